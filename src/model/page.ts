@@ -1,0 +1,25 @@
+/** A place in an ordered list: the values that order the item, its id last. */
+export type Position = readonly (string | number | boolean)[];
+
+export interface PageRequest {
+  /** At least 0. */
+  readonly first: number;
+  /** Only what comes after this place; null starts at the beginning. */
+  readonly after: Position | null;
+}
+
+/** A field to order by; the id decides among equals, in the same direction. Items without a value come last, first if descending. */
+export interface Order<Field extends string> {
+  readonly field: Field;
+  readonly descending: boolean;
+}
+
+export interface Page<Item> {
+  readonly items: readonly PageItem<Item>[];
+  readonly hasNextPage: boolean;
+}
+
+export interface PageItem<Item> {
+  readonly node: Item;
+  readonly position: Position;
+}

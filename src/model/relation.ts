@@ -1,0 +1,49 @@
+import type { DaySpan } from './days.js';
+import type { Properties, PropertyKey } from './properties.js';
+
+export const EVIDENCE_STATUSES = ['UNSOURCED', 'SINGLE_SOURCE', 'CORROBORATED', 'DISPUTED', 'DENIED', 'RETRACTED'] as const;
+export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number];
+
+/** The default view: relations of the other statuses are left out of lists, counts and paths unless they are asked for. */
+export const DEFAULT_VIEW: readonly EvidenceStatus[] = ['SINGLE_SOURCE', 'CORROBORATED', 'DISPUTED'];
+
+/** What the claims of a relation add up to; docs/evidence.md gives the rules. */
+export interface Evidence {
+  readonly status: EvidenceStatus;
+  /** 0 to 1, rounded to 6 decimals. */
+  readonly confidence: number;
+  readonly asserting: number;
+  readonly denying: number;
+  readonly retracted: number;
+  readonly independentSources: number;
+  readonly independentDenials: number;
+  readonly deniedByPartiesOnly: boolean;
+  /** Name of the rules, e.g. `claimgraph-1`. */
+  readonly method: string;
+}
+
+/** A link from one entity to another, as claims have it. Dates are partial dates as text; dates, properties and evidence follow from the claims. */
+export interface RelationRecord {
+  readonly kind: 'relation';
+  readonly id: string;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly started: string | null;
+  readonly ended: string | null;
+  readonly properties: Properties;
+  readonly evidence: Evidence;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What stores compare of a relation, made by the domain. */
+export interface RelationKeys {
+  /** All days on which it may have held: what `during` asks for. */
+  readonly span: DaySpan;
+  /** Of `started`: the order STARTED. Null without one. */
+  readonly started: DaySpan | null;
+  /** Of `started`, else of `ended`: the order of a timeline. Null without either. */
+  readonly date: DaySpan | null;
+  readonly properties: readonly PropertyKey[];
+}

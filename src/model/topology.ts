@@ -1,0 +1,46 @@
+import type { RelationFilter } from './relation-filter.js';
+
+/** Stands for one entity within one Topology. */
+export type EntityKey = number;
+
+/**
+ * The path engine's only view of a graph: entities as numbers, and the hops that lead from one to the next.
+ * Relations in parallel between two entities are one hop; a relation from an entity to itself is none.
+ */
+export interface Topology {
+  /** Position in the change log that the first answer of this topology takes into account. */
+  readonly sequence: number;
+  /** Concrete entity types; `Neighbours.types` counts into it. */
+  readonly entityTypes: readonly string[];
+  /** One key per id, in order; null where there is no such entity. */
+  keysOf(ids: readonly string[]): Promise<(EntityKey | null)[]>;
+  /** One id per key, in order. */
+  idsOf(keys: readonly EntityKey[]): Promise<string[]>;
+  /** Negative where the id of `a` comes before that of `b` by code point. Both must have come from this topology. */
+  compare(a: EntityKey, b: EntityKey): number;
+  neighbours(request: NeighbourRequest): Promise<Neighbours>;
+}
+
+export interface NeighbourRequest {
+  readonly frontier: readonly EntityKey[];
+  /** Its direction is seen from the frontier. `otherTypes` is not tested here. */
+  readonly filter: RelationFilter;
+  /** Whether `Neighbours.types` is wanted. */
+  readonly withTypes: boolean;
+  /** Whether `Neighbours.degrees` is wanted. */
+  readonly withDegrees: boolean;
+}
+
+/** Flat lists; the hops of the i-th entity of the frontier are at offsets[i] up to, not including, offsets[i + 1], in no order. */
+export interface Neighbours {
+  readonly offsets: ArrayLike<number>;
+  readonly entities: ArrayLike<EntityKey>;
+  /** The best of the hop's relations, 0 to 1. */
+  readonly confidences: ArrayLike<number>;
+  /** How many relations the hop has. */
+  readonly relationCounts: ArrayLike<number>;
+  /** The type of the entity reached, as a place in `Topology.entityTypes`. Empty unless asked for. */
+  readonly types: ArrayLike<number>;
+  /** Relations of the entity reached in the default view, parallel ones each, one to itself once. Empty unless asked for. */
+  readonly degrees: ArrayLike<number>;
+}

@@ -1,0 +1,25 @@
+import type { KeyedNode, NodeRecord } from '../../model/node.js';
+import { degreeChanges, tallyChanges } from '../../model/tallies.js';
+import type { Change } from '../../model/write.js';
+import type { Database } from './database.js';
+import { deleteNode, insertNode, updateNode } from './write-node.js';
+import { sql } from './sql.js';
+
+/** Applies changes in their order, then the counts and degrees that follow from them. Runs inside a transaction. */
+export function applyChanges(database: Database, changes: readonly Change[]): void {
+  for (const { before, after } of changes) applyChange(database, before, after);
+  for (const [name, amount] of tallyChanges(changes)) {
+    database.run(
+      sql`insert into tally (name, value) values (${name}, ${amount}) on conflict (name) do update set value = value + ${amount}`,
+    );
+  }
+  for (const [id, amount] of degreeChanges(changes)) {
+    database.run(sql`update entity set degree = degree + ${amount} where id = ${id}`);
+  }
+}
+
+function applyChange(database: Database, before: NodeRecord | null, after: KeyedNode | null): void {
+  if (before && after) updateNode(database, after);
+  else if (after) insertNode(database, after);
+  else if (before) deleteNode(database, before);
+}

@@ -1,0 +1,53 @@
+import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import type { DocumentRecord } from '../../model/document.js';
+import type { Order, Page, PageRequest } from '../../model/page.js';
+import type { Database } from './database.js';
+import { DOCUMENT_ORDERS, documentCondition } from './document-filter.js';
+import { DOCUMENTS } from './mapping.js';
+import { countRows, readByIds, readPage } from './read-page.js';
+import { listOf, raw, sql, type Sql } from './sql.js';
+
+export function documents(database: Database, ids: readonly string[]): (DocumentRecord | null)[] {
+  return readByIds(database, DOCUMENTS, ids);
+}
+
+export function documentPage(
+  database: Database,
+  filter: DocumentFilter,
+  { field, descending }: Order<DocumentOrderField>,
+  page: PageRequest,
+): Page<DocumentRecord> {
+  return readPage(database, { table: DOCUMENTS, condition: documentCondition(filter), keys: DOCUMENT_ORDERS[field], descending }, page);
+}
+
+export function documentCount(database: Database, filter: DocumentFilter): number {
+  return countRows(database, { table: DOCUMENTS, condition: documentCondition(filter) });
+}
+
+export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Page<DocumentRecord>[] {
+  return relationIds.map((id) =>
+    readPage(database, { table: DOCUMENTS, condition: standingOn(id), keys: DOCUMENT_ORDERS.ID, descending: false }, page),
+  );
+}
+
+export function documentCountsOn(database: Database, relationIds: readonly string[]): number[] {
+  return relationIds.map((id) => countRows(database, { table: DOCUMENTS, condition: standingOn(id) }));
+}
+
+export function documentsBehind(database: Database, relationIdSets: readonly (readonly string[])[], limit: number): DocumentRecord[][] {
+  return relationIdSets.map((ids) =>
+    database
+      .all(
+        sql`select ${raw(DOCUMENTS.columns)} from document d join (
+            select c.document, count(*) as claims from claim c
+            where c.standing and c.relation in (select ref from relation where id in ${listOf(ids)}) group by c.document
+          ) as counted on counted.document = d.ref
+          order by counted.claims desc, d.id limit ${limit}`,
+      )
+      .map(DOCUMENTS.read),
+  );
+}
+
+function standingOn(relationId: string): Sql {
+  return sql`d.ref in (select c.document from claim c where c.standing and c.relation = (select ref from relation where id = ${relationId}))`;
+}

@@ -1,0 +1,30 @@
+import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { Order, Page, PageRequest } from '../../model/page.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Database } from './database.js';
+import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
+import { ENTITIES } from './mapping.js';
+import { countRows, readByIds, readPage } from './read-page.js';
+
+export function entities(database: Database, ids: readonly string[]): (EntityRecord | null)[] {
+  return readByIds(database, ENTITIES, ids);
+}
+
+export function entityPage(
+  database: Database,
+  ontology: Ontology,
+  filter: EntityFilter,
+  { field, descending }: Order<EntityOrderField>,
+  page: PageRequest,
+): Page<EntityRecord> {
+  return readPage(
+    database,
+    { table: ENTITIES, condition: entityCondition(filter, ontology), keys: ENTITY_ORDERS[field], descending },
+    page,
+  );
+}
+
+export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): number {
+  return countRows(database, { table: ENTITIES, condition: entityCondition(filter, ontology) });
+}

@@ -1,0 +1,71 @@
+import { ClaimgraphError } from '../../model/errors.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Database } from './database.js';
+import { SCHEMA } from './schema.js';
+import { sql } from './sql.js';
+
+/** The version of the tables in schema.ts. A change there raises it and adds a step to UPGRADES. */
+const LAYOUT_VERSION = 1;
+
+/** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
+const UPGRADES: readonly string[] = [];
+
+/** Makes the tables of a new store, brings an older one up to date, and refuses a newer one or a file of somebody else. */
+export function prepareLayout(database: Database): void {
+  const version = versionOf(database);
+  if (version > LAYOUT_VERSION) {
+    throw new ClaimgraphError(
+      'STORE_UNAVAILABLE',
+      `the store ${database.location} was written by a newer claimgraph (layout ${version}; this one knows ${LAYOUT_VERSION})`,
+    );
+  }
+  if (version === LAYOUT_VERSION) return;
+  inTransaction(database, () => {
+    const now = versionOf(database);
+    if (now === 0) database.execute(SCHEMA);
+    else for (const step of UPGRADES.slice(now - 1)) database.execute(step);
+    database.run(sql`insert or replace into setting values ('layout', ${String(LAYOUT_VERSION)})`);
+  });
+}
+
+/** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
+export function rememberOntology(database: Database, ontology: Ontology): void {
+  const missing = database
+    .all(sql`select name, value from tally where value > 0 and (name like 'entity:%' or name like 'relation:%') order by name`)
+    .filter(({ name }) => !knows(ontology, String(name)))
+    .map(({ name, value }) => `${String(name).replace(/^.*:/, '')} (${String(name).replace(/:.*/, '')}, ${value} in use)`);
+  if (missing.length > 0) {
+    throw new ClaimgraphError(
+      'STORE_UNAVAILABLE',
+      `the ontology ${ontology.name} lacks types that the store ${database.location} uses: ${missing.join(', ')}`,
+    );
+  }
+  const value = JSON.stringify({ name: ontology.name, version: ontology.version });
+  if (database.get(sql`select value from setting where name = 'ontology'`)?.['value'] === value) return;
+  database.run(sql`insert or replace into setting values ('ontology', ${value})`);
+}
+
+function knows(ontology: Ontology, tally: string): boolean {
+  const [kind, type = ''] = tally.split(':');
+  return (kind === 'entity' ? ontology.entityType(type) : ontology.relationType(type)) !== null;
+}
+
+/** 0 for a file without tables. */
+function versionOf(database: Database): number {
+  const tables = database.all(sql`select name from sqlite_master where type = 'table'`).map(({ name }) => name);
+  if (tables.length === 0) return 0;
+  const row = tables.includes('setting') ? database.get(sql`select value from setting where name = 'layout'`) : undefined;
+  if (!row) throw new ClaimgraphError('STORE_UNAVAILABLE', `the file ${database.location} is a database, but not a claimgraph store`);
+  return Number(row['value']);
+}
+
+function inTransaction(database: Database, work: () => void): void {
+  database.execute('begin immediate');
+  try {
+    work();
+    database.execute('commit');
+  } catch (error) {
+    database.execute('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { EntityRecord, ExternalId } from '../../model/entity.js';
+import type { NameSearch } from '../../model/graph-store.js';
+import type { Database, Row } from './database.js';
+import { ENTITIES } from './mapping.js';
+import { listOf, namesOf, raw, sql } from './sql.js';
+
+const COLUMNS = raw(ENTITIES.columns);
+
+export function entitiesByName(database: Database, names: readonly string[], limit: number): EntityRecord[][] {
+  return names.map((name) =>
+    database
+      .all(
+        sql`select ${COLUMNS} from entity e where e.ref in (select entity from entity_name where name_key = ${name})
+          order by e.id limit ${limit}`,
+      )
+      .map(ENTITIES.read),
+  );
+}
+
+export function entitiesByExternalId(database: Database, externalIds: readonly ExternalId[]): (EntityRecord | null)[] {
+  return externalIds.map(({ scheme, value }) => {
+    const row = database.get(
+      sql`select ${COLUMNS} from entity e where e.ref = (select entity from external_id where scheme = ${scheme} and value = ${value})`,
+    );
+    return row ? ENTITIES.read(row) : null;
+  });
+}
+
+/** Looks the words up in the full-text index; the order is ours, never the index's score, so that stores agree. */
+export function entitiesBySearchWords(database: Database, { words, length, types, limit }: NameSearch): EntityRecord[] {
+  if (words.length === 0) return [];
+  const ofType = types ? sql`and e.type in ${namesOf(types)}` : raw('');
+  const rows: Row[] = database.all(sql`
+    select ${COLUMNS} from entity e
+    join (
+      select n.entity, min(abs(length(n.name_key) - ${length})) as difference from entity_name n
+      where n.entity in (
+        select found.entity from search_words join entity_name found on found.ref = search_words.rowid
+        where search_words match ${matchExpression(words)}
+      )
+      group by n.entity
+    ) as candidate on candidate.entity = e.ref
+    where true ${ofType}
+    order by candidate.difference, e.name_key, e.id limit ${limit}`);
+  return rows.map(ENTITIES.read);
+}
+
+/** Words hold letters and digits only, so that quoting makes each a plain term. */
+function matchExpression(words: readonly (readonly string[])[]): string {
+  return words.map((forms) => `(${forms.map((form) => `"${form}"`).join(' OR ')})`).join(' AND ');
+}
+
+/** Puts an entity's names, external ids and words where they are looked up, in place of those that are there. */
+export function indexNames(
+  database: Database,
+  ref: number,
+  entity: { readonly externalIds: readonly ExternalId[]; readonly names: readonly string[]; readonly searchWords: readonly string[] },
+): void {
+  dropNames(database, ref);
+  entity.names.forEach((name, i) => {
+    const place = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);
+    database.run(sql`insert into search_words (rowid, words) values (${place}, ${entity.searchWords[i] ?? ''})`);
+  });
+  for (const { scheme, value } of entity.externalIds) {
+    database.run(sql`insert into external_id (scheme, value, entity) values (${scheme}, ${value}, ${ref})`);
+  }
+}
+
+export function dropNames(database: Database, ref: number): void {
+  const places = database.all(sql`select ref from entity_name where entity = ${ref}`).map((row) => row['ref'] ?? null);
+  if (places.length > 0) {
+    database.run(sql`delete from search_words where rowid in ${listOf(places)}`);
+    database.run(sql`delete from entity_name where entity = ${ref}`);
+  }
+  database.run(sql`delete from external_id where entity = ${ref}`);
+}

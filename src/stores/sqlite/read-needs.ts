@@ -1,0 +1,115 @@
+import type { NodeRecord } from '../../model/node.js';
+import type { Needs } from '../../model/write.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Database } from './database.js';
+import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';
+import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
+
+/** Reads what the rules of a write need to see, each node once. */
+export function readNeeds(database: Database, ontology: Ontology, needs: Needs): NodeRecord[] {
+  const found = new Found(database);
+  takeNamed(found, needs);
+  takeAroundEntities(found, needs.aroundEntities, ontology);
+  takeRelations(found, needs);
+  takeAroundDocuments(found, needs.aroundDocuments);
+  takeClaimsOfRelations(found);
+  takeDocuments(found, needs);
+  return [...found.nodes.values()];
+}
+
+/** The nodes read so far, by id. */
+class Found {
+  readonly nodes = new Map<string, NodeRecord>();
+
+  constructor(private readonly database: Database) {}
+
+  take<Item extends NodeRecord>(table: Table<Item>, condition: Sql): void {
+    const rows = this.database.all(sql`select ${raw(table.columns)} from ${raw(`${table.name} ${table.alias}`)} where ${condition}`);
+    for (const row of rows) {
+      const item = table.read(row);
+      this.nodes.set(item.id, item);
+    }
+  }
+
+  get relationIds(): string[] {
+    return [...this.nodes.values()].filter((node) => node.kind === 'relation').map((relation) => relation.id);
+  }
+
+  get documentIds(): string[] {
+    return [...this.nodes.values()].flatMap((node) =>
+      node.kind === 'claim'
+        ? [node.documentId, ...(node.originalDocumentId ? [node.originalDocumentId] : [])]
+        : node.kind === 'document'
+          ? [node.id]
+          : [],
+    );
+  }
+}
+
+function takeNamed(found: Found, { nodes, entitiesByExternalId }: Needs): void {
+  if (nodes.length > 0) {
+    for (const table of [ENTITIES, RELATIONS, CLAIMS]) found.take<NodeRecord>(table, sql`${raw(table.alias)}.id in ${listOf(nodes)}`);
+  }
+  if (entitiesByExternalId.length > 0) {
+    const wanted = JSON.stringify(entitiesByExternalId.map(({ scheme, value }) => [scheme, value]));
+    found.take(
+      ENTITIES,
+      sql`e.ref in (select x.entity from json_each(${wanted}) w cross join external_id x
+        on x.scheme = w.value ->> 0 and x.value = w.value ->> 1)`,
+    );
+  }
+}
+
+function takeRelations(found: Found, { relationsWithClaims, relationsBetween }: Needs): void {
+  if (relationsWithClaims.length > 0) found.take(RELATIONS, sql`r.id in ${listOf(relationsWithClaims)}`);
+  if (relationsBetween.length > 0) {
+    const wanted = JSON.stringify(relationsBetween.map(({ type, from, to }) => [type, from, to]));
+    found.take(
+      RELATIONS,
+      sql`r.ref in (select linking.ref from json_each(${wanted}) w
+        cross join entity f on f.id = w.value ->> 1 cross join entity t on t.id = w.value ->> 2
+        cross join relation linking on linking.from_entity = f.ref and linking.to_entity = t.ref and linking.type = w.value ->> 0)`,
+    );
+  }
+}
+
+function takeAroundEntities(found: Found, ids: readonly string[], ontology: Ontology): void {
+  if (ids.length === 0) return;
+  const refs = sql`(select ref from entity where id in ${listOf(ids)})`;
+  const names = namesOf(ontology.entityProperties);
+  const holding = (table: string, owner: string): Sql =>
+    sql`(select ${raw(owner)} from ${raw(table)} where name in ${names} and text in ${listOf(ids)})`;
+  found.take(ENTITIES, sql`e.id in ${listOf(ids)} or e.ref in ${holding('entity_property', 'entity')}`);
+  found.take(RELATIONS, sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`);
+  found.take(CLAIMS, sql`c.claimant in ${refs} or c.on_behalf_of in ${refs}`);
+  found.take(DOCUMENTS, sql`d.publisher_entity in ${refs}`);
+}
+
+function takeAroundDocuments(found: Found, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const refs = sql`(with recursive below (ref) as (
+    select ref from document where id in ${listOf(ids)}
+    union select d.ref from below b cross join document d on d.derived_from = b.ref
+  ) select ref from below)`;
+  const naming = sql`c.document in ${refs} or c.original_document in ${refs}`;
+  found.take(DOCUMENTS, sql`d.ref in ${refs}`);
+  found.take(RELATIONS, sql`r.ref in (select c.relation from claim c where ${naming})`);
+}
+
+function takeClaimsOfRelations(found: Found): void {
+  const ids = found.relationIds;
+  if (ids.length > 0) found.take(CLAIMS, sql`c.relation in (select ref from relation where id in ${listOf(ids)})`);
+}
+
+/** Those asked for and those of the claims, with all that they derive from. */
+function takeDocuments(found: Found, { nodes, documentsBySha256, documentsByUrl }: Needs): void {
+  const ids = [...nodes, ...found.documentIds];
+  if (ids.length + documentsBySha256.length + documentsByUrl.length === 0) return;
+  found.take(
+    DOCUMENTS,
+    sql`d.ref in (with recursive above (ref) as (
+      select ref from document where id in ${listOf(ids)} or sha256 in ${listOf(documentsBySha256)} or url in ${listOf(documentsByUrl)}
+      union select d.derived_from from above a cross join document d on d.ref = a.ref where d.derived_from is not null
+    ) select ref from above)`,
+  );
+}

@@ -1,0 +1,160 @@
+/**
+ * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
+ * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
+ * Lists and properties are JSON. Columns ending in `_key`, `_first` and `_last` are what is compared; the domain makes them.
+ */
+export const SCHEMA = `
+create table setting (name text primary key, value text not null) without rowid;
+create table tally (name text primary key, value integer not null) without rowid;
+
+create table entity (
+  ref integer primary key,
+  id text not null unique,
+  type text not null,
+  name text not null,
+  name_key text not null,
+  aliases text not null,
+  description text,
+  external_ids text not null,
+  properties text not null,
+  degree integer not null default 0,
+  created_at text not null,
+  updated_at text not null
+);
+create index entity_by_type on entity (type, id);
+create index entity_by_name on entity (name_key, id);
+
+create table entity_name (
+  ref integer primary key,
+  entity integer not null references entity (ref),
+  name_key text not null
+);
+create index entity_name_by_key on entity_name (name_key, entity);
+create index entity_name_by_entity on entity_name (entity);
+create virtual table search_words using fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', detail = none);
+
+create table external_id (
+  scheme text not null,
+  value text not null,
+  entity integer not null references entity (ref),
+  primary key (scheme, value)
+) without rowid;
+create index external_id_by_entity on external_id (entity);
+
+create table entity_property (entity integer not null references entity (ref), name text not null, text text, low real, high real);
+create index entity_property_by_entity on entity_property (entity, name);
+create index entity_property_by_text on entity_property (name, text);
+create index entity_property_by_low on entity_property (name, low);
+create index entity_property_by_high on entity_property (name, high);
+
+create table relation (
+  ref integer primary key,
+  id text not null unique,
+  type text not null,
+  from_entity integer not null references entity (ref),
+  to_entity integer not null references entity (ref),
+  started text,
+  ended text,
+  properties text not null,
+  status text not null,
+  confidence integer not null,
+  asserting integer not null,
+  denying integer not null,
+  retracted integer not null,
+  independent_sources integer not null,
+  independent_denials integer not null,
+  denied_by_parties_only integer not null,
+  method text not null,
+  span_first integer not null,
+  span_last integer not null,
+  started_first integer not null,
+  started_last integer not null,
+  date_first integer not null,
+  date_last integer not null,
+  created_at text not null,
+  updated_at text not null
+);
+create index relation_by_type on relation (type, id);
+create index relation_by_from on relation (from_entity, type, status, confidence, to_entity, independent_sources, span_first, span_last);
+create index relation_by_to on relation (to_entity, type, status, confidence, from_entity, independent_sources, span_first, span_last);
+create index relation_by_date on relation (date_first, date_last, id);
+
+create table relation_property (relation integer not null references relation (ref), name text not null, text text, low real, high real);
+create index relation_property_by_relation on relation_property (relation, name);
+create index relation_property_by_text on relation_property (name, text);
+
+create table document (
+  ref integer primary key,
+  id text not null unique,
+  title text not null,
+  title_key text not null,
+  url text,
+  archived_url text,
+  authors text not null,
+  publisher text,
+  publisher_key text,
+  publisher_entity integer references entity (ref),
+  language text,
+  published_on text,
+  published_first integer not null,
+  published_last integer not null,
+  retrieved_at text,
+  sha256 text,
+  derived_from integer references document (ref),
+  retraction text,
+  text_key text not null,
+  created_at text not null,
+  updated_at text not null
+);
+create index document_by_title on document (title_key, id);
+create index document_by_url on document (url) where url is not null;
+create index document_by_sha256 on document (sha256) where sha256 is not null;
+create index document_by_publisher on document (publisher_key) where publisher_key is not null;
+create index document_by_publisher_entity on document (publisher_entity) where publisher_entity is not null;
+create index document_by_derived_from on document (derived_from) where derived_from is not null;
+
+create table claim (
+  ref integer primary key,
+  id text not null unique,
+  relation integer not null references relation (ref),
+  stance text not null,
+  started text,
+  ended text,
+  properties text not null,
+  statement text,
+  quote text,
+  locator text,
+  claimant integer references entity (ref),
+  on_behalf_of integer references entity (ref),
+  attribution text,
+  by_party integer not null,
+  confidence real not null,
+  document integer not null references document (ref),
+  original_document integer references document (ref),
+  recorded_at text not null,
+  recorded_by text,
+  standing integer not null,
+  retraction text,
+  text_key text not null
+);
+create index claim_by_relation on claim (relation, id);
+create index claim_by_document on claim (document, id);
+create index claim_by_original on claim (original_document) where original_document is not null;
+create index claim_by_claimant on claim (claimant, id) where claimant is not null;
+create index claim_by_on_behalf_of on claim (on_behalf_of, id) where on_behalf_of is not null;
+create index claim_by_time on claim (recorded_at);
+
+create table change_set (id text primary key, about text not null) without rowid;
+create table change (
+  sequence integer primary key,
+  change_set text not null references change_set (id),
+  at text not null,
+  by text,
+  node_kind text not null,
+  node_id text not null,
+  before text,
+  after text
+);
+create index change_by_set on change (change_set);
+create index change_by_node on change (node_id);
+`;
