@@ -24,8 +24,9 @@ export interface DecidedGroup {
  */
 export function* decideGroup(calls: readonly WriteCall[], now: string): Generator<Needs, DecidedGroup, ReadForWrite> {
   const view = new WriteView();
-  const { nodes, lastAt } = yield mergeNeeds(calls.map((call) => call.needs));
-  view.add(nodes);
+  const needs = mergeNeeds(calls.map((call) => call.needs));
+  const { nodes, lastAt } = yield needs;
+  view.add(nodes, needs);
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
   for (const call of calls) decided.push(yield* decideOne(call, view, at));
@@ -40,7 +41,7 @@ function* decideOne(call: WriteCall, view: WriteView, at: string): Generator<Nee
         view.apply(result.changes);
         return { call, decision: result };
       }
-      view.add((yield result.needs).nodes);
+      view.add((yield result.needs).nodes, result.needs);
     }
   } catch (error) {
     return { call, error };

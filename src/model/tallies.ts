@@ -25,7 +25,8 @@ export function degreeChanges(changes: readonly Change[]): ReadonlyMap<string, n
   return withoutZeros(sums);
 }
 
-function tallyNames(record: NodeRecord): string[] {
+/** The counts that one node is part of. */
+export function tallyNames(record: NodeRecord): string[] {
   switch (record.kind) {
     case 'entity':
       return [`entity:${record.type}`];

@@ -3,7 +3,11 @@ import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type { NodeRecord } from './node.js';
 import type { RelationRecord } from './relation.js';
-import type { Change, RelationEnds } from './write.js';
+import type { Change, Needs, RelationEnds } from './write.js';
+
+/** Needs that ask for a node and more around it. */
+const WIDE_NEEDS = ['relationsWithClaims', 'aroundEntities', 'aroundDocuments'] as const;
+type WideNeed = (typeof WIDE_NEEDS)[number];
 
 /**
  * The part of a store that the rules of a write see: what was read for it, with the changes of the writes before it in the
@@ -11,7 +15,10 @@ import type { Change, RelationEnds } from './write.js';
  */
 export class WriteView {
   private readonly nodes = new Map<string, NodeRecord>();
+  /** Deleted by a write before this one: what a store reads of it later is older. */
+  private readonly dropped = new Set<string>();
   private readonly index = new Index();
+  private readonly read = { relationsWithClaims: new Set<string>(), aroundEntities: new Set<string>(), aroundDocuments: new Set<string>() };
 
   node(id: string): NodeRecord | null {
     return this.nodes.get(id) ?? null;
@@ -62,20 +69,42 @@ export class WriteView {
     return this.find(place('naming', id), this.node);
   }
 
-  /** Takes in what a store has read. What is here already stays: it is newer. */
-  add(records: readonly NodeRecord[]): void {
-    for (const record of records) if (!this.nodes.has(record.id)) this.put(record);
+  /** Whether this node was read with all that such a need asks for. */
+  hasRead(need: WideNeed, id: string): boolean {
+    return this.read[need].has(id);
+  }
+
+  /** Takes in what a store has read for some needs. What is here already stays: it is newer. */
+  add(records: readonly NodeRecord[], needs: Needs): void {
+    for (const record of records) if (!this.nodes.has(record.id) && !this.dropped.has(record.id)) this.put(record);
+    for (const need of WIDE_NEEDS) for (const id of needs[need]) this.read[need].add(id);
   }
 
   /** Lays changes over what was read. */
   apply(changes: readonly Change[]): void {
-    for (const { before, after } of changes) {
-      if (before) this.drop(before);
-      if (after) this.put(after.record);
+    for (const { before, after } of changes) this.replace(before, after?.record ?? null);
+  }
+
+  /** Lets rules that consist of several see what those before them change; afterwards the view is as it was. */
+  tryOut<Result>(rules: (apply: (changes: readonly Change[]) => void) => Result): Result {
+    const applied: Change[] = [];
+    try {
+      return rules((changes) => {
+        this.apply(changes);
+        applied.push(...changes);
+      });
+    } finally {
+      for (const { before, after } of applied.reverse()) this.replace(after?.record ?? null, before);
     }
   }
 
+  private replace(before: NodeRecord | null, after: NodeRecord | null): void {
+    if (before) this.drop(before);
+    if (after) this.put(after);
+  }
+
   private put(record: NodeRecord): void {
+    this.dropped.delete(record.id);
     this.nodes.set(record.id, record);
     for (const at of placesOf(record)) this.index.add(at, record.id);
   }
@@ -84,6 +113,7 @@ export class WriteView {
     const old = this.nodes.get(id);
     if (!old) return;
     this.nodes.delete(id);
+    this.dropped.add(id);
     for (const at of placesOf(old)) this.index.remove(at, id);
   }
 

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { GraphQLSchema } from 'graphql';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.js';
+import { createCommit, type Commit } from './domain/commit.js';
+import { createSuspendedSearches } from './domain/suspended-searches.js';
+import type { Services } from './graphql/context.js';
+import type { RunningServer } from './http/server.js';
+import type { GraphStore } from './model/graph-store.js';
+import { loadOntology } from './ontology/load.js';
+import type { Ontology } from './ontology/ontology.js';
+import { openStore } from './stores/open-store.js';
+
+/** The program, put together: what commands and the server stand on. */
+export interface App {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly ontology: Ontology;
+  readonly store: GraphStore;
+  readonly commit: Commit;
+  readonly services: Services;
+  /** The GraphQL schema of the ontology; loaded only where it is needed. */
+  schema(): Promise<GraphQLSchema>;
+  /** Listens where the configuration says. */
+  serve(): Promise<RunningServer>;
+  close(): Promise<void>;
+}
+
+/** Opens ontology and store. Throws INVALID_INPUT for a faulty ontology, STORE_UNAVAILABLE where the store can't be opened. */
+export async function openApp(config: Config, now: () => string = () => new Date().toISOString()): Promise<App> {
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const ontology = loadOntology(findFile(config.ontology));
+  const store = await openStore(config.store, {
+    ontology,
+    now,
+    neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
+  });
+  const services: Services = {
+    reader: store,
+    ontology,
+    searches: createSuspendedSearches(),
+    limits: { first: config.limitFirst, pathsFirst: config.limitPathsFirst },
+  };
+  const schema = async (): Promise<GraphQLSchema> => (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology);
+  return {
+    config,
+    log,
+    ontology,
+    store,
+    commit: createCommit(store),
+    services,
+    schema,
+    serve: async () =>
+      (await import('./http/serve.js')).serve({ config, log, ontology, store, services, schema: await schema(), questions: questions() }),
+    close: () => store.close(),
+  };
+}
+
+/** The API of an ontology as SDL. */
+export async function sdlOf(ontology: Ontology): Promise<string> {
+  const [{ printSchema }, { buildGraphqlSchema }] = await Promise.all([import('graphql'), import('./graphql/build-schema.js')]);
+  return printSchema(buildGraphqlSchema(ontology));
+}
+
+/** A file where it is named, else the one of that name which comes with the program. */
+export function findFile(name: string): string {
+  if (existsSync(name)) return name;
+  const bundled = fileURLToPath(new URL(`../../${name}`, import.meta.url));
+  return existsSync(bundled) ? bundled : name;
+}
+
+/** What the query editor opens with. */
+const questions = (): string => readFileSync(findFile('seed/questions.graphql'), 'utf8');

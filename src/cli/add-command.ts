@@ -1,0 +1,54 @@
+import { Option, type Command as Commander } from 'commander';
+import { SETTINGS, type Flags, type Setting } from '../config.js';
+import type { Command, CommandOption, CommandOptions } from './command.js';
+
+/** How a command was called. */
+export interface Called {
+  readonly arguments: readonly string[];
+  readonly options: CommandOptions;
+  /** Settings given on the command line. */
+  readonly flags: Flags;
+}
+
+type SettingName = keyof typeof SETTINGS;
+
+/** Settings that every command takes. */
+const COMMON_SETTINGS: readonly SettingName[] = ['store', 'ontology'];
+
+/** Adds a command to the program: `ontology check` becomes the command `check` of the group `ontology`. */
+export function addCommand(program: Commander, command: Command, run: (called: Called) => Promise<void>): void {
+  const words = command.name.split(' ');
+  const parent = words.length > 1 ? group(program, words[0] ?? '') : program;
+  const added = parent
+    .command(words.at(-1) ?? '')
+    .description(command.summary)
+    .addHelpText('after', command.details === undefined ? '' : `\n${command.details}`);
+  for (const { name, description } of command.arguments) added.argument(name, description);
+  for (const option of command.options) added.addOption(optionOf(option));
+  const settings = [...(command.settings ?? []), ...COMMON_SETTINGS];
+  for (const name of settings) added.addOption(settingOption(SETTINGS[name]));
+  added.action(async () => {
+    const options = added.opts<CommandOptions>();
+    await run({ arguments: added.args, options, flags: flagsIn(options, settings) });
+  });
+}
+
+function group(program: Commander, name: string): Commander {
+  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(`commands on the ${name}`);
+}
+
+function optionOf({ flags, description, choices, usually, many }: CommandOption): Option {
+  const option = new Option(flags, description);
+  if (choices) option.choices(choices);
+  if (usually !== undefined) option.default(usually);
+  if (many) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+  return option;
+}
+
+function settingOption({ flag, variable, usually, meaning }: Setting): Option {
+  return new Option(`${flag} <value>`, `${meaning} (also ${variable}; default ${usually})`);
+}
+
+function flagsIn(options: CommandOptions, settings: readonly SettingName[]): Flags {
+  return Object.fromEntries(settings.flatMap((name) => (typeof options[name] === 'string' ? [[name, options[name]]] : [])));
+}

@@ -1,0 +1,22 @@
+import { checkConsistency } from '../domain/consistency.js';
+import { EXIT, type Command } from './command.js';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'check that a store is consistent: nothing missing, all evidence right, no gap in the log',
+  details: 'Exit code 1 means that faults were found; each is printed.',
+  arguments: [],
+  options: [],
+  async run({ open, output }) {
+    const { store, ontology } = await open();
+    let faults = 0;
+    for await (const { kind, id, message } of checkConsistency(store, ontology, ({ kind: of, checked }) =>
+      output.progress(`${of}: ${checked} checked`),
+    )) {
+      output.print(`${kind} ${id}: ${message}`);
+      faults++;
+    }
+    output.print(faults === 0 ? `${store.location} is consistent` : `${store.location}: ${faults} faults`);
+    return faults === 0 ? EXIT.ok : EXIT.refused;
+  },
+};

@@ -1,0 +1,71 @@
+import type { App } from '../app.js';
+import type { Config } from '../config.js';
+
+/** One command of the command line. */
+export interface Command {
+  /** As it is called, e.g. `path` or `ontology check`. */
+  readonly name: string;
+  readonly summary: string;
+  /** More for its help: examples, what its exit codes mean. */
+  readonly details?: string;
+  readonly arguments: readonly CommandArgument[];
+  readonly options: readonly CommandOption[];
+  /** Settings that it takes as flags, beside those that every command takes. */
+  readonly settings?: readonly ('port' | 'host')[];
+  /** Does it, and gives the exit code. */
+  run(input: CommandInput): Promise<ExitCode>;
+}
+
+export interface CommandArgument {
+  /** `<name>` must be given, `[name]` may be. */
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface CommandOption {
+  /** As commander has it, e.g. `--rank <rank>`. */
+  readonly flags: string;
+  readonly description: string;
+  /** The values that it may have; any where none are given. */
+  readonly choices?: readonly string[];
+  readonly usually?: string;
+  /** It may be given several times. */
+  readonly many?: boolean;
+}
+
+export interface CommandInput {
+  readonly config: Config;
+  /** Opens the store; closed by the caller when the command ends. */
+  readonly open: () => Promise<App>;
+  readonly arguments: readonly string[];
+  readonly options: CommandOptions;
+  readonly output: Output;
+  /** Resolves when the process is asked to end. */
+  readonly ended: Promise<void>;
+}
+
+export type CommandOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** Where a command writes: answers to standard output, all else to standard error. */
+export interface Output {
+  readonly print: (line: string) => void;
+  readonly tell: (line: string) => void;
+  /** One line that says how far something is; on a terminal it replaces the one before. */
+  readonly progress: (line: string) => void;
+}
+
+/** Documented in docs/command-line.md. */
+export const EXIT = {
+  /** Done. */
+  ok: 0,
+  /** Refused: what was given or asked for is wrong, or a check found faults. */
+  refused: 1,
+  /** Called wrongly: unknown command or option, a setting that is none. */
+  usage: 2,
+  /** The store can't be reached or opened. */
+  unavailable: 3,
+  /** A defect of the program. */
+  defect: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,26 @@
+import { ClaimgraphError, pathInWords, type Fault } from '../model/errors.js';
+import { EXIT, type ExitCode, type Output } from './command.js';
+
+/** Tells a person what went wrong, one fault a line, and gives the exit code for it. */
+export function explainError(error: unknown, output: Output): ExitCode {
+  if (!(error instanceof ClaimgraphError)) {
+    output.tell(`claimgraph failed, and should not have: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return EXIT.defect;
+  }
+  for (const line of linesOf(error)) output.tell(line);
+  return error.code === 'STORE_UNAVAILABLE' ? EXIT.unavailable : EXIT.refused;
+}
+
+function linesOf({ code, message, details }: ClaimgraphError): string[] {
+  const candidates = details['candidates'];
+  if (code === 'AMBIGUOUS' && Array.isArray(candidates)) return [message, ...candidates.map(candidateInWords)];
+  const faults = details['faults'];
+  const isFile = typeof details['file'] === 'string';
+  return Array.isArray(faults) && faults.length > 0 && !isFile ? (faults as Fault[]).map(faultInWords) : message.split('\n');
+}
+
+const faultInWords = ({ path, message }: Fault): string => (path.length > 0 ? `${pathInWords(path)}: ${message}` : message);
+
+function candidateInWords(candidate: { readonly id: string; readonly name: string; readonly type: string }): string {
+  return `  id:${candidate.id}  ${candidate.name} (${candidate.type})`;
+}

@@ -1,0 +1,17 @@
+import { loadOntology } from '../ontology/load.js';
+import { EXIT, type Command } from './command.js';
+
+export const ontologyCheck: Command = {
+  name: 'ontology check',
+  summary: 'check an ontology file; all faults at once, with their lines',
+  arguments: [{ name: '<file>', description: 'a YAML file of types: docs/ontology.md' }],
+  options: [],
+  async run({ arguments: [file = ''], output }) {
+    const ontology = loadOntology(file);
+    const { entityTypes, relationTypes } = ontology;
+    output.print(
+      `${file}: ${ontology.name}, version ${ontology.version}: ${entityTypes.length} entity types and ${relationTypes.length} relation types, no fault`,
+    );
+    return EXIT.ok;
+  },
+};

@@ -1,0 +1,22 @@
+import { isStoreEmpty, seedExample } from './seed-example.js';
+import { EXIT, type Command } from './command.js';
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'serve the graph: GraphQL, the query editor, health',
+  details: 'An empty embedded store is given the example case first; --no-seed leaves that out.',
+  arguments: [],
+  settings: ['port', 'host'],
+  options: [{ flags: '--no-seed', description: 'leave an empty store empty' }],
+  async run({ config, open, options, output, ended }) {
+    const app = await open();
+    const wantsSeed = config.seed === 'example' && options['seed'] !== false && config.store.startsWith('sqlite:');
+    if (wantsSeed && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
+    const server = await app.serve();
+    output.print(`claimgraph listening on ${server.url}`);
+    await ended;
+    output.tell('claimgraph is closing: requests under way are finished');
+    await server.close();
+    return EXIT.ok;
+  },
+};

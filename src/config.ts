@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { invalidInput, type Fault } from './model/errors.js';
+
+/** One setting: read from its flag, else from its variable, else as it usually is. */
+export interface Setting {
+  readonly variable: string;
+  /** As on the command line; null where a secret or a limit would stand there. */
+  readonly flag: string | null;
+  /** As text; null where there is none. */
+  readonly usually: string | null;
+  readonly meaning: string;
+  readonly schema: z.ZodType;
+}
+
+const MIB = 1024 * 1024;
+
+const limit = (variable: string, usually: number, meaning: string) => ({
+  variable: `CLAIMGRAPH_LIMIT_${variable}`,
+  flag: null,
+  usually: String(usually),
+  meaning,
+  schema: z.coerce.number('must be a number').int('must be a whole number').positive('must be above 0'),
+});
+
+const text = (variable: string, flag: string | null, usually: string | null, meaning: string) => ({
+  variable,
+  flag,
+  usually,
+  meaning,
+  schema: z.string('is missing'),
+});
+
+const choice = <const Values extends readonly [string, ...string[]]>(
+  variable: string,
+  flag: string | null,
+  values: Values,
+  usually: Values[number],
+  meaning: string,
+) => ({ variable, flag, usually, meaning, schema: z.enum(values, `must be one of ${values.join(', ')}`) });
+
+/** Every setting that there is. .env.example, docs/configuration.md and a test follow this table. */
+export const SETTINGS = {
+  port: {
+    variable: 'PORT',
+    flag: '--port',
+    usually: '4000',
+    meaning: 'Where to listen; 0 picks a free port.',
+    schema: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must be from 0 to 65535')
+      .max(65535, 'must be from 0 to 65535'),
+  },
+  host: text('HOST', '--host', '127.0.0.1', 'Where to listen. Any other than a loopback address needs CLAIMGRAPH_EDITOR_KEY.'),
+  store: text(
+    'CLAIMGRAPH_STORE',
+    '--store',
+    'sqlite:data/claimgraph.db',
+    'sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT or bolt://HOST:PORT.',
+  ),
+  neo4jUsername: text('NEO4J_USERNAME', null, 'neo4j', 'Used with a Neo4j store.'),
+  neo4jPassword: {
+    ...text('NEO4J_PASSWORD', null, null, 'Used with a Neo4j store; none for one without authentication.'),
+    schema: z.string().nullable(),
+  },
+  neo4jDatabase: text('NEO4J_DATABASE', null, 'neo4j', 'Used with a Neo4j store.'),
+  ontology: text('CLAIMGRAPH_ONTOLOGY', '--ontology', 'schema/ontology.yaml', 'The file of types; the whole program follows it.'),
+  seed: choice(
+    'CLAIMGRAPH_SEED',
+    null,
+    ['example', 'none'],
+    'example',
+    'What an empty embedded store is given at first start; --no-seed is none.',
+  ),
+  editorKey: {
+    ...text(
+      'CLAIMGRAPH_EDITOR_KEY',
+      null,
+      null,
+      'A fixed editor key, at least 20 characters, sent as `Authorization: Bearer KEY` or `x-api-key: KEY`.',
+    ),
+    schema: z.string().min(20, 'must have at least 20 characters').nullable(),
+  },
+  compile: choice('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
+  introspection: choice('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
+  logLevel: choice(
+    'CLAIMGRAPH_LOG_LEVEL',
+    null,
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'info',
+    'What is logged, as JSON lines on standard error.',
+  ),
+  limitBody: limit('BODY', MIB, 'Bytes of a request.'),
+  limitBodyWithKey: limit('BODY_WITH_KEY', 8 * MIB, 'Bytes of a request with a key.'),
+  limitTokens: limit('TOKENS', 5_000, 'Tokens of a query document.'),
+  limitDepth: limit('DEPTH', 15, 'How deep fields may stand in each other.'),
+  limitAliases: limit('ALIASES', 30, 'Aliases of an operation.'),
+  limitCost: limit('COST', 20_000, 'Objects that an operation could give.'),
+  limitFirst: limit('FIRST', 200, 'Items of one page.'),
+  limitPathsFirst: limit('PATHS_FIRST', 100, 'Paths of one page.'),
+  limitTimeout: limit('TIMEOUT', 30, 'Seconds for one request.'),
+} as const satisfies Record<string, Setting>;
+
+type Name = keyof typeof SETTINGS;
+
+/** All settings, read once. */
+export type Config = { readonly [Key in Name]: z.infer<(typeof SETTINGS)[Key]['schema']> };
+
+/** Settings given on the command line, by name. */
+export type Flags = Partial<Record<Name, string>>;
+
+/** Reads all settings. Throws INVALID_INPUT with all faults at once. */
+export function readConfig(flags: Flags, environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: Fault[] = [];
+  const values = Object.entries(SETTINGS).map(([name, setting]: [string, Setting]) => {
+    const given = flags[name as Name] ?? (environment[setting.variable] || setting.usually);
+    const { success, data, error } = setting.schema.safeParse(given);
+    if (!success) faults.push({ path: [nameOf(setting, flags[name as Name])], message: error.issues[0]?.message ?? 'is wrong' });
+    return [name, data] as const;
+  });
+  const config = Object.fromEntries(values) as Config;
+  if (faults.length === 0) faults.push(...exposureFaults(config));
+  if (faults.length > 0) throw invalidInput(faults);
+  return Object.freeze(config);
+}
+
+/** As the person who gave it knows it. */
+function nameOf({ variable, flag }: Setting, fromFlag: string | undefined): string {
+  return fromFlag !== undefined && flag !== null ? flag : variable;
+}
+
+/** A server that others reach must know who may write. */
+function exposureFaults({ host, editorKey }: Config): Fault[] {
+  if (isLoopback(host) || editorKey !== null) return [];
+  return [{ path: ['HOST'], message: `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set; without it use 127.0.0.1` }];
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,77 @@
+import type { Path } from '../model/errors.js';
+import type { EntityRecord, ExternalId, Name } from '../model/entity.js';
+import type { Properties } from '../model/properties.js';
+import type { WriteView } from '../model/write-view.js';
+import type { EntityType, Ontology } from '../ontology/ontology.js';
+import { didYouMean } from '../ontology/nearest-name.js';
+import type { Faults } from './faults.js';
+import { ID_EXPECTED, isId } from './identifiers.js';
+import { propertyReferences, referenceFaults } from './property-references.js';
+import { checkProperties } from './property-values.js';
+import { listFaults, MAX_ALIASES } from './text-limits.js';
+import type { EntityInput, NameInput } from './write-inputs.js';
+
+export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'description' | 'externalIds' | 'properties'>;
+
+const MAX_EXTERNAL_IDS = 100;
+
+/** What an entity will hold, with all that is wrong with it gathered in `faults`. */
+export function checkEntity(input: EntityInput, ontology: Ontology, view: WriteView, faults: Faults, path: Path): EntityContent {
+  if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
+  const type = checkType(input.type, ontology, faults, [...path, 'type']);
+  return {
+    type: input.type,
+    name: faults.text('name', input.name, [...path, 'name']) ?? '',
+    aliases: checkAliases(input.aliases ?? [], faults, [...path, 'aliases']),
+    description: faults.text('description', input.description, [...path, 'description']),
+    externalIds: checkExternalIds(input.externalIds ?? [], faults, [...path, 'externalIds']),
+    properties: type ? checkEntityProperties(input.properties, type, ontology, view, faults, [...path, 'properties']) : {},
+  };
+}
+
+function checkType(name: string, ontology: Ontology, faults: Faults, path: Path): EntityType | null {
+  const type = ontology.entityType(name);
+  const known = ontology.concreteEntityTypes;
+  if (!type) faults.add({ path, message: `${name} is no type of the ontology${didYouMean(name, known)}` });
+  else if (type.abstract) faults.add({ path, message: `${name} only groups others: use one of ${type.concrete.join(', ')}` });
+  return type;
+}
+
+function checkAliases(aliases: readonly NameInput[], faults: Faults, path: Path): Name[] {
+  faults.add(...listFaults(aliases, MAX_ALIASES, path));
+  return aliases.map(({ value, language }, i) => ({
+    value: faults.text('name', value, [...path, i, 'value']) ?? '',
+    language: faults.text('language', language, [...path, i, 'language']),
+  }));
+}
+
+function checkExternalIds(externalIds: readonly ExternalId[], faults: Faults, path: Path): ExternalId[] {
+  faults.add(...listFaults(externalIds, MAX_EXTERNAL_IDS, path));
+  const checked = externalIds.map(({ scheme, value }, i) => ({
+    scheme: faults.text('externalIdScheme', scheme, [...path, i, 'scheme']) ?? '',
+    value: faults.text('externalIdValue', value, [...path, i, 'value']) ?? '',
+  }));
+  const seen = new Set<string>();
+  checked.forEach(({ scheme, value }, i) => {
+    const key = `${scheme}\n${value}`;
+    if (seen.has(key)) faults.add({ path: [...path, i], message: 'is given twice' });
+    seen.add(key);
+  });
+  return checked;
+}
+
+function checkEntityProperties(
+  given: unknown,
+  type: EntityType,
+  ontology: Ontology,
+  view: WriteView,
+  faults: Faults,
+  path: Path,
+): Properties {
+  const properties = faults.take(checkProperties(given, type.properties, path, 'complete'));
+  const references = propertyReferences(properties, type.properties, path);
+  const { missing, unfit } = referenceFaults(references, (id) => view.entity(id)?.type ?? null, ontology);
+  faults.add(...unfit);
+  faults.addMissing(...missing);
+  return properties;
+}

@@ -1,0 +1,48 @@
+import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../model/write.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { idsInProperties } from './ids-in-properties.js';
+import { newId } from './identifiers.js';
+import { documentNeeds } from './write-document.js';
+import type { ClaimInput, DocumentInput, RelationInput } from './write-inputs.js';
+
+type WithId<Input> = Input & { readonly id: string };
+
+/** A claim of which everything that may be made has its id, so that deciding it again makes the same. */
+export interface IdentifiedClaim extends Omit<WithId<ClaimInput>, 'document' | 'originalDocument'> {
+  readonly document: WithId<DocumentInput> | null;
+  readonly originalDocument: WithId<DocumentInput> | null;
+  /** The id of the relation, should it be made. */
+  readonly newRelationId: string;
+}
+
+export function withIds(input: ClaimInput): IdentifiedClaim {
+  const identified = (document: DocumentInput | null | undefined): WithId<DocumentInput> | null =>
+    document ? { ...document, id: document.id ?? newId() } : null;
+  return {
+    ...input,
+    id: input.id ?? newId(),
+    document: identified(input.document),
+    originalDocument: identified(input.originalDocument),
+    newRelationId: input.relation?.id ?? newId(),
+  };
+}
+
+/** What must be read to decide a claim. */
+export function claimNeeds(input: IdentifiedClaim, ontology: Ontology): Needs {
+  const { id, relation, relationId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
+  const named = [id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
+  const own: Needs = {
+    ...NO_NEEDS,
+    nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
+    relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
+    relationsBetween: relation && !relation.id ? bothWays(relation, ontology) : [],
+  };
+  const documents = [input.document, input.originalDocument].filter((document) => document !== null);
+  return mergeNeeds([own, ...documents.map(documentNeeds)]);
+}
+
+/** A symmetric relation may have been recorded the other way round. */
+function bothWays({ type, from, to }: RelationInput, ontology: Ontology): RelationEnds[] {
+  const ends = { type, from, to };
+  return ontology.relationType(type)?.symmetric ? [ends, { type, from: to, to: from }] : [ends];
+}

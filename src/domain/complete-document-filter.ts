@@ -1,0 +1,20 @@
+import type { DocumentFilter } from '../model/document-filter.js';
+import { invalidInput, type Path } from '../model/errors.js';
+import { checkDateRange } from './date-range.js';
+import type { DocumentFilterInput } from './filter-inputs.js';
+import { foldName } from './names.js';
+import { completeTextCondition } from './text-condition.js';
+
+/** The complete form of a filter on documents. Throws INVALID_INPUT with all faults. */
+export function completeDocumentFilter(input: DocumentFilterInput | null | undefined, path: Path): DocumentFilter {
+  const { ids, text, publisher, url, publishedDuring } = input ?? {};
+  const { value: published, faults } = checkDateRange(publishedDuring, [...path, 'publishedDuring']);
+  if (faults.length > 0) throw invalidInput(faults);
+  return {
+    ids: ids ?? null,
+    text: typeof text === 'string' ? foldName(text) : null,
+    publisher: publisher ? completeTextCondition(publisher) : null,
+    url: url ?? null,
+    published,
+  };
+}

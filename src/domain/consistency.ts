@@ -1,0 +1,80 @@
+import type { GraphReader } from '../model/graph-store.js';
+import { NODE_KINDS, type NodeKind, type NodeRecord } from '../model/node.js';
+import { tallyNames } from '../model/tallies.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { checkFacts } from './consistency-of-facts.js';
+import { checkReferences } from './consistency-of-references.js';
+
+/** Something that should not be: which node, count or change, and what is wrong with it. */
+export interface Inconsistency {
+  readonly kind: NodeKind | 'count' | 'change';
+  readonly id: string;
+  readonly message: string;
+}
+
+export interface Progress {
+  readonly kind: NodeKind | 'change';
+  readonly checked: number;
+}
+
+/** Nodes or changes read at once. */
+const BATCH = 500;
+
+/**
+ * Checks a whole store: every node that another names is there, relations and claims say what follows from the claims, the counts
+ * are right, and the log has no gap. Reads in batches, so that memory does not grow with the store.
+ */
+export async function* checkConsistency(
+  reader: GraphReader,
+  ontology: Ontology,
+  onProgress: (progress: Progress) => void,
+): AsyncGenerator<Inconsistency> {
+  const counted = new Map<string, number>();
+  for (const kind of NODE_KINDS) {
+    let checked = 0;
+    for await (const batch of batchesOf(reader, kind)) {
+      yield* await checkReferences(batch, reader, ontology);
+      yield* await checkFacts(batch, reader, ontology);
+      count(batch, counted);
+      checked += batch.length;
+      onProgress({ kind, checked });
+    }
+  }
+  yield* checkCounts(await reader.tallies(), counted);
+  yield* checkLog(reader, onProgress);
+}
+
+async function* batchesOf(reader: GraphReader, kind: NodeKind): AsyncGenerator<NodeRecord[]> {
+  let after = '';
+  for (;;) {
+    const batch = await reader.scan(kind, after, BATCH);
+    if (batch.length > 0) yield batch;
+    if (batch.length < BATCH) return;
+    after = batch.at(-1)?.id ?? '';
+  }
+}
+
+function count(batch: readonly NodeRecord[], counted: Map<string, number>): void {
+  for (const name of batch.flatMap(tallyNames)) counted.set(name, (counted.get(name) ?? 0) + 1);
+}
+
+function* checkCounts(kept: ReadonlyMap<string, number>, counted: ReadonlyMap<string, number>): Generator<Inconsistency> {
+  for (const name of new Set([...kept.keys(), ...counted.keys()])) {
+    const [says, is] = [kept.get(name) ?? 0, counted.get(name) ?? 0];
+    if (says !== is) yield { kind: 'count', id: name, message: `the store says ${says}, there are ${is}` };
+  }
+}
+
+async function* checkLog(reader: GraphReader, onProgress: (progress: Progress) => void): AsyncGenerator<Inconsistency> {
+  const last = await reader.lastSequence();
+  let sequence = 0;
+  while (sequence < last) {
+    const changes = await reader.changesAfter(sequence, BATCH);
+    if (changes[0]?.sequence !== sequence + 1) {
+      yield { kind: 'change', id: String(sequence + 1), message: 'is missing from the log' };
+      return;
+    }
+    sequence = changes.at(-1)?.sequence ?? last;
+    onProgress({ kind: 'change', checked: sequence });
+  }
+}

@@ -1,0 +1,37 @@
+import type { ClaimRecord } from '../model/claim.js';
+import { originOf, type DocumentOf, type Origin } from './origin.js';
+
+/** A claim with the voice that it counts for. */
+export interface VoicedClaim {
+  readonly claim: ClaimRecord;
+  readonly origin: Origin;
+}
+
+/** The claims of a relation that count. One retracted as RECORDING_ERROR or REPLACED is in none of the three. */
+export interface CountedClaims {
+  /** Standing claims that assert. */
+  readonly asserting: readonly VoicedClaim[];
+  /** Standing claims that deny. */
+  readonly denying: readonly VoicedClaim[];
+  /** Withdrawn by publisher or claimant. */
+  readonly withdrawn: readonly VoicedClaim[];
+}
+
+/** Which claims of a relation count, and for whom. */
+export function countedClaims(claims: readonly ClaimRecord[], documentOf: DocumentOf): CountedClaims {
+  const voiced = claims.map((claim) => ({ claim, origin: originOf(claim, documentOf) }));
+  return {
+    asserting: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'ASSERTS'),
+    denying: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'DENIES'),
+    withdrawn: voiced.filter(({ claim }) => isWithdrawn(claim)),
+  };
+}
+
+/** How many different voices. */
+export function independentVoices(claims: readonly VoicedClaim[]): number {
+  return new Set(claims.map(({ origin }) => origin)).size;
+}
+
+function isWithdrawn({ retraction }: ClaimRecord): boolean {
+  return retraction?.kind === 'WITHDRAWN_BY_PUBLISHER' || retraction?.kind === 'WITHDRAWN_BY_CLAIMANT';
+}

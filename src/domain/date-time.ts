@@ -1,0 +1,18 @@
+export const DATE_TIME_EXPECTED = 'must be a date and time as in RFC 3339, e.g. 2025-09-26T08:30:00Z';
+
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** A moment as RFC 3339 in UTC with milliseconds, from any RFC 3339 text; null where it is none, or names no real day. */
+export function parseDateTime(text: string): string | null {
+  const parts = RFC_3339.exec(text);
+  if (!parts) return null;
+  const [, day = '', time = '', fraction = '', zone = ''] = parts;
+  const moment = new Date(`${day}T${time}${fraction.slice(0, 4)}${zone.toUpperCase()}`);
+  return isRealDay(day) && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null;
+}
+
+/** Date turns 2025-02-30 into 2 March. */
+function isRealDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}

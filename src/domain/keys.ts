@@ -1,0 +1,71 @@
+// What stores compare of each kind of node, so that no store ever folds a name or reads a date.
+
+import type { ClaimKeys, ClaimRecord } from '../model/claim.js';
+import type { DocumentKeys, DocumentRecord } from '../model/document.js';
+import type { EntityKeys, EntityRecord } from '../model/entity.js';
+import type { KeyedNode, NodeRecord } from '../model/node.js';
+import type { RelationKeys, RelationRecord } from '../model/relation.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { foldName, searchWordsOf } from './names.js';
+import { parsePartialDate } from './partial-date.js';
+import { propertyKeysOf } from './property-keys.js';
+import { relationDays } from './relation-days.js';
+
+/** A record with what stores compare of it, ready to be written. */
+export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
+  switch (record.kind) {
+    case 'entity':
+      return { kind: 'entity', record, keys: entityKeys(record, ontology) };
+    case 'relation':
+      return { kind: 'relation', record, keys: relationKeys(record, ontology) };
+    case 'claim':
+      return { kind: 'claim', record, keys: claimKeys(record) };
+    case 'document':
+      return { kind: 'document', record, keys: documentKeys(record) };
+  }
+}
+
+function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
+  const spellings = byFoldedName([name, ...aliases.map(({ value }) => value)]);
+  return {
+    name: foldName(name),
+    names: [...spellings.keys()],
+    searchWords: [...spellings.values()].map((ofOneName) => searchWordsOf(...ofOneName)),
+    properties: propertyKeysOf(properties, ontology),
+  };
+}
+
+/** Names that fold to one are spellings of it: it is found by the words of all of them. */
+function byFoldedName(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const spellings = new Map<string, string[]>();
+  for (const name of names) {
+    const folded = foldName(name);
+    spellings.set(folded, [...(spellings.get(folded) ?? []), name]);
+  }
+  return spellings;
+}
+
+function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
+  const temporality = ontology.relationType(relation.type)?.temporality ?? 'state';
+  return { ...relationDays(relation, temporality), properties: propertyKeysOf(relation.properties, ontology) };
+}
+
+function claimKeys({ statement, quote, attribution }: ClaimRecord): ClaimKeys {
+  return { text: foldedLines([statement, quote, attribution]) };
+}
+
+function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
+  return {
+    title: foldName(title),
+    text: foldedLines([title, ...authors, publisher]),
+    publisher: publisher === null ? null : foldName(publisher),
+    published: publishedOn === null ? null : parsePartialDate(publishedOn),
+  };
+}
+
+function foldedLines(texts: readonly (string | null)[]): string {
+  return texts
+    .filter((text) => text !== null)
+    .map(foldName)
+    .join('\n');
+}

@@ -1,0 +1,56 @@
+import type { ClaimRecord } from '../model/claim.js';
+import type { Change, FurtherNeeds } from '../model/write.js';
+import type { IdentifiedClaim } from './claim-needs.js';
+import type { Faults } from './faults.js';
+import type { DecisionPlace } from './decision-place.js';
+import { decideDocument } from './write-document.js';
+import type { DocumentInput } from './write-inputs.js';
+
+export interface ClaimDocuments extends Pick<ClaimRecord, 'originalDocumentId'> {
+  /** Null where a fault says why. */
+  readonly documentId: string | null;
+}
+
+type Keep = (changes: readonly Change[]) => void;
+
+/** Finds or makes the document in which a claim stands, and the one that it only retells there. */
+export function settleClaimDocuments(
+  input: IdentifiedClaim,
+  place: DecisionPlace,
+  faults: Faults,
+  keep: Keep,
+): ClaimDocuments | FurtherNeeds {
+  const document = settle(input.documentId, input.document, 'document', place, faults, keep);
+  if (document !== null && typeof document === 'object') return document;
+  const original = settle(input.originalDocumentId, input.originalDocument, 'originalDocument', place, faults, keep);
+  if (original !== null && typeof original === 'object') return original;
+  if (isMissing(input.documentId) && !input.document) faults.add({ path: place.path, message: 'must have either documentId or document' });
+  return { documentId: document, originalDocumentId: original };
+}
+
+/** The id of a document given by id or as a whole. Null without one, or where a fault says why. */
+function settle(
+  id: string | null | undefined,
+  whole: (DocumentInput & { readonly id: string }) | null,
+  name: 'document' | 'originalDocument',
+  { rules, path, view, at }: DecisionPlace,
+  faults: Faults,
+  keep: Keep,
+): string | null | FurtherNeeds {
+  if (whole && !isMissing(id)) {
+    faults.add({ path: [...path, name], message: `must not be given beside ${name}Id` });
+    return null;
+  }
+  if (whole) {
+    const decided = faults.attempt(() => decideDocument(whole, rules, [...path, name], view, at));
+    if (!decided) return null;
+    if ('needs' in decided) return decided;
+    keep(decided.changes);
+    return decided.about[0] ?? null;
+  }
+  if (isMissing(id)) return null;
+  if (!view.document(id)) faults.addMissing({ path: [...path, `${name}Id`], message: `there is no document "${id}"` });
+  return id;
+}
+
+const isMissing = (id: string | null | undefined): id is null | undefined => id === null || id === undefined;

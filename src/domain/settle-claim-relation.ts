@@ -1,0 +1,58 @@
+import type { RelationRecord } from '../model/relation.js';
+import type { WriteView } from '../model/write-view.js';
+import type { RelationType } from '../ontology/ontology.js';
+import { didYouMean } from '../ontology/nearest-name.js';
+import type { IdentifiedClaim } from './claim-needs.js';
+import { relationOfClaim } from './claim-relation.js';
+import type { Faults } from './faults.js';
+import { ID_EXPECTED, isId } from './identifiers.js';
+import type { DecisionPlace } from './decision-place.js';
+import { endsFit } from './relation-ends.js';
+import type { RelationInput } from './write-inputs.js';
+
+/** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
+export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, place: DecisionPlace, faults: Faults): RelationType | null {
+  const { rules, path, view } = place;
+  const given = [relationId, relation].filter((way) => way !== null && way !== undefined).length;
+  if (given !== 1) faults.add({ path, message: 'must have either relationId or relation' });
+  if (relation) return checkDescribed(relation, place, faults);
+  if (typeof relationId !== 'string') return null;
+  const found = view.relation(relationId);
+  if (!found) faults.addMissing({ path: [...path, 'relationId'], message: `there is no relation "${relationId}"` });
+  return found && rules.ontology.relationType(found.type);
+}
+
+/** The relation that a claim is about, null where it must be made. Throws CONFLICT where several fit, or one with its id does not. */
+export function findClaimRelation(input: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord | null {
+  if (typeof input.relationId === 'string') return view.relation(input.relationId);
+  const { id = null, from = '', to = '' } = input.relation ?? {};
+  const taken = id === null ? null : view.relation(id);
+  const between = [
+    ...view.relationsBetween({ type: type.name, from, to }),
+    ...(type.symmetric ? view.relationsBetween({ type: type.name, from: to, to: from }) : []),
+  ];
+  const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
+  return relationOfClaim(wanted, type, taken ? [taken] : between);
+}
+
+function checkDescribed(relation: RelationInput, { rules, path, view }: DecisionPlace, faults: Faults): RelationType | null {
+  const at = [...path, 'relation'];
+  const { ontology } = rules;
+  const type = ontology.relationType(relation.type);
+  if (!type) {
+    const known = ontology.relationTypes.map(({ name }) => name);
+    faults.add({ path: [...at, 'type'], message: `${relation.type} is no type of the ontology${didYouMean(relation.type, known)}` });
+  }
+  if (typeof relation.id === 'string' && !isId(relation.id)) faults.add({ path: [...at, 'id'], message: ID_EXPECTED });
+  const ends = (['from', 'to'] as const).filter((end) => !view.entity(relation[end]));
+  for (const end of ends) faults.addMissing({ path: [...at, end], message: `there is no entity "${relation[end]}"` });
+  const typeOf = (id: string): string | null => view.entity(id)?.type ?? null;
+  if (type && ends.length === 0 && !endsFit(relation, ontology, typeOf)) {
+    const [from, to] = [typeOf(relation.from), typeOf(relation.to)];
+    faults.add({
+      path: at,
+      message: `${type.name} goes from ${type.from.join(' or ')} to ${type.to.join(' or ')}, not from ${from} to ${to}`,
+    });
+  }
+  return type;
+}

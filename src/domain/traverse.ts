@@ -1,0 +1,109 @@
+import { invalidInput, type Fault } from '../model/errors.js';
+import type { Page, PageItem, PageRequest, Position } from '../model/page.js';
+import type { Topology } from '../model/topology.js';
+import type { Ontology } from '../ontology/ontology.js';
+import type { Checked } from './checked.js';
+import { checkRelationFilter, relationReferences } from './complete-filter.js';
+import { positionOf, type PositionShape } from './cursor.js';
+import type { RelationFilterInput } from './filter-inputs.js';
+import { rangeFault } from './range-fault.js';
+import { entityReferences, type EntityRef, type ResolvedReferences } from './references.js';
+import { settle, type FilterSources } from './settle-filter.js';
+import { listFaults } from './text-limits.js';
+import { walkPattern, type PatternStep, type Reached } from './walk-pattern.js';
+
+export interface TraversalStepInput {
+  readonly where?: RelationFilterInput | null | undefined;
+  readonly min?: number | null | undefined;
+  readonly max?: number | null | undefined;
+  readonly entityTypes?: readonly string[] | null | undefined;
+}
+
+export interface TraversalInput {
+  readonly from: readonly EntityRef[];
+  readonly steps: readonly TraversalStepInput[];
+  readonly maxExpansions: number;
+}
+
+export interface ReachedEntity {
+  readonly id: string;
+  /** Hops of the shortest way that matched. */
+  readonly depth: number;
+}
+
+export interface Traversal extends Page<ReachedEntity> {
+  /** False where maxExpansions cut it off. */
+  readonly complete: boolean;
+  /** Relations read that passed a filter. */
+  readonly expansions: number;
+}
+
+/** Depth, then id. */
+export const TRAVERSAL_POSITIONS: PositionShape = positionOf('number', 'text');
+
+const MOST_STARTS = 50;
+const MOST_HOPS = 12;
+const MOST_EXPANSIONS = 10_000_000;
+
+/**
+ * Follows a pattern of steps from some entities. Each entity reached comes once, the nearest first, then by id. Ways may come back to
+ * an entity, but a start is in the answer only where every step may be left out. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
+ */
+export async function traverse(input: TraversalInput, page: PageRequest, sources: FilterSources): Promise<Traversal> {
+  const { starts, steps } = await complete(input, sources);
+  const topology = await sources.reader.openTopology();
+  const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
+  const walk = await walkPattern(topology, keys, steps, input.maxExpansions);
+  return { ...(await pageOf(topology, walk.reached, page)), complete: walk.complete, expansions: walk.expansions };
+}
+
+function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
+  const limits = [
+    ...listFaults(from, MOST_STARTS, ['from']),
+    ...rangeFault(maxExpansions, 1, MOST_EXPANSIONS, ['maxExpansions']),
+    ...stepFaults(steps),
+  ];
+  if (limits.length > 0) throw invalidInput(limits);
+  const references = [
+    ...entityReferences(from, ['from']),
+    ...steps.flatMap(({ where }, i) => relationReferences(where ?? {}, ['steps', i, 'where'])),
+  ];
+  return settle(sources, references, (resolved) => {
+    const checked = steps.map((step, i) => checkStep(step, i, sources.ontology, resolved));
+    return {
+      value: { starts: [...new Set(resolved.idsOf(from))], steps: checked.map(({ value }) => value) },
+      faults: checked.flatMap(({ faults }) => faults),
+    };
+  });
+}
+
+function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
+  if (steps.length === 0) return [{ path: ['steps'], message: 'must have at least one step' }];
+  const faults = steps.flatMap(({ min, max }, i) => [
+    ...rangeFault(min ?? 1, 0, MOST_HOPS, ['steps', i, 'min']),
+    ...rangeFault(max ?? 1, 0, MOST_HOPS, ['steps', i, 'max']),
+    ...((min ?? 1) > (max ?? 1) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
+  ]);
+  const hops = steps.reduce((sum, { max }) => sum + (max ?? 1), 0);
+  return hops > MOST_HOPS
+    ? [...faults, { path: ['steps'], message: `may have at most ${MOST_HOPS} hops in all, these have ${hops}` }]
+    : faults;
+}
+
+function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Checked<PatternStep> {
+  const { value: filter, faults } = checkRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
+  const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
+  return { value: { filter, types, min: step.min ?? 1, max: step.max ?? 1 }, faults };
+}
+
+async function pageOf(topology: Topology, reached: readonly Reached[], { first, after }: PageRequest): Promise<Page<ReachedEntity>> {
+  const ids = await topology.idsOf(reached.map(({ entity }) => entity));
+  const beyond = reached
+    .map(({ depth }, i): PageItem<ReachedEntity> => ({ node: { id: ids[i] ?? '', depth }, position: [depth, ids[i] ?? ''] }))
+    .filter(({ node }) => after === null || isAfter(node, after));
+  return { items: beyond.slice(0, first), hasNextPage: beyond.length > first };
+}
+
+function isAfter({ depth, id }: ReachedEntity, [afterDepth = 0, afterId = '']: Position): boolean {
+  return depth !== afterDepth ? depth > Number(afterDepth) : id > String(afterId);
+}

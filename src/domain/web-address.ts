@@ -1,0 +1,15 @@
+/** Says what a URL looks like; for faults. */
+export const WEB_ADDRESS_EXPECTED = 'must be an http or https URL';
+
+const HTTP = /^https?:\/\/[^\s\p{Control}\p{Surrogate}]+$/iu;
+
+/** Whether a text is a URL of the web; one with another scheme, such as `javascript:`, is not. */
+export function isWebAddress(text: string): boolean {
+  return HTTP.test(text) && URL.canParse(text);
+}
+
+/** The host of a URL in lower case, without `www.`, a port or a dot at its end; null where the text is not a URL of the web. */
+export function hostOf(url: string): string | null {
+  if (!isWebAddress(url)) return null;
+  return new URL(url).hostname.replace(/^www\./, '').replace(/\.$/, '');
+}

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import { conflict, type Path } from '../model/errors.js';
+import type { DocumentRecord } from '../model/document.js';
+import { NO_NEEDS, type Decision, type FurtherNeeds, type Needs } from '../model/write.js';
+import type { WriteView } from '../model/write-view.js';
+import { changedAt } from './changed-at.js';
+import { checkDocument } from './check-document.js';
+import { Faults } from './faults.js';
+import { newId } from './identifiers.js';
+import { keyed } from './keys.js';
+import { recomputeRelations } from './recompute-relations.js';
+import type { DocumentInput } from './write-inputs.js';
+import type { WriteRules, WriteStep } from './write-step.js';
+
+type Identified = DocumentInput & { readonly id: string };
+
+/**
+ * Creates a document, or keeps or updates the one that is there already, as `onConflict` says: looked for by id, then sha256, then
+ * url. The same url with two different sha256 is two documents: an article that was corrected.
+ * Refused with INVALID_INPUT (all faults), NOT_FOUND (what it names) or CONFLICT.
+ */
+export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
+  const identified = { ...input, id: input.id ?? newId() };
+  return {
+    needs: documentNeeds(identified),
+    decide: (view, at) => decideDocument(identified, rules, path, view, at),
+  };
+}
+
+/** What must be read for a document. */
+export function documentNeeds({ id, publisherId, derivedFrom, sha256, url }: DocumentInput): Needs {
+  return {
+    ...NO_NEEDS,
+    nodes: [id, publisherId, derivedFrom].filter((node) => typeof node === 'string'),
+    documentsBySha256: typeof sha256 === 'string' ? [sha256.toLowerCase()] : [],
+    documentsByUrl: typeof url === 'string' ? [url] : [],
+  };
+}
+
+/** The rules of createDocument, for those whose writes have a document in them. */
+export function decideDocument(input: Identified, rules: WriteRules, path: Path, view: WriteView, at: string): Decision | FurtherNeeds {
+  const existing = findExisting(input, view);
+  if (!existing) return create(input, rules, path, view, at);
+  switch (input.onConflict ?? 'KEEP') {
+    case 'ERROR':
+      throw conflict(`document "${existing.id}" is there already, with this id, sha256 or url`, existing.id);
+    case 'KEEP':
+      return { changes: [], about: [existing.id] };
+    case 'UPDATE':
+      return update(existing, input, rules, path, view, at);
+  }
+}
+
+function findExisting({ id, sha256, url }: Identified, view: WriteView): DocumentRecord | null {
+  const node = view.node(id);
+  if (node && node.kind !== 'document') throw conflict(`"${id}" is the id of a ${node.kind}`, id);
+  if (node) return node;
+  const hash = sha256?.toLowerCase() ?? null;
+  const [bySha256] = hash === null ? [] : view.documentsBySha256(hash);
+  if (bySha256) return bySha256;
+  const atUrl = typeof url === 'string' ? view.documentsByUrl(url) : [];
+  return atUrl.find((other) => hash === null || other.sha256 === null) ?? null;
+}
+
+function create(input: Identified, { ontology }: WriteRules, path: Path, view: WriteView, at: string): Decision {
+  const faults = new Faults();
+  const content = checkDocument(input, null, view, faults, path);
+  faults.throwIfAny();
+  const record: DocumentRecord = { kind: 'document', id: input.id, ...content, retraction: null, createdAt: at, updatedAt: at };
+  return { changes: [{ before: null, after: keyed(record, ontology) }], about: [record.id] };
+}
+
+/** What is left out stays. Evidence of every relation that it bears on follows. */
+function update(
+  existing: DocumentRecord,
+  input: Identified,
+  { ontology }: WriteRules,
+  path: Path,
+  view: WriteView,
+  at: string,
+): Decision | FurtherNeeds {
+  if (!view.hasRead('aroundDocuments', existing.id)) return { needs: { ...NO_NEEDS, aroundDocuments: [existing.id] } };
+  const faults = new Faults();
+  const content = checkDocument(merged(existing, input), existing, view, faults, path);
+  faults.throwIfAny();
+  const record = { ...existing, ...content };
+  if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };
+  const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, ontology) };
+  return view.tryOut((apply) => {
+    apply([change]);
+    return { changes: [change, ...recomputeRelations(view, relationsBorneOn(existing.id, view), ontology, at)], about: [existing.id] };
+  });
+}
+
+function merged(existing: DocumentRecord, input: Identified): DocumentInput {
+  const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
+  return {
+    title: input.title,
+    url: kept(input.url, existing.url),
+    archivedUrl: kept(input.archivedUrl, existing.archivedUrl),
+    authors: kept(input.authors, existing.authors),
+    publisher: kept(input.publisher, existing.publisher),
+    publisherId: kept(input.publisherId, existing.publisherEntityId),
+    language: kept(input.language, existing.language),
+    publishedOn: kept(input.publishedOn, existing.publishedOn),
+    retrievedAt: kept(input.retrievedAt, existing.retrievedAt),
+    sha256: kept(input.sha256, existing.sha256),
+    derivedFrom: kept(input.derivedFrom, existing.derivedFromId),
+  };
+}
+
+/** Relations with a claim that names this document, or one that derives from it. */
+function relationsBorneOn(documentId: string, view: WriteView): string[] {
+  const relations = new Set<string>();
+  const documents = new Set([documentId]);
+  for (const id of documents) {
+    for (const node of view.nodesNaming(id)) {
+      if (node.kind === 'document' && node.derivedFromId === id) documents.add(node.id);
+      if (node.kind === 'claim') relations.add(node.relationId);
+    }
+  }
+  return [...relations].sort();
+}

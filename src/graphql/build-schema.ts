@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import type { NodeRecord } from '../model/node.js';
+import type { Ontology } from '../ontology/ontology.js';
+import * as claim from './claim.js';
+import { resolveTotals } from './connection.js';
+import * as document from './document.js';
+import * as entity from './entity.js';
+import * as entityRelations from './entity-relations.js';
+import * as neighborhood from './neighborhood.js';
+import * as node from './node.js';
+import * as ontologyInfo from './ontology.js';
+import { fillOntologyEnums } from './ontology-enums.js';
+import { relationTypeName } from './ontology-relation-type.js';
+import { ontologyTypes } from './ontology-types.js';
+import * as path from './path.js';
+import * as relation from './relation.js';
+import { SearchResolver } from './search.js';
+import { StatsResolver } from './stats.js';
+import { TimelineResolver } from './timeline.js';
+import { TraverseResolver } from './traverse.js';
+
+/** The API for one ontology. Synchronous from the enums to the schema, so that two builds never mix. */
+export function buildGraphqlSchema(ontology: Ontology): GraphQLSchema {
+  fillOntologyEnums(ontology);
+  const { types, resolvers } = ontologyTypes(ontology);
+  const schema = lexicographicSortSchema(
+    buildSchemaSync({
+      resolvers: [node.NodeResolver, ...RESOLVERS, ...resolvers],
+      orphanedTypes: types,
+      validate: false,
+    }),
+  );
+  resolveTypes(schema);
+  resolveTotals(schema);
+  markOneOf(schema, 'EntityRef');
+  return schema;
+}
+
+const RESOLVERS = [
+  entity.ExternalIdResolver,
+  entity.EntityResolver,
+  entityRelations.EntityRelationEdgeFields,
+  entityRelations.EntityRelations,
+  relation.RelationFields,
+  relation.RelationResolver,
+  claim.RetractionFields,
+  claim.ClaimFields,
+  claim.RelationClaims,
+  claim.EntityStatements,
+  claim.ClaimResolver,
+  document.DocumentFields,
+  document.ClaimDocuments,
+  document.RelationDocuments,
+  document.DocumentResolver,
+  SearchResolver,
+  path.HopFields,
+  path.PathFields,
+  path.PathResolver,
+  neighborhood.SubgraphFields,
+  neighborhood.NeighborhoodResolver,
+  TraverseResolver,
+  TimelineResolver,
+  ontologyInfo.PropertyInfoFields,
+  ontologyInfo.EntityTypeInfoFields,
+  ontologyInfo.RelationTypeInfoFields,
+  ontologyInfo.OntologyResolver,
+  StatsResolver,
+];
+
+/**
+ * A record knows its type. type-graphql would ask through a promise, which costs one for every object, and which the compiled
+ * executor cannot wait for.
+ */
+function resolveTypes(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
+}
+
+function typeNameOf(record: NodeRecord): string {
+  switch (record.kind) {
+    case 'entity':
+      return record.type;
+    case 'relation':
+      return relationTypeName(record.type);
+    case 'claim':
+      return 'Claim';
+    case 'document':
+      return 'Document';
+  }
+}
+
+/** type-graphql has no word for it yet. */
+function markOneOf(schema: GraphQLSchema, name: string): void {
+  const type = schema.getType(name);
+  if (isInputObjectType(type)) type.isOneOf = true;
+}

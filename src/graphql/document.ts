@@ -1,0 +1,165 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type { DocumentFilterInput } from '../domain/filter-inputs.js';
+import type { ClaimRecord } from '../model/claim.js';
+import type { DocumentRecord } from '../model/document.js';
+import type { EntityRecord } from '../model/entity.js';
+import type { RelationRecord } from '../model/relation.js';
+import { Claim, ClaimConnection, ClaimListArgs, Retraction } from './claim.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from './context.js';
+import { Entity } from './entity.js';
+import { DocumentOrderField, SortDirection } from './enums.js';
+import { listClaimsOf } from './find-claims.js';
+import { listDocuments, listDocumentsOn } from './find-documents.js';
+import { Node } from './node.js';
+import { TwentyAPage } from './page-args.js';
+import { Relation } from './relation.js';
+import { DateRange } from './relation-filter.js';
+import { DateTime, PartialDate, Url } from './scalars.js';
+import { StringFilter } from './string-filter.js';
+
+@ObjectType({ implements: Node, description: 'Where claims stand: an article, a report, a statement, a record.', simpleResolvers: true })
+export class Document extends Node {
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => Url, { nullable: true })
+  url!: string | null;
+
+  @Field(() => Url, { nullable: true, description: 'Where a copy is kept.' })
+  archivedUrl!: string | null;
+
+  @Field(() => [String])
+  authors!: string[];
+
+  @Field(() => String, { nullable: true })
+  publisher!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'As a BCP 47 tag, e.g. `fr`.' })
+  language!: string | null;
+
+  @Field(() => PartialDate, { nullable: true })
+  publishedOn!: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  retrievedAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the stored copy, hex.' })
+  sha256!: string | null;
+
+  @Field(() => Retraction, { nullable: true })
+  retraction!: Retraction | null;
+
+  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { description: 'When it was last changed here.' })
+  updatedAt!: string;
+}
+
+export const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => Document, description: 'The document.' });
+
+@InputType({ description: 'What a document must be; all that is given must hold. An empty list lets nothing through.' })
+export class DocumentFilter implements DocumentFilterInput {
+  @Field(() => [ID], { nullable: true, description: 'One of these; an unknown id matches nothing.' })
+  ids?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Is looked for, folded, in title, authors and publisher.' })
+  text?: string | null;
+
+  @Field(() => StringFilter, { nullable: true })
+  publisher?: StringFilter | null;
+
+  @Field(() => Url, { nullable: true, description: 'Exactly this address.' })
+  url?: string | null;
+
+  @Field(() => DateRange, {
+    nullable: true,
+    description: 'It may have been published on a day of this range; one without a date does not pass.',
+  })
+  publishedDuring?: DateRange | null;
+}
+
+@InputType({ description: 'How documents are ordered. Without one: by id.' })
+export class DocumentOrder {
+  @Field(() => DocumentOrderField)
+  field!: keyof typeof DocumentOrderField;
+
+  @Field(() => SortDirection, { defaultValue: 'ASC' })
+  direction!: keyof typeof SortDirection;
+}
+
+@ArgsType()
+export class DocumentListArgs extends TwentyAPage {
+  @Field(() => DocumentFilter, { nullable: true, description: 'What the documents must be.' })
+  where?: DocumentFilter | null;
+
+  @Field(() => DocumentOrder, { nullable: true, description: 'Without one: by id.' })
+  orderBy?: DocumentOrder | null;
+}
+
+@Resolver(() => Document)
+export class DocumentFields {
+  @FieldResolver(() => Entity, {
+    nullable: true,
+    description: 'The publisher as an entity: its own statements and its press releases are then one origin.',
+  })
+  publisherEntity(@Root() { publisherEntityId }: DocumentRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
+    return publisherEntityId === null ? null : loaders.entity.load(publisherEntityId);
+  }
+
+  @FieldResolver(() => Document, {
+    nullable: true,
+    description: 'The document that this one copies as a whole; both then count as one origin.',
+  })
+  derivedFrom(@Root() { derivedFromId }: DocumentRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> | null {
+    return derivedFromId === null ? null : loaders.document.load(derivedFromId);
+  }
+
+  @FieldResolver(() => ClaimConnection, { description: 'The claims that stand in it, by id.' })
+  claims(
+    @Root() { id }: DocumentRecord,
+    @Args(() => ClaimListArgs) args: ClaimListArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    return listClaimsOf('document', id, args, context);
+  }
+}
+
+@Resolver(() => Claim)
+export class ClaimDocuments {
+  @FieldResolver(() => Document, { nullable: true, description: 'Where it was read. Null where this reader may not see it.' })
+  document(@Root() { documentId }: ClaimRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> {
+    return loaders.document.load(documentId);
+  }
+
+  @FieldResolver(() => Document, { nullable: true, description: 'The document that `document` only retells here.' })
+  originalDocument(@Root() { originalDocumentId }: ClaimRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> | null {
+    return originalDocumentId === null ? null : loaders.document.load(originalDocumentId);
+  }
+}
+
+@Resolver(() => Relation)
+export class RelationDocuments {
+  @FieldResolver(() => DocumentConnection, { description: 'Those with a standing claim on this relation, once each, by id.' })
+  documents(
+    @Root() { id }: RelationRecord,
+    @Args(() => TwentyAPage) page: TwentyAPage,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    return listDocumentsOn(id, page, context);
+  }
+}
+
+@Resolver()
+export class DocumentResolver {
+  @Query(() => Document, { nullable: true, description: 'One document by id; null if there is none.' })
+  document(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> {
+    return loaders.document.load(id);
+  }
+
+  @Query(() => DocumentConnection, { nullable: true, description: 'All documents that pass a filter.' })
+  documents(@Args(() => DocumentListArgs) args: DocumentListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
+    return listDocuments(args, context);
+  }
+}

@@ -1,0 +1,56 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { findNeighborhood, type Neighborhood } from '../domain/neighborhood.js';
+import type { EntityRecord } from '../model/entity.js';
+import type { Context } from './context.js';
+import { Entity } from './entity.js';
+import { loadPresent } from './must-have.js';
+import { EntityRef } from './references.js';
+import { Relation } from './relation.js';
+import { RelationFilter } from './relation-filter.js';
+
+@ObjectType({ description: 'A part of the graph.', simpleResolvers: true })
+export class Subgraph {
+  @Field(() => [Relation], { description: 'The relations among the entities, best supported first, then by id.' })
+  relations!: Relation[];
+
+  @Field(() => Boolean, { description: 'False where limits cut it off.' })
+  complete!: boolean;
+}
+
+@ArgsType()
+class NeighborhoodArgs {
+  @Field(() => [EntityRef], { description: 'Where to start; at most 200. They come first in the answer, and count.' })
+  of!: EntityRef[];
+
+  @Field(() => Int, { nullable: true, defaultValue: 1, description: '1 to 4 hops.' })
+  depth?: number | null;
+
+  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilter | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 200, description: '1 to 2,000.' })
+  maxEntities?: number | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 1000, description: '0 to 4,000.' })
+  maxRelations?: number | null;
+}
+
+@Resolver(() => Subgraph)
+export class SubgraphFields {
+  @FieldResolver(() => [Entity], { description: 'The nearest first, then those with the best relation to a nearer one, then by id.' })
+  entities(@Root() { entityIds }: Neighborhood, @Ctx() { loaders }: Context): Promise<EntityRecord[]> {
+    return loadPresent(loaders.entity, entityIds);
+  }
+}
+
+@Resolver()
+export class NeighborhoodResolver {
+  @Query(() => Subgraph, { nullable: true, description: 'Everything within some hops of some entities, and the relations among it.' })
+  neighborhood(
+    @Args(() => NeighborhoodArgs) { of, depth, where, maxEntities, maxRelations }: NeighborhoodArgs,
+    @Ctx() context: Context,
+  ): Promise<Neighborhood> {
+    const limits = { depth: depth ?? 1, maxEntities: maxEntities ?? 200, maxRelations: maxRelations ?? 1000 };
+    return findNeighborhood({ of, where, ...limits }, context);
+  }
+}

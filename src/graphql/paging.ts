@@ -1,0 +1,48 @@
+import { decodeCursor, encodeCursor, type PositionShape, type Question } from '../domain/cursor.js';
+import { invalidInput } from '../model/errors.js';
+import type { Page, PageItem, PageRequest } from '../model/page.js';
+import type { ConnectionValue } from './connection.js';
+import type { Limits } from './context.js';
+import type { PageArgs } from './page-args.js';
+
+/** One list, asked for one page: what its cursors are bound to and hold, and how many it gives where nobody says. */
+export interface PageQuestion extends Question {
+  readonly page: PageArgs;
+  readonly positions: PositionShape;
+  readonly usually: number;
+}
+
+/** The page that is asked for. Throws INVALID_INPUT for a size beyond the limits, or a cursor of another list. */
+export function pageRequest(question: PageQuestion, { first: most }: Limits): PageRequest {
+  const { page, positions, usually } = question;
+  return { first: pageSize(page.first ?? usually, most), after: decodeCursor(question, positions, page.after, ['after']) };
+}
+
+export function pageSize(first: number, most: number): number {
+  if (first < 0 || first > most) throw invalidInput([{ path: ['first'], message: `must be from 0 to ${most}` }]);
+  return first;
+}
+
+/** A page of a store as a connection; `edgeOf` says what an edge holds besides its cursor. */
+export function connectionValue<Item, Edge extends { readonly node: unknown }>(
+  question: PageQuestion,
+  { items, hasNextPage }: Page<Item>,
+  edgeOf: (item: Item, index: number) => Edge,
+  countAll?: () => Promise<number>,
+): ConnectionValue<Edge & { readonly cursor: string }> {
+  const edges = items.map(({ node, position }: PageItem<Item>, i) => ({ ...edgeOf(node, i), cursor: encodeCursor(question, position) }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: typeof question.page.after === 'string',
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    ...(countAll && { countAll }),
+  };
+}
+
+/** An edge that holds its node only. */
+export const plainEdge = <Item>(node: Item): { readonly node: Item } => ({ node });

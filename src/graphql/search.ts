@@ -1,0 +1,46 @@
+import { Args, ArgsType, Ctx, Field, Float, Query, Resolver } from 'type-graphql';
+import { SEARCH_POSITIONS, searchEntities } from '../domain/search.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from './context.js';
+import { Entity } from './entity.js';
+import { EntityType } from './ontology-enums.js';
+import { TenAPage } from './page-args.js';
+import { connectionValue, pageRequest } from './paging.js';
+
+const { connection: SearchConnection } = connectionOf({
+  name: 'Search',
+  node: () => Entity,
+  description: 'The entity found.',
+  edgeFields: [
+    { name: 'score', type: () => Float, description: '0 to 1, rounded to 4 decimals; 1 where a name equals the text.' },
+    { name: 'matched', type: () => String, description: 'The name or alias that matched, as stored.' },
+  ],
+  withTotal: false,
+});
+
+@ArgsType()
+class SearchArgs extends TenAPage {
+  @Field(() => String, { description: 'A name, or a part of one; 1 to 500 characters.' })
+  text!: string;
+
+  @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types.' })
+  types?: string[] | null;
+}
+
+@Resolver()
+export class SearchResolver {
+  @Query(() => SearchConnection, {
+    nullable: true,
+    description: 'Entities by name or alias: accents, case, script and small slips do not matter; best first.',
+  })
+  async search(
+    @Args(() => SearchArgs) { text, types, ...page }: SearchArgs,
+    @Ctx() { reader, ontology, limits }: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    const asked = { text, types };
+    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: 10 };
+    const request = pageRequest(question, limits);
+    const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
+    return connectionValue(question, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));
+  }
+}

@@ -1,0 +1,50 @@
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { RELATION_POSITIONS } from '../domain/list-order.js';
+import { completeTimeline, timelineDate } from '../domain/timeline.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from './context.js';
+import { FiftyAPage } from './page-args.js';
+import { connectionValue, pageRequest } from './paging.js';
+import { EntityRef } from './references.js';
+import { Relation } from './relation.js';
+import { DateRange, RelationFilter } from './relation-filter.js';
+import { PartialDate } from './scalars.js';
+
+const { connection: TimelineConnection } = connectionOf({
+  name: 'Timeline',
+  node: () => Relation,
+  description: 'The relation.',
+  edgeFields: [{ name: 'date', type: () => PartialDate, description: "The relation's start, else its end." }],
+});
+
+@ArgsType()
+class TimelineArgs extends FiftyAPage {
+  @Field(() => [EntityRef], { nullable: true, description: 'Relations of these entities; of all where none is given.' })
+  of?: EntityRef[] | null;
+
+  @Field(() => DateRange, { nullable: true, description: 'Relations that may have held on a day of this range.' })
+  during?: DateRange | null;
+
+  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilter | null;
+}
+
+@Resolver()
+export class TimelineResolver {
+  @Query(() => TimelineConnection, {
+    nullable: true,
+    description: 'Relations with a date, ordered by first possible day, then last possible day, then id.',
+  })
+  async timeline(
+    @Args(() => TimelineArgs) { first, after, ...asked }: TimelineArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    const positions = RELATION_POSITIONS.TIMELINE;
+    const question = { field: 'Query.timeline', owner: null, asked, page: { first, after }, positions, usually: 50 };
+    const request = pageRequest(question, context.limits);
+    const list = await completeTimeline(asked, context);
+    const found = await context.reader.relationPage(list, { field: 'TIMELINE', descending: false }, request);
+    const edgeOf = (relation: (typeof found.items)[number]['node']) => ({ node: relation, date: timelineDate(relation) });
+    return connectionValue(question, found, edgeOf, () => context.reader.relationCount(list));
+  }
+}

@@ -1,0 +1,84 @@
+import { Args, ArgsType, Ctx, Field, InputType, Int, Query, Resolver } from 'type-graphql';
+import { TRAVERSAL_POSITIONS, traverse, type Traversal, type TraversalStepInput } from '../domain/traverse.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from './context.js';
+import { Entity } from './entity.js';
+import { loadPresent } from './must-have.js';
+import { EntityType } from './ontology-enums.js';
+import { TwentyAPage } from './page-args.js';
+import { connectionValue, pageRequest } from './paging.js';
+import { EntityRef } from './references.js';
+import { RelationFilter } from './relation-filter.js';
+
+const { connection: TraversalConnection } = connectionOf({
+  name: 'Traversal',
+  node: () => Entity,
+  description: 'The entity reached.',
+  edgeFields: [{ name: 'depth', type: () => Int, description: 'Hops of the shortest way that matched.' }],
+  withTotal: false,
+  fields: [
+    { name: 'complete', type: () => Boolean, description: 'False where maxExpansions cut it off.' },
+    { name: 'expansions', type: () => Int, description: 'Relations read for this page that passed a filter.' },
+  ],
+});
+
+@InputType({ description: 'One step of a pattern, repeated `min` to `max` times.' })
+class TraversalStep implements TraversalStepInput {
+  @Field(() => RelationFilter, { nullable: true, description: 'What the relations followed must be.' })
+  where?: RelationFilter | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 1, description: '0 to 12.' })
+  min?: number | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 1, description: '0 to 12; the sum over all steps at most 12.' })
+  max?: number | null;
+
+  @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types are reached by the step.' })
+  entityTypes?: string[] | null;
+}
+
+@ArgsType()
+class TraverseArgs extends TwentyAPage {
+  @Field(() => [EntityRef], { description: 'Where to start; at most 50.' })
+  from!: EntityRef[];
+
+  @Field(() => [TraversalStep], { description: 'The pattern, in order.' })
+  steps!: TraversalStep[];
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: 1000000,
+    description: '1 to 10,000,000. Relations that may be read; those of one entity are read whole.',
+  })
+  maxExpansions?: number | null;
+}
+
+type TraversalValue = ConnectionValue<unknown> & Pick<Traversal, 'complete' | 'expansions'>;
+
+@Resolver()
+export class TraverseResolver {
+  @Query(() => TraversalConnection, {
+    nullable: true,
+    description: [
+      'Follow a pattern of steps from some entities; each entity reached comes once, the nearest first, then by id.',
+      'Ways may come back to an entity, but a start is in the answer only where every step has `min: 0`.',
+    ].join(' '),
+  })
+  async traverse(
+    @Args(() => TraverseArgs) { first, after, maxExpansions, from, steps }: TraverseArgs,
+    @Ctx() context: Context,
+  ): Promise<TraversalValue> {
+    const page = { first, after };
+    const question = { field: 'Query.traverse', owner: null, asked: { from, steps }, page, positions: TRAVERSAL_POSITIONS, usually: 20 };
+    const request = pageRequest(question, context.limits);
+    const { complete, expansions, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? 1_000_000 }, request, context);
+    const entities = await loadPresent(
+      context.loaders.entity,
+      found.items.map(({ node }) => node.id),
+    );
+    const byId = new Map(entities.map((entity) => [entity.id, entity]));
+    const items = found.items.filter(({ node }) => byId.has(node.id));
+    const value = connectionValue(question, { ...found, items }, ({ id, depth }) => ({ node: byId.get(id), depth }));
+    return { ...value, complete, expansions };
+  }
+}

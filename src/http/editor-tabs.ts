@@ -1,0 +1,51 @@
+import { Kind, parse, print, validate, type DefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+
+/** A question that the editor opens with: a comment line that asks it in words, and the query. */
+export interface EditorTab {
+  readonly query: string;
+}
+
+const FIRST_QUESTION = '# How much is here?\nquery HowMuch {\n  stats {\n    entities\n    relations\n    claims\n    documents\n  }\n}\n';
+
+/**
+ * One tab for each operation of a document, with the comment lines above it and the fragments it needs. Operations that do not fit
+ * the schema, because they ask for types of another ontology, are left out; if none fits, there is one that always does.
+ */
+export function editorTabs(questions: string, schema: GraphQLSchema): EditorTab[] {
+  const { definitions } = parse(questions);
+  const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, questions) }));
+  const fitting = tabs.filter(({ query }) => validate(schema, parse(query)).length === 0);
+  return fitting.length > 0 ? fitting : [{ query: FIRST_QUESTION }];
+}
+
+function withFragments(operation: OperationDefinitionNode, definitions: readonly DefinitionNode[], source: string): string {
+  const needed = fragmentsNeeded(operation, definitions);
+  return [...[operation, ...needed].map((definition) => withComment(definition, source))].join('\n\n').concat('\n');
+}
+
+function fragmentsNeeded(operation: OperationDefinitionNode, definitions: readonly DefinitionNode[]): DefinitionNode[] {
+  const names = new Set<string>();
+  const collect = (definition: DefinitionNode): void => {
+    for (const [, name = ''] of print(definition).matchAll(/\.\.\.\s*(?!on\b)(\w+)/g)) {
+      const fragment = fragmentNamed(name, definitions);
+      if (!fragment || names.has(name)) continue;
+      names.add(name);
+      collect(fragment);
+    }
+  };
+  collect(operation);
+  return definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && names.has(definition.name.value));
+}
+
+function fragmentNamed(name: string, definitions: readonly DefinitionNode[]): DefinitionNode | undefined {
+  return definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name);
+}
+
+/** The text as written, with the comment lines that stand right above it. */
+function withComment({ loc }: DefinitionNode, source: string): string {
+  if (!loc) return '';
+  const above = source.slice(0, loc.start).trimEnd().split('\n');
+  const firstOther = above.findLastIndex((line) => !line.startsWith('#'));
+  return [...above.slice(firstOther + 1), source.slice(loc.start, loc.end)].join('\n');
+}

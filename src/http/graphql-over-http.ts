@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { ClaimgraphError } from '../model/errors.js';
+import type { Viewer } from './identify.js';
+import { maskError, type ReportDefect } from './mask-errors.js';
+import { statusOf } from './present-errors.js';
+import { readBody } from './read-body.js';
+import type { RequestContext } from './request-context.js';
+
+export interface TransportOptions {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly identify: (request: IncomingMessage) => Viewer;
+  readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
+  readonly createRequestId: () => string;
+  readonly report: (error: unknown, requestId: string) => void;
+  readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
+  readonly timeoutSeconds: number;
+}
+
+/** GraphQL over HTTP on node's own server: between the socket and Apollo there is nothing but this. */
+export function graphqlOverHttp(options: TransportOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const requestId = options.createRequestId();
+    response.setHeader('x-request-id', requestId);
+    try {
+      await answer(request, response, requestId, options);
+    } catch (error) {
+      sendError(response, error, requestId, (defect) => options.report(defect, requestId));
+    }
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, options: TransportOptions): Promise<void> {
+  const { apollo, identify, createContext, bodyBytes, timeoutSeconds } = options;
+  const viewer = identify(request);
+  const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
+  const deadline = performance.now() + timeoutSeconds * 1000;
+  const answered = apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: searchOf(request), body: parseJson(body) },
+    context: async () => createContext(viewer, requestId, deadline),
+  });
+  const { status, headers, body: answerBody } = await withinTime(answered, timeoutSeconds);
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.statusCode = status ?? 200;
+  // A string leaves together with the headers, in one write.
+  if (answerBody.kind === 'complete') response.end(answerBody.string);
+  else for await (const chunk of answerBody.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function headersOf({ headers }: IncomingMessage): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
+  }
+  return map;
+}
+
+function searchOf({ url = '' }: IncomingMessage): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ClaimgraphError('INVALID_INPUT', 'the body of the request is not JSON', { faults: [] }, { cause: error });
+  }
+}
+
+/** Work that goes on after this is not waited for; the search for paths looks at the deadline itself and answers in time. */
+async function withinTime<Answer>(answer: Promise<Answer>, seconds: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`)),
+      seconds * 1000 + 500,
+    );
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function sendError(response: ServerResponse, error: unknown, requestId: string, report: ReportDefect): void {
+  const errors = [maskError(error, requestId, report)];
+  const isDefect = errors[0]?.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+  if (!response.headersSent)
+    response.writeHead(statusOf(errors) ?? (isDefect ? 500 : 400), { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ errors }));
+}

@@ -1,0 +1,38 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import { compiledQueries } from './compiled-queries.js';
+import { limitedOperations } from './limited-operations.js';
+import type { OperationLimits } from './limits.js';
+import { errorPresentation } from './present-errors.js';
+import type { RequestContext } from './request-context.js';
+
+/** How GraphQL is served. */
+export interface GraphqlOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: OperationLimits;
+  /** Whether queries that come again are compiled. */
+  readonly compile: boolean;
+  readonly introspection: boolean;
+}
+
+/** Apollo Server over the schema: it parses, validates, limits, executes and formats, whatever brings the request. */
+export function createApollo({ schema, limits, compile, introspection }: GraphqlOptions): ApolloServer<RequestContext> {
+  const { formatError, plugin: presentErrors } = errorPresentation();
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection,
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    parseOptions: { maxTokens: limits.tokens },
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      limitedOperations(schema, limits),
+      ...(compile ? [compiledQueries(schema)] : []),
+      presentErrors,
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { ClaimgraphError } from '../model/errors.js';
+import { operationAliases, operationDepth } from './operation-shape.js';
+import { operationCost } from './operation-cost.js';
+
+/** What one operation may ask for. The limit on tokens is kept while it is parsed. */
+export interface OperationLimits {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly cost: number;
+}
+
+/** Throws TOO_COMPLEX where an operation of a valid document asks for more than it may. */
+export function checkOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  limits: OperationLimits,
+): void {
+  refuseOver(limits.depth, operationDepth(document, operation), 'levels of fields');
+  refuseOver(limits.aliases, operationAliases(document, operation), 'aliases');
+  refuseOver(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could give');
+}
+
+function refuseOver(limit: number, actual: number, what: string): void {
+  if (actual <= limit) return;
+  const message = `the operation has ${actual.toLocaleString('en')} ${what}, more than the ${limit.toLocaleString('en')} it may have`;
+  throw new ClaimgraphError('TOO_COMPLEX', message, { limit, actual });
+}

@@ -1,0 +1,47 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ClaimgraphError } from '../model/errors.js';
+
+/** Told once of every error that is nobody's input, with the id under which the answer names it. */
+export type ReportDefect = (error: unknown) => void;
+
+/**
+ * An error as clients see it: those of the catalogue with code and details, those of GraphQL itself as they are, and anything else
+ * masked, with the id of the request under which it was logged.
+ */
+export function maskError(error: unknown, requestId: string, report: ReportDefect): GraphQLFormattedError {
+  const { message, locations, path, extensions, cause } = partsOf(error);
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (cause instanceof ClaimgraphError && cause.code !== 'INTERNAL_SERVER_ERROR') {
+    return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
+  }
+  if (cause === undefined && isExpected(extensions?.['code'])) return { message, ...place, extensions: { code: extensions?.['code'] } };
+  report(cause ?? error);
+  const masked = `Internal server error: give the request id ${requestId} to those who run this server`;
+  return { message: masked, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+}
+
+interface ErrorParts extends GraphQLFormattedError {
+  /** What a resolver threw; undefined where GraphQL itself found the fault. */
+  readonly cause: unknown;
+}
+
+/** The compiled executor's errors look like those of GraphQL, but are of another class. */
+function partsOf(error: unknown): ErrorParts {
+  if (error instanceof ClaimgraphError) return { message: error.message, cause: error };
+  if (!(error instanceof Error) || !('extensions' in error)) return { message: String(error), cause: error };
+  const { message, locations, path, extensions, originalError } = error as GraphQLError;
+  const thrown = originalError && !(originalError instanceof GraphQLError) ? originalError : undefined;
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions, cause: thrown };
+}
+
+/** Codes by which graphql-js and Apollo tell a client what is wrong with its request. */
+const EXPECTED_CODES: readonly unknown[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+];
+const isExpected = (code: unknown): boolean => EXPECTED_CODES.includes(code);

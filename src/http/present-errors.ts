@@ -1,0 +1,59 @@
+import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { RequestContext } from './request-context.js';
+
+/** HTTP statuses of codes that have one of their own; all others follow the GraphQL-over-HTTP specification. */
+const STATUSES: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  PAYLOAD_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  STORE_UNAVAILABLE: 503,
+  TIMEOUT: 503,
+};
+
+/** The status for an answer with such errors; undefined where no code has one of its own. */
+export function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {
+  return errors.map(({ extensions }) => STATUSES[String(extensions?.['code'])]).find((status) => status !== undefined);
+}
+
+/**
+ * Lets clients see errors as http/mask-errors.ts has them. Apollo formats an error before it says whose request it belongs to, so
+ * `formatError` remembers where each came from, and the plugin presents it once that is known: in the order of their paths, since
+ * executors finish fields in different orders.
+ */
+export function errorPresentation(): {
+  readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  readonly plugin: ApolloServerPlugin<RequestContext>;
+} {
+  const originals = new WeakMap<GraphQLFormattedError, unknown>();
+  return {
+    formatError: (formatted, error) => {
+      const shown = isDefect(formatted) ? { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } } : formatted;
+      originals.set(shown, error);
+      return shown;
+    },
+    plugin: {
+      async requestDidStart() {
+        return { willSendResponse: async (asked) => present(asked, (error) => originals.get(error) ?? error) };
+      },
+    },
+  };
+}
+
+const isDefect = ({ extensions }: GraphQLFormattedError): boolean => extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+
+function present(asked: GraphQLRequestContext<RequestContext>, originalOf: (error: GraphQLFormattedError) => unknown): void {
+  const { body, http } = asked.response;
+  if (body?.kind !== 'single' || !body.singleResult.errors) return;
+  const errors = body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))).sort(byPath);
+  body.singleResult.errors = errors;
+  const hasAnswers = Object.values(body.singleResult.data ?? {}).some((value) => value !== null);
+  const status = hasAnswers ? undefined : statusOf(errors);
+  if (status !== undefined) http.status = status;
+}
+
+function byPath(a: GraphQLFormattedError, b: GraphQLFormattedError): number {
+  const [one, other] = [JSON.stringify([a.path, a.message]), JSON.stringify([b.path, b.message])];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,80 @@
+import type { GraphQLSchema } from 'graphql';
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { createContext, type Services } from '../graphql/context.js';
+import { newId } from '../domain/identifiers.js';
+import type { GraphStore } from '../model/graph-store.js';
+import type { Ontology } from '../ontology/ontology.js';
+import { editorTabs } from './editor-tabs.js';
+import { createApollo } from './graphql.js';
+import { graphiqlRoutes } from './graphiql.js';
+import { graphqlOverHttp } from './graphql-over-http.js';
+import { healthRoutes } from './health.js';
+import { identify, type Viewer } from './identify.js';
+import { maskError } from './mask-errors.js';
+import { pageRoutes } from './pages.js';
+import type { RequestContext } from './request-context.js';
+import { startServer, type RunningServer } from './server.js';
+
+/** What the server needs of the configuration. */
+export interface ServerSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly editorKey: string | null;
+  readonly compile: 'on' | 'off';
+  readonly introspection: 'on' | 'off';
+  readonly limitBody: number;
+  readonly limitBodyWithKey: number;
+  readonly limitTokens: number;
+  readonly limitDepth: number;
+  readonly limitAliases: number;
+  readonly limitCost: number;
+  readonly limitTimeout: number;
+}
+
+export interface ServeParts {
+  readonly config: ServerSettings;
+  readonly log: Logger;
+  readonly ontology: Ontology;
+  readonly store: GraphStore;
+  readonly services: Services;
+  readonly schema: GraphQLSchema;
+  /** The document whose operations the query editor opens with. */
+  readonly questions: string;
+}
+
+/** Puts the server together and listens. Throws INVALID_INPUT where it cannot be listened there. */
+export async function serve({ config, log, ontology, store, services, schema, questions }: ServeParts): Promise<RunningServer> {
+  const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
+  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: config.introspection === 'on' });
+  const report = (error: unknown, requestId: string): void => log.error({ err: error, requestId }, 'a request failed');
+  const graphql = graphqlOverHttp({
+    apollo,
+    identify: (request) => identify(request.headers, config.editorKey),
+    createContext: (viewer, requestId, deadline) => requestContext(services, viewer, requestId, deadline, report),
+    createRequestId: newId,
+    report,
+    bodyBytes: { anonymous: config.limitBody, withKey: config.limitBodyWithKey },
+    timeoutSeconds: config.limitTimeout,
+  });
+  const pages = new Hono();
+  pages.route('/', healthRoutes(store));
+  pages.route('/', graphiqlRoutes(editorTabs(questions, schema)));
+  pages.route('/', pageRoutes({ schema, reader: store, ontology }));
+  return startServer({ apollo, graphql, pages }, config.host, config.port);
+}
+
+function requestContext(
+  services: Services,
+  viewer: Viewer,
+  requestId: string,
+  deadline: number,
+  report: (error: unknown, requestId: string) => void,
+): RequestContext {
+  return {
+    ...createContext(services, deadline),
+    viewer,
+    requestId,
+    format: (error) => maskError(error, requestId, (defect) => report(defect, requestId)),
+  };
+}

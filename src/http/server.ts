@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { ApolloServer } from '@apollo/server';
+import type { Hono } from 'hono';
+import { ClaimgraphError } from '../model/errors.js';
+import type { RequestContext } from './request-context.js';
+
+export interface ServerParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  /** POST and GET /graphql. */
+  readonly graphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** All other addresses. */
+  readonly pages: Hono;
+}
+
+export interface RunningServer {
+  /** e.g. `http://127.0.0.1:4000` */
+  readonly url: string;
+  /** Takes no new requests, finishes those under way, and resolves when all is closed. */
+  close(): Promise<void>;
+}
+
+/** How long requests under way may take once the server closes. */
+const CLOSING_PATIENCE_MS = 10_000;
+
+/** Listens. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
+export async function startServer({ apollo, graphql, pages }: ServerParts, host: string, port: number): Promise<RunningServer> {
+  await apollo.start();
+  const pageListener = getRequestListener(pages.fetch);
+  const server = createServer((request, response) => {
+    if (isGraphql(request)) void graphql(request, response);
+    else void pageListener(request, response);
+  });
+  await listen(server, host, port);
+  return { url: urlOf(server, host), close: () => close(server, apollo) };
+}
+
+function isGraphql({ url = '' }: IncomingMessage): boolean {
+  return url === '/graphql' || url.startsWith('/graphql?');
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(asListenFault(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+}
+
+function asListenFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} is taken: stop what listens there, or choose another with --port`,
+    EACCES: `port ${port} may not be listened on: choose one above 1023`,
+    EADDRNOTAVAIL: `${host} is no address of this machine`,
+    ENOTFOUND: `${host} is no known host`,
+  };
+  const message = reasons[error.code ?? ''];
+  return message === undefined ? error : new ClaimgraphError('INVALID_INPUT', message, { faults: [] }, { cause: error });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function close(server: Server, apollo: ApolloServer<RequestContext>): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSING_PATIENCE_MS);
+  await closed;
+  clearTimeout(timer);
+  await apollo.stop();
+}

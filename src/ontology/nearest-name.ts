@@ -1,0 +1,18 @@
+import { distance } from 'fastest-levenshtein';
+
+/** `; did you mean ...?` with the known name that is likely meant by one that is not known, or nothing where none is near. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const nearest = nearestName(name, known);
+  return nearest === null ? '' : `; did you mean \`${nearest}\`?`;
+}
+
+/** The first of the nearest names, whatever the case of letters, if at most a third of its letters differ (of 4 letters, 2). */
+function nearestName(name: string, known: readonly string[]): string | null {
+  let nearest: string | null = null;
+  let least = Infinity;
+  for (const candidate of known) {
+    const slips = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (slips < least && slips <= Math.ceil(candidate.length / 3)) [nearest, least] = [candidate, slips];
+  }
+  return nearest;
+}

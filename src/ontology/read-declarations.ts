@@ -1,0 +1,95 @@
+import { LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
+import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
+import type { OntologyFault } from './fault.js';
+import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from './keys.js';
+import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
+import { choiceOf, entriesOf, fieldsOf, flagOf, lineOfTextOf, namesOf, textOf, type YamlEntry, type YamlValue } from './yaml-value.js';
+
+export interface Declarations {
+  readonly declared: DeclaredOntology;
+  /** What is wrong with the form: syntax, keys, kinds of values. In no order. */
+  readonly faults: readonly OntologyFault[];
+}
+
+/** Reads what an ontology file declares, as far as it can be read. Of a file that is no YAML nothing is declared. */
+export function readDeclarations(text: string): Declarations {
+  const lines = new LineCounter();
+  const document = parseDocument<Node>(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false });
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) return { declared: NOTHING, faults: broken.map((error) => syntaxFault(error, lines)) };
+  const faults: OntologyFault[] = [];
+  const source = {
+    lineOf: ({ range }: Node) => lines.linePos(range?.[0] ?? 0).line,
+    report: (fault: OntologyFault) => void faults.push(fault),
+  };
+  return { declared: ontologyIn({ node: document.contents, line: 1, path: [], source }), faults };
+}
+
+const NOTHING: DeclaredOntology = { name: null, version: null, entityTypes: [], relationTypes: [] };
+
+function syntaxFault({ code, message, pos }: YAMLError, lines: LineCounter): OntologyFault {
+  return { line: lines.linePos(pos[0]).line, path: [], message: PLAIN_WORDS.get(code) ?? message };
+}
+
+/** For errors of the YAML library that speak of its own options. */
+const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['MULTIPLE_DOCS', 'A second YAML document begins here; an ontology is one'],
+  ['NON_STRING_KEY', 'A key must be a plain name'],
+]);
+
+function ontologyIn(value: YamlValue): DeclaredOntology {
+  const fields = fieldsOf(value, ONTOLOGY_KEYS);
+  return {
+    name: lineOfTextOf(fields.get('name')),
+    version: lineOfTextOf(fields.get('version')),
+    entityTypes: entriesOf(fields.get('entityTypes')).map(entityTypeIn),
+    relationTypes: entriesOf(fields.get('relationTypes')).map(relationTypeIn),
+  };
+}
+
+function entityTypeIn({ key, value }: YamlEntry): DeclaredEntityType {
+  const fields = fieldsOf(value, ENTITY_TYPE_KEYS);
+  return {
+    name: { value: key, line: value.line, path: value.path },
+    label: lineOfTextOf(fields.get('label')),
+    plural: textOf(fields.get('plural')),
+    description: textOf(fields.get('description')),
+    abstract: flagOf(fields.get('abstract'))?.value ?? false,
+    is: namesOf(fields.get('is')),
+    properties: entriesOf(fields.get('properties')).map(propertyIn),
+  };
+}
+
+function relationTypeIn({ key, value }: YamlEntry): DeclaredRelationType {
+  const fields = fieldsOf(value, RELATION_TYPE_KEYS);
+  return {
+    name: { value: key, line: value.line, path: value.path },
+    description: textOf(fields.get('description')),
+    from: namesOf(fields.get('from')),
+    to: namesOf(fields.get('to')),
+    forward: readingIn(fields.get('forward')),
+    reverse: readingIn(fields.get('reverse')),
+    symmetric: flagOf(fields.get('symmetric'))?.value ?? false,
+    temporality: choiceOf(fields.get('temporality'), TEMPORALITIES),
+    properties: entriesOf(fields.get('properties')).map(propertyIn),
+  };
+}
+
+function readingIn(value: YamlValue | undefined): DeclaredReading | null {
+  if (value === undefined) return null;
+  const fields = fieldsOf(value, READING_KEYS);
+  return { line: value.line, path: value.path, name: textOf(fields.get('name')), label: lineOfTextOf(fields.get('label')) };
+}
+
+function propertyIn({ key, value }: YamlEntry): DeclaredProperty {
+  const fields = fieldsOf(value, PROPERTY_KEYS);
+  const entityTypes = fields.get('entityTypes');
+  return {
+    name: { value: key, line: value.line, path: value.path },
+    type: choiceOf(fields.get('type'), PROPERTY_TYPES),
+    description: textOf(fields.get('description')),
+    required: flagOf(fields.get('required')),
+    many: flagOf(fields.get('many')),
+    entityTypes: entityTypes === undefined ? null : namesOf(entityTypes),
+  };
+}

@@ -1,0 +1,96 @@
+import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType, Written } from './declared.js';
+import { ancestorsOf, isOf, type Ancestors } from './hierarchy.js';
+import type { EntityType, OntologyContent, PropertyDefinition, Reading, RelationType } from './ontology.js';
+
+/**
+ * An ontology that the check has passed, with all that follows from its file: ancestors, concrete types, inherited properties.
+ * Types come in the order of the file, but those above before those below.
+ */
+export function resolveOntology(declared: DeclaredOntology): OntologyContent {
+  const ancestors = ancestorsOf(declared.entityTypes);
+  return {
+    name: text(declared.name),
+    version: text(declared.version),
+    entityTypes: aboveBeforeBelow(declared.entityTypes).map((type) => entityType(type, declared.entityTypes, ancestors)),
+    relationTypes: declared.relationTypes.map(relationType),
+  };
+}
+
+function aboveBeforeBelow(types: readonly DeclaredEntityType[]): readonly DeclaredEntityType[] {
+  const order = new Set<DeclaredEntityType>();
+  const place = (type: DeclaredEntityType): void => {
+    if (order.has(type)) return;
+    for (const parent of declaredAs(values(type.is), types)) place(parent);
+    order.add(type);
+  };
+  for (const type of types) place(type);
+  return [...order];
+}
+
+function declaredAs(names: readonly string[], types: readonly DeclaredEntityType[]): readonly DeclaredEntityType[] {
+  const byName = new Map(types.map((type) => [type.name.value, type]));
+  return names.flatMap((name) => byName.get(name) ?? []);
+}
+
+function entityType(declared: DeclaredEntityType, all: readonly DeclaredEntityType[], ancestors: Ancestors): EntityType {
+  const name = declared.name.value;
+  const chain = [name, ...(ancestors.get(name) ?? [])];
+  return {
+    name,
+    label: text(declared.label),
+    plural: text(declared.plural),
+    description: text(declared.description),
+    abstract: declared.abstract,
+    parents: values(declared.is),
+    ancestors: chain.slice(1),
+    concrete: all.filter((other) => !other.abstract && isOf(other.name.value, name, ancestors)).map((other) => other.name.value),
+    properties: inherited(declaredAs(chain, all).flatMap((type) => type.properties.map(property))),
+  };
+}
+
+/** Each property once, as the nearest type declares it; but what one type of the chain requires, all below it require. */
+function inherited(chain: readonly PropertyDefinition[]): readonly PropertyDefinition[] {
+  const required = new Set(chain.filter((property) => property.required).map((property) => property.name));
+  const nearest = new Map([...chain].reverse().map((property) => [property.name, property]));
+  const names = new Set(chain.map((property) => property.name));
+  return [...names].flatMap((name) => nearest.get(name) ?? []).map((property) => ({ ...property, required: required.has(property.name) }));
+}
+
+function relationType(declared: DeclaredRelationType): RelationType {
+  const forward = reading(declared.forward);
+  return {
+    name: declared.name.value,
+    description: text(declared.description),
+    from: values(declared.from),
+    to: values(declared.to),
+    forward,
+    reverse: declared.symmetric ? forward : reading(declared.reverse),
+    symmetric: declared.symmetric,
+    temporality: checked(declared.temporality),
+    properties: declared.properties.map(property),
+  };
+}
+
+function reading(declared: DeclaredReading | null): Reading {
+  const { name, label } = checked(declared);
+  return { name: text(name), label: text(label) };
+}
+
+function property({ name, type, description, required, many, entityTypes }: DeclaredProperty): PropertyDefinition {
+  return {
+    name: name.value,
+    type: checked(type),
+    description: text(description),
+    required: required?.value ?? false,
+    many: many?.value ?? false,
+    entityTypes: values(entityTypes ?? []),
+  };
+}
+
+const text = (written: Written<string> | null): string => checked(written).value;
+const values = (written: readonly Written<string>[]): readonly string[] => written.map(({ value }) => value);
+
+function checked<Value>(value: Value | null): Value {
+  if (value === null) throw new TypeError('An ontology with faults cannot be resolved');
+  return value;
+}

@@ -1,0 +1,45 @@
+import type { DeclaredEntityType, DeclaredOntology } from '../declared.js';
+import { faultAt, type OntologyFault } from '../fault.js';
+import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
+
+/** Only abstract types have types below them, none is below itself, and each has one below that entities may be of. */
+export function* hierarchy({ entityTypes }: DeclaredOntology): Iterable<OntologyFault> {
+  const ancestors = ancestorsOf(entityTypes);
+  yield* belowConcrete(entityTypes);
+  yield* circles(entityTypes, ancestors);
+  yield* withoutConcrete(entityTypes, ancestors);
+}
+
+function* belowConcrete(types: readonly DeclaredEntityType[]): Iterable<OntologyFault> {
+  const concrete = new Set(types.filter((type) => !type.abstract).map(({ name }) => name.value));
+  for (const { name, is } of types) {
+    for (const parent of is) {
+      if (!concrete.has(parent.value) || parent.value === name.value) continue;
+      yield faultAt(parent, `\`${parent.value}\` is not abstract, and only abstract types may have types below them`);
+    }
+  }
+}
+
+/** Each circle once, at the first of its types. */
+function* circles(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<OntologyFault> {
+  const told = new Set<string>();
+  for (const { name, is } of types) {
+    const circle = types.filter((other) => isOnCircle(name.value, other.name.value, ancestors)).map((other) => other.name.value);
+    const link = is.find((parent) => circle.includes(parent.value));
+    if (link === undefined || told.has(name.value)) continue;
+    for (const member of circle) told.add(member);
+    yield faultAt(link, `goes round in a circle: ${circle.join(', ')} ${circle.length === 1 ? 'is above itself' : 'are above each other'}`);
+  }
+}
+
+function isOnCircle(type: string, other: string, ancestors: Ancestors): boolean {
+  return (ancestors.get(type)?.includes(other) ?? false) && (ancestors.get(other)?.includes(type) ?? false);
+}
+
+function* withoutConcrete(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<OntologyFault> {
+  const concrete = types.filter((type) => !type.abstract).map(({ name }) => name.value);
+  for (const { name, abstract } of types) {
+    if (!abstract || concrete.some((other) => isOf(other, name.value, ancestors))) continue;
+    yield faultAt(name, `\`${name.value}\` is abstract, and so is every type below it: no entity could be of it`);
+  }
+}

@@ -1,0 +1,124 @@
+// Values of a YAML file as what they should be. Each function reports a value that is something else, and then gives null or nothing.
+
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Written } from './declared.js';
+import { faultAt, type OntologyFault, type Whereabouts } from './fault.js';
+import type { Keys } from './keys.js';
+import { didYouMean } from './nearest-name.js';
+
+/** What all values of one file share. */
+export interface YamlSource {
+  lineOf(node: Node): number;
+  report(fault: OntologyFault): void;
+}
+
+/** A node of the file with where it stands. */
+export interface YamlValue extends Whereabouts {
+  readonly node: unknown;
+  readonly source: YamlSource;
+}
+
+/** A value with the key that leads to it; its line is the key's. */
+export interface YamlEntry {
+  readonly key: string;
+  readonly value: YamlValue;
+}
+
+/** The values of a mapping by key; reports keys that are unknown and those that are missing. */
+export function fieldsOf(value: YamlValue, keys: Keys): ReadonlyMap<string, YamlValue> {
+  const entries = mappingOf(value, 'a mapping');
+  if (entries === null) return new Map();
+  const fields = new Map(entries.map((entry) => [entry.key, entry.value]));
+  reportUnknown(entries, [...keys.required, ...keys.optional]);
+  for (const key of keys.required) if (!fields.has(key)) report({ ...value, path: [...value.path, key] }, 'is missing');
+  return fields;
+}
+
+function reportUnknown(entries: readonly YamlEntry[], known: readonly string[]): void {
+  for (const { key, value } of entries) {
+    if (known.includes(key)) continue;
+    report(value, `is not a key here${didYouMean(key, known) || `; known are ${known.join(', ')}`}`);
+  }
+}
+
+/** The entries of a mapping of names that the file chooses, such as those of types. */
+export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
+  if (value === undefined) return [];
+  const entries = mappingOf(value, 'a mapping from names to what they mean');
+  if (entries?.length === 0) report(value, 'is empty');
+  return entries ?? [];
+}
+
+/** Text that is not blank. Numbers are refused: version 1.10 would be read as 1.1. */
+export function textOf(value: YamlValue | undefined): Written<string> | null {
+  if (value === undefined) return null;
+  const text = scalarIn(value);
+  if (typeof text === 'number' || typeof text === 'boolean') return report(value, 'must be text: put it in quotes');
+  if (typeof text !== 'string') return refuse(value, 'text');
+  return text.trim() === '' ? report(value, 'is empty') : writtenAt(value, text);
+}
+
+/** Text that can stand within a sentence: of one line, without control characters. */
+export function lineOfTextOf(value: YamlValue | undefined): Written<string> | null {
+  const text = textOf(value);
+  if (value === undefined || text === null) return null;
+  return /\p{Cc}/u.test(text.value) ? report(value, 'must be one line of text') : text;
+}
+
+/** True or false; as words, such as yes, they are refused. */
+export function flagOf(value: YamlValue | undefined): Written<boolean> | null {
+  if (value === undefined) return null;
+  const flag = scalarIn(value);
+  return typeof flag === 'boolean' ? writtenAt(value, flag) : refuse(value, 'true or false');
+}
+
+/** One of a few words. */
+export function choiceOf<Option extends string>(value: YamlValue | undefined, options: readonly Option[]): Option | null {
+  if (value === undefined) return null;
+  const choice = options.find((option) => option === scalarIn(value));
+  return choice ?? refuse(value, `one of ${options.join(', ')}`);
+}
+
+/** A list of names, each with its own line. */
+export function namesOf(value: YamlValue | undefined): readonly Written<string>[] {
+  if (value === undefined) return [];
+  const { node, path, source } = value;
+  if (!isSeq<Node>(node)) {
+    refuse(value, 'a list of names, such as [Person, Company]');
+    return [];
+  }
+  if (node.items.length === 0) report(value, 'is empty');
+  return node.items.map((item, i) => textOf({ node: item, line: source.lineOf(item), path: [...path, i], source })).filter(isThere);
+}
+
+/** The entries of a mapping, those of a repeated key only once; null where the value is no mapping. */
+function mappingOf(value: YamlValue, expected: string): readonly YamlEntry[] | null {
+  const { node, path, source } = value;
+  if (!isMap<Node>(node)) return refuse(value, expected);
+  const entries = new Map<string, YamlEntry>();
+  for (const { key: keyNode, value: valueNode } of node.items) {
+    const key = isScalar(keyNode) ? String(keyNode.value) : '';
+    const entry: YamlEntry = { key, value: { node: valueNode, line: source.lineOf(keyNode), path: [...path, key], source } };
+    const first = entries.get(key);
+    if (first) report(entry.value, `stands twice, first in line ${first.value.line}`);
+    else entries.set(key, entry);
+  }
+  return [...entries.values()];
+}
+
+const scalarIn = ({ node }: YamlValue): unknown => (isScalar(node) ? node.value : undefined);
+
+/** Says what a value should be. An alias is never followed: a few of them, nested, can stand for more than any memory holds. */
+function refuse(value: YamlValue, expected: string): null {
+  if (isAlias(value.node)) return report(value, 'is an alias, which is not followed here: write it out');
+  const nothing = value.node === null || scalarIn(value) === null;
+  return report(value, nothing ? `has no value: it must be ${expected}` : `must be ${expected}`);
+}
+
+function report(value: YamlValue, message: string): null {
+  value.source.report(faultAt(value, message));
+  return null;
+}
+
+const writtenAt = <Value>({ line, path }: Whereabouts, value: Value): Written<Value> => ({ value, line, path });
+const isThere = <Value>(value: Value | null): value is Value => value !== null;

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { fileURLToPath } from 'node:url';
+import { enumName } from '../../src/ontology/enum-name.js';
+import { loadOntology } from '../../src/ontology/load.js';
+
+// What the public API promises of the ontology that comes with the program: its types, in their order, and what they mean.
+const news = loadOntology(fileURLToPath(new URL('../../../schema/ontology.yaml', import.meta.url)));
+
+test('its entity types are those of the API, in order', () => {
+  expect(news.entityTypes.map(({ name }) => enumName(name)).join(' ')).toBe(
+    'AGENT ORGANIZATION PERSON COMPANY PUBLIC_BODY MILITARY_UNIT ADVOCACY_GROUP NEWS_ORGANIZATION OTHER_ORGANIZATION PRODUCT EVENT PLACE',
+  );
+  expect(news.entityTypes.filter(({ abstract }) => abstract).map(({ name }) => name)).toEqual(['Agent', 'Organization']);
+});
+
+test('its relation types are those of the API, in order', () => {
+  expect(news.relationTypes.map(({ name }) => enumName(name)).join(' ')).toBe(
+    [
+      'SUPPLIED USED PRODUCED SUSPENDED PROTESTED FIRED WELCOMED DENOUNCED REPORTED_ON TARGETED TOOK_PLACE_IN TOOK_PART_IN',
+      'EMPLOYED LED DIRECTED OWNED PAID REPRESENTED PART_OF MEMBER_OF FAMILY_OF ASSOCIATED_WITH',
+    ].join(' '),
+  );
+});
+
+test('events are those relations that happen at a point in time', () => {
+  const events = news.relationTypes.filter(({ temporality }) => temporality === 'event').map(({ name }) => enumName(name));
+  expect(events.join(' ')).toBe('SUSPENDED PROTESTED FIRED WELCOMED DENOUNCED REPORTED_ON TARGETED TOOK_PLACE_IN TOOK_PART_IN PAID');
+});
+
+test('being family and being associated hold both ways', () => {
+  expect(news.relationTypes.filter(({ symmetric }) => symmetric).map(({ name }) => name)).toEqual(['FamilyOf', 'AssociatedWith']);
+});
+
+test('every description ends as a sentence, and those of relations name both ends', () => {
+  const described = [...news.entityTypes, ...news.relationTypes].flatMap((type) => [type, ...type.properties]);
+  expect(described.filter(({ description }) => !/^[A-Z`].*\.$/.test(description)).map(({ name }) => name)).toEqual([]);
+  const silent = news.relationTypes.filter(({ description }) => !description.includes('`from`') || !description.includes('`to`'));
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+describe('The API gives', () => {
+  test('a company its founding date and its supplies', () => {
+    expect(news.entityType('Company')?.plural).toBe('companies');
+    expect(propertyNames('Company')).toEqual(['sector', 'foundingDate', 'dissolutionDate', 'jurisdiction', 'country', 'url']);
+    expect(news.relationType('Supplied')?.forward.name).toBe('supplied');
+    expect(news.relationType('Supplied')?.reverse.name).toBe('suppliedBy');
+  });
+  test('a supply its product and the value of the contract', () => {
+    expect(news.relationType('Supplied')?.properties).toMatchObject([
+      { name: 'product', type: 'entity', entityTypes: ['Product'], many: false },
+      { name: 'contractValue', type: 'money', many: false },
+    ]);
+  });
+  test('roles, causes and natures where they belong', () => {
+    const having = (property: string) => news.relationTypes.filter(({ properties }) => properties.some(({ name }) => name === property));
+    expect(having('role').map(({ name }) => name)).toEqual(['TookPartIn', 'Employed', 'Led', 'Directed', 'Represented', 'MemberOf']);
+    expect(having('about').map(({ name }) => name)).toEqual(['Protested', 'Welcomed', 'Denounced']);
+    expect(having('nature').map(({ name }) => name)).toEqual(['AssociatedWith']);
+  });
+});
+
+test.each([
+  ['MilitaryUnit', 'Used', 'Product'],
+  ['Company', 'Produced', 'Product'],
+  ['Company', 'Suspended', 'PublicBody'],
+  ['Person', 'Protested', 'Company'],
+  ['AdvocacyGroup', 'Protested', 'Person'],
+  ['Company', 'Fired', 'Person'],
+  ['AdvocacyGroup', 'Welcomed', 'Company'],
+  ['Person', 'Led', 'AdvocacyGroup'],
+  ['OtherOrganization', 'PartOf', 'Company'],
+  ['Person', 'TookPartIn', 'Event'],
+  ['OtherOrganization', 'TookPartIn', 'Event'],
+  ['Event', 'TookPlaceIn', 'Place'],
+  ['Event', 'ReportedOn', 'MilitaryUnit'],
+])('%s can be the start of %s, and %s its end', (from, relation, to) => {
+  expect(news.concreteTypes(news.relationType(relation)?.from ?? [])).toContain(from);
+  expect(news.concreteTypes(news.relationType(relation)?.to ?? [])).toContain(to);
+});
+
+const propertyNames = (type: string) => news.entityType(type)?.properties.map(({ name }) => name);
