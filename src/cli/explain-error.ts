@@ -19,7 +19,11 @@ function linesOf({ code, message, details }: ClaimgraphError): string[] {
   return Array.isArray(faults) && faults.length > 0 && !isFile ? (faults as Fault[]).map(faultInWords) : message.split('\n');
 }
 
-const faultInWords = ({ path, message }: Fault): string => (path.length > 0 ? `${pathInWords(path)}: ${message}` : message);
+/** What a command asks for is its whole input, so that the word need not be said. */
+const faultInWords = ({ path: [first, ...rest], message }: Fault): string => {
+  const path = first === 'input' ? rest : first === undefined ? [] : [first, ...rest];
+  return path.length > 0 ? `${pathInWords(path)}: ${message}` : message;
+};
 
 function candidateInWords(candidate: { readonly id: string; readonly name: string; readonly type: string }): string {
   return `  id:${candidate.id}  ${candidate.name} (${candidate.type})`;

@@ -1,3 +1,4 @@
+import { SETTINGS, type Config } from '../config.js';
 import { isStoreEmpty, seedExample } from './seed-example.js';
 import { EXIT, type Command } from './command.js';
 
@@ -10,7 +11,7 @@ export const serve: Command = {
   options: [{ flags: '--no-seed', description: 'leave an empty store empty' }],
   async run({ config, open, options, output, ended }) {
     const app = await open();
-    const wantsSeed = config.seed === 'example' && options['seed'] !== false && config.store.startsWith('sqlite:');
+    const wantsSeed = options['seed'] !== false && isSeedWanted(config);
     if (wantsSeed && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
     const server = await app.serve();
     output.print(`claimgraph listening on ${server.url}`);
@@ -20,3 +21,8 @@ export const serve: Command = {
     return EXIT.ok;
   },
 };
+
+/** The example is for an embedded store, and in the words of the ontology that comes with it. */
+function isSeedWanted({ seed, store, ontology }: Config): boolean {
+  return seed === 'example' && store.startsWith('sqlite:') && ontology === SETTINGS.ontology.usually;
+}

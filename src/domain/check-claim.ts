@@ -1,14 +1,12 @@
 import type { Path } from '../model/errors.js';
 import type { ClaimRecord } from '../model/claim.js';
-import type { Properties } from '../model/properties.js';
 import type { RelationType } from '../ontology/ontology.js';
+import { checkOwnProperties } from './check-properties.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import { canPrecede } from './day-span.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
-import { propertyReferences, referenceFaults } from './property-references.js';
-import { checkProperties } from './property-values.js';
 import type { DecisionPlace } from './decision-place.js';
 
 export type ClaimContent = Pick<
@@ -38,7 +36,7 @@ export function checkClaim(input: IdentifiedClaim, type: RelationType | null, pl
     stance: input.stance ?? 'ASSERTS',
     started: input.started ?? null,
     ended: input.ended ?? null,
-    properties: type ? checkClaimProperties(input.properties, type, place, faults) : {},
+    properties: type ? checkOwnProperties(input.properties, type.properties, 'partial', place, faults) : {},
     statement: faults.text('statement', input.statement, [...path, 'statement']),
     quote: faults.text('quote', input.quote, [...path, 'quote']),
     locator: faults.text('locator', input.locator, [...path, 'locator']),
@@ -61,16 +59,6 @@ function checkDates({ started, ended }: IdentifiedClaim, faults: Faults, path: P
     faults.add({ path: [...path, 'ended'], message: 'is before `started`, whichever days are meant' });
 }
 
-function checkClaimProperties(given: unknown, type: RelationType, { rules, path, view }: DecisionPlace, faults: Faults): Properties {
-  const at = [...path, 'properties'];
-  const properties = faults.take(checkProperties(given, type.properties, at, 'partial'));
-  const references = propertyReferences(properties, type.properties, at);
-  const { missing, unfit } = referenceFaults(references, (id) => view.entity(id)?.type ?? null, rules.ontology);
-  faults.add(...unfit);
-  faults.addMissing(...missing);
-  return properties;
-}
-
 function checkSpeaker(
   name: 'claimantId' | 'onBehalfOfId',
   input: IdentifiedClaim,
@@ -78,7 +66,7 @@ function checkSpeaker(
   faults: Faults,
 ): string | null {
   const id = input[name] ?? null;
-  if (id !== null && !view.entity(id)) faults.addMissing({ path: [...path, name], message: `there is no entity "${id}"` });
+  if (id !== null && !view.entity(id)) faults.addMissing('entity', id, [...path, name]);
   return id;
 }
 

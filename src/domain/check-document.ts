@@ -2,6 +2,7 @@ import type { Path } from '../model/errors.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { WriteView } from '../model/write-view.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from './date-time.js';
+import type { DecisionPlace } from './decision-place.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
@@ -21,9 +22,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export function checkDocument(
   input: DocumentInput,
   existing: DocumentRecord | null,
-  view: WriteView,
+  { path, view }: DecisionPlace,
   faults: Faults,
-  path: Path,
 ): DocumentContent {
   const id = existing?.id ?? input.id ?? null;
   if (id !== null && !isId(id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
@@ -57,7 +57,7 @@ function checkAuthors(authors: readonly string[], faults: Faults, path: Path): s
 
 function checkPublisher(id: Given, view: WriteView, faults: Faults, path: Path): string | null {
   if (id === null || id === undefined) return null;
-  if (!view.entity(id)) faults.addMissing({ path, message: `there is no entity "${id}"` });
+  if (!view.entity(id)) faults.addMissing('entity', id, path);
   return id;
 }
 
@@ -84,13 +84,14 @@ function checkSha256(hash: Given, faults: Faults, path: Path): string | null {
 /** A document that derives from itself, through others or not, would have no root. */
 function checkDerivedFrom(original: Given, id: string | null, view: WriteView, faults: Faults, path: Path): string | null {
   if (original === null || original === undefined) return null;
-  let next = view.document(original);
-  if (!next && original !== id) faults.addMissing({ path, message: `there is no document "${original}"` });
-  let isCircle = original === id;
-  while (next && !isCircle) {
-    isCircle = next.derivedFromId !== null && next.derivedFromId === id;
-    next = next.derivedFromId === null ? null : view.document(next.derivedFromId);
-  }
-  if (isCircle) faults.add({ path, message: 'would close a circle: the document would derive from itself' });
+  if (original !== id && !view.document(original)) faults.addMissing('document', original, path);
+  if (id !== null && derivesFrom(original, id, view))
+    faults.add({ path, message: 'would close a circle: the document would derive from itself' });
   return original;
+}
+
+function derivesFrom(id: string, wanted: string, view: WriteView): boolean {
+  const chain = new Set<string>();
+  for (let next: string | null = id; next !== null && !chain.has(next); next = view.document(next)?.derivedFromId ?? null) chain.add(next);
+  return chain.has(wanted);
 }

@@ -1,13 +1,11 @@
 import type { Path } from '../model/errors.js';
 import type { EntityRecord, ExternalId, Name } from '../model/entity.js';
-import type { Properties } from '../model/properties.js';
-import type { WriteView } from '../model/write-view.js';
 import type { EntityType, Ontology } from '../ontology/ontology.js';
 import { didYouMean } from '../ontology/nearest-name.js';
+import { checkOwnProperties } from './check-properties.js';
+import type { DecisionPlace } from './decision-place.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
-import { propertyReferences, referenceFaults } from './property-references.js';
-import { checkProperties } from './property-values.js';
 import { listFaults, MAX_ALIASES } from './text-limits.js';
 import type { EntityInput, NameInput } from './write-inputs.js';
 
@@ -16,16 +14,17 @@ export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'de
 const MAX_EXTERNAL_IDS = 100;
 
 /** What an entity will hold, with all that is wrong with it gathered in `faults`. */
-export function checkEntity(input: EntityInput, ontology: Ontology, view: WriteView, faults: Faults, path: Path): EntityContent {
+export function checkEntity(input: EntityInput, place: DecisionPlace, faults: Faults): EntityContent {
+  const { path } = place;
   if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
-  const type = checkType(input.type, ontology, faults, [...path, 'type']);
+  const type = checkType(input.type, place.rules.ontology, faults, [...path, 'type']);
   return {
     type: input.type,
     name: faults.text('name', input.name, [...path, 'name']) ?? '',
     aliases: checkAliases(input.aliases ?? [], faults, [...path, 'aliases']),
     description: faults.text('description', input.description, [...path, 'description']),
     externalIds: checkExternalIds(input.externalIds ?? [], faults, [...path, 'externalIds']),
-    properties: type ? checkEntityProperties(input.properties, type, ontology, view, faults, [...path, 'properties']) : {},
+    properties: type ? checkOwnProperties(input.properties, type.properties, 'complete', place, faults) : {},
   };
 }
 
@@ -58,20 +57,4 @@ function checkExternalIds(externalIds: readonly ExternalId[], faults: Faults, pa
     seen.add(key);
   });
   return checked;
-}
-
-function checkEntityProperties(
-  given: unknown,
-  type: EntityType,
-  ontology: Ontology,
-  view: WriteView,
-  faults: Faults,
-  path: Path,
-): Properties {
-  const properties = faults.take(checkProperties(given, type.properties, path, 'complete'));
-  const references = propertyReferences(properties, type.properties, path);
-  const { missing, unfit } = referenceFaults(references, (id) => view.entity(id)?.type ?? null, ontology);
-  faults.add(...unfit);
-  faults.addMissing(...missing);
-  return properties;
 }

@@ -1,32 +1,42 @@
-import type { Path } from '../model/errors.js';
 import type { EntityRecord } from '../model/entity.js';
 import type { NodeRecord } from '../model/node.js';
+import type { RelationRecord } from '../model/relation.js';
+import { NO_NEEDS, type FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
+import type { DecisionPlace } from './decision-place.js';
 import type { Faults } from './faults.js';
 import { endsFit } from './relation-ends.js';
 
+/** What must be read before a type may be changed: all that names the entity, then the other ends of its relations. Null once it is. */
+export function typeChangeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeeds | null {
+  if (!view.hasRead('aroundEntities', id)) return { needs: { ...NO_NEEDS, aroundEntities: [id] } };
+  const ends = relationsOf(id, view).flatMap(({ from, to }) => [from, to]);
+  const unread = ends.filter((end) => !view.entity(end));
+  return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
+}
+
 /** A type may be changed as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
-export function checkTypeChange(entity: EntityRecord, type: string, ontology: Ontology, view: WriteView, faults: Faults, path: Path): void {
-  const changed = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
+export function checkTypeChange(entity: EntityRecord, type: string, { rules, path, view }: DecisionPlace, faults: Faults): void {
+  const { ontology } = rules;
+  if (ontology.entityType(type)?.abstract !== false) return;
+  const refuse = (node: NodeRecord, reason: string): void =>
+    faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
+  const typeOf = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
+  for (const relation of relationsOf(entity.id, view)) {
+    if (!endsFit(relation, ontology, typeOf)) refuse(relation, `of type ${relation.type} does not allow an entity of type ${type}`);
+  }
   for (const node of view.nodesNaming(entity.id)) {
-    const reason = reasonAgainst(node, entity.id, type, ontology, changed);
-    if (reason !== null) faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
+    for (const { name, entityTypes } of definitionsHolding(node, entity.id, ontology)) {
+      if (!ontology.concreteTypes(entityTypes).includes(type))
+        refuse(node, `holds it as ${name}, which must be of type ${entityTypes.join(' or ')}`);
+    }
   }
 }
 
-function reasonAgainst(
-  node: NodeRecord,
-  entityId: string,
-  type: string,
-  ontology: Ontology,
-  typeOf: (id: string) => string | null,
-): string | null {
-  if (node.kind === 'relation' && !endsFit(node, ontology, typeOf)) return `of type ${node.type} does not allow an entity of type ${type}`;
-  const holding = definitionsHolding(node, entityId, ontology).find(
-    ({ entityTypes }) => !ontology.concreteTypes(entityTypes).includes(type),
-  );
-  return holding ? `holds it as ${holding.name}, which must be of type ${holding.entityTypes.join(' or ')}` : null;
+function relationsOf(entityId: string, view: WriteView): RelationRecord[] {
+  const relations = view.nodesNaming(entityId).filter((node) => node.kind === 'relation');
+  return relations.filter(({ from, to }) => from === entityId || to === entityId);
 }
 
 /** Properties of a node whose value is the entity. */

@@ -30,7 +30,7 @@ export function withIds(input: ClaimInput): IdentifiedClaim {
 /** What must be read to decide a claim. */
 export function claimNeeds(input: IdentifiedClaim, ontology: Ontology): Needs {
   const { id, relation, relationId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
-  const named = [id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
+  const named = [id, relation?.id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
   const own: Needs = {
     ...NO_NEEDS,
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],

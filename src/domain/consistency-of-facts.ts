@@ -5,7 +5,7 @@ import type { GraphReader } from '../model/graph-store.js';
 import type { NodeRecord } from '../model/node.js';
 import type { RelationRecord } from '../model/relation.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Inconsistency } from './consistency.js';
+import type { Inconsistency } from './inconsistency.js';
 import { isParty, originOf } from './origin.js';
 import { relationFromClaims } from './relation-from-claims.js';
 

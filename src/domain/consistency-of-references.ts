@@ -1,7 +1,7 @@
 import type { GraphReader } from '../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
-import type { Inconsistency } from './consistency.js';
+import type { Inconsistency } from './inconsistency.js';
 import { idsInProperties } from './ids-in-properties.js';
 
 interface NamedNode {

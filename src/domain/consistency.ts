@@ -4,13 +4,7 @@ import { tallyNames } from '../model/tallies.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { checkFacts } from './consistency-of-facts.js';
 import { checkReferences } from './consistency-of-references.js';
-
-/** Something that should not be: which node, count or change, and what is wrong with it. */
-export interface Inconsistency {
-  readonly kind: NodeKind | 'count' | 'change';
-  readonly id: string;
-  readonly message: string;
-}
+import type { Inconsistency } from './inconsistency.js';
 
 export interface Progress {
   readonly kind: NodeKind | 'change';

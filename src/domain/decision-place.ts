@@ -5,7 +5,7 @@ import type { WriteRules } from './write-step.js';
 /** Where a decision is made, for the parts of it. */
 export interface DecisionPlace {
   readonly rules: WriteRules;
-  /** Of the claim within the input. */
+  /** Of what is to be written, within the input. */
   readonly path: Path;
   readonly view: WriteView;
   readonly at: string;

@@ -4,7 +4,7 @@ import { isParty, type Origin } from './origin.js';
 import { roundTo } from './rounding.js';
 
 /** Name of the rules below. Figures compare only within one; whoever changes a rule gives it another name. */
-export const EVIDENCE_METHOD = 'claimgraph-1';
+const EVIDENCE_METHOD = 'claimgraph-1';
 
 const CONFIDENCE_DECIMALS = 6;
 

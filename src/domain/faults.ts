@@ -1,18 +1,30 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
+import type { NodeKind } from '../model/node.js';
 import type { Checked } from './checked.js';
 import { textFaults, type TextField } from './text-limits.js';
+
+/** A reference that leads nowhere: there is no node of this kind with this id. */
+export interface MissingFault extends Fault {
+  readonly kind: NodeKind;
+  readonly id: string;
+}
+
+export function isMissing(fault: Fault): fault is MissingFault {
+  return 'id' in fault;
+}
 
 /** Gathers all that is wrong with one input, so that it is told at once. */
 export class Faults {
   private readonly invalid: Fault[] = [];
-  private readonly missing: Fault[] = [];
+  private readonly missing: MissingFault[] = [];
 
   add(...faults: readonly Fault[]): void {
     this.invalid.push(...faults);
   }
 
-  addMissing(...faults: readonly Fault[]): void {
-    this.missing.push(...faults);
+  /** There is no such node. */
+  addMissing(kind: NodeKind, id: string, path: Path): void {
+    this.missing.push({ path, message: `there is no ${kind} "${id}"`, kind, id });
   }
 
   /** The value of something checked, its faults kept here. */
@@ -39,14 +51,16 @@ export class Faults {
   }
 
   private absorb({ code, details }: ClaimgraphError): boolean {
-    const kept = { INVALID_INPUT: this.invalid, NOT_FOUND: this.missing }[code as string];
-    kept?.push(...(details['faults'] as Fault[]));
-    return kept !== undefined;
+    if (code !== 'INVALID_INPUT' && code !== 'NOT_FOUND') return false;
+    const faults = details['faults'] as readonly Fault[];
+    this.missing.push(...faults.filter(isMissing));
+    this.invalid.push(...faults.filter((fault) => !isMissing(fault)));
+    return true;
   }
 
-  /** Throws INVALID_INPUT, or NOT_FOUND where references alone are wrong. */
+  /** Throws INVALID_INPUT with all of them, or NOT_FOUND where references alone are wrong. */
   throwIfAny(): void {
-    if (this.invalid.length > 0) throw invalidInput(this.invalid);
+    if (this.invalid.length > 0) throw invalidInput([...this.invalid, ...this.missing]);
     if (this.missing.length > 0) throw notFound(this.missing);
   }
 }

@@ -38,6 +38,6 @@ function amountFaults(present: ReadonlyMap<string, unknown>, path: Path): Fault[
 }
 
 function moneyOf(present: ReadonlyMap<string, unknown>): Money {
-  const amounts = AMOUNTS.filter((name) => present.has(name)).map((name) => [name, withoutMinusZero(Number(present.get(name)))]);
+  const amounts = AMOUNTS.filter((name) => present.has(name)).map((name) => [name, withoutMinusZero(Number(present.get(name)))] as const);
   return { currency: String(present.get('currency')), ...Object.fromEntries(amounts) };
 }

@@ -2,7 +2,6 @@ import { conflict, type Path } from '../model/errors.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { RelationRecord } from '../model/relation.js';
 import type { Change, Decision, FurtherNeeds } from '../model/write.js';
-import type { WriteView } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
 import type { DecisionPlace } from './decision-place.js';
 import { checkClaim, type ClaimContent } from './check-claim.js';
@@ -15,6 +14,7 @@ import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
 import { checkClaimRelation, findClaimRelation } from './settle-claim-relation.js';
 import { settleClaimDocuments } from './settle-claim-documents.js';
+import { refuseTakenId } from './taken-id.js';
 import type { ClaimInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -26,21 +26,18 @@ import type { WriteRules, WriteStep } from './write-step.js';
 export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
   const claim = withIds(input);
   return {
+    path,
+    makes: [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined),
     needs: claimNeeds(claim, rules.ontology),
     decide: (view, at) => decide(claim, { rules, path, view, at }),
   };
 }
 
 function decide(input: IdentifiedClaim, place: DecisionPlace): Decision | FurtherNeeds {
-  const { view } = place;
-  const taken = view.node(input.id);
-  if (taken?.kind === 'claim' && isSameClaim(input, taken, place)) return { changes: [], about: [taken.id] };
-  if (taken)
-    throw conflict(
-      `"${taken.id}" is the id of ${taken.kind === 'claim' ? 'a claim that says something else' : `a ${taken.kind}`}`,
-      taken.id,
-    );
-  return view.tryOut((apply) => {
+  const there = place.view.claim(input.id);
+  if (there && isSameClaim(input, there, place)) return { changes: [], about: [there.id] };
+  if (there) throw conflict(`"${there.id}" is the id of a claim that says something else`, there.id);
+  return place.view.tryOut((apply) => {
     const made: Change[] = [];
     const further = record(input, place, (changes) => {
       apply(changes);
@@ -50,9 +47,10 @@ function decide(input: IdentifiedClaim, place: DecisionPlace): Decision | Furthe
   });
 }
 
+type Keep = (changes: readonly Change[]) => void;
+
 /** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
-function record(input: IdentifiedClaim, place: DecisionPlace, keep: (changes: readonly Change[]) => void): FurtherNeeds | null {
-  const { view, rules, at } = place;
+function record(input: IdentifiedClaim, place: DecisionPlace, keep: Keep): FurtherNeeds | null {
   const faults = new Faults();
   const documents = settleClaimDocuments(input, place, faults, keep);
   if ('needs' in documents) return documents;
@@ -61,34 +59,46 @@ function record(input: IdentifiedClaim, place: DecisionPlace, keep: (changes: re
   const replaced = retractReplaced(input, place, faults);
   if (replaced && 'needs' in replaced) return replaced;
   faults.throwIfAny();
-  if (!type || documents.documentId === null) return null;
+  const { documentId, originalDocumentId } = documents;
+  if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
-  const found = findClaimRelation(input, type, view);
-  const relation = found ?? newRelation(input, type, at);
-  const claim = newClaim(input.id, content, relation, { ...documents, documentId: documents.documentId }, place);
-  if (!found) keep([{ before: null, after: keyed({ ...relation, ...factsOf(relation, claim, type, view) }, rules.ontology) }]);
-  keep([{ before: null, after: keyed(claim, rules.ontology) }, ...(replaced ? [replaced] : [])]);
-  const borneOn = [relation.id, ...(replaced?.before.relationId ? [replaced.before.relationId] : [])];
-  keep(recomputeRelations(view, [...new Set(borneOn)], rules.ontology, at));
+  const stands = { ...content, documentId, originalDocumentId };
+  const relation = findClaimRelation(input, type, place.view) ?? makeRelation(input, stands, type, place, keep);
+  refuseTakenId(input.id, place.view);
+  const claim = claimOn(relation, input, stands, place);
+  keep([{ before: null, after: keyed(claim, place.rules.ontology) }, ...(replaced ? [replaced] : [])]);
+  const borneOn = [relation.id, ...(replaced ? [replaced.before.relationId] : [])];
+  keep(recomputeRelations(place.view, [...new Set(borneOn)], place.rules.ontology, place.at));
   return null;
 }
 
-function newRelation({ relation, newRelationId }: IdentifiedClaim, type: RelationType, at: string): RelationRecord {
-  const { from = '', to = '' } = relation ?? {};
-  const nothing = relationFromClaims({ from, to }, [], () => null, type);
-  return { kind: 'relation', id: newRelationId, type: type.name, from, to, ...nothing, createdAt: at, updatedAt: at };
+/** What a claim says, with the documents in which it stands. */
+type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'originalDocumentId'>;
+
+/** A new relation says at once what follows from its first claim. */
+function makeRelation(
+  input: IdentifiedClaim,
+  stands: StandingContent,
+  type: RelationType,
+  place: DecisionPlace,
+  keep: Keep,
+): RelationRecord {
+  const { view, rules, at } = place;
+  const { newRelationId: id, relation: wanted } = input;
+  const { from = '', to = '' } = wanted ?? {};
+  refuseTakenId(id, view);
+  const documentOf = (documentId: string) => view.document(documentId);
+  const nothing = relationFromClaims({ from, to }, [], documentOf, type);
+  const relation: RelationRecord = { kind: 'relation', id, type: type.name, from, to, ...nothing, createdAt: at, updatedAt: at };
+  const facts = relationFromClaims(relation, [claimOn(relation, input, stands, place)], documentOf, type);
+  keep([{ before: null, after: keyed({ ...relation, ...facts }, rules.ontology) }]);
+  return relation;
 }
 
-/** What a new relation says by its first claim. */
-function factsOf(relation: RelationRecord, claim: ClaimRecord, type: RelationType, view: WriteView) {
-  return relationFromClaims(relation, [claim], (id) => view.document(id), type);
-}
-
-function newClaim(
-  id: string,
-  content: ClaimContent,
+function claimOn(
   relation: RelationRecord,
-  documents: Pick<ClaimRecord, 'documentId' | 'originalDocumentId'>,
+  { id }: IdentifiedClaim,
+  stands: StandingContent,
   { rules, view, at }: DecisionPlace,
 ): ClaimRecord {
   const claim: ClaimRecord = {
@@ -96,9 +106,8 @@ function newClaim(
     id,
     relationId: relation.id,
     relationType: relation.type,
-    ...content,
+    ...stands,
     byParty: false,
-    ...documents,
     recordedAt: at,
     recordedBy: rules.by,
     retraction: null,

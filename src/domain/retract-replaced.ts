@@ -22,7 +22,7 @@ export function retractReplaced(
   if (replaces === null || replaces === undefined) return null;
   const claim = view.claim(replaces);
   if (!claim) {
-    faults.addMissing({ path: [...path, 'replaces'], message: `there is no claim "${replaces}"` });
+    faults.addMissing('claim', replaces, [...path, 'replaces']);
     return null;
   }
   if (claim.retraction) throw conflict(`claim "${claim.id}" is retracted already (${claim.retraction.kind})`, claim.id);

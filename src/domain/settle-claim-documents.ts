@@ -33,23 +33,24 @@ function settle(
   id: string | null | undefined,
   whole: (DocumentInput & { readonly id: string }) | null,
   name: 'document' | 'originalDocument',
-  { rules, path, view, at }: DecisionPlace,
+  place: DecisionPlace,
   faults: Faults,
   keep: Keep,
 ): string | null | FurtherNeeds {
+  const { path, view } = place;
   if (whole && !isMissing(id)) {
     faults.add({ path: [...path, name], message: `must not be given beside ${name}Id` });
     return null;
   }
   if (whole) {
-    const decided = faults.attempt(() => decideDocument(whole, rules, [...path, name], view, at));
+    const decided = faults.attempt(() => decideDocument(whole, { ...place, path: [...path, name] }));
     if (!decided) return null;
     if ('needs' in decided) return decided;
     keep(decided.changes);
     return decided.about[0] ?? null;
   }
   if (isMissing(id)) return null;
-  if (!view.document(id)) faults.addMissing({ path: [...path, `${name}Id`], message: `there is no document "${id}"` });
+  if (!view.document(id)) faults.addMissing('document', id, [...path, `${name}Id`]);
   return id;
 }
 

@@ -18,7 +18,7 @@ export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, pl
   if (relation) return checkDescribed(relation, place, faults);
   if (typeof relationId !== 'string') return null;
   const found = view.relation(relationId);
-  if (!found) faults.addMissing({ path: [...path, 'relationId'], message: `there is no relation "${relationId}"` });
+  if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
   return found && rules.ontology.relationType(found.type);
 }
 
@@ -45,7 +45,7 @@ function checkDescribed(relation: RelationInput, { rules, path, view }: Decision
   }
   if (typeof relation.id === 'string' && !isId(relation.id)) faults.add({ path: [...at, 'id'], message: ID_EXPECTED });
   const ends = (['from', 'to'] as const).filter((end) => !view.entity(relation[end]));
-  for (const end of ends) faults.addMissing({ path: [...at, end], message: `there is no entity "${relation[end]}"` });
+  for (const end of ends) faults.addMissing('entity', relation[end], [...at, end]);
   const typeOf = (id: string): string | null => view.entity(id)?.type ?? null;
   if (type && ends.length === 0 && !endsFit(relation, ontology, typeOf)) {
     const [from, to] = [typeOf(relation.from), typeOf(relation.to)];

@@ -5,10 +5,12 @@ import { NO_NEEDS, type Decision, type FurtherNeeds, type Needs } from '../model
 import type { WriteView } from '../model/write-view.js';
 import { changedAt } from './changed-at.js';
 import { checkDocument } from './check-document.js';
+import type { DecisionPlace } from './decision-place.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
 import { keyed } from './keys.js';
 import { recomputeRelations } from './recompute-relations.js';
+import { takenId } from './taken-id.js';
 import type { DocumentInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -22,8 +24,10 @@ type Identified = DocumentInput & { readonly id: string };
 export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
   return {
+    path,
+    makes: [identified.id],
     needs: documentNeeds(identified),
-    decide: (view, at) => decideDocument(identified, rules, path, view, at),
+    decide: (view, at) => decideDocument(identified, { rules, path, view, at }),
   };
 }
 
@@ -37,61 +41,59 @@ export function documentNeeds({ id, publisherId, derivedFrom, sha256, url }: Doc
   };
 }
 
+/** The document that an input means: the one with its id, else its sha256, else its url. Null where it has yet to be made. */
+export function documentMeant({ id, sha256, url }: Pick<DocumentInput, 'id' | 'sha256' | 'url'>, view: WriteView): DocumentRecord | null {
+  const hash = sha256?.toLowerCase() ?? null;
+  const withHash = hash === null ? [] : view.documentsBySha256(hash);
+  const atUrl = typeof url === 'string' ? view.documentsByUrl(url) : [];
+  const isNoOther = (document: DocumentRecord): boolean => hash === null || document.sha256 === null;
+  return view.document(id ?? '') ?? withHash.at(0) ?? atUrl.find(isNoOther) ?? null;
+}
+
 /** The rules of createDocument, for those whose writes have a document in them. */
-export function decideDocument(input: Identified, rules: WriteRules, path: Path, view: WriteView, at: string): Decision | FurtherNeeds {
-  const existing = findExisting(input, view);
-  if (!existing) return create(input, rules, path, view, at);
+export function decideDocument(input: Identified, place: DecisionPlace): Decision | FurtherNeeds {
+  const taken = place.view.node(input.id);
+  if (taken && taken.kind !== 'document') throw takenId(taken);
+  const existing = documentMeant(input, place.view);
+  if (!existing) return create(input, place);
   switch (input.onConflict ?? 'KEEP') {
     case 'ERROR':
       throw conflict(`document "${existing.id}" is there already, with this id, sha256 or url`, existing.id);
     case 'KEEP':
       return { changes: [], about: [existing.id] };
     case 'UPDATE':
-      return update(existing, input, rules, path, view, at);
+      return update(existing, input, place);
   }
 }
 
-function findExisting({ id, sha256, url }: Identified, view: WriteView): DocumentRecord | null {
-  const node = view.node(id);
-  if (node && node.kind !== 'document') throw conflict(`"${id}" is the id of a ${node.kind}`, id);
-  if (node) return node;
-  const hash = sha256?.toLowerCase() ?? null;
-  const [bySha256] = hash === null ? [] : view.documentsBySha256(hash);
-  if (bySha256) return bySha256;
-  const atUrl = typeof url === 'string' ? view.documentsByUrl(url) : [];
-  return atUrl.find((other) => hash === null || other.sha256 === null) ?? null;
-}
-
-function create(input: Identified, { ontology }: WriteRules, path: Path, view: WriteView, at: string): Decision {
+function create(input: Identified, place: DecisionPlace): Decision {
   const faults = new Faults();
-  const content = checkDocument(input, null, view, faults, path);
+  const content = checkDocument(input, null, place, faults);
   faults.throwIfAny();
+  const { rules, at } = place;
   const record: DocumentRecord = { kind: 'document', id: input.id, ...content, retraction: null, createdAt: at, updatedAt: at };
-  return { changes: [{ before: null, after: keyed(record, ontology) }], about: [record.id] };
+  return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
 }
 
-/** What is left out stays. Evidence of every relation that it bears on follows. */
-function update(
-  existing: DocumentRecord,
-  input: Identified,
-  { ontology }: WriteRules,
-  path: Path,
-  view: WriteView,
-  at: string,
-): Decision | FurtherNeeds {
-  if (!view.hasRead('aroundDocuments', existing.id)) return { needs: { ...NO_NEEDS, aroundDocuments: [existing.id] } };
+/** Nothing is written where nothing changes. Evidence of every relation that the document bears on follows. */
+function update(existing: DocumentRecord, input: Identified, place: DecisionPlace): Decision | FurtherNeeds {
+  const { rules, view, at } = place;
   const faults = new Faults();
-  const content = checkDocument(merged(existing, input), existing, view, faults, path);
+  const record = { ...existing, ...checkDocument(merged(existing, input), existing, place, faults) };
   faults.throwIfAny();
-  const record = { ...existing, ...content };
   if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };
-  const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, ontology) };
+  if (!view.hasRead('aroundDocuments', existing.id)) return { needs: { ...NO_NEEDS, aroundDocuments: [existing.id] } };
+  const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) };
   return view.tryOut((apply) => {
     apply([change]);
-    return { changes: [change, ...recomputeRelations(view, relationsBorneOn(existing.id, view), ontology, at)], about: [existing.id] };
+    return {
+      changes: [change, ...recomputeRelations(view, relationsBorneOn(existing.id, view), rules.ontology, at)],
+      about: [existing.id],
+    };
   });
 }
 
+/** What is left out stays, null clears, lists replace. */
 function merged(existing: DocumentRecord, input: Identified): DocumentInput {
   const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
   return {

@@ -1,10 +1,15 @@
-import { ClaimgraphError, invalidInput, notFound, type Fault } from '../model/errors.js';
+import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
 import { mergeNeeds, type Change, type Decide, type Decision, type FurtherNeeds, type Needs } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { isMissing } from './faults.js';
 
 /** One write as data and rules; domain/commit.ts makes a call of the store from it. */
 export interface WriteStep {
+  /** Of its input within the request. */
+  readonly path: Path;
+  /** The ids of the nodes that it may make. */
+  readonly makes: readonly string[];
   readonly needs: Needs;
   readonly decide: Decide;
 }
@@ -19,9 +24,16 @@ export interface WriteRules {
 /** Several writes as one: in order, each sees what those before it changed, and all are refused together, with the faults of all. */
 export function together(steps: readonly WriteStep[]): WriteStep {
   return {
-    needs: mergeNeeds(steps.map((step) => step.needs)),
+    path: [],
+    makes: steps.flatMap(({ makes }) => makes),
+    needs: mergeNeeds(steps.map(({ needs }) => needs)),
     decide: (view, at) => view.tryOut((apply) => decideInOrder(steps, view, at, apply)),
   };
+}
+
+interface Refusal {
+  readonly step: WriteStep;
+  readonly error: ClaimgraphError;
 }
 
 function decideInOrder(
@@ -32,10 +44,10 @@ function decideInOrder(
 ): Decision | FurtherNeeds {
   const decisions: Decision[] = [];
   const further: Needs[] = [];
-  const refusals: ClaimgraphError[] = [];
+  const refusals: Refusal[] = [];
   for (const step of steps) {
     const result = attempt(() => step.decide(view, at));
-    if (result instanceof ClaimgraphError) refusals.push(result);
+    if (result instanceof ClaimgraphError) refusals.push({ step, error: result });
     else if ('needs' in result) further.push(result.needs);
     else {
       apply(result.changes);
@@ -56,11 +68,29 @@ function attempt<Result>(decide: () => Result): Result | ClaimgraphError {
   }
 }
 
-/** Faults of the input before all else, since what is missing may be missing for their sake. */
-function joined(refusals: readonly ClaimgraphError[]): ClaimgraphError {
-  const faultsOf = (code: string): Fault[] =>
-    refusals.filter((one) => one.code === code).flatMap(({ details }) => details['faults'] as Fault[]);
-  const [invalid, missing] = [faultsOf('INVALID_INPUT'), faultsOf('NOT_FOUND')];
-  if (invalid.length > 0) return invalidInput(invalid);
-  return missing.length > 0 ? notFound(missing) : (refusals[0] as ClaimgraphError);
+/** One error for all: INVALID_INPUT if one of them is, else NOT_FOUND, else the first, with the faults of all. */
+function joined(refusals: readonly Refusal[]): ClaimgraphError {
+  const told = withoutFollowing(refusals);
+  const faults = told.flatMap((refusal) => refusal.faults);
+  const codes = told.map(({ error }) => error.code);
+  if (codes.includes('INVALID_INPUT')) return invalidInput(faults);
+  if (codes.includes('NOT_FOUND')) return notFound(faults);
+  const [first] = told;
+  if (!first) throw new Error('the first of several refusals follows from no other');
+  return new ClaimgraphError(first.error.code, first.error.message, { ...first.error.details, faults });
+}
+
+/** What is missing only because a step before, that would make it, is refused is no fault of its own. */
+function withoutFollowing(refusals: readonly Refusal[]): (Refusal & { readonly faults: readonly Fault[] })[] {
+  const lost = new Set<string>();
+  return refusals.flatMap((refusal) => {
+    const faults = faultsOf(refusal).filter((fault) => !isMissing(fault) || !lost.has(fault.id));
+    for (const id of refusal.step.makes) lost.add(id);
+    return faults.length > 0 ? [{ ...refusal, faults }] : [];
+  });
+}
+
+function faultsOf({ step, error }: Refusal): readonly Fault[] {
+  const { faults } = error.details;
+  return Array.isArray(faults) ? (faults as Fault[]) : [{ path: step.path, message: error.message }];
 }

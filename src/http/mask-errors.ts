@@ -14,7 +14,10 @@ export function maskError(error: unknown, requestId: string, report: ReportDefec
   if (cause instanceof ClaimgraphError && cause.code !== 'INTERNAL_SERVER_ERROR') {
     return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
   }
-  if (cause === undefined && isExpected(extensions?.['code'])) return { message, ...place, extensions: { code: extensions?.['code'] } };
+  const code = cause === undefined ? extensions?.['code'] : undefined;
+  if (code === 'BAD_USER_INPUT')
+    return { message, ...place, extensions: { code: 'INVALID_INPUT', faults: [{ path: ['variables'], message }] } };
+  if (EXPECTED_CODES.includes(code)) return { message, ...place, extensions: { code } };
   report(cause ?? error);
   const masked = `Internal server error: give the request id ${requestId} to those who run this server`;
   return { message: masked, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
@@ -34,14 +37,12 @@ function partsOf(error: unknown): ErrorParts {
   return { message, ...(locations && { locations }), ...(path && { path }), extensions, cause: thrown };
 }
 
-/** Codes by which graphql-js and Apollo tell a client what is wrong with its request. */
+/** Codes by which graphql-js and Apollo tell a client what is wrong with its request; BAD_USER_INPUT is told of variables. */
 const EXPECTED_CODES: readonly unknown[] = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'PERSISTED_QUERY_NOT_FOUND',
 ];
-const isExpected = (code: unknown): boolean => EXPECTED_CODES.includes(code);

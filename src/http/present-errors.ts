@@ -47,7 +47,8 @@ function present(asked: GraphQLRequestContext<RequestContext>, originalOf: (erro
   const { body, http } = asked.response;
   if (body?.kind !== 'single' || !body.singleResult.errors) return;
   const errors = body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))).sort(byPath);
-  body.singleResult.errors = errors;
+  const { errors: _, ...rest } = body.singleResult;
+  body.singleResult = { errors, ...rest };
   const hasAnswers = Object.values(body.singleResult.data ?? {}).some((value) => value !== null);
   const status = hasAnswers ? undefined : statusOf(errors);
   if (status !== undefined) http.status = status;

@@ -1,5 +1,5 @@
 import type { DeclaredOntology } from './declared.js';
-import type { OntologyFault } from './fault.js';
+import type { FileFault } from './fault.js';
 import { fields } from './rules/fields.js';
 import { hierarchy } from './rules/hierarchy.js';
 import { letterCase } from './rules/letter-case.js';
@@ -9,11 +9,11 @@ import { symmetry } from './rules/symmetry.js';
 import { typeReferences } from './rules/type-references.js';
 import { uniqueNames } from './rules/unique-names.js';
 
-type Rule = (ontology: DeclaredOntology) => Iterable<OntologyFault>;
+type Rule = (ontology: DeclaredOntology) => Iterable<FileFault>;
 
 const RULES: readonly Rule[] = [letterCase, reserved, uniqueNames, typeReferences, hierarchy, properties, symmetry, fields];
 
 /** Everything that is wrong with what an ontology declares, in no order. What reading has reported already is not repeated. */
-export function checkOntology(declared: DeclaredOntology): readonly OntologyFault[] {
+export function checkOntology(declared: DeclaredOntology): readonly FileFault[] {
   return RULES.flatMap((rule) => [...rule(declared)]);
 }

@@ -1,15 +1,15 @@
 import type { Fault, Path } from '../model/errors.js';
 
-/** Where something stands in an ontology file: its line, counted from 1, and the keys that lead to it. */
+/** Where something stands in a file: its line, counted from 1, and the keys that lead to it. */
 export interface Whereabouts {
   readonly line: number;
   readonly path: Path;
 }
 
-/** One thing wrong with an ontology file. */
-export interface OntologyFault extends Fault, Whereabouts {}
+/** One thing wrong with a file. */
+export interface FileFault extends Fault, Whereabouts {}
 
 /** What is wrong with the thing that stands there. */
-export function faultAt({ line, path }: Whereabouts, message: string): OntologyFault {
+export function faultAt({ line, path }: Whereabouts, message: string): FileFault {
   return { line, path, message };
 }

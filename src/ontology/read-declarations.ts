@@ -1,41 +1,23 @@
-import { LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
-import type { OntologyFault } from './fault.js';
+import type { FileFault } from './fault.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from './keys.js';
 import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
+import { parseYaml } from './parse-yaml.js';
 import { choiceOf, entriesOf, fieldsOf, flagOf, lineOfTextOf, namesOf, textOf, type YamlEntry, type YamlValue } from './yaml-value.js';
 
 export interface Declarations {
   readonly declared: DeclaredOntology;
   /** What is wrong with the form: syntax, keys, kinds of values. In no order. */
-  readonly faults: readonly OntologyFault[];
+  readonly faults: readonly FileFault[];
 }
 
 /** Reads what an ontology file declares, as far as it can be read. Of a file that is no YAML nothing is declared. */
 export function readDeclarations(text: string): Declarations {
-  const lines = new LineCounter();
-  const document = parseDocument<Node>(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false });
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) return { declared: NOTHING, faults: broken.map((error) => syntaxFault(error, lines)) };
-  const faults: OntologyFault[] = [];
-  const source = {
-    lineOf: ({ range }: Node) => lines.linePos(range?.[0] ?? 0).line,
-    report: (fault: OntologyFault) => void faults.push(fault),
-  };
-  return { declared: ontologyIn({ node: document.contents, line: 1, path: [], source }), faults };
+  const { root, faults } = parseYaml(text, 'an ontology');
+  return { declared: root === null ? NOTHING : ontologyIn(root), faults };
 }
 
 const NOTHING: DeclaredOntology = { name: null, version: null, entityTypes: [], relationTypes: [] };
-
-function syntaxFault({ code, message, pos }: YAMLError, lines: LineCounter): OntologyFault {
-  return { line: lines.linePos(pos[0]).line, path: [], message: PLAIN_WORDS.get(code) ?? message };
-}
-
-/** For errors of the YAML library that speak of its own options. */
-const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
-  ['MULTIPLE_DOCS', 'A second YAML document begins here; an ontology is one'],
-  ['NON_STRING_KEY', 'A key must be a plain name'],
-]);
 
 function ontologyIn(value: YamlValue): DeclaredOntology {
   const fields = fieldsOf(value, ONTOLOGY_KEYS);

@@ -2,14 +2,14 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Written } from './declared.js';
-import { faultAt, type OntologyFault, type Whereabouts } from './fault.js';
+import { faultAt, type FileFault, type Whereabouts } from './fault.js';
 import type { Keys } from './keys.js';
 import { didYouMean } from './nearest-name.js';
 
 /** What all values of one file share. */
 export interface YamlSource {
   lineOf(node: Node): number;
-  report(fault: OntologyFault): void;
+  report(fault: FileFault): void;
 }
 
 /** A node of the file with where it stands. */
@@ -82,17 +82,20 @@ export function choiceOf<Option extends string>(value: YamlValue | undefined, op
 /** A list of names, each with its own line. */
 export function namesOf(value: YamlValue | undefined): readonly Written<string>[] {
   if (value === undefined) return [];
+  const items = itemsOf(value, 'a list of names, such as [Person, Company]');
+  if (items?.length === 0) report(value, 'is empty');
+  return (items ?? []).map(textOf).filter(isThere);
+}
+
+/** The items of a list, each with its own line; null where the value is no list. */
+export function itemsOf(value: YamlValue, expected: string): readonly YamlValue[] | null {
   const { node, path, source } = value;
-  if (!isSeq<Node>(node)) {
-    refuse(value, 'a list of names, such as [Person, Company]');
-    return [];
-  }
-  if (node.items.length === 0) report(value, 'is empty');
-  return node.items.map((item, i) => textOf({ node: item, line: source.lineOf(item), path: [...path, i], source })).filter(isThere);
+  if (!isSeq<Node>(node)) return refuse(value, expected);
+  return node.items.map((item, i) => ({ node: item, line: source.lineOf(item), path: [...path, i], source }));
 }
 
 /** The entries of a mapping, those of a repeated key only once; null where the value is no mapping. */
-function mappingOf(value: YamlValue, expected: string): readonly YamlEntry[] | null {
+export function mappingOf(value: YamlValue, expected: string): readonly YamlEntry[] | null {
   const { node, path, source } = value;
   if (!isMap<Node>(node)) return refuse(value, expected);
   const entries = new Map<string, YamlEntry>();
@@ -109,13 +112,13 @@ function mappingOf(value: YamlValue, expected: string): readonly YamlEntry[] | n
 const scalarIn = ({ node }: YamlValue): unknown => (isScalar(node) ? node.value : undefined);
 
 /** Says what a value should be. An alias is never followed: a few of them, nested, can stand for more than any memory holds. */
-function refuse(value: YamlValue, expected: string): null {
+export function refuse(value: YamlValue, expected: string): null {
   if (isAlias(value.node)) return report(value, 'is an alias, which is not followed here: write it out');
   const nothing = value.node === null || scalarIn(value) === null;
   return report(value, nothing ? `has no value: it must be ${expected}` : `must be ${expected}`);
 }
 
-function report(value: YamlValue, message: string): null {
+export function report(value: YamlValue, message: string): null {
   value.source.report(faultAt(value, message));
   return null;
 }

@@ -1,26 +1,34 @@
 import { invalidInput } from '../model/errors.js';
 import type { GraphStore } from '../model/graph-store.js';
+import type { Neo4jOptions } from './neo4j/open.js';
 import type { SqliteOptions } from './sqlite/open.js';
 
-/** What any store is opened with. */
-export type StoreOptions = SqliteOptions;
-
-/**
- * Opens the store at a location: `sqlite:PATH` or `sqlite::memory:`. Only the store that is named is loaded.
- * Throws INVALID_INPUT for any other location, STORE_UNAVAILABLE where the store is not there or not one of ours.
- */
-export async function openStore(location: string, options: StoreOptions): Promise<GraphStore> {
-  const [scheme = '', rest = ''] = splitOnce(location, ':');
-  if (scheme === 'sqlite' && rest !== '') {
-    const { openSqliteStore } = await import('./sqlite/open.js');
-    return openSqliteStore(rest, options);
-  }
-  throw invalidInput([
-    { path: ['store'], message: `${location} is none of sqlite:PATH, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT` },
-  ]);
+/** What any store is opened with; `neo4j` is for that store alone. */
+export interface StoreOptions extends SqliteOptions {
+  readonly neo4j?: Partial<Omit<Neo4jOptions, keyof SqliteOptions>>;
 }
 
-function splitOnce(text: string, separator: string): string[] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+const NEO4J_URL = /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^@]+$/;
+const NEO4J_DEFAULTS = { username: 'neo4j', password: null, database: 'neo4j', observe: () => undefined } as const;
+
+/**
+ * Opens the store at a location: `sqlite:PATH`, `sqlite::memory:`, or the URL of a Neo4j server or cluster. Only the store that is
+ * named is loaded. Throws INVALID_INPUT for any other location, STORE_UNAVAILABLE where the store is not there or not one of ours.
+ */
+export async function openStore(location: string, { neo4j, ...options }: StoreOptions): Promise<GraphStore> {
+  const [, file] = /^sqlite:(.+)$/.exec(location) ?? [];
+  if (file !== undefined) {
+    const { openSqliteStore } = await import('./sqlite/open.js');
+    return openSqliteStore(file, options);
+  }
+  if (!NEO4J_URL.test(location)) throw noSuchLocation(location);
+  const { openNeo4jStore } = await import('./neo4j/open.js');
+  return openNeo4jStore(location, { ...NEO4J_DEFAULTS, ...neo4j, ...options });
+}
+
+/** A location may hold a password by mistake: then it is not repeated. */
+function noSuchLocation(location: string): Error {
+  const shown = location.includes('@') ? 'a location with a login in it (see NEO4J_USERNAME and NEO4J_PASSWORD)' : location;
+  const message = `${shown} is none of sqlite:PATH, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT`;
+  return invalidInput([{ path: ['store'], message }]);
 }

@@ -1,9 +1,9 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredReading, Written } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 
 /** A reading is a field of the types at its end and of all below them: none of these may have, or inherit, a property of that name. */
-export function* fields({ entityTypes, relationTypes }: DeclaredOntology): Iterable<OntologyFault> {
+export function* fields({ entityTypes, relationTypes }: DeclaredOntology): Iterable<FileFault> {
   const ancestors = ancestorsOf(entityTypes);
   const propertyNames = namesByType(entityTypes, ancestors);
   for (const { from, to, forward, reverse } of relationTypes) {
@@ -23,7 +23,7 @@ function namesByType(types: readonly DeclaredEntityType[], ancestors: Ancestors)
   return new Map(types.map(({ name }) => [name.value, new Set(namesOf(chainOf(name)))]));
 }
 
-function* clash(reading: DeclaredReading | null, types: readonly string[], propertyNames: NamesByType): Iterable<OntologyFault> {
+function* clash(reading: DeclaredReading | null, types: readonly string[], propertyNames: NamesByType): Iterable<FileFault> {
   const name = reading?.name ?? null;
   const owner = types.find((type) => name !== null && propertyNames.get(type)?.has(name.value));
   if (name === null || owner === undefined) return;

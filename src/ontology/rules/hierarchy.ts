@@ -1,16 +1,16 @@
 import type { DeclaredEntityType, DeclaredOntology } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 
 /** Only abstract types have types below them, none is below itself, and each has one below that entities may be of. */
-export function* hierarchy({ entityTypes }: DeclaredOntology): Iterable<OntologyFault> {
+export function* hierarchy({ entityTypes }: DeclaredOntology): Iterable<FileFault> {
   const ancestors = ancestorsOf(entityTypes);
   yield* belowConcrete(entityTypes);
   yield* circles(entityTypes, ancestors);
   yield* withoutConcrete(entityTypes, ancestors);
 }
 
-function* belowConcrete(types: readonly DeclaredEntityType[]): Iterable<OntologyFault> {
+function* belowConcrete(types: readonly DeclaredEntityType[]): Iterable<FileFault> {
   const concrete = new Set(types.filter((type) => !type.abstract).map(({ name }) => name.value));
   for (const { name, is } of types) {
     for (const parent of is) {
@@ -21,7 +21,7 @@ function* belowConcrete(types: readonly DeclaredEntityType[]): Iterable<Ontology
 }
 
 /** Each circle once, at the first of its types. */
-function* circles(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<OntologyFault> {
+function* circles(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<FileFault> {
   const told = new Set<string>();
   for (const { name, is } of types) {
     const circle = types.filter((other) => isOnCircle(name.value, other.name.value, ancestors)).map((other) => other.name.value);
@@ -36,7 +36,7 @@ function isOnCircle(type: string, other: string, ancestors: Ancestors): boolean 
   return (ancestors.get(type)?.includes(other) ?? false) && (ancestors.get(other)?.includes(type) ?? false);
 }
 
-function* withoutConcrete(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<OntologyFault> {
+function* withoutConcrete(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<FileFault> {
   const concrete = types.filter((type) => !type.abstract).map(({ name }) => name.value);
   for (const { name, abstract } of types) {
     if (!abstract || concrete.some((other) => isOf(other, name.value, ancestors))) continue;

@@ -1,8 +1,8 @@
 import { propertiesOf, readingsOf, type DeclaredOntology, type Written } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 
 /** Names are of letters and digits only, types in PascalCase, all others in camelCase: an underscore sets a store's own names apart. */
-export function* letterCase(ontology: DeclaredOntology): Iterable<OntologyFault> {
+export function* letterCase(ontology: DeclaredOntology): Iterable<FileFault> {
   const { entityTypes, relationTypes } = ontology;
   for (const { name } of [...entityTypes, ...relationTypes]) yield* cased(name, PASCAL_CASE);
   for (const { plural } of entityTypes) yield* cased(plural, CAMEL_CASE);
@@ -19,7 +19,7 @@ interface LetterCase {
 const PASCAL_CASE: LetterCase = { title: 'PascalCase', pattern: /^[A-Z][A-Za-z0-9]*$/, first: (letter) => letter.toUpperCase() };
 const CAMEL_CASE: LetterCase = { title: 'camelCase', pattern: /^[a-z][A-Za-z0-9]*$/, first: (letter) => letter.toLowerCase() };
 
-function* cased(name: Written<string> | null, letters: LetterCase): Iterable<OntologyFault> {
+function* cased(name: Written<string> | null, letters: LetterCase): Iterable<FileFault> {
   if (name === null || letters.pattern.test(name.value)) return;
   const better = inCase(name.value, letters);
   const instead = letters.pattern.test(better) ? `: \`${better}\`` : '';

@@ -1,8 +1,8 @@
 import { propertiesOf, type DeclaredOntology, type DeclaredProperty } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 
 /** The parts of a property fit together, and a name means the same wherever it stands: filters name a property without its type. */
-export function* properties(ontology: DeclaredOntology): Iterable<OntologyFault> {
+export function* properties(ontology: DeclaredOntology): Iterable<FileFault> {
   for (const property of propertiesOf(ontology)) {
     yield* valueTypes(property);
     yield* listOfBooleans(property);
@@ -11,21 +11,21 @@ export function* properties(ontology: DeclaredOntology): Iterable<OntologyFault>
   yield* secondMeanings(propertiesOf(ontology));
 }
 
-function* valueTypes({ name, type, entityTypes }: DeclaredProperty): Iterable<OntologyFault> {
+function* valueTypes({ name, type, entityTypes }: DeclaredProperty): Iterable<FileFault> {
   const place = { ...name, path: [...name.path, 'entityTypes'] };
   if (type === 'entity' && entityTypes === null) yield faultAt(place, 'is missing: which types may the value be of?');
   if (type !== 'entity' && type !== null && entityTypes !== null) yield faultAt(place, `is only for type entity, not for ${type}`);
 }
 
-function* listOfBooleans({ type, many }: DeclaredProperty): Iterable<OntologyFault> {
+function* listOfBooleans({ type, many }: DeclaredProperty): Iterable<FileFault> {
   if (type === 'boolean' && many?.value) yield faultAt(many, 'a boolean has one value: leave this out');
 }
 
-function* requiredOfRelation({ required }: DeclaredProperty): Iterable<OntologyFault> {
+function* requiredOfRelation({ required }: DeclaredProperty): Iterable<FileFault> {
   if (required?.value) yield faultAt(required, 'is for entities only: a relation has what its claims say, and they may not say this');
 }
 
-function* secondMeanings(all: readonly DeclaredProperty[]): Iterable<OntologyFault> {
+function* secondMeanings(all: readonly DeclaredProperty[]): Iterable<FileFault> {
   const firsts = new Map<string, DeclaredProperty>();
   for (const property of all) {
     const { name, type } = property;

@@ -1,9 +1,9 @@
 import { readingsOf, type DeclaredOntology, type Written } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 import { entityPropertyInstead, pluralInstead, readingInstead, relationPropertyInstead, typeNameInstead } from '../reserved-names.js';
 
 /** No name may be one that the API or a store has already. */
-export function* reserved({ entityTypes, relationTypes }: DeclaredOntology): Iterable<OntologyFault> {
+export function* reserved({ entityTypes, relationTypes }: DeclaredOntology): Iterable<FileFault> {
   for (const { name } of [...entityTypes, ...relationTypes]) yield* free(name, typeNameInstead);
   for (const { plural } of entityTypes) yield* free(plural, pluralInstead);
   for (const { name } of relationTypes.flatMap(readingsOf)) yield* free(name, readingInstead);
@@ -11,7 +11,7 @@ export function* reserved({ entityTypes, relationTypes }: DeclaredOntology): Ite
   for (const { name } of relationTypes.flatMap((type) => type.properties)) yield* free(name, relationPropertyInstead);
 }
 
-function* free(name: Written<string> | null, insteadOf: (name: string) => string | null): Iterable<OntologyFault> {
+function* free(name: Written<string> | null, insteadOf: (name: string) => string | null): Iterable<FileFault> {
   const instead = name === null ? null : insteadOf(name.value);
   if (name !== null && instead !== null) yield faultAt(name, `\`${name.value}\` is reserved; call it \`${instead}\`, for example`);
 }

@@ -1,18 +1,18 @@
 import type { DeclaredOntology, DeclaredRelationType, Written } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 
 /** A symmetric relation has the same ends and one reading; any other has two. */
-export function* symmetry({ relationTypes }: DeclaredOntology): Iterable<OntologyFault> {
+export function* symmetry({ relationTypes }: DeclaredOntology): Iterable<FileFault> {
   for (const type of relationTypes) yield* type.symmetric ? ofSymmetric(type) : ofDirected(type);
 }
 
-function* ofSymmetric({ name, from, to, reverse }: DeclaredRelationType): Iterable<OntologyFault> {
+function* ofSymmetric({ name, from, to, reverse }: DeclaredRelationType): Iterable<FileFault> {
   if (reverse !== null) yield faultAt(reverse, 'a symmetric relation reads the same both ways: leave this out');
   if (from.length === 0 || to.length === 0 || inWords(from) === inWords(to)) return;
   yield faultAt({ ...name, path: [...name.path, 'to'] }, 'must name the same types as `from`, since the relation is symmetric');
 }
 
-function* ofDirected({ name, reverse }: DeclaredRelationType): Iterable<OntologyFault> {
+function* ofDirected({ name, reverse }: DeclaredRelationType): Iterable<FileFault> {
   const place = { ...name, path: [...name.path, 'reverse'] };
   if (reverse === null) yield faultAt(place, 'is missing; where a relation reads the same both ways, say `symmetric: true`');
 }

@@ -1,10 +1,10 @@
 import { propertiesOf, type DeclaredOntology, type Written } from '../declared.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 import { didYouMean } from '../nearest-name.js';
 
 /** Lists of entity types name types that are there, each once; where a type stands for all below it, those are not named beside it. */
-export function* typeReferences(ontology: DeclaredOntology): Iterable<OntologyFault> {
+export function* typeReferences(ontology: DeclaredOntology): Iterable<FileFault> {
   const { entityTypes, relationTypes } = ontology;
   const known = entityTypes.map(({ name }) => name.value);
   const ancestors = ancestorsOf(entityTypes);
@@ -19,19 +19,19 @@ export function* typeReferences(ontology: DeclaredOntology): Iterable<OntologyFa
   for (const list of ends) yield* covered(list, ancestors);
 }
 
-function* unknown(list: readonly Written<string>[], known: readonly string[]): Iterable<OntologyFault> {
+function* unknown(list: readonly Written<string>[], known: readonly string[]): Iterable<FileFault> {
   for (const name of list) {
     if (!known.includes(name.value)) yield faultAt(name, `there is no entity type \`${name.value}\`${didYouMean(name.value, known)}`);
   }
 }
 
-function* repeated(list: readonly Written<string>[]): Iterable<OntologyFault> {
+function* repeated(list: readonly Written<string>[]): Iterable<FileFault> {
   for (const [i, name] of list.entries()) {
     if (list.slice(0, i).some(({ value }) => value === name.value)) yield faultAt(name, `\`${name.value}\` is named twice`);
   }
 }
 
-function* covered(list: readonly Written<string>[], ancestors: Ancestors): Iterable<OntologyFault> {
+function* covered(list: readonly Written<string>[], ancestors: Ancestors): Iterable<FileFault> {
   for (const name of list) {
     const wider = list.find(({ value }) => value !== name.value && isOf(name.value, value, ancestors));
     if (wider) yield faultAt(name, `\`${wider.value}\` stands for every \`${name.value}\` already: leave one of them out`);

@@ -1,9 +1,9 @@
 import { readingsOf, type DeclaredOntology, type Written } from '../declared.js';
 import { enumName, fieldName, listStem } from '../enum-name.js';
-import { faultAt, type OntologyFault } from '../fault.js';
+import { faultAt, type FileFault } from '../fault.js';
 
 /** No two names of an ontology may be the same, or become the same in the API. */
-export function* uniqueNames(ontology: DeclaredOntology): Iterable<OntologyFault> {
+export function* uniqueNames(ontology: DeclaredOntology): Iterable<FileFault> {
   const told = new Set<Written<string>>();
   for (const [what, uses] of nameSpaces(ontology)) {
     const firsts = new Map<string, Written<string>>();

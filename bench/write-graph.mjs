@@ -1,0 +1,116 @@
+/** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
+import { NO_NEEDS } from '../dist/src/model/write.js';
+import { keyed } from '../dist/src/domain/keys.js';
+import { entityId, relationId } from './graph.mjs';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const BATCH = 5_000;
+const DOCUMENT_ID = 'document-1';
+
+export async function writeGraph(store, graph, ontology, onProgress) {
+  const types = ontology.relationTypes.filter((type) => type.to.includes('Agent') && type.from.includes('Agent')).map((type) => type.name);
+  const put = (records, name) => writeRecords(store, records, ontology, name);
+  await put([documentRecord()], 'document');
+  await inBatches(graph.entities, 'entities', onProgress, (numbers, name) => put(numbers.map(entityRecord), name));
+  await inBatches(graph.relations, 'relations', onProgress, (numbers, name) => {
+    const relations = numbers.map((number) => relationRecord(graph, number, types));
+    return put(
+      relations.flatMap((relation) => [relation, claimRecord(relation)]),
+      name,
+    );
+  });
+}
+
+async function inBatches(count, what, onProgress, write) {
+  for (let start = 0; start < count; start += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, count - start) }, (_, i) => start + i);
+    await write(numbers, `${what}-${start}`);
+    onProgress(`${what}: ${start + numbers.length} of ${count}`);
+  }
+}
+
+async function writeRecords(store, records, ontology, changeSetId) {
+  const changes = records.map((record) => ({ before: null, after: keyed(record, ontology) }));
+  const [outcome] = await store.write([{ changeSetId, by: null, needs: NO_NEEDS, decide: () => ({ changes, about: [] }) }]);
+  if (!outcome.written) throw outcome.error;
+}
+
+const entityRecord = (number) => ({
+  kind: 'entity',
+  id: entityId(number),
+  type: 'Company',
+  name: `Company ${number}`,
+  aliases: [],
+  description: null,
+  externalIds: [],
+  properties: {},
+  createdAt: AT,
+  updatedAt: AT,
+});
+
+const relationRecord = (graph, number, types) => ({
+  kind: 'relation',
+  id: relationId(number),
+  type: types[graph.type[number] % types.length],
+  from: entityId(graph.from[number]),
+  to: entityId(graph.to[number]),
+  started: null,
+  ended: null,
+  properties: {},
+  evidence: {
+    status: 'SINGLE_SOURCE',
+    confidence: graph.confidence[number],
+    asserting: 1,
+    denying: 0,
+    retracted: 0,
+    independentSources: 1,
+    independentDenials: 0,
+    deniedByPartiesOnly: false,
+    method: 'claimgraph-1',
+  },
+  createdAt: AT,
+  updatedAt: AT,
+});
+
+const claimRecord = ({ id, type, evidence }) => ({
+  kind: 'claim',
+  id: `claim-of-${id}`,
+  relationId: id,
+  relationType: type,
+  stance: 'ASSERTS',
+  started: null,
+  ended: null,
+  properties: {},
+  statement: null,
+  quote: null,
+  locator: null,
+  claimantId: null,
+  onBehalfOfId: null,
+  attribution: null,
+  byParty: false,
+  confidence: evidence.confidence,
+  documentId: DOCUMENT_ID,
+  originalDocumentId: null,
+  recordedAt: AT,
+  recordedBy: null,
+  retraction: null,
+});
+
+const documentRecord = () => ({
+  kind: 'document',
+  id: DOCUMENT_ID,
+  title: 'A register',
+  url: null,
+  archivedUrl: null,
+  authors: [],
+  publisher: 'Register',
+  publisherEntityId: null,
+  language: null,
+  publishedOn: null,
+  retrievedAt: null,
+  sha256: null,
+  derivedFromId: null,
+  retraction: null,
+  createdAt: AT,
+  updatedAt: AT,
+});

@@ -1,0 +1,27 @@
+import { readTextFile } from '../ontology/read-text-file.js';
+import { loadCaseFile } from '../transfer/case-file.js';
+import type { LoadedCase } from '../transfer/loaded-case.js';
+import { EXIT, type Command } from './command.js';
+
+export const load: Command = {
+  name: 'load',
+  summary: 'load a case file; all of it, or nothing',
+  details: 'Loading a file again changes only what was edited in it. docs/case-files.md has the format, with a template.',
+  arguments: [{ name: '<file>', description: 'a case in YAML' }],
+  options: [],
+  async run({ open, arguments: [file = ''], output }) {
+    const text = readTextFile(file);
+    const { ontology, commit } = await open();
+    output.print(loadedInWords(await loadCaseFile({ file, text, ontology, commit, by: null })));
+    return EXIT.ok;
+  },
+};
+
+/** What a load did, in one line. */
+export function loadedInWords({ title, ...kinds }: LoadedCase): string {
+  const parts = Object.entries(kinds).map(([kind, counts]) => {
+    const words = (['added', 'changed', 'unchanged'] as const).filter((word) => counts[word] > 0).map((word) => `${counts[word]} ${word}`);
+    return `${kind} ${words.length > 0 ? words.join(', ') : 'none'}`;
+  });
+  return `loaded ${title}: ${parts.join('; ')}`;
+}

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createCommit } from '../../src/domain/commit.js';
+import { recordClaim } from '../../src/domain/record-claim.js';
+import { createDocument } from '../../src/domain/write-document.js';
+import { createEntity } from '../../src/domain/write-entity.js';
+import type { ClaimInput, EntityInput } from '../../src/domain/write-inputs.js';
+import { together, type WriteStep } from '../../src/domain/write-step.js';
+import { changesInWords, openGraph, openNewsGraph, refusalOf, RULES, type WrittenGraph } from './written-graph.js';
+
+const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
+
+let graph: WrittenGraph;
+
+beforeEach(async () => {
+  graph = await openNewsGraph();
+});
+
+afterEach(() => graph.store.close());
+
+const entities = (...inputs: EntityInput[]): WriteStep[] => inputs.map((input, i) => createEntity(input, RULES, ['entities', i]));
+const claims = (...inputs: ClaimInput[]): WriteStep[] => inputs.map((input, i) => recordClaim(input, RULES, ['claims', i]));
+
+describe('several writes as one', () => {
+  test('see what those before them made', async () => {
+    const written = await graph.write(
+      together([
+        ...entities({ id: 'ann', type: 'Person', name: 'Ann' }),
+        createDocument({ id: 'd', title: 'D' }, RULES, ['documents', 0]),
+        ...claims(
+          { id: 'c1', relation: { id: 'r', type: 'Fired', from: 'microsoft', to: 'ann' }, documentId: 'd' },
+          { id: 'c2', relationId: 'r', documentId: 'monde', replaces: 'c1' },
+          { id: 'c3', relation: { type: 'Fired', from: 'microsoft', to: 'ann' }, documentId: 'guardian' },
+        ),
+      ]),
+    );
+    expect(written.about).toEqual(['ann', 'd', 'c1', 'c2', 'c3']);
+    expect(changesInWords(written)).toEqual([
+      'created entity ann',
+      'created document d',
+      'created relation r',
+      'created claim c1',
+      'created claim c2',
+      'updated claim c1',
+      'created claim c3',
+      'updated relation r',
+    ]);
+    expect(new Set(written.changes.map(({ changeSetId }) => changeSetId)).size).toBe(1);
+    expect((await graph.store.relations(['r']))[0]?.evidence).toMatchObject({ status: 'CORROBORATED', asserting: 2 });
+  });
+
+  test('are refused together, with the faults of all, and nothing is written', async () => {
+    const steps = [
+      ...entities({ id: 'fine', type: 'Person', name: 'Fine' }, { id: 'joe', type: 'Person', name: 'Joe' }),
+      ...claims(
+        { relation: SUPPLY, documentId: 'monde' },
+        { relation: SUPPLY, documentId: 'monde', started: '2025-13' },
+        { relation: SUPPLY, documentId: 'nothing' },
+      ),
+    ];
+    const { code, faults } = await refusalOf(graph, () => graph.write(together(steps)));
+    expect(code).toBe('INVALID_INPUT');
+    expect(faults).toEqual([
+      'entities[1]: entity "joe" is there already, with this id or external id',
+      expect.stringMatching(/^claims\[1\].started: must be a date/),
+      'claims[2].documentId: there is no document "nothing"',
+    ]);
+    expect(await graph.store.entities(['fine'])).toEqual([null]);
+  });
+
+  test('without invalid input, those missing are NOT_FOUND, and those in the way CONFLICT, by the id of the first', async () => {
+    const [joe, azure] = entities({ id: 'joe', type: 'Person', name: 'Joe' }, { id: 'azure', type: 'Product', name: 'Azure' });
+    const [missing] = claims({ relation: SUPPLY, documentId: 'nothing' });
+    if (!joe || !azure || !missing) throw new Error('there are three steps');
+    expect(await refusalOf(graph, () => graph.write(together([joe, missing])))).toMatchObject({ code: 'NOT_FOUND' });
+    const { code, details, faults } = await refusalOf(graph, () => graph.write(together([joe, azure])));
+    expect([code, details['id'], faults.length]).toEqual(['CONFLICT', 'joe', 2]);
+  });
+
+  test('what is missing only because it could not be made is not told', async () => {
+    const steps = [
+      ...entities({ id: 'ann', type: 'Persn', name: 'Ann' }),
+      ...claims(
+        { id: 'c1', relation: { id: 'r', type: 'Fired', from: 'microsoft', to: 'ann' }, documentId: 'monde' },
+        { id: 'c2', relationId: 'r', documentId: 'monde', replaces: 'c1', claimantId: 'nobody' },
+      ),
+    ];
+    const { faults } = await refusalOf(graph, () => graph.write(together(steps)));
+    expect(faults).toEqual([
+      'entities[0].type: Persn is no type of the ontology; did you mean `Person`?',
+      'claims[1].claimantId: there is no entity "nobody"',
+    ]);
+  });
+
+  test('may be put together themselves', async () => {
+    const written = await graph.write(together([together(entities({ id: 'ann', type: 'Person', name: 'Ann' })), together([])]));
+    expect(written.about).toEqual(['ann']);
+    const { faults } = await refusalOf(graph, () =>
+      graph.write(together([together(entities({ id: 'ann', type: 'Person', name: 'Ann' })), ...claims({ relation: SUPPLY })])),
+    );
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(['entities[0]', 'claims[0]']);
+  });
+});
+
+describe('writers at once', () => {
+  test('each get their own answer, and evidence is of all their claims', async () => {
+    const papers = Array.from({ length: 60 }, (_, i) => `paper-${i}`);
+    await graph.claim({ id: 'first', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    const written = await Promise.all(
+      papers.map((publisher) => graph.claim({ id: `by-${publisher}`, relation: SUPPLY, document: { title: publisher, publisher } })),
+    );
+    expect(written.map(({ about }) => about)).toEqual(papers.map((publisher) => [`by-${publisher}`]));
+    expect((await graph.store.relations(['r']))[0]?.evidence).toMatchObject({ asserting: 61, independentSources: 61 });
+    const log = await graph.store.changesAfter(0, 10_000);
+    expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => i + 1));
+  });
+
+  test('make a relation, an entity and a document only once', async () => {
+    const claim = (i: number): ClaimInput => ({ id: `c${i}`, relation: SUPPLY, document: { title: 'Same', url: 'https://same.example' } });
+    await Promise.all(Array.from({ length: 20 }, (_, i) => graph.claim(claim(i))));
+    const made = await graph.store.claims(Array.from({ length: 20 }, (_, i) => `c${i}`));
+    expect(new Set(made.map((one) => one?.relationId)).size).toBe(1);
+    expect(new Set(made.map((one) => one?.documentId)).size).toBe(1);
+    const ann = { id: 'ann', type: 'Person', name: 'Ann' } as const;
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => graph.entity(ann)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('one that is refused takes no other along', async () => {
+    const writing = [0.5, 2, 0.5].map((confidence, i) => graph.claim({ id: `c${i}`, relation: SUPPLY, documentId: 'monde', confidence }));
+    const outcomes = await Promise.allSettled(writing);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  test('a store that fails tells every writer that waits', async () => {
+    const broken = await openGraph();
+    await broken.store.close();
+    const commit = createCommit(broken.store);
+    const step = together(entities({ id: 'ann', type: 'Person', name: 'Ann' }));
+    const outcomes = await Promise.allSettled([commit(step, null), commit(step, null)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});

@@ -1,0 +1,63 @@
+import type { ApolloServer } from '@apollo/server';
+import { createSuspendedSearches } from '../../src/domain/suspended-searches.js';
+import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
+import { createContext, type Services } from '../../src/graphql/context.js';
+import { createApollo } from '../../src/http/graphql.js';
+import { maskError } from '../../src/http/mask-errors.js';
+import type { RequestContext } from '../../src/http/request-context.js';
+import type { GraphReader } from '../../src/model/graph-store.js';
+import { defaultOntology } from './ontology.js';
+
+export type Executor = 'interpreted' | 'compiled';
+
+export interface Asked {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** A request's whole answer, as clients see it. */
+export interface Answer {
+  readonly data?: Readonly<Record<string, any>> | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, any>> }[];
+}
+
+export const schema = buildGraphqlSchema(defaultOntology);
+
+const limits = { tokens: 5_000, depth: 15, aliases: 30, cost: 20_000 };
+const servers: Readonly<Record<Executor, ApolloServer<RequestContext>>> = {
+  interpreted: createApollo({ schema, limits, compile: false, introspection: true }),
+  compiled: createApollo({ schema, limits, compile: true, introspection: true }),
+};
+
+/** What the requests of one server share. */
+export function servicesOver(reader: GraphReader): Services {
+  return { reader, ontology: defaultOntology, searches: createSuspendedSearches(), limits: { first: 200, pathsFirst: 100 } };
+}
+
+/** Asks a graph as the server does, without HTTP in between. A query is compiled when it comes a second time. */
+export async function ask(services: Services, asked: Asked, executor: Executor = 'interpreted'): Promise<Answer> {
+  if (executor === 'compiled') await execute(services, asked, executor);
+  return execute(services, asked, executor);
+}
+
+/** The data of an answer that must have no error. */
+export async function askFor(services: Services, query: string, variables: Asked['variables'] = {}): Promise<NonNullable<Answer['data']>> {
+  const { data, errors } = await ask(services, { query, variables });
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+async function execute(services: Services, { query, variables = {} }: Asked, executor: Executor): Promise<Answer> {
+  const contextValue = contextOver(services);
+  const { body } = await servers[executor].executeOperation({ query, variables: { ...variables } }, { contextValue });
+  if (body.kind !== 'single') throw new Error('an answer in parts');
+  return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
+}
+
+function contextOver(services: Services): RequestContext {
+  const format: RequestContext['format'] = (error) =>
+    maskError(error, 'request-1', (defect) => {
+      throw defect;
+    });
+  return { ...createContext(services, Infinity), requestId: 'request-1', viewer: { role: 'reader', name: null }, format };
+}

@@ -1,0 +1,90 @@
+import type { Config } from 'jest';
+import { findBrowser } from '../find-browser.js';
+import { LATEST, LONG_TERM_SUPPORT, type Neo4jLine } from '../neo4j/lines.js';
+import { runningServer } from '../neo4j/running-server.js';
+import { whatIsMissing } from '../neo4j/what-is-missing.js';
+import { PROJECT_ROOT } from '../project-root.js';
+import type { Neo4jRunnerOptions } from './neo4j-runner.js';
+
+type Project = Exclude<NonNullable<Config['projects']>[number], string>;
+
+const OUTPUT = '<rootDir>/dist/tests';
+const EVERY_PROJECT: Project = { rootDir: PROJECT_ROOT, roots: [OUTPUT], testEnvironment: 'node', transform: {} };
+
+/** Milliseconds that a worker may take to end: on a busy machine Jest's usual half second makes it warn of leaks that are none. */
+const GRACE = 5_000;
+
+/** What the name of a test file says of where it runs. */
+const SLOW = String.raw`\.slow\.test\.js$`;
+const NEO4J_ALONE = String.raw`neo4j[^/]*\.test\.js$`;
+const SQLITE_ALONE = String.raw`sqlite[^/]*\.test\.js$`;
+const BROWSER = String.raw`browser[^/]*\.test\.js$`;
+
+/** `npm test`: with SQLite all that is not slow, on every processor; then the contract with Neo4j, one file after another. */
+export async function fastTests(): Promise<Config> {
+  const running = process.env['CLAIMGRAPH_TEST_NEO4J'];
+  const server: Neo4jRunnerOptions = running ? { use: await runningServer(running) } : { start: LONG_TERM_SUPPORT };
+  const noNeo4j = running ? null : whyNotTested(LONG_TERM_SUPPORT);
+  const noBrowser = whyNoBrowser();
+  const withSqlite: Project = {
+    ...EVERY_PROJECT,
+    testMatch: ['**/*.test.js'],
+    testPathIgnorePatterns: [SLOW, NEO4J_ALONE, ...(noBrowser ? [BROWSER] : [])],
+  };
+  failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
+  failIfRequired('CLAIMGRAPH_REQUIRE_BROWSER', noBrowser);
+  return {
+    rootDir: PROJECT_ROOT,
+    projects: [withSqlite, ...(noNeo4j ? [] : [withNeo4j(server)])],
+    maxWorkers: '100%',
+    workerGracefulExitTimeout: GRACE,
+    reporters: reporters(noNeo4j, noBrowser),
+  };
+}
+
+/** `npm run test:slow`: what takes minutes, or starts and kills servers of its own; then the contract with the latest Neo4j. */
+export function slowTests(): Config {
+  const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
+  const noLatest = whyNotTested(LATEST);
+  const slow: Project = {
+    ...EVERY_PROJECT,
+    runner: [`${OUTPUT}/support/jest/one-worker-runner.js`, { testTimeout: 600_000 }],
+    testMatch: ['**/*.slow.test.js'],
+    testPathIgnorePatterns: noNeo4j ? [NEO4J_ALONE] : [],
+  };
+  failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
+  return {
+    rootDir: PROJECT_ROOT,
+    projects: [slow, ...(noLatest ? [] : [withNeo4j({ start: LATEST })])],
+    workerGracefulExitTimeout: GRACE,
+    reporters: reporters(noNeo4j, noLatest),
+  };
+}
+
+function withNeo4j(server: Neo4jRunnerOptions): Project {
+  const { version } = 'use' in server ? server.use : server.start;
+  return {
+    ...EVERY_PROJECT,
+    displayName: `neo4j ${version}`,
+    runner: [`${OUTPUT}/support/jest/neo4j-runner.js`, { ...server }],
+    testMatch: ['**/tests/contract/**/*.test.js', '**/*neo4j*.test.js'],
+    testPathIgnorePatterns: [SLOW, SQLITE_ALONE],
+  };
+}
+
+function whyNotTested(line: Neo4jLine): string | null {
+  const missing = whatIsMissing(line);
+  return missing && `neo4j ${line.version}: ${missing}`;
+}
+
+function whyNoBrowser(): string | null {
+  return findBrowser() ? null : 'pages in a browser: no chromium in PATH';
+}
+
+function failIfRequired(variable: string, missing: string | null): void {
+  if (missing && process.env[variable] === '1') throw new Error(`${variable}=1, but ${missing}`);
+}
+
+function reporters(...skipped: readonly (string | null)[]): NonNullable<Config['reporters']> {
+  return ['default', [`${OUTPUT}/support/jest/closing-lines.js`, { skipped: skipped.filter((reason) => reason !== null) }]];
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCommit } from '../../src/domain/commit.js';
+import type { GraphStore } from '../../src/model/graph-store.js';
+import { openStore } from '../../src/stores/open-store.js';
+import { loadCaseFile } from '../../src/transfer/case-file.js';
+import type { LoadedCase } from '../../src/transfer/loaded-case.js';
+import { fixedClock } from './clock.js';
+import { defaultOntology } from './ontology.js';
+import { PROJECT_ROOT } from './project-root.js';
+
+const SEED = 'seed/microsoft-imod.yaml';
+
+/** Loads the example case into a store. */
+export async function loadSeed(store: GraphStore): Promise<LoadedCase> {
+  const text = readFileSync(join(PROJECT_ROOT, SEED), 'utf8');
+  return loadCaseFile({ file: SEED, text, ontology: defaultOntology, commit: createCommit(store), by: 'seed' });
+}
+
+/** A store in memory that holds the example case. */
+export async function openSeededStore(): Promise<GraphStore> {
+  const store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
+  await loadSeed(store);
+  return store;
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { GraphStore } from '../../src/model/graph-store.js';
+import { openStore, type StoreOptions } from '../../src/stores/open-store.js';
+import { neo4jForTests } from './neo4j/under-test.js';
+
+/** Where one store is: a file, or a database of a server. */
+export interface StorePlace {
+  readonly kind: 'sqlite' | 'neo4j';
+  readonly location: string;
+  /** Opens the store there; several times at once, too, as several processes do. */
+  open(options: StoreOptions): Promise<GraphStore>;
+  /** Opens an empty store there, whatever an earlier run has left. */
+  openEmpty(options: StoreOptions): Promise<GraphStore>;
+  /** Closes what is open, and leaves nothing there. */
+  clear(): Promise<void>;
+}
+
+/** The place that this test file is run against. */
+export function placeUnderTest(): StorePlace {
+  const server = neo4jForTests();
+  return server ? placeAt(server.url) : newSqlitePlace();
+}
+
+/** The place at a location. */
+export function placeAt(location: string): StorePlace {
+  if (location.startsWith('sqlite:')) return sqlitePlace(location);
+  const login = { username: process.env['NEO4J_USERNAME'] ?? 'neo4j', password: process.env['NEO4J_PASSWORD'] ?? null };
+  return placeOf('neo4j', location, login, () => deleteAllNodes(location, login));
+}
+
+/** A file in a folder of its own. */
+export function newSqlitePlace(): StorePlace {
+  return sqlitePlace(`sqlite:${join(mkdtempSync(join(tmpdir(), 'claimgraph-sqlite-')), 'store.db')}`);
+}
+
+function sqlitePlace(location: string): StorePlace {
+  const folder = dirname(location.replace(/^sqlite:/, ''));
+  return placeOf('sqlite', location, {}, async () => rmSync(folder, { recursive: true, force: true }));
+}
+
+function placeOf(kind: StorePlace['kind'], location: string, login: StoreOptions['neo4j'], empty: () => Promise<void>): StorePlace {
+  const stores: GraphStore[] = [];
+  const open: StorePlace['open'] = async ({ neo4j, ...options }) => {
+    const store = await openStore(location, { ...options, neo4j: { ...login, ...neo4j } });
+    stores.push(store);
+    return store;
+  };
+  const clear = async (): Promise<void> => {
+    await Promise.all(stores.splice(0).map((store) => store.close()));
+    await empty();
+  };
+  return {
+    kind,
+    location,
+    open,
+    openEmpty: async (options) => {
+      await clear();
+      return open(options);
+    },
+    clear,
+  };
+}
+
+/** Constraints and indexes stay: they take longest to make. */
+async function deleteAllNodes(url: string, { username, password }: { username: string; password: string | null }): Promise<void> {
+  const { auth, driver } = await import('neo4j-driver');
+  const connection = driver(url, password === null ? undefined : auth.basic(username, password));
+  const session = connection.session();
+  try {
+    await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+  } finally {
+    await session.close();
+    await connection.close();
+  }
+}

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openCaseGraph, type CaseGraph } from './case-graph.js';
+import { TEMPLATE } from './page-blocks.js';
+import { CASE, refuses } from './refuses.js';
+
+let graph: CaseGraph;
+
+beforeEach(async () => {
+  graph = await openCaseGraph();
+});
+
+afterEach(() => graph.store.close());
+
+describe('of the form of a case all faults are told:', () => {
+  test('a file that is none', async () => {
+    expect(await graph.faultsOf('case: [unfinished')).toEqual([expect.stringMatching(/^1: /)]);
+    expect(await graph.faultsOf('a: 1\n---\nb: 2\n')).toEqual(['2: A second YAML document begins here; a case is one']);
+  });
+
+  test('a file that is something else', async () => {
+    expect(await graph.faultsOf('')).toEqual(['1: has no value: it must be a mapping']);
+    expect(await graph.faultsOf('just text')).toEqual(['1: must be a mapping']);
+    expect(await graph.faultsOf('case: X\nentities: many\nrelations:\n')).toEqual([
+      '2: entities: must be a list',
+      '3: relations: has no value: it must be a list',
+    ]);
+  });
+
+  refuses(
+    'an unknown key, with the nearest that is known',
+    'started: 2020',
+    'startet: 2020',
+    '13: relations[0].claims[0].startet: is not a key here; did you mean `started`?',
+  );
+  refuses(
+    'a key that stands twice',
+    'started: 2020',
+    'started: 2020\n        started: 2021',
+    '14: relations[0].claims[0].started: stands twice, first in line 13',
+  );
+  refuses(
+    'an alias',
+    'started: 2020',
+    'started: &year 2020\n        ended: *year',
+    '14: relations[0].claims[0].ended: is an alias, which is not followed here: write it out',
+  );
+  refuses(
+    'an alias among properties',
+    'role: engineer',
+    'role: &role engineer\n          about: *role',
+    '16: relations[0].claims[0].properties.about: is an alias, which is not followed here: write it out',
+    '16: relations[0].claims[0].properties.about: is no property of this type',
+  );
+  refuses('a key without a value', 'started: 2020', 'started:', '13: relations[0].claims[0].started: has no value: it must be text');
+  refuses('a list where a text must be', 'started: 2020', 'started: [2020]', '13: relations[0].claims[0].started: must be text');
+  refuses(
+    'a text where a list must be',
+    'name: North Pier }',
+    'name: North Pier, aliases: Pier }',
+    '3: entities[0].aliases: must be a list of names',
+  );
+  refuses(
+    'a name without a value',
+    'name: North Pier }',
+    'name: North Pier, aliases: [{ language: fr }] }',
+    '3: entities[0].aliases[0].value: is missing',
+  );
+  refuses('a confidence that is no number', 'started: 2020', 'confidence: high', '13: relations[0].claims[0].confidence: must be a number');
+  refuses('a stance that is none', 'started: 2020', 'stance: maybe', '13: relations[0].claims[0].stance: must be one of asserts, denies');
+  refuses(
+    'an empty name',
+    'name: North Pier }',
+    "name: '' }",
+    '3: entities[0].name: must not be empty',
+    '9: relations[0].from: there is no entity "North Pier"',
+  );
+  refuses(
+    'a relation without claims',
+    CASE.slice(CASE.indexOf('    claims')),
+    '    claims: []\n',
+    '11: relations[0].claims: must have at least one claim: without one a relation says nothing',
+  );
+  refuses('a relation that is nothing', 'relations:\n', 'relations:\n  -\n', '8: relations[0]: has no value: it must be a mapping');
+
+  test('what is missing, each once', async () => {
+    expect(await graph.faultsOf('entities: [{}]\ndocuments: [{}]\nrelations: [{ claims: [{}] }]\n')).toEqual([
+      '1: case: is missing',
+      '1: entities[0].type: is missing',
+      '1: entities[0].name: is missing',
+      '2: documents[0].title: is missing',
+      '3: relations[0].type: is missing',
+      '3: relations[0].from: is missing',
+      '3: relations[0].to: is missing',
+      '3: relations[0].claims[0].document: is missing',
+    ]);
+  });
+});
+
+test('whichever line is taken away or doubled, the case loads, or is refused with faults that name lines of the file', async () => {
+  const lines = TEMPLATE.trimEnd().split('\n');
+  const texts = lines.flatMap((line, i) => [lines.toSpliced(i, 1), lines.toSpliced(i, 0, line)]).map((edited) => edited.join('\n'));
+  let refused = 0;
+  for (const text of texts) {
+    const own = await openCaseGraph();
+    const loaded = await own.load(text).catch(() => null);
+    const faults = loaded ? [] : await own.faultsOf(text);
+    await own.store.close();
+    refused += faults.length > 0 ? 1 : 0;
+    expect(faults.filter((fault) => !/^\d+: /.test(fault) || Number.parseInt(fault, 10) > lines.length + 1)).toEqual([]);
+  }
+  expect(refused).toBeGreaterThan(lines.length / 2);
+});
