@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Hono } from 'hono';
 import type { EditorTab } from './editor-tabs.js';
+import { LOGO, LOGO_ADDRESS } from './logo.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -31,7 +32,8 @@ async function renderEditor(tabs: readonly EditorTab[]): Promise<Buffer> {
     title: 'claimgraph',
     endpoint: '/graphql',
     defaultTabs: tabs.map(({ query }) => ({ query })),
-    favicon: 'data:,',
+    favicon: LOGO_ADDRESS,
+    logo: LOGO,
   });
   return compress(page);
 }

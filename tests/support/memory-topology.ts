@@ -32,6 +32,7 @@ export class MemoryTopology implements Topology {
   readonly entityTypes: readonly string[];
   /** Requests for neighbours so far. */
   requests = 0;
+  private readonly keysById = new Map<string, EntityKey>();
   private readonly relationsByEntity = new Map<string, SmallRelation[]>();
 
   constructor(
@@ -39,15 +40,17 @@ export class MemoryTopology implements Topology {
     private readonly firstKey = 0,
   ) {
     this.entityTypes = [...new Set(graph.entities.map(({ type }) => type))];
-    for (const { id } of graph.entities) this.relationsByEntity.set(id, []);
+    for (const [i, { id }] of graph.entities.entries()) {
+      this.keysById.set(id, firstKey + i);
+      this.relationsByEntity.set(id, []);
+    }
     for (const relation of graph.relations) {
       for (const end of new Set([relation.from, relation.to])) this.relationsByEntity.get(end)?.push(relation);
     }
   }
 
   async keysOf(ids: readonly string[]): Promise<(EntityKey | null)[]> {
-    const places = new Map(this.graph.entities.map(({ id }, i) => [id, this.firstKey + i]));
-    return ids.map((id) => places.get(id) ?? null);
+    return ids.map((id) => this.keysById.get(id) ?? null);
   }
 
   async idsOf(keys: readonly EntityKey[]): Promise<string[]> {
@@ -69,10 +72,10 @@ export class MemoryTopology implements Topology {
     }
     return {
       offsets,
-      entities: await this.knownKeysOf(hops.map(({ other }) => other)),
+      entities: hops.map(({ other }) => this.keyOf(other)),
       confidences: hops.map(({ relations }) => Math.max(...relations.map(({ confidence }) => confidence))),
       relationCounts: hops.map(({ relations }) => relations.length),
-      types: withTypes ? hops.map(({ other }) => this.typeOf(other)) : [],
+      types: withTypes ? hops.map(({ other }) => this.entityTypes.indexOf(this.entity(this.keyOf(other)).type)) : [],
       degrees: withDegrees ? hops.map(({ other }) => this.degreeOf(other)) : [],
     };
   }
@@ -100,12 +103,10 @@ export class MemoryTopology implements Topology {
     return entity;
   }
 
-  private async knownKeysOf(ids: readonly string[]): Promise<EntityKey[]> {
-    return (await this.keysOf(ids)).filter((key) => key !== null);
-  }
-
-  private typeOf(id: string): number {
-    return this.entityTypes.indexOf(this.graph.entities.find((entity) => entity.id === id)?.type ?? '');
+  private keyOf(id: string): EntityKey {
+    const key = this.keysById.get(id);
+    if (key === undefined) throw new Error(`no entity has the id ${id}`);
+    return key;
   }
 
   private degreeOf(id: string): number {

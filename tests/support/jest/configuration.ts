@@ -20,7 +20,7 @@ const NEO4J_ALONE = String.raw`neo4j[^/]*\.test\.js$`;
 const SQLITE_ALONE = String.raw`sqlite[^/]*\.test\.js$`;
 const BROWSER = String.raw`browser[^/]*\.test\.js$`;
 
-/** `npm test`: with SQLite all that is not slow, on every processor; then the contract with Neo4j, one file after another. */
+/** `npm test`: with SQLite all that is not slow; beside it the contract with Neo4j, one file after another. */
 export async function fastTests(): Promise<Config> {
   const running = process.env['CLAIMGRAPH_TEST_NEO4J'];
   const server: Neo4jRunnerOptions = running ? { use: await runningServer(running) } : { start: LONG_TERM_SUPPORT };
@@ -35,7 +35,7 @@ export async function fastTests(): Promise<Config> {
   failIfRequired('CLAIMGRAPH_REQUIRE_BROWSER', noBrowser);
   return {
     rootDir: PROJECT_ROOT,
-    projects: [withSqlite, ...(noNeo4j ? [] : [withNeo4j(server)])],
+    projects: noNeo4j ? [withSqlite] : sideBySide(server, withSqlite, withNeo4j(server)),
     maxWorkers: '100%',
     workerGracefulExitTimeout: GRACE,
     reporters: reporters(noNeo4j, noBrowser),
@@ -59,6 +59,11 @@ export function slowTests(): Config {
     workerGracefulExitTimeout: GRACE,
     reporters: reporters(noNeo4j, noLatest),
   };
+}
+
+/** Projects with the same runner and the same options are given to it together. */
+function sideBySide(server: Neo4jRunnerOptions, ...projects: readonly Project[]): Project[] {
+  return projects.map((project) => ({ ...project, runner: [`${OUTPUT}/support/jest/side-by-side-runner.js`, { ...server }] }));
 }
 
 function withNeo4j(server: Neo4jRunnerOptions): Project {

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as jest from 'jest-runner';
-
-// Its types describe the CommonJS build: loaded as an ES module, the default export would be another thing than they say.
-const { default: TestRunner } = createRequire(import.meta.url)('jest-runner') as typeof jest.default;
+import type { Config, Test, TestRunnerContext, TestWatcher } from 'jest-runner';
+import { TestRunner } from './test-runner.js';
 
 export interface OneWorkerOptions {
   /** Milliseconds for one test. Jest reads no timeout from a project. */
@@ -11,11 +8,11 @@ export interface OneWorkerOptions {
 
 /** Runs test files one after another, in a process of their own: what a test leaves open can't keep the whole run from ending. */
 export default class OneWorkerRunner extends TestRunner {
-  constructor(globalConfig: jest.Config.GlobalConfig, context: jest.TestRunnerContext, { testTimeout }: OneWorkerOptions) {
+  constructor(globalConfig: Config.GlobalConfig, context: TestRunnerContext, { testTimeout }: OneWorkerOptions) {
     super({ ...globalConfig, maxWorkers: 1, testTimeout }, context);
   }
 
-  override runTests(tests: jest.Test[], watcher: jest.TestWatcher): Promise<void> {
+  override runTests(tests: Test[], watcher: TestWatcher): Promise<void> {
     return super.runTests(tests, watcher, { serial: false });
   }
 }

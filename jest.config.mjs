@@ -1,0 +1,3 @@
+import { fastTests } from './dist/tests/support/jest/configuration.js';
+
+export default fastTests;

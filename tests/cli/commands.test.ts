@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../support/serve.js';
+import { claimgraph, EXAMPLE_CASE } from './run.js';
+
+const folder = temporaryFolder();
+const run = (...words: string[]) => claimgraph(folder.path, ...words);
+const put = (name: string, text: string): string => {
+  writeFileSync(join(folder.path, name), text);
+  return name;
+};
+
+beforeAll(async () => {
+  expect(await run('load', EXAMPLE_CASE)).toMatchObject({ code: 0, stderr: '' });
+});
+afterAll(() => folder.remove());
+
+describe('claimgraph path', () => {
+  test('tells each hop with its sentence, status, confidence, claims and documents', async () => {
+    const { code, stdout, stderr } = await run('path', 'joe lopez', 'IMOD', '--first', '1');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('1. Joe Lopez → Microsoft → IMOD   2 hops, confidence 0.637');
+    expect(stdout).toContain('   Microsoft fired Joe Lopez (by 2025-09-26)   SINGLE_SOURCE, confidence 0.7');
+    expect(stdout).toContain('      asserted by Brad Smith for Microsoft: Microsoft has suspended some of IMOD');
+  });
+
+  test('tells who denies it, and that only a party does', async () => {
+    const { stdout } = await run('path', 'Microsoft', 'Israeli army', '--first', '1');
+    expect(stdout).toMatch(/DISPUTED, confidence 0\.455, denied by parties only/);
+    expect(stdout).toMatch(/ {6}DENIED by Israeli army: /);
+  });
+
+  test('says plainly that two are not connected', async () => {
+    const { code, stdout } = await run('path', 'Joe Lopez', 'IMOD', '--avoid', 'Microsoft');
+    expect(code).toBe(0);
+    expect(stdout).toBe('Joe Lopez and IMOD are not connected: no way leads from one to the other, however long.\n');
+  });
+
+  test('gives the same as JSON', async () => {
+    const { stdout } = await run('path', 'Microsoft', 'Azure', '--rank', 'evidence', '--min-sources', '2', '--json');
+    const { status, paths } = JSON.parse(stdout) as { status: string; paths: { entities: { id: string }[] }[] };
+    expect(status).toBe('FOUND_ALL');
+    expect(paths[0]?.entities.map(({ id }) => id)).toEqual(['microsoft', 'imod', 'azure']);
+  });
+
+  test('refuses names that nobody has, wrong ranks and wrong numbers', async () => {
+    expect(await run('path', 'Nobody', 'IMOD')).toMatchObject({ code: 1, stderr: 'from[0]: there is no entity named "Nobody"\n' });
+    expect(await run('path', 'Microsoft', 'IMOD', '--rank', 'luck')).toMatchObject({ code: 2 });
+    expect(await run('path', 'Microsoft', 'IMOD', '--first', 'many')).toMatchObject({ code: 1 });
+    expect(await run('path', 'Microsoft')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('claimgraph search', () => {
+  test('finds by alias and in spite of slips, best first', async () => {
+    const { stdout } = await run('search', 'ministere israelien de la defense');
+    expect(stdout).toBe('1.00  IMOD (PublicBody, also called ministère israélien de la Défense)  id:imod\n');
+  });
+
+  test('refuses types that are none, and says what is likely meant', async () => {
+    const { code, stderr } = await run('search', 'Microsoft', '--type', 'Compny');
+    expect(code).toBe(1);
+    expect(stderr).toContain('did you mean `Company`?');
+  });
+});
+
+describe('claimgraph load', () => {
+  test('names every fault of a case file by line, and writes nothing of it', async () => {
+    const file = put(
+      'bad.yaml',
+      'case: Bad\nentities:\n  - { type: Compny, name: A }\n  - { type: Person, name: B, borned: x }\nrelations:\n  - { type: Fired, from: A, to: C, claims: [] }\n',
+    );
+    const { code, stderr } = await run('load', file);
+    expect(code).toBe(1);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .every((line) => /^bad\.yaml:\d+: /.test(line)),
+    ).toBe(true);
+    expect(stderr).toMatch(/^bad\.yaml:3: .*Company/m);
+    expect((await run('search', 'B', '--type', 'Person')).code).toBe(1);
+  });
+
+  test('says that a file is not there', async () => {
+    expect(await run('load', 'missing.yaml')).toMatchObject({ code: 1 });
+  });
+});
+
+describe('claimgraph ontology check', () => {
+  test('names five different faults at once, each with its line', async () => {
+    const file = put(
+      'ontology.yaml',
+      "name: bad\nversion: '1'\nentityTypes:\n  vessel: { label: vessel, plural: vessels, description: A ship. }\n  Port: { label: port, plural: vessels, description: A port. }\nrelationTypes:\n  Owned: { from: [Nobody], to: [Port], forward: { name: owned, label: owned }, reverse: { name: owned, label: owned by }, temporality: never, description: x }\n",
+    );
+    const { code, stderr } = await run('ontology', 'check', file);
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n').length).toBeGreaterThanOrEqual(5);
+    expect(stderr).toMatch(/^ontology\.yaml:4: .*vessel/m);
+  });
+});
+
+describe('claimgraph check', () => {
+  test('finds a store consistent that only claimgraph has written', async () => {
+    expect(await run('check')).toMatchObject({ code: 0, stdout: 'sqlite:data/claimgraph.db is consistent\n' });
+  });
+});
+
+describe('the command line', () => {
+  test('has help everywhere, and takes a store after any command', async () => {
+    const commands = [['serve'], ['path'], ['search'], ['load'], ['ontology', 'check'], ['check'], ['schema']];
+    for (const words of commands) {
+      const { code, stdout } = await run(...words, '--help');
+      expect(code).toBe(0);
+      expect(stdout).toContain('--store <value>');
+    }
+    expect((await run('--help')).stdout).toContain('path [options] <from> <to>');
+    expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('tells a store that is none from one that is not there, by its exit code', async () => {
+    put('not-a-store.db', 'This is a text, and long enough that it can not be taken for an empty database file.'.repeat(20));
+    const none = await run('search', 'x', '--store', 'sqlite:not-a-store.db');
+    expect(none.code).toBe(3);
+    expect(none.stderr).toBe('the store sqlite:not-a-store.db is not a claimgraph store\n');
+    expect((await run('search', 'x', '--store', 'mongo:x')).code).toBe(1);
+    expect((await run('nonsense')).code).toBe(2);
+  });
+});

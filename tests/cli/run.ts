@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PROJECT_ROOT } from '../support/project-root.js';
+
+/** What a run of the command line left. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+
+/** Runs `claimgraph` as people do: in a process of its own, in a folder that is not the project's. */
+export function claimgraph(folder: string, ...words: readonly string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+export const EXAMPLE_CASE = join(PROJECT_ROOT, 'seed/microsoft-imod.yaml');

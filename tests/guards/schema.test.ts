@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType, printSchema, validateSchema } from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
+import { typeNameInstead } from '../../src/ontology/reserved-names.js';
+import { schema } from '../support/ask.js';
+import { defaultOntology } from '../support/ontology.js';
+import { PROJECT_ROOT } from '../support/project-root.js';
+
+const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type));
+
+describe('the schema', () => {
+  test('is the one that is committed: `npm run schema` writes it', () => {
+    expect(`${printSchema(schema)}\n`).toBe(readFileSync(join(PROJECT_ROOT, 'schema/schema.graphql'), 'utf8'));
+  });
+
+  test('is valid, and the same each time it is built', () => {
+    expect(validateSchema(schema)).toEqual([]);
+    expect(printSchema(buildGraphqlSchema(defaultOntology))).toBe(printSchema(schema));
+  });
+
+  test('describes every type', () => {
+    expect(types.filter((type) => !type.description && !type.name.match(/^(Query|Mutation)$/)).map((type) => type.name)).toEqual([]);
+  });
+
+  test('has no type that an ontology could take the name of', () => {
+    const ofOntology = new Set([...defaultOntology.entityTypes, ...defaultOntology.relationTypes].map(({ name }) => name));
+    const names = types.map(({ name }) => name).filter((name) => !ofOntology.has(name));
+    expect(names.filter((name) => typeNameInstead(name) === null)).toEqual([]);
+  });
+
+  test('has all root fields but the ontology nullable, so that one that fails does not take its neighbours along', () => {
+    const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+    expect(fields.filter((field) => String(field.type).endsWith('!')).map((field) => field.name)).toEqual(['ontology']);
+  });
+
+  test('leaves no field unguarded whose resolver is skipped: such fields are read without asking who may', () => {
+    const { objectTypes, authorizedFields, middlewares } = getMetadataStorage();
+    const guarded = (target: unknown, name: string): boolean =>
+      [...authorizedFields, ...middlewares].some((guard) => guard.target === target && guard.fieldName === name);
+    const skipped = objectTypes.flatMap((type) =>
+      (type.fields ?? []).filter((field) => (field.simple ?? type.simpleResolvers) && guarded(field.target, field.name)),
+    );
+    expect(skipped).toEqual([]);
+  });
+
+  test('lists pages as Relay does', () => {
+    const connections = types.filter((type) => isObjectType(type)).filter((type) => type.name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(50);
+    for (const { name, getFields } of connections.map((type) => ({ name: type.name, getFields: () => type.getFields() }))) {
+      const fields = getFields();
+      expect([name, String(fields['edges']?.type), String(fields['pageInfo']?.type)]).toEqual([
+        name,
+        `[${name.replace(/Connection$/, 'Edge')}!]!`,
+        'PageInfo!',
+      ]);
+    }
+  });
+
+  test('knows an entity reference as one of three', () => {
+    const reference = schema.getType('EntityRef');
+    expect(isInputObjectType(reference) && reference.isOneOf).toBe(true);
+    expect(isInterfaceType(schema.getType('Entity'))).toBe(true);
+  });
+});

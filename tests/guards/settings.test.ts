@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SETTINGS, type Setting } from '../../src/config.js';
+import { PROJECT_ROOT } from '../support/project-root.js';
+
+const read = (file: string): string => readFileSync(join(PROJECT_ROOT, file), 'utf8');
+const settings: readonly Setting[] = Object.values(SETTINGS);
+
+describe('every setting is told of', () => {
+  test('in .env.example, with what it usually is', () => {
+    const lines = read('.env.example').split('\n');
+    for (const { variable, usually } of settings) expect(lines).toContain(usually === null ? `# ${variable}=` : `${variable}=${usually}`);
+  });
+
+  test('in docs/configuration.md, with its flag and what it usually is', () => {
+    const rows = read('docs/configuration.md').split('\n');
+    for (const { variable, flag, usually } of settings) {
+      const row = rows.find((line) => line.startsWith(`| \`${variable}\` |`));
+      expect(row).toContain(`| ${usually === null ? 'none' : `\`${usually}\``} |`);
+      if (flag !== null) expect(row).toContain(`\`${flag}\``);
+    }
+  });
+
+  test('and no other variable is', () => {
+    const named = read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm);
+    expect([...named].map(([, variable]) => variable).sort()).toEqual(settings.map(({ variable }) => variable).sort());
+  });
+});

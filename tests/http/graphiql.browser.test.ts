@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { editorTabs } from '../../src/http/editor-tabs.js';
+import { schema } from '../support/ask.js';
+import { findBrowser } from '../support/find-browser.js';
+import { PROJECT_ROOT } from '../support/project-root.js';
+import { serveExample, type ServedGraph } from '../support/serve.js';
+
+const PATIENCE = { timeout: 30_000 };
+const QUESTIONS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
+
+let graph: ServedGraph;
+let browser: Browser;
+let page: Page;
+const foreignRequests: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  const executablePath = findBrowser();
+  if (executablePath === null) throw new Error('a file named after the browser runs only where there is one');
+  graph = await serveExample();
+  browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(graph.url)) foreignRequests.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(`${graph.url}/graphiql`);
+  await page.getByRole('tab').first().waitFor(PATIENCE);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await graph.close();
+});
+
+describe('the query editor, in a real browser', () => {
+  test('opens with one tab for each question of the example case', async () => {
+    expect(await page.getByRole('tab').count()).toBe(QUESTIONS.length);
+    expect(QUESTIONS.length).toBe(10);
+  });
+
+  test('answers each question when it is run, without an error', async () => {
+    for (let i = 0; i < QUESTIONS.length; i++) expect(await runTab(i)).toMatch(/^\{"data":\{/);
+  }, 120_000);
+
+  test('asks nothing of any other server, and has nothing to complain about', () => {
+    expect(foreignRequests).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Opens a tab, runs its query, and gives what the server answered. */
+async function runTab(index: number): Promise<string> {
+  await page.getByRole('tab').nth(index).click();
+  const answered = page.waitForResponse(
+    (response) => response.url() === `${graph.url}/graphql` && isQuestion(response.request().postData()),
+    PATIENCE,
+  );
+  await page.getByRole('button', { name: /execute query/i }).click();
+  const response = await answered;
+  await page.locator('.result-window').getByText('"data"').first().waitFor(PATIENCE);
+  return response.text();
+}
+
+const isQuestion = (body: string | null): boolean => body !== null && !body.includes('IntrospectionQuery');

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { serveExample, type ServedGraph } from '../support/serve.js';
+
+const KEY = 'a key of the test suite';
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await serveExample({
+    CLAIMGRAPH_LIMIT_BODY: '20000',
+    CLAIMGRAPH_LIMIT_BODY_WITH_KEY: '40000',
+    CLAIMGRAPH_EDITOR_KEY: KEY.replaceAll(' ', '-'),
+  });
+});
+afterAll(() => graph.close());
+
+const codeOf = ({ body }: { body: { errors?: { extensions: { code: string } }[] } }): string | undefined =>
+  body.errors?.[0]?.extensions.code;
+const nested = (levels: number): string =>
+  `{ company(name: "Microsoft") ${'{ relations(first: 1) { nodes { from '.repeat(levels)}{ id }${' } } }'.repeat(levels)} }`;
+
+describe('an operation that asks for too much is refused before anything of it is done', () => {
+  test('too deep', async () => {
+    expect(codeOf(await graph.ask(nested(4)))).toBeUndefined();
+    const { response, body } = await graph.ask(nested(6));
+    expect(body.errors[0].extensions).toMatchObject({ code: 'TOO_COMPLEX', limit: 15 });
+    expect(response.status).toBe(400);
+  });
+
+  test('too many aliases, also by fragments that are spread again and again', async () => {
+    const aliases = (count: number): string => Array.from({ length: count }, (_, i) => `a${i}: stats { entities }`).join('\n');
+    expect(codeOf(await graph.ask(`{ ${aliases(30)} }`))).toBeUndefined();
+    expect(codeOf(await graph.ask(`{ ${aliases(31)} }`))).toBe('TOO_COMPLEX');
+    const doubling = Array.from({ length: 20 }, (_, i) => `fragment f${i} on Stats { ...f${i + 1} ... on Stats { ...f${i + 1} } }`).join(
+      '\n',
+    );
+    expect(codeOf(await graph.ask(`{ stats { ...f0 } }\n${doubling}\nfragment f20 on Stats { a: entities }`))).toBe('TOO_COMPLEX');
+  });
+
+  test('too many objects that it could give', async () => {
+    const query = 'query ($first: Int) { entities(first: $first) { nodes { relations(first: 100) { nodes { id } } } } }';
+    expect(codeOf(await graph.ask(query, { first: 50 }))).toBeUndefined();
+    const { body } = await graph.ask(query, { first: 200 });
+    expect(body.errors[0].extensions).toEqual({ code: 'TOO_COMPLEX', limit: 20_000, actual: 20_200 });
+  });
+
+  test('too many tokens', async () => {
+    const { response, body } = await graph.ask(`{ ${'a '.repeat(5_000)}}`);
+    expect(body.errors[0].extensions.code).toBe('GRAPHQL_PARSE_FAILED');
+    expect(response.status).toBe(400);
+  });
+
+  test('introspection as tools ask for it is not too deep', async () => {
+    const { getIntrospectionQuery } = await import('graphql');
+    const { body } = await graph.ask(getIntrospectionQuery());
+    expect(body.data.__schema.queryType.name).toBe('Query');
+  });
+
+  test('too many bytes, and more of them with a key', async () => {
+    const comment = `# ${'x'.repeat(30_000)}\n{ stats { entities } }`;
+    const refused = await graph.ask(comment);
+    expect(refused.response.status).toBe(413);
+    expect(codeOf(refused)).toBe('PAYLOAD_TOO_LARGE');
+    const allowed = await graph.ask(comment, {}, { 'x-api-key': KEY.replaceAll(' ', '-') });
+    expect(allowed.body.data.stats.entities).toBe(26);
+  });
+});
+
+describe('a request that is none', () => {
+  const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+    fetch(`${graph.url}/graphql`, { method: 'POST', headers, body });
+
+  test('is answered with a code and a message, never with 500', async () => {
+    for (const body of [
+      '',
+      '{',
+      '[]',
+      '[{"query":"{ stats { entities } }"}]',
+      '{"query": 7}',
+      '{"variables": {}}',
+      'null',
+      '{"query":"{ stats { entities } }","variables":"x"}',
+    ]) {
+      const response = await post(body);
+      expect([400, 415]).toContain(response.status);
+      expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(1);
+    }
+  });
+
+  test('of a form that a page of another site could send is refused', async () => {
+    const response = await post('query={stats{entities}}', { 'content-type': 'text/plain' });
+    expect(response.status).toBe(400);
+  });
+
+  test('with a key that is not known is refused, not taken for an anonymous one', async () => {
+    for (const headers of [{ authorization: 'Bearer nonsense' }, { authorization: 'Basic abc' }, { 'x-api-key': 'nonsense' }]) {
+      const refused = await graph.ask('{ stats { entities } }', {}, headers);
+      expect(refused.response.status).toBe(401);
+      expect(codeOf(refused)).toBe('UNAUTHENTICATED');
+    }
+  });
+});

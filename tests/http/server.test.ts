@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { readConfig } from '../../src/config.js';
+import { ClaimgraphError } from '../../src/model/errors.js';
+import { serveExample } from '../support/serve.js';
+
+describe('the server', () => {
+  test('says plainly that its port is taken', async () => {
+    const first = await serveExample();
+    try {
+      const port = new URL(first.url).port;
+      await expect(serveExample({ PORT: port })).rejects.toThrow(`port ${port} is taken`);
+      expect((await first.ask('{ stats { entities } }')).body.data.stats.entities).toBe(26);
+    } finally {
+      await first.close();
+    }
+  });
+
+  test('finishes what is under way when it closes, and takes nothing new', async () => {
+    const graph = await serveExample();
+    const query = JSON.stringify({ query: '{ stats { entities } }' });
+    const underWay = await halfSent(`${graph.url}/graphql`, query);
+    const closed = graph.close();
+    underWay.request.end(query.slice(10));
+    expect(await underWay.answer).toBe('{"data":{"stats":{"entities":26}}}\n');
+    await closed;
+    await expect(fetch(graph.url)).rejects.toThrow();
+  });
+
+  test('without introspection gives no hint of its schema', async () => {
+    const graph = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
+    try {
+      expect((await graph.ask('{ __schema { types { name } } }')).body.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect((await graph.ask('{ stat { entities } }')).body.errors[0].message).not.toContain('Did you mean');
+    } finally {
+      await graph.close();
+    }
+  });
+});
+
+/** A request of which the server has the beginning: it has answered another that came later. */
+async function halfSent(url: string, body: string): Promise<{ request: ClientRequest; answer: Promise<string> }> {
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  const sent = request(url, { method: 'POST', headers });
+  const answer = once(sent, 'response').then(([response]) => text(response as IncomingMessage));
+  sent.write(body.slice(0, 10));
+  await once(sent, 'socket');
+  await (await fetch(new URL('/health', url))).text();
+  return { request: sent, answer };
+}
+
+describe('settings', () => {
+  const faultsOf = (environment: Record<string, string>): unknown => {
+    try {
+      readConfig({}, environment);
+      return [];
+    } catch (error) {
+      return error instanceof ClaimgraphError ? error.details['faults'] : error;
+    }
+  };
+
+  test('are all told at once where they are wrong', () => {
+    expect(faultsOf({ PORT: '99999', CLAIMGRAPH_SEED: 'maybe', CLAIMGRAPH_LIMIT_COST: '-1', CLAIMGRAPH_EDITOR_KEY: 'short' })).toEqual([
+      { path: ['PORT'], message: 'must be from 0 to 65535' },
+      { path: ['CLAIMGRAPH_SEED'], message: 'must be one of example, none' },
+      { path: ['CLAIMGRAPH_EDITOR_KEY'], message: 'must have at least 20 characters' },
+      { path: ['CLAIMGRAPH_LIMIT_COST'], message: 'must be above 0' },
+    ]);
+  });
+
+  test('refuse to be reached from elsewhere while anybody could write', () => {
+    const faults = faultsOf({ HOST: '0.0.0.0' }) as { message: string }[];
+    expect(faults[0]?.message).toContain('CLAIMGRAPH_EDITOR_KEY must be set');
+    expect(faultsOf({ HOST: '0.0.0.0', CLAIMGRAPH_EDITOR_KEY: 'k'.repeat(20) })).toEqual([]);
+    expect(['127.0.0.1', '127.1.2.3', 'localhost', '::1'].flatMap((HOST) => faultsOf({ HOST }))).toEqual([]);
+  });
+
+  test('an empty variable is as if it were not set', () => {
+    expect(readConfig({}, { PORT: '', CLAIMGRAPH_EDITOR_KEY: '' })).toMatchObject({ port: 4000, editorKey: null });
+  });
+});

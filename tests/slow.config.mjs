@@ -1,0 +1,3 @@
+import { slowTests } from '../dist/tests/support/jest/configuration.js';
+
+export default slowTests;
