@@ -1,22 +1,22 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { decideGroup, logChanges, type DecidedGroup } from '../../model/decide-group.js';
-import { ClaimgraphError } from '../../model/errors.js';
+import type { ExternalId } from '../../model/entity.js';
+import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { LoggedChange, Needs, WriteCall, WriteOutcome } from '../../model/write.js';
+import { nodeInTheWay } from '../../model/node-in-the-way.js';
+import type { Change, LoggedChange, Needs, WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { applyChanges } from './apply-changes.js';
 import type { Database, Row } from './database.js';
+import { entitiesByExternalId } from './names.js';
+import { nodes } from './nodes.js';
 import { readNeeds } from './read-needs.js';
-import { isLocked } from './sqlite-errors.js';
+import { isViolation } from './sqlite-errors.js';
 import { listOf, sql, type SqlValue } from './sql.js';
-
-/** How long a write waits for another process to finish its own before it gives up. */
-const LOCK_PATIENCE_MS = 10_000;
-const LOCK_PAUSE_MS = 5;
+import { inTransaction, whenUnlocked } from './transaction.js';
 
 /**
  * Writes a group of calls in one transaction that excludes other writers: reads, rules and changes run without a pause.
- * If the group fails as a whole its calls are repeated one by one, so that one bad call harms no other.
+ * If the group fails as a whole its calls are repeated one by one, so that one bad call harms no other; but not where the store is away.
  */
 export async function write(
   database: Database,
@@ -24,14 +24,13 @@ export async function write(
   calls: readonly WriteCall[],
   now: () => string,
 ): Promise<WriteOutcome[]> {
-  await begin(database);
+  let tried: readonly Change[] = [];
+  const trying = (changes: readonly Change[]): void => void (tried = [...tried, ...changes]);
   try {
-    const outcomes = writeGroup(database, ontology, calls, now());
-    database.execute('commit');
-    return outcomes;
+    return await whenUnlocked(() => inTransaction(database, () => writeGroup(database, ontology, calls, now(), trying)));
   } catch (error) {
-    rollBack(database);
-    if (calls.length === 1) return [{ written: false, error }];
+    if (isAway(error)) return calls.map(() => ({ written: false, error }));
+    if (calls.length === 1) return [{ written: false, error: await explained(error, database, tried) }];
     const outcomes: WriteOutcome[] = [];
     for (const call of calls) outcomes.push(...(await write(database, ontology, [call], now)));
     return outcomes;
@@ -46,30 +45,26 @@ export function changesAfter(database: Database, sequence: number, limit: number
   return database.all(sql`select * from change where sequence > ${sequence} order by sequence limit ${limit}`).map(changeOf);
 }
 
-/** Waits for the lock without holding up the event loop. */
-async function begin(database: Database): Promise<void> {
-  const deadline = performance.now() + LOCK_PATIENCE_MS;
-  for (;;) {
-    try {
-      database.execute('begin immediate');
-      return;
-    } catch (error) {
-      if (!isLocked(error) || performance.now() > deadline) throw error;
-      await delay(LOCK_PAUSE_MS);
-    }
-  }
+const isAway = (error: unknown): boolean => error instanceof ClaimgraphError && error.code === 'STORE_UNAVAILABLE';
+
+/** What SQLite refuses to store becomes a CONFLICT with the node that is in the way. */
+async function explained(error: unknown, database: Database, tried: readonly Change[]): Promise<unknown> {
+  if (!isViolation(error)) return error;
+  const reader = {
+    nodes: async (ids: readonly string[]) => nodes(database, ids),
+    entitiesByExternalId: async (externalIds: readonly ExternalId[]) => entitiesByExternalId(database, externalIds),
+  };
+  const id = await nodeInTheWay(reader, tried);
+  return id === null ? error : conflict(`${id} is in the way of this change`, id);
 }
 
-/** Some errors end the transaction by themselves; then there is nothing to roll back. */
-function rollBack(database: Database): void {
-  try {
-    database.execute('rollback');
-  } catch {
-    // The error that led here is the one to tell.
-  }
-}
-
-function writeGroup(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): WriteOutcome[] {
+function writeGroup(
+  database: Database,
+  ontology: Ontology,
+  calls: readonly WriteCall[],
+  now: string,
+  trying: (changes: readonly Change[]) => void,
+): WriteOutcome[] {
   const earlier = writtenBefore(database, calls);
   const group = decide(
     database,
@@ -80,6 +75,7 @@ function writeGroup(database: Database, ontology: Ontology, calls: readonly Writ
   const outcomes = new Map(earlier);
   for (const decided of group.calls) {
     const { changeSetId } = decided.call;
+    if ('decision' in decided) trying(decided.decision.changes);
     outcomes.set(changeSetId, 'error' in decided ? { written: false, error: decided.error } : keep(database, decided, group.at));
   }
   return calls.map((call) => outcomes.get(call.changeSetId) ?? lostCall(call));
@@ -100,10 +96,12 @@ function decide(database: Database, ontology: Ontology, calls: readonly WriteCal
 function keep(database: Database, decided: Extract<DecidedGroup['calls'][number], { decision: unknown }>, at: string): WriteOutcome {
   const { call, decision } = decided;
   const changes = logChanges(decided, at, lastSequence(database));
-  if (changes.length > 0) {
+  const [first, last] = [changes.at(0), changes.at(-1)];
+  if (first && last) {
     applyChanges(database, decision.changes);
-    database.run(sql`insert into change_set (id, about) values (${call.changeSetId}, ${JSON.stringify(decision.about)})`);
     for (const change of changes) insertChange(database, change);
+    database.run(sql`insert into change_set (id, about, first_change, last_change)
+      values (${call.changeSetId}, ${JSON.stringify(decision.about)}, ${first.sequence}, ${last.sequence})`);
   }
   return { written: true, changes, about: decision.about };
 }
@@ -118,10 +116,10 @@ function insertChange(database: Database, { sequence, changeSetId, at, by, befor
 /** The outcomes of calls that were written already: their answer was lost on the way, and they come again. */
 function writtenBefore(database: Database, calls: readonly WriteCall[]): Map<string, WriteOutcome> {
   const ids = listOf(calls.map((call) => call.changeSetId));
-  const rows = database.all(sql`select id, about from change_set where id in ${ids}`);
+  const rows = database.all(sql`select id, about, first_change, last_change from change_set where id in ${ids}`);
   return new Map(
-    rows.map(({ id, about }) => {
-      const changes = database.all(sql`select * from change where change_set = ${id ?? null} order by sequence`).map(changeOf);
+    rows.map(({ id, about, first_change: first = null, last_change: last = null }) => {
+      const changes = database.all(sql`select * from change where sequence between ${first} and ${last} order by sequence`).map(changeOf);
       return [String(id), { written: true, changes, about: JSON.parse(String(about)) as string[] }];
     }),
   );

@@ -2,24 +2,22 @@ import type { ClaimFilter } from '../../model/claim-filter.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';
-import { claimCondition, ownedBy } from './claim-filter.js';
+import { claimCondition } from './claim-filter.js';
+import { claimStarts, ownedClaimStarts } from './claim-start.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './mapping.js';
-import { countRows, readByIds, readPage } from './read-page.js';
-import { allOf, type Sql } from './sql.js';
-
-const KEYS = ['c.id'];
+import { countRows, readByIds, readPage, type List, type Rows } from './read-page.js';
 
 export function claims(database: Database, ids: readonly string[]): (ClaimRecord | null)[] {
   return readByIds(database, CLAIMS, ids);
 }
 
 export function claimPage(database: Database, filter: ClaimFilter, page: PageRequest): Page<ClaimRecord> {
-  return readPage(database, { table: CLAIMS, condition: claimCondition(filter), keys: KEYS, descending: false }, page);
+  return readPage(database, byIds(allOf(filter)), page);
 }
 
 export function claimCount(database: Database, filter: ClaimFilter): number {
-  return countRows(database, { table: CLAIMS, condition: claimCondition(filter) });
+  return countRows(database, allOf(filter));
 }
 
 export function claimsOf(
@@ -29,13 +27,19 @@ export function claimsOf(
   filter: ClaimFilter,
   page: PageRequest,
 ): Page<ClaimRecord>[] {
-  return ids.map((id) =>
-    readPage(database, { table: CLAIMS, condition: ownedCondition(owner, id, filter), keys: KEYS, descending: false }, page),
-  );
+  return ids.map((id) => readPage(database, byIds(ownedBy(owner, id, filter)), page));
 }
 
 export function claimCountsOf(database: Database, owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter): number[] {
-  return ids.map((id) => countRows(database, { table: CLAIMS, condition: ownedCondition(owner, id, filter) }));
+  return ids.map((id) => countRows(database, ownedBy(owner, id, filter)));
 }
 
-const ownedCondition = (owner: ClaimOwner, id: string, filter: ClaimFilter): Sql => allOf([ownedBy(owner, id), claimCondition(filter)]);
+function allOf(filter: ClaimFilter): Rows {
+  return { alias: 'c', starts: claimStarts(filter), condition: claimCondition(filter) };
+}
+
+function ownedBy(owner: ClaimOwner, id: string, filter: ClaimFilter): Rows {
+  return { alias: 'c', starts: ownedClaimStarts(owner, id), condition: claimCondition(filter) };
+}
+
+const byIds = (rows: Rows): List<ClaimRecord> => ({ ...rows, table: CLAIMS, keys: ['c.id'], descending: false });

@@ -1,7 +1,9 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import { DOCUMENTS } from './mapping.js';
+import { allRows, type Start } from './read-page.js';
 import { allOf, listOf, raw, sql, type Sql } from './sql.js';
-import { textCondition } from './text-condition.js';
+import { isSelective, textCondition } from './text-condition.js';
 
 export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
   ID: ['d.id'],
@@ -20,4 +22,12 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
     published &&
       sql`d.published_first <= ${published.last} and d.published_last >= ${published.first} and d.published_first < ${LATEST_DAY}`,
   ]);
+}
+
+/** Where a list of documents begins: at what its filter names if that picks few, else where its order is served. */
+export function documentStart({ ids, publisher, url }: DocumentFilter): Start {
+  if (ids) return { from: sql`(select ref from document where id in ${listOf(ids)}) as found cross join document d on d.ref = found.ref`, where: raw('true') };
+  if (url !== null) return { from: raw('document d indexed by document_by_url'), where: sql`d.url = ${url}` };
+  if (!publisher || !isSelective(publisher)) return allRows(DOCUMENTS);
+  return { from: raw('document d indexed by document_by_publisher'), where: textCondition('d.publisher_key', publisher) };
 }

@@ -2,10 +2,10 @@ import type { DocumentFilter, DocumentOrderField } from '../../model/document-fi
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Database } from './database.js';
-import { DOCUMENT_ORDERS, documentCondition } from './document-filter.js';
+import { DOCUMENT_ORDERS, documentCondition, documentStart } from './document-filter.js';
 import { DOCUMENTS } from './mapping.js';
-import { countRows, readByIds, readPage } from './read-page.js';
-import { listOf, raw, sql, type Sql } from './sql.js';
+import { countRows, readByIds, readPage, type Rows } from './read-page.js';
+import { listOf, raw, sql } from './sql.js';
 
 export function documents(database: Database, ids: readonly string[]): (DocumentRecord | null)[] {
   return readByIds(database, DOCUMENTS, ids);
@@ -17,21 +17,22 @@ export function documentPage(
   { field, descending }: Order<DocumentOrderField>,
   page: PageRequest,
 ): Page<DocumentRecord> {
-  return readPage(database, { table: DOCUMENTS, condition: documentCondition(filter), keys: DOCUMENT_ORDERS[field], descending }, page);
+  const condition = documentCondition(filter);
+  return readPage(database, { table: DOCUMENTS, starts: [documentStart(filter)], condition, keys: DOCUMENT_ORDERS[field], descending }, page);
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): number {
-  return countRows(database, { table: DOCUMENTS, condition: documentCondition(filter) });
+  return countRows(database, { alias: 'd', starts: [documentStart(filter)], condition: documentCondition(filter) });
 }
 
 export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Page<DocumentRecord>[] {
   return relationIds.map((id) =>
-    readPage(database, { table: DOCUMENTS, condition: standingOn(id), keys: DOCUMENT_ORDERS.ID, descending: false }, page),
+    readPage(database, { ...standingOn(id), table: DOCUMENTS, keys: DOCUMENT_ORDERS.ID, descending: false }, page),
   );
 }
 
 export function documentCountsOn(database: Database, relationIds: readonly string[]): number[] {
-  return relationIds.map((id) => countRows(database, { table: DOCUMENTS, condition: standingOn(id) }));
+  return relationIds.map((id) => countRows(database, standingOn(id)));
 }
 
 export function documentsBehind(database: Database, relationIdSets: readonly (readonly string[])[], limit: number): DocumentRecord[][] {
@@ -48,6 +49,9 @@ export function documentsBehind(database: Database, relationIdSets: readonly (re
   );
 }
 
-function standingOn(relationId: string): Sql {
-  return sql`d.ref in (select c.document from claim c where c.standing and c.relation = (select ref from relation where id = ${relationId}))`;
+/** The documents with a standing claim on a relation. */
+function standingOn(relationId: string): Rows {
+  const claims = sql`claim c where c.standing and c.relation = (select ref from relation where id = ${relationId})`;
+  const from = sql`(select distinct c.document as ref from ${claims}) as claimed cross join document d on d.ref = claimed.ref`;
+  return { alias: 'd', starts: [{ from, where: raw('true') }], condition: raw('true') };
 }

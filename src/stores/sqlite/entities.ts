@@ -4,6 +4,7 @@ import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
+import { entityStarts } from './entity-start.js';
 import { ENTITIES } from './mapping.js';
 import { countRows, readByIds, readPage } from './read-page.js';
 
@@ -18,13 +19,12 @@ export function entityPage(
   { field, descending }: Order<EntityOrderField>,
   page: PageRequest,
 ): Page<EntityRecord> {
-  return readPage(
-    database,
-    { table: ENTITIES, condition: entityCondition(filter, ontology), keys: ENTITY_ORDERS[field], descending },
-    page,
-  );
+  const starts = entityStarts(filter, field, ontology);
+  const condition = entityCondition(filter, ontology);
+  return readPage(database, { table: ENTITIES, starts, condition, keys: ENTITY_ORDERS[field], descending }, page);
 }
 
 export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): number {
-  return countRows(database, { table: ENTITIES, condition: entityCondition(filter, ontology) });
+  const starts = entityStarts(filter, null, ontology);
+  return countRows(database, { alias: 'e', starts, condition: entityCondition(filter, ontology) });
 }

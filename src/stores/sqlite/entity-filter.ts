@@ -1,9 +1,11 @@
 import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/entity-filter.js';
 import type { ExternalId } from '../../model/entity.js';
+import type { RelationFilter } from '../../model/relation-filter.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { propertyConditions } from './property-filter.js';
-import { leaving, relationCondition } from './relation-filter.js';
-import { allOf, anyOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
+import { ownCondition } from './relation-filter.js';
+import { leavingStarts } from './relation-start.js';
+import { allOf, anyOf, hasRow, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 import { textCondition } from './text-condition.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
@@ -19,15 +21,22 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Sql {
   const nested = (part: EntityFilter): Sql => entityCondition(part, ontology);
   return allOf([
     ids && sql`e.id in ${listOf(ids)}`,
-    types && sql`e.type in ${namesOf(types)}`,
+    types && sql`+e.type in ${namesOf(types)}`,
     name && named(name),
     externalId && identified(externalId),
     properties.length > 0 ? propertyConditions('entity_property', 'p.entity = e.ref', properties) : null,
-    hasRelation && sql`exists (select 1 from relation r where ${relationCondition(hasRelation, ontology, leaving(raw('e.ref')))})`,
+    hasRelation && hasRelationThat(hasRelation, ontology),
     ...and.map(nested),
     or && anyOf(or.map(nested)),
     not && sql`not ${nested(not)}`,
   ]);
+}
+
+/** Each end has an index of its own. */
+function hasRelationThat(filter: RelationFilter, ontology: Ontology): Sql {
+  const starts = leavingStarts(filter, raw('= e.ref'), ontology);
+  const condition = ownCondition(filter, ontology);
+  return anyOf(starts.map(({ from, where }) => hasRow(sql`select 1 from ${from} where ${where} and ${condition}`)));
 }
 
 function named(condition: TextCondition): Sql {

@@ -3,6 +3,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
+import { inTransaction } from './transaction.js';
 
 /** The version of the tables in schema.ts. A change there raises it and adds a step to UPGRADES. */
 const LAYOUT_VERSION = 1;
@@ -10,20 +11,23 @@ const LAYOUT_VERSION = 1;
 /** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
 const UPGRADES: readonly string[] = [];
 
-/** Makes the tables of a new store, brings an older one up to date, and refuses a newer one or a file of somebody else. */
-export function prepareLayout(database: Database): void {
+/** Refuses a store that is newer than this program, and a database of somebody else. Changes nothing. */
+export function checkLayout(database: Database): void {
   const version = versionOf(database);
-  if (version > LAYOUT_VERSION) {
-    throw new ClaimgraphError(
-      'STORE_UNAVAILABLE',
-      `the store ${database.location} was written by a newer claimgraph (layout ${version}; this one knows ${LAYOUT_VERSION})`,
-    );
-  }
-  if (version === LAYOUT_VERSION) return;
+  if (version <= LAYOUT_VERSION) return;
+  throw new ClaimgraphError(
+    'STORE_UNAVAILABLE',
+    `the store ${database.location} was written by a newer claimgraph (layout ${version}; this one knows ${LAYOUT_VERSION})`,
+  );
+}
+
+/** Makes the tables of a new store, and brings an older one up to date. */
+export function prepareLayout(database: Database): void {
+  if (versionOf(database) === LAYOUT_VERSION) return;
   inTransaction(database, () => {
-    const now = versionOf(database);
-    if (now === 0) database.execute(SCHEMA);
-    else for (const step of UPGRADES.slice(now - 1)) database.execute(step);
+    const version = versionOf(database);
+    if (version === 0) database.execute(SCHEMA);
+    else for (const step of UPGRADES.slice(version - 1)) database.execute(step);
     database.run(sql`insert or replace into setting values ('layout', ${String(LAYOUT_VERSION)})`);
   });
 }
@@ -52,20 +56,10 @@ function knows(ontology: Ontology, tally: string): boolean {
 
 /** 0 for a file without tables. */
 function versionOf(database: Database): number {
-  const tables = database.all(sql`select name from sqlite_master where type = 'table'`).map(({ name }) => name);
-  if (tables.length === 0) return 0;
-  const row = tables.includes('setting') ? database.get(sql`select value from setting where name = 'layout'`) : undefined;
-  if (!row) throw new ClaimgraphError('STORE_UNAVAILABLE', `the file ${database.location} is a database, but not a claimgraph store`);
-  return Number(row['value']);
-}
-
-function inTransaction(database: Database, work: () => void): void {
-  database.execute('begin immediate');
-  try {
-    work();
-    database.execute('commit');
-  } catch (error) {
-    database.execute('rollback');
-    throw error;
-  }
+  const tables = new Set(database.all(sql`select name from sqlite_master where type = 'table'`).map(({ name }) => name));
+  if (tables.size === 0) return 0;
+  const isOurs = ['setting', 'tally', 'entity', 'change'].every((name) => tables.has(name));
+  const layout = isOurs ? database.get(sql`select value from setting where name = 'layout'`) : undefined;
+  if (layout) return Number(layout['value']);
+  throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has tables in it, but is not a claimgraph store`);
 }

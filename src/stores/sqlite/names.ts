@@ -50,13 +50,12 @@ function matchExpression(words: readonly (readonly string[])[]): string {
   return words.map((forms) => `(${forms.map((form) => `"${form}"`).join(' OR ')})`).join(' AND ');
 }
 
-/** Puts an entity's names, external ids and words where they are looked up, in place of those that are there. */
+/** Puts an entity's names, external ids and words where they are looked up. */
 export function indexNames(
   database: Database,
   ref: number,
   entity: { readonly externalIds: readonly ExternalId[]; readonly names: readonly string[]; readonly searchWords: readonly string[] },
 ): void {
-  dropNames(database, ref);
   entity.names.forEach((name, i) => {
     const place = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);
     database.run(sql`insert into search_words (rowid, words) values (${place}, ${entity.searchWords[i] ?? ''})`);

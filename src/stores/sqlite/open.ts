@@ -12,6 +12,7 @@ import { openDatabase } from './open-database.js';
 import * as relations from './relations.js';
 import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';
+import { whenUnlocked } from './transaction.js';
 
 export interface SqliteOptions {
   readonly ontology: Ontology;
@@ -21,10 +22,19 @@ export interface SqliteOptions {
 
 /** Opens the store in a file, made if it is not there, or in memory (`:memory:`), where it ends with the process. */
 export async function openSqliteStore(file: string, { ontology, now }: SqliteOptions): Promise<GraphStore> {
-  const reading = openDatabase(file);
-  prepareLayout(reading);
-  rememberOntology(reading, ontology);
-  const writing = file === ':memory:' ? reading : openDatabase(file);
+  const reading = await whenUnlocked(() => openDatabase(file));
+  try {
+    await whenUnlocked(() => prepareLayout(reading));
+    await whenUnlocked(() => rememberOntology(reading, ontology));
+    const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file));
+    return storeOf(reading, writing, ontology, now);
+  } catch (error) {
+    reading.close();
+    throw error;
+  }
+}
+
+function storeOf(reading: Database, writing: Database, ontology: Ontology, now: () => string): GraphStore {
   return {
     ...readerOf(reading, ontology),
     location: reading.location,

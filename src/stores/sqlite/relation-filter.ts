@@ -1,9 +1,10 @@
-import type { AssertedBy, DateRange, Direction, RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { LATEST_DAY } from '../../model/days.js';
+import { entitiesWith, spokenBy } from './claim-filter.js';
 import { MILLION } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
-import { allOf, anyOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
+import { allOf, anyOf, hasRow, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
@@ -16,62 +17,43 @@ export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly strin
 
 export const DATED = raw(`r.date_first < ${LATEST_DAY}`);
 
-/** The entity that is left, as a condition on the end where the relation is left from. */
-export interface LeftEnd {
-  readonly atFrom: Sql;
-  readonly atTo: Sql;
-}
-
-/** Leaving the one entity with this ref. */
-export const leaving = (ref: Sql): LeftEnd => ({ atFrom: sql`r.from_entity = ${ref}`, atTo: sql`r.to_entity = ${ref}` });
-
-/** Leaving any of the entities with these ids. */
-export function leavingAny(ids: readonly string[]): LeftEnd {
-  return { atFrom: sql`r.from_entity in ${refsOf('entity', ids)}`, atTo: sql`r.to_entity in ${refsOf('entity', ids)}` };
-}
-
-/** The filter as a condition on `relation r`; `left` is the entity from which direction and other end are seen, null without one. */
-export function relationCondition(filter: RelationFilter, ontology: Ontology, left: LeftEnd | null): Sql {
-  return allOf([left && leftCondition(filter, ontology, left), ownCondition(filter, ontology)]);
-}
-
-/** What a relation must be whichever end is left. */
+/** What a relation must be whichever end is left. The plus keeps the planner from beginning at the types, which are many relations each. */
 export function ownCondition(filter: RelationFilter, ontology: Ontology): Sql {
   const { types, from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, properties } = filter;
   const symmetric = isSymmetric(ontology);
   return allOf([
-    types && sql`r.type in ${namesOf(types)}`,
+    types && sql`+r.type in ${namesOf(types)}`,
     sql`r.status in ${namesOf(statuses)}`,
     from && endCondition('r.from_entity', 'r.to_entity', from, symmetric),
     to && endCondition('r.to_entity', 'r.from_entity', to, symmetric),
     minIndependentSources > 0 ? sql`r.independent_sources >= ${minIndependentSources}` : null,
-    minConfidence > 0 ? sql`r.confidence >= ${minConfidence * MILLION}` : null,
+    minConfidence > 0 ? sql`r.confidence >= ${millionths(minConfidence)}` : null,
     ...during.map(overlaps),
-    asserted && assertedCondition(asserted),
-    deniedBy &&
-      sql`exists (select 1 from claim c where c.relation = r.ref and c.stance = 'DENIES' and c.standing and ${spokenBy(deniedBy)})`,
+    asserted && hasClaim(assertion(asserted)),
+    deniedBy && hasClaim(denial(deniedBy)),
     properties.length > 0 ? propertyConditions('relation_property', 'p.relation = r.ref', properties) : null,
   ]);
 }
 
-/** Whether a relation may be left in this way round. */
-export function directionCondition(direction: Direction, leaves: 'OUT' | 'IN', ontology: Ontology): Sql | null {
-  return direction === 'ANY' || direction === leaves ? null : isSymmetric(ontology);
+/** What the claim must be that `asserted` asks for. */
+export function assertion({ documents, claimants }: AssertedBy): Sql {
+  const inDocument = documents && sql`c.document in (select ref from document where id in ${listOf(documents)})`;
+  return allOf([raw("c.stance = 'ASSERTS' and c.standing"), inDocument, claimants && spokenBy(claimants)]);
 }
 
-function leftCondition({ direction, otherTypes }: RelationFilter, ontology: Ontology, { atFrom, atTo }: LeftEnd): Sql {
-  return anyOf([
-    allOf([atFrom, directionCondition(direction, 'OUT', ontology), otherTypes && typeCondition('r.to_entity', otherTypes)]),
-    allOf([atTo, directionCondition(direction, 'IN', ontology), otherTypes && typeCondition('r.from_entity', otherTypes)]),
-  ]);
+/** What the claim must be that `deniedBy` asks for. */
+export const denial = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.standing"), spokenBy(speakers)]);
+
+export function isSymmetric(ontology: Ontology): Sql {
+  return sql`r.type in ${namesOf(ontology.relationTypes.filter((type) => type.symmetric).map((type) => type.name))}`;
 }
 
-const typeCondition = (end: string, types: readonly string[]): Sql =>
-  sql`(select type from entity where ref = ${raw(end)}) in ${namesOf(types)}`;
+/** The entity with the ref that an expression gives is of one of these types. */
+export const isOfType = (ref: string, types: readonly string[]): Sql => sql`(select type from entity where ref = ${raw(ref)}) in ${namesOf(types)}`;
 
 /** Ends of a symmetric relation have no order. */
 function endCondition(end: string, otherEnd: string, ids: readonly string[], symmetric: Sql): Sql {
-  const among = (column: string): Sql => sql`${raw(column)} in ${refsOf('entity', ids)}`;
+  const among = (column: string): Sql => sql`${raw(column)} in ${entitiesWith(ids)}`;
   return anyOf([among(end), allOf([symmetric, among(otherEnd)])]);
 }
 
@@ -79,17 +61,12 @@ function overlaps({ first, last, datedOnly }: DateRange): Sql {
   return allOf([sql`r.span_first <= ${last}`, sql`r.span_last >= ${first}`, datedOnly ? DATED : null]);
 }
 
-function assertedCondition({ documents, claimants }: AssertedBy): Sql {
-  const fits = allOf([documents && sql`c.document in ${refsOf('document', documents)}`, claimants && spokenBy(claimants)]);
-  return sql`exists (select 1 from claim c where c.relation = r.ref and c.stance = 'ASSERTS' and c.standing and ${fits})`;
+function hasClaim(condition: Sql): Sql {
+  return hasRow(sql`select 1 from claim c where c.relation = r.ref and ${condition}`);
 }
 
-/** As claimant, or as the one on whose behalf the claimant speaks. */
-function spokenBy(ids: readonly string[]): Sql {
-  return sql`(c.claimant in ${refsOf('entity', ids)} or c.on_behalf_of in ${refsOf('entity', ids)})`;
+/** Confidence is stored in millionths: the least that is not below. */
+function millionths(confidence: number): number {
+  const nearest = Math.round(confidence * MILLION);
+  return nearest / MILLION >= confidence ? nearest : nearest + 1;
 }
-
-const isSymmetric = (ontology: Ontology): Sql =>
-  sql`r.type in ${namesOf(ontology.relationTypes.filter((type) => type.symmetric).map((type) => type.name))}`;
-
-const refsOf = (table: string, ids: readonly string[]): Sql => sql`(select ref from ${raw(table)} where id in ${listOf(ids)})`;

@@ -1,13 +1,16 @@
 import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
-import type { Direction, RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
 import type { RelationRecord } from '../../model/relation.js';
+import { typeCounts, type EndCount } from '../../model/type-counts.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Database } from './database.js';
+import type { Database, Row } from './database.js';
+import { entitiesWith } from './claim-filter.js';
 import { RELATIONS } from './mapping.js';
-import { countRows, readByIds, readPage } from './read-page.js';
-import { DATED, leaving, leavingAny, ownCondition, RELATION_ORDERS, relationCondition } from './relation-filter.js';
-import { allOf, listOf, raw, sql, type Sql } from './sql.js';
+import { allRows, countRows, readByIds, readPage, selectFrom, type Rows } from './read-page.js';
+import { DATED, isSymmetric, ownCondition, RELATION_ORDERS } from './relation-filter.js';
+import { leavingStarts, relationStarts } from './relation-start.js';
+import { allOf, anyOf, raw, sql, type Sql } from './sql.js';
 
 const COLUMNS = raw(RELATIONS.columns);
 const BEST_FIRST = raw('order by r.confidence desc, r.id');
@@ -23,12 +26,13 @@ export function relationPage(
   { field, descending }: Order<RelationOrderField>,
   page: PageRequest,
 ): Page<RelationRecord> {
-  const condition = allOf([listCondition(ontology, list), field === 'TIMELINE' ? DATED : null]);
-  return readPage(database, { table: RELATIONS, condition, keys: RELATION_ORDERS[field], descending }, page);
+  const starts = relationStarts(list, field, ontology);
+  const condition = allOf([ownCondition(list.filter, ontology), field === 'TIMELINE' ? DATED : null]);
+  return readPage(database, { table: RELATIONS, starts, condition, keys: RELATION_ORDERS[field], descending }, page);
 }
 
 export function relationCount(database: Database, ontology: Ontology, list: RelationList): number {
-  return countRows(database, { table: RELATIONS, condition: listCondition(ontology, list) });
+  return countRows(database, { alias: 'r', starts: relationStarts(list, null, ontology), condition: ownCondition(list.filter, ontology) });
 }
 
 export function relationsAround(
@@ -39,10 +43,9 @@ export function relationsAround(
   { field, descending }: Order<RelationOrderField>,
   page: PageRequest,
 ): Page<RelationRecord>[] {
-  return entityIds.map((id) => {
-    const condition = aroundCondition(ontology, id, filter);
-    return readPage(database, { table: RELATIONS, condition, keys: RELATION_ORDERS[field], descending }, page);
-  });
+  return entityIds.map((id) =>
+    readPage(database, { table: RELATIONS, ...around(ontology, id, filter), keys: RELATION_ORDERS[field], descending }, page),
+  );
 }
 
 export function relationCountsAround(
@@ -51,7 +54,7 @@ export function relationCountsAround(
   entityIds: readonly string[],
   filter: RelationFilter,
 ): number[] {
-  return entityIds.map((id) => countRows(database, { table: RELATIONS, condition: aroundCondition(ontology, id, filter) }));
+  return entityIds.map((id) => countRows(database, around(ontology, id, filter)));
 }
 
 export function relationTypeCountsAround(
@@ -60,18 +63,15 @@ export function relationTypeCountsAround(
   entityIds: readonly string[],
   filter: RelationFilter,
 ): TypeCount[][] {
+  const isSymmetric = (type: string): boolean => ontology.relationType(type)?.symmetric ?? false;
   return entityIds.map((id) => {
-    const ref = refOf(id);
-    const direction = sql`case when r.from_entity = r.to_entity then 'ANY' when r.from_entity = ${ref} then 'OUT' else 'IN' end`;
+    const { starts, condition } = around(ontology, id, filter);
+    const near = refOf(id);
+    const columns = sql`r.ref, r.type, r.from_entity = ${near} as starts_here, r.to_entity = ${near} as ends_here`;
     const rows = database.all(sql`
-      select r.type, ${direction} as direction, count(*) as count from relation r
-      where ${relationCondition(filter, ontology, leaving(ref))}
-      group by r.type, direction order by r.type, direction desc`);
-    return rows.map((row) => ({
-      type: String(row['type']),
-      direction: String(row['direction']) as Direction,
-      count: Number(row['count']),
-    }));
+      select type, starts_here, ends_here, count(*) as count from (${selectFrom(starts, columns, condition)})
+      group by type, starts_here, ends_here`);
+    return typeCounts(rows.map(endCountOf), filter.direction, isSymmetric);
   });
 }
 
@@ -85,7 +85,7 @@ export function relationsBetween(
   return pairs.map((pair) => {
     const condition = betweenCondition(ontology, pair, filter);
     const found = database.all(sql`select ${COLUMNS} from relation r where ${condition} ${BEST_FIRST} limit ${limit}`);
-    const count = found.length < limit ? found.length : countRows(database, { table: RELATIONS, condition });
+    const count = found.length < limit ? found.length : countRows(database, { alias: 'r', starts: [allRows(RELATIONS)], condition });
     return { relations: found.map(RELATIONS.read), count };
   });
 }
@@ -97,24 +97,29 @@ export function relationsAmong(
   filter: RelationFilter,
   limit: number,
 ): RelationRecord[] {
-  const among = sql`(select ref from entity where id in ${listOf(entityIds)})`;
+  const among = entitiesWith(entityIds);
   const condition = allOf([sql`r.from_entity in ${among}`, sql`r.to_entity in ${among}`, ownCondition(filter, ontology)]);
-  return database.all(sql`select ${COLUMNS} from relation r where ${condition} ${BEST_FIRST} limit ${limit}`).map(RELATIONS.read);
+  return database
+    .all(sql`select ${COLUMNS} from relation r indexed by relation_by_from where ${condition} ${BEST_FIRST} limit ${limit}`)
+    .map(RELATIONS.read);
 }
 
-function listCondition(ontology: Ontology, { filter, touching }: RelationList): Sql {
-  return relationCondition(filter, ontology, touching && leavingAny(touching));
+/** The relations of one entity. */
+function around(ontology: Ontology, id: string, filter: RelationFilter): Rows {
+  return { alias: 'r', starts: leavingStarts(filter, sql`= ${refOf(id)}`, ontology), condition: ownCondition(filter, ontology) };
 }
 
-function aroundCondition(ontology: Ontology, id: string, filter: RelationFilter): Sql {
-  return relationCondition(filter, ontology, leaving(refOf(id)));
+function endCountOf(row: Row): EndCount {
+  return { type: String(row['type']), startsHere: row['starts_here'] === 1, endsHere: row['ends_here'] === 1, count: Number(row['count']) };
 }
 
 /** Seen from the first of the pair; relations both ways round. */
 function betweenCondition(ontology: Ontology, { from, to }: EntityPair, filter: RelationFilter): Sql {
   const [a, b] = [refOf(from), refOf(to)];
-  const left = { atFrom: sql`r.from_entity = ${a} and r.to_entity = ${b}`, atTo: sql`r.to_entity = ${a} and r.from_entity = ${b}` };
-  return relationCondition({ ...filter, otherTypes: null }, ontology, left);
+  const onlySymmetric = isSymmetric(ontology);
+  const out = sql`r.from_entity = ${a} and r.to_entity = ${b} and ${filter.direction === 'IN' ? onlySymmetric : raw('true')}`;
+  const into = sql`r.from_entity = ${b} and r.to_entity = ${a} and ${filter.direction === 'OUT' ? onlySymmetric : raw('true')}`;
+  return allOf([anyOf([out, into]), ownCondition(filter, ontology)]);
 }
 
 const refOf = (id: string): Sql => sql`(select ref from entity where id = ${id})`;

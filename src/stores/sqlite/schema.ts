@@ -1,3 +1,5 @@
+import { LATEST_DAY } from '../../model/days.js';
+
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
@@ -75,9 +77,9 @@ create table relation (
   updated_at text not null
 );
 create index relation_by_type on relation (type, id);
-create index relation_by_from on relation (from_entity, type, status, confidence, to_entity, independent_sources, span_first, span_last);
+create index relation_by_from on relation (from_entity, to_entity, type, status, confidence, independent_sources, span_first, span_last);
 create index relation_by_to on relation (to_entity, type, status, confidence, from_entity, independent_sources, span_first, span_last);
-create index relation_by_date on relation (date_first, date_last, id);
+create index relation_by_date on relation (date_first, date_last) where date_first < ${LATEST_DAY};
 
 create table relation_property (relation integer not null references relation (ref), name text not null, text text, low real, high real);
 create index relation_property_by_relation on relation_property (relation, name);
@@ -137,17 +139,17 @@ create table claim (
   retraction text,
   text_key text not null
 );
-create index claim_by_relation on claim (relation, id);
+create index claim_by_relation on claim (relation);
 create index claim_by_document on claim (document, id);
 create index claim_by_original on claim (original_document) where original_document is not null;
 create index claim_by_claimant on claim (claimant, id) where claimant is not null;
 create index claim_by_on_behalf_of on claim (on_behalf_of, id) where on_behalf_of is not null;
 create index claim_by_time on claim (recorded_at);
 
-create table change_set (id text primary key, about text not null) without rowid;
+create table change_set (id text primary key, about text not null, first_change integer not null, last_change integer not null) without rowid;
 create table change (
   sequence integer primary key,
-  change_set text not null references change_set (id),
+  change_set text not null,
   at text not null,
   by text,
   node_kind text not null,
@@ -155,6 +157,4 @@ create table change (
   before text,
   after text
 );
-create index change_by_set on change (change_set);
-create index change_by_node on change (node_id);
 `;

@@ -7,8 +7,23 @@ export interface Sql {
   readonly values: readonly SqlValue[];
 }
 
+/** Texts that are the same each time, so that they are put together once, and found fast among the statements that are prepared. */
+const plainTexts = new WeakMap<TemplateStringsArray, string>();
+
 /** sql`r.confidence >= ${0.5} and ${other}`: a piece is put in as it is, anything else becomes a placeholder. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
+  return arePlain(parts) ? { text: plainText(strings), values: parts } : putTogether(strings, parts);
+}
+
+function plainText(strings: TemplateStringsArray): string {
+  const known = plainTexts.get(strings);
+  if (known !== undefined) return known;
+  const text = strings.join('?');
+  plainTexts.set(strings, text);
+  return text;
+}
+
+function putTogether(strings: TemplateStringsArray, parts: readonly (Sql | SqlValue)[]): Sql {
   let text = strings[0] ?? '';
   const values: SqlValue[] = [];
   parts.forEach((part, i) => {
@@ -30,16 +45,32 @@ export const raw = (text: string): Sql => ({ text, values: [] });
 /** The values of a list as a subselect: the text stays the same whatever the length, so that statements are reused. */
 export const listOf = (values: readonly SqlValue[]): Sql => sql`(select value from json_each(${JSON.stringify(values)}))`;
 
+/** Never holds. As a subselect, since a planner that sees it coming drops what `indexed by` is about, and then complains. */
+const NEVER = raw('(select false)');
+const NO_NAMES = raw('(select null where false)');
+
 /** Names of ours (types, statuses) written out, so that the planner sees them. */
-export const namesOf = (names: readonly string[]): Sql => raw(`(${names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')})`);
+export function namesOf(names: readonly string[]): Sql {
+  return names.length === 0 ? NO_NAMES : raw(`(${names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')})`);
+}
 
-export const allOf = (conditions: readonly (Sql | null)[]): Sql => joined(conditions, ' and ', 'true');
-export const anyOf = (conditions: readonly (Sql | null)[]): Sql => joined(conditions, ' or ', 'false');
+/**
+ * Whether a subselect has a row. The plus keeps SQLite from making a join of it, in which 3.53 overlooks rows where the subselect
+ * has an OR of two indexed columns.
+ */
+export const hasRow = (select: Sql): Sql => sql`+exists (${select})`;
 
-function joined(conditions: readonly (Sql | null)[], by: string, none: string): Sql {
+export const allOf = (conditions: readonly (Sql | null)[]): Sql => grouped(conditions, ' and ', raw('true'));
+export const anyOf = (conditions: readonly (Sql | null)[]): Sql => grouped(conditions, ' or ', NEVER);
+
+export function joined(pieces: readonly Sql[], by: string): Sql {
+  return { text: pieces.map(({ text }) => text).join(by), values: pieces.flatMap(({ values }) => values) };
+}
+
+function grouped(conditions: readonly (Sql | null)[], by: string, none: Sql): Sql {
   const given = conditions.filter((condition) => condition !== null);
-  if (given.length === 0) return raw(none);
-  return { text: `(${given.map(({ text }) => text).join(by)})`, values: given.flatMap(({ values }) => values) };
+  return given.length === 0 ? none : sql`(${joined(given, by)})`;
 }
 
 const isSql = (part: Sql | SqlValue): part is Sql => typeof part === 'object' && part !== null;
+const arePlain = (parts: readonly (Sql | SqlValue)[]): parts is readonly SqlValue[] => !parts.some(isSql);

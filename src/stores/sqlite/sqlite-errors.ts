@@ -12,6 +12,8 @@ const UNAVAILABLE: Readonly<Record<number, string>> = {
   26: 'is not a claimgraph store',
 };
 
+const CONSTRAINT = 19;
+
 /** Turns what SQLite threw into STORE_UNAVAILABLE where that is what it means; anything else is a defect and stays as it is. */
 export function asStoreError(error: unknown, location: string): unknown {
   const meaning = UNAVAILABLE[resultCode(error)];
@@ -19,11 +21,13 @@ export function asStoreError(error: unknown, location: string): unknown {
   return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
 }
 
-export const isLocked = (error: unknown): boolean =>
-  [5, 6].includes(resultCode(error)) || (error instanceof Error && isLocked(error.cause));
+export const isLocked = (error: unknown): boolean => [5, 6].includes(resultCode(error instanceof ClaimgraphError ? error.cause : error));
 
-/** The primary code: extended codes carry it in their low byte. */
+/** A row that must be the only one of its kind is there already, or one that others need was to be deleted. */
+export const isViolation = (error: unknown): boolean => resultCode(error) === CONSTRAINT;
+
+/** The primary code: extended codes carry it in their low byte. Its class says nothing: addons throw errors of their own realm. */
 function resultCode(error: unknown): number {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) : 0;
   return code & 0xff;
 }

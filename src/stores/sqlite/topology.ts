@@ -5,7 +5,7 @@ import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../mo
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
 import { MILLION } from './mapping.js';
-import { directionCondition, ownCondition } from './relation-filter.js';
+import { isSymmetric, ownCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
 /** Entities whose relations one statement reads: few enough that the event loop is not held up. */
@@ -66,7 +66,7 @@ function hopQuery({ filter, withTypes, withDegrees }: NeighbourRequest, ontology
 function hopCondition(filter: RelationFilter, leaves: 'OUT' | 'IN', ontology: Ontology): Sql {
   return allOf([
     raw('r.from_entity <> r.to_entity'),
-    directionCondition(filter.direction, leaves, ontology),
+    filter.direction === 'ANY' || filter.direction === leaves ? null : isSymmetric(ontology),
     ownCondition(filter, ontology),
   ]);
 }

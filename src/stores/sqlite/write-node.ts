@@ -1,33 +1,69 @@
 import { LATEST_DAY } from '../../model/days.js';
-import type { KeyedNode, NodeRecord } from '../../model/node.js';
+import type { KeyedNode, NodeKind, NodeRecord } from '../../model/node.js';
 import type { PropertyKey } from '../../model/properties.js';
 import type { Database } from './database.js';
 import { MILLION } from './mapping.js';
 import { dropNames, indexNames } from './names.js';
-import { raw, sql, type Sql, type SqlValue } from './sql.js';
+import { raw, sql, type SqlValue } from './sql.js';
 
-/** Columns to write, by name; a piece of SQL is put in as it is. */
-type Columns = Readonly<Record<string, Sql | SqlValue>>;
+/** Columns to write, by name; those of REFERENCES with an id. */
+type Columns = Readonly<Record<string, SqlValue>>;
 type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
 
+/** Columns that hold the ref of a row in another table. */
+const REFERENCES: Readonly<Record<string, NodeKind>> = {
+  from_entity: 'entity',
+  to_entity: 'entity',
+  relation: 'relation',
+  claimant: 'entity',
+  on_behalf_of: 'entity',
+  document: 'document',
+  original_document: 'document',
+  publisher_entity: 'entity',
+  derived_from: 'document',
+};
+
 export function insertNode(database: Database, node: KeyedNode): void {
-  const columns = Object.entries({ id: node.record.id, ...columnsOf(node) });
-  const names = raw(columns.map(([name]) => name).join(', '));
-  const ref = database.insert(sql`insert into ${raw(node.kind)} (${names}) values (${joined(columns.map(([, value]) => sql`${value}`))})`);
-  indexNode(database, ref, node);
+  const columns = columnsOf(node);
+  const text = statementOf(`insert ${node.kind}`, () => insertText(node.kind, Object.keys(columns)));
+  indexNode(database, database.insert({ text, values: Object.values(columns) }), node);
 }
 
 export function updateNode(database: Database, node: KeyedNode): void {
-  const settings = Object.entries(columnsOf(node)).map(([name, value]) => sql`${raw(name)} = ${value}`);
-  database.run(sql`update ${raw(node.kind)} set ${joined(settings)} where id = ${node.record.id}`);
-  indexNode(database, refOf(database, node.record), node);
+  const columns = columnsOf(node);
+  const text = statementOf(`update ${node.kind}`, () => updateText(node.kind, Object.keys(columns)));
+  database.run({ text, values: [...Object.values(columns), node.record.id] });
+  const ref = refOf(database, node.record);
+  dropIndexed(database, ref, node.kind);
+  indexNode(database, ref, node);
 }
 
 export function deleteNode(database: Database, record: NodeRecord): void {
   const ref = refOf(database, record);
-  if (record.kind === 'entity') dropNames(database, ref);
-  if (record.kind === 'entity' || record.kind === 'relation') dropProperties(database, record.kind, ref);
+  dropIndexed(database, ref, record.kind);
   database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
+}
+
+/** The columns of a kind are always the same, so that its statements are put together once. */
+const statements = new Map<string, string>();
+
+function statementOf(name: string, make: () => string): string {
+  const text = statements.get(name) ?? make();
+  statements.set(name, text);
+  return text;
+}
+
+function insertText(kind: NodeKind, names: readonly string[]): string {
+  return `insert into ${kind} (${names.join(', ')}) values (${names.map(placeOf).join(', ')})`;
+}
+
+function updateText(kind: NodeKind, names: readonly string[]): string {
+  return `update ${kind} set ${names.map((name) => `${name} = ${placeOf(name)}`).join(', ')} where id = ?`;
+}
+
+function placeOf(name: string): string {
+  const table = REFERENCES[name];
+  return table === undefined ? '?' : `(select ref from ${table} where id = ?)`;
 }
 
 function columnsOf(node: KeyedNode): Columns {
@@ -45,6 +81,7 @@ function columnsOf(node: KeyedNode): Columns {
 
 function entityColumns({ record, keys }: Keyed<'entity'>): Columns {
   return {
+    id: record.id,
     type: record.type,
     name: record.name,
     name_key: keys.name,
@@ -60,9 +97,10 @@ function entityColumns({ record, keys }: Keyed<'entity'>): Columns {
 function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
   const { evidence } = record;
   return {
+    id: record.id,
     type: record.type,
-    from_entity: refById('entity', record.from),
-    to_entity: refById('entity', record.to),
+    from_entity: record.from,
+    to_entity: record.to,
     started: record.started,
     ended: record.ended,
     properties: JSON.stringify(record.properties),
@@ -88,7 +126,8 @@ function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
 
 function claimColumns({ record, keys }: Keyed<'claim'>): Columns {
   return {
-    relation: refById('relation', record.relationId),
+    id: record.id,
+    relation: record.relationId,
     stance: record.stance,
     started: record.started,
     ended: record.ended,
@@ -96,13 +135,13 @@ function claimColumns({ record, keys }: Keyed<'claim'>): Columns {
     statement: record.statement,
     quote: record.quote,
     locator: record.locator,
-    claimant: refById('entity', record.claimantId),
-    on_behalf_of: refById('entity', record.onBehalfOfId),
+    claimant: record.claimantId,
+    on_behalf_of: record.onBehalfOfId,
     attribution: record.attribution,
     by_party: Number(record.byParty),
     confidence: record.confidence,
-    document: refById('document', record.documentId),
-    original_document: refById('document', record.originalDocumentId),
+    document: record.documentId,
+    original_document: record.originalDocumentId,
     recorded_at: record.recordedAt,
     recorded_by: record.recordedBy,
     standing: Number(record.retraction === null),
@@ -113,6 +152,7 @@ function claimColumns({ record, keys }: Keyed<'claim'>): Columns {
 
 function documentColumns({ record, keys }: Keyed<'document'>): Columns {
   return {
+    id: record.id,
     title: record.title,
     title_key: keys.title,
     url: record.url,
@@ -120,14 +160,14 @@ function documentColumns({ record, keys }: Keyed<'document'>): Columns {
     authors: JSON.stringify(record.authors),
     publisher: record.publisher,
     publisher_key: keys.publisher,
-    publisher_entity: refById('entity', record.publisherEntityId),
+    publisher_entity: record.publisherEntityId,
     language: record.language,
     published_on: record.publishedOn,
     published_first: keys.published?.first ?? LATEST_DAY,
     published_last: keys.published?.last ?? LATEST_DAY,
     retrieved_at: record.retrievedAt,
     sha256: record.sha256,
-    derived_from: refById('document', record.derivedFromId),
+    derived_from: record.derivedFromId,
     retraction: record.retraction && JSON.stringify(record.retraction),
     text_key: keys.text,
     created_at: record.createdAt,
@@ -139,29 +179,23 @@ function documentColumns({ record, keys }: Keyed<'document'>): Columns {
 function indexNode(database: Database, ref: number, node: KeyedNode): void {
   if (node.kind === 'entity') indexNames(database, ref, { ...node.keys, externalIds: node.record.externalIds });
   if (node.kind === 'entity' || node.kind === 'relation') {
-    dropProperties(database, node.kind, ref);
     for (const key of node.keys.properties) insertProperty(database, node.kind, ref, key);
   }
 }
 
+function dropIndexed(database: Database, ref: number, kind: NodeKind): void {
+  if (kind === 'entity') dropNames(database, ref);
+  if (kind === 'entity' || kind === 'relation') database.run(sql`delete from ${raw(`${kind}_property where ${kind}`)} = ${ref}`);
+}
+
+/** Between bounds of which one is open, that one is infinite. */
 function insertProperty(database: Database, kind: 'entity' | 'relation', ref: number, { name, text, low, high }: PropertyKey): void {
+  const [least, most] = low === null && high === null ? [null, null] : [low ?? -Infinity, high ?? Infinity];
   database.run(
-    sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${low}, ${high})`,
+    sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${least}, ${most})`,
   );
-}
-
-function dropProperties(database: Database, kind: 'entity' | 'relation', ref: number): void {
-  database.run(sql`delete from ${raw(`${kind}_property where ${kind}`)} = ${ref}`);
-}
-
-function refById(table: string, id: string | null): Sql | null {
-  return id === null ? null : sql`(select ref from ${raw(table)} where id = ${id})`;
 }
 
 function refOf(database: Database, { kind, id }: NodeRecord): number {
   return Number(database.get(sql`select ref from ${raw(kind)} where id = ${id}`)?.['ref']);
-}
-
-function joined(parts: readonly Sql[]): Sql {
-  return { text: parts.map(({ text }) => text).join(', '), values: parts.flatMap(({ values }) => values) };
 }

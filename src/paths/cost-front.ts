@@ -1,0 +1,73 @@
+import type { Front } from './front.js';
+import type { HopReader } from './hop-reader.js';
+import type { HopRecords } from './hop-records.js';
+import { KeyHeap } from './key-heap.js';
+import { Labels } from './labels.js';
+import type { Setting } from './setting.js';
+
+/** One side of the cost pass: labels are taken in the order of their keys. */
+export class CostFront implements Front {
+  readonly labels: Labels;
+  readonly hops: HopRecords;
+  /** Hops of the states taken so far. */
+  work = 0;
+  private readonly queue = new KeyHeap();
+
+  constructor(
+    private readonly setting: Setting,
+    readonly reader: HopReader,
+    codes: readonly number[],
+  ) {
+    const { states } = setting;
+    this.hops = reader.hops;
+    this.labels = new Labels(states.openTable(1));
+    for (const code of codes) this.add(states.put(code), 0);
+  }
+
+  get reach(): number {
+    return this.queue.leastKey;
+  }
+
+  /** Whether the label is new: not where one that is there is as good. */
+  add(state: number, key: number): boolean {
+    const label = this.labels.add(state, key);
+    if (label < 0) return false;
+    this.queue.push(key, label);
+    return true;
+  }
+
+  /** Takes all labels with the least key; their states, without those that end a path. Afterwards the reach is that of a label that counts. */
+  takeLeast(): number[] {
+    const states: number[] = [];
+    for (const key = this.reach; this.reach === key;) {
+      const label = this.queue.pop();
+      if (this.labels.isBeaten(label)) continue;
+      this.labels.settle(label);
+      const state = this.labels.stateOf(label);
+      if (key === 0 || !this.isEnd(state)) states.push(state);
+    }
+    while (this.queue.size > 0 && this.labels.isBeaten(this.queue.leastLabel)) this.queue.pop();
+    return states;
+  }
+
+  /** These states and some that will probably be taken soon, all of them unread. */
+  withUpcoming(unread: readonly number[], count: number): readonly number[] {
+    if (count === 0) return unread;
+    const states = new Set(unread);
+    for (const label of this.queue) {
+      if (states.size >= unread.length + count) break;
+      const state = this.labels.stateOf(label);
+      if (!this.hops.isRead(state) && !this.isEnd(state)) states.add(state);
+    }
+    return [...states];
+  }
+
+  get bytes(): number {
+    return this.labels.bytes + 16 * this.queue.size;
+  }
+
+  private isEnd(state: number): boolean {
+    const { states, rules } = this.setting;
+    return rules.isEnd(rules.entityOf(states.codeOf(state)));
+  }
+}

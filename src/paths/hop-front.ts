@@ -1,0 +1,101 @@
+import type { HopReader } from './hop-reader.js';
+import type { HopRecords } from './hop-records.js';
+import type { Front } from './front.js';
+import { Labels } from './labels.js';
+import type { Setting } from './setting.js';
+import { PAUSE, type Work } from './work.js';
+
+const HOPS_AT_ONCE = 1_024;
+
+/** One side of the hop pass: it knows the fewest hops to each state, level by level. Keys here are numbers of hops. */
+export class HopFront implements Front {
+  readonly labels: Labels;
+  readonly hops: HopRecords;
+  /** Labels before this one are taken; labels are numbered in the order of levels. */
+  private taken = 0;
+  private firstLoose = 0;
+  private looseCount = 0;
+  private level = 0;
+
+  constructor(
+    private readonly setting: Setting,
+    readonly reader: HopReader,
+    codes: readonly number[],
+  ) {
+    const { states } = setting;
+    this.hops = reader.hops;
+    this.labels = new Labels(states.openTable(1));
+    for (const code of codes) this.labels.add(states.put(code), 0);
+  }
+
+  /** The level of the next states. */
+  get reach(): number {
+    if (this.waiting > 0) return this.labels.keyOf(this.taken);
+    return this.looseCount > 0 ? this.level + 1 : Infinity;
+  }
+
+  /** How many states have a label and are not taken. */
+  get waiting(): number {
+    return this.labels.count - this.taken;
+  }
+
+  /** The hops to a state, Infinity where it has no label. */
+  hopsTo(state: number): number {
+    const label = this.labels.firstOf(state);
+    return label < 0 ? Infinity : this.labels.keyOf(label);
+  }
+
+  /** Gives numbers and labels to the states that the last level leads to. */
+  *settleLoose(): Work<void> {
+    const { budget } = this.setting;
+    const end = this.hops.count;
+    while (this.looseCount > 0 && this.firstLoose < end) {
+      if (budget.isPauseDue) yield PAUSE;
+      const next = Math.min(this.firstLoose + HOPS_AT_ONCE, end);
+      this.settleBetween(this.firstLoose, next);
+      budget.work(next - this.firstLoose);
+      this.firstLoose = next;
+    }
+    this.looseCount = 0;
+  }
+
+  /** The states of the next level that may be left again: a path never goes on from its end. */
+  takeLevel(): number[] {
+    this.level = this.reach;
+    this.firstLoose = this.hops.count;
+    const states: number[] = [];
+    for (; this.taken < this.labels.count; this.taken++) {
+      const state = this.labels.stateOf(this.taken);
+      if (this.level === 0 || !this.isEnd(state)) states.push(state);
+    }
+    return states;
+  }
+
+  /** Labels what the recorded hops of a state lead to; calls `reached` for each that has a number. */
+  spread(state: number, reached: (state: number) => void): void {
+    const { states } = this.setting;
+    for (let hop = this.hops.firstOf(state), end = this.hops.endOf(state); hop < end; hop++) {
+      const target = states.find(this.hops.targetCode(hop));
+      if (target >= 0) {
+        this.arrive(hop, target);
+        reached(target);
+      } else this.looseCount++;
+    }
+  }
+
+  private settleBetween(begin: number, end: number): void {
+    for (let hop = begin; hop < end; hop++) {
+      if (this.hops.targetOf(hop) < 0) this.arrive(hop, this.setting.states.put(this.hops.targetCode(hop)));
+    }
+  }
+
+  private arrive(hop: number, target: number): void {
+    this.hops.tie(hop, target);
+    if (!this.labels.has(target)) this.labels.add(target, this.level + 1);
+  }
+
+  private isEnd(state: number): boolean {
+    const { states, rules } = this.setting;
+    return rules.isEnd(rules.entityOf(states.codeOf(state)));
+  }
+}

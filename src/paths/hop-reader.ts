@@ -1,0 +1,129 @@
+import type { EntityKey, NeighbourRequest, Neighbours } from '../model/topology.js';
+import type { RelationFilter } from '../model/relation-filter.js';
+import type { IntTable } from './tables.js';
+import { NO_ENTRY } from './entry-rules.js';
+import { HopRecords } from './hop-records.js';
+import { hopWeight, tollOf } from './rank.js';
+import type { Setting } from './setting.js';
+import { ask, PAUSE, type Work } from './work.js';
+
+/** Reads the graph for one side, and records the hops that a path may take. Nothing else looks at the graph. */
+export class HopReader {
+  readonly hops: HopRecords;
+  private readonly filter: RelationFilter;
+  private readonly isForHubs: boolean;
+  /** Steps that a state which is read still costs. */
+  private readonly steps: IntTable;
+  /** Under HUBS, for each hop: the toll of the entity reached, in billionths. */
+  private readonly tolls: number[] = [];
+
+  constructor(
+    private readonly setting: Setting,
+    private readonly isForward: boolean,
+  ) {
+    const { states, question } = setting;
+    this.hops = new HopRecords(states);
+    this.steps = states.openTable(1);
+    this.isForHubs = question.rankBy === 'HUBS';
+    this.filter = isForward ? question.filter : turned(question.filter);
+  }
+
+  /** Asks for the neighbours of states that are not read yet, all at once, and records their hops. They cost nothing until they are taken. */
+  *read(unread: readonly number[]): Work<void> {
+    const { budget, states, rules } = this.setting;
+    if (budget.isPauseDue) yield PAUSE;
+    const entities = unread.map((state) => rules.entityOf(states.codeOf(state)));
+    const frontier = rules.hasVias ? [...new Set(entities)] : entities;
+    const places = rules.hasVias ? placesOf(frontier) : null;
+    const neighbours = yield* ask(this.requestFor(frontier));
+    for (const [i, state] of unread.entries()) {
+      if (budget.isPauseDue) yield PAUSE;
+      this.record(state, neighbours, places?.get(entities[i] ?? -1) ?? i);
+    }
+  }
+
+  /** The order in which states are taken: by id where the budget ends among them, so that it ends at the same step over every store. */
+  inTurn(states: readonly number[]): readonly number[] {
+    let steps = 0;
+    for (const state of states) steps += this.stepsOf(state);
+    return steps < this.setting.budget.left ? states : states.toSorted((a, b) => this.compare(a, b));
+  }
+
+  /** Counts the steps of a state that is read, once. */
+  take(state: number): void {
+    this.setting.budget.takeSteps(this.stepsOf(state));
+    this.steps.set(state, 0, 0);
+  }
+
+  get bytes(): number {
+    return this.hops.bytes + 8 * this.tolls.length;
+  }
+
+  private requestFor(frontier: readonly EntityKey[]): NeighbourRequest {
+    const { rules } = this.setting;
+    return { frontier, filter: this.filter, withTypes: rules.needsTypes, withDegrees: this.isForHubs };
+  }
+
+  private record(state: number, neighbours: Neighbours, place: number): void {
+    const { rules, states, budget } = this.setting;
+    const code = states.codeOf(state);
+    const begin = neighbours.offsets[place] ?? 0;
+    const end = neighbours.offsets[place + 1] ?? 0;
+    this.hops.begin(state);
+    const seen = this.isForward ? [rules.seenAt(code)] : rules.seenBefore(code);
+    for (const vias of seen) this.recordHops(state, vias, neighbours, begin, end);
+    this.hops.end(state);
+    this.steps.set(state, 0, sumBetween(neighbours.relationCounts, begin, end));
+    budget.prepare(end - begin);
+  }
+
+  private recordHops(state: number, seen: number, neighbours: Neighbours, begin: number, end: number): void {
+    const { rules, question } = this.setting;
+    const { entities, confidences, types } = neighbours;
+    const ownToll = this.tollOf(state);
+    for (let i = begin; i < end; i++) {
+      const entity = entities[i] ?? -1;
+      const type = types[i] ?? -1;
+      const code = this.isForward ? rules.stateAhead(seen, entity, type) : rules.stateBehind(seen, entity, type);
+      if (code === NO_ENTRY) continue;
+      const toll = this.tollFor(entity, neighbours, i);
+      const hop = this.hops.add(state, code, hopWeight(question.rankBy, confidences[i] ?? 0, this.isForward ? toll : ownToll));
+      if (this.isForHubs) this.tolls[hop] = toll;
+    }
+  }
+
+  private tollFor(entity: EntityKey, { degrees }: Neighbours, i: number): number {
+    return this.isForHubs && !this.setting.rules.isEnd(entity) ? tollOf(degrees[i] ?? 0) : 0;
+  }
+
+  /** The toll of a state that a hop of this side has reached; 0 for the ends, where the side begins. */
+  private tollOf(state: number): number {
+    const hop = this.hops.firstInto(state);
+    return hop < 0 ? 0 : (this.tolls[hop] ?? 0);
+  }
+
+  private stepsOf(state: number): number {
+    return Math.max(this.steps.at(state, 0), 0);
+  }
+
+  private compare(a: number, b: number): number {
+    const { states, rules, compare } = this.setting;
+    const [codeOfA, codeOfB] = [states.codeOf(a), states.codeOf(b)];
+    return compare(rules.entityOf(codeOfA), rules.entityOf(codeOfB)) || codeOfA - codeOfB;
+  }
+}
+
+/** The same relations, seen from the other end. */
+function turned(filter: RelationFilter): RelationFilter {
+  return filter.direction === 'ANY' ? filter : { ...filter, direction: filter.direction === 'OUT' ? 'IN' : 'OUT' };
+}
+
+function placesOf(frontier: readonly EntityKey[]): ReadonlyMap<EntityKey, number> {
+  return new Map(frontier.map((entity, place) => [entity, place]));
+}
+
+function sumBetween(numbers: ArrayLike<number>, begin: number, end: number): number {
+  let sum = 0;
+  for (let i = begin; i < end; i++) sum += numbers[i] ?? 0;
+  return sum;
+}

@@ -1,0 +1,107 @@
+import type { Numbering } from './numbering.js';
+import { FloatTable, IntTable } from './tables.js';
+
+const FIRST_CAPACITY = 128;
+
+// Of a state.
+const BEGIN = 0;
+const END = 1;
+const LAST_INTO = 2;
+// Of a hop, in whole numbers ...
+const SOURCE = 0;
+const TARGET = 1;
+const PREVIOUS_INTO = 2;
+// ... and in large ones.
+const CODE = 0;
+const WEIGHT = 1;
+
+/**
+ * The hops that one side has seen, numbered in the order of reading: those of one state follow each other. A hop is loose until the state
+ * it leads to has a number; most of the last level's never need one.
+ */
+export class HopRecords {
+  count = 0;
+  private capacity = FIRST_CAPACITY;
+  private readonly states: IntTable;
+  private readonly hops = new IntTable(3, FIRST_CAPACITY);
+  private readonly values = new FloatTable(2, FIRST_CAPACITY);
+
+  constructor(states: Numbering) {
+    this.states = states.openTable(3);
+  }
+
+  isRead(state: number): boolean {
+    return this.firstOf(state) >= 0;
+  }
+
+  /** What is added until `end` are the hops of this state. */
+  begin(state: number): void {
+    this.states.set(state, BEGIN, this.count);
+  }
+
+  end(state: number): void {
+    this.states.set(state, END, this.count);
+  }
+
+  add(source: number, targetCode: number, weight: number): number {
+    if (this.count === this.capacity) this.widen();
+    const hop = this.count++;
+    this.hops.set(hop, SOURCE, source);
+    this.values.set(hop, CODE, targetCode);
+    this.values.set(hop, WEIGHT, weight);
+    return hop;
+  }
+
+  /** Ties a loose hop to the state that it leads to. */
+  tie(hop: number, state: number): void {
+    this.hops.set(hop, TARGET, state);
+    this.hops.set(hop, PREVIOUS_INTO, this.firstInto(state));
+    this.states.set(state, LAST_INTO, hop);
+  }
+
+  /** The hops of a state go from here ... */
+  firstOf(state: number): number {
+    return this.states.at(state, BEGIN);
+  }
+
+  /** ... to the one before this. */
+  endOf(state: number): number {
+    return this.states.at(state, END);
+  }
+
+  sourceOf(hop: number): number {
+    return this.hops.at(hop, SOURCE);
+  }
+
+  weightOf(hop: number): number {
+    return this.values.at(hop, WEIGHT);
+  }
+
+  targetCode(hop: number): number {
+    return this.values.at(hop, CODE);
+  }
+
+  /** The state that a hop leads to, -1 while it is loose. */
+  targetOf(hop: number): number {
+    return this.hops.at(hop, TARGET);
+  }
+
+  /** The tied hops into a state: this one, then `nextInto` until -1. */
+  firstInto(state: number): number {
+    return this.states.at(state, LAST_INTO);
+  }
+
+  nextInto(hop: number): number {
+    return this.hops.at(hop, PREVIOUS_INTO);
+  }
+
+  get bytes(): number {
+    return this.hops.bytes + this.values.bytes;
+  }
+
+  private widen(): void {
+    this.capacity *= 2;
+    this.hops.widen(this.capacity);
+    this.values.widen(this.capacity);
+  }
+}

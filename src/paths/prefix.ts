@@ -1,0 +1,48 @@
+import type { EntityKey } from '../model/topology.js';
+
+/** The beginning of a path; the root, without an entity, is the beginning of all. */
+export interface Prefix {
+  readonly parent: Prefix | null;
+  readonly state: number;
+  readonly entity: EntityKey;
+  /** How many entities. */
+  readonly length: number;
+  /** Of the hops so far. */
+  readonly key: number;
+  /** No path that begins like this has a smaller key; a whole path has just this. */
+  readonly bound: number;
+  /** It ends at a goal: nothing is to be added. */
+  readonly isWhole: boolean;
+}
+
+export const ROOT: Prefix = { parent: null, state: -1, entity: -1, length: 0, key: 0, bound: 0, isWhole: false };
+
+export function entitiesOf(path: Prefix): EntityKey[] {
+  const entities: EntityKey[] = [];
+  for (let prefix: Prefix = path; prefix.parent; prefix = prefix.parent) entities.push(prefix.entity);
+  return entities.reverse();
+}
+
+export function passesThrough(path: Prefix, entity: EntityKey): boolean {
+  for (let prefix: Prefix = path; prefix.parent; prefix = prefix.parent) if (prefix.entity === entity) return true;
+  return false;
+}
+
+/**
+ * Negative where `a` comes first: by bound, then by entities one by one, then the shorter one. What is added to a prefix comes after it,
+ * so whole paths come in the order of their keys and, among equals, of their entities.
+ */
+export function comparePrefixes(a: Prefix, b: Prefix, compare: (a: EntityKey, b: EntityKey) => number): number {
+  if (a.bound !== b.bound) return a.bound - b.bound;
+  let [left, right] = [cut(a, b.length), cut(b, a.length)];
+  if (left === right) return a.length - b.length;
+  while (left.parent && right.parent && left.parent !== right.parent) [left, right] = [left.parent, right.parent];
+  return compare(left.entity, right.entity);
+}
+
+/** The first entities of a prefix, at most so many. */
+function cut(path: Prefix, length: number): Prefix {
+  let prefix = path;
+  while (prefix.parent && prefix.length > length) prefix = prefix.parent;
+  return prefix;
+}

@@ -1,0 +1,108 @@
+import { IntTable } from './tables.js';
+import type { Pass } from './front.js';
+import { hopsOf } from './key.js';
+import { KeyHeap } from './key-heap.js';
+import { Labels } from './labels.js';
+import type { Setting } from './setting.js';
+import { PAUSE, type Work } from './work.js';
+
+const NONE: readonly number[] = [];
+const BYTES_OF_KEPT_STATE = 100;
+
+/** Measures the region of all ways that the pass has covered. */
+export function* surveyRegion(setting: Setting, pass: Pass): Work<Region> {
+  const region = new Region(setting, pass);
+  yield* region.survey();
+  return region;
+}
+
+/**
+ * The part of the graph in which all ways with keys up to a bound lie, measured from the meetings backwards: what remains to an end from
+ * each of its states, exactly, so that putting paths together never loses its way.
+ */
+export class Region {
+  readonly bound: number;
+  /** Within this key from the start, the region knows every hop that is worth trying; beyond it, the backward front does. */
+  readonly near: number;
+  private readonly labels: Labels;
+  private readonly queue = new KeyHeap();
+  private readonly hopsByState = new Map<number, number[]>();
+  private readonly isKept: Uint8Array;
+
+  constructor(
+    private readonly setting: Setting,
+    private readonly pass: Pass,
+  ) {
+    this.bound = Math.min(pass.covered, pass.largestKey);
+    this.near = pass.forward.reach;
+    this.labels = new Labels(new IntTable(1, setting.states.count));
+    this.isKept = new Uint8Array(pass.forward.hops.count);
+  }
+
+  *survey(): Work<void> {
+    const { budget } = this.setting;
+    for (const state of this.pass.meetings) this.startAt(state);
+    while (this.queue.size > 0) {
+      if (budget.isPauseDue) yield PAUSE;
+      const label = this.queue.pop();
+      if (this.labels.isBeaten(label)) continue;
+      this.labels.settle(label);
+      this.extend(this.labels.stateOf(label), this.labels.keyOf(label));
+    }
+  }
+
+  /** The least key that leads from a state to an end in at most so many hops, Infinity where none is within the bound. */
+  remaining(state: number, hops: number): number {
+    return Math.min(this.labels.best(state, hops), this.pass.backward.labels.best(state, hops));
+  }
+
+  /** The hops of a state that are on a way within the bound. */
+  hopsFrom(state: number): readonly number[] {
+    return this.hopsByState.get(state) ?? NONE;
+  }
+
+  get bytes(): number {
+    return this.labels.bytes + 4 * this.setting.states.count + this.isKept.length + this.hopsByState.size * BYTES_OF_KEPT_STATE;
+  }
+
+  private startAt(state: number): void {
+    const { labels } = this.pass.backward;
+    for (let label = labels.firstOf(state); label >= 0; label = labels.nextOf(label)) {
+      const key = labels.keyOf(label);
+      if (this.isWithinBound(state, key)) this.add(state, key);
+    }
+  }
+
+  private extend(state: number, key: number): void {
+    const { budget } = this.setting;
+    const { hops } = this.pass.forward;
+    for (let hop = hops.firstInto(state); hop >= 0; hop = hops.nextInto(hop)) {
+      budget.work(1);
+      const source = hops.sourceOf(hop);
+      const next = key + hops.weightOf(hop);
+      if (!this.isWithinBound(source, next)) continue;
+      this.add(source, next);
+      this.keep(hop, source);
+    }
+  }
+
+  /** Whether a way from a start through a state, going on with this key, is within the bound and the limit of hops. */
+  private isWithinBound(state: number, key: number): boolean {
+    const { labels } = this.pass.forward;
+    const hops = this.setting.question.maxHops - hopsOf(key);
+    return labels.best(state, hops, this.bound - key) < Infinity;
+  }
+
+  private add(state: number, key: number): void {
+    const label = this.labels.add(state, key);
+    if (label >= 0) this.queue.push(key, label);
+  }
+
+  private keep(hop: number, source: number): void {
+    if (this.isKept[hop] === 1) return;
+    this.isKept[hop] = 1;
+    const hops = this.hopsByState.get(source);
+    if (hops) hops.push(hop);
+    else this.hopsByState.set(source, [hop]);
+  }
+}

@@ -1,0 +1,38 @@
+import { degreeChanges, tallyChanges } from '../../model/tallies.js';
+import type { Change } from '../../model/write.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { createNodes } from './create-nodes.js';
+import { raw, whole } from './cypher.js';
+import type { Run } from './database.js';
+import { deleteNodes } from './delete-nodes.js';
+import { dropLookUps, makeLookUps } from './look-ups.js';
+import { netChanges } from './net-changes.js';
+import { forEachRow, takeSteps, type Step } from './step.js';
+import { updateNodes } from './update-nodes.js';
+
+/** Applies what the changes come to, with the counts and degrees that follow from them. Runs inside a transaction. */
+export async function applyChanges(run: Run, changes: readonly Change[], ontology: Ontology): Promise<void> {
+  const { deleted, created, updated } = netChanges(changes);
+  const kept = [...created, ...updated.map(({ after }) => after)];
+  await takeSteps(run, [
+    ...dropLookUps([...deleted, ...updated.map(({ before }) => before)]),
+    ...deleteNodes(deleted),
+    ...createNodes(created, ontology),
+    ...updateNodes(updated, ontology),
+    ...makeLookUps(kept, ontology),
+    ...addDegrees(changes),
+    ...addTallies(changes),
+  ]);
+}
+
+/** Entities that are deleted have none. */
+function addDegrees(changes: readonly Change[]): readonly Step[] {
+  const rows = [...degreeChanges(changes)].map(([id, amount]) => ({ id, amount: whole(amount) }));
+  const query = raw('OPTIONAL MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = row.id SET e.degree = e.degree + row.amount');
+  return forEachRow(rows, query);
+}
+
+function addTallies(changes: readonly Change[]): readonly Step[] {
+  const rows = [...tallyChanges(changes)].map(([name, amount]) => ({ name, amount: whole(amount) }));
+  return forEachRow(rows, raw('MERGE (t:Tally {name: row.name}) SET t.value = coalesce(t.value, 0) + row.amount'));
+}

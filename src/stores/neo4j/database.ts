@@ -1,0 +1,85 @@
+import type { Result, Session } from 'neo4j-driver';
+import { statementOf, type Cypher, type Statement } from './cypher.js';
+import { inTime } from './in-time.js';
+import { asStoreError, isPassing } from './neo4j-errors.js';
+import type { Connection } from './open-driver.js';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Told of each statement as it is sent: for logs, and for tests that look at plans and count statements. */
+export type Observer = (statement: Statement) => void;
+
+export interface DatabaseOptions {
+  /** As it is shown to people. */
+  readonly location: string;
+  readonly database: string;
+  readonly observe: Observer;
+}
+
+/** Sends a statement of a transaction. Those sent without waiting for each other's answers share a round trip. */
+export type Run = (query: Cypher) => Promise<Row[]>;
+
+const MOST_REPEATS = 2;
+/** After this time the server ends a transaction. */
+const TIMEOUT_MS = 30_000;
+/** What it gets beyond that to say so, and for repeats. */
+const GRACE_MS = 10_000;
+
+const LIMITED = { timeout: TIMEOUT_MS };
+
+/** One database of a server or cluster. Its errors are those of the catalogue. */
+export class Database {
+  readonly location: string;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly options: DatabaseOptions,
+  ) {
+    this.location = options.location;
+  }
+
+  /** One statement in a transaction of its own: one round trip. Repeated where the driver says that this may help. */
+  async read(query: Cypher): Promise<Row[]> {
+    for (let repeats = 0; ; repeats++) {
+      try {
+        return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, LIMITED)));
+      } catch (error) {
+        if (!isPassing(error) || repeats === MOST_REPEATS) throw asStoreError(error, this.location);
+      }
+    }
+  }
+
+  /** The first row. */
+  async get(query: Cypher): Promise<Row | undefined> {
+    return (await this.read(query)).at(0);
+  }
+
+  /** A transaction that writes. The driver runs it again where that may help, also where the answer to its commit was lost. */
+  async write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await this.inSession('WRITE', (session) =>
+        session.executeWrite((transaction) => work((query) => this.send(query, (text, values) => transaction.run(text, values))), LIMITED),
+      );
+    } catch (error) {
+      throw asStoreError(error, this.location);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.connection.driver.close();
+  }
+
+  private inSession<Outcome>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
+    const { driver, bookmarks } = this.connection;
+    const session = driver.session({ database: this.options.database, defaultAccessMode: mode, bookmarkManager: bookmarks });
+    const outcome = work(session).finally(() => session.close());
+    return inTime(outcome, TIMEOUT_MS + GRACE_MS, this.location);
+  }
+
+  private async send(query: Cypher, send: (text: string, values: Statement['parameters']) => Result): Promise<Row[]> {
+    const statement = statementOf(query);
+    this.options.observe(statement);
+    const { records } = await send(statement.text, statement.parameters);
+    return records.map((record) => record.toObject());
+  }
+}

@@ -1,0 +1,45 @@
+import { LATEST_DAY } from '../../model/days.js';
+import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
+import type { Start } from './read-page.js';
+import { isSelective, textCondition } from './text-condition.js';
+
+export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
+  ID: ['d.id'],
+  TITLE: ['d.title_key', 'd.id'],
+  PUBLISHED_ON: ['d.published_first', 'd.published_last', 'd.id'],
+  CREATED_AT: ['d.createdAt', 'd.id'],
+};
+
+/** The filter as a condition on `d`, a document. */
+export function documentCondition({ ids, text, publisher, url, published }: DocumentFilter): Cypher {
+  return allOf([
+    ids && cypher`d.id IN ${ids}`,
+    text === null ? null : cypher`d.text_key CONTAINS ${text}`,
+    publisher && allOf([raw('d.publisher_key IS NOT NULL'), textCondition('d.publisher_key', publisher)]),
+    url === null ? null : cypher`d.url = ${url}`,
+    published &&
+      cypher`d.published_first <= ${whole(published.last)} AND d.published_last >= ${whole(published.first)}
+        AND d.published_first < ${whole(LATEST_DAY)}`,
+  ]);
+}
+
+/** Where a list of documents begins: at what its filter names if that picks few, else at the index of its order. */
+export function documentStart({ ids, publisher, url }: DocumentFilter, order: DocumentOrderField): Start {
+  if (ids) return indexed('id', cypher`d.id IN ${ids}`);
+  if (url !== null) return indexed('url', cypher`d.url = ${url}`);
+  if (publisher && isSelective(publisher)) return indexed('publisher_key', textCondition('d.publisher_key', publisher));
+  return ORDERED[order];
+}
+
+function indexed(keys: string, condition: Cypher): Start {
+  const index = raw(`d:Document(${keys})`);
+  return { match: (conditions) => cypher`MATCH (d:Document) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
+}
+
+const ORDERED: Readonly<Record<DocumentOrderField, Start>> = {
+  ID: indexed('id', raw("d.id > ''")),
+  TITLE: indexed('title_key, id', raw("d.title_key >= '' AND d.id > ''")),
+  PUBLISHED_ON: indexed('published_first, published_last, id', cypher`d.published_first <= ${whole(LATEST_DAY)} AND d.published_last <= ${whole(LATEST_DAY)} AND d.id > ''`),
+  CREATED_AT: indexed('createdAt, id', raw("d.createdAt >= '' AND d.id > ''")),
+};

@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ClaimgraphError } from '../../model/errors.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { cypher, raw, type Cypher } from './cypher.js';
+import type { Database } from './database.js';
+import { schemaOf } from './schema.js';
+import { tallies } from './tallies.js';
+
+/** The version of how nodes are stored. A change there raises it and adds a step to UPGRADES. */
+const LAYOUT_VERSION = 1;
+
+const LOOK_AGAIN_MS = 50;
+
+/** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
+const UPGRADES: readonly (readonly string[])[] = [];
+
+/** Makes a store in an empty database, brings an older one up to date, and refuses a newer one or a database of somebody else. */
+export async function prepareLayout(database: Database, ontology: Ontology): Promise<void> {
+  const version = await versionOf(database);
+  if (version > LAYOUT_VERSION) {
+    throw new ClaimgraphError(
+      'STORE_UNAVAILABLE',
+      `the store ${database.location} was written by a newer claimgraph (layout ${version}; this one knows ${LAYOUT_VERSION})`,
+    );
+  }
+  await prepareSchema(database, ontology);
+  if (version === LAYOUT_VERSION) return;
+  const steps = version === 0 ? [SEQUENCE] : UPGRADES.slice(version - 1).flat().map(raw);
+  await database.write(async (run) => {
+    for (const step of [...steps, setting('layout', String(LAYOUT_VERSION))]) await run(step);
+  });
+}
+
+/** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
+export async function rememberOntology(database: Database, ontology: Ontology): Promise<void> {
+  const missing = [...(await tallies(database))]
+    .filter(([tally, count]) => count > 0 && !knows(ontology, tally))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([tally, count]) => `${tally.replace(/^.*:/, '')} (${tally.replace(/:.*/, '')}, ${count} in use)`);
+  if (missing.length > 0) {
+    throw new ClaimgraphError(
+      'STORE_UNAVAILABLE',
+      `the ontology ${ontology.name} lacks types that the store ${database.location} uses: ${missing.join(', ')}`,
+    );
+  }
+  const value = JSON.stringify({ name: ontology.name, version: ontology.version });
+  if ((await settings(database)).get('ontology') !== value) await database.write((run) => run(setting('ontology', value)));
+}
+
+/** Tallies of other things than types are known to every ontology. */
+function knows(ontology: Ontology, tally: string): boolean {
+  const [kind, type = ''] = tally.split(':');
+  if (kind === 'entity') return ontology.entityType(type) !== null;
+  return kind === 'relation' ? ontology.relationType(type) !== null : true;
+}
+
+/** 0 for an empty database. */
+async function versionOf(database: Database): Promise<number> {
+  const layout = (await settings(database)).get('layout');
+  if (layout !== undefined) return Number(layout);
+  const row = await database.get(raw('MATCH (n) RETURN count(n) AS nodes'));
+  if (Number(row?.['nodes']) === 0) return 0;
+  throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has nodes in it, but is not a claimgraph store`);
+}
+
+/** Makes the constraints and indexes that are not there, and waits until they serve. */
+async function prepareSchema(database: Database, ontology: Ontology): Promise<void> {
+  const there = new Set((await database.read(raw('SHOW INDEXES YIELD name'))).map(({ name }) => name));
+  const missing = schemaOf(ontology).filter(({ name }) => !there.has(name));
+  if (missing.length === 0) return;
+  await database.write((run) => Promise.all(missing.map(({ statement }) => run(raw(statement)))));
+  while (await isBeingBuilt(database)) await delay(LOOK_AGAIN_MS);
+}
+
+async function isBeingBuilt(database: Database): Promise<boolean> {
+  const row = await database.get(raw("SHOW INDEXES YIELD state WHERE state = 'POPULATING' RETURN count(*) AS count"));
+  return row?.['count'] !== 0;
+}
+
+async function settings(database: Database): Promise<ReadonlyMap<unknown, unknown>> {
+  const rows = await database.read(raw("MATCH (s:Setting) WHERE s.name IN ['layout', 'ontology'] RETURN s.name AS name, s.value AS value"));
+  return new Map(rows.map(({ name, value }) => [name, value]));
+}
+
+const setting = (name: string, value: string): Cypher => cypher`MERGE (s:Setting {name: ${name}}) SET s.value = ${value}`;
+
+/** The node that every writer locks; `value` is the position of the last change, `at` its time. */
+const SEQUENCE = raw("MERGE (s:Sequence {name: 'change'}) ON CREATE SET s.value = 0");

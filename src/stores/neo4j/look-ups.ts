@@ -1,0 +1,58 @@
+import type { KeyedNode, NodeRecord } from '../../model/node.js';
+import type { Properties } from '../../model/properties.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { ofKind } from './create-nodes.js';
+import { cypher, raw } from './cypher.js';
+import { indexText } from './index-text.js';
+import { forEachRow, type Step } from './step.js';
+
+/** Makes the nodes by which entities are found by names and external ids, and what holds an entity as the value of a property. */
+export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): readonly Step[] {
+  const entities = ofKind(nodes, 'entity');
+  const names = entities.flatMap(({ record, keys }) =>
+    keys.names.map((key, i) => ({ entityId: record.id, key: indexText(key), words: keys.searchWords[i] ?? '' })),
+  );
+  const externalIds = entities.flatMap(({ record }) =>
+    record.externalIds.map(({ scheme, value }) => ({ entityId: record.id, scheme, value })),
+  );
+  return [
+    ...forEachRow(names, raw('CREATE (n:EntityName) SET n = row')),
+    ...forEachRow(externalIds, raw('CREATE (n:ExternalId) SET n = row')),
+    ...forEachRow(referencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
+  ];
+}
+
+/** Drops those of nodes that are deleted, or about to get new ones. */
+export function dropLookUps(records: readonly NodeRecord[]): readonly Step[] {
+  const entities = records.filter(({ kind }) => kind === 'entity').map(({ id }) => id);
+  const owners = records.filter(({ kind }) => kind === 'entity' || kind === 'relation').map(({ id }) => id);
+  return [...drop('EntityName', 'entityId', entities), ...drop('ExternalId', 'entityId', entities), ...drop('PropertyReference', 'ownerId', owners)];
+}
+
+interface Reference {
+  readonly ownerId: string;
+  /** Null for an entity. */
+  readonly relationType: string | null;
+  readonly entityId: string;
+}
+
+function referencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key in keyof Reference]: string | null }[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'entity' && node.kind !== 'relation') return [];
+    const { id: ownerId, type, properties } = node.record;
+    const relationType = node.kind === 'relation' ? type : null;
+    return entitiesIn(properties, ontology).map((entityId) => ({ ownerId, relationType, entityId }));
+  });
+}
+
+function entitiesIn(properties: Properties, ontology: Ontology): readonly string[] {
+  const ids = ontology.entityProperties.flatMap((name) => properties[name] ?? []);
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+function drop(label: string, key: string, ids: readonly string[]): readonly Step[] {
+  const query = cypher`UNWIND ${ids} AS id
+    OPTIONAL MATCH (n:${raw(label)}) USING INDEX SEEK n:${raw(`${label}(${key})`)} WHERE n.${raw(key)} = id
+    WITH id, collect(n) AS found FOREACH (n IN found | DELETE n) RETURN count(*) AS done`;
+  return ids.length === 0 ? [] : [{ query, expected: ids.length }];
+}

@@ -1,0 +1,56 @@
+import type { EntityRecord, ExternalId } from '../../model/entity.js';
+import type { NameSearch } from '../../model/graph-store.js';
+import { cypher, raw, whole } from './cypher.js';
+import type { Database, Row } from './database.js';
+import { indexText } from './index-text.js';
+import { recordOf } from './mapping.js';
+import { readForEach } from './read-page.js';
+import { SEARCH_WORDS } from './schema.js';
+
+export async function entitiesByName(database: Database, names: readonly string[], limit: number): Promise<EntityRecord[][]> {
+  const rows = await readForEach(
+    database,
+    names.map(indexText),
+    cypher`MATCH (n:EntityName) USING INDEX SEEK n:EntityName(key) WHERE n.key = id
+      WITH DISTINCT n.entityId AS entityId ORDER BY entityId LIMIT ${whole(limit)}
+      MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = entityId
+      WITH e ORDER BY e.id
+      RETURN collect(e.record_json) AS records`,
+  );
+  return rows.map(recordsIn);
+}
+
+export async function entitiesByExternalId(database: Database, externalIds: readonly ExternalId[]): Promise<(EntityRecord | null)[]> {
+  const wanted = externalIds.map(({ scheme, value }) => [scheme, value]);
+  const rows = await database.read(cypher`UNWIND ${wanted} AS wanted
+    MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value) WHERE x.scheme = wanted[0] AND x.value = wanted[1]
+    MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = x.entityId
+    RETURN x.scheme AS scheme, x.value AS value, e.record_json AS record`);
+  const found = new Map(rows.map(({ scheme, value, record }) => [`${String(scheme)}\n${String(value)}`, record]));
+  return externalIds.map(({ scheme, value }) => {
+    const record = found.get(`${scheme}\n${value}`);
+    return record === undefined ? null : recordOf(record);
+  });
+}
+
+/** Looks the words up in the full-text index; the order is ours, never the index's score, so that stores agree. */
+export async function entitiesBySearchWords(database: Database, { words, length, types, limit }: NameSearch): Promise<EntityRecord[]> {
+  if (words.length === 0) return [];
+  const ofType = types ? cypher`AND e.type IN ${types}` : raw('');
+  const row = await database.get(cypher`
+    CALL db.index.fulltext.queryNodes(${SEARCH_WORDS}, ${searchExpression(words)}) YIELD node
+    WITH DISTINCT node.entityId AS entityId
+    MATCH (n:EntityName) USING INDEX SEEK n:EntityName(entityId) WHERE n.entityId = entityId
+    WITH entityId, min(abs(size(n.key) - ${whole(length)})) AS difference
+    MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = entityId ${ofType}
+    WITH e ORDER BY difference, e.name_key, e.id LIMIT ${whole(limit)}
+    RETURN collect(e.record_json) AS records`);
+  return recordsIn(row);
+}
+
+const recordsIn = (row: Row | undefined): EntityRecord[] => ((row?.['records'] ?? []) as string[]).map((json) => recordOf(json));
+
+/** Words hold letters and digits only, so that quoting makes each a plain term. */
+function searchExpression(words: readonly (readonly string[])[]): string {
+  return words.map((forms) => `+(${forms.map((form) => `"${form}"`).join(' ')})`).join(' ');
+}

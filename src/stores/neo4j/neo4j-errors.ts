@@ -1,0 +1,42 @@
+import { ClaimgraphError, invalidInput } from '../../model/errors.js';
+
+/** Codes that mean 'not now' or 'not with this login', with what a person needs to know. */
+const UNAVAILABLE: Readonly<Record<string, string>> = {
+  ServiceUnavailable: 'cannot be reached',
+  SessionExpired: 'cannot be reached',
+  'N/A': 'gives no connection in time',
+  'Neo.ClientError.Security.Unauthorized': 'refuses the user name or the password',
+  'Neo.ClientError.Security.AuthenticationRateLimit': 'refuses the login after too many wrong passwords',
+  'Neo.ClientError.Security.CredentialsExpired': 'wants a new password before it lets this user in',
+  'Neo.ClientError.Security.Forbidden': 'does not let this user do that',
+  'Neo.ClientError.Cluster.NotALeader': 'is a member of a cluster that cannot write: use neo4j:// rather than bolt://',
+  'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase': 'is read-only',
+};
+
+const TIMED_OUT: readonly string[] = [
+  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration',
+  'Neo.ClientError.Transaction.TransactionTimedOut',
+];
+
+const VIOLATED = 'Neo.ClientError.Schema.ConstraintValidationFailed';
+const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
+
+/** Turns what the driver threw into an error of the catalogue where that is what it means; anything else is a defect and stays as it is. */
+export function asStoreError(error: unknown, location: string): unknown {
+  const code = codeOf(error);
+  const meaning = UNAVAILABLE[code] ?? (code.startsWith('Neo.TransientError.') ? 'is too busy, or about to change' : undefined);
+  if (meaning !== undefined) return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
+  if (TIMED_OUT.includes(code)) return new ClaimgraphError('TIMEOUT', `the store ${location} took too long`, {}, { cause: error });
+  if (code === NO_SUCH_DATABASE) {
+    return invalidInput([{ path: ['NEO4J_DATABASE'], message: `the server ${location} has no database of this name` }]);
+  }
+  return error;
+}
+
+/** Whether the same again may well succeed. */
+export const isPassing = (error: unknown): boolean => error instanceof Error && 'retryable' in error && error.retryable === true;
+
+/** A node that must be the only one of its kind is there already, or one that others need was to be deleted. */
+export const isViolation = (error: unknown): boolean => codeOf(error) === VIOLATED;
+
+const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');

@@ -1,0 +1,44 @@
+import { auth, bookmarkManager, driver, type AuthToken, type BookmarkManager, type Driver } from 'neo4j-driver';
+
+/** Who logs in; without a password nobody in particular, which only a server without logins lets in. */
+export interface Login {
+  readonly username: string;
+  readonly password: string | null;
+}
+
+/** A driver, and the bookmarks that let this process read what it wrote on whichever member of a cluster it reads. */
+export interface Connection {
+  readonly driver: Driver;
+  readonly bookmarks: BookmarkManager;
+}
+
+const CONNECTION_TIMEOUT_MS = 5_000;
+/** How long a unit of work waits for one of the connections, and for the server to greet on a new one. */
+const ACQUISITION_TIMEOUT_MS = 6_000;
+/** How long a write is repeated while the server, or the leader of a cluster, is away. */
+const RETRY_TIME_MS = 5_000;
+const CONNECTIONS = 100;
+/** A connection that was idle for so long is tried before it is used: a firewall may have dropped it in silence. */
+const IDLE_CHECK_MS = 60_000;
+
+/** Nothing is sent before the first statement: whether the server is there shows then. */
+export function openDriver(url: string, login: Login): Connection {
+  return {
+    driver: driver(url, tokenOf(login), {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
+      maxTransactionRetryTime: RETRY_TIME_MS,
+      maxConnectionPoolSize: CONNECTIONS,
+      connectionLivenessCheckTimeout: IDLE_CHECK_MS,
+      fetchSize: -1,
+      disableLosslessIntegers: true,
+      telemetryDisabled: true,
+      notificationFilter: { minimumSeverityLevel: 'OFF' },
+    }),
+    bookmarks: bookmarkManager(),
+  };
+}
+
+function tokenOf({ username, password }: Login): AuthToken {
+  return password === null ? { scheme: 'none', credentials: '' } : auth.basic(username, password);
+}

@@ -1,0 +1,80 @@
+import type { GraphReader, GraphStore } from '../../model/graph-store.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import * as changeLog from './change-log.js';
+import { write } from './changes.js';
+import * as claims from './claims.js';
+import { raw } from './cypher.js';
+import { Database, type Observer } from './database.js';
+import * as documents from './documents.js';
+import * as entities from './entities.js';
+import { prepareLayout, rememberOntology } from './layout.js';
+import * as names from './names.js';
+import { nodes, scan } from './nodes.js';
+import { openDriver, type Login } from './open-driver.js';
+import * as relations from './relations.js';
+import { tallies } from './tallies.js';
+import { openTopology } from './topology.js';
+
+export interface Neo4jOptions extends Login {
+  readonly ontology: Ontology;
+  /** The clock: RFC 3339 in UTC with milliseconds. */
+  readonly now: () => string;
+  readonly database: string;
+  readonly observe: Observer;
+}
+
+/** Opens the store in a database of a server, or of a cluster, at a URL without a login in it. */
+export async function openNeo4jStore(url: string, { ontology, now, database: name, observe, ...login }: Neo4jOptions): Promise<GraphStore> {
+  const database = new Database(openDriver(url, login), { location: url, database: name, observe });
+  try {
+    await prepareLayout(database, ontology);
+    await rememberOntology(database, ontology);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    ...readerOf(database, ontology),
+    location: database.location,
+    write: (calls) => write(database, ontology, calls, now),
+    ping: async () => void (await database.read(raw('RETURN 1'))),
+    close: () => database.close(),
+  };
+}
+
+/** The port, method by method. */
+function readerOf(database: Database, ontology: Ontology): GraphReader {
+  return {
+    nodes: (ids) => nodes(database, ontology, ids),
+    entities: (ids) => entities.entities(database, ids),
+    relations: (ids) => relations.relations(database, ontology, ids),
+    claims: (ids) => claims.claims(database, ids),
+    documents: (ids) => documents.documents(database, ids),
+    entitiesByName: (folded, limit) => names.entitiesByName(database, folded, limit),
+    entitiesByExternalId: (externalIds) => names.entitiesByExternalId(database, externalIds),
+    entitiesBySearchWords: (search) => names.entitiesBySearchWords(database, search),
+    entityPage: (filter, order, page) => entities.entityPage(database, ontology, filter, order, page),
+    entityCount: (filter) => entities.entityCount(database, ontology, filter),
+    relationPage: (list, order, page) => relations.relationPage(database, ontology, list, order, page),
+    relationCount: (list) => relations.relationCount(database, ontology, list),
+    claimPage: (filter, page) => claims.claimPage(database, filter, page),
+    claimCount: (filter) => claims.claimCount(database, filter),
+    documentPage: (filter, order, page) => documents.documentPage(database, filter, order, page),
+    documentCount: (filter) => documents.documentCount(database, filter),
+    relationsAround: (ids, filter, order, page) => relations.relationsAround(database, ontology, ids, filter, order, page),
+    relationCountsAround: (ids, filter) => relations.relationCountsAround(database, ontology, ids, filter),
+    relationTypeCountsAround: (ids, filter) => relations.relationTypeCountsAround(database, ontology, ids, filter),
+    relationsBetween: (pairs, filter, limit) => relations.relationsBetween(database, ontology, pairs, filter, limit),
+    relationsAmong: (ids, filter, limit) => relations.relationsAmong(database, ontology, ids, filter, limit),
+    claimsOf: (owner, ids, filter, page) => claims.claimsOf(database, owner, ids, filter, page),
+    claimCountsOf: (owner, ids, filter) => claims.claimCountsOf(database, owner, ids, filter),
+    documentsOn: (ids, page) => documents.documentsOn(database, ids, page),
+    documentCountsOn: (ids) => documents.documentCountsOn(database, ids),
+    documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
+    tallies: () => tallies(database),
+    lastSequence: () => changeLog.lastSequence(database),
+    changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
+    scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),
+    openTopology: async () => openTopology(database, ontology, await changeLog.lastSequence(database)),
+  };
+}

@@ -1,0 +1,108 @@
+import type { NodeRecord } from '../../model/node.js';
+import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
+import { allOf, anyOf, cypher, joined, raw, whole, type Cypher } from './cypher.js';
+import type { Database, Row } from './database.js';
+import { recordOf } from './mapping.js';
+
+/** Where a list begins: by an index. */
+export interface Start {
+  /** A MATCH with more conditions to hold, after which the variable of the list is there. */
+  readonly match: (conditions: Cypher) => Cypher;
+  /** What comes before the list's order in the index, being the same for all that begins here. */
+  readonly within: readonly string[];
+}
+
+/** Items that can be counted. */
+export interface Items {
+  /** Stands for one item in the texts: `e`, `r`, `c` or `d`. */
+  readonly variable: string;
+  /** Together they give each item once; without any there is none. */
+  readonly starts: readonly Start[];
+  readonly condition: Cypher;
+}
+
+/** Items in an order, to page through. */
+export interface List extends Items {
+  /** What orders them, the id last. */
+  readonly keys: readonly string[];
+  readonly descending: boolean;
+}
+
+/** One page by keyset: items after a position, not after a number of items, so that writes between pages shift nothing. */
+export async function readPage<Item extends NodeRecord>(database: Database, list: List, page: PageRequest): Promise<Page<Item>> {
+  return pageOf(await database.get(pageQuery(list, page)), page);
+}
+
+export async function countItems(database: Database, items: Items): Promise<number> {
+  return Number((await database.get(countQuery(items)))?.['count']);
+}
+
+/** A page for each id, in one statement; the starts of the list read the id as `id`. */
+export async function readPages<Item extends NodeRecord>(
+  database: Database,
+  ids: readonly string[],
+  list: List,
+  page: PageRequest,
+): Promise<Page<Item>[]> {
+  const rows = await readForEach(database, ids, pageQuery(list, page));
+  return rows.map((row) => pageOf(row, page));
+}
+
+export async function countsOfItems(database: Database, ids: readonly string[], items: Items): Promise<number[]> {
+  const rows = await readForEach(database, ids, countQuery(items));
+  return rows.map((row) => Number(row?.['count'] ?? 0));
+}
+
+/** Runs a query that reads the variable `id` for each id, in one statement. It gives one row for each, as `result`. */
+export async function readForEach(database: Database, ids: readonly string[], query: Cypher): Promise<(Row | undefined)[]> {
+  const rows = await database.read(cypher`UNWIND ${[...new Set(ids)]} AS id CALL (id) { ${query} } RETURN *`);
+  const found = new Map(rows.map((row) => [row['id'], row]));
+  return ids.map((id) => found.get(id));
+}
+
+/** Gives `items`, a list of [record, what orders it ...]. The next item tells whether there is one more page. */
+function pageQuery({ variable, starts, condition, keys, descending }: List, { first, after }: PageRequest): Cypher {
+  const conditions = allOf([after && beyondPosition(keys, after, descending), condition]);
+  const limit = whole(first + 1);
+  const cut = (by: readonly string[]): Cypher => cypher`WITH ${raw(variable)} ORDER BY ${inOrder(by, descending)} LIMIT ${limit}`;
+  const parts = starts.map(({ match, within }) => cypher`${match(conditions)} ${cut([...within, ...keys])}`);
+  const items = raw(`RETURN collect([${[`${variable}.record_json`, ...keys].join(', ')}]) AS items`);
+  const [part, ...others] = parts;
+  if (!part) return raw('RETURN [] AS items');
+  if (others.length === 0) return cypher`${part} ${items}`;
+  const all = unionOf(parts.map((one) => cypher`${one} RETURN ${raw(variable)}`));
+  return cypher`${all} ${cut(keys)} ${items}`;
+}
+
+function countQuery({ starts, condition }: Items): Cypher {
+  const parts = starts.map(({ match }) => cypher`${match(condition)} RETURN count(*) AS part`);
+  return parts.length === 0 ? raw('RETURN 0 AS count') : cypher`${unionOf(parts)} RETURN sum(part) AS count`;
+}
+
+function unionOf(queries: readonly Cypher[]): Cypher {
+  return cypher`CALL (*) { ${joined(queries, ' UNION ALL ')} }`;
+}
+
+/** Lets an index go on at the position, then leaves out what it gives up to there; in a form that the planner doesn't take apart. */
+function beyondPosition([key = '', ...laterKeys]: readonly string[], [value = '', ...laterValues]: Position, descending: boolean): Cypher {
+  const than = raw(descending ? '<' : '>');
+  if (laterKeys.length === 0) return cypher`${raw(key)} ${than} ${value}`;
+  return allOf([
+    cypher`${raw(key)} ${than}= ${value}`,
+    anyOf([cypher`${raw(key)} <> ${value}`, beyondPosition(laterKeys, laterValues, descending)]),
+  ]);
+}
+
+const inOrder = (keys: readonly string[], descending: boolean): Cypher =>
+  raw(keys.map((key) => (descending ? `${key} DESC` : key)).join(', '));
+
+function pageOf<Item extends NodeRecord>(row: Row | undefined, { first }: PageRequest): Page<Item> {
+  const items = (row?.['items'] ?? []) as readonly StoredItem[];
+  return { items: items.slice(0, first).map(itemOf<Item>), hasNextPage: items.length > first };
+}
+
+type StoredItem = readonly [record: string, ...position: (string | number)[]];
+
+function itemOf<Item extends NodeRecord>([record, ...position]: StoredItem): PageItem<Item> {
+  return { node: recordOf(record), position };
+}

@@ -1,0 +1,127 @@
+import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../../model/graph-store.js';
+import type { Order, Page, PageRequest } from '../../model/page.js';
+import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { RelationRecord } from '../../model/relation.js';
+import { typeCounts, type EndCount } from '../../model/type-counts.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
+import type { Database } from './database.js';
+import { recordOf } from './mapping.js';
+import { readByIds, relationshipsOf } from './read-by-ids.js';
+import { countItems, countsOfItems, readForEach, readPage, readPages, type Items } from './read-page.js';
+import { DATED, leavingCondition, leavingPattern, ownCondition, RELATION_ORDERS, relationshipOf } from './relation-filter.js';
+import { relationStarts } from './relation-start.js';
+
+const BEST_FIRST = raw('ORDER BY r.evidence_confidence DESC, r.id');
+
+export function relations(database: Database, ontology: Ontology, ids: readonly string[]): Promise<(RelationRecord | null)[]> {
+  return readByIds(database, relationshipsOf(ontology), ids);
+}
+
+export function relationPage(
+  database: Database,
+  ontology: Ontology,
+  list: RelationList,
+  { field, descending }: Order<RelationOrderField>,
+  page: PageRequest,
+): Promise<Page<RelationRecord>> {
+  const items = listOf(ontology, list);
+  const condition = field === 'TIMELINE' ? allOf([items.condition, DATED]) : items.condition;
+  return readPage(database, { ...items, condition, keys: RELATION_ORDERS[field], descending }, page);
+}
+
+export function relationCount(database: Database, ontology: Ontology, list: RelationList): Promise<number> {
+  return countItems(database, listOf(ontology, list));
+}
+
+export function relationsAround(
+  database: Database,
+  ontology: Ontology,
+  entityIds: readonly string[],
+  filter: RelationFilter,
+  { field, descending }: Order<RelationOrderField>,
+  page: PageRequest,
+): Promise<Page<RelationRecord>[]> {
+  return readPages(database, entityIds, { ...around(ontology, filter), keys: RELATION_ORDERS[field], descending }, page);
+}
+
+export function relationCountsAround(
+  database: Database,
+  ontology: Ontology,
+  entityIds: readonly string[],
+  filter: RelationFilter,
+): Promise<number[]> {
+  return countsOfItems(database, entityIds, around(ontology, filter));
+}
+
+export async function relationTypeCountsAround(
+  database: Database,
+  ontology: Ontology,
+  entityIds: readonly string[],
+  filter: RelationFilter,
+): Promise<TypeCount[][]> {
+  const rows = await readForEach(
+    database,
+    entityIds,
+    cypher`${leaving(ontology, filter)}
+      WITH r.type AS type, startNode(r) = e AS startsHere, endNode(r) = e AS endsHere, count(*) AS count
+      RETURN collect({type: type, startsHere: startsHere, endsHere: endsHere, count: count}) AS counts`,
+  );
+  const isSymmetric = (type: string): boolean => ontology.relationType(type)?.symmetric ?? false;
+  return rows.map((row) => typeCounts((row?.['counts'] ?? []) as EndCount[], filter.direction, isSymmetric));
+}
+
+export async function relationsBetween(
+  database: Database,
+  ontology: Ontology,
+  pairs: readonly EntityPair[],
+  filter: RelationFilter,
+  limit: number,
+): Promise<RelationsBetween[]> {
+  const ends = pairs.map(({ from, to }) => [from, to]);
+  const seenFromFirst = { ...filter, otherTypes: null };
+  const rows = await database.read(cypher`UNWIND range(0, size(${ends}) - 1) AS place
+    CALL (place) {
+      MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ends}[place][0]
+      MATCH (other:Entity) USING INDEX SEEK other:Entity(id) WHERE other.id = ${ends}[place][1]
+      MATCH ${leavingPattern(seenFromFirst, ontology)} WHERE ${leavingCondition(seenFromFirst, ontology)}
+      WITH r ${BEST_FIRST}
+      WITH collect(r) AS found
+      RETURN size(found) AS count, [r IN found[..${whole(limit)}] | r.record_json] AS records
+    } RETURN count, records ORDER BY place`);
+  return rows.map(({ count, records }) => ({ count: Number(count), relations: recordsIn(records) }));
+}
+
+export async function relationsAmong(
+  database: Database,
+  ontology: Ontology,
+  entityIds: readonly string[],
+  filter: RelationFilter,
+  limit: number,
+): Promise<RelationRecord[]> {
+  const row = await database.get(cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${entityIds}
+    MATCH (e)-${relationshipOf(filter, ontology)}->(other) WHERE other.id IN ${entityIds} AND ${ownCondition(filter, ontology)}
+    WITH r ${BEST_FIRST} LIMIT ${whole(limit)}
+    RETURN collect(r.record_json) AS records`);
+  return recordsIn(row?.['records']);
+}
+
+function listOf(ontology: Ontology, list: RelationList): Items {
+  return { variable: 'r', starts: relationStarts(list, ontology), condition: ownCondition(list.filter, ontology) };
+}
+
+/** The relations of the entity with the id that `id` holds. */
+function around(ontology: Ontology, filter: RelationFilter): Items {
+  return {
+    variable: 'r',
+    starts: [{ match: (conditions) => cypher`${leaving(ontology, filter)} AND ${conditions}`, within: [] }],
+    condition: raw('true'),
+  };
+}
+
+function leaving(ontology: Ontology, filter: RelationFilter): Cypher {
+  return cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = id
+    MATCH ${leavingPattern(filter, ontology)} WHERE ${leavingCondition(filter, ontology)}`;
+}
+
+const recordsIn = (records: unknown): RelationRecord[] => ((records ?? []) as string[]).map((json) => recordOf(json));

@@ -1,0 +1,18 @@
+import type { TextCondition } from '../../model/entity-filter.js';
+import { allOf, cypher, raw, type Cypher } from './cypher.js';
+import { indexText } from './index-text.js';
+
+/** A condition on a property with folded text as indexes hold it, such as `n.key`. */
+export function textCondition(property: string, { equals, in: among, startsWith, contains }: TextCondition): Cypher {
+  const key = raw(property);
+  return allOf([
+    equals === null ? null : cypher`${key} = ${indexText(equals)}`,
+    among && cypher`${key} IN ${among.map(indexText)}`,
+    startsWith === null ? null : cypher`${key} STARTS WITH ${indexText(startsWith)}`,
+    contains === null ? null : cypher`${key} CONTAINS ${contains}`,
+  ]);
+}
+
+/** Whether it picks few, so that a list may begin there. */
+export const isSelective = ({ equals, in: among, startsWith }: TextCondition): boolean =>
+  equals !== null || among !== null || startsWith !== null;

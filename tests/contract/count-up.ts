@@ -1,0 +1,28 @@
+import type { EntityRecord } from '../../src/model/entity.js';
+import type { GraphStore } from '../../src/model/graph-store.js';
+import { NO_NEEDS, type WriteCall } from '../../src/model/write.js';
+import { anEntity } from '../domain/records.js';
+import { callOf, update } from './writing.js';
+
+/** An entity whose number of employees is counted up by writers that know nothing of each other. */
+export const COUNTER: EntityRecord = anEntity({ id: 'counter', properties: { employees: 0 } });
+
+/** Counts up so many times, one write after the other. `writer` tells the writes of several apart. */
+export async function countUp(store: GraphStore, writer: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const [outcome] = await store.write([countingCall(`${writer}-${i}`)]);
+    if (!outcome?.written) throw outcome?.error ?? new Error('no outcome');
+  }
+}
+
+export function countingCall(changeSetId: string): WriteCall {
+  return callOf([], {
+    changeSetId,
+    needs: { ...NO_NEEDS, nodes: [COUNTER.id] },
+    decide: (view) => {
+      const counter = view.entity(COUNTER.id) ?? COUNTER;
+      const employees = Number(counter.properties['employees']) + 1;
+      return { changes: [update(counter, { ...counter, properties: { employees } })], about: [COUNTER.id] };
+    },
+  });
+}

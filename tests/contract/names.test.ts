@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { foldName, searchFormsOf } from '../../src/domain/names.js';
+import type { NameSearch } from '../../src/model/graph-store.js';
+import { anEntity } from '../domain/records.js';
+import { storeContract } from './store-contract.js';
+import { change, create, deletion, update } from './writing.js';
+
+const MICROSOFT = anEntity({
+  id: 'microsoft',
+  name: 'Microsoft',
+  aliases: [{ value: 'Microsoft Corporation', language: null }],
+  externalIds: [{ scheme: 'wikidata', value: 'Q2283' }],
+});
+const GARCIA = anEntity({ id: 'garcia', type: 'Person', name: 'José García', aliases: [{ value: '李安', language: 'zh' }] });
+const OTHER_GARCIA = anEntity({ id: 'another-garcia', type: 'Person', name: 'Jose Garcia' });
+
+storeContract('names and external ids', ({ store }) => {
+  beforeAll(() => create(store(), MICROSOFT, GARCIA, OTHER_GARCIA));
+
+  const named = async (...names: readonly string[]): Promise<string[][]> => {
+    const found = await store().entitiesByName(names.map(foldName), 10);
+    return found.map((entities) => entities.map(({ id }) => id));
+  };
+  const searched = async (text: string, fields: Partial<NameSearch> = {}): Promise<string[]> => {
+    const search = { words: searchFormsOf(text), length: foldName(text).length, types: null, limit: 10, ...fields };
+    return (await store().entitiesBySearchWords(search)).map(({ id }) => id);
+  };
+
+  test('a name or alias leads to all who bear it, by id, a list for each name', async () => {
+    expect(await named('JOSE GARCIA', 'nobody', 'microsoft corporation', '李安')).toEqual([
+      ['another-garcia', 'garcia'],
+      [],
+      ['microsoft'],
+      ['garcia'],
+    ]);
+    expect(await store().entitiesByName([foldName('José García')], 1)).toEqual([[OTHER_GARCIA]]);
+  });
+
+  test('an external id leads to the one who has it', async () => {
+    const wanted = ['Q2283', 'Q1', 'Q2283'].map((value) => ({ scheme: 'wikidata', value }));
+    expect(await store().entitiesByExternalId([...wanted, { scheme: 'lei', value: 'Q2283' }])).toEqual([MICROSOFT, null, MICROSOFT, null]);
+  });
+
+  test('a search finds names with slips, in any script, with all of its words', async () => {
+    expect(await searched('Mircosoft')).toEqual(['microsoft']);
+    expect(await searched('garcia jose')).toEqual(['another-garcia', 'garcia']);
+    expect(await searched('李安')).toEqual(['garcia']);
+    expect(await searched('garcia microsoft')).toEqual([]);
+  });
+
+  test('a search finds the nearest in length first, in the types wanted, and no more than wanted', async () => {
+    await create(store(), anEntity({ id: 'long', name: 'Microsoft Deutschland GmbH' }), anEntity({ id: 'a-long', name: 'Microsoft Nederland GmbH' }));
+    expect(await searched('microsoft')).toEqual(['microsoft', 'a-long', 'long']);
+    expect(await searched('microsoft', { limit: 2 })).toEqual(['microsoft', 'a-long']);
+    expect(await searched('microsoft', { types: ['Person'] })).toEqual([]);
+    expect(await searched('microsoft', { words: [] })).toEqual([]);
+  });
+
+  test('words that mean something to a search engine are words like others', async () => {
+    await create(store(), anEntity({ id: 'words', name: 'NOT and OR near to' }));
+    expect(await searched('not AND or NEAR')).toEqual(['words']);
+  });
+
+  test('a name, alias or external id that an entity loses leads to it no more', async () => {
+    const before = anEntity({ id: 'renamed', name: 'Oldname', externalIds: [{ scheme: 'x', value: '1' }] });
+    const after = anEntity({ id: 'renamed', name: 'Newname', externalIds: [{ scheme: 'x', value: '2' }] });
+    await create(store(), before);
+    await change(store(), [update(before, after)]);
+    expect(await named('oldname', 'newname')).toEqual([[], ['renamed']]);
+    expect([await searched('oldname'), await searched('newname')]).toEqual([[], ['renamed']]);
+    const owners = await store().entitiesByExternalId(['1', '2'].map((value) => ({ scheme: 'x', value })));
+    expect(owners).toEqual([null, after]);
+    await change(store(), [deletion(after)]);
+    expect([await named('newname'), await searched('newname')]).toEqual([[[]], []]);
+    await create(store(), anEntity({ id: 'heir', name: 'Newname', externalIds: [{ scheme: 'x', value: '2' }] }));
+    expect(await named('newname')).toEqual([['heir']]);
+  });
+});

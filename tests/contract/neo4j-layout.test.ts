@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { auth, driver, type Driver } from 'neo4j-driver';
+import { fixedClock } from '../support/clock.js';
+import { placeAt, placeUnderTest } from '../support/store-place.js';
+import { ONTOLOGY } from './contract-ontology.js';
+
+const place = placeUnderTest();
+const usual = { ontology: ONTOLOGY, now: fixedClock };
+let connection: Driver;
+
+beforeAll(async () => {
+  const [username, password] = [process.env['NEO4J_USERNAME'] ?? 'neo4j', process.env['NEO4J_PASSWORD'] ?? ''];
+  connection = driver(place.location, auth.basic(username, password), { disableLosslessIntegers: true });
+  await place.clear();
+});
+afterAll(async () => {
+  await connection.close();
+  await place.clear();
+});
+
+test('a database with the nodes of another program is refused, and left as it is', async () => {
+  await connection.executeQuery("CREATE (:Recipe {name: 'soup'})");
+  const message = `the database ${place.location} has nodes in it, but is not a claimgraph store`;
+  await expect(place.open(usual)).rejects.toThrow(message);
+  const { records } = await connection.executeQuery('MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties');
+  expect(records.map((record) => record.toObject())).toEqual([{ labels: ['Recipe'], properties: { name: 'soup' } }]);
+  await place.clear();
+});
+
+test('an empty database may be opened by several at once', async () => {
+  const stores = await Promise.all([place.open(usual), place.open(usual), place.open(usual)]);
+  expect(await Promise.all(stores.map((store) => store.lastSequence()))).toEqual([0, 0, 0]);
+  await place.clear();
+});
+
+test('a store that a newer version wrote is refused, saying which', async () => {
+  const store = await place.open(usual);
+  await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
+  await store.close();
+  const message = `the store ${place.location} was written by a newer claimgraph (layout 99; this one knows 1)`;
+  await expect(place.open(usual)).rejects.toThrow(message);
+  await place.clear();
+});
+
+test('a database that the server does not have is a fault of the configuration', async () => {
+  const opening = place.open({ ...usual, neo4j: { database: 'nowhere' } });
+  await expect(opening).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults: [{ path: ['NEO4J_DATABASE'] }] } });
+});
+
+test('where somebody listens but does not answer, opening ends, and says so', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const location = `bolt://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  await expect(placeAt(location).open(usual)).rejects.toThrow(`the store ${location} gives no connection in time`);
+  for (const socket of sockets) socket.destroy();
+  silent.close();
+});

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { GraphStore } from '../../src/model/graph-store.js';
+import { anEntity } from '../domain/records.js';
+import { fixedClock } from '../support/clock.js';
+import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
+import { placeAt } from '../support/store-place.js';
+import { ONTOLOGY } from './contract-ontology.js';
+import { COUNTER, countingCall } from './count-up.js';
+import { callOf, create, creation } from './writing.js';
+
+const usual = { ontology: ONTOLOGY, now: fixedClock };
+const AWAY = { code: 'STORE_UNAVAILABLE' };
+/** A person who waits for an answer should be told within this time. */
+const PATIENCE_MS = 15_000;
+
+let server: RunningNeo4j;
+let store: GraphStore;
+
+beforeAll(async () => {
+  server = await startNeo4j();
+  store = await placeAt(server.url).open(usual);
+  await create(store, COUNTER);
+});
+afterAll(async () => {
+  await store.close();
+  await server.stop();
+});
+
+async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const start = performance.now();
+  try {
+    return await answer;
+  } finally {
+    expect(performance.now() - start).toBeLessThan(PATIENCE_MS);
+  }
+}
+
+test('while the server is away every method says so soon; when it is back the same store goes on', async () => {
+  await server.kill();
+  await inTime(expect(store.ping()).rejects.toMatchObject(AWAY));
+  await inTime(expect(store.entities([COUNTER.id])).rejects.toMatchObject(AWAY));
+  const calls = [callOf([creation(anEntity({ id: 'unwritten' }))]), callOf([])];
+  const refused = { written: false, error: expect.objectContaining(AWAY) };
+  expect(await inTime(store.write(calls))).toEqual([refused, refused]);
+  await inTime(expect(placeAt(server.url).open(usual)).rejects.toMatchObject(AWAY));
+
+  await server.restart();
+  await store.ping();
+  expect(await store.nodes([COUNTER.id, 'unwritten'])).toEqual([COUNTER, null]);
+  expect(await store.write(calls)).toMatchObject([{ written: true }, { written: true }]);
+});
+
+test('writes that were acknowledged before the server was killed are there, and one whose answer was lost is written once', async () => {
+  let acknowledged = 0;
+  for (let round = 0; round < 3; round++) {
+    const killed = acknowledged + 20;
+    let lost = '';
+    for (let i = 0; lost === ''; i++) {
+      if (acknowledged === killed) void server.kill();
+      const call = countingCall(`round-${round}-${i}`);
+      const [outcome] = await store.write([call]);
+      if (outcome?.written) acknowledged += 1;
+      else lost = call.changeSetId;
+    }
+    await server.restart();
+    const [again] = await store.write([countingCall(lost)]);
+    expect(again).toMatchObject({ written: true });
+    acknowledged += 1;
+    const [counter] = await store.entities([COUNTER.id]);
+    expect(counter?.properties['employees']).toBe(acknowledged);
+  }
+  const sequences = (await store.changesAfter(0, 1000)).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(sequences.map((_, i) => i + 1));
+});

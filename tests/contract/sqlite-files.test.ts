@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { GraphStore } from '../../src/model/graph-store.js';
+import { openStore } from '../../src/stores/open-store.js';
+import { fixedClock } from '../support/clock.js';
+import { ONTOLOGY } from './contract-ontology.js';
+
+const REPORT_OPENING = fileURLToPath(new URL('./report-opening.js', import.meta.url));
+const run = promisify(execFile);
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimgraph-files-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const inFolder = (name: string): string => join(folder, name);
+const open = (file: string): Promise<GraphStore> => openStore(`sqlite:${file}`, { ontology: ONTOLOGY, now: fixedClock });
+
+/** Opening is refused with STORE_UNAVAILABLE and this sentence. */
+async function refused(file: string, sentence: string): Promise<void> {
+  const error = await open(file).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  expect(String(error)).toBe(`ClaimgraphError: ${sentence}`);
+}
+
+function changeDatabase(file: string, statements: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(statements);
+  database.close();
+}
+
+test('a file is made with the folders that lead to it', async () => {
+  const store = await open(inFolder('a/b/new.db'));
+  await store.close();
+  expect(statSync(inFolder('a/b/new.db')).isFile()).toBe(true);
+});
+
+test('a file that is no database is refused, and left as it is', async () => {
+  const file = inFolder('letter.txt');
+  writeFileSync(file, 'Dear reader, '.repeat(100));
+  await refused(file, `the store sqlite:${file} is not a claimgraph store`);
+  expect(readFileSync(file, 'utf8')).toBe('Dear reader, '.repeat(100));
+});
+
+test.each(['create table recipe (name text)', 'create table setting (key text); create table entity (name text)'])(
+  'the database of another program is refused, and left as it is: %s',
+  async (statements) => {
+    const file = inFolder(`other-${statements.length}.db`);
+    changeDatabase(file, statements);
+    const before = readFileSync(file);
+    await refused(file, `the database sqlite:${file} has tables in it, but is not a claimgraph store`);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  },
+);
+
+test('a store that a newer version wrote is refused, saying which', async () => {
+  const file = inFolder('newer.db');
+  await (await open(file)).close();
+  changeDatabase(file, "update setting set value = '99' where name = 'layout'");
+  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 1)`);
+});
+
+test('a folder where a file should be, and a file where a folder should be, are refused', async () => {
+  mkdirSync(inFolder('folder'));
+  await refused(inFolder('folder'), `the store sqlite:${inFolder('folder')} cannot be opened`);
+  writeFileSync(inFolder('file'), '');
+  const within = join(inFolder('file'), 'store.db');
+  await refused(within, `the store sqlite:${within} has no folder, and it cannot be made`);
+});
+
+test('a store that is only to be read says so when it is written to, or opened', async () => {
+  const file = inFolder('read-only.db');
+  await (await open(file)).close();
+  chmodSync(folder, 0o755);
+  chmodSync(file, 0o444);
+  // Rights mean nothing to root: then somebody else opens it.
+  const { stdout } = await run(process.execPath, [REPORT_OPENING, `sqlite:${file}`], process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {});
+  expect(stdout).toMatch(/^STORE_UNAVAILABLE: the store sqlite:.*read-only\.db (is read-only|cannot be opened)$/);
+});
+
+test('opening waits for another process to let go of the file, without holding up this one', async () => {
+  const file = inFolder('busy.db');
+  const other = new DatabaseSync(file);
+  other.exec('begin exclusive');
+  const opening = open(file);
+  for (let turn = 0; turn < 20; turn++) await nextTurn();
+  other.exec('rollback');
+  const store = await opening;
+  expect(await store.lastSequence()).toBe(0);
+  await store.close();
+  other.close();
+});

@@ -1,0 +1,84 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { NO_NEEDS, type Needs } from '../../src/model/write.js';
+import type { WriteView } from '../../src/model/write-view.js';
+import { NEWS } from './news.js';
+import { storeContract } from './store-contract.js';
+import { callOf, create } from './writing.js';
+
+storeContract('what the rules of a write are shown', ({ store }) => {
+  beforeAll(() => create(store(), ...NEWS));
+
+  const view = async <Seen>(needs: Partial<Needs>, look: (view: WriteView) => Seen): Promise<Seen> => {
+    const seen: Seen[] = [];
+    const [outcome] = await store().write([
+      callOf([], {
+        needs: { ...NO_NEEDS, ...needs },
+        decide: (shown) => {
+          seen.push(look(shown));
+          return { changes: [], about: [] };
+        },
+      }),
+    ]);
+    const [only] = seen;
+    if (!outcome?.written || only === undefined) throw new Error('the call was not decided');
+    return only;
+  };
+  const idsShown = (needs: Partial<Needs>): Promise<string[]> =>
+    view(needs, (shown) => NEWS.map(({ id }) => id).filter((id) => shown.node(id) !== null));
+
+  test('nodes by id, of any kind; a document with all it derives from', async () => {
+    expect(await idsShown({ nodes: ['acme', 'r-part', 'd-copy', 'nobody'] })).toEqual(expect.arrayContaining(['acme', 'd-times', 'd-copy', 'r-part']));
+    expect(await idsShown({ nodes: ['c-1'] })).toContain('c-1');
+    expect(await view({ nodes: ['acme'] }, (shown) => shown.entity('acme'))).toEqual(NEWS[0]);
+    expect(await idsShown({})).toEqual([]);
+  });
+
+  test('entities by external id', async () => {
+    const externalId = { scheme: 'wikidata', value: 'Q1' };
+    expect(await view({ entitiesByExternalId: [externalId] }, (shown) => shown.entityByExternalId(externalId)?.id)).toBe('acme');
+    expect(await idsShown({ entitiesByExternalId: [{ scheme: 'wikidata', value: 'Q2' }] })).toEqual([]);
+  });
+
+  test('documents by checksum and by url', async () => {
+    const sha256 = 'a'.repeat(64);
+    const url = 'https://times.example/1';
+    expect(await view({ documentsBySha256: [sha256] }, (shown) => shown.documentsBySha256(sha256).map(({ id }) => id))).toEqual(['d-times']);
+    expect(await view({ documentsByUrl: [url] }, (shown) => shown.documentsByUrl(url).map(({ id }) => id))).toEqual(['d-times']);
+  });
+
+  test('relations between two ends, with their claims and the documents of those', async () => {
+    const ends = { type: 'Supplied', from: 'acme', to: 'army' };
+    const seen = await view({ relationsBetween: [ends, { ...ends, type: 'Owned' }] }, (shown) => ({
+      relations: shown.relationsBetween(ends).map(({ id }) => id),
+      claims: shown.claimsOn('r-supplied').map(({ id }) => id),
+      documents: ['d-times', 'd-copy', 'd-acme'].map((id) => shown.document(id)?.id),
+    }));
+    expect(seen).toEqual({
+      relations: ['r-again', 'r-supplied'],
+      claims: ['c-1', 'c-2', 'c-3'],
+      documents: ['d-times', 'd-copy', 'd-acme'],
+    });
+  });
+
+  test('relations by id, with their claims, the documents of those and what these derive from', async () => {
+    expect(await idsShown({ relationsWithClaims: ['r-part'] })).toEqual(expect.arrayContaining(['d-times', 'd-copy', 'r-part', 'c-5']));
+    expect(await idsShown({ relationsWithClaims: ['r-again'] })).toEqual(expect.arrayContaining(['d-times', 'd-acme', 'r-again', 'c-4']));
+    expect(await idsShown({ relationsWithClaims: ['r-owns', 'nothing'] })).toEqual(['r-owns']);
+  });
+
+  test('around a document: what derives from it, and the relations of the claims that name one of these, with all of theirs', async () => {
+    const shown = await idsShown({ aroundDocuments: ['d-times'] });
+    const all = ['d-times', 'd-copy', 'd-acme', 'r-supplied', 'r-again', 'r-part', 'r-linked', 'c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'];
+    expect(shown).toEqual(expect.arrayContaining(all));
+    expect(await idsShown({ aroundDocuments: ['d-acme'] })).toEqual(expect.arrayContaining(['d-acme', 'r-supplied', 'r-again', 'c-1', 'c-4']));
+  });
+
+  test('around an entity: its relations with all of theirs, and what names it as speaker, as publisher, or in a property', async () => {
+    expect(await idsShown({ aroundEntities: ['acme'] })).toEqual(expect.arrayContaining(['acme', 'd-acme', 'r-supplied', 'r-owns', 'c-2', 'c-3']));
+    expect(await idsShown({ aroundEntities: ['ann'] })).toEqual(expect.arrayContaining(['ann', 'acme', 'r-linked', 'c-1', 'c-4', 'c-6']));
+    expect(await idsShown({ aroundEntities: ['anvil'] })).toEqual(expect.arrayContaining(['anvil', 'r-part', 'r-supplied']));
+    const naming = await view({ aroundEntities: ['anvil'] }, (shown) => shown.nodesNaming('anvil').map(({ id }) => id));
+    expect(naming).toEqual(['r-part', 'r-supplied']);
+    expect(await idsShown({ aroundEntities: ['alone'] })).toEqual(['alone']);
+  });
+});

@@ -1,0 +1,28 @@
+import type { GraphStore } from '../../src/model/graph-store.js';
+import type { NodeRecord } from '../../src/model/node.js';
+import { NO_NEEDS, type Change, type LoggedChange, type WriteCall } from '../../src/model/write.js';
+import { keyed } from '../../src/domain/keys.js';
+import { ONTOLOGY } from './contract-ontology.js';
+
+let callsMade = 0;
+
+/** A call that makes these changes, whatever it sees. */
+export function callOf(changes: readonly Change[], fields: Partial<WriteCall> = {}): WriteCall {
+  callsMade += 1;
+  return { changeSetId: `call-${callsMade}`, by: null, needs: NO_NEEDS, decide: () => ({ changes, about: [] }), ...fields };
+}
+
+export const creation = (record: NodeRecord): Change => ({ before: null, after: keyed(record, ONTOLOGY) });
+export const deletion = (record: NodeRecord): Change => ({ before: record, after: null });
+export const update = (before: NodeRecord, after: NodeRecord): Change => ({ before, after: keyed(after, ONTOLOGY) });
+
+/** Makes changes in one call; throws where they are refused. */
+export async function change(store: GraphStore, changes: readonly Change[]): Promise<readonly LoggedChange[]> {
+  const [outcome] = await store.write([callOf(changes)]);
+  if (!outcome?.written) throw outcome?.error ?? new Error('no outcome');
+  return outcome.changes;
+}
+
+export async function create(store: GraphStore, ...records: readonly NodeRecord[]): Promise<void> {
+  await change(store, records.map(creation));
+}

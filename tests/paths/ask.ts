@@ -1,0 +1,78 @@
+import { DEFAULT_VIEW } from '../../src/model/relation.js';
+import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { EntityKey, Topology } from '../../src/model/topology.js';
+import { IN_MEMORY, type Access } from '../../src/paths/access.js';
+import type { PathKey } from '../../src/paths/path-key.js';
+import type { PathQuestion } from '../../src/paths/question.js';
+import { resumeSearch } from '../../src/paths/resume.js';
+import { runSearch, type SearchLimits } from '../../src/paths/run-search.js';
+import type { PathSearch, PathStatus } from '../../src/paths/search.js';
+
+/** A question as people ask it: with ids. */
+export interface Question extends Omit<PathQuestion, 'from' | 'to' | 'via' | 'avoid'> {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly via: readonly string[];
+  readonly avoid: readonly string[];
+}
+
+/** One answer, with ids. */
+export interface Page {
+  readonly status: PathStatus;
+  readonly paths: readonly PathKey[];
+  readonly expansions: number;
+}
+
+/** What a filter lets through where nothing is said. */
+export const DEFAULT_FILTER: RelationFilter = {
+  types: null,
+  from: null,
+  to: null,
+  direction: 'ANY',
+  statuses: DEFAULT_VIEW,
+  minIndependentSources: 0,
+  minConfidence: 0,
+  during: [],
+  asserted: null,
+  deniedBy: null,
+  properties: [],
+  otherTypes: null,
+};
+
+export const PLENTY: SearchLimits = { spent: 0, maxExpansions: 1_000_000_000, isOver: () => false };
+
+/** From one entity to another within 6 hops, unless `changes` says otherwise. */
+export function questionFrom(from: string, to: string, changes: Partial<Question> = {}): Question {
+  const plain = { via: [], avoid: [], avoidTypes: [], filter: DEFAULT_FILTER, maxHops: 6, rankBy: 'HOPS' } as const;
+  return { from: [from], to: [to], ...plain, ...changes };
+}
+
+/** A new search, which goes on after `last` where that is given. */
+export async function openSearch(
+  topology: Topology,
+  question: Question,
+  access: Access = IN_MEMORY,
+  last: PathKey | null = null,
+): Promise<PathSearch> {
+  const keysOf = async (ids: readonly string[]): Promise<EntityKey[]> => (await topology.keysOf(ids)).filter((key) => key !== null);
+  const [from, to, via, avoid] = await Promise.all([question.from, question.to, question.via, question.avoid].map(keysOf));
+  if (!from || !to || !via || !avoid) throw new Error('there are four lists of entities');
+  return resumeSearch(topology, { ...question, from, to, via, avoid }, access, last);
+}
+
+export async function nextPage(topology: Topology, search: PathSearch, first: number, limits: SearchLimits = PLENTY): Promise<Page> {
+  const found = await runSearch(topology, search, first, limits);
+  const paths = await Promise.all(found.paths.map(async ({ cost, entities }) => ({ cost, ids: await topology.idsOf(entities) })));
+  return { ...found, paths };
+}
+
+/** All paths, page by page. The status is that of the last page. */
+export async function everyPage(topology: Topology, question: Question, first: number, access: Access = IN_MEMORY): Promise<Page> {
+  const search = await openSearch(topology, question, access);
+  const paths: PathKey[] = [];
+  for (;;) {
+    const page = await nextPage(topology, search, first);
+    paths.push(...page.paths);
+    if (page.status !== 'FOUND_SOME') return { ...page, paths, expansions: search.steps };
+  }
+}

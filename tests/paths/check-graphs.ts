@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { IN_MEMORY, OVER_STORE, type Access } from '../../src/paths/access.js';
+import type { PathRank } from '../../src/paths/question.js';
+import { MemoryTopology } from '../support/memory-topology.js';
+import { Random } from '../support/random.js';
+import { everyPage, type Question } from './ask.js';
+import { everyPath, isConnected } from './brute-force.js';
+import { randomGraph, randomQuestion } from './random-graph.js';
+
+const GRAPHS_IN_A_TEST = 1_000;
+const MOST_MILLISECONDS = 120_000;
+
+/** How many times as many graphs as usual are to be tried. */
+const times = Number(process.env['CLAIMGRAPH_TEST_GRAPHS'] ?? 1);
+
+/** Ways of reading that small graphs would not lead to by themselves. */
+export const WAYS_OF_READING: readonly Access[] = [
+  IN_MEMORY,
+  OVER_STORE,
+  { statesAtOnce: 2, statesAhead: 0, hopPassSteps: 0, wholeHopPass: 0 },
+  { statesAtOnce: Infinity, statesAhead: 3, hopPassSteps: 6, wholeHopPass: 0 },
+];
+
+/** Tests `check` on random questions about random graphs, numbered by their seeds. */
+export function testOnGraphs(what: string, graphs: number, check: (random: Random, seed: number) => Promise<void>): void {
+  const end = graphs * times;
+  for (let begin = 0; begin < end; begin += GRAPHS_IN_A_TEST) {
+    const afterLast = Math.min(begin + GRAPHS_IN_A_TEST, end);
+    const run = async (): Promise<void> => {
+      for (let seed = begin; seed < afterLast; seed++) await withSeed(seed, () => check(new Random(seed), seed));
+    };
+    test(`${what}: random graphs ${begin} to ${afterLast - 1}`, run, MOST_MILLISECONDS);
+  }
+}
+
+/** All paths, in order, and the right status, whatever the graph and however it is read. */
+export function testEveryPath(rankBy: PathRank): void {
+  testOnGraphs(`by ${rankBy}, exactly the paths there are come, in order`, 10_000, async (random, seed) => {
+    const graph = randomGraph(random);
+    const question: Question = { ...randomQuestion(random, graph), rankBy };
+    const access = WAYS_OF_READING[seed % WAYS_OF_READING.length];
+    const { status, paths } = await everyPage(new MemoryTopology(graph), question, 1 + random.below(4), access);
+    const expected = everyPath(graph, question);
+    expect(paths).toEqual(expected);
+    if (expected.length > 0) expect(status).toBe('FOUND_ALL');
+    else expect(status).toBe(isConnected(graph, question) ? 'NO_PATH_WITHIN_HOPS' : 'NOT_CONNECTED');
+  });
+}
+
+async function withSeed(seed: number, check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,3 @@
+import { testEveryPath } from './check-graphs.js';
+
+testEveryPath('HUBS');
