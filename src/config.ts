@@ -135,6 +135,6 @@ function exposureFaults({ host, editorKey }: Config): Fault[] {
   return [{ path: ['HOST'], message: `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set; without it use 127.0.0.1` }];
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -41,7 +41,7 @@ function optionOf({ flags, description, choices, usually, many }: CommandOption)
   const option = new Option(flags, description);
   if (choices) option.choices(choices);
   if (usually !== undefined) option.default(usually);
-  if (many) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+  if (many) option.argParser((value: string, before?: readonly string[]) => [...(before ?? []), value]);
   return option;
 }
 

@@ -9,9 +9,8 @@ export const ontologyCheck: Command = {
   async run({ arguments: [file = ''], output }) {
     const ontology = loadOntology(file);
     const { entityTypes, relationTypes } = ontology;
-    output.print(
-      `${file}: ${ontology.name}, version ${ontology.version}: ${entityTypes.length} entity types and ${relationTypes.length} relation types, no fault`,
-    );
+    const counts = `${entityTypes.length} entity types and ${relationTypes.length} relation types`;
+    output.print(`${file}: ${ontology.name}, version ${ontology.version}: ${counts}, no fault`);
     return EXIT.ok;
   },
 };

@@ -1,7 +1,8 @@
 import type { EntityRecord } from '../model/entity.js';
 import type { NodeRecord } from '../model/node.js';
 import type { RelationRecord } from '../model/relation.js';
-import { NO_NEEDS, type FurtherNeeds } from '../model/write.js';
+import { NO_NEEDS } from '../model/needs.js';
+import type { FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
 import type { DecisionPlace } from './decision-place.js';

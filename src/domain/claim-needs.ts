@@ -1,4 +1,4 @@
-import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../model/write.js';
+import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../model/needs.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { idsInProperties } from './ids-in-properties.js';
 import { newId } from './identifiers.js';

@@ -1,5 +1,6 @@
 import type { GraphStore } from '../model/graph-store.js';
-import type { LoggedChange, WriteCall, WriteOutcome } from '../model/write.js';
+import type { LoggedChange } from '../model/change.js';
+import type { WriteCall, WriteOutcome } from '../model/write.js';
 import { newId } from './identifiers.js';
 import type { WriteStep } from './write-step.js';
 

@@ -56,15 +56,6 @@ export function encodeChangeCursor(sequence: number): string {
   return toText([VERSION, 'change', sequence]);
 }
 
-/** The position in the log that a cursor stands for. Throws INVALID_INPUT where it is not a cursor of a change. */
-export function decodeChangeCursor(cursor: string, path: Path): number {
-  const [version, mark, sequence] = fromText(cursor);
-  if (version !== VERSION || mark !== 'change' || !Number.isSafeInteger(sequence)) {
-    throw invalidInput([{ path, message: 'is not a cursor of a change' }]);
-  }
-  return Number(sequence);
-}
-
 /** Short, and enough to tell questions apart: it is no secret and no signature. */
 function markOf({ field, owner, asked }: Question): string {
   const text = JSON.stringify([field, owner, asked], (_, value: unknown) => withoutNulls(value));

@@ -2,7 +2,9 @@
 
 import anyAscii from 'any-ascii';
 
-/** What a name or a query has beyond this many words, or a word beyond this many letters, is not searched: so a name has at most 1,088 keys. */
+/**
+ * What a name or a query has beyond this many words, or a word beyond this many letters, is not searched: so a name has at most 1,088 keys.
+ */
 const MAX_WORDS = 32;
 const MAX_LETTERS = 32;
 /** Shorter words have to be written right: with a letter left out too many of them would be alike. */
@@ -30,8 +32,8 @@ export function searchWordsOf(...spellings: readonly string[]): string {
 }
 
 /**
- * For each word of a query the forms to look for among `searchWordsOf` names; one of each must be there. A letter missing, too many,
- * wrong, or swapped with its neighbour in a word of 4 letters or more still meets. Empty where the query has no letter or digit: nothing is found.
+ * For each word of a query the forms to look for among `searchWordsOf` names; one of each must be there. A letter missing, too many, wrong,
+ * or swapped with its neighbour in a word of 4 letters or more still meets. Empty where the query has no letter or digit: nothing is found.
  */
 export function searchFormsOf(query: string): string[][] {
   return unique([...wordsIn(foldName(query)), ...writtenWords(query).filter(hasNoLatinForm)]).map(formsOf);

@@ -15,8 +15,8 @@ export type DocumentOf = (id: string) => DocumentRecord | null;
 export type Attribution = Pick<ClaimRecord, 'onBehalfOfId' | 'claimantId' | 'documentId' | 'originalDocumentId'>;
 
 /**
- * The first that is known of: the entity on whose behalf the claimant speaks, the claimant, and of the root document the publisher's entity,
- * the publisher's name, the host of its url. All claims of which none is known are one voice. docs/evidence.md gives the rules.
+ * The first that is known of: the entity on whose behalf the claimant speaks, the claimant, and of the root document the publisher's
+ * entity, the publisher's name, the host of its url. All claims of which none is known are one voice. docs/evidence.md gives the rules.
  */
 export function originOf(claim: Attribution, documentOf: DocumentOf): Origin {
   const speaker = claim.onBehalfOfId ?? claim.claimantId;

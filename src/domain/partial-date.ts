@@ -22,8 +22,10 @@ export interface WrittenDate {
 export const OPEN: WrittenDate = { text: '..', mark: '', span: ANY_DAY };
 
 /** Says what a partial date looks like; for faults. */
-export const PARTIAL_DATE_EXPECTED =
-  'must be a date: 2025, 2025-04 or 2025-04-04, with ~ (about) or ? (perhaps) behind it, or an interval such as 2023/2024, ../2025 or 2025/..';
+export const PARTIAL_DATE_EXPECTED = [
+  'must be a date: 2025, 2025-04 or 2025-04-04, with ~ (about) or ? (perhaps) behind it,',
+  'or an interval such as 2023/2024, ../2025 or 2025/..',
+].join(' ');
 
 const DATE = /^(\d{4}(?:-\d{2}(?:-\d{2})?)?)([~?]?)$/;
 const YEAR_LENGTH = 4;

@@ -14,7 +14,8 @@ export type Completeness = 'complete' | 'partial';
 type Entry = readonly [name: string, value: PropertyValue];
 
 /**
- * Properties as they will be kept: in the ontology's order, without those that are null; of one that takes many, a single value is a list of one.
+ * Properties as they will be kept: in the ontology's order, without those that are null; of one that takes many, a single value is a list
+ * of one.
  * @param given foreign data; null and undefined stand for none
  * @param definitions what the type of the entity or relation allows
  * @param path of `given` within the input

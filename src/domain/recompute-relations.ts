@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../model/claim.js';
 import type { RelationRecord } from '../model/relation.js';
-import type { Change } from '../model/write.js';
+import type { Change } from '../model/change.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { changedAt } from './changed-at.js';

@@ -1,7 +1,8 @@
 import { conflict, type Path } from '../model/errors.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { RelationRecord } from '../model/relation.js';
-import type { Change, Decision, FurtherNeeds } from '../model/write.js';
+import type { Change } from '../model/change.js';
+import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { RelationType } from '../ontology/ontology.js';
 import type { DecisionPlace } from './decision-place.js';
 import { checkClaim, type ClaimContent } from './check-claim.js';

@@ -1,4 +1,4 @@
-import type { RelationEnds } from '../model/write.js';
+import type { RelationEnds } from '../model/needs.js';
 import type { Ontology } from '../ontology/ontology.js';
 
 /** Whether entities of these types may be the ends of such a relation; of a symmetric one either way round. Unknown types fit nothing. */

@@ -14,9 +14,10 @@ export interface RelationFacts {
 }
 
 /**
- * What is kept with a relation, from its claims. Each date, by itself: of the values given, the one that spans the fewest days, then the one
- * with more voices, then the one recorded first. Each property: the value with most voices, then the highest confidence, then recorded first.
- * Values count that standing assertions give; where none gives one, those of all claims that count. docs/evidence.md gives the rules.
+ * What is kept with a relation, from its claims. Each date, by itself: of the values given, the one that spans the fewest days, then the
+ * one with more voices, then the one recorded first. Each property: the value with most voices, then the highest confidence, then recorded
+ * first. Values count that standing assertions give; where none gives one, those of all claims that count. docs/evidence.md gives the
+ * rules.
  * @param definitions the properties of the relation's type, in the ontology's order
  */
 export function relationFacts(claims: CountedClaims, definitions: readonly PropertyDefinition[]): RelationFacts {

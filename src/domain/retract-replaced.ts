@@ -1,7 +1,8 @@
 import { conflict } from '../model/errors.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { KeyedNode } from '../model/node.js';
-import { NO_NEEDS, type FurtherNeeds } from '../model/write.js';
+import { NO_NEEDS } from '../model/needs.js';
+import type { FurtherNeeds } from '../model/write.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import type { Faults } from './faults.js';
 import { keyed } from './keys.js';

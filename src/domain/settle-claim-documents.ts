@@ -1,5 +1,6 @@
 import type { ClaimRecord } from '../model/claim.js';
-import type { Change, FurtherNeeds } from '../model/write.js';
+import type { Change } from '../model/change.js';
+import type { FurtherNeeds } from '../model/write.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import type { Faults } from './faults.js';
 import type { DecisionPlace } from './decision-place.js';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { conflict, type Path } from '../model/errors.js';
 import type { DocumentRecord } from '../model/document.js';
-import { NO_NEEDS, type Decision, type FurtherNeeds, type Needs } from '../model/write.js';
+import { NO_NEEDS, type Needs } from '../model/needs.js';
+import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import { changedAt } from './changed-at.js';
 import { checkDocument } from './check-document.js';

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { conflict, type Path } from '../model/errors.js';
 import type { EntityRecord } from '../model/entity.js';
-import { NO_NEEDS, type Decision, type FurtherNeeds } from '../model/write.js';
+import { NO_NEEDS } from '../model/needs.js';
+import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import { changedAt } from './changed-at.js';
 import { checkEntity } from './check-entity.js';

@@ -1,5 +1,7 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
-import { mergeNeeds, type Change, type Decide, type Decision, type FurtherNeeds, type Needs } from '../model/write.js';
+import type { Change } from '../model/change.js';
+import { mergeNeeds, type Needs } from '../model/needs.js';
+import type { Decide, Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { isMissing } from './faults.js';

@@ -57,7 +57,7 @@ export class Document extends Node {
   updatedAt!: string;
 }
 
-export const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => Document, description: 'The document.' });
+const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => Document, description: 'The document.' });
 
 @InputType({ description: 'What a document must be; all that is given must hold. An empty list lets nothing through.' })
 export class DocumentFilter implements DocumentFilterInput {

@@ -63,7 +63,7 @@ export abstract class Entity extends Node {
   updatedAt!: string;
 }
 
-export const { connection: EntityConnection } = connectionOf({ name: 'Entity', node: () => Entity, description: 'The entity.' });
+const { connection: EntityConnection } = connectionOf({ name: 'Entity', node: () => Entity, description: 'The entity.' });
 
 @InputType({ description: 'How entities are ordered. Without one: by id.' })
 export class EntityOrder {

@@ -70,7 +70,7 @@ export function createLoaders(reader: GraphReader): Loaders {
 }
 
 /** Relations of a hop that are shown; all are counted. */
-export const MOST_IN_A_HOP = 100;
+const MOST_IN_A_HOP = 100;
 
 /** The key under which something of several nodes is loaded. */
 export const keyOfIds = (ids: readonly string[]): string => ids.join(BETWEEN_IDS);

@@ -9,7 +9,7 @@ import { Relation } from './relation.js';
 import { RelationFilter } from './relation-filter.js';
 
 @ObjectType({ description: 'A part of the graph.', simpleResolvers: true })
-export class Subgraph {
+class Subgraph {
   @Field(() => [Relation], { description: 'The relations among the entities, best supported first, then by id.' })
   relations!: Relation[];
 

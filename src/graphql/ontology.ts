@@ -5,7 +5,7 @@ import { PropertyType, Temporality } from './enums.js';
 import { EntityType, RelationType } from './ontology-enums.js';
 
 @ObjectType({ description: 'A property that the ontology declares.', simpleResolvers: true })
-export class PropertyInfo {
+class PropertyInfo {
   @Field(() => String)
   name!: string;
 
@@ -23,7 +23,7 @@ export class PropertyInfo {
 }
 
 @ObjectType({ description: 'A type of entity that the ontology declares.', simpleResolvers: true })
-export class EntityTypeInfo {
+class EntityTypeInfo {
   @Field(() => String, { description: 'As in `__typename`, e.g. `PublicBody`.' })
   name!: string;
 
@@ -44,7 +44,7 @@ export class EntityTypeInfo {
 }
 
 @ObjectType({ description: 'A type of relation that the ontology declares.', simpleResolvers: true })
-export class RelationTypeInfo {
+class RelationTypeInfo {
   @Field(() => String, { description: 'As in the ontology, e.g. `Supplied`; the type of the object is `SuppliedRelation`.' })
   name!: string;
 
@@ -65,7 +65,7 @@ export class RelationTypeInfo {
 }
 
 @ObjectType('Ontology', { description: 'What entities and relations may be: all of it comes from one file.', simpleResolvers: true })
-export class OntologyType {
+class OntologyType {
   @Field(() => String)
   name!: string;
 

@@ -20,13 +20,13 @@ import { Relation } from './relation.js';
 const MOST_DOCUMENTS = 100;
 
 @ObjectType({ description: 'From one entity to the next, by all relations between them that pass the filter.', simpleResolvers: true })
-export class Hop {}
+class Hop {}
 
 @ObjectType({
   description: 'A sequence of entities without repeats. Relations in parallel between two of them are one hop with several relations.',
   simpleResolvers: true,
 })
-export class Path {
+class Path {
   @Field(() => Float, { description: 'By the rank asked for: docs/evidence.md gives the formulas.' })
   cost!: number;
 }

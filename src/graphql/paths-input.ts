@@ -9,8 +9,8 @@ import { RelationFilter } from './relation-filter.js';
 export class PathsInput implements domain.PathsInput {
   @Field(() => [EntityRef], {
     description: [
-      '1 to 50 entities, none of them in `to` too (INVALID_INPUT); a path goes from any of the first to any of the second and has at least one hop.',
-      'No end is ever in the middle of a path.',
+      '1 to 50 entities, none of them in `to` too (INVALID_INPUT); a path goes from any of the first to any of the second and has at least',
+      'one hop. No end is ever in the middle of a path.',
     ].join(' '),
   })
   from!: EntityRef[];
@@ -28,8 +28,8 @@ export class PathsInput implements domain.PathsInput {
   @Field(() => [EntityRef], {
     nullable: true,
     description: [
-      'Entities that every path must pass, in any order; at most 3 and fewer than maxHops; none of them an end, avoided, or of an avoided type',
-      '(INVALID_INPUT). Costly: far apart, three of them may spend the whole budget.',
+      'Entities that every path must pass, in any order; at most 3 and fewer than maxHops; none of them an end, avoided, or of an avoided',
+      'type (INVALID_INPUT). Costly: far apart, three of them may spend the whole budget.',
     ].join(' '),
   })
   via?: EntityRef[] | null;
@@ -53,10 +53,11 @@ export class PathsInput implements domain.PathsInput {
     nullable: true,
     defaultValue: 1000000,
     description: [
-      'Steps that one request may take beyond those of the pages before it, 1 to 10,000,000: one for each relation that passes the filter of an entity',
-      'that is read, one for each hop tried while paths are put together. The relations of one entity are read whole, so it may be passed by those of',
-      'one entity. A server that no longer remembers the search repeats earlier steps, which are free up to 10,000,000 in all; then hasNextPage is false',
-      'and a narrower filter is the way on. The deadline of the request counts as spent budget, never as an error.',
+      'Steps that one request may take beyond those of the pages before it, 1 to 10,000,000: one for each relation that passes the filter',
+      'of an entity that is read, one for each hop tried while paths are put together. The relations of one entity are read whole, so it',
+      'may be passed by those of one entity. A server that no longer remembers the search repeats earlier steps, which are free up to',
+      '10,000,000 in all; then hasNextPage is false and a narrower filter is the way on. The deadline of the request counts as spent',
+      'budget, never as an error.',
     ].join(' '),
   })
   maxExpansions?: number | null;

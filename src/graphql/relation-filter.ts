@@ -20,8 +20,8 @@ export class DateRange implements DateRangeInput {
 
 @InputType({
   description: [
-    'What a relation must be; all that is given must hold, and an empty list lets nothing through.',
-    'Without `statuses`, UNSOURCED, DENIED and RETRACTED relations are left out wherever this filter can be given, also where it is not given.',
+    'What a relation must be; all that is given must hold, and an empty list lets nothing through. Without `statuses`, UNSOURCED, DENIED',
+    'and RETRACTED relations are left out wherever this filter can be given, also where it is not given.',
   ].join(' '),
 })
 export class RelationFilter implements RelationFilterInput {

@@ -93,7 +93,7 @@ export abstract class Relation extends Node {
   updatedAt!: string;
 }
 
-export const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => Relation, description: 'The relation.' });
+const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => Relation, description: 'The relation.' });
 
 @InputType({ description: 'How relations are ordered. Without one: by id.' })
 export class RelationOrder {
@@ -131,8 +131,10 @@ export class RelationFields {
   }
 
   @FieldResolver(() => String, {
-    description:
-      "The relation in words: names, label, dates, e.g. 'Microsoft supplied Israeli army (since 2023-10-07)'. What is claimed, not what is so.",
+    description: [
+      "The relation in words: names, label, dates, e.g. 'Microsoft supplied Israeli army (since 2023-10-07)'.",
+      'What is claimed, not what is so.',
+    ].join(' '),
   })
   async sentence(@Root() relation: model.RelationRecord, @Ctx() { loaders, ontology }: Context): Promise<string> {
     const [from, to] = await Promise.all([mustHave(loaders.entity, relation.from), mustHave(loaders.entity, relation.to)]);

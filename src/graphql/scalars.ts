@@ -6,7 +6,8 @@ export const PartialDate = textScalar({
   name: 'PartialDate',
   description: [
     'A date known to the year, month or day (`2025`, `2025-04`, `2025-04-04`), approximate (`2025~`), uncertain (`2025?`), or an interval',
-    'with open ends (`2023/2024`, `../2023-05`, `2023-10-07/..`); nothing else of EDTF. In `started` and `ended` an interval means: some day in it.',
+    'with open ends (`2023/2024`, `../2023-05`, `2023-10-07/..`); nothing else of EDTF.',
+    'In `started` and `ended` an interval means: some day in it.',
   ].join(' '),
 });
 

@@ -49,7 +49,7 @@ function lengthOf({ type, field, args }: ComplexityEstimatorArgs): number {
   if (isConnection(field.type)) return Number(args['first'] ?? 0);
   if (field.name === 'neighborhood') return Math.max(Number(args['maxEntities'] ?? 0), Number(args['maxRelations'] ?? 0));
   if (!isListType(getNullableType(field.type)) || isPartOfPage(type.name, field.name)) return 1;
-  return args['ids'] instanceof Array ? args['ids'].length : (USUAL_LENGTHS[`${type.name}.${field.name}`] ?? OTHER_LISTS);
+  return Array.isArray(args['ids']) ? args['ids'].length : (USUAL_LENGTHS[`${type.name}.${field.name}`] ?? OTHER_LISTS);
 }
 
 /** Counted with the connection, or with the field whose arguments say how many there may be. */

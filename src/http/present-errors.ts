@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from './request-context.js';
 
-/** HTTP statuses of codes that have one of their own; all others follow the GraphQL-over-HTTP specification. */
+/** HTTP statuses of codes that have one of their own. */
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -11,6 +11,9 @@ const STATUSES: Readonly<Record<string, number>> = {
   STORE_UNAVAILABLE: 503,
   TIMEOUT: 503,
 };
+
+/** What is refused before it is executed, in a request that is well formed as far as HTTP goes. */
+const REFUSED: readonly unknown[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX', 'INVALID_INPUT'];
 
 /** The status for an answer with such errors; undefined where no code has one of its own. */
 export function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {
@@ -49,10 +52,22 @@ function present(asked: GraphQLRequestContext<RequestContext>, originalOf: (erro
   const errors = body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))).sort(byPath);
   const { errors: _, ...rest } = body.singleResult;
   body.singleResult = { errors, ...rest };
-  const hasAnswers = Object.values(body.singleResult.data ?? {}).some((value) => value !== null);
-  const status = hasAnswers ? undefined : statusOf(errors);
+  const status = statusOfAnswer(body.singleResult, asked.request.http?.headers.get('accept'));
   if (status !== undefined) http.status = status;
 }
+
+/**
+ * As the GraphQL-over-HTTP specification has it: the status says that an operation was refused to clients that know of
+ * application/graphql-response+json; to others, which take application/json, 200 says that the body is an answer of GraphQL.
+ */
+function statusOfAnswer({ data, errors = [] }: FormattedExecutionResult, accepted: string | undefined): number | undefined {
+  const hasAnswers = Object.values(data ?? {}).some((value) => value !== null);
+  const own = hasAnswers ? undefined : statusOf(errors);
+  if (own !== undefined || data !== undefined || !errors.every(isRefusal)) return own;
+  return accepted?.includes('application/graphql-response+json') ? 400 : 200;
+}
+
+const isRefusal = ({ extensions }: GraphQLFormattedError): boolean => REFUSED.includes(extensions?.['code']);
 
 function byPath(a: GraphQLFormattedError, b: GraphQLFormattedError): number {
   const [one, other] = [JSON.stringify([a.path, a.message]), JSON.stringify([b.path, b.message])];

@@ -1,4 +1,6 @@
-import { mergeNeeds, type Decision, type LoggedChange, type Needs, type WriteCall } from './write.js';
+import type { LoggedChange } from './change.js';
+import { mergeNeeds, type Needs } from './needs.js';
+import type { Decision, WriteCall } from './write.js';
 import type { NodeRecord } from './node.js';
 import { WriteView } from './write-view.js';
 

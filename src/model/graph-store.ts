@@ -9,7 +9,8 @@ import type { Order, Page, PageRequest } from './page.js';
 import type { Direction, RelationFilter, RelationOrderField } from './relation-filter.js';
 import type { RelationRecord } from './relation.js';
 import type { Topology } from './topology.js';
-import type { LoggedChange, WriteCall, WriteOutcome } from './write.js';
+import type { LoggedChange } from './change.js';
+import type { WriteCall, WriteOutcome } from './write.js';
 
 /**
  * Reading a store. Methods that take ids take many, and answer with one entry per id, in their order: null, an empty page or 0

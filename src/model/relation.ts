@@ -22,7 +22,10 @@ export interface Evidence {
   readonly method: string;
 }
 
-/** A link from one entity to another, as claims have it. Dates are partial dates as text; dates, properties and evidence follow from the claims. */
+/**
+ * A link from one entity to another, as claims have it. Dates are partial dates as text; dates, properties and evidence follow from the
+ * claims.
+ */
 export interface RelationRecord {
   readonly kind: 'relation';
   readonly id: string;

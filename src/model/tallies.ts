@@ -1,4 +1,4 @@
-import type { Change } from './write.js';
+import type { Change } from './change.js';
 import type { NodeRecord } from './node.js';
 import { DEFAULT_VIEW, type RelationRecord } from './relation.js';
 

@@ -3,7 +3,8 @@ import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type { NodeRecord } from './node.js';
 import type { RelationRecord } from './relation.js';
-import type { Change, Needs, RelationEnds } from './write.js';
+import type { Change } from './change.js';
+import type { Needs, RelationEnds } from './needs.js';
 
 /** Needs that ask for a node and more around it. */
 const WIDE_NEEDS = ['relationsWithClaims', 'aroundEntities', 'aroundDocuments'] as const;

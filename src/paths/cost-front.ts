@@ -36,7 +36,9 @@ export class CostFront implements Front {
     return true;
   }
 
-  /** Takes all labels with the least key; their states, without those that end a path. Afterwards the reach is that of a label that counts. */
+  /**
+   * Takes all labels with the least key; their states, without those that end a path. Afterwards the reach is that of a label that counts.
+   */
   takeLeast(): number[] {
     const states: number[] = [];
     for (const key = this.reach; this.reach === key;) {

@@ -28,7 +28,9 @@ export class HopReader {
     this.filter = isForward ? question.filter : turned(question.filter);
   }
 
-  /** Asks for the neighbours of states that are not read yet, all at once, and records their hops. They cost nothing until they are taken. */
+  /**
+   * Asks for the neighbours of states that are not read yet, all at once, and records their hops. They cost nothing until they are taken.
+   */
   *read(unread: readonly number[]): Work<void> {
     const { budget, states, rules } = this.setting;
     if (budget.isPauseDue) yield PAUSE;

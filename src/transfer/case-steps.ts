@@ -1,5 +1,5 @@
 import { invalidInput, type Fault } from '../model/errors.js';
-import { NO_NEEDS } from '../model/write.js';
+import { NO_NEEDS } from '../model/needs.js';
 import { idsInProperties } from '../domain/ids-in-properties.js';
 import { recordClaim } from '../domain/record-claim.js';
 import type { DocumentInput, EntityInput } from '../domain/write-inputs.js';

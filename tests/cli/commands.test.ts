@@ -11,6 +11,27 @@ const put = (name: string, text: string): string => {
   return name;
 };
 
+const BAD_CASE = `
+case: Bad
+entities:
+  - { type: Compny, name: A }
+  - { type: Person, name: B, borned: x }
+relations:
+  - { type: Fired, from: A, to: C, claims: [] }
+`.trimStart();
+
+const BAD_ONTOLOGY = `
+name: bad
+version: '1'
+entityTypes:
+  vessel: { label: vessel, plural: vessels, description: A ship. }
+  Port: { label: port, plural: vessels, description: A port. }
+relationTypes:
+  Owned:
+    { from: [Nobody], to: [Port], forward: { name: owned, label: owned }, reverse: { name: owned, label: owned by },
+      temporality: never, description: x }
+`.trimStart();
+
 beforeAll(async () => {
   expect(await run('load', EXAMPLE_CASE)).toMatchObject({ code: 0, stderr: '' });
 });
@@ -67,10 +88,7 @@ describe('claimgraph search', () => {
 
 describe('claimgraph load', () => {
   test('names every fault of a case file by line, and writes nothing of it', async () => {
-    const file = put(
-      'bad.yaml',
-      'case: Bad\nentities:\n  - { type: Compny, name: A }\n  - { type: Person, name: B, borned: x }\nrelations:\n  - { type: Fired, from: A, to: C, claims: [] }\n',
-    );
+    const file = put('bad.yaml', BAD_CASE);
     const { code, stderr } = await run('load', file);
     expect(code).toBe(1);
     expect(
@@ -90,10 +108,7 @@ describe('claimgraph load', () => {
 
 describe('claimgraph ontology check', () => {
   test('names five different faults at once, each with its line', async () => {
-    const file = put(
-      'ontology.yaml',
-      "name: bad\nversion: '1'\nentityTypes:\n  vessel: { label: vessel, plural: vessels, description: A ship. }\n  Port: { label: port, plural: vessels, description: A port. }\nrelationTypes:\n  Owned: { from: [Nobody], to: [Port], forward: { name: owned, label: owned }, reverse: { name: owned, label: owned by }, temporality: never, description: x }\n",
-    );
+    const file = put('ontology.yaml', BAD_ONTOLOGY);
     const { code, stderr } = await run('ontology', 'check', file);
     expect(code).toBe(1);
     expect(stderr.trim().split('\n').length).toBeGreaterThanOrEqual(5);

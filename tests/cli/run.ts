@@ -10,7 +10,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-export const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 /** Runs `claimgraph` as people do: in a process of its own, in a folder that is not the project's. */
 export function claimgraph(folder: string, ...words: readonly string[]): Promise<Ran> {

@@ -33,7 +33,7 @@ storeContract('opening a store again', ({ store, openAgain, place }) => {
   });
 
   test('with an ontology that has gained types, or lost unused ones, goes on', async () => {
-    const [company] = ONTOLOGY.entityTypes.filter(({ name }) => name === 'Company');
+    const company = ONTOLOGY.entityTypes.find(({ name }) => name === 'Company');
     const richer = new Ontology({
       name: 'richer',
       version: '1',

@@ -1,6 +1,6 @@
 import { ClaimgraphError, pathInWords, type ErrorCode, type Fault } from '../../src/model/errors.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import type { LoggedChange } from '../../src/model/write.js';
+import type { LoggedChange } from '../../src/model/change.js';
 import { createCommit, type Written } from '../../src/domain/commit.js';
 import { recordClaim } from '../../src/domain/record-claim.js';
 import { createDocument } from '../../src/domain/write-document.js';

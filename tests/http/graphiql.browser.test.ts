@@ -52,7 +52,7 @@ afterAll(async () => {
 describe('the query editor, in a real browser', () => {
   test('opens with one tab for each question of the example case', async () => {
     expect(await page.getByRole('tab').count()).toBe(QUESTIONS.length);
-    expect(QUESTIONS.length).toBe(10);
+    expect(QUESTIONS).toHaveLength(10);
   });
 
   test('answers each question when it is run, without an error', async () => {

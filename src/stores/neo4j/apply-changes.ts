@@ -1,5 +1,5 @@
 import { degreeChanges, tallyChanges } from '../../model/tallies.js';
-import type { Change } from '../../model/write.js';
+import type { Change } from '../../model/change.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createNodes } from './create-nodes.js';
 import { raw, whole } from './cypher.js';

@@ -1,5 +1,6 @@
 import type { NodeRecord } from '../../model/node.js';
-import type { LoggedChange, WriteCall, WriteOutcome } from '../../model/write.js';
+import type { LoggedChange } from '../../model/change.js';
+import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import { cypher, raw, whole, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
 import { forEachRow, takeSteps } from './step.js';
@@ -54,7 +55,9 @@ export async function writtenBefore(run: Run, calls: readonly WriteCall[]): Prom
 export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): Promise<void> {
   const written = outcomes.filter((outcome) => outcome.written);
   const changes = written.flatMap((outcome) => outcome.changes);
-  const sets = written.flatMap((outcome) => outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about })));
+  const sets = written.flatMap((outcome) =>
+    outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about })),
+  );
   const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
   await takeSteps(run, [
     ...forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),

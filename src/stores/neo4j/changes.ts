@@ -1,7 +1,9 @@
 import { decideGroup, logChanges, type DecidedGroup, type ReadForWrite } from '../../model/decide-group.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import { nodeInTheWay } from '../../model/node-in-the-way.js';
-import { mergeNeeds, type Change, type WriteCall, type WriteOutcome } from '../../model/write.js';
+import type { Change } from '../../model/change.js';
+import { mergeNeeds } from '../../model/needs.js';
+import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lockLog, writtenBefore } from './change-log.js';

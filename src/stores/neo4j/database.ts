@@ -72,8 +72,7 @@ export class Database {
   private inSession<Outcome>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
     const { driver, bookmarks } = this.connection;
     const session = driver.session({ database: this.options.database, defaultAccessMode: mode, bookmarkManager: bookmarks });
-    const outcome = work(session).finally(() => session.close());
-    return inTime(outcome, TIMEOUT_MS + GRACE_MS, this.location);
+    return inTime(workAndClose(session, work), TIMEOUT_MS + GRACE_MS, this.location);
   }
 
   private async send(query: Cypher, send: (text: string, values: Statement['parameters']) => Result): Promise<Row[]> {
@@ -81,5 +80,13 @@ export class Database {
     this.options.observe(statement);
     const { records } = await send(statement.text, statement.parameters);
     return records.map((record) => record.toObject());
+  }
+}
+
+async function workAndClose<Outcome>(session: Session, work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
   }
 }

@@ -40,6 +40,9 @@ function indexed(keys: string, condition: Cypher): Start {
 const ORDERED: Readonly<Record<DocumentOrderField, Start>> = {
   ID: indexed('id', raw("d.id > ''")),
   TITLE: indexed('title_key, id', raw("d.title_key >= '' AND d.id > ''")),
-  PUBLISHED_ON: indexed('published_first, published_last, id', cypher`d.published_first <= ${whole(LATEST_DAY)} AND d.published_last <= ${whole(LATEST_DAY)} AND d.id > ''`),
+  PUBLISHED_ON: indexed(
+    'published_first, published_last, id',
+    cypher`d.published_first <= ${whole(LATEST_DAY)} AND d.published_last <= ${whole(LATEST_DAY)} AND d.id > ''`,
+  ),
   CREATED_AT: indexed('createdAt, id', raw("d.createdAt >= '' AND d.id > ''")),
 };

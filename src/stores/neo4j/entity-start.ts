@@ -31,7 +31,9 @@ function atNames({ ids, externalId, name }: EntityFilter): Start | null {
   if (ids) return indexed('id', cypher`e.id IN ${ids}`);
   if (externalId) {
     const { scheme, value } = externalId;
-    return byEntityId(cypher`MATCH (n:ExternalId) USING INDEX SEEK n:ExternalId(scheme, value) WHERE n.scheme = ${scheme} AND n.value = ${value}`);
+    return byEntityId(
+      cypher`MATCH (n:ExternalId) USING INDEX SEEK n:ExternalId(scheme, value) WHERE n.scheme = ${scheme} AND n.value = ${value}`,
+    );
   }
   if (!name || !isSelective(name)) return null;
   return byEntityId(cypher`MATCH (n:EntityName) USING INDEX SEEK n:EntityName(key) WHERE ${textCondition('n.key', name)}`);

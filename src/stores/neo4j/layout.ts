@@ -25,7 +25,12 @@ export async function prepareLayout(database: Database, ontology: Ontology): Pro
   }
   await prepareSchema(database, ontology);
   if (version === LAYOUT_VERSION) return;
-  const steps = version === 0 ? [SEQUENCE] : UPGRADES.slice(version - 1).flat().map(raw);
+  const steps =
+    version === 0
+      ? [SEQUENCE]
+      : UPGRADES.slice(version - 1)
+          .flat()
+          .map(raw);
   await database.write(async (run) => {
     for (const step of [...steps, setting('layout', String(LAYOUT_VERSION))]) await run(step);
   });

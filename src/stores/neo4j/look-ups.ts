@@ -26,7 +26,11 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
 export function dropLookUps(records: readonly NodeRecord[]): readonly Step[] {
   const entities = records.filter(({ kind }) => kind === 'entity').map(({ id }) => id);
   const owners = records.filter(({ kind }) => kind === 'entity' || kind === 'relation').map(({ id }) => id);
-  return [...drop('EntityName', 'entityId', entities), ...drop('ExternalId', 'entityId', entities), ...drop('PropertyReference', 'ownerId', owners)];
+  return [
+    ...drop('EntityName', 'entityId', entities),
+    ...drop('ExternalId', 'entityId', entities),
+    ...drop('PropertyReference', 'ownerId', owners),
+  ];
 }
 
 interface Reference {

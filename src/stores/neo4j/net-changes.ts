@@ -1,5 +1,5 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import type { Change } from '../../model/write.js';
+import type { Change } from '../../model/change.js';
 
 /** What several changes come to. No node is in two of the lists, unless it is deleted and made anew. */
 export interface NetChanges {

@@ -18,8 +18,6 @@ export function nodes(database: Database, ontology: Ontology, ids: readonly stri
 export async function scan(database: Database, ontology: Ontology, kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]> {
   const cut = cypher`ORDER BY n.id LIMIT ${whole(limit)}`;
   const parts = indexedOf(kind, ontology).map((indexed) => cypher`${byId(indexed)} n.id > ${afterId} WITH n ${cut} RETURN n`);
-  const rows = await database.read(
-    cypher`CALL () { ${joined(parts, ' UNION ALL ')} } WITH n ${cut} RETURN n.record_json AS record`,
-  );
+  const rows = await database.read(cypher`CALL () { ${joined(parts, ' UNION ALL ')} } WITH n ${cut} RETURN n.record_json AS record`);
   return rows.map(({ record }) => recordOf(record));
 }

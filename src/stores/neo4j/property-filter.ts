@@ -56,8 +56,5 @@ function existence(stored: string, expected: boolean): Cypher {
 
 /** Bounds that are not numbers are not equal to themselves, and overlap nothing. */
 function overlap(storedLow: string, storedHigh: string, { low, high }: ValueRange): Cypher {
-  return allOf([
-    cypher`${raw(storedLow)} <= ${high ?? Infinity}`,
-    cypher`${raw(storedHigh)} >= ${low ?? -Infinity}`,
-  ]);
+  return allOf([cypher`${raw(storedLow)} <= ${high ?? Infinity}`, cypher`${raw(storedHigh)} >= ${low ?? -Infinity}`]);
 }

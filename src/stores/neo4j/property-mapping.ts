@@ -37,13 +37,13 @@ function comparedTexts(name: string, texts: readonly string[]): Stored {
   const [text, ...others] = texts;
   if (text === undefined) return {};
   const indexed = indexText(text);
-  return others.length > 0 || indexed === text ? { [`${name}_text`]: oneOrList(texts) } : { [`${name}_text`]: indexed, [`${name}_long`]: text };
+  return others.length > 0 || indexed === text
+    ? { [`${name}_text`]: oneOrList(texts) }
+    : { [`${name}_text`]: indexed, [`${name}_long`]: text };
 }
 
 function shownValue(value: PropertyValue, type: PropertyType): CypherValue {
-  return typeof value === 'object' && !('currency' in value)
-    ? value.map((single) => shownSingle(single, type))
-    : shownSingle(value, type);
+  return typeof value === 'object' && !('currency' in value) ? value.map((single) => shownSingle(single, type)) : shownSingle(value, type);
 }
 
 /** Money in words, as no property of Neo4j holds two values: `480000000 USD`, `1000000 to 2000000 USD`. */
@@ -60,6 +60,7 @@ function byName(keys: readonly PropertyKey[]): ReadonlyMap<string, PropertyKey[]
   return groups;
 }
 
-const boundOf = ({ low, high }: PropertyKey, bound: number | null, open: number): number => bound ?? (low === null && high === null ? NaN : open);
+const boundOf = ({ low, high }: PropertyKey, bound: number | null, open: number): number =>
+  bound ?? (low === null && high === null ? NaN : open);
 
 const oneOrList = (values: readonly (string | number)[]): CypherValue => (values.length === 1 ? (values[0] ?? null) : values);

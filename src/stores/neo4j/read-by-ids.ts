@@ -47,7 +47,7 @@ export async function readByIds<Item extends NodeRecord>(
 }
 
 /** Gives `record` for each of the ids that is there. */
-export function recordsByIds(among: readonly Indexed[], ids: readonly string[]): Cypher {
+function recordsByIds(among: readonly Indexed[], ids: readonly string[]): Cypher {
   return joined(
     among.map((indexed) => cypher`${byId(indexed)} n.id IN ${ids} RETURN n.record_json AS record`),
     ' UNION ALL ',

@@ -74,7 +74,11 @@ export function ownCondition(filter: RelationFilter, ontology: Ontology): Cypher
 
 /** What the claim must be that `asserted` asks for. */
 export function assertion({ documents, claimants }: AssertedBy): Cypher {
-  return allOf([raw("c.stance = 'ASSERTS' AND c.standing"), documents && cypher`c.documentId IN ${documents}`, claimants && spokenBy(claimants)]);
+  return allOf([
+    raw("c.stance = 'ASSERTS' AND c.standing"),
+    documents && cypher`c.documentId IN ${documents}`,
+    claimants && spokenBy(claimants),
+  ]);
 }
 
 /** What the claim must be that `deniedBy` asks for. */
@@ -82,7 +86,9 @@ export const denial = (speakers: readonly string[]): Cypher => allOf([raw("c.sta
 
 /** Null where none of the filter's types is symmetric. */
 export function symmetricAmong(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {
-  const names = typesOf(filter, ontology).filter((type) => type.symmetric).map(({ name }) => name);
+  const names = typesOf(filter, ontology)
+    .filter((type) => type.symmetric)
+    .map(({ name }) => name);
   return names.length === 0 ? null : cypher`r.type IN ${namesOf(names)}`;
 }
 

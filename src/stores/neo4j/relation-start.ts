@@ -24,8 +24,11 @@ export function selectiveStart(filter: RelationFilter, ontology: Ontology): Star
   const eitherWay = symmetricAmong(filter, ontology) !== null;
   if (from) return atEntities(from, cypher`(e)-${relationship}-${raw(eitherWay ? '' : '>')}()`, raw('true'));
   if (to) return atEntities(to, cypher`(e)${raw(eitherWay ? '' : '<')}-${relationship}-()`, raw('true'));
-  if (asserted && (asserted.documents || asserted.claimants)) return atClaims(claimStarts({ ...asserted, recordedSince: null }), assertion(asserted), filter, ontology);
-  return deniedBy ? atClaims(claimStarts({ documents: null, claimants: deniedBy, recordedSince: null }), denial(deniedBy), filter, ontology) : null;
+  if (asserted && (asserted.documents || asserted.claimants))
+    return atClaims(claimStarts({ ...asserted, recordedSince: null }), assertion(asserted), filter, ontology);
+  return deniedBy
+    ? atClaims(claimStarts({ documents: null, claimants: deniedBy, recordedSince: null }), denial(deniedBy), filter, ontology)
+    : null;
 }
 
 /** The relation with the type and id that the variables `relationType` and `relationId` hold, as `r`. */

@@ -1,6 +1,6 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { degreeChanges, tallyChanges } from '../../model/tallies.js';
-import type { Change } from '../../model/write.js';
+import type { Change } from '../../model/change.js';
 import type { Database } from './database.js';
 import { deleteNode, insertNode, updateNode } from './write-node.js';
 import { sql } from './sql.js';

@@ -14,7 +14,8 @@ export function claimCondition({ stances, claimants, documents, text, recordedSi
 }
 
 /** As claimant, or as the one on whose behalf the claimant speaks. */
-export const spokenBy = (ids: readonly string[]): Sql => sql`(c.claimant in ${entitiesWith(ids)} or c.on_behalf_of in ${entitiesWith(ids)})`;
+export const spokenBy = (ids: readonly string[]): Sql =>
+  sql`(c.claimant in ${entitiesWith(ids)} or c.on_behalf_of in ${entitiesWith(ids)})`;
 
 /** The refs of the entities with these ids. */
 export const entitiesWith = (ids: readonly string[]): Sql => sql`(select ref from entity where id in ${listOf(ids)})`;

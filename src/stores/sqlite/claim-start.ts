@@ -5,10 +5,16 @@ import type { Start } from './read-page.js';
 import { listOf, raw, sql, type Sql } from './sql.js';
 
 /** Where a list of claims begins: at the documents or speakers that it names, at the time of recording, else at the index of ids. */
-export function claimStarts({ documents, claimants, recordedSince }: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Start[] {
+export function claimStarts({
+  documents,
+  claimants,
+  recordedSince,
+}: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Start[] {
   if (documents) return [indexed('document', sql`c.document in (select ref from document where id in ${listOf(documents)})`)];
   if (claimants) return spokenBy(sql`in ${entitiesWith(claimants)}`);
-  return recordedSince === null ? [{ from: raw('claim c'), where: raw('true') }] : [indexed('time', sql`c.recorded_at >= ${recordedSince}`)];
+  return recordedSince === null
+    ? [{ from: raw('claim c'), where: raw('true') }]
+    : [indexed('time', sql`c.recorded_at >= ${recordedSince}`)];
 }
 
 /** Where the claims begin that are on, in or by the node with this id. */

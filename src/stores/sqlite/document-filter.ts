@@ -26,7 +26,11 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
 
 /** Where a list of documents begins: at what its filter names if that picks few, else where its order is served. */
 export function documentStart({ ids, publisher, url }: DocumentFilter): Start {
-  if (ids) return { from: sql`(select ref from document where id in ${listOf(ids)}) as found cross join document d on d.ref = found.ref`, where: raw('true') };
+  if (ids)
+    return {
+      from: sql`(select ref from document where id in ${listOf(ids)}) as found cross join document d on d.ref = found.ref`,
+      where: raw('true'),
+    };
   if (url !== null) return { from: raw('document d indexed by document_by_url'), where: sql`d.url = ${url}` };
   if (!publisher || !isSelective(publisher)) return allRows(DOCUMENTS);
   return { from: raw('document d indexed by document_by_publisher'), where: textCondition('d.publisher_key', publisher) };

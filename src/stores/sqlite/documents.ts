@@ -18,7 +18,11 @@ export function documentPage(
   page: PageRequest,
 ): Page<DocumentRecord> {
   const condition = documentCondition(filter);
-  return readPage(database, { table: DOCUMENTS, starts: [documentStart(filter)], condition, keys: DOCUMENT_ORDERS[field], descending }, page);
+  return readPage(
+    database,
+    { table: DOCUMENTS, starts: [documentStart(filter)], condition, keys: DOCUMENT_ORDERS[field], descending },
+    page,
+  );
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): number {

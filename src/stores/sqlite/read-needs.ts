@@ -1,5 +1,5 @@
 import type { NodeRecord } from '../../model/node.js';
-import type { Needs } from '../../model/write.js';
+import type { Needs } from '../../model/needs.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';

@@ -27,7 +27,10 @@ export interface List<Item> extends Pick<Rows, 'starts' | 'condition'> {
 }
 
 /** All rows of a table, by whatever index the planner finds best. */
-export const allRows = ({ name, alias }: Pick<Table<unknown>, 'name' | 'alias'>): Start => ({ from: raw(`${name} ${alias}`), where: raw('true') });
+export const allRows = ({ name, alias }: Pick<Table<unknown>, 'name' | 'alias'>): Start => ({
+  from: raw(`${name} ${alias}`),
+  where: raw('true'),
+});
 
 /** One page by keyset: rows after a position, not rows after a number of rows, so that writes between pages shift nothing. */
 export function readPage<Item>(database: Database, list: List<Item>, page: PageRequest): Page<Item> {

@@ -49,7 +49,8 @@ export function isSymmetric(ontology: Ontology): Sql {
 }
 
 /** The entity with the ref that an expression gives is of one of these types. */
-export const isOfType = (ref: string, types: readonly string[]): Sql => sql`(select type from entity where ref = ${raw(ref)}) in ${namesOf(types)}`;
+export const isOfType = (ref: string, types: readonly string[]): Sql =>
+  sql`(select type from entity where ref = ${raw(ref)}) in ${namesOf(types)}`;
 
 /** Ends of a symmetric relation have no order. */
 function endCondition(end: string, otherEnd: string, ids: readonly string[], symmetric: Sql): Sql {

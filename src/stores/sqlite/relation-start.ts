@@ -33,7 +33,8 @@ export function selectiveStarts({ from, to, asserted, deniedBy }: RelationFilter
   const symmetric = isSymmetric(ontology);
   if (from) return [atEnd('from', sql`in ${entitiesWith(from)}`, raw('true')), atEnd('to', sql`in ${entitiesWith(from)}`, symmetric)];
   if (to) return [atEnd('to', sql`in ${entitiesWith(to)}`, raw('true')), atEnd('from', sql`in ${entitiesWith(to)}`, symmetric)];
-  if (asserted && (asserted.documents || asserted.claimants)) return [atClaims(claimStarts({ ...asserted, recordedSince: null }), assertion(asserted))];
+  if (asserted && (asserted.documents || asserted.claimants))
+    return [atClaims(claimStarts({ ...asserted, recordedSince: null }), assertion(asserted))];
   return deniedBy && [atClaims(claimStarts({ documents: null, claimants: deniedBy, recordedSince: null }), denial(deniedBy))];
 }
 

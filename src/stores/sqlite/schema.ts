@@ -146,7 +146,12 @@ create index claim_by_claimant on claim (claimant, id) where claimant is not nul
 create index claim_by_on_behalf_of on claim (on_behalf_of, id) where on_behalf_of is not null;
 create index claim_by_time on claim (recorded_at);
 
-create table change_set (id text primary key, about text not null, first_change integer not null, last_change integer not null) without rowid;
+create table change_set (
+  id text primary key,
+  about text not null,
+  first_change integer not null,
+  last_change integer not null
+) without rowid;
 create table change (
   sequence integer primary key,
   change_set text not null,
