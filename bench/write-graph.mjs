@@ -1,5 +1,5 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
-import { NO_NEEDS } from '../dist/src/model/write.js';
+import { NO_NEEDS } from '../dist/src/model/needs.js';
 import { keyed } from '../dist/src/domain/keys.js';
 import { entityId, relationId } from './graph.mjs';
 

@@ -20,7 +20,10 @@ storeContract('relations around entities', ({ store }) => {
   test('each list is cut for itself, and goes on after its own last', async () => {
     const [army, ann] = await store().relationsAround(['army', 'ann'], relationsThat(), by('ID'), { first: 2, after: null });
     expect([army?.hasNextPage, ann?.hasNextPage]).toEqual([true, false]);
-    const rest = await store().relationsAround(['army'], relationsThat(), by('ID'), { first: 2, after: army?.items.at(-1)?.position ?? null });
+    const rest = await store().relationsAround(['army'], relationsThat(), by('ID'), {
+      first: 2,
+      after: army?.items.at(-1)?.position ?? null,
+    });
     expect(idsOf(rest)).toEqual([['r-supplied']]);
   });
 

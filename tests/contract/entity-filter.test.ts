@@ -79,7 +79,10 @@ storeContract('the entity filter', ({ store }) => {
     expect(await ids({ or: [] })).toEqual([]);
     expect(await ids({ and: [] })).toHaveLength(6);
     expect(await ids({ not: listed })).toEqual(['alone', 'ann', 'anvil', 'army', 'bob']);
-    expect(await ids({ not: entitiesThat({ or: [companies, entitiesThat({ not: entitiesThat({ types: ['Person'] }) })] }) })).toEqual(['ann', 'bob']);
+    expect(await ids({ not: entitiesThat({ or: [companies, entitiesThat({ not: entitiesThat({ types: ['Person'] }) })] }) })).toEqual([
+      'ann',
+      'bob',
+    ]);
   });
 
   test('the count is the number of those in the list', async () => {

@@ -26,7 +26,18 @@ export function relationsThat(fields: Partial<RelationFilter> = {}): RelationFil
 }
 
 export function entitiesThat(fields: Partial<EntityFilter> = {}): EntityFilter {
-  return { ids: null, types: null, name: null, externalId: null, properties: [], hasRelation: null, and: [], or: null, not: null, ...fields };
+  return {
+    ids: null,
+    types: null,
+    name: null,
+    externalId: null,
+    properties: [],
+    hasRelation: null,
+    and: [],
+    or: null,
+    not: null,
+    ...fields,
+  };
 }
 
 export function claimsThat(fields: Partial<ClaimFilter> = {}): ClaimFilter {
@@ -52,12 +63,9 @@ export async function idsIn(page: Promise<Page<{ readonly id: string }>>): Promi
 }
 
 /** The ids of every page, one page after the other. */
-export async function idsOfPages(
-  first: number,
-  read: (page: PageRequest) => Promise<Page<{ readonly id: string }>>,
-): Promise<string[][]> {
+export async function idsOfPages(first: number, read: (page: PageRequest) => Promise<Page<{ readonly id: string }>>): Promise<string[][]> {
   const pages: string[][] = [];
-  for (let after: PageRequest['after'] = null; ; ) {
+  for (let after: PageRequest['after'] = null; ;) {
     const { items, hasNextPage } = await read({ first, after });
     pages.push(items.map(({ node }) => node.id));
     if (!hasNextPage) return pages;

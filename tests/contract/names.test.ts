@@ -49,7 +49,11 @@ storeContract('names and external ids', ({ store }) => {
   });
 
   test('a search finds the nearest in length first, in the types wanted, and no more than wanted', async () => {
-    await create(store(), anEntity({ id: 'long', name: 'Microsoft Deutschland GmbH' }), anEntity({ id: 'a-long', name: 'Microsoft Nederland GmbH' }));
+    await create(
+      store(),
+      anEntity({ id: 'long', name: 'Microsoft Deutschland GmbH' }),
+      anEntity({ id: 'a-long', name: 'Microsoft Nederland GmbH' }),
+    );
     expect(await searched('microsoft')).toEqual(['microsoft', 'a-long', 'long']);
     expect(await searched('microsoft', { limit: 2 })).toEqual(['microsoft', 'a-long']);
     expect(await searched('microsoft', { types: ['Person'] })).toEqual([]);

@@ -16,8 +16,14 @@ let store: GraphStore;
 let connection: Driver;
 
 beforeAll(async () => {
-  store = await place.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe: (statement) => statements.set(statement.text, statement) } });
-  connection = driver(place.location, auth.basic(process.env['NEO4J_USERNAME'] ?? 'neo4j', process.env['NEO4J_PASSWORD'] ?? ''), { disableLosslessIntegers: true });
+  store = await place.openEmpty({
+    ontology: ONTOLOGY,
+    now: fixedClock,
+    neo4j: { observe: (statement) => statements.set(statement.text, statement) },
+  });
+  connection = driver(place.location, auth.basic(process.env['NEO4J_USERNAME'] ?? 'neo4j', process.env['NEO4J_PASSWORD'] ?? ''), {
+    disableLosslessIntegers: true,
+  });
 });
 afterAll(async () => {
   await connection.close();

@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/write.js';
+import { NO_NEEDS } from '../../src/model/needs.js';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
@@ -45,13 +45,22 @@ const READINGS: Readonly<Record<string, (count: number) => Promise<unknown>>> = 
   relationsAround: (count) => store.relationsAround(ids(entities, count), relationsThat(), by('ID'), ALL),
   relationCountsAround: (count) => store.relationCountsAround(ids(entities, count), relationsThat()),
   relationTypeCountsAround: (count) => store.relationTypeCountsAround(ids(entities, count), relationsThat()),
-  relationsBetween: (count) => store.relationsBetween(ids(entities, count).map((from) => ({ from, to: 'e0' })), relationsThat(), 5),
+  relationsBetween: (count) =>
+    store.relationsBetween(
+      ids(entities, count).map((from) => ({ from, to: 'e0' })),
+      relationsThat(),
+      5,
+    ),
   relationsAmong: (count) => store.relationsAmong(ids(entities, count), relationsThat(), 100),
   claimsOf: (count) => store.claimsOf('speaker', ids(entities, count), claimsThat(), ALL),
   claimCountsOf: (count) => store.claimCountsOf('document', ids(documents, count), claimsThat()),
   documentsOn: (count) => store.documentsOn(ids(relations, count), ALL),
   documentCountsOn: (count) => store.documentCountsOn(ids(relations, count)),
-  documentsBehind: (count) => store.documentsBehind(ids(relations, count).map((id) => [id, 'r1']), 5),
+  documentsBehind: (count) =>
+    store.documentsBehind(
+      ids(relations, count).map((id) => [id, 'r1']),
+      5,
+    ),
   tallies: () => store.tallies(),
   lastSequence: () => store.lastSequence(),
   changesAfter: (count) => store.changesAfter(0, count),
@@ -79,8 +88,15 @@ test('a topology is opened by one statement, and takes one for the neighbours of
 
 test('the statements of a write do not become more with what it needs to see and what it changes', async () => {
   const written = async (count: number): Promise<number> => {
-    const needs = { ...NO_NEEDS, nodes: ids(entities, count), relationsWithClaims: ids(relations, count), aroundEntities: ids(entities, count) };
-    const made = entities.slice(0, count).map((entity) => ({ ...entity, id: `new-${count}-${entity.id}`, type: 'Company', externalIds: [] }));
+    const needs = {
+      ...NO_NEEDS,
+      nodes: ids(entities, count),
+      relationsWithClaims: ids(relations, count),
+      aroundEntities: ids(entities, count),
+    };
+    const made = entities
+      .slice(0, count)
+      .map((entity) => ({ ...entity, id: `new-${count}-${entity.id}`, type: 'Company', externalIds: [] }));
     statements.length = 0;
     const [outcome] = await store.write([callOf([], { needs, decide: () => ({ changes: made.map(creation), about: [] }) })]);
     expect(outcome).toMatchObject({ written: true });

@@ -70,7 +70,11 @@ export const NEWS: readonly NodeRecord[] = [
   relation('r-owns', 'Owned', 'bob', 'acme', { evidence: sourced({ status: 'UNSOURCED', confidence: 0, independentSources: 0 }) }),
   relation('r-self', 'Owned', 'army', 'army', { ended: '2010', evidence: sourced({ status: 'DENIED', confidence: 0 }) }),
   claim('c-1', 'r-supplied', 'Supplied', 'd-times', { statement: 'Acme supplied anvils.', claimantId: 'ann' }),
-  claim('c-2', 'r-supplied', 'Supplied', 'd-copy', { quote: 'Des enclumes', attribution: 'Two Sources', recordedAt: '2026-03-01T00:00:00.000Z' }),
+  claim('c-2', 'r-supplied', 'Supplied', 'd-copy', {
+    quote: 'Des enclumes',
+    attribution: 'Two Sources',
+    recordedAt: '2026-03-01T00:00:00.000Z',
+  }),
   claim('c-3', 'r-supplied', 'Supplied', 'd-acme', { stance: 'DENIES', claimantId: 'bob', onBehalfOfId: 'acme' }),
   claim('c-4', 'r-again', 'Supplied', 'd-times', { originalDocumentId: 'd-acme', onBehalfOfId: 'ann' }),
   claim('c-5', 'r-part', 'TookPartIn', 'd-copy', { claimantId: 'bob', retraction: aRetraction('WITHDRAWN_BY_PUBLISHER') }),

@@ -69,7 +69,10 @@ storeContract('orders and pages', ({ store }) => {
   test('relations of an entity come in the same orders', async () => {
     const [byStart] = await store().relationsAround(['hub'], relationsThat(), by('STARTED', true), { first: 3, after: null });
     expect(byStart?.items.map(({ node }) => node.id)).toEqual(['r4', 'r3', 'r5']);
-    const [rest] = await store().relationsAround(['hub'], relationsThat(), by('STARTED', true), { first: 3, after: byStart?.items.at(-1)?.position ?? null });
+    const [rest] = await store().relationsAround(['hub'], relationsThat(), by('STARTED', true), {
+      first: 3,
+      after: byStart?.items.at(-1)?.position ?? null,
+    });
     expect([rest?.items.map(({ node }) => node.id), rest?.hasNextPage]).toEqual([['r1', 'r2'], false]);
   });
 
@@ -87,7 +90,10 @@ storeContract('orders and pages', ({ store }) => {
 
   test('a page of none is empty, and says whether there is anything', async () => {
     expect(await store().entityPage(entitiesThat(), by('ID'), { first: 0, after: null })).toEqual({ items: [], hasNextPage: true });
-    expect(await store().entityPage(entitiesThat({ ids: [] }), by('ID'), { first: 0, after: null })).toEqual({ items: [], hasNextPage: false });
+    expect(await store().entityPage(entitiesThat({ ids: [] }), by('ID'), { first: 0, after: null })).toEqual({
+      items: [],
+      hasNextPage: false,
+    });
   });
 
   test('what is written and deleted between two pages shifts nothing', async () => {

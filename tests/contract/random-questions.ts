@@ -92,7 +92,11 @@ const QUESTIONS: Readonly<Record<string, (chance: Chance) => Made>> = {
     return { pairs, among, filter, limit, ask };
   },
   claimsOf: ({ random, filters }) => {
-    const [owner, prefix, count] = random.pick([['relation', 'r', 150], ['document', 'd', 20], ['speaker', 'e', 8]] as const);
+    const [owner, prefix, count] = random.pick([
+      ['relation', 'r', 150],
+      ['document', 'd', 20],
+      ['speaker', 'e', 8],
+    ] as const);
     const ids = filters.ids(prefix, count);
     const filter = filters.claim();
     const first = random.below(8);
@@ -161,7 +165,11 @@ const RELATION_ORDERS = ['ID', 'STARTED', 'CONFIDENCE', 'CREATED_AT', 'TYPE', 'T
 /** Three pages, each after the one before. Positions are a store's own. */
 async function paged<Item>(first: number, read: (page: PageRequest) => Promise<Page<Item>>): Promise<unknown[]> {
   const pages: Page<Item>[] = [];
-  for (let after: PageRequest['after'] | undefined = null; after !== undefined && pages.length < 3; after = pages.at(-1)?.items.at(-1)?.position) {
+  for (
+    let after: PageRequest['after'] | undefined = null;
+    after !== undefined && pages.length < 3;
+    after = pages.at(-1)?.items.at(-1)?.position
+  ) {
     pages.push(await read({ first, after }));
   }
   return pages.map(withoutPositions);

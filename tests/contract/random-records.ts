@@ -10,7 +10,22 @@ import type { Random } from '../support/random.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 /** Words that names, titles and texts are made of, so that questions find some: in several scripts, some of them alike. */
-export const WORDS = ['Acme', 'Bolt', 'Müller', 'Muller', 'Söhne', 'アクメ', '李安', 'Ministry', 'of', 'Works', 'Ninth', '9', 'Élan', '🦊fox'];
+export const WORDS = [
+  'Acme',
+  'Bolt',
+  'Müller',
+  'Muller',
+  'Söhne',
+  'アクメ',
+  '李安',
+  'Ministry',
+  'of',
+  'Works',
+  'Ninth',
+  '9',
+  'Élan',
+  '🦊fox',
+];
 export const DATES = ['1999', '2001-02', '2001-02-03', '2010~', '2015/2016', '../2005', '2020/..', '2023?'];
 const TIMES = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z', '2026-02-01T00:00:00.000Z'];
 
@@ -38,7 +53,7 @@ export const recordsOf = ({ entities, documents, relations, claims }: RandomGrap
   ...claims,
 ];
 
-export function randomEntity(random: Random, id: string, number: number): EntityRecord {
+function randomEntity(random: Random, id: string, number: number): EntityRecord {
   const type = random.pick(ONTOLOGY.concreteEntityTypes);
   return anEntity({
     id,
@@ -51,7 +66,7 @@ export function randomEntity(random: Random, id: string, number: number): Entity
   });
 }
 
-export function randomDocument(random: Random, id: string, number: number, entities: readonly EntityRecord[]): DocumentRecord {
+function randomDocument(random: Random, id: string, number: number, entities: readonly EntityRecord[]): DocumentRecord {
   return aDocument({
     id,
     title: randomText(random),
@@ -66,14 +81,14 @@ export function randomDocument(random: Random, id: string, number: number, entit
   });
 }
 
-export function randomRelation(random: Random, id: string, entities: readonly EntityRecord[]): RelationRecord {
+function randomRelation(random: Random, id: string, entities: readonly EntityRecord[]): RelationRecord {
   const type = random.pick(ONTOLOGY.relationTypes);
   const from = random.pick(entities);
   return aRelation({
     id,
     type: type.name,
     from: from.id,
-    to: random.chance(0.1) ? from.id : entities[random.below(random.chance(0.3) ? 5 : entities.length)]?.id ?? from.id,
+    to: random.chance(0.1) ? from.id : (entities[random.below(random.chance(0.3) ? 5 : entities.length)]?.id ?? from.id),
     started: maybe(random, random.pick(DATES)),
     ended: maybe(random, random.pick(DATES)),
     properties: randomProperties(random, type.properties, random.below(40)),
@@ -92,7 +107,7 @@ export function randomRelation(random: Random, id: string, entities: readonly En
   });
 }
 
-export function randomClaim(
+function randomClaim(
   random: Random,
   id: string,
   relation: RelationRecord,
@@ -139,7 +154,12 @@ function randomValue(random: Random, { type }: PropertyDefinition, number: numbe
     case 'date':
       return random.pick(DATES);
     case 'money':
-      return random.pick<Money>([{ currency: 'USD', value: 5 }, { currency: 'EUR', minValue: 3 }, { currency: 'EUR', maxValue: 8 }, { currency: 'X' }]);
+      return random.pick<Money>([
+        { currency: 'USD', value: 5 },
+        { currency: 'EUR', minValue: 3 },
+        { currency: 'EUR', maxValue: 8 },
+        { currency: 'X' },
+      ]);
     case 'entity':
       return `e${random.below(Math.max(number, 1))}`;
     case 'url':

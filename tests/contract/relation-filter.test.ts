@@ -87,7 +87,10 @@ storeContract('the relation filter', ({ store }) => {
     expect(await properties({ name: 'channels', test: 'equals', texts: ['by sea'] })).toEqual(['r-supplied']);
     expect(await properties({ name: 'contractValue', test: 'overlaps', ranges: [{ low: 5000, high: null }] })).toEqual(['r-supplied']);
     expect(await properties({ name: 'contractValue', test: 'overlaps', ranges: [{ low: null, high: 4999 }] })).toEqual([]);
-    const unnamed = await properties({ name: 'nature', test: 'exists', expected: false }, { name: 'product', test: 'exists', expected: false });
+    const unnamed = await properties(
+      { name: 'nature', test: 'exists', expected: false },
+      { name: 'product', test: 'exists', expected: false },
+    );
     expect(unnamed).toEqual(['r-again', 'r-owns', 'r-part', 'r-self']);
   });
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ClaimgraphError } from '../../src/model/errors.js';
-import { NO_NEEDS, type WriteOutcome } from '../../src/model/write.js';
+import { NO_NEEDS } from '../../src/model/needs.js';
+import type { WriteOutcome } from '../../src/model/write.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
 import { FIXED_TIME } from '../support/clock.js';
 import { claimsThat, relationsThat } from './filters.js';
@@ -26,7 +27,11 @@ storeContract('writes', ({ store, openAgain }) => {
 
   test('a call answers with its changes as logged, and with the ids it is about', async () => {
     const entity = anEntity({ id: 'one' });
-    const call = callOf([creation(entity)], { changeSetId: 'set-1', by: 'ann', decide: () => ({ changes: [creation(entity)], about: ['one', 'acme'] }) });
+    const call = callOf([creation(entity)], {
+      changeSetId: 'set-1',
+      by: 'ann',
+      decide: () => ({ changes: [creation(entity)], about: ['one', 'acme'] }),
+    });
     const sequence = (await store().lastSequence()) + 1;
     expect(await store().write([call])).toEqual([
       {
@@ -124,7 +129,10 @@ storeContract('writes', ({ store, openAgain }) => {
 
   test('the same change set twice in one group is written once', async () => {
     const call = callOf([creation(anEntity({ id: 'twin' }))], { changeSetId: 'set-twin' });
-    const [first, second] = await store().write([call, { ...call, decide: () => ({ changes: [creation(anEntity({ id: 'twin-2' }))], about: [] }) }]);
+    const [first, second] = await store().write([
+      call,
+      { ...call, decide: () => ({ changes: [creation(anEntity({ id: 'twin-2' }))], about: [] }) },
+    ]);
     expect(second).toEqual(first);
     expect(await store().nodes(['twin', 'twin-2'])).toMatchObject([{ id: 'twin' }, null]);
   });
@@ -133,7 +141,11 @@ storeContract('writes', ({ store, openAgain }) => {
     const early = await openAgain({ now: () => '2001-01-01T00:00:00.000Z' });
     const late = await openAgain({ now: () => '2031-01-01T00:00:00.000Z' });
     const times = [];
-    for (const [id, writer] of [['t-1', early], ['t-2', late], ['t-3', early]] as const) {
+    for (const [id, writer] of [
+      ['t-1', early],
+      ['t-2', late],
+      ['t-3', early],
+    ] as const) {
       const [logged] = await change(writer, [creation(anEntity({ id }))]);
       times.push(logged?.at);
     }
@@ -144,7 +156,12 @@ storeContract('writes', ({ store, openAgain }) => {
     const first = anEntity({ id: 'phoenix', name: 'First' });
     const second = { ...first, name: 'Second' };
     const other = aDocument({ id: 'phoenix', title: 'Now a document' });
-    await store().write([callOf([creation(first)]), callOf([update(first, second)]), callOf([deletion(second)]), callOf([creation(other)])]);
+    await store().write([
+      callOf([creation(first)]),
+      callOf([update(first, second)]),
+      callOf([deletion(second)]),
+      callOf([creation(other)]),
+    ]);
     expect(await store().nodes(['phoenix'])).toEqual([other]);
     const [entity] = await store().entities(['phoenix']);
     expect(entity).toBeNull();
@@ -161,9 +178,17 @@ storeContract('writes', ({ store, openAgain }) => {
       update(claim, { ...claim, documentId: 'd-acme' }),
       update(copy, { ...copy, derivedFromId: 'd-acme' }),
     ]);
-    const between = await store().relationsBetween(['acme', 'bob'].map((to) => ({ from: 'ann', to })), relationsThat({ types: ['Supplied'] }), 5);
+    const between = await store().relationsBetween(
+      ['acme', 'bob'].map((to) => ({ from: 'ann', to })),
+      relationsThat({ types: ['Supplied'] }),
+      5,
+    );
     expect(between.map(({ count }) => count)).toEqual([1, 0]);
     expect(await store().claimCountsOf('document', ['d-times', 'd-acme'], claimsThat())).toEqual([3, 2]);
-    expect(await store().nodes(['m-relation', 'm-claim', 'm-copy'])).toMatchObject([{ to: 'acme' }, { documentId: 'd-acme' }, { derivedFromId: 'd-acme' }]);
+    expect(await store().nodes(['m-relation', 'm-claim', 'm-copy'])).toMatchObject([
+      { to: 'acme' },
+      { documentId: 'd-acme' },
+      { derivedFromId: 'd-acme' },
+    ]);
   });
 });

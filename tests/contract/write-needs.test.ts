@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { NO_NEEDS, type Needs } from '../../src/model/write.js';
+import { NO_NEEDS, type Needs } from '../../src/model/needs.js';
 import type { WriteView } from '../../src/model/write-view.js';
 import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';
@@ -27,7 +27,9 @@ storeContract('what the rules of a write are shown', ({ store }) => {
     view(needs, (shown) => NEWS.map(({ id }) => id).filter((id) => shown.node(id) !== null));
 
   test('nodes by id, of any kind; a document with all it derives from', async () => {
-    expect(await idsShown({ nodes: ['acme', 'r-part', 'd-copy', 'nobody'] })).toEqual(expect.arrayContaining(['acme', 'd-times', 'd-copy', 'r-part']));
+    expect(await idsShown({ nodes: ['acme', 'r-part', 'd-copy', 'nobody'] })).toEqual(
+      expect.arrayContaining(['acme', 'd-times', 'd-copy', 'r-part']),
+    );
     expect(await idsShown({ nodes: ['c-1'] })).toContain('c-1');
     expect(await view({ nodes: ['acme'] }, (shown) => shown.entity('acme'))).toEqual(NEWS[0]);
     expect(await idsShown({})).toEqual([]);
@@ -42,7 +44,9 @@ storeContract('what the rules of a write are shown', ({ store }) => {
   test('documents by checksum and by url', async () => {
     const sha256 = 'a'.repeat(64);
     const url = 'https://times.example/1';
-    expect(await view({ documentsBySha256: [sha256] }, (shown) => shown.documentsBySha256(sha256).map(({ id }) => id))).toEqual(['d-times']);
+    expect(await view({ documentsBySha256: [sha256] }, (shown) => shown.documentsBySha256(sha256).map(({ id }) => id))).toEqual([
+      'd-times',
+    ]);
     expect(await view({ documentsByUrl: [url] }, (shown) => shown.documentsByUrl(url).map(({ id }) => id))).toEqual(['d-times']);
   });
 
@@ -70,11 +74,15 @@ storeContract('what the rules of a write are shown', ({ store }) => {
     const shown = await idsShown({ aroundDocuments: ['d-times'] });
     const all = ['d-times', 'd-copy', 'd-acme', 'r-supplied', 'r-again', 'r-part', 'r-linked', 'c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'];
     expect(shown).toEqual(expect.arrayContaining(all));
-    expect(await idsShown({ aroundDocuments: ['d-acme'] })).toEqual(expect.arrayContaining(['d-acme', 'r-supplied', 'r-again', 'c-1', 'c-4']));
+    expect(await idsShown({ aroundDocuments: ['d-acme'] })).toEqual(
+      expect.arrayContaining(['d-acme', 'r-supplied', 'r-again', 'c-1', 'c-4']),
+    );
   });
 
   test('around an entity: its relations with all of theirs, and what names it as speaker, as publisher, or in a property', async () => {
-    expect(await idsShown({ aroundEntities: ['acme'] })).toEqual(expect.arrayContaining(['acme', 'd-acme', 'r-supplied', 'r-owns', 'c-2', 'c-3']));
+    expect(await idsShown({ aroundEntities: ['acme'] })).toEqual(
+      expect.arrayContaining(['acme', 'd-acme', 'r-supplied', 'r-owns', 'c-2', 'c-3']),
+    );
     expect(await idsShown({ aroundEntities: ['ann'] })).toEqual(expect.arrayContaining(['ann', 'acme', 'r-linked', 'c-1', 'c-4', 'c-6']));
     expect(await idsShown({ aroundEntities: ['anvil'] })).toEqual(expect.arrayContaining(['anvil', 'r-part', 'r-supplied']));
     const naming = await view({ aroundEntities: ['anvil'] }, (shown) => shown.nodesNaming('anvil').map(({ id }) => id));

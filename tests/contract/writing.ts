@@ -1,6 +1,8 @@
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { NodeRecord } from '../../src/model/node.js';
-import { NO_NEEDS, type Change, type LoggedChange, type WriteCall } from '../../src/model/write.js';
+import type { Change, LoggedChange } from '../../src/model/change.js';
+import { NO_NEEDS } from '../../src/model/needs.js';
+import type { WriteCall } from '../../src/model/write.js';
 import { keyed } from '../../src/domain/keys.js';
 import { ONTOLOGY } from './contract-ontology.js';
 

@@ -26,7 +26,10 @@ test('a password in a location is refused, and not repeated', async () => {
 
 test.each(['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'])('%s:// leads to a Neo4j server', async (scheme) => {
   const opening = openStore(`${scheme}://127.0.0.1:1`, options);
-  await expect(opening).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: `the store ${scheme}://127.0.0.1:1 cannot be reached` });
+  await expect(opening).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: `the store ${scheme}://127.0.0.1:1 cannot be reached`,
+  });
 });
 
 test('a store in SQLite does not load the driver of Neo4j', async () => {
