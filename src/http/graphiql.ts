@@ -35,5 +35,11 @@ async function renderEditor(tabs: readonly EditorTab[]): Promise<Buffer> {
     favicon: LOGO_ADDRESS,
     logo: LOGO,
   });
-  return compress(page);
+  return compress(page.replace('</head>', `<style>${TABS_STAY}</style></head>`));
 }
+
+/**
+ * A tab comes into the page with the start of a movement that never runs, and shows it as soon as it is pressed: without this it
+ * leaves the pointer, and the first click on each tab is lost.
+ */
+const TABS_STAY = '.graphiql-tab { transform: none !important }';

@@ -56,7 +56,7 @@ describe('the query editor, in a real browser', () => {
   });
 
   test('answers each question when it is run, without an error', async () => {
-    for (let i = 0; i < QUESTIONS.length; i++) expect(await runTab(i)).toMatch(/^\{"data":\{/);
+    for (const [i, { query }] of QUESTIONS.entries()) expect(await runTab(i, query)).toMatch(/^\{"data":\{/);
   }, 120_000);
 
   test('asks nothing of any other server, and has nothing to complain about', () => {
@@ -66,16 +66,29 @@ describe('the query editor, in a real browser', () => {
 });
 
 /** Opens a tab, runs its query, and gives what the server answered. */
-async function runTab(index: number): Promise<string> {
+async function runTab(index: number, query: string): Promise<string> {
   await page.getByRole('tab').nth(index).click();
+  await editorShows(query);
   const answered = page.waitForResponse(
     (response) => response.url() === `${graph.url}/graphql` && isQuestion(response.request().postData()),
     PATIENCE,
   );
-  await page.getByRole('button', { name: /execute query/i }).click();
-  const response = await answered;
+  await pressUntil(answered);
   await page.locator('.result-window').getByText('"data"').first().waitFor(PATIENCE);
-  return response.text();
+  return (await answered).text();
+}
+
+/** While the editor has not quite ended the request before, the button only stops that one: then it is pressed again. */
+async function pressUntil(answered: Promise<unknown>): Promise<void> {
+  await page.getByRole('button', { name: /execute query/i }).click();
+  const isAnswered = await Promise.race([answered.then(() => true), page.waitForTimeout(2_000).then(() => false)]);
+  if (!isAnswered) await pressUntil(answered);
+}
+
+/** Until then the button would run the query of the tab before. */
+async function editorShows(query: string): Promise<void> {
+  const name = /^query (\w+)/m.exec(query)?.[1] ?? query;
+  await page.locator('.graphiql-query-editor').getByText(name).first().waitFor(PATIENCE);
 }
 
 const isQuestion = (body: string | null): boolean => body !== null && !body.includes('IntrospectionQuery');
