@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { completeRelationFilter } from '../dist/src/domain/complete-filter.js';
 import { findPaths } from '../dist/src/domain/find-paths.js';
 import { createSuspendedSearches } from '../dist/src/domain/suspended-searches.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
@@ -72,11 +73,10 @@ function tellProgress(progress) {
 /** Pairs of entities that have a relation in the default view. */
 async function pairsOfConnected(count) {
   const random = randomNumbers(42);
-  const ends = [];
-  while (ends.length < count * 2) {
-    const [entity] = await store.entities([entityId(Math.floor(size.entities * random()))]);
-    if (entity.degree > 0 && entity.id !== ends.at(-1)) ends.push(entity.id);
-  }
+  const drawn = Array.from({ length: count * 4 }, () => entityId(Math.floor(size.entities * random())));
+  const filter = await completeRelationFilter(null, 'entity', { reader: store, ontology }, []);
+  const relationCounts = await store.relationCountsAround(drawn, filter);
+  const ends = [...new Set(drawn.filter((_, i) => relationCounts[i] > 0))];
   return Array.from({ length: count }, (_, i) => [ends[2 * i], ends[2 * i + 1]]);
 }
 
