@@ -6,6 +6,8 @@ import { hopsOf } from './key.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no way within maxHops goes on from it.
+
 /**
  * Finds the paths of least cost over what the hop pass has recorded, and reads on where it is missing. States that the hop pass shows to
  * be too far from the other side are left out.

@@ -1,6 +1,8 @@
 import { hopsOf } from './key.js';
 import { FloatTable, IntTable } from './tables.js';
 
+// Invariant (docs/decisions/path-engine.md): of the labels of a state, a larger key has fewer hops.
+
 // Of a label.
 const STATE = 0;
 const PREVIOUS = 1;

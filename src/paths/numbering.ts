@@ -1,5 +1,7 @@
 import { FloatTable } from './tables.js';
 
+// Invariant (docs/decisions/path-engine.md): a code has one number for ever; no growth moves more than a 64th part of the codes.
+
 const PART_BITS = 6;
 const FIRST_SLOTS = 16;
 

@@ -6,6 +6,8 @@ import { Labels } from './labels.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): what remains from a state is exact for every number of hops left, up to the bound.
+
 const NONE: readonly number[] = [];
 const BYTES_OF_KEPT_STATE = 100;
 const HOPS_AT_ONCE = 1_024;

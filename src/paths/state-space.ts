@@ -4,6 +4,8 @@ import { Numbering } from './numbering.js';
 import { IntTable } from './tables.js';
 import type { Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): a state is compared only after the topology was asked for its id.
+
 /**
  * The states that a search has met, numbered as they come. A state is an entity with the vias seen on the way to it, and its number is
  * its row in every table of states.

@@ -45,7 +45,7 @@ async function neighbours(database: Database, ontology: Ontology, request: Neigh
   const groups = new HopGroups(frontier.length);
   const query = hopQuery(request, ontology);
   const giveTurn = turnGiver();
-  const degrees = degreesOf(database, frontier);
+  const degrees = frontier.length > 1 ? degreesOf(database, frontier) : frontier.map(() => 0);
   for (let start = 0, end = 0; start < frontier.length; start = end) {
     end = endOfStatement(degrees, start);
     const row = database.get(query(frontier.slice(start, end)));
