@@ -2,15 +2,14 @@ import type { Position } from '../model/page.js';
 import type { RelationFilter } from '../model/relation-filter.js';
 import type { EntityKey, Topology } from '../model/topology.js';
 import type { PathKey } from '../paths/path-key.js';
-import { OVER_STORE } from '../paths/access.js';
-import { hasNextPage, resumeSearch, spentAfter } from '../paths/resume.js';
 import { runSearch, type PathsFound } from '../paths/run-search.js';
-import type { PathStatus } from '../paths/search.js';
+import { PathSearch, type PathStatus } from '../paths/search.js';
+import { hasNextPage, MOST_STEPS, spentAfter } from '../paths/spent-steps.js';
 import type { PathQuestion } from '../paths/question.js';
 import { completePathsInput, type CompletePathsInput, type PathsInput } from './complete-paths-input.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionWithTexts, type Question } from './cursor.js';
 import type { FilterSources } from './settle-filter.js';
-import type { SuspendedSearch, SuspendedSearches } from './suspended-searches.js';
+import type { SuspendedSearches } from './suspended-searches.js';
 
 /** What a search for paths looks into, and how long it may take. */
 export interface PathSources extends FilterSources {
@@ -51,22 +50,21 @@ interface Place {
 }
 
 const NO_COST = -1;
-const PLACE_SHAPE = positionWithTexts('number', 'number');
 const BILLION = 1_000_000_000;
 
 /**
  * How are they connected? One page of the paths, best first. A search that is remembered goes on; one that is not is repeated, with
- * the same answer. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
+ * the same answer: also where the store failed in a page before. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
  */
 export async function findPaths(input: PathsInput, page: PathsPage, sources: PathSources): Promise<PathsAnswer> {
   const { maxExpansions: _, ...asked } = input;
   const question: Question = { field: 'Query.paths', owner: null, asked };
-  const place = placeOf(decodeCursor(question, PLACE_SHAPE, page.after, ['after']));
+  const place = placeOf(decodeCursor(question, isPlace, page.after, ['after']));
   const complete = await completePathsInput(input, sources);
-  const suspended = await findSearch(complete, place, page.after, sources);
+  const search = await findSearch(complete, place, page.after, sources);
   const limits = { spent: place.spent, maxExpansions: complete.maxExpansions, isOver: sources.isOver };
-  const found = await runSearch(suspended.topology, suspended.search, page.first, limits);
-  return answer(question, place, found, complete.filter, suspended, sources);
+  const found = await runSearch(search, page.first, limits);
+  return answer(question, place, found, complete.filter, search, sources);
 }
 
 async function findSearch(
@@ -74,11 +72,11 @@ async function findSearch(
   { last }: Place,
   cursor: string | null,
   { reader, searches }: PathSources,
-): Promise<SuspendedSearch> {
+): Promise<PathSearch> {
   const remembered = cursor === null ? null : searches.take(cursor, await reader.lastSequence());
   if (remembered) return remembered;
   const topology = await reader.openTopology();
-  return { topology, search: await resumeSearch(topology, await questionIn(topology, complete), OVER_STORE, last) };
+  return new PathSearch(topology, await questionIn(topology, complete), { after: last });
 }
 
 /** Entities that are gone since their names were looked up are left out: no path leads to them. */
@@ -93,22 +91,22 @@ async function answer(
   place: Place,
   found: PathsFound,
   filter: RelationFilter,
-  suspended: SuspendedSearch,
+  search: PathSearch,
   { searches }: PathSources,
 ): Promise<PathsAnswer> {
   const spent = spentAfter(place.spent, found.expansions);
-  const keys = await keysOf(suspended.topology, found);
+  const keys = await keysOf(search.topology, found);
   const cursorAt = (last: PathKey | null): string => encodeCursor(question, positionOf({ spent, last }));
-  const hasMore = hasNextPage(found.status, spent);
+  const hasMore = hasNextPage(found, spent);
   const endCursor = keys.length > 0 || hasMore ? cursorAt(keys.at(-1) ?? place.last) : null;
-  if (hasMore && endCursor !== null) searches.keep(endCursor, suspended);
+  if (hasMore && endCursor !== null) searches.keep(endCursor, search);
   return {
     status: found.status,
     paths: keys.map((key) => ({ entityIds: key.ids, cost: key.cost / BILLION, filter, cursor: cursorAt(key) })),
     hasNextPage: hasMore,
     endCursor,
     expansions: found.expansions,
-    asOf: encodeChangeCursor(suspended.topology.sequence),
+    asOf: encodeChangeCursor(search.topology.sequence),
   };
 }
 
@@ -117,6 +115,15 @@ async function keysOf(topology: Topology, { paths }: PathsFound): Promise<PathKe
   const ids = await topology.idsOf(paths.flatMap(({ entities }) => entities));
   return paths.map(({ cost, entities }) => ({ cost, ids: ids.splice(0, entities.length) }));
 }
+
+/** Cursors are not signed: a forged one must not buy more steps than all pages together may take, nor a path that can't be. */
+function isPlace(values: readonly unknown[]): boolean {
+  const [spent, cost, ...ids] = values;
+  if (!positionWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MOST_STEPS)) return false;
+  return cost === NO_COST ? ids.length === 0 : isWholeUpTo(cost, Number.MAX_SAFE_INTEGER) && ids.length >= 2;
+}
+
+const isWholeUpTo = (value: unknown, most: number): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
 
 function placeOf(position: Position | null): Place {
   const [spent = 0, cost = NO_COST, ...ids] = position ?? [];

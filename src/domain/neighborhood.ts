@@ -92,6 +92,7 @@ async function nextLevel(
   for (const hop of await hopsFrom(topology, frontier, filter)) {
     if (!reached.has(hop.entity)) best.set(hop.entity, Math.max(best.get(hop.entity) ?? 0, hop.confidence));
   }
+  await topology.idsOf([...best.keys()]);
   const byConfidence = [...best].sort(([a, confidenceA], [b, confidenceB]) => confidenceB - confidenceA || topology.compare(a, b));
   return byConfidence.map(([entity]) => entity);
 }

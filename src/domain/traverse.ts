@@ -1,6 +1,5 @@
 import { invalidInput, type Fault } from '../model/errors.js';
 import type { Page, PageItem, PageRequest, Position } from '../model/page.js';
-import type { Topology } from '../model/topology.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
@@ -9,8 +8,9 @@ import type { RelationFilterInput } from './filter-inputs.js';
 import { rangeFault } from './range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
+import type { SuspendedSearches } from './suspended-searches.js';
 import { listFaults } from './text-limits.js';
-import { walkPattern, type PatternStep, type Reached } from './walk-pattern.js';
+import { walkPattern, type PatternStep, type Reached, type Walk } from './walk-pattern.js';
 
 export interface TraversalStepInput {
   readonly where?: RelationFilterInput | null | undefined;
@@ -25,14 +25,18 @@ export interface TraversalInput {
   readonly maxExpansions: number;
 }
 
-export interface ReachedEntity {
-  readonly id: string;
-  /** Hops of the shortest way that matched. */
-  readonly depth: number;
+/** `depth`: hops of the shortest way that matched. */
+export type ReachedEntity = Reached;
+
+/** What a traversal looks into, and how long it may take. */
+export interface TraversalSources extends FilterSources {
+  readonly searches: SuspendedSearches;
+  /** Whether the time of the request is over; then the traversal is not complete. */
+  readonly isOver: () => boolean;
 }
 
 export interface Traversal extends Page<ReachedEntity> {
-  /** False where maxExpansions cut it off. */
+  /** False where maxExpansions or the time of the request cut it off. */
   readonly complete: boolean;
   /** Relations read that passed a filter. */
   readonly expansions: number;
@@ -49,12 +53,28 @@ const MOST_EXPANSIONS = 10_000_000;
  * Follows a pattern of steps from some entities. Each entity reached comes once, the nearest first, then by id. Ways may come back to
  * an entity, but a start is in the answer only where every step may be left out. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
  */
-export async function traverse(input: TraversalInput, page: PageRequest, sources: FilterSources): Promise<Traversal> {
+export async function traverse(input: TraversalInput, page: PageRequest, sources: TraversalSources): Promise<Traversal> {
   const { starts, steps } = await complete(input, sources);
-  const topology = await sources.reader.openTopology();
+  const { complete: isComplete, expansions, reached } = await walkFrom(starts, steps, input.maxExpansions, sources);
+  return { ...pageOf(reached, page), complete: isComplete, expansions };
+}
+
+/** A walk is remembered for its next pages, as long as the graph stays as it is; not one that the time of its request has cut off. */
+async function walkFrom(
+  starts: readonly string[],
+  steps: readonly PatternStep[],
+  maxExpansions: number,
+  { reader, searches, isOver }: TraversalSources,
+): Promise<Walk> {
+  const question = JSON.stringify([starts, steps, maxExpansions]);
+  const known = searches.walk(question, await reader.lastSequence());
+  if (known) return known;
+  const topology = await reader.openTopology();
   const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
-  const walk = await walkPattern(topology, keys, steps, input.maxExpansions);
-  return { ...(await pageOf(topology, walk.reached, page)), complete: walk.complete, expansions: walk.expansions };
+  let isLate = false;
+  const walk = await walkPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });
+  if (!isLate) searches.keepWalk(question, topology.sequence, walk);
+  return walk;
 }
 
 function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
@@ -96,12 +116,11 @@ function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, reso
   return { value: { filter, types, min: step.min ?? 1, max: step.max ?? 1 }, faults };
 }
 
-async function pageOf(topology: Topology, reached: readonly Reached[], { first, after }: PageRequest): Promise<Page<ReachedEntity>> {
-  const ids = await topology.idsOf(reached.map(({ entity }) => entity));
-  const beyond = reached
-    .map(({ depth }, i): PageItem<ReachedEntity> => ({ node: { id: ids[i] ?? '', depth }, position: [depth, ids[i] ?? ''] }))
-    .filter(({ node }) => after === null || isAfter(node, after));
-  return { items: beyond.slice(0, first), hasNextPage: beyond.length > first };
+function pageOf(reached: readonly Reached[], { first, after }: PageRequest): Page<ReachedEntity> {
+  const start = after === null ? 0 : reached.findIndex((one) => isAfter(one, after));
+  const beyond = start < 0 ? [] : reached.slice(start, start + first + 1);
+  const items = beyond.slice(0, first).map((node): PageItem<ReachedEntity> => ({ node, position: [node.depth, node.id] }));
+  return { items, hasNextPage: beyond.length > first };
 }
 
 function isAfter({ depth, id }: ReachedEntity, [afterDepth = 0, afterId = '']: Position): boolean {

@@ -17,7 +17,7 @@ const { connection: TraversalConnection } = connectionOf({
   edgeFields: [{ name: 'depth', type: () => Int, description: 'Hops of the shortest way that matched.' }],
   withTotal: false,
   fields: [
-    { name: 'complete', type: () => Boolean, description: 'False where maxExpansions cut it off.' },
+    { name: 'complete', type: () => Boolean, description: 'False where maxExpansions or the deadline of the request cut it off.' },
     { name: 'expansions', type: () => Int, description: 'Relations read for this page that passed a filter.' },
   ],
 });

@@ -12,13 +12,24 @@ export interface Topology {
   readonly sequence: number;
   /** Concrete entity types; `Neighbours.types` counts into it. */
   readonly entityTypes: readonly string[];
+  readonly requestSize: RequestSize;
+  /** About how much memory it holds: what it remembers of the entities that it has met. */
+  readonly bytes: number;
   /** One key per id, in order; null where there is no such entity. */
   keysOf(ids: readonly string[]): Promise<(EntityKey | null)[]>;
-  /** One id per key, in order. */
+  /** One id per key, in order. NOT_FOUND where a write has deleted an entity since its key was given out. */
   idsOf(keys: readonly EntityKey[]): Promise<string[]>;
-  /** Negative where the id of `a` comes before that of `b` by code point. Both must have come from this topology. */
+  /** Negative where the id of `a` comes before that of `b` by code point. `idsOf` must have been asked for both before. */
   compare(a: EntityKey, b: EntityKey): number;
   neighbours(request: NeighbourRequest): Promise<Neighbours>;
+}
+
+/** How large requests for neighbours are best. It changes how long an answer takes, never what it says. */
+export interface RequestSize {
+  /** Most entities of one request. */
+  readonly most: number;
+  /** Entities that may be needed later and are worth asking for along with those needed now. */
+  readonly ahead: number;
 }
 
 export interface NeighbourRequest {

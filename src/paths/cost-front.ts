@@ -4,6 +4,12 @@ import type { HopRecords } from './hop-records.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
 import type { Setting } from './setting.js';
+import { PAUSE, type Work } from './work.js';
+
+// Invariant (docs/decisions/path-engine.md): labels are settled in the order of keys; below the reach every label is final and its hops are recorded.
+
+/** How far to look for states that may be taken soon. */
+const MOST_LOOKED_AT = 1_024;
 
 /** One side of the cost pass: labels are taken in the order of their keys. */
 export class CostFront implements Front {
@@ -39,14 +45,17 @@ export class CostFront implements Front {
   /**
    * Takes all labels with the least key; their states, without those that end a path. Afterwards the reach is that of a label that counts.
    */
-  takeLeast(): number[] {
+  *takeLeast(): Work<number[]> {
+    const { budget, states: space } = this.setting;
     const states: number[] = [];
     for (const key = this.reach; this.reach === key;) {
+      if (budget.isPauseDue) yield PAUSE;
+      budget.prepare(1);
       const label = this.queue.pop();
       if (this.labels.isBeaten(label)) continue;
       this.labels.settle(label);
       const state = this.labels.stateOf(label);
-      if (key === 0 || !this.isEnd(state)) states.push(state);
+      if (key === 0 || !space.isEnd(state)) states.push(state);
     }
     while (this.queue.size > 0 && this.labels.isBeaten(this.queue.leastLabel)) this.queue.pop();
     return states;
@@ -56,20 +65,16 @@ export class CostFront implements Front {
   withUpcoming(unread: readonly number[], count: number): readonly number[] {
     if (count === 0) return unread;
     const states = new Set(unread);
+    let looked = 0;
     for (const label of this.queue) {
-      if (states.size >= unread.length + count) break;
+      if (states.size >= unread.length + count || looked++ === MOST_LOOKED_AT) break;
       const state = this.labels.stateOf(label);
-      if (!this.hops.isRead(state) && !this.isEnd(state)) states.add(state);
+      if (!this.hops.isRead(state) && !this.setting.states.isEnd(state)) states.add(state);
     }
     return [...states];
   }
 
   get bytes(): number {
     return this.labels.bytes + 16 * this.queue.size;
-  }
-
-  private isEnd(state: number): boolean {
-    const { states, rules } = this.setting;
-    return rules.isEnd(rules.entityOf(states.codeOf(state)));
   }
 }

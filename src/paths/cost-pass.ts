@@ -6,6 +6,8 @@ import { hopsOf } from './key.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no way within maxHops goes on from it.
+
 /**
  * Finds the paths of least cost over what the hop pass has recorded, and reads on where it is missing. States that the hop pass shows to
  * be too far from the other side are left out.
@@ -49,45 +51,49 @@ export class CostPass implements Pass {
   private *growFront(front: CostFront, other: CostFront, ahead: HopFront): Work<void> {
     const { budget } = this.setting;
     const key = front.reach;
-    const states = front.takeLeast();
+    const states = yield* front.takeLeast();
     const unread = states.filter((state) => !front.hops.isRead(state));
     if (unread.length > 0) yield* this.read(front, other, unread);
-    for (const state of front.reader.inTurn(states)) {
+    for (const state of yield* front.reader.inTurn(states)) {
       if (budget.isPauseDue) yield PAUSE;
       front.reader.take(state);
-      this.spread(front, other, ahead, state, key);
+      yield* this.spread(front, other, ahead, state, key);
     }
   }
 
   private *read(front: CostFront, other: CostFront, unread: readonly number[]): Work<void> {
-    if (this.isAllRead) for (const state of unread) this.copyHops(front, other, state);
-    else yield* front.reader.read(front.withUpcoming(unread, this.setting.access.statesAhead));
+    if (this.isAllRead) for (const state of unread) yield* this.copyHops(front, other, state);
+    else yield* front.reader.read(front.withUpcoming(unread, this.setting.topology.requestSize.ahead));
   }
 
   /** The other side has recorded every hop of this state that still leads to an end within the limit. */
-  private copyHops({ hops }: CostFront, other: CostFront, state: number): void {
+  private *copyHops({ hops }: CostFront, other: CostFront, state: number): Work<void> {
+    const { budget, states } = this.setting;
     hops.begin(state);
     for (let into = other.hops.firstInto(state); into >= 0; into = other.hops.nextInto(into)) {
+      if (budget.isPauseDue) yield PAUSE;
+      budget.prepare(1);
       const source = other.hops.sourceOf(into);
-      const hop = hops.add(state, this.setting.states.codeOf(source), other.hops.weightOf(into));
+      const hop = hops.add(state, states.codeOf(source), other.hops.weightOf(into));
       hops.tie(hop, source);
     }
     hops.end(state);
   }
 
-  private spread(front: CostFront, other: CostFront, ahead: HopFront, state: number, key: number): void {
+  private *spread(front: CostFront, other: CostFront, ahead: HopFront, state: number, key: number): Work<void> {
     const { hops } = front;
-    const begin = hops.firstOf(state);
+    const { budget } = this.setting;
     const end = hops.endOf(state);
-    for (let hop = begin; hop < end; hop++) {
+    for (let hop = hops.firstOf(state); hop < end; hop++) {
+      if (budget.isPauseDue) yield PAUSE;
+      front.work++;
+      budget.work(1);
       const target = this.targetOf(front, hop);
       if (target < 0) continue;
       const next = key + hops.weightOf(hop);
       if (hopsOf(next) + this.hopsLeft(target, ahead) > this.setting.question.maxHops) continue;
       if (front.add(target, next)) this.meet(target, next, other);
     }
-    front.work += end - begin;
-    this.setting.budget.work(end - begin);
   }
 
   /** The state that a hop leads to; -1 where the hop pass has left it loose since it is too far. */

@@ -20,7 +20,7 @@ export class EntryRules {
   readonly needsTypes: boolean;
   readonly startCodes: readonly number[];
   readonly goalCodes: readonly number[];
-  private readonly named = new Numbering(5);
+  private readonly named = new Numbering();
   private readonly roles: number[] = [];
   private readonly openTypes: readonly boolean[];
   private readonly allVias: number;

@@ -8,6 +8,8 @@ import { surveyRegion, type Region } from './region.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): every path up to the floor is out; every other one begins with a prefix of the heap or of `tried`.
+
 const BYTES_OF_PREFIX = 100;
 const NO_FLOOR = -1;
 
@@ -28,14 +30,15 @@ export class Enumeration {
   private readonly heap: PrefixHeap;
   /** Prefixes that may have longer ones beyond the bound. */
   private readonly tried: Prefix[] = [];
-  private isWidening = false;
+  /** Prefixes are on their way into the heap. */
+  private isBusy = false;
 
   constructor(
     private readonly setting: Setting,
     private readonly pass: Pass,
     private region: Region,
   ) {
-    this.heap = new PrefixHeap((a, b) => comparePrefixes(a, b, setting.compare));
+    this.heap = new PrefixHeap((a, b) => comparePrefixes(a, b, (x, y) => setting.topology.compare(x, y)));
     this.heap.push(ROOT);
   }
 
@@ -47,7 +50,7 @@ export class Enumeration {
       if (!prefix) yield* this.widen();
       else if (prefix.isWhole) yield this.pathOf(prefix);
       else {
-        this.lengthen(prefix, NO_FLOOR);
+        yield* this.lengthen(prefix, NO_FLOOR);
         if (!this.isLastRegion) this.tried.push(prefix);
       }
     }
@@ -55,7 +58,7 @@ export class Enumeration {
 
   /** No path is left. */
   get isComplete(): boolean {
-    return this.heap.size === 0 && this.isLastRegion && !this.isWidening;
+    return this.heap.size === 0 && this.isLastRegion && !this.isBusy;
   }
 
   get bytes(): number {
@@ -76,46 +79,63 @@ export class Enumeration {
     const { budget } = setting;
     const floor = this.region.bound;
     const effort = budget.effort * pass.growth;
-    this.isWidening = true;
+    this.isBusy = true;
     do yield* pass.grow();
     while (pass.covered < Infinity && (pass.covered <= floor || budget.effort < effort));
     this.region = yield* surveyRegion(setting, pass);
-    for (const prefix of this.tried) {
-      if (budget.isPauseDue) yield PAUSE;
-      this.lengthen(prefix, floor);
-    }
-    this.isWidening = false;
+    for (const prefix of this.tried) yield* this.lengthen(prefix, floor);
+    this.isBusy = false;
   }
 
   /** Puts into the heap the prefixes one hop longer that may lead to paths beyond the floor, up to the bound. */
-  private lengthen(prefix: Prefix, floor: number): void {
+  private *lengthen(prefix: Prefix, floor: number): Work<void> {
+    const { states, budget } = this.setting;
+    const wasBusy = this.isBusy;
+    this.isBusy = true;
+    const longer = yield* this.longerThan(prefix, floor);
+    yield* states.makeComparable(longer.map(({ state }) => state));
+    for (const one of longer) {
+      if (budget.isPauseDue) yield PAUSE;
+      budget.prepare(1);
+      this.heap.push(one);
+    }
+    this.isBusy = wasBusy;
+  }
+
+  private *longerThan(prefix: Prefix, floor: number): Work<readonly Prefix[]> {
     const { region, pass, setting } = this;
+    const longer: Prefix[] = [];
     if (!prefix.parent) {
-      for (const code of setting.rules.startCodes) this.offer(prefix, setting.states.find(code), 0, floor);
+      for (const code of setting.rules.startCodes) this.offer(longer, prefix, setting.states.find(code), 0, floor);
     } else if (prefix.key < region.near) {
       const { hops } = pass.forward;
-      for (const hop of region.hopsFrom(prefix.state)) this.tryHop(prefix, hops.targetOf(hop), hops.weightOf(hop), floor);
+      for (const hop of region.hopsFrom(prefix.state)) {
+        if (setting.budget.isPauseDue) yield PAUSE;
+        this.tryHop(longer, prefix, hops.targetOf(hop), hops.weightOf(hop), floor);
+      }
     } else {
       const { hops } = pass.backward;
       for (let hop = hops.firstInto(prefix.state); hop >= 0; hop = hops.nextInto(hop)) {
-        this.tryHop(prefix, hops.sourceOf(hop), hops.weightOf(hop), floor);
+        if (setting.budget.isPauseDue) yield PAUSE;
+        this.tryHop(longer, prefix, hops.sourceOf(hop), hops.weightOf(hop), floor);
       }
     }
+    return longer;
   }
 
-  private tryHop(prefix: Prefix, state: number, weight: number, floor: number): void {
+  private tryHop(longer: Prefix[], prefix: Prefix, state: number, weight: number, floor: number): void {
     this.setting.budget.takeSteps(1);
-    this.offer(prefix, state, prefix.key + weight, floor);
+    this.offer(longer, prefix, state, prefix.key + weight, floor);
   }
 
-  private offer(parent: Prefix, state: number, key: number, floor: number): void {
+  private offer(longer: Prefix[], parent: Prefix, state: number, key: number, floor: number): void {
     const { question, rules, states } = this.setting;
     const hopsLeft = question.maxHops - hopsOf(key);
     const bound = key + this.region.remaining(state, hopsLeft);
     if (bound <= floor || bound > this.region.bound) return;
-    const entity = rules.entityOf(states.codeOf(state));
+    const entity = states.entityOf(state);
     if (passesThrough(parent, entity)) return;
     const isWhole = parent.length > 0 && rules.isEnd(entity);
-    this.heap.push({ parent, state, entity, length: parent.length + 1, key, bound, isWhole });
+    longer.push({ parent, state, entity, length: parent.length + 1, key, bound, isWhole });
   }
 }

@@ -5,6 +5,8 @@ import { Labels } from './labels.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): labels are numbered level by level, so those before `taken` are exactly the ones nearer than the reach.
+
 const HOPS_AT_ONCE = 1_024;
 
 /** One side of the hop pass: it knows the fewest hops to each state, level by level. Keys here are numbers of hops. */
@@ -60,21 +62,34 @@ export class HopFront implements Front {
   }
 
   /** The states of the next level that may be left again: a path never goes on from its end. */
-  takeLevel(): number[] {
+  *takeLevel(): Work<number[]> {
+    const { budget, states: space } = this.setting;
     this.level = this.reach;
     this.firstLoose = this.hops.count;
     const states: number[] = [];
-    for (; this.taken < this.labels.count; this.taken++) {
-      const state = this.labels.stateOf(this.taken);
-      if (this.level === 0 || !this.isEnd(state)) states.push(state);
+    while (this.taken < this.labels.count) {
+      if (budget.isPauseDue) yield PAUSE;
+      budget.prepare(1);
+      const state = this.labels.stateOf(this.taken++);
+      if (this.level === 0 || !space.isEnd(state)) states.push(state);
     }
     return states;
   }
 
   /** Labels what the recorded hops of a state lead to; calls `reached` for each that has a number. */
-  spread(state: number, reached: (state: number) => void): void {
+  *spread(state: number, reached: (state: number) => void): Work<void> {
+    const { budget } = this.setting;
+    const end = this.hops.endOf(state);
+    for (let hop = this.hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
+      if (hop > this.hops.firstOf(state) && budget.isPauseDue) yield PAUSE;
+      this.spreadBetween(hop, Math.min(hop + HOPS_AT_ONCE, end), reached);
+      budget.prepare(HOPS_AT_ONCE);
+    }
+  }
+
+  private spreadBetween(begin: number, end: number, reached: (state: number) => void): void {
     const { states } = this.setting;
-    for (let hop = this.hops.firstOf(state), end = this.hops.endOf(state); hop < end; hop++) {
+    for (let hop = begin; hop < end; hop++) {
       const target = states.find(this.hops.targetCode(hop));
       if (target >= 0) {
         this.arrive(hop, target);
@@ -92,10 +107,5 @@ export class HopFront implements Front {
   private arrive(hop: number, target: number): void {
     this.hops.tie(hop, target);
     if (!this.labels.has(target)) this.labels.add(target, this.level + 1);
-  }
-
-  private isEnd(state: number): boolean {
-    const { states, rules } = this.setting;
-    return rules.isEnd(rules.entityOf(states.codeOf(state)));
   }
 }

@@ -4,6 +4,8 @@ import type { HopReader } from './hop-reader.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a way of at most `covered` hops goes through one.
+
 /**
  * Looks at a number of hops alone: both sides go level by level until they meet. It finds the paths of fewest hops, tells the other
  * ranks what is too far, and whether the ends are connected at all.
@@ -51,17 +53,23 @@ export class HopPass implements Pass {
   }
 
   private *growLevel(front: HopFront, other: HopFront): Work<void> {
-    const { access, budget } = this.setting;
+    const { budget, topology } = this.setting;
+    const level = yield* front.takeLevel();
+    if (level.length < budget.left) return yield* this.growStates(front, other, level);
+    // The budget probably ends among them: read no more of them than it lets take.
+    const inTurn = yield* front.reader.byId(level);
+    const { most } = topology.requestSize;
+    for (let start = 0; start < inTurn.length; start += most) yield* this.growStates(front, other, inTurn.slice(start, start + most));
+  }
+
+  private *growStates(front: HopFront, other: HopFront, states: readonly number[]): Work<void> {
+    const { budget } = this.setting;
     const meet = (state: number): void => this.meet(state, front, other);
-    const level = front.takeLevel();
-    for (let begin = 0; begin < level.length; begin += access.statesAtOnce) {
-      const states = level.slice(begin, begin + access.statesAtOnce);
-      yield* front.reader.read(states);
-      for (const state of front.reader.inTurn(states)) {
-        if (budget.isPauseDue) yield PAUSE;
-        front.reader.take(state);
-        front.spread(state, meet);
-      }
+    yield* front.reader.read(states);
+    for (const state of yield* front.reader.inTurn(states)) {
+      if (budget.isPauseDue) yield PAUSE;
+      front.reader.take(state);
+      yield* front.spread(state, meet);
     }
   }
 

@@ -5,7 +5,12 @@ import { NO_ENTRY } from './entry-rules.js';
 import { HopRecords } from './hop-records.js';
 import { hopWeight, tollOf } from './rank.js';
 import type { Setting } from './setting.js';
+import { sortInPieces } from './sort.js';
 import { ask, PAUSE, type Work } from './work.js';
+
+// Invariant (docs/decisions/path-engine.md): steps are counted when a state is taken, not when it is read, so they do not depend on the store.
+
+const HOPS_AT_ONCE = 1_024;
 
 /** Reads the graph for one side, and records the hops that a path may take. Nothing else looks at the graph. */
 export class HopReader {
@@ -28,27 +33,41 @@ export class HopReader {
     this.filter = isForward ? question.filter : turned(question.filter);
   }
 
-  /**
-   * Asks for the neighbours of states that are not read yet, all at once, and records their hops. They cost nothing until they are taken.
-   */
+  /** Asks for the neighbours of states that are not read yet, and records their hops. They cost nothing until they are taken. */
   *read(unread: readonly number[]): Work<void> {
+    const { most } = this.setting.topology.requestSize;
+    for (let start = 0; start < unread.length; start += most) yield* this.readAtOnce(unread.slice(start, start + most));
+  }
+
+  private *readAtOnce(unread: readonly number[]): Work<void> {
     const { budget, states, rules } = this.setting;
     if (budget.isPauseDue) yield PAUSE;
-    const entities = unread.map((state) => rules.entityOf(states.codeOf(state)));
+    const entities = unread.map((state) => states.entityOf(state));
     const frontier = rules.hasVias ? [...new Set(entities)] : entities;
     const places = rules.hasVias ? placesOf(frontier) : null;
     const neighbours = yield* ask(this.requestFor(frontier));
     for (const [i, state] of unread.entries()) {
-      if (budget.isPauseDue) yield PAUSE;
-      this.record(state, neighbours, places?.get(entities[i] ?? -1) ?? i);
+      yield* this.record(state, neighbours, places?.get(entities[i] ?? -1) ?? i);
     }
   }
 
-  /** The order in which states are taken: by id where the budget ends among them, so that it ends at the same step over every store. */
-  inTurn(states: readonly number[]): readonly number[] {
-    let steps = 0;
-    for (const state of states) steps += this.stepsOf(state);
-    return steps < this.setting.budget.left ? states : states.toSorted((a, b) => this.compare(a, b));
+  /**
+   * The order in which states that are read are taken: by id where the budget ends among them, so that it ends at the same step over
+   * every store.
+   */
+  *inTurn(states: readonly number[]): Work<readonly number[]> {
+    let { left } = this.setting.budget;
+    for (const state of states) {
+      left -= this.stepsOf(state);
+      if (left <= 0) return yield* this.byId(states);
+    }
+    return states;
+  }
+
+  *byId(states: readonly number[]): Work<readonly number[]> {
+    const { states: space, budget } = this.setting;
+    yield* space.makeComparable(states);
+    return yield* sortInPieces(states, (a, b) => space.compare(a, b), budget);
   }
 
   /** Counts the steps of a state that is read, once. */
@@ -66,17 +85,22 @@ export class HopReader {
     return { frontier, filter: this.filter, withTypes: rules.needsTypes, withDegrees: this.isForHubs };
   }
 
-  private record(state: number, neighbours: Neighbours, place: number): void {
+  private *record(state: number, neighbours: Neighbours, place: number): Work<void> {
     const { rules, states, budget } = this.setting;
     const code = states.codeOf(state);
     const begin = neighbours.offsets[place] ?? 0;
     const end = neighbours.offsets[place + 1] ?? 0;
     this.hops.begin(state);
     const seen = this.isForward ? [rules.seenAt(code)] : rules.seenBefore(code);
-    for (const vias of seen) this.recordHops(state, vias, neighbours, begin, end);
+    for (const vias of seen) {
+      for (let next = begin; next < end; next += HOPS_AT_ONCE) {
+        if (budget.isPauseDue) yield PAUSE;
+        this.recordHops(state, vias, neighbours, next, Math.min(next + HOPS_AT_ONCE, end));
+        budget.prepare(Math.min(HOPS_AT_ONCE, end - next));
+      }
+    }
     this.hops.end(state);
     this.steps.set(state, 0, sumBetween(neighbours.relationCounts, begin, end));
-    budget.prepare(end - begin);
   }
 
   private recordHops(state: number, seen: number, neighbours: Neighbours, begin: number, end: number): void {
@@ -106,12 +130,6 @@ export class HopReader {
 
   private stepsOf(state: number): number {
     return Math.max(this.steps.at(state, 0), 0);
-  }
-
-  private compare(a: number, b: number): number {
-    const { states, rules, compare } = this.setting;
-    const [codeOfA, codeOfB] = [states.codeOf(a), states.codeOf(b)];
-    return compare(rules.entityOf(codeOfA), rules.entityOf(codeOfB)) || codeOfA - codeOfB;
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Numbering } from './numbering.js';
+import type { StateSpace } from './state-space.js';
 import { FloatTable, IntTable } from './tables.js';
 
-const FIRST_CAPACITY = 128;
+// Invariant (docs/decisions/path-engine.md): the hops of one state follow each other; a hop is tied at most once, and only to the state of its code.
 
 // Of a state.
 const BEGIN = 0;
@@ -21,12 +21,11 @@ const WEIGHT = 1;
  */
 export class HopRecords {
   count = 0;
-  private capacity = FIRST_CAPACITY;
   private readonly states: IntTable;
-  private readonly hops = new IntTable(3, FIRST_CAPACITY);
-  private readonly values = new FloatTable(2, FIRST_CAPACITY);
+  private readonly hops = new IntTable(3);
+  private readonly values = new FloatTable(2);
 
-  constructor(states: Numbering) {
+  constructor(states: StateSpace) {
     this.states = states.openTable(3);
   }
 
@@ -44,7 +43,6 @@ export class HopRecords {
   }
 
   add(source: number, targetCode: number, weight: number): number {
-    if (this.count === this.capacity) this.widen();
     const hop = this.count++;
     this.hops.set(hop, SOURCE, source);
     this.values.set(hop, CODE, targetCode);
@@ -97,11 +95,5 @@ export class HopRecords {
 
   get bytes(): number {
     return this.hops.bytes + this.values.bytes;
-  }
-
-  private widen(): void {
-    this.capacity *= 2;
-    this.hops.widen(this.capacity);
-    this.values.widen(this.capacity);
   }
 }

@@ -1,7 +1,7 @@
 import { hopsOf } from './key.js';
 import { FloatTable, IntTable } from './tables.js';
 
-const FIRST_CAPACITY = 64;
+// Invariant (docs/decisions/path-engine.md): of the labels of a state, a larger key has fewer hops.
 
 // Of a label.
 const STATE = 0;
@@ -14,9 +14,8 @@ const IS_SETTLED = 2;
  */
 export class Labels {
   count = 0;
-  private capacity = FIRST_CAPACITY;
-  private readonly labels = new IntTable(3, FIRST_CAPACITY);
-  private readonly keys = new FloatTable(1, FIRST_CAPACITY);
+  private readonly labels = new IntTable(3);
+  private readonly keys = new FloatTable(1);
 
   /** @param lastOf a table of the states with one column: the last label of each */
   constructor(private readonly lastOf: IntTable) {}
@@ -28,7 +27,6 @@ export class Labels {
   /** The number of the new label; -1 where one that is there is as good. */
   add(state: number, key: number): number {
     if (this.best(state, hopsOf(key), key) <= key) return -1;
-    if (this.count === this.capacity) this.widen();
     const label = this.count++;
     this.keys.set(label, 0, key);
     this.labels.set(label, STATE, state);
@@ -80,11 +78,5 @@ export class Labels {
 
   get bytes(): number {
     return this.labels.bytes + this.keys.bytes;
-  }
-
-  private widen(): void {
-    this.capacity *= 2;
-    this.labels.widen(this.capacity);
-    this.keys.widen(this.capacity);
   }
 }

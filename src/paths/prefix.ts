@@ -1,5 +1,7 @@
 import type { EntityKey } from '../model/topology.js';
 
+// Invariant (docs/decisions/path-engine.md): what is added to a prefix comes after it in the order.
+
 /** The beginning of a path; the root, without an entity, is the beginning of all. */
 export interface Prefix {
   readonly parent: Prefix | null;

@@ -6,8 +6,11 @@ import { Labels } from './labels.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
+// Invariant (docs/decisions/path-engine.md): what remains from a state is exact for every number of hops left, up to the bound.
+
 const NONE: readonly number[] = [];
 const BYTES_OF_KEPT_STATE = 100;
+const HOPS_AT_ONCE = 1_024;
 
 /** Measures the region of all ways that the pass has covered. */
 export function* surveyRegion(setting: Setting, pass: Pass): Work<Region> {
@@ -24,6 +27,7 @@ export class Region {
   readonly bound: number;
   /** Within this key from the start, the region knows every hop that is worth trying; beyond it, the backward front does. */
   readonly near: number;
+  private readonly lastOf = new IntTable(1);
   private readonly labels: Labels;
   private readonly queue = new KeyHeap();
   private readonly hopsByState = new Map<number, number[]>();
@@ -35,19 +39,27 @@ export class Region {
   ) {
     this.bound = Math.min(pass.covered, pass.largestKey);
     this.near = pass.forward.reach;
-    this.labels = new Labels(new IntTable(1, setting.states.count));
+    this.labels = new Labels(this.lastOf);
     this.isKept = new Uint8Array(pass.forward.hops.count);
   }
 
   *survey(): Work<void> {
     const { budget } = this.setting;
-    for (const state of this.pass.meetings) this.startAt(state);
+    for (const state of this.pass.meetings) {
+      if (budget.isPauseDue) yield PAUSE;
+      budget.prepare(1);
+      this.startAt(state);
+    }
     while (this.queue.size > 0) {
       if (budget.isPauseDue) yield PAUSE;
       const label = this.queue.pop();
       if (this.labels.isBeaten(label)) continue;
       this.labels.settle(label);
-      this.extend(this.labels.stateOf(label), this.labels.keyOf(label));
+      const key = this.labels.keyOf(label);
+      for (let hop = this.pass.forward.hops.firstInto(this.labels.stateOf(label)); hop >= 0;) {
+        if (budget.isPauseDue) yield PAUSE;
+        hop = this.extend(hop, key);
+      }
     }
   }
 
@@ -62,7 +74,7 @@ export class Region {
   }
 
   get bytes(): number {
-    return this.labels.bytes + 4 * this.setting.states.count + this.isKept.length + this.hopsByState.size * BYTES_OF_KEPT_STATE;
+    return this.labels.bytes + this.lastOf.bytes + this.isKept.length + this.hopsByState.size * BYTES_OF_KEPT_STATE;
   }
 
   private startAt(state: number): void {
@@ -73,17 +85,24 @@ export class Region {
     }
   }
 
-  private extend(state: number, key: number): void {
-    const { budget } = this.setting;
+  /**
+   * Goes back over some of the hops into a state.
+   * @param first of them
+   * @param key from the state to an end
+   * @returns the hop to go on with, -1 after the last
+   */
+  private extend(first: number, key: number): number {
     const { hops } = this.pass.forward;
-    for (let hop = hops.firstInto(state); hop >= 0; hop = hops.nextInto(hop)) {
-      budget.work(1);
+    let hop = first;
+    for (let tried = 0; tried < HOPS_AT_ONCE && hop >= 0; tried++, hop = hops.nextInto(hop)) {
+      this.setting.budget.work(1);
       const source = hops.sourceOf(hop);
       const next = key + hops.weightOf(hop);
       if (!this.isWithinBound(source, next)) continue;
       this.add(source, next);
       this.keep(hop, source);
     }
+    return hop;
   }
 
   /** Whether a way from a start through a state, going on with this key, is within the bound and the limit of hops. */

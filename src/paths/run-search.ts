@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Neighbours, Topology } from '../model/topology.js';
+import { turnGiver, type GiveTurn } from '../model/turn-giver.js';
 import { pathsAfter } from './path-key.js';
 import type { FoundPath } from './question.js';
 import type { Allowance, PathSearch, PathStatus } from './search.js';
-import { PAUSE } from './work.js';
+import { PAUSE, type GraphRequest } from './work.js';
 
 /** What one request may take. */
 export interface SearchLimits {
@@ -21,49 +21,39 @@ export interface PathsFound {
   readonly paths: readonly FoundPath[];
   /** Steps taken for these paths, repeated ones left out. */
   readonly expansions: number;
+  /** The search takes more memory than it may: it can't go on. */
+  readonly isTooLarge: boolean;
 }
 
-const MILLISECONDS_WITHOUT_TURN = 10;
-
-/** The next paths of a search, at most `first`, over the topology that it was made for. Throws what the topology throws. */
-export async function runSearch(topology: Topology, search: PathSearch, first: number, limits: SearchLimits): Promise<PathsFound> {
+/** The next paths of a search, at most `first`. Throws what its topology throws; then it can't go on. */
+export async function runSearch(search: PathSearch, first: number, limits: SearchLimits): Promise<PathsFound> {
   const begin = Math.max(limits.spent, search.steps);
   const allowance = { lastStep: begin + limits.maxExpansions, isOver: limits.isOver };
-  const pause = turnGiver();
+  const giveTurn = turnGiver();
   const paths: FoundPath[] = [];
   let missing = first;
   for (let isFull = true; isFull;) {
-    const found = await takeNext(topology, search, missing, allowance, pause);
-    paths.push(...(search.after ? await pathsAfter(topology, found, search.after) : found));
+    const found = await takeNext(search, missing, allowance, giveTurn);
+    paths.push(...(search.after ? await pathsAfter(search.topology, found, search.after) : found));
     isFull = found.length === missing && paths.length < first;
     missing = first - paths.length;
   }
-  return { status: search.status, paths, expansions: Math.max(0, search.steps - begin) };
+  return { status: search.status, paths, expansions: Math.max(0, search.steps - begin), isTooLarge: search.isTooLarge };
 }
 
-async function takeNext(
-  topology: Topology,
-  search: PathSearch,
-  first: number,
-  allowance: Allowance,
-  pause: () => Promise<void>,
-): Promise<FoundPath[]> {
+async function takeNext(search: PathSearch, first: number, allowance: Allowance, giveTurn: GiveTurn): Promise<FoundPath[]> {
   const work = search.next(first, allowance);
   let answer: Neighbours | null = null;
   for (;;) {
     const { value, done } = work.next(answer);
     if (done) return value;
-    answer = value === PAUSE ? null : await topology.neighbours(value);
-    if (value === PAUSE) await pause();
+    answer = value === PAUSE ? null : await answerOf(search.topology, value);
+    await giveTurn();
   }
 }
 
-/** A pause that gives the event loop a turn where it had none for 10 ms, and otherwise ends at once. */
-function turnGiver(): () => Promise<void> {
-  let lastTurn = performance.now();
-  return async () => {
-    if (performance.now() - lastTurn < MILLISECONDS_WITHOUT_TURN) return;
-    await nextTurn();
-    lastTurn = performance.now();
-  };
+async function answerOf(topology: Topology, request: GraphRequest): Promise<Neighbours | null> {
+  if ('frontier' in request) return topology.neighbours(request);
+  await topology.idsOf(request.toCompare);
+  return null;
 }

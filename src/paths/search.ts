@@ -1,10 +1,18 @@
-import type { NeighbourRequest, Neighbours, Topology } from '../model/topology.js';
-import type { Access } from './access.js';
-import { Exploration, type Ending } from './explore.js';
-import type { KnownPathKey } from './path-key.js';
+import type { Neighbours, Topology } from '../model/topology.js';
+import { CostPass } from './cost-pass.js';
+import { openEnumeration, type Enumeration } from './enumerate.js';
+import type { Pass } from './front.js';
+import { HopPass } from './hop-pass.js';
+import { HopReader } from './hop-reader.js';
+import type { PathKey } from './path-key.js';
 import type { FoundPath, PathQuestion } from './question.js';
-import { openSetting, type Setting } from './setting.js';
-import { PAUSE, type Pause, type Work } from './work.js';
+import { openSetting, USUAL_EARLY_END, type EarlyEnd, type Setting } from './setting.js';
+import { PAUSE, type GraphRequest, type Pause, type Work } from './work.js';
+
+// Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left and gone on with.
+
+/** How a search ends that is not cut short. */
+type Ending = 'FOUND_ALL' | 'NO_PATH_WITHIN_HOPS' | 'NOT_CONNECTED';
 
 /**
  * FOUND_ALL: every path within the limits was given. FOUND_SOME: paths were given, and there are or may be more. BUDGET_SPENT: none was
@@ -20,30 +28,48 @@ export interface Allowance {
   readonly isOver: () => boolean;
 }
 
+export interface SearchOptions {
+  /** The last path of earlier pages, where another search found them: what comes out up to it is not wanted again. */
+  readonly after?: PathKey | null;
+  readonly earlyEnd?: EarlyEnd;
+  /** Memory that the search may take; then it ends as if its budget were spent, and can't go on. */
+  readonly mostBytes?: number;
+}
+
+const USUAL_MOST_BYTES = 512 * 1024 * 1024;
+
 /**
  * A search for the paths of one question, which can be asked for the next ones again and again, one call at a time. It lives as long as
- * its topology, whose keys it holds.
+ * its topology, whose keys it holds; where that fails, the search is lost.
  */
 export class PathSearch {
+  readonly after: PathKey | null;
   private readonly setting: Setting;
-  private readonly exploration: Exploration;
+  private readonly readers: readonly [HopReader, HopReader];
+  private readonly hopPass: HopPass;
+  private pass: Pass;
+  private enumeration: Enumeration | null = null;
   private readonly work: Work<Ending>;
+  private readonly mostBytes: number;
   private ending: Ending | null = null;
   private hasFound: boolean;
   /** Found, but not given yet. */
   private readonly ready: FoundPath[] = [];
 
-  /** @param after the last path of earlier pages, where another search found them: what comes out up to it is not wanted again */
   constructor(
-    topology: Topology,
+    readonly topology: Topology,
     question: PathQuestion,
-    access: Access,
-    readonly after: KnownPathKey | null = null,
+    options: SearchOptions = {},
   ) {
-    this.setting = openSetting(topology, question, access);
-    this.exploration = new Exploration(this.setting);
-    this.work = this.exploration.run();
+    const { after = null, earlyEnd = USUAL_EARLY_END, mostBytes = USUAL_MOST_BYTES } = options;
+    this.after = after;
     this.hasFound = after !== null;
+    this.mostBytes = mostBytes;
+    this.setting = openSetting(topology, question, earlyEnd);
+    this.readers = [new HopReader(this.setting, true), new HopReader(this.setting, false)];
+    this.hopPass = new HopPass(this.setting, ...this.readers);
+    this.pass = this.hopPass;
+    this.work = this.run();
   }
 
   /** Steps taken since the search began. */
@@ -53,20 +79,27 @@ export class PathSearch {
 
   get status(): PathStatus {
     if (!this.hasFound) return this.ending ?? 'BUDGET_SPENT';
-    const isLast = this.ending !== null || this.exploration.isComplete;
+    const isLast = this.ending !== null || this.enumeration?.isComplete === true;
     return isLast && this.ready.length === 0 ? 'FOUND_ALL' : 'FOUND_SOME';
   }
 
-  /** About how much memory it holds. */
+  /** About how much memory it holds, with its topology. */
   get bytes(): number {
-    return this.exploration.bytes;
+    const { topology, setting, readers, hopPass, pass, enumeration } = this;
+    const passes = pass === hopPass ? hopPass.bytes : hopPass.bytes + pass.bytes;
+    return topology.bytes + setting.states.bytes + readers[0].bytes + readers[1].bytes + passes + (enumeration?.bytes ?? 0);
+  }
+
+  /** It takes more memory than it may, so it can't go on. */
+  get isTooLarge(): boolean {
+    return this.bytes > this.mostBytes;
   }
 
   /**
-   * The next paths in order, at most `first`. It asks for neighbours, and pauses where the event loop may take a turn.
+   * The next paths in order, at most `first`. It asks the graph, and pauses where the event loop may take a turn.
    * Whatever ends it, the next call goes on from there; with at least one step to take it gets further.
    */
-  *next(first: number, { lastStep, isOver }: Allowance): Generator<NeighbourRequest | Pause, FoundPath[], Neighbours | null> {
+  *next(first: number, { lastStep, isOver }: Allowance): Generator<GraphRequest | Pause, FoundPath[], Neighbours | null> {
     const { budget } = this.setting;
     budget.allowUpTo(lastStep);
     let answer: Neighbours | null = null;
@@ -76,12 +109,32 @@ export class PathSearch {
       if (done) this.ending = value;
       else if (value === PAUSE) {
         budget.looked();
-        if (budget.isSpent || isOver()) break;
+        if (budget.isSpent || isOver() || this.isTooLarge) break;
         yield PAUSE;
-      } else if ('frontier' in value) answer = yield value;
-      else this.keep(value);
+      } else if ('cost' in value) this.keep(value);
+      else answer = yield value;
     }
     return this.ready.splice(0, first);
+  }
+
+  /** The whole search, from the first look at the graph to the last path. */
+  private *run(): Work<Ending> {
+    const { hopPass, setting } = this;
+    const { maxHops, rankBy } = setting.question;
+    while (this.isHopPassNeeded()) yield* hopPass.grow();
+    if (hopPass.best > maxHops) return (yield* hopPass.isConnected()) ? 'NO_PATH_WITHIN_HOPS' : 'NOT_CONNECTED';
+    if (rankBy !== 'HOPS') this.pass = new CostPass(setting, hopPass);
+    this.enumeration = yield* openEnumeration(setting, this.pass);
+    yield* this.enumeration.run();
+    return this.enumeration.found > 0 ? 'FOUND_ALL' : 'NO_PATH_WITHIN_HOPS';
+  }
+
+  private isHopPassNeeded(): boolean {
+    const { covered, best } = this.hopPass;
+    const { question, earlyEnd, budget } = this.setting;
+    if (question.rankBy === 'HOPS') return covered < Math.min(best, question.maxHops);
+    const mayEndEarly = question.maxHops > earlyEnd.wholeHops && best <= question.maxHops;
+    return covered < question.maxHops && !(mayEndEarly && budget.steps > earlyEnd.steps);
   }
 
   private keep(path: FoundPath): void {

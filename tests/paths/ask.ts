@@ -1,12 +1,12 @@
 import { DEFAULT_VIEW } from '../../src/model/relation.js';
 import type { RelationFilter } from '../../src/model/relation-filter.js';
-import type { EntityKey, Topology } from '../../src/model/topology.js';
-import { IN_MEMORY, type Access } from '../../src/paths/access.js';
+import type { EntityKey, RequestSize } from '../../src/model/topology.js';
 import type { PathKey } from '../../src/paths/path-key.js';
 import type { PathQuestion } from '../../src/paths/question.js';
-import { resumeSearch } from '../../src/paths/resume.js';
 import { runSearch, type SearchLimits } from '../../src/paths/run-search.js';
-import type { PathSearch, PathStatus } from '../../src/paths/search.js';
+import { PathSearch, type PathStatus, type SearchOptions } from '../../src/paths/search.js';
+import { USUAL_EARLY_END, type EarlyEnd } from '../../src/paths/setting.js';
+import type { MemoryTopology } from '../support/memory-topology.js';
 
 /** A question as people ask it: with ids. */
 export interface Question extends Omit<PathQuestion, 'from' | 'to' | 'via' | 'avoid'> {
@@ -21,6 +21,7 @@ export interface Page {
   readonly status: PathStatus;
   readonly paths: readonly PathKey[];
   readonly expansions: number;
+  readonly isTooLarge: boolean;
 }
 
 /** What a filter lets through where nothing is said. */
@@ -47,31 +48,41 @@ export function questionFrom(from: string, to: string, changes: Partial<Question
   return { from: [from], to: [to], ...plain, ...changes };
 }
 
+/** How a graph is read: what is found must not depend on it. */
+export interface Reading {
+  readonly requestSize: RequestSize;
+  readonly earlyEnd: EarlyEnd;
+}
+
+/** As the server reads the embedded store. */
+export const USUAL_READING: Reading = { requestSize: { most: 1_024, ahead: 0 }, earlyEnd: USUAL_EARLY_END };
+
 /** A new search, which goes on after `last` where that is given. */
 export async function openSearch(
-  topology: Topology,
+  topology: MemoryTopology,
   question: Question,
-  access: Access = IN_MEMORY,
-  last: PathKey | null = null,
+  { requestSize, earlyEnd }: Reading = USUAL_READING,
+  options: SearchOptions = {},
 ): Promise<PathSearch> {
+  topology.requestSize = requestSize;
   const keysOf = async (ids: readonly string[]): Promise<EntityKey[]> => (await topology.keysOf(ids)).filter((key) => key !== null);
   const [from, to, via, avoid] = await Promise.all([question.from, question.to, question.via, question.avoid].map(keysOf));
   if (!from || !to || !via || !avoid) throw new Error('there are four lists of entities');
-  return resumeSearch(topology, { ...question, from, to, via, avoid }, access, last);
+  return new PathSearch(topology, { ...question, from, to, via, avoid }, { earlyEnd, ...options });
 }
 
-export async function nextPage(topology: Topology, search: PathSearch, first: number, limits: SearchLimits = PLENTY): Promise<Page> {
-  const found = await runSearch(topology, search, first, limits);
-  const paths = await Promise.all(found.paths.map(async ({ cost, entities }) => ({ cost, ids: await topology.idsOf(entities) })));
+export async function nextPage(search: PathSearch, first: number, limits: SearchLimits = PLENTY): Promise<Page> {
+  const found = await runSearch(search, first, limits);
+  const paths = await Promise.all(found.paths.map(async ({ cost, entities }) => ({ cost, ids: await search.topology.idsOf(entities) })));
   return { ...found, paths };
 }
 
 /** All paths, page by page. The status is that of the last page. */
-export async function everyPage(topology: Topology, question: Question, first: number, access: Access = IN_MEMORY): Promise<Page> {
-  const search = await openSearch(topology, question, access);
+export async function everyPage(topology: MemoryTopology, question: Question, first: number, reading?: Reading): Promise<Page> {
+  const search = await openSearch(topology, question, reading);
   const paths: PathKey[] = [];
   for (;;) {
-    const page = await nextPage(topology, search, first);
+    const page = await nextPage(search, first);
     paths.push(...page.paths);
     if (page.status !== 'FOUND_SOME') return { ...page, paths, expansions: search.steps };
   }

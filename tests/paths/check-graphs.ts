@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { IN_MEMORY, OVER_STORE, type Access } from '../../src/paths/access.js';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology } from '../support/memory-topology.js';
 import { Random } from '../support/random.js';
-import { everyPage, type Question } from './ask.js';
+import { everyPage, USUAL_READING, type Question, type Reading } from './ask.js';
 import { everyPath, isConnected } from './brute-force.js';
 import { randomGraph, randomQuestion } from './random-graph.js';
 
@@ -14,11 +13,11 @@ const MOST_MILLISECONDS = 120_000;
 const times = Number(process.env['CLAIMGRAPH_TEST_GRAPHS'] ?? 1);
 
 /** Ways of reading that small graphs would not lead to by themselves. */
-export const WAYS_OF_READING: readonly Access[] = [
-  IN_MEMORY,
-  OVER_STORE,
-  { statesAtOnce: 2, statesAhead: 0, hopPassSteps: 0, wholeHopPass: 0 },
-  { statesAtOnce: Infinity, statesAhead: 3, hopPassSteps: 6, wholeHopPass: 0 },
+export const WAYS_OF_READING: readonly Reading[] = [
+  USUAL_READING,
+  { requestSize: { most: 1_024, ahead: 0 }, earlyEnd: { steps: 20_000, wholeHops: 0 } },
+  { requestSize: { most: 2, ahead: 0 }, earlyEnd: { steps: 0, wholeHops: 0 } },
+  { requestSize: { most: 10_000, ahead: 3 }, earlyEnd: { steps: 6, wholeHops: 0 } },
 ];
 
 /** Tests `check` on random questions about random graphs, numbered by their seeds. */
@@ -38,8 +37,8 @@ export function testEveryPath(rankBy: PathRank): void {
   testOnGraphs(`by ${rankBy}, exactly the paths there are come, in order`, 10_000, async (random, seed) => {
     const graph = randomGraph(random);
     const question: Question = { ...randomQuestion(random, graph), rankBy };
-    const access = WAYS_OF_READING[seed % WAYS_OF_READING.length];
-    const { status, paths } = await everyPage(new MemoryTopology(graph), question, 1 + random.below(4), access);
+    const reading = WAYS_OF_READING[seed % WAYS_OF_READING.length];
+    const { status, paths } = await everyPage(new MemoryTopology(graph), question, 1 + random.below(4), reading);
     const expected = everyPath(graph, question);
     expect(paths).toEqual(expected);
     if (expected.length > 0) expect(status).toBe('FOUND_ALL');

@@ -111,7 +111,7 @@ test('a way that repeats entities is no path, but it does connect, if no end is 
 
 test('a budget that is spent before a path is found is no answer yet, and the next page goes on', async () => {
   const search = await openSearch(topology(), questionFrom('acme', 'army'));
-  const page = (spent: number, maxExpansions: number) => nextPage(topology(), search, 1, { spent, maxExpansions, isOver: () => false });
+  const page = (spent: number, maxExpansions: number) => nextPage(search, 1, { spent, maxExpansions, isOver: () => false });
   const first = await page(0, 1);
   expect(first).toMatchObject({ status: 'BUDGET_SPENT', paths: [] });
   expect(first.expansions).toBeGreaterThan(0);

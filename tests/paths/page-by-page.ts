@@ -1,27 +1,26 @@
-import type { Topology } from '../../src/model/topology.js';
-import type { Access } from '../../src/paths/access.js';
-import { hasNextPage, spentAfter } from '../../src/paths/resume.js';
-import { nextPage, openSearch, type Page, type Question } from './ask.js';
+import { hasNextPage, spentAfter } from '../../src/paths/spent-steps.js';
+import type { MemoryTopology } from '../support/memory-topology.js';
+import { nextPage, openSearch, type Page, type Question, type Reading } from './ask.js';
 
 export interface Paging {
   readonly first: number;
   readonly maxExpansions: number;
-  readonly access: Access;
+  readonly reading: Reading;
   /** Whether the search is forgotten after a page. */
   readonly forgets: () => boolean;
 }
 
 /** All pages of a question, each asked for as a client does, from the cursor of the one before. */
-export async function pageByPage(topology: Topology, question: Question, paging: Paging): Promise<Page[]> {
-  const { first, maxExpansions, access, forgets } = paging;
+export async function pageByPage(topology: MemoryTopology, question: Question, paging: Paging): Promise<Page[]> {
+  const { first, maxExpansions, reading, forgets } = paging;
   const pages: Page[] = [];
-  let search = await openSearch(topology, question, access);
+  let search = await openSearch(topology, question, reading);
   for (let spent = 0; ;) {
-    const page = await nextPage(topology, search, first, { spent, maxExpansions, isOver: () => false });
+    const page = await nextPage(search, first, { spent, maxExpansions, isOver: () => false });
     pages.push(page);
     spent = spentAfter(spent, page.expansions);
-    if (!hasNextPage(page.status, spent)) return pages;
-    if (forgets()) search = await openSearch(topology, question, access, lastPath(pages));
+    if (!hasNextPage(page, spent)) return pages;
+    if (forgets()) search = await openSearch(topology, question, reading, { after: lastPath(pages) });
   }
 }
 

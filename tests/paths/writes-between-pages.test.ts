@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { PathKey } from '../../src/paths/path-key.js';
 import type { PathRank } from '../../src/paths/question.js';
-import { hasNextPage, spentAfter } from '../../src/paths/resume.js';
+import { hasNextPage, spentAfter } from '../../src/paths/spent-steps.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
 import { nextPage, openSearch, type Question } from './ask.js';
@@ -15,17 +15,17 @@ const WRITES = 5;
 testOnGraphs("after a write the next page holds the paths of today's graph beyond the last one", 3_000, async (random, seed) => {
   let graph = randomGraph(random);
   const question: Question = { ...randomQuestion(random, graph), rankBy: RANKS[seed % RANKS.length] ?? 'HOPS' };
-  const access = random.pick(WAYS_OF_READING);
+  const reading = random.pick(WAYS_OF_READING);
   let last: PathKey | null = null;
   let spent = 0;
   for (let pages = 0; ; pages++) {
     const topology = new MemoryTopology(graph);
-    const search = await openSearch(topology, question, access, last);
+    const search = await openSearch(topology, question, reading, { after: last });
     const maxExpansions = random.pick([1, 10, 1_000_000]);
-    const page = await nextPage(topology, search, 1 + random.below(3), { spent, maxExpansions, isOver: () => false });
+    const page = await nextPage(search, 1 + random.below(3), { spent, maxExpansions, isOver: () => false });
     const expected = pathsAfter(graph, question, last);
     spent = spentAfter(spent, page.expansions);
-    const mayGoOn = hasNextPage(page.status, spent);
+    const mayGoOn = hasNextPage(page, spent);
     expect(page.paths).toEqual(expected.slice(0, mayGoOn ? page.paths.length : expected.length));
     if (last) expect(page.status).toMatch(/^FOUND/);
     if (!mayGoOn) return;

@@ -1,7 +1,7 @@
 import type { DaySpan } from '../../src/model/days.js';
 import { DEFAULT_VIEW, type EvidenceStatus } from '../../src/model/relation.js';
 import type { RelationFilter } from '../../src/model/relation-filter.js';
-import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../src/model/topology.js';
+import type { EntityKey, NeighbourRequest, Neighbours, RequestSize, Topology } from '../../src/model/topology.js';
 
 export interface SmallEntity {
   readonly id: string;
@@ -30,8 +30,12 @@ export interface SmallGraph {
 export class MemoryTopology implements Topology {
   readonly sequence = 0;
   readonly entityTypes: readonly string[];
+  /** Usually as over the embedded store. */
+  requestSize: RequestSize = { most: 1_024, ahead: 0 };
+  readonly bytes = 0;
   /** Requests for neighbours so far. */
   requests = 0;
+  private readonly named = new Set<EntityKey>();
   private readonly keysById = new Map<string, EntityKey>();
   private readonly relationsByEntity = new Map<string, SmallRelation[]>();
 
@@ -54,10 +58,12 @@ export class MemoryTopology implements Topology {
   }
 
   async idsOf(keys: readonly EntityKey[]): Promise<string[]> {
+    for (const key of keys) this.named.add(key);
     return keys.map((key) => this.entity(key).id);
   }
 
   compare(a: EntityKey, b: EntityKey): number {
+    if (!this.named.has(a) || !this.named.has(b)) throw new Error('nobody has asked for the ids of these entities');
     const [idOfA, idOfB] = [this.entity(a).id, this.entity(b).id];
     return idOfA < idOfB ? -1 : Number(idOfA > idOfB);
   }

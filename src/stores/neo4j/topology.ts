@@ -1,5 +1,6 @@
-import { groupHops, type HopRows } from '../../model/group-hops.js';
+import { HopGroups, type HopRows } from '../../model/hop-groups.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
+import { turnGiver } from '../../model/turn-giver.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';
@@ -8,12 +9,19 @@ import { leavingCondition, leavingPattern } from './relation-filter.js';
 /** Entities of the frontier whose relations come as one row of lists: long rows cross into JavaScript faster than short ones. */
 const ENTITIES_A_ROW = 300;
 
+/** A request is a round trip, so a level is one of them; one that is larger than this takes so long that a second one is not felt. */
+const REQUEST_SIZE = { most: 10_000, ahead: 64 };
+
 /** A topology that numbers entities as it meets them; `sequence` is the position of the last change when it was opened. */
 export function openTopology(database: Database, ontology: Ontology, sequence: number): Topology {
   const numbers = new Numbers();
   return {
     sequence,
     entityTypes: ontology.concreteEntityTypes,
+    requestSize: REQUEST_SIZE,
+    get bytes() {
+      return numbers.bytes;
+    },
     keysOf: (ids) => keysOf(database, numbers, ids),
     idsOf: async (keys) => keys.map((key) => numbers.idOf(key)),
     compare: (a, b) => compareText(numbers.idOf(a), numbers.idOf(b)),
@@ -21,8 +29,13 @@ export function openTopology(database: Database, ontology: Ontology, sequence: n
   };
 }
 
+/** A place in a list and in a map, and the head of a text. */
+const BYTES_OF_ENTRY = 90;
+
 /** The ids of entities and the numbers that stand for them. */
 class Numbers {
+  /** About how much memory they take. */
+  bytes = 0;
   private readonly ids: string[] = [];
   private readonly keys = new Map<string, EntityKey>();
 
@@ -31,11 +44,14 @@ class Numbers {
     if (known !== undefined) return known;
     const key = this.ids.push(id) - 1;
     this.keys.set(id, key);
+    this.bytes += BYTES_OF_ENTRY + id.length;
     return key;
   }
 
   idOf(key: EntityKey): string {
-    return this.ids[key] ?? '';
+    const id = this.ids[key];
+    if (id === undefined) throw new Error(`no entity has the key ${key}`);
+    return id;
   }
 }
 
@@ -49,7 +65,12 @@ async function keysOf(database: Database, numbers: Numbers, ids: readonly string
 
 async function neighbours(database: Database, ontology: Ontology, numbers: Numbers, request: NeighbourRequest): Promise<Neighbours> {
   const rows = await database.read(hopQuery(request, numbers, ontology));
-  return groupHops(request.frontier.length, hopRows(rows, numbers, ontology.concreteEntityTypes));
+  const groups = new HopGroups(request.frontier.length);
+  const giveTurn = turnGiver();
+  for (const row of rows.toSorted((a, b) => Number(a['part']) - Number(b['part']))) {
+    await groups.add(hopRows(row, numbers, ontology.concreteEntityTypes), giveTurn);
+  }
+  return groups.neighbours;
 }
 
 function hopQuery({ frontier, filter, withTypes, withDegrees }: NeighbourRequest, numbers: Numbers, ontology: Ontology): Cypher {
@@ -66,15 +87,13 @@ function hopQuery({ frontier, filter, withTypes, withDegrees }: NeighbourRequest
     RETURN place / ${raw(String(ENTITIES_A_ROW))} AS part, ${raw(lists.join(', '))}`;
 }
 
-function hopRows(rows: readonly Row[], numbers: Numbers, entityTypes: readonly string[]): HopRows {
-  const placeOfType = new Map(entityTypes.map((type, place) => [type, place]));
+function hopRows(row: Row, numbers: Numbers, entityTypes: readonly string[]): HopRows {
+  const listed = <Value>(column: string): Value[] => (row[column] ?? []) as Value[];
   return {
-    sources: listed<number>(rows, 'sources'),
-    others: listed<string>(rows, 'others').map((id) => numbers.keyOf(id)),
-    confidences: listed<number>(rows, 'confidences'),
-    types: listed<string>(rows, 'types').map((type) => placeOfType.get(type) ?? -1),
-    degrees: listed<number>(rows, 'degrees'),
+    sources: listed<number>('sources'),
+    others: listed<string>('others').map((id) => numbers.keyOf(id)),
+    confidences: listed<number>('confidences'),
+    types: listed<string>('types').map((type) => entityTypes.indexOf(type)),
+    degrees: listed<number>('degrees'),
   };
 }
-
-const listed = <Value>(rows: readonly Row[], column: string): Value[] => rows.flatMap((row) => (row[column] ?? []) as Value[]);

@@ -1,35 +1,37 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { groupHops, type HopRows } from '../../model/group-hops.js';
+import { HopGroups, type HopRows } from '../../model/hop-groups.js';
 import type { RelationFilter } from '../../model/relation-filter.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
+import { turnGiver } from '../../model/turn-giver.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
+import { KnownIds } from './known-ids.js';
 import { MILLION } from './mapping.js';
 import { isSymmetric, ownCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
-/** Entities whose relations one statement reads: few enough that the event loop is not held up. */
+/** Relations that one statement reads, about: few enough that the event loop is not held up. Those of one entity are read at once. */
+const RELATIONS_A_STATEMENT = 4_000;
 const ENTITIES_A_STATEMENT = 400;
+
+/** A request is a call: reading in vain costs more than one more of them. */
+const REQUEST_SIZE = { most: 1_024, ahead: 0 };
 
 /** A topology whose keys are the refs of entities; `sequence` is the position of the last change when it was opened. */
 export function openTopology(database: Database, ontology: Ontology, sequence: number): Topology {
-  const ids = new Map<EntityKey, string>();
-  const idOf = (key: EntityKey): string => {
-    const known = ids.get(key) ?? String(database.get(sql`select id from entity where ref = ${key}`)?.['id'] ?? '');
-    ids.set(key, known);
-    return known;
-  };
+  const ids = new KnownIds(database);
   return {
     sequence,
     entityTypes: ontology.concreteEntityTypes,
+    requestSize: REQUEST_SIZE,
+    get bytes() {
+      return ids.bytes;
+    },
     keysOf: async (wanted) => keysOf(database, wanted),
-    idsOf: async (keys) => keys.map(idOf),
-    compare: (a, b) => compareText(idOf(a), idOf(b)),
+    idsOf: (keys) => ids.of(keys),
+    compare: (a, b) => ids.compare(a, b),
     neighbours: (request) => neighbours(database, ontology, request),
   };
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function keysOf(database: Database, ids: readonly string[]): (EntityKey | null)[] {
   const rows = database.all(sql`select id, ref from entity where id in ${listOf(ids)}`);
@@ -39,13 +41,32 @@ function keysOf(database: Database, ids: readonly string[]): (EntityKey | null)[
 
 /** A statement gives its relations as lists in text, since one long row crosses into JavaScript faster than many short ones. */
 async function neighbours(database: Database, ontology: Ontology, request: NeighbourRequest): Promise<Neighbours> {
-  const rows = { sources: [], others: [], confidences: [], types: [], degrees: [] } as Record<keyof HopRows, number[]>;
+  const { frontier } = request;
+  const groups = new HopGroups(frontier.length);
   const query = hopQuery(request, ontology);
-  for (let start = 0; start < request.frontier.length; start += ENTITIES_A_STATEMENT) {
-    if (start > 0) await nextTurn();
-    takeRow(rows, database.get(query(request.frontier.slice(start, start + ENTITIES_A_STATEMENT))), start, ontology.concreteEntityTypes);
+  const giveTurn = turnGiver();
+  const degrees = frontier.length > 1 ? degreesOf(database, frontier) : frontier.map(() => 0);
+  for (let start = 0, end = 0; start < frontier.length; start = end) {
+    end = endOfStatement(degrees, start);
+    const row = database.get(query(frontier.slice(start, end)));
+    await groups.add(hopRows(row, start, ontology.concreteEntityTypes), giveTurn);
   }
-  return groupHops(request.frontier.length, rows);
+  return groups.neighbours;
+}
+
+/** How many relations each entity has, about: in the default view. */
+function degreesOf(database: Database, frontier: readonly EntityKey[]): readonly number[] {
+  const degrees = sql`select e.degree from json_each(${JSON.stringify(frontier)}) f left join entity e on e.ref = f.value order by f.key`;
+  return numbersIn(database.get(sql`select group_concat(ifnull(degree, 0)) as degrees from (${degrees})`)?.['degrees'] ?? undefined);
+}
+
+function endOfStatement(degrees: readonly number[], start: number): number {
+  let end = start;
+  for (let relations = 0; end < degrees.length && end < start + ENTITIES_A_STATEMENT; end++) {
+    relations += degrees[end] ?? 0;
+    if (end > start && relations > RELATIONS_A_STATEMENT) break;
+  }
+  return end;
 }
 
 function hopQuery({ filter, withTypes, withDegrees }: NeighbourRequest, ontology: Ontology): (entities: readonly EntityKey[]) => Sql {
@@ -71,17 +92,18 @@ function hopCondition(filter: RelationFilter, leaves: 'OUT' | 'IN', ontology: On
   ]);
 }
 
-function takeRow(rows: Record<keyof HopRows, number[]>, row: Row | undefined, start: number, entityTypes: readonly string[]): void {
-  if (!row || row['sources'] === null) return;
-  append(rows.sources, numbersIn(row['sources']), (source) => source + start);
-  append(rows.others, numbersIn(row['others']), (other) => other);
-  append(rows.confidences, numbersIn(row['confidences']), (millionths) => millionths / MILLION);
-  append(rows.degrees, numbersIn(row['degrees']), (degree) => degree);
-  append(rows.types, row['types'] === undefined ? [] : String(row['types']).split(','), (type) => entityTypes.indexOf(type));
+function hopRows(row: Row | undefined, start: number, entityTypes: readonly string[]): HopRows {
+  const { sources, others, confidences, degrees, types } = row ?? {};
+  const typeNames = typeof types === 'string' ? types.split(',') : [];
+  return {
+    sources: numbersIn(sources).map((source) => source + start),
+    others: numbersIn(others),
+    confidences: numbersIn(confidences).map((millionths) => millionths / MILLION),
+    degrees: numbersIn(degrees),
+    types: typeNames.map((type) => entityTypes.indexOf(type)),
+  };
 }
 
-const numbersIn = (list: SqlValue | undefined): number[] => (list === undefined ? [] : (JSON.parse(`[${String(list)}]`) as number[]));
-
-function append<Item>(list: number[], items: readonly Item[], read: (item: Item) => number): void {
-  for (const item of items) list.push(read(item));
-}
+/** Null: a list of none. */
+const numbersIn = (list: SqlValue | undefined): number[] =>
+  list === undefined || list === null ? [] : (JSON.parse(`[${String(list)}]`) as number[]);

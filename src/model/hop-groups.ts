@@ -1,4 +1,5 @@
 import type { EntityKey, Neighbours } from './topology.js';
+import type { GiveTurn } from './turn-giver.js';
 
 /** Relations as a store reads them for a frontier, one entry per relation in every list; `types` and `degrees` may be empty. */
 export interface HopRows {
@@ -10,29 +11,43 @@ export interface HopRows {
   readonly degrees: readonly number[];
 }
 
+const ROWS_BETWEEN_TURNS = 4_096;
+
 /** Brings relations together into hops: those in parallel are one, with the best of their confidences. */
-export function groupHops(frontierSize: number, rows: HopRows): Neighbours {
-  const offsets = new Int32Array(frontierSize + 1);
-  const hops = {
-    entities: [] as number[],
-    confidences: [] as number[],
-    relationCounts: [] as number[],
-    types: [] as number[],
-    degrees: [] as number[],
-  };
-  const placeOf = new Map<EntityKey, number>();
-  let source = -1;
-  for (const row of bySource(frontierSize, rows.sources)) {
-    const rowSource = rows.sources[row] ?? 0;
-    if (rowSource !== source) {
-      for (let passed = source + 1; passed <= rowSource; passed++) offsets[passed] = hops.entities.length;
-      source = rowSource;
-      placeOf.clear();
-    }
-    addRow(hops, placeOf, rows, row);
+export class HopGroups {
+  private readonly offsets: Int32Array;
+  private readonly hops: HopLists = { entities: [], confidences: [], relationCounts: [], types: [], degrees: [] };
+  private source = -1;
+
+  constructor(private readonly frontierSize: number) {
+    this.offsets = new Int32Array(frontierSize + 1);
   }
-  offsets.fill(hops.entities.length, source + 1);
-  return { offsets, ...hops };
+
+  /** Takes the relations of some entities of the frontier, all that they have; those with lower places come in earlier calls. */
+  async add(rows: HopRows, giveTurn: GiveTurn): Promise<void> {
+    const placeOf = new Map<EntityKey, number>();
+    const order = bySource(this.frontierSize, rows.sources);
+    for (let i = 0; i < order.length; i++) {
+      if (i % ROWS_BETWEEN_TURNS === 0) await giveTurn();
+      const row = order[i] ?? 0;
+      if (this.goOnTo(rows.sources[row] ?? 0)) placeOf.clear();
+      addRow(this.hops, placeOf, rows, row);
+    }
+  }
+
+  /** When all relations are added. */
+  get neighbours(): Neighbours {
+    this.goOnTo(this.frontierSize);
+    return { offsets: this.offsets, ...this.hops };
+  }
+
+  /** Whether this is another entity than that of the row before. */
+  private goOnTo(source: number): boolean {
+    if (source === this.source) return false;
+    this.offsets.fill(this.hops.entities.length, this.source + 1, source + 1);
+    this.source = source;
+    return true;
+  }
 }
 
 type HopLists = Record<'entities' | 'confidences' | 'relationCounts' | 'types' | 'degrees', number[]>;

@@ -1,0 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+const MILLISECONDS_WITHOUT_TURN = 5;
+
+/** Gives the event loop a turn, if it had none for long; to be awaited between pieces of work that take a few milliseconds each. */
+export type GiveTurn = () => Promise<void>;
+
+/** Counts from now: a request that takes long must not hold up the others for more than 20 ms. */
+export function turnGiver(): GiveTurn {
+  let lastTurn = performance.now();
+  return async () => {
+    if (performance.now() - lastTurn < MILLISECONDS_WITHOUT_TURN) return;
+    await nextTurn();
+    lastTurn = performance.now();
+  };
+}
