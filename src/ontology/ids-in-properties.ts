@@ -7,14 +7,11 @@ export interface EntityInProperty {
 }
 
 /** The entities that properties name, with the name of the property, whatever else is wrong with these or whatever is given for them. */
-export function entitiesInProperties(properties: unknown, { entityProperties }: Ontology): EntityInProperty[] {
-  const given: Readonly<Record<string, unknown>> = { ...(properties as object | null) };
-  return entityProperties.flatMap((name) =>
-    [given[name]]
-      .flat()
-      .filter((value) => typeof value === 'string')
-      .map((id) => ({ name, id })),
-  );
+export function entitiesInProperties(properties: unknown, ontology: Ontology): EntityInProperty[] {
+  const given: [string, unknown][] = Object.entries(properties ?? {});
+  return given
+    .filter(([name]) => ontology.property(name)?.type === 'entity')
+    .flatMap(([name, values]) => [values].flat().flatMap((id) => (typeof id === 'string' ? [{ name, id }] : [])));
 }
 
 /** The ids of these, each once: what must be read before properties can be checked. */
