@@ -1,5 +1,5 @@
 import type { Path } from '../model/errors.js';
-import type { EntityRecord, ExternalId, Name } from '../model/entity.js';
+import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../model/entity.js';
 import type { EntityType, Ontology } from '../ontology/ontology.js';
 import { didYouMean } from '../ontology/nearest-name.js';
 import { checkOwnProperties } from './check-properties.js';
@@ -51,8 +51,8 @@ function checkExternalIds(externalIds: readonly ExternalId[], faults: Faults, pa
     value: faults.text('externalIdValue', value, [...path, i, 'value']) ?? '',
   }));
   const seen = new Set<string>();
-  checked.forEach(({ scheme, value }, i) => {
-    const key = `${scheme}\n${value}`;
+  checked.forEach((externalId, i) => {
+    const key = externalIdKey(externalId);
     if (seen.has(key)) faults.add({ path: [...path, i], message: 'is given twice' });
     seen.add(key);
   });

@@ -4,16 +4,20 @@ import type { RelationRecord } from '../model/relation.js';
 import { NO_NEEDS } from '../model/needs.js';
 import type { FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
+import { entitiesInProperties } from '../ontology/ids-in-properties.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
 import type { DecisionPlace } from './decision-place.js';
 import type { Faults } from './faults.js';
 import { endsFit } from './relation-ends.js';
 
-/** What must be read before a type may be changed: all that names the entity, then the other ends of its relations. Null once it is. */
+/**
+ * What must be read before a type may be changed: all that names the entity, then the other ends of its relations. Null once it is,
+ * also where an end is not there.
+ */
 export function typeChangeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeeds | null {
   if (!view.hasRead('aroundEntities', id)) return { needs: { ...NO_NEEDS, aroundEntities: [id] } };
   const ends = relationsOf(id, view).flatMap(({ from, to }) => [from, to]);
-  const unread = ends.filter((end) => !view.entity(end));
+  const unread = ends.filter((end) => !view.entity(end) && !view.hasRead('nodes', end));
   return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
 }
 
@@ -43,8 +47,6 @@ function relationsOf(entityId: string, view: WriteView): RelationRecord[] {
 /** Properties of a node whose value is the entity. */
 function definitionsHolding(node: NodeRecord, entityId: string, ontology: Ontology): PropertyDefinition[] {
   if (!('properties' in node)) return [];
-  const { properties } = node;
-  return ontology.entityProperties
-    .filter((name) => [properties[name]].flat().includes(entityId))
-    .flatMap((name) => ontology.property(name) ?? []);
+  const holding = entitiesInProperties(node.properties, ontology).filter(({ id }) => id === entityId);
+  return [...new Set(holding.map(({ name }) => name))].flatMap((name) => ontology.property(name) ?? []);
 }

@@ -1,6 +1,6 @@
 import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../model/needs.js';
+import { idsInProperties } from '../ontology/ids-in-properties.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { idsInProperties } from './ids-in-properties.js';
 import { newId } from './identifiers.js';
 import { documentNeeds } from './write-document.js';
 import type { ClaimInput, DocumentInput, RelationInput } from './write-inputs.js';

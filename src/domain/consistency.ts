@@ -1,7 +1,7 @@
 import type { GraphReader } from '../model/graph-store.js';
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../model/node.js';
-import { tallyNames } from '../model/tallies.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { CountedNodes, checkCounts } from './consistency-of-counts.js';
 import { checkFacts } from './consistency-of-facts.js';
 import { checkReferences } from './consistency-of-references.js';
 import type { Inconsistency } from './inconsistency.js';
@@ -23,13 +23,13 @@ export async function* checkConsistency(
   ontology: Ontology,
   onProgress: (progress: Progress) => void,
 ): AsyncGenerator<Inconsistency> {
-  const counted = new Map<string, number>();
+  const counted = new CountedNodes();
   for (const kind of NODE_KINDS) {
     let checked = 0;
     for await (const batch of batchesOf(reader, kind)) {
       yield* await checkReferences(batch, reader, ontology);
       yield* await checkFacts(batch, reader, ontology);
-      count(batch, counted);
+      counted.add(batch);
       checked += batch.length;
       onProgress({ kind, checked });
     }
@@ -45,17 +45,6 @@ async function* batchesOf(reader: GraphReader, kind: NodeKind): AsyncGenerator<N
     if (batch.length > 0) yield batch;
     if (batch.length < BATCH) return;
     after = batch.at(-1)?.id ?? '';
-  }
-}
-
-function count(batch: readonly NodeRecord[], counted: Map<string, number>): void {
-  for (const name of batch.flatMap(tallyNames)) counted.set(name, (counted.get(name) ?? 0) + 1);
-}
-
-function* checkCounts(kept: ReadonlyMap<string, number>, counted: ReadonlyMap<string, number>): Generator<Inconsistency> {
-  for (const name of new Set([...kept.keys(), ...counted.keys()])) {
-    const [says, is] = [kept.get(name) ?? 0, counted.get(name) ?? 0];
-    if (says !== is) yield { kind: 'count', id: name, message: `the store says ${says}, there are ${is}` };
   }
 }
 

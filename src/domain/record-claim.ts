@@ -1,8 +1,8 @@
 import { conflict, type Path } from '../model/errors.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { RelationRecord } from '../model/relation.js';
-import type { Change } from '../model/change.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
+import type { Keep } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
 import type { DecisionPlace } from './decision-place.js';
 import { checkClaim, type ClaimContent } from './check-claim.js';
@@ -38,17 +38,9 @@ function decide(input: IdentifiedClaim, place: DecisionPlace): Decision | Furthe
   const there = place.view.claim(input.id);
   if (there && isSameClaim(input, there, place)) return { changes: [], about: [there.id] };
   if (there) throw conflict(`"${there.id}" is the id of a claim that says something else`, there.id);
-  return place.view.tryOut((apply) => {
-    const made: Change[] = [];
-    const further = record(input, place, (changes) => {
-      apply(changes);
-      made.push(...changes);
-    });
-    return further ?? { changes: made, about: [input.id] };
-  });
+  const { result: further, changes } = place.view.tryOut((keep) => record(input, place, keep));
+  return further ?? { changes, about: [input.id] };
 }
-
-type Keep = (changes: readonly Change[]) => void;
 
 /** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
 function record(input: IdentifiedClaim, place: DecisionPlace, keep: Keep): FurtherNeeds | null {

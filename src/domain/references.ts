@@ -1,5 +1,5 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
-import type { EntityRecord, ExternalId } from '../model/entity.js';
+import { externalIdKey, type EntityRecord, type ExternalId } from '../model/entity.js';
 import type { GraphReader } from '../model/graph-store.js';
 import { enumName } from '../ontology/enum-name.js';
 import { foldName } from './names.js';
@@ -107,7 +107,7 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   return new Map<string, readonly Meaning[]>([
     ...ids.map((id, i) => [place('id', id), one(byId[i])] as const),
     ...names.map((name, i) => [place('name', name), byName[i] ?? []] as const),
-    ...externalIds.map(({ scheme, value }, i) => [place('externalId', scheme, value), one(byExternalId[i])] as const),
+    ...externalIds.map((externalId, i) => [place('externalId', externalIdKey(externalId)), one(byExternalId[i])] as const),
     ...documents.map((id, i) => [place('document', id), one(byDocument[i])] as const),
   ]);
 }
@@ -131,7 +131,7 @@ function ambiguousName(reference: Reference, candidates: readonly Meaning[]): Cl
 function keyOf(reference: Reference): string {
   if (reference.kind === 'document') return place('document', reference.id);
   const { id, name, externalId } = reference.entity;
-  if (externalId) return place('externalId', externalId.scheme, externalId.value);
+  if (externalId) return place('externalId', externalIdKey(externalId));
   return typeof name === 'string' ? place('name', name) : place('id', id ?? '');
 }
 
@@ -142,4 +142,4 @@ function inWords(reference: Reference): string {
   return typeof name === 'string' ? `entity named ${JSON.stringify(name)}` : `entity with the id ${JSON.stringify(id)}`;
 }
 
-const place = (...parts: readonly string[]): string => parts.join('\n');
+const place = (...parts: readonly string[]): string => JSON.stringify(parts);

@@ -1,6 +1,6 @@
 import type { ClaimRecord } from '../model/claim.js';
-import type { Change } from '../model/change.js';
 import type { FurtherNeeds } from '../model/write.js';
+import type { Keep } from '../model/write-view.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import type { Faults } from './faults.js';
 import type { DecisionPlace } from './decision-place.js';
@@ -11,8 +11,6 @@ export interface ClaimDocuments extends Pick<ClaimRecord, 'originalDocumentId'> 
   /** Null where a fault says why. */
   readonly documentId: string | null;
 }
-
-type Keep = (changes: readonly Change[]) => void;
 
 /** Finds or makes the document in which a claim stands, and the one that it only retells there. */
 export function settleClaimDocuments(

@@ -85,13 +85,11 @@ function update(existing: DocumentRecord, input: Identified, place: DecisionPlac
   if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };
   if (!view.hasRead('aroundDocuments', existing.id)) return { needs: { ...NO_NEEDS, aroundDocuments: [existing.id] } };
   const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) };
-  return view.tryOut((apply) => {
-    apply([change]);
-    return {
-      changes: [change, ...recomputeRelations(view, relationsBorneOn(existing.id, view), rules.ontology, at)],
-      about: [existing.id],
-    };
+  const { changes } = view.tryOut((keep) => {
+    keep([change]);
+    keep(recomputeRelations(view, relationsBorneOn(existing.id, view), rules.ontology, at));
   });
+  return { changes, about: [existing.id] };
 }
 
 /** What is left out stays, null clears, lists replace. */

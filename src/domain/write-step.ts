@@ -1,8 +1,7 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
-import type { Change } from '../model/change.js';
 import { mergeNeeds, type Needs } from '../model/needs.js';
 import type { Decide, Decision, FurtherNeeds } from '../model/write.js';
-import type { WriteView } from '../model/write-view.js';
+import type { Keep, WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { isMissing } from './faults.js';
 
@@ -29,7 +28,10 @@ export function together(steps: readonly WriteStep[]): WriteStep {
     path: [],
     makes: steps.flatMap(({ makes }) => makes),
     needs: mergeNeeds(steps.map(({ needs }) => needs)),
-    decide: (view, at) => view.tryOut((apply) => decideInOrder(steps, view, at, apply)),
+    decide: (view, at) => {
+      const { result, changes } = view.tryOut((keep) => decideInOrder(steps, view, at, keep));
+      return 'needs' in result ? result : { changes, ...result };
+    },
   };
 }
 
@@ -38,13 +40,8 @@ interface Refusal {
   readonly error: ClaimgraphError;
 }
 
-function decideInOrder(
-  steps: readonly WriteStep[],
-  view: WriteView,
-  at: string,
-  apply: (changes: readonly Change[]) => void,
-): Decision | FurtherNeeds {
-  const decisions: Decision[] = [];
+function decideInOrder(steps: readonly WriteStep[], view: WriteView, at: string, keep: Keep): Pick<Decision, 'about'> | FurtherNeeds {
+  const about: string[] = [];
   const further: Needs[] = [];
   const refusals: Refusal[] = [];
   for (const step of steps) {
@@ -52,13 +49,13 @@ function decideInOrder(
     if (result instanceof ClaimgraphError) refusals.push({ step, error: result });
     else if ('needs' in result) further.push(result.needs);
     else {
-      apply(result.changes);
-      decisions.push(result);
+      keep(result.changes);
+      about.push(...result.about);
     }
   }
   if (further.length > 0) return { needs: mergeNeeds(further) };
   if (refusals.length > 0) throw joined(refusals);
-  return { changes: decisions.flatMap(({ changes }) => changes), about: decisions.flatMap(({ about }) => about) };
+  return { about };
 }
 
 function attempt<Result>(decide: () => Result): Result | ClaimgraphError {

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { countsByReading, otherEnd, seenDirection } from '../domain/seen-from.js';
+import { labelSeen, otherEnd, seenDirection } from '../domain/seen-from.js';
 import type { EntityRecord } from '../model/entity.js';
 import type { TypeCount } from '../model/graph-store.js';
 import type { Direction as DirectionValue } from '../model/relation-filter.js';
@@ -89,6 +89,7 @@ export class EntityRelations {
     @Arg('where', () => RelationFilter, { nullable: true }) where: RelationFilter | null,
     @Ctx() { loaders, filters, ontology }: Context,
   ): Promise<RelationCount[]> {
-    return countsByReading(await loaders.relationTypeCountsAround.load(id, await filters.relation(where, 'entity')), ontology);
+    const counts = await loaders.relationTypeCountsAround.load(id, await filters.relation(where, 'entity'));
+    return counts.map((count) => ({ ...count, label: labelSeen(count, ontology) }));
   }
 }

@@ -8,6 +8,7 @@ import type { NodeRecord } from '../model/node.js';
 import type { Order, Page, PageRequest } from '../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../model/relation-filter.js';
 import type { RelationRecord } from '../model/relation.js';
+import type { Tallies } from '../model/tallies.js';
 
 /** Reads of one request, each batched with its like: a page of fifty entities costs as many reads of the store as one entity. */
 export interface Loaders {
@@ -26,7 +27,7 @@ export interface Loaders {
   readonly relationsBetween: ListLoader<RelationFilter, RelationsBetween>;
   readonly documentsBehind: ListLoader<number, readonly DocumentRecord[]>;
   /** The counts that the store keeps, read once. */
-  readonly tallies: () => Promise<ReadonlyMap<string, number>>;
+  readonly tallies: () => Promise<Tallies>;
 }
 
 export interface RelationsAround {

@@ -101,8 +101,8 @@ export class EntityTypeInfoFields {
 
   @FieldResolver(() => Int, { nullable: true, description: 'How many entities there are of it and of the types below.' })
   async count(@Root() { concrete }: ontology.EntityType, @Ctx() { loaders }: Context): Promise<number> {
-    const tallies = await loaders.tallies();
-    return concrete.reduce((sum, name) => sum + (tallies.get(`entity:${name}`) ?? 0), 0);
+    const { entities } = await loaders.tallies();
+    return concrete.reduce((sum, name) => sum + (entities.get(name) ?? 0), 0);
   }
 }
 
@@ -140,7 +140,7 @@ export class RelationTypeInfoFields {
 
   @FieldResolver(() => Int, { nullable: true, description: 'How many relations there are of it, whatever their status.' })
   async count(@Root() { name }: ontology.RelationType, @Ctx() { loaders }: Context): Promise<number> {
-    return (await loaders.tallies()).get(`relation:${name}`) ?? 0;
+    return (await loaders.tallies()).relations.get(name) ?? 0;
   }
 }
 

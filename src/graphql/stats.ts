@@ -1,5 +1,6 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { EVIDENCE_STATUSES, type EvidenceStatus as Status } from '../model/relation.js';
+import { sumOf } from '../model/tallies.js';
 import type { Context } from './context.js';
 import { EvidenceStatus } from './enums.js';
 
@@ -34,15 +35,13 @@ export class Stats {
 export class StatsResolver {
   @Query(() => Stats, { nullable: true, description: 'How much there is. Kept by the store: asking costs nothing.' })
   async stats(@Ctx() { loaders }: Context): Promise<Stats> {
-    const tallies = await loaders.tallies();
-    const sumOf = (kind: string): number =>
-      [...tallies].filter(([name]) => name.startsWith(`${kind}:`)).reduce((sum, [, count]) => sum + count, 0);
+    const { entities, relations, statuses, claims, documents } = await loaders.tallies();
     return {
-      entities: sumOf('entity'),
-      relations: sumOf('relation'),
-      claims: tallies.get('claim') ?? 0,
-      documents: tallies.get('document') ?? 0,
-      byStatus: EVIDENCE_STATUSES.map((status) => ({ status, count: tallies.get(`status:${status}`) ?? 0 })),
+      entities: sumOf(entities),
+      relations: sumOf(relations),
+      claims,
+      documents,
+      byStatus: EVIDENCE_STATUSES.map((status) => ({ status, count: statuses.get(status) ?? 0 })),
     };
   }
 }

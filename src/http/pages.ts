@@ -2,6 +2,7 @@ import { printSchema, type GraphQLSchema } from 'graphql';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { GraphReader } from '../model/graph-store.js';
+import { sumOf } from '../model/tallies.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { LOGO, LOGO_ADDRESS } from './logo.js';
 
@@ -24,10 +25,8 @@ export function pageRoutes({ schema, reader, ontology }: PageParts): Hono {
 type Counts = Readonly<Record<'entities' | 'relations' | 'claims' | 'documents', number>>;
 
 async function countNodes(reader: GraphReader): Promise<Counts> {
-  const tallies = await reader.tallies();
-  const sumOf = (kind: string): number =>
-    [...tallies].filter(([name]) => name === kind || name.startsWith(`${kind}:`)).reduce((sum, [, count]) => sum + count, 0);
-  return { entities: sumOf('entity'), relations: sumOf('relation'), claims: sumOf('claim'), documents: sumOf('document') };
+  const { entities, relations, claims, documents } = await reader.tallies();
+  return { entities: sumOf(entities), relations: sumOf(relations), claims, documents };
 }
 
 const startPage = (ontology: Ontology, counts: Counts) =>

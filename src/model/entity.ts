@@ -12,6 +12,9 @@ export interface ExternalId {
   readonly value: string;
 }
 
+/** Stands for one external id where many are looked up: both parts are any text, so that no sign could stand between them. */
+export const externalIdKey = ({ scheme, value }: ExternalId): string => JSON.stringify([scheme, value]);
+
 /** Something that acts or is acted upon. `type` is a concrete entity type of the ontology, e.g. `PublicBody`. Times are RFC 3339 in UTC. */
 export interface EntityRecord {
   readonly kind: 'entity';

@@ -9,6 +9,7 @@ import type { Order, Page, PageRequest } from './page.js';
 import type { Direction, RelationFilter, RelationOrderField } from './relation-filter.js';
 import type { RelationRecord } from './relation.js';
 import type { Topology } from './topology.js';
+import type { Tallies } from './tallies.js';
 import type { LoggedChange } from './change.js';
 import type { WriteCall, WriteOutcome } from './write.js';
 
@@ -46,7 +47,10 @@ export interface GraphReader {
     page: PageRequest,
   ): Promise<Page<RelationRecord>[]>;
   relationCountsAround(entityIds: readonly string[], filter: RelationFilter): Promise<number[]>;
-  /** By type, then direction (OUT, IN); zeros left out. A relation to itself counts in both directions. */
+  /**
+   * By type in the order of the ontology, then direction (OUT, IN; ANY alone for a symmetric type); zeros left out.
+   * A relation to itself counts in both directions.
+   */
   relationTypeCountsAround(entityIds: readonly string[], filter: RelationFilter): Promise<TypeCount[][]>;
   /** All relations between the two entities of a pair, whichever way round, best confidence first, then id. */
   relationsBetween(pairs: readonly EntityPair[], filter: RelationFilter, limit: number): Promise<RelationsBetween[]>;
@@ -61,8 +65,7 @@ export interface GraphReader {
   /** For each set of relations the documents with standing claims on them, those with most claims first, then by id. */
   documentsBehind(relationIdSets: readonly (readonly string[])[], limit: number): Promise<DocumentRecord[][]>;
 
-  /** The counts of model/tallies.ts, by name; those of zero may be missing. */
-  tallies(): Promise<ReadonlyMap<string, number>>;
+  tallies(): Promise<Tallies>;
   /** Position of the last change in the log, 0 before the first. */
   lastSequence(): Promise<number>;
   /** Changes after a position, in order, without a gap. */

@@ -1,51 +1,19 @@
-import type { Change } from './change.js';
-import type { NodeRecord } from './node.js';
-import { DEFAULT_VIEW, type RelationRecord } from './relation.js';
+import type { EvidenceStatus } from './relation.js';
 
-/**
- * What changes add to the counts that stores keep, so that no count reads a whole store:
- * `claim`, `document`, `entity:TYPE`, `relation:TYPE` and `status:STATUS`.
- */
-export function tallyChanges(changes: readonly Change[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { before, after } of changes) {
-    if (before) for (const name of tallyNames(before)) addTo(sums, name, -1);
-    if (after) for (const name of tallyNames(after.record)) addTo(sums, name, 1);
-  }
-  return withoutZeros(sums);
+/** How much there is, kept by stores so that nothing is read to know. What there is none of may be missing. */
+export interface Tallies {
+  /** By concrete type. */
+  readonly entities: ReadonlyMap<string, number>;
+  /** By type, whatever their status. */
+  readonly relations: ReadonlyMap<string, number>;
+  /** Relations by status. */
+  readonly statuses: ReadonlyMap<EvidenceStatus, number>;
+  /** Standing or not. */
+  readonly claims: number;
+  readonly documents: number;
 }
 
-/** What changes add to the degrees of entities, by id: relations in the default view, one to itself once. */
-export function degreeChanges(changes: readonly Change[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { before, after } of changes) {
-    if (before?.kind === 'relation') for (const end of endsInView(before)) addTo(sums, end, -1);
-    if (after?.kind === 'relation') for (const end of endsInView(after.record)) addTo(sums, end, 1);
-  }
-  return withoutZeros(sums);
-}
-
-/** The counts that one node is part of. */
-export function tallyNames(record: NodeRecord): string[] {
-  switch (record.kind) {
-    case 'entity':
-      return [`entity:${record.type}`];
-    case 'relation':
-      return [`relation:${record.type}`, `status:${record.evidence.status}`];
-    case 'claim':
-    case 'document':
-      return [record.kind];
-  }
-}
-
-function endsInView({ from, to, evidence }: RelationRecord): Iterable<string> {
-  return DEFAULT_VIEW.includes(evidence.status) ? new Set([from, to]) : [];
-}
-
-function addTo(sums: Map<string, number>, name: string, amount: number): void {
-  sums.set(name, (sums.get(name) ?? 0) + amount);
-}
-
-function withoutZeros(sums: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  return new Map([...sums].filter(([, sum]) => sum !== 0));
+/** How many there are of all these together. */
+export function sumOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -32,16 +32,16 @@ storeContract('relations around entities', ({ store }) => {
     expect(await store().relationCountsAround(['army'], relationsThat({ direction: 'OUT' }))).toEqual([1]);
   });
 
-  test('counts by type and direction: symmetric ones apart, one to itself in both', async () => {
+  test('counts by type in the order of the ontology, and direction: symmetric ones apart, one to itself in both', async () => {
     expect(await store().relationTypeCountsAround(['army', 'ann', 'alone'], relationsThat())).toEqual([
       [
+        { type: 'Supplied', direction: 'IN', count: 2 },
         { type: 'Owned', direction: 'OUT', count: 1 },
         { type: 'Owned', direction: 'IN', count: 1 },
-        { type: 'Supplied', direction: 'IN', count: 2 },
       ],
       [
-        { type: 'AssociatedWith', direction: 'ANY', count: 1 },
         { type: 'TookPartIn', direction: 'OUT', count: 1 },
+        { type: 'AssociatedWith', direction: 'ANY', count: 1 },
       ],
       [],
     ]);

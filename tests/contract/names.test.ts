@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { foldName, searchFormsOf } from '../../src/domain/names.js';
 import type { NameSearch } from '../../src/model/graph-store.js';
+import { NO_NEEDS } from '../../src/model/needs.js';
 import { anEntity } from '../domain/records.js';
 import { storeContract } from './store-contract.js';
-import { change, create, deletion, update } from './writing.js';
+import { callOf, change, create, deletion, update } from './writing.js';
 
 const MICROSOFT = anEntity({
   id: 'microsoft',
@@ -39,6 +40,26 @@ storeContract('names and external ids', ({ store }) => {
   test('an external id leads to the one who has it', async () => {
     const wanted = ['Q2283', 'Q1', 'Q2283'].map((value) => ({ scheme: 'wikidata', value }));
     expect(await store().entitiesByExternalId([...wanted, { scheme: 'lei', value: 'Q2283' }])).toEqual([MICROSOFT, null, MICROSOFT, null]);
+  });
+
+  test('an external id is not mistaken for another whose parts run together alike', async () => {
+    const [one, other] = [
+      { scheme: 'a', value: 'b\nc' },
+      { scheme: 'a\nb', value: 'c' },
+    ];
+    const owner = anEntity({ id: 'owner', name: 'Owner', externalIds: [one] });
+    await create(store(), owner);
+    expect(await store().entitiesByExternalId([other, one, other])).toEqual([null, owner, null]);
+    const seen: (string | null)[] = [];
+    const look = callOf([], {
+      needs: { ...NO_NEEDS, entitiesByExternalId: [one, other] },
+      decide: (view) => {
+        seen.push(...[one, other].map((externalId) => view.entityByExternalId(externalId)?.id ?? null));
+        return { changes: [], about: [] };
+      },
+    });
+    await store().write([look]);
+    expect(seen).toEqual(['owner', null]);
   });
 
   test('a search finds names with slips, in any script, with all of its words', async () => {

@@ -77,6 +77,40 @@ storeContract('writes', ({ store, openAgain }) => {
     expect(seen).toEqual([null, 'bob']);
   });
 
+  test('rules that never stop asking are given up, and keep no other call waiting', async () => {
+    const endless = callOf([], { decide: () => ({ needs: { ...NO_NEEDS, nodes: ['nobody'] } }) });
+    const [given, kept] = await store().write([endless, callOf([creation(anEntity({ id: 'after-endless' }))])]);
+    expect(String(given?.written === false && given.error)).toMatch(/^Error: the rules of the call .* ask for more after \d+ rounds$/);
+    expect(kept).toMatchObject({ written: true });
+    expect(await store().nodes(['after-endless'])).toMatchObject([{ id: 'after-endless' }]);
+  });
+
+  test('what rules only try out is not there for those that come later', async () => {
+    const [tried, there] = [anEntity({ id: 'tried' }), anEntity({ id: 'there', name: 'As it is' })];
+    await create(store(), there);
+    const seen: (string | null)[] = [];
+    const nodes = ['tried', 'there'];
+    const trying = callOf([], {
+      decide: (view) => {
+        const { result, changes } = view.tryOut((keep) => {
+          keep([creation(tried), creation({ ...there, name: 'Tried' })]);
+          return nodes.map((id) => view.entity(id)?.name ?? null);
+        });
+        seen.push(...result, ...changes.map(({ after }) => after?.record.id ?? null));
+        return { changes: [], about: [] };
+      },
+    });
+    const looking = callOf([], {
+      decide: (view) => {
+        if (!view.hasRead('nodes', 'there')) return { needs: { ...NO_NEEDS, nodes } };
+        seen.push(...nodes.map((id) => view.entity(id)?.name ?? null));
+        return { changes: [], about: [] };
+      },
+    });
+    expect(summary(await store().write([trying, looking]))).toEqual([[], []]);
+    expect(seen).toEqual([tried.name, 'Tried', 'tried', 'there', null, 'As it is']);
+  });
+
   test('a call that is refused drops out alone, and a call that changes nothing leaves nothing', async () => {
     const before = await store().lastSequence();
     const outcomes = await store().write([

@@ -2,11 +2,13 @@ import type { ClaimFilter } from '../../model/claim-filter.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';
+import { claimCountFrom } from '../reading/counts-from-tallies.js';
 import { claimCondition } from './claim-filter.js';
 import { claimStarts, ownedClaimStarts } from './claim-start.js';
 import type { Database } from './database.js';
 import { CLAIMS, readByIds } from './read-by-ids.js';
 import { countItems, countsOfItems, readPage, readPages, type Items, type List } from './read-page.js';
+import { countFrom } from './tallies.js';
 
 export function claims(database: Database, ids: readonly string[]): Promise<(ClaimRecord | null)[]> {
   return readByIds(database, [CLAIMS], ids);
@@ -17,7 +19,7 @@ export function claimPage(database: Database, filter: ClaimFilter, page: PageReq
 }
 
 export function claimCount(database: Database, filter: ClaimFilter): Promise<number> {
-  return countItems(database, allOf(filter));
+  return countFrom(database, claimCountFrom(filter), () => countItems(database, allOf(filter)));
 }
 
 export function claimsOf(

@@ -1,12 +1,12 @@
 import type { Result, Session } from 'neo4j-driver';
 import { statementOf, type Cypher, type Statement } from './cypher.js';
 import { inTime } from './in-time.js';
-import { asStoreError, isPassing } from './neo4j-errors.js';
-import type { Connection } from './open-driver.js';
+import { asStoreError, isPassing } from './driver-errors.js';
+import type { Connection } from './open-connection.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Told of each statement as it is sent: for logs, and for tests that look at plans and count statements. */
+/** Told of each statement as it is sent: for tests that look at plans and count round trips. The program itself gives none. */
 export type Observer = (statement: Statement) => void;
 
 export interface DatabaseOptions {
@@ -39,14 +39,8 @@ export class Database {
   }
 
   /** One statement in a transaction of its own: one round trip. Repeated where the driver says that this may help. */
-  async read(query: Cypher): Promise<Row[]> {
-    for (let repeats = 0; ; repeats++) {
-      try {
-        return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, LIMITED)));
-      } catch (error) {
-        if (!isPassing(error) || repeats === MOST_REPEATS) throw asStoreError(error, this.location);
-      }
-    }
+  read(query: Cypher): Promise<Row[]> {
+    return this.inTime(() => this.readRepeatedly(query));
   }
 
   /** The first row. */
@@ -55,24 +49,45 @@ export class Database {
   }
 
   /** A transaction that writes. The driver runs it again where that may help, also where the answer to its commit was lost. */
-  async write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
-    try {
-      return await this.inSession('WRITE', (session) =>
+  write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
+    return this.inTime(() =>
+      this.inSession('WRITE', (session) =>
         session.executeWrite((transaction) => work((query) => this.send(query, (text, values) => transaction.run(text, values))), LIMITED),
-      );
-    } catch (error) {
-      throw asStoreError(error, this.location);
-    }
+      ),
+    );
   }
 
   async close(): Promise<void> {
     await this.connection.driver.close();
   }
 
-  private inSession<Outcome>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
+  /** Repeats and all. */
+  private async inTime<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await inTime(work(), TIMEOUT_MS + GRACE_MS, this.location);
+    } catch (error) {
+      throw asStoreError(error, this.location);
+    }
+  }
+
+  private async readRepeatedly(query: Cypher): Promise<Row[]> {
+    for (let repeats = 0; ; repeats++) {
+      try {
+        return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, LIMITED)));
+      } catch (error) {
+        if (!isPassing(error) || repeats === MOST_REPEATS) throw error;
+      }
+    }
+  }
+
+  private async inSession<Outcome>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
     const { driver, bookmarks } = this.connection;
     const session = driver.session({ database: this.options.database, defaultAccessMode: mode, bookmarkManager: bookmarks });
-    return inTime(workAndClose(session, work), TIMEOUT_MS + GRACE_MS, this.location);
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
   }
 
   private async send(query: Cypher, send: (text: string, values: Statement['parameters']) => Result): Promise<Row[]> {
@@ -80,13 +95,5 @@ export class Database {
     this.options.observe(statement);
     const { records } = await send(statement.text, statement.parameters);
     return records.map((record) => record.toObject());
-  }
-}
-
-async function workAndClose<Outcome>(session: Session, work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await work(session);
-  } finally {
-    await session.close();
   }
 }

@@ -1,8 +1,9 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import { isSelective } from '../reading/filter-parts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Start } from './read-page.js';
-import { isSelective, textCondition } from './text-condition.js';
+import { textCondition } from './text-condition.js';
 
 export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
   ID: ['d.id'],

@@ -1,12 +1,14 @@
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
+import { documentCountFrom } from '../reading/counts-from-tallies.js';
 import { cypher, raw, whole } from './cypher.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentStart } from './document-filter.js';
 import { recordOf } from './mapping.js';
 import { DOCUMENTS, readByIds } from './read-by-ids.js';
 import { countItems, countsOfItems, readPage, readPages, type Items } from './read-page.js';
+import { countFrom } from './tallies.js';
 
 export function documents(database: Database, ids: readonly string[]): Promise<(DocumentRecord | null)[]> {
   return readByIds(database, [DOCUMENTS], ids);
@@ -22,7 +24,7 @@ export function documentPage(
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): Promise<number> {
-  return countItems(database, listOf(filter, 'ID'));
+  return countFrom(database, documentCountFrom(filter), () => countItems(database, listOf(filter, 'ID')));
 }
 
 export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]> {

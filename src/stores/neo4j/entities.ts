@@ -2,11 +2,13 @@ import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.j
 import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { entityCountFrom } from '../reading/counts-from-tallies.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
 import { entityStarts } from './entity-start.js';
 import { ENTITIES, readByIds } from './read-by-ids.js';
-import { countItems, readPage } from './read-page.js';
+import { countItems, readPage, type Items } from './read-page.js';
+import { countFrom } from './tallies.js';
 
 export function entities(database: Database, ids: readonly string[]): Promise<(EntityRecord | null)[]> {
   return readByIds(database, [ENTITIES], ids);
@@ -25,6 +27,10 @@ export function entityPage(
 }
 
 export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): Promise<number> {
-  const starts = entityStarts(filter, null, ontology);
-  return countItems(database, { variable: 'e', starts, condition: entityCondition(filter, ontology) });
+  const items = (): Items => ({
+    variable: 'e',
+    starts: entityStarts(filter, null, ontology),
+    condition: entityCondition(filter, ontology),
+  });
+  return countFrom(database, entityCountFrom(filter), () => countItems(database, items()));
 }

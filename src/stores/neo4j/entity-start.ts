@@ -1,12 +1,13 @@
 import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.js';
-import type { PropertyCondition, ValueRange } from '../../model/properties.js';
+import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { conjunctsOf, coverOf, isSelective } from '../reading/filter-parts.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import { indexText } from './index-text.js';
 import type { Start } from './read-page.js';
 import { selectiveStart } from './relation-start.js';
 import { lookedUpProperties } from './schema.js';
-import { isSelective, textCondition } from './text-condition.js';
+import { textCondition } from './text-condition.js';
 
 /**
  * Where a list of entities begins: at what its filter names if that picks few, else at its types, else at the index of its order.
@@ -20,11 +21,6 @@ export function entityStarts(filter: EntityFilter, order: EntityOrderField | nul
   if (order === 'NAME') return [indexed('name_key, id', raw("e.name_key >= '' AND e.id > ''"))];
   if (order === 'CREATED_AT') return [indexed('createdAt, id', raw("e.createdAt >= '' AND e.id > ''"))];
   return filter.types ? filter.types.map(ofType) : [indexed('id', raw("e.id > ''"))];
-}
-
-/** The filter and those that must hold with it. */
-function conjunctsOf(filter: EntityFilter): readonly EntityFilter[] {
-  return [filter, ...filter.and.flatMap(conjunctsOf)];
 }
 
 function atNames({ ids, externalId, name }: EntityFilter): Start | null {
@@ -64,13 +60,6 @@ function ofProperty(condition: PropertyCondition): Start | null {
   if (!range) return null;
   const [low, high] = [raw(`e.${name}_low`), raw(`e.${name}_high`)];
   return indexed(`${name}_low, ${name}_high`, cypher`${low} <= ${range.high} AND ${high} >= ${range.low}`);
-}
-
-/** The narrowest range that covers all; null where that is open. */
-function coverOf(ranges: readonly ValueRange[]): { readonly low: number; readonly high: number } | null {
-  const low = Math.min(...ranges.map((range) => range.low ?? -Infinity));
-  const high = Math.max(...ranges.map((range) => range.high ?? Infinity));
-  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 }
 
 function ofType(type: string): Start {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';
@@ -17,20 +18,21 @@ const UPGRADES: readonly (readonly string[])[] = [];
 /** Makes a store in an empty database, brings an older one up to date, and refuses a newer one or a database of somebody else. */
 export async function prepareLayout(database: Database, ontology: Ontology): Promise<void> {
   const version = await versionOf(database);
-  if (version > LAYOUT_VERSION) {
-    throw new ClaimgraphError(
-      'STORE_UNAVAILABLE',
-      `the store ${database.location} was written by a newer claimgraph (layout ${version}; this one knows ${LAYOUT_VERSION})`,
+  refuseNewer(database.location, version, LAYOUT_VERSION);
+  if (version > 0 && version < LAYOUT_VERSION)
+    await takeSteps(
+      database,
+      UPGRADES.slice(version - 1)
+        .flat()
+        .map(raw),
     );
-  }
+  // Constraints come after upgrades, which may make true what they demand, and before the first node, which there must be only one of.
   await prepareSchema(database, ontology);
-  if (version === LAYOUT_VERSION) return;
-  const steps =
-    version === 0
-      ? [SEQUENCE]
-      : UPGRADES.slice(version - 1)
-          .flat()
-          .map(raw);
+  if (version === 0) await takeSteps(database, [SEQUENCE]);
+}
+
+/** All or none, with the version that they lead to. */
+async function takeSteps(database: Database, steps: readonly Cypher[]): Promise<void> {
   await database.write(async (run) => {
     for (const step of [...steps, setting('layout', String(LAYOUT_VERSION))]) await run(step);
   });
@@ -38,25 +40,9 @@ export async function prepareLayout(database: Database, ontology: Ontology): Pro
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
 export async function rememberOntology(database: Database, ontology: Ontology): Promise<void> {
-  const missing = [...(await tallies(database))]
-    .filter(([tally, count]) => count > 0 && !knows(ontology, tally))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([tally, count]) => `${tally.replace(/^.*:/, '')} (${tally.replace(/:.*/, '')}, ${count} in use)`);
-  if (missing.length > 0) {
-    throw new ClaimgraphError(
-      'STORE_UNAVAILABLE',
-      `the ontology ${ontology.name} lacks types that the store ${database.location} uses: ${missing.join(', ')}`,
-    );
-  }
+  refuseLackingTypes(database.location, await tallies(database), ontology);
   const value = JSON.stringify({ name: ontology.name, version: ontology.version });
   if ((await settings(database)).get('ontology') !== value) await database.write((run) => run(setting('ontology', value)));
-}
-
-/** Tallies of other things than types are known to every ontology. */
-function knows(ontology: Ontology, tally: string): boolean {
-  const [kind, type = ''] = tally.split(':');
-  if (kind === 'entity') return ontology.entityType(type) !== null;
-  return kind === 'relation' ? ontology.relationType(type) !== null : true;
 }
 
 /** 0 for an empty database. */

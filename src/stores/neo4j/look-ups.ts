@@ -1,5 +1,5 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import type { Properties } from '../../model/properties.js';
+import { idsInProperties } from '../../ontology/ids-in-properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ofKind } from './create-nodes.js';
 import { cypher, raw } from './cypher.js';
@@ -45,13 +45,8 @@ function referencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key i
     if (node.kind !== 'entity' && node.kind !== 'relation') return [];
     const { id: ownerId, type, properties } = node.record;
     const relationType = node.kind === 'relation' ? type : null;
-    return entitiesIn(properties, ontology).map((entityId) => ({ ownerId, relationType, entityId }));
+    return idsInProperties(properties, ontology).map((entityId) => ({ ownerId, relationType, entityId }));
   });
-}
-
-function entitiesIn(properties: Properties, ontology: Ontology): readonly string[] {
-  const ids = ontology.entityProperties.flatMap((name) => properties[name] ?? []);
-  return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
 function drop(label: string, key: string, ids: readonly string[]): readonly Step[] {

@@ -1,4 +1,4 @@
-import type { EntityRecord, ExternalId } from '../../model/entity.js';
+import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
 import type { NameSearch } from '../../model/graph-store.js';
 import { cypher, raw, whole } from './cypher.js';
 import type { Database, Row } from './database.js';
@@ -26,9 +26,9 @@ export async function entitiesByExternalId(database: Database, externalIds: read
     MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value) WHERE x.scheme = wanted[0] AND x.value = wanted[1]
     MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = x.entityId
     RETURN x.scheme AS scheme, x.value AS value, e.record_json AS record`);
-  const found = new Map(rows.map(({ scheme, value, record }) => [`${String(scheme)}\n${String(value)}`, record]));
-  return externalIds.map(({ scheme, value }) => {
-    const record = found.get(`${scheme}\n${value}`);
+  const found = new Map(rows.map(({ scheme, value, record }) => [externalIdKey({ scheme: String(scheme), value: String(value) }), record]));
+  return externalIds.map((externalId) => {
+    const record = found.get(externalIdKey(externalId));
     return record === undefined ? null : recordOf(record);
   });
 }

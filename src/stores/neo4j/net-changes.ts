@@ -18,8 +18,8 @@ export function netChanges(changes: readonly Change[]): NetChanges {
   const deleted: NodeRecord[] = [];
   const created: KeyedNode[] = [];
   const updated: Update[] = [];
-  for (const { before, after } of lastOfEachNode(changes)) {
-    if (before && after && isSamePlace(before, after.record)) {
+  for (const { before, after, anew } of lastOfEachNode(changes)) {
+    if (before && after && !anew && isSamePlace(before, after.record)) {
       updated.push({ before, after });
     } else {
       if (before) deleted.push(before);
@@ -29,13 +29,19 @@ export function netChanges(changes: readonly Change[]): NetChanges {
   return { deleted, created, updated };
 }
 
+interface NetChange extends Change {
+  /** Whether it was deleted on the way: then it is another node, with nothing left of the first. */
+  readonly anew: boolean;
+}
+
 /** Each node as it was before the first of its changes and is after the last. */
-function lastOfEachNode(changes: readonly Change[]): Iterable<Change> {
-  const byId = new Map<string, Change>();
+function lastOfEachNode(changes: readonly Change[]): Iterable<NetChange> {
+  const byId = new Map<string, NetChange>();
   for (const { before, after } of changes) {
     const id = (after?.record ?? before)?.id ?? '';
     const earlier = byId.get(id);
-    byId.set(id, { before: earlier ? earlier.before : before, after });
+    const anew = earlier !== undefined && (earlier.anew || earlier.after === null);
+    byId.set(id, { before: earlier ? earlier.before : before, after, anew });
   }
   return byId.values();
 }

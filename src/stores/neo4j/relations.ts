@@ -2,7 +2,8 @@ import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../.
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { typeCounts, type EndCount } from '../../model/type-counts.js';
+import { relationCountFrom } from '../reading/counts-from-tallies.js';
+import { typeCounts, type EndCount } from '../reading/type-counts.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
@@ -11,6 +12,7 @@ import { readByIds, relationshipsOf } from './read-by-ids.js';
 import { countItems, countsOfItems, readForEach, readPage, readPages, type Items } from './read-page.js';
 import { DATED, leavingCondition, leavingPattern, ownCondition, RELATION_ORDERS, relationshipOf } from './relation-filter.js';
 import { relationStarts } from './relation-start.js';
+import { countFrom } from './tallies.js';
 
 const BEST_FIRST = raw('ORDER BY r.evidence_confidence DESC, r.id');
 
@@ -31,7 +33,7 @@ export function relationPage(
 }
 
 export function relationCount(database: Database, ontology: Ontology, list: RelationList): Promise<number> {
-  return countItems(database, listOf(ontology, list));
+  return countFrom(database, relationCountFrom(list), () => countItems(database, listOf(ontology, list)));
 }
 
 export function relationsAround(
@@ -67,8 +69,7 @@ export async function relationTypeCountsAround(
       WITH r.type AS type, startNode(r) = e AS startsHere, endNode(r) = e AS endsHere, count(*) AS count
       RETURN collect({type: type, startsHere: startsHere, endsHere: endsHere, count: count}) AS counts`,
   );
-  const isSymmetric = (type: string): boolean => ontology.relationType(type)?.symmetric ?? false;
-  return rows.map((row) => typeCounts((row?.['counts'] ?? []) as EndCount[], filter.direction, isSymmetric));
+  return rows.map((row) => typeCounts((row?.['counts'] ?? []) as EndCount[], filter.direction, ontology));
 }
 
 export async function relationsBetween(

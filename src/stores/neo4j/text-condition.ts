@@ -12,7 +12,3 @@ export function textCondition(property: string, { equals, in: among, startsWith,
     contains === null ? null : cypher`${key} CONTAINS ${contains}`,
   ]);
 }
-
-/** Whether it picks few, so that a list may begin there. */
-export const isSelective = ({ equals, in: among, startsWith }: TextCondition): boolean =>
-  equals !== null || among !== null || startsWith !== null;

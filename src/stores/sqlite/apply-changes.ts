@@ -1,9 +1,11 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import { degreeChanges, tallyChanges } from '../../model/tallies.js';
+import { degreeChanges, tallyChanges } from '../writing/tally-changes.js';
 import type { Change } from '../../model/change.js';
 import type { Database } from './database.js';
-import { deleteNode, insertNode, updateNode } from './write-node.js';
+import { createNode } from './create-nodes.js';
+import { deleteNode } from './delete-nodes.js';
 import { sql } from './sql.js';
+import { updateNode } from './update-nodes.js';
 
 /** Applies changes in their order, then the counts and degrees that follow from them. Runs inside a transaction. */
 export function applyChanges(database: Database, changes: readonly Change[]): void {
@@ -20,6 +22,6 @@ export function applyChanges(database: Database, changes: readonly Change[]): vo
 
 function applyChange(database: Database, before: NodeRecord | null, after: KeyedNode | null): void {
   if (before && after) updateNode(database, after);
-  else if (after) insertNode(database, after);
+  else if (after) createNode(database, after);
   else if (before) deleteNode(database, before);
 }

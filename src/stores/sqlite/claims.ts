@@ -2,11 +2,14 @@ import type { ClaimFilter } from '../../model/claim-filter.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';
+import { claimCountFrom } from '../reading/counts-from-tallies.js';
 import { claimCondition } from './claim-filter.js';
 import { claimStarts, ownedClaimStarts } from './claim-start.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './mapping.js';
-import { countRows, readByIds, readPage, type List, type Rows } from './read-page.js';
+import { readByIds } from './read-by-ids.js';
+import { countRows, readPage, type List, type Rows } from './read-page.js';
+import { countFrom } from './tallies.js';
 
 export function claims(database: Database, ids: readonly string[]): (ClaimRecord | null)[] {
   return readByIds(database, CLAIMS, ids);
@@ -17,7 +20,7 @@ export function claimPage(database: Database, filter: ClaimFilter, page: PageReq
 }
 
 export function claimCount(database: Database, filter: ClaimFilter): number {
-  return countRows(database, allOf(filter));
+  return countFrom(database, claimCountFrom(filter), () => countRows(database, allOf(filter)));
 }
 
 export function claimsOf(

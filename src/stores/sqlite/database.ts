@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
-import { asStoreError } from './sqlite-errors.js';
+import { asStoreError } from './driver-errors.js';
 import type { Sql, SqlValue } from './sql.js';
 
 export type Row = Readonly<Record<string, SqlValue>>;

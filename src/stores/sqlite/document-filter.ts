@@ -1,9 +1,10 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import { isSelective } from '../reading/filter-parts.js';
 import { DOCUMENTS } from './mapping.js';
 import { allRows, type Start } from './read-page.js';
 import { allOf, listOf, raw, sql, type Sql } from './sql.js';
-import { isSelective, textCondition } from './text-condition.js';
+import { textCondition } from './text-condition.js';
 
 export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
   ID: ['d.id'],

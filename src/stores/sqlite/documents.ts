@@ -1,11 +1,14 @@
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
+import { documentCountFrom } from '../reading/counts-from-tallies.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentStart } from './document-filter.js';
 import { DOCUMENTS } from './mapping.js';
-import { countRows, readByIds, readPage, type Rows } from './read-page.js';
+import { readByIds } from './read-by-ids.js';
+import { countRows, readPage, type Rows } from './read-page.js';
 import { listOf, raw, sql } from './sql.js';
+import { countFrom } from './tallies.js';
 
 export function documents(database: Database, ids: readonly string[]): (DocumentRecord | null)[] {
   return readByIds(database, DOCUMENTS, ids);
@@ -26,7 +29,8 @@ export function documentPage(
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): number {
-  return countRows(database, { alias: 'd', starts: [documentStart(filter)], condition: documentCondition(filter) });
+  const rows = (): Rows => ({ alias: 'd', starts: [documentStart(filter)], condition: documentCondition(filter) });
+  return countFrom(database, documentCountFrom(filter), () => countRows(database, rows()));
 }
 
 export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Page<DocumentRecord>[] {

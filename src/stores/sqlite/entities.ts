@@ -2,11 +2,14 @@ import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.j
 import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { entityCountFrom } from '../reading/counts-from-tallies.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
 import { entityStarts } from './entity-start.js';
 import { ENTITIES } from './mapping.js';
-import { countRows, readByIds, readPage } from './read-page.js';
+import { readByIds } from './read-by-ids.js';
+import { countRows, readPage, type Rows } from './read-page.js';
+import { countFrom } from './tallies.js';
 
 export function entities(database: Database, ids: readonly string[]): (EntityRecord | null)[] {
   return readByIds(database, ENTITIES, ids);
@@ -25,6 +28,6 @@ export function entityPage(
 }
 
 export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): number {
-  const starts = entityStarts(filter, null, ontology);
-  return countRows(database, { alias: 'e', starts, condition: entityCondition(filter, ontology) });
+  const rows = (): Rows => ({ alias: 'e', starts: entityStarts(filter, null, ontology), condition: entityCondition(filter, ontology) });
+  return countFrom(database, entityCountFrom(filter), () => countRows(database, rows()));
 }

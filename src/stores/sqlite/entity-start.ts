@@ -1,11 +1,12 @@
 import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.js';
-import type { PropertyCondition, ValueRange } from '../../model/properties.js';
+import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { conjunctsOf, coverOf, isSelective } from '../reading/filter-parts.js';
 import { ENTITIES } from './mapping.js';
 import { allRows, type Start } from './read-page.js';
 import { selectiveStarts } from './relation-start.js';
 import { joined, listOf, raw, sql, type Sql } from './sql.js';
-import { isSelective, textCondition } from './text-condition.js';
+import { textCondition } from './text-condition.js';
 
 /**
  * Where a list of entities begins: at what its filter names if that picks few, else at its types, else where its order is served.
@@ -18,11 +19,6 @@ export function entityStarts(filter: EntityFilter, order: EntityOrderField | nul
   }
   const isInOrder = order === 'NAME' || order === 'CREATED_AT';
   return filter.types && !isInOrder ? filter.types.map(ofType) : [allRows(ENTITIES)];
-}
-
-/** The filter and those that must hold with it. */
-function conjunctsOf(filter: EntityFilter): readonly EntityFilter[] {
-  return [filter, ...filter.and.flatMap(conjunctsOf)];
 }
 
 function refsByName({ ids, externalId, name }: EntityFilter): Sql | null {
@@ -55,13 +51,6 @@ function selectiveValues(condition: PropertyCondition): Sql | null {
   if (condition.test === 'equals') return sql`p.text in ${listOf(condition.texts)}`;
   const range = condition.test === 'overlaps' ? coverOf(condition.ranges) : null;
   return range && sql`p.low <= ${range.high} and p.high >= ${range.low}`;
-}
-
-/** The narrowest range that covers all; null where that is open. */
-function coverOf(ranges: readonly ValueRange[]): { readonly low: number; readonly high: number } | null {
-  const low = Math.min(...ranges.map((range) => range.low ?? -Infinity));
-  const high = Math.max(...ranges.map((range) => range.high ?? Infinity));
-  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 }
 
 const ofType = (type: string): Start => ({ from: raw('entity e indexed by entity_by_type'), where: sql`e.type = ${type}` });

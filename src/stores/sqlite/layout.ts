@@ -1,8 +1,10 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
 import type { Database } from './database.js';
 import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
+import { tallies } from './tallies.js';
 import { inTransaction } from './transaction.js';
 
 /** The version of the tables in schema.ts. A change there raises it and adds a step to UPGRADES. */
@@ -13,12 +15,7 @@ const UPGRADES: readonly string[] = [];
 
 /** Refuses a store that is newer than this program, and a database of somebody else. Changes nothing. */
 export function checkLayout(database: Database): void {
-  const version = versionOf(database);
-  if (version <= LAYOUT_VERSION) return;
-  throw new ClaimgraphError(
-    'STORE_UNAVAILABLE',
-    `the store ${database.location} was written by a newer claimgraph (layout ${version}; this one knows ${LAYOUT_VERSION})`,
-  );
+  refuseNewer(database.location, versionOf(database), LAYOUT_VERSION);
 }
 
 /** Makes the tables of a new store, and brings an older one up to date. */
@@ -34,24 +31,10 @@ export function prepareLayout(database: Database): void {
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
 export function rememberOntology(database: Database, ontology: Ontology): void {
-  const missing = database
-    .all(sql`select name, value from tally where value > 0 and (name like 'entity:%' or name like 'relation:%') order by name`)
-    .filter(({ name }) => !knows(ontology, String(name)))
-    .map(({ name, value }) => `${String(name).replace(/^.*:/, '')} (${String(name).replace(/:.*/, '')}, ${value} in use)`);
-  if (missing.length > 0) {
-    throw new ClaimgraphError(
-      'STORE_UNAVAILABLE',
-      `the ontology ${ontology.name} lacks types that the store ${database.location} uses: ${missing.join(', ')}`,
-    );
-  }
+  refuseLackingTypes(database.location, tallies(database), ontology);
   const value = JSON.stringify({ name: ontology.name, version: ontology.version });
   if (database.get(sql`select value from setting where name = 'ontology'`)?.['value'] === value) return;
   database.run(sql`insert or replace into setting values ('ontology', ${value})`);
-}
-
-function knows(ontology: Ontology, tally: string): boolean {
-  const [kind, type = ''] = tally.split(':');
-  return (kind === 'entity' ? ontology.entityType(type) : ontology.relationType(type)) !== null;
 }
 
 /** 0 for a file without tables. */

@@ -1,7 +1,9 @@
-// Rows to records: the only place that knows which column holds which field.
+// Records to columns, and rows back to records: the only place that knows which column holds which field.
 import type { ClaimRecord, Retraction, Stance } from '../../model/claim.js';
+import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
+import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { EvidenceStatus, RelationRecord } from '../../model/relation.js';
 import type { Row } from './database.js';
 import type { SqlValue } from './sql.js';
@@ -128,6 +130,133 @@ export const DOCUMENTS: Table<DocumentRecord> = {
 };
 
 export const TABLES = { entity: ENTITIES, relation: RELATIONS, claim: CLAIMS, document: DOCUMENTS } as const;
+
+/** Columns to write, by name; those of REFERENCES with an id. */
+export type Columns = Readonly<Record<string, SqlValue>>;
+type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
+
+/** Columns that hold the ref of a row in another table. */
+export const REFERENCES: Readonly<Record<string, NodeKind>> = {
+  from_entity: 'entity',
+  to_entity: 'entity',
+  relation: 'relation',
+  claimant: 'entity',
+  on_behalf_of: 'entity',
+  document: 'document',
+  original_document: 'document',
+  publisher_entity: 'entity',
+  derived_from: 'document',
+};
+
+/** What is stored of a node. */
+export function columnsOf(node: KeyedNode): Columns {
+  switch (node.kind) {
+    case 'entity':
+      return entityColumns(node);
+    case 'relation':
+      return relationColumns(node);
+    case 'claim':
+      return claimColumns(node);
+    case 'document':
+      return documentColumns(node);
+  }
+}
+
+function entityColumns({ record, keys }: Keyed<'entity'>): Columns {
+  return {
+    id: record.id,
+    type: record.type,
+    name: record.name,
+    name_key: keys.name,
+    aliases: JSON.stringify(record.aliases),
+    description: record.description,
+    external_ids: JSON.stringify(record.externalIds),
+    properties: JSON.stringify(record.properties),
+    created_at: record.createdAt,
+    updated_at: record.updatedAt,
+  };
+}
+
+function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
+  const { evidence } = record;
+  return {
+    id: record.id,
+    type: record.type,
+    from_entity: record.from,
+    to_entity: record.to,
+    started: record.started,
+    ended: record.ended,
+    properties: JSON.stringify(record.properties),
+    status: evidence.status,
+    confidence: Math.round(evidence.confidence * MILLION),
+    asserting: evidence.asserting,
+    denying: evidence.denying,
+    retracted: evidence.retracted,
+    independent_sources: evidence.independentSources,
+    independent_denials: evidence.independentDenials,
+    denied_by_parties_only: Number(evidence.deniedByPartiesOnly),
+    method: evidence.method,
+    span_first: keys.span.first,
+    span_last: keys.span.last,
+    started_first: keys.started?.first ?? LATEST_DAY,
+    started_last: keys.started?.last ?? LATEST_DAY,
+    date_first: keys.date?.first ?? LATEST_DAY,
+    date_last: keys.date?.last ?? LATEST_DAY,
+    created_at: record.createdAt,
+    updated_at: record.updatedAt,
+  };
+}
+
+function claimColumns({ record, keys }: Keyed<'claim'>): Columns {
+  return {
+    id: record.id,
+    relation: record.relationId,
+    stance: record.stance,
+    started: record.started,
+    ended: record.ended,
+    properties: JSON.stringify(record.properties),
+    statement: record.statement,
+    quote: record.quote,
+    locator: record.locator,
+    claimant: record.claimantId,
+    on_behalf_of: record.onBehalfOfId,
+    attribution: record.attribution,
+    by_party: Number(record.byParty),
+    confidence: record.confidence,
+    document: record.documentId,
+    original_document: record.originalDocumentId,
+    recorded_at: record.recordedAt,
+    recorded_by: record.recordedBy,
+    standing: Number(record.retraction === null),
+    retraction: record.retraction && JSON.stringify(record.retraction),
+    text_key: keys.text,
+  };
+}
+
+function documentColumns({ record, keys }: Keyed<'document'>): Columns {
+  return {
+    id: record.id,
+    title: record.title,
+    title_key: keys.title,
+    url: record.url,
+    archived_url: record.archivedUrl,
+    authors: JSON.stringify(record.authors),
+    publisher: record.publisher,
+    publisher_key: keys.publisher,
+    publisher_entity: record.publisherEntityId,
+    language: record.language,
+    published_on: record.publishedOn,
+    published_first: keys.published?.first ?? LATEST_DAY,
+    published_last: keys.published?.last ?? LATEST_DAY,
+    retrieved_at: record.retrievedAt,
+    sha256: record.sha256,
+    derived_from: record.derivedFromId,
+    retraction: record.retraction && JSON.stringify(record.retraction),
+    text_key: keys.text,
+    created_at: record.createdAt,
+    updated_at: record.updatedAt,
+  };
+}
 
 const text = (value: SqlValue | undefined): string => String(value);
 const optional = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value));

@@ -2,7 +2,7 @@ import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import type { NameSearch } from '../../model/graph-store.js';
 import type { Database, Row } from './database.js';
 import { ENTITIES } from './mapping.js';
-import { listOf, namesOf, raw, sql } from './sql.js';
+import { namesOf, raw, sql } from './sql.js';
 
 const COLUMNS = raw(ENTITIES.columns);
 
@@ -48,28 +48,4 @@ export function entitiesBySearchWords(database: Database, { words, length, types
 /** Words hold letters and digits only, so that quoting makes each a plain term. */
 function matchExpression(words: readonly (readonly string[])[]): string {
   return words.map((forms) => `(${forms.map((form) => `"${form}"`).join(' OR ')})`).join(' AND ');
-}
-
-/** Puts an entity's names, external ids and words where they are looked up. */
-export function indexNames(
-  database: Database,
-  ref: number,
-  entity: { readonly externalIds: readonly ExternalId[]; readonly names: readonly string[]; readonly searchWords: readonly string[] },
-): void {
-  entity.names.forEach((name, i) => {
-    const place = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);
-    database.run(sql`insert into search_words (rowid, words) values (${place}, ${entity.searchWords[i] ?? ''})`);
-  });
-  for (const { scheme, value } of entity.externalIds) {
-    database.run(sql`insert into external_id (scheme, value, entity) values (${scheme}, ${value}, ${ref})`);
-  }
-}
-
-export function dropNames(database: Database, ref: number): void {
-  const places = database.all(sql`select ref from entity_name where entity = ${ref}`).map((row) => row['ref'] ?? null);
-  if (places.length > 0) {
-    database.run(sql`delete from search_words where rowid in ${listOf(places)}`);
-    database.run(sql`delete from entity_name where entity = ${ref}`);
-  }
-  database.run(sql`delete from external_id where entity = ${ref}`);
 }

@@ -1,7 +1,7 @@
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Database } from './database.js';
 import { TABLES, type Table } from './mapping.js';
-import { readByIds } from './read-page.js';
+import { readByIds } from './read-by-ids.js';
 import { raw, sql } from './sql.js';
 
 /** Nodes of any kind by id: an id belongs to one kind only. */

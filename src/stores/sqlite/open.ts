@@ -1,6 +1,7 @@
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import * as changes from './changes.js';
+import * as changeLog from './change-log.js';
+import { write } from './changes.js';
 import * as claims from './claims.js';
 import type { Database } from './database.js';
 import * as documents from './documents.js';
@@ -8,7 +9,7 @@ import * as entities from './entities.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
 import { nodes, scan } from './nodes.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase } from './open-connection.js';
 import * as relations from './relations.js';
 import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';
@@ -38,8 +39,8 @@ function storeOf(reading: Database, writing: Database, ontology: Ontology, now: 
   return {
     ...readerOf(reading, ontology),
     location: reading.location,
-    write: (calls) => changes.write(writing, ontology, calls, now),
-    ping: async () => void changes.lastSequence(reading),
+    write: (calls) => write(writing, ontology, calls, now),
+    ping: async () => void changeLog.lastSequence(reading),
     close: async () => {
       if (writing !== reading) writing.close();
       reading.close();
@@ -77,9 +78,9 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     documentCountsOn: async (ids) => documents.documentCountsOn(database, ids),
     documentsBehind: async (sets, limit) => documents.documentsBehind(database, sets, limit),
     tallies: async () => tallies(database),
-    lastSequence: async () => changes.lastSequence(database),
-    changesAfter: async (sequence, limit) => changes.changesAfter(database, sequence, limit),
+    lastSequence: async () => changeLog.lastSequence(database),
+    changesAfter: async (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
     scan: async (kind, afterId, limit) => scan(database, kind, afterId, limit),
-    openTopology: async () => openTopology(database, ontology, changes.lastSequence(database)),
+    openTopology: async () => openTopology(database, ontology, changeLog.lastSequence(database)),
   };
 }

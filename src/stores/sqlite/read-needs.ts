@@ -1,3 +1,4 @@
+import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Needs } from '../../model/needs.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -5,14 +6,14 @@ import type { Database } from './database.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
-/** Reads what the rules of a write need to see, each node once. */
+/** Reads what the rules of a write need to see, each node once, and nothing beside it. */
 export function readNeeds(database: Database, ontology: Ontology, needs: Needs): NodeRecord[] {
   const found = new Found(database);
-  takeNamed(found, needs);
+  takeNodes(found, needs.nodes);
+  takeByExternalId(found, needs.entitiesByExternalId);
   takeAroundEntities(found, needs.aroundEntities, ontology);
-  takeRelations(found, needs);
+  takeWithClaims(found, relationsWanted(needs));
   takeAroundDocuments(found, needs.aroundDocuments);
-  takeClaimsOfRelations(found);
   takeDocuments(found, needs);
   return [...found.nodes.values()];
 }
@@ -20,56 +21,56 @@ export function readNeeds(database: Database, ontology: Ontology, needs: Needs):
 /** The nodes read so far, by id. */
 class Found {
   readonly nodes = new Map<string, NodeRecord>();
+  /** Documents to be read with all that they derive from. */
+  readonly documentIds = new Set<string>();
 
   constructor(private readonly database: Database) {}
 
-  take<Item extends NodeRecord>(table: Table<Item>, condition: Sql): void {
+  take<Item extends NodeRecord>(table: Table<Item>, condition: Sql): Item[] {
     const rows = this.database.all(sql`select ${raw(table.columns)} from ${raw(`${table.name} ${table.alias}`)} where ${condition}`);
-    for (const row of rows) {
-      const item = table.read(row);
-      this.nodes.set(item.id, item);
-    }
-  }
-
-  get relationIds(): string[] {
-    return [...this.nodes.values()].filter((node) => node.kind === 'relation').map((relation) => relation.id);
-  }
-
-  get documentIds(): string[] {
-    return [...this.nodes.values()].flatMap((node) =>
-      node.kind === 'claim'
-        ? [node.documentId, ...(node.originalDocumentId ? [node.originalDocumentId] : [])]
-        : node.kind === 'document'
-          ? [node.id]
-          : [],
-    );
+    const items = rows.map(table.read);
+    for (const item of items) this.nodes.set(item.id, item);
+    return items;
   }
 }
 
-function takeNamed(found: Found, { nodes, entitiesByExternalId }: Needs): void {
-  if (nodes.length > 0) {
-    for (const table of [ENTITIES, RELATIONS, CLAIMS]) found.take<NodeRecord>(table, sql`${raw(table.alias)}.id in ${listOf(nodes)}`);
-  }
-  if (entitiesByExternalId.length > 0) {
-    const wanted = JSON.stringify(entitiesByExternalId.map(({ scheme, value }) => [scheme, value]));
-    found.take(
-      ENTITIES,
-      sql`e.ref in (select x.entity from json_each(${wanted}) w cross join external_id x
-        on x.scheme = w.value ->> 0 and x.value = w.value ->> 1)`,
-    );
-  }
+function takeNodes(found: Found, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  for (const table of [ENTITIES, RELATIONS, CLAIMS]) found.take<NodeRecord>(table, sql`${raw(table.alias)}.id in ${listOf(ids)}`);
+  for (const id of ids) found.documentIds.add(id);
 }
 
-function takeRelations(found: Found, { relationsWithClaims, relationsBetween }: Needs): void {
-  if (relationsWithClaims.length > 0) found.take(RELATIONS, sql`r.id in ${listOf(relationsWithClaims)}`);
-  if (relationsBetween.length > 0) {
-    const wanted = JSON.stringify(relationsBetween.map(({ type, from, to }) => [type, from, to]));
-    found.take(
-      RELATIONS,
-      sql`r.ref in (select linking.ref from json_each(${wanted}) w
-        cross join entity f on f.id = w.value ->> 1 cross join entity t on t.id = w.value ->> 2
-        cross join relation linking on linking.from_entity = f.ref and linking.to_entity = t.ref and linking.type = w.value ->> 0)`,
-    );
+function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): void {
+  if (externalIds.length === 0) return;
+  const wanted = JSON.stringify(externalIds.map(({ scheme, value }) => [scheme, value]));
+  found.take(
+    ENTITIES,
+    sql`e.ref in (select x.entity from json_each(${wanted}) w cross join external_id x
+      on x.scheme = w.value ->> 0 and x.value = w.value ->> 1)`,
+  );
+}
+
+function relationsWanted({ relationsWithClaims, relationsBetween }: Needs): readonly Sql[] {
+  const between = JSON.stringify(relationsBetween.map(({ type, from, to }) => [type, from, to]));
+  return [
+    ...(relationsWithClaims.length > 0 ? [sql`r.id in ${listOf(relationsWithClaims)}`] : []),
+    ...(relationsBetween.length > 0
+      ? [
+          sql`r.ref in (select linking.ref from json_each(${between}) w
+            cross join entity f on f.id = w.value ->> 1 cross join entity t on t.id = w.value ->> 2
+            cross join relation linking on linking.from_entity = f.ref and linking.to_entity = t.ref and linking.type = w.value ->> 0)`,
+        ]
+      : []),
+  ];
+}
+
+/** Relations for which one of these conditions holds, with their claims and the documents of those. */
+function takeWithClaims(found: Found, conditions: readonly Sql[]): void {
+  const ids = conditions.flatMap((condition) => found.take(RELATIONS, condition)).map(({ id }) => id);
+  if (ids.length === 0) return;
+  for (const claim of found.take(CLAIMS, sql`c.relation in (select ref from relation where id in ${listOf(ids)})`)) {
+    found.documentIds.add(claim.documentId);
+    if (claim.originalDocumentId !== null) found.documentIds.add(claim.originalDocumentId);
   }
 }
 
@@ -80,9 +81,9 @@ function takeAroundEntities(found: Found, ids: readonly string[], ontology: Onto
   const holding = (table: string, owner: string): Sql =>
     sql`(select ${raw(owner)} from ${raw(table)} where name in ${names} and text in ${listOf(ids)})`;
   found.take(ENTITIES, sql`e.id in ${listOf(ids)} or e.ref in ${holding('entity_property', 'entity')}`);
-  found.take(RELATIONS, sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`);
+  takeWithClaims(found, [sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`]);
   found.take(CLAIMS, sql`c.claimant in ${refs} or c.on_behalf_of in ${refs}`);
-  found.take(DOCUMENTS, sql`d.publisher_entity in ${refs}`);
+  takeDocumentsThat(found, sql`d.publisher_entity in ${refs}`);
 }
 
 function takeAroundDocuments(found: Found, ids: readonly string[]): void {
@@ -92,18 +93,17 @@ function takeAroundDocuments(found: Found, ids: readonly string[]): void {
     union select d.ref from below b cross join document d on d.derived_from = b.ref
   ) select ref from below)`;
   const naming = sql`c.document in ${refs} or c.original_document in ${refs}`;
-  found.take(DOCUMENTS, sql`d.ref in ${refs}`);
-  found.take(RELATIONS, sql`r.ref in (select c.relation from claim c where ${naming})`);
+  takeDocumentsThat(found, sql`d.ref in ${refs}`);
+  takeWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
 }
 
-function takeClaimsOfRelations(found: Found): void {
-  const ids = found.relationIds;
-  if (ids.length > 0) found.take(CLAIMS, sql`c.relation in (select ref from relation where id in ${listOf(ids)})`);
+function takeDocumentsThat(found: Found, condition: Sql): void {
+  for (const { id } of found.take(DOCUMENTS, condition)) found.documentIds.add(id);
 }
 
 /** Those asked for and those of the claims, with all that they derive from. */
-function takeDocuments(found: Found, { nodes, documentsBySha256, documentsByUrl }: Needs): void {
-  const ids = [...nodes, ...found.documentIds];
+function takeDocuments(found: Found, { documentsBySha256, documentsByUrl }: Needs): void {
+  const ids = [...found.documentIds];
   if (ids.length + documentsBySha256.length + documentsByUrl.length === 0) return;
   found.take(
     DOCUMENTS,

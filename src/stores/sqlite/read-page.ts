@@ -48,18 +48,6 @@ export function countRows(database: Database, { alias, starts, condition }: Rows
   return Number(row?.['count']);
 }
 
-/** Reads records by id, in the order of the ids. */
-export function readByIds<Item extends { readonly id: string }>(
-  database: Database,
-  table: Table<Item>,
-  ids: readonly string[],
-): (Item | null)[] {
-  const from = raw(`select ${table.columns} from ${table.name} ${table.alias} where ${table.alias}.id in`);
-  const rows = database.all(sql`${from} (select value from json_each(${JSON.stringify(ids)}))`);
-  const found = new Map(rows.map((row) => [String(row['id']), table.read(row)]));
-  return ids.map((id) => found.get(id) ?? null);
-}
-
 /** Rows are ordered and cut by their keys alone, and then read. The next row of the list tells whether there is one more page. */
 function pageQuery<Item>({ table, starts, condition, keys, descending }: List<Item>, { first, after }: PageRequest): Sql {
   const columns = raw([`${table.alias}.ref as ref`, ...keys.map((key, i) => `${key} as key${i}`)].join(', '));

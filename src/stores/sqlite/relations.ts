@@ -2,15 +2,18 @@ import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../.
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { typeCounts, type EndCount } from '../../model/type-counts.js';
+import { relationCountFrom } from '../reading/counts-from-tallies.js';
+import { typeCounts, type EndCount } from '../reading/type-counts.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
 import { entitiesWith } from './claim-filter.js';
 import { RELATIONS } from './mapping.js';
-import { allRows, countRows, readByIds, readPage, selectFrom, type Rows } from './read-page.js';
+import { readByIds } from './read-by-ids.js';
+import { allRows, countRows, readPage, selectFrom, type Rows } from './read-page.js';
 import { DATED, isSymmetric, ownCondition, RELATION_ORDERS } from './relation-filter.js';
 import { leavingStarts, relationStarts } from './relation-start.js';
 import { allOf, anyOf, raw, sql, type Sql } from './sql.js';
+import { countFrom } from './tallies.js';
 
 const COLUMNS = raw(RELATIONS.columns);
 const BEST_FIRST = raw('order by r.confidence desc, r.id');
@@ -32,7 +35,8 @@ export function relationPage(
 }
 
 export function relationCount(database: Database, ontology: Ontology, list: RelationList): number {
-  return countRows(database, { alias: 'r', starts: relationStarts(list, null, ontology), condition: ownCondition(list.filter, ontology) });
+  const rows = (): Rows => ({ alias: 'r', starts: relationStarts(list, null, ontology), condition: ownCondition(list.filter, ontology) });
+  return countFrom(database, relationCountFrom(list), () => countRows(database, rows()));
 }
 
 export function relationsAround(
@@ -63,7 +67,6 @@ export function relationTypeCountsAround(
   entityIds: readonly string[],
   filter: RelationFilter,
 ): TypeCount[][] {
-  const isSymmetric = (type: string): boolean => ontology.relationType(type)?.symmetric ?? false;
   return entityIds.map((id) => {
     const { starts, condition } = around(ontology, id, filter);
     const near = refOf(id);
@@ -71,7 +74,7 @@ export function relationTypeCountsAround(
     const rows = database.all(sql`
       select type, starts_here, ends_here, count(*) as count from (${selectFrom(starts, columns, condition)})
       group by type, starts_here, ends_here`);
-    return typeCounts(rows.map(endCountOf), filter.direction, isSymmetric);
+    return typeCounts(rows.map(endCountOf), filter.direction, ontology);
   });
 }
 

@@ -1,18 +1,17 @@
 // Pieces of SQL with their values, put together by a tagged template: values never become part of the text.
+import { grouped, joined, putTogether, raw, type Piece } from '../reading/query-pieces.js';
+
+export { joined, raw };
 
 export type SqlValue = string | number | null;
-
-export interface Sql {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
+export type Sql = Piece<SqlValue>;
 
 /** Texts that are the same each time, so that they are put together once, and found fast among the statements that are prepared. */
 const plainTexts = new WeakMap<TemplateStringsArray, string>();
 
 /** sql`r.confidence >= ${0.5} and ${other}`: a piece is put in as it is, anything else becomes a placeholder. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
-  return arePlain(parts) ? { text: plainText(strings), values: parts } : putTogether(strings, parts);
+  return arePlain(parts) ? { text: plainText(strings), values: parts } : putTogether(strings, parts, isSql);
 }
 
 function plainText(strings: TemplateStringsArray): string {
@@ -22,25 +21,6 @@ function plainText(strings: TemplateStringsArray): string {
   plainTexts.set(strings, text);
   return text;
 }
-
-function putTogether(strings: TemplateStringsArray, parts: readonly (Sql | SqlValue)[]): Sql {
-  let text = strings[0] ?? '';
-  const values: SqlValue[] = [];
-  parts.forEach((part, i) => {
-    if (isSql(part)) {
-      text += part.text;
-      values.push(...part.values);
-    } else {
-      text += '?';
-      values.push(part);
-    }
-    text += strings[i + 1] ?? '';
-  });
-  return { text, values };
-}
-
-/** Text of ours, never of a caller. */
-export const raw = (text: string): Sql => ({ text, values: [] });
 
 /** The values of a list as a subselect: the text stays the same whatever the length, so that statements are reused. */
 export const listOf = (values: readonly SqlValue[]): Sql => sql`(select value from json_each(${JSON.stringify(values)}))`;
@@ -62,15 +42,6 @@ export const hasRow = (select: Sql): Sql => sql`+exists (${select})`;
 
 export const allOf = (conditions: readonly (Sql | null)[]): Sql => grouped(conditions, ' and ', raw('true'));
 export const anyOf = (conditions: readonly (Sql | null)[]): Sql => grouped(conditions, ' or ', NEVER);
-
-export function joined(pieces: readonly Sql[], by: string): Sql {
-  return { text: pieces.map(({ text }) => text).join(by), values: pieces.flatMap(({ values }) => values) };
-}
-
-function grouped(conditions: readonly (Sql | null)[], by: string, none: Sql): Sql {
-  const given = conditions.filter((condition) => condition !== null);
-  return given.length === 0 ? none : sql`(${joined(given, by)})`;
-}
 
 const isSql = (part: Sql | SqlValue): part is Sql => typeof part === 'object' && part !== null;
 const arePlain = (parts: readonly (Sql | SqlValue)[]): parts is readonly SqlValue[] => !parts.some(isSql);

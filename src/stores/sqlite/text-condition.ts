@@ -17,7 +17,3 @@ function startsWithText(column: string, start: string): Sql {
   const key = raw(column);
   return sql`(${key} >= ${start} and ${key} < ${`${start}\u{10FFFF}`})`;
 }
-
-/** Whether it picks few, so that a list may begin there. */
-export const isSelective = ({ equals, in: among, startsWith }: TextCondition): boolean =>
-  equals !== null || among !== null || startsWith !== null;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from './database.js';
-import { isLocked } from './sqlite-errors.js';
+import { isLocked } from './driver-errors.js';
 
 /** How long to wait for another process to finish its own transaction before giving up. */
 const LOCK_PATIENCE_MS = 10_000;

@@ -4,7 +4,7 @@ import type * as sqlite from '@photostructure/sqlite';
 import { ClaimgraphError } from '../../model/errors.js';
 import { Database } from './database.js';
 import { checkLayout } from './layout.js';
-import { asStoreError } from './sqlite-errors.js';
+import { asStoreError } from './driver-errors.js';
 
 /** Node's own SQLite where it is stable, else the package with the same API. */
 const hasOwnSqlite = Number(process.versions.node.split('.')[0]) >= 24;

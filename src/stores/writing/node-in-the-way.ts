@@ -1,6 +1,6 @@
-import type { EntityRecord } from './entity.js';
-import type { GraphReader } from './graph-store.js';
-import type { Change } from './change.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { Change } from '../../model/change.js';
 
 /**
  * Which node stands in the way of changes that a store has refused: one that has the id of a node to be made, an entity that has

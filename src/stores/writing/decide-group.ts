@@ -1,8 +1,8 @@
-import type { LoggedChange } from './change.js';
-import { mergeNeeds, type Needs } from './needs.js';
-import type { Decision, WriteCall } from './write.js';
-import type { NodeRecord } from './node.js';
-import { WriteView } from './write-view.js';
+import { mergeNeeds, type Needs } from '../../model/needs.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { Decision, WriteCall } from '../../model/write.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { GroupView } from './group-view.js';
 
 /** What a store read for a group of calls. `lastAt` is the time of the last write, null before the first. */
 export interface ReadForWrite {
@@ -20,12 +20,18 @@ export interface DecidedGroup {
 }
 
 /**
+ * How often the rules of one call may ask for more. Steps that are written together ask together, so that few rounds are usual;
+ * without an end, rules that ask again and again for what is not there would keep out all other writers for ever.
+ */
+const MOST_ROUNDS = 16;
+
+/**
  * Decides calls that share a transaction: each sees what those before it change, and one that is refused drops out alone.
  * A generator, so that a synchronous store and an asynchronous one run the same: it yields needs and is given what was read.
  * @param now the clock, as RFC 3339 in UTC with milliseconds
  */
-export function* decideGroup(calls: readonly WriteCall[], now: string): Generator<Needs, DecidedGroup, ReadForWrite> {
-  const view = new WriteView();
+export function* decideGroup(calls: readonly WriteCall[], ontology: Ontology, now: string): Generator<Needs, DecidedGroup, ReadForWrite> {
+  const view = new GroupView(ontology);
   const needs = mergeNeeds(calls.map((call) => call.needs));
   const { nodes, lastAt } = yield needs;
   view.add(nodes, needs);
@@ -35,9 +41,9 @@ export function* decideGroup(calls: readonly WriteCall[], now: string): Generato
   return { at, calls: decided };
 }
 
-function* decideOne(call: WriteCall, view: WriteView, at: string): Generator<Needs, DecidedCall, ReadForWrite> {
+function* decideOne(call: WriteCall, view: GroupView, at: string): Generator<Needs, DecidedCall, ReadForWrite> {
   try {
-    for (;;) {
+    for (let rounds = 0; rounds <= MOST_ROUNDS; rounds++) {
       const result = call.decide(view, at);
       if ('changes' in result) {
         view.apply(result.changes);
@@ -45,19 +51,8 @@ function* decideOne(call: WriteCall, view: WriteView, at: string): Generator<Nee
       }
       view.add((yield result.needs).nodes, result.needs);
     }
+    throw new Error(`the rules of the call ${call.changeSetId} ask for more after ${MOST_ROUNDS} rounds`);
   } catch (error) {
     return { call, error };
   }
-}
-
-/** The changes of one decided call as they will stand in the log, numbered on from `lastSequence`. */
-export function logChanges({ call, decision }: { call: WriteCall; decision: Decision }, at: string, lastSequence: number): LoggedChange[] {
-  return decision.changes.map(({ before, after }, i) => ({
-    sequence: lastSequence + i + 1,
-    changeSetId: call.changeSetId,
-    at,
-    by: call.by,
-    before,
-    after: after?.record ?? null,
-  }));
 }

@@ -1,0 +1,41 @@
+/** A piece of a query; its text has a `?` for each value, so that values never become part of a text. */
+export interface Piece<Value> {
+  readonly text: string;
+  readonly values: readonly Value[];
+}
+
+/** What a tagged template says: a piece is put in as it is, anything else becomes a placeholder. */
+export function putTogether<Value>(
+  strings: TemplateStringsArray,
+  parts: readonly (Piece<Value> | Value)[],
+  isPiece: (part: Piece<Value> | Value) => part is Piece<Value>,
+): Piece<Value> {
+  let text = strings[0] ?? '';
+  const values: Value[] = [];
+  parts.forEach((part, i) => {
+    if (isPiece(part)) {
+      text += part.text;
+      values.push(...part.values);
+    } else {
+      text += '?';
+      values.push(part);
+    }
+    text += strings[i + 1] ?? '';
+  });
+  return { text, values };
+}
+
+/** Text of ours, never of a caller. */
+export const raw = (text: string): Piece<never> => ({ text, values: [] });
+
+export function joined<Value>(pieces: readonly Piece<Value>[], by: string): Piece<Value> {
+  return { text: pieces.map(({ text }) => text).join(by), values: pieces.flatMap(({ values }) => values) };
+}
+
+/** Conditions in parentheses, those that are null left out; `none` where nothing is left. */
+export function grouped<Value>(conditions: readonly (Piece<Value> | null)[], by: string, none: Piece<Value>): Piece<Value> {
+  const given = conditions.filter((condition) => condition !== null);
+  if (given.length === 0) return none;
+  const { text, values } = joined(given, by);
+  return { text: `(${text})`, values };
+}

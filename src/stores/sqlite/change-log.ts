@@ -1,0 +1,64 @@
+import type { LoggedChange } from '../../model/change.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import type { Database, Row } from './database.js';
+import { listOf, sql, type SqlValue } from './sql.js';
+
+export function lastSequence(database: Database): number {
+  return Number(database.get(sql`select max(sequence) as last from change`)?.['last'] ?? 0);
+}
+
+export function changesAfter(database: Database, sequence: number, limit: number): LoggedChange[] {
+  return database.all(sql`select * from change where sequence > ${sequence} order by sequence limit ${limit}`).map(changeOf);
+}
+
+/** The time of the last change; null before the first. */
+export function lastTime(database: Database): string | null {
+  const row = database.get(sql`select at from change order by sequence desc limit 1`);
+  return row ? String(row['at']) : null;
+}
+
+/** The outcomes of calls that were written already: their answer was lost on the way, and they come again. */
+export function writtenBefore(database: Database, calls: readonly WriteCall[]): ReadonlyMap<string, WriteOutcome> {
+  const ids = listOf(calls.map((call) => call.changeSetId));
+  const rows = database.all(sql`select id, about, first_change, last_change from change_set where id in ${ids}`);
+  return new Map(
+    rows.map(({ id, about, first_change: first = null, last_change: last = null }) => {
+      const changes = database.all(sql`select * from change where sequence between ${first} and ${last} order by sequence`).map(changeOf);
+      return [String(id), { written: true, changes, about: JSON.parse(String(about)) as string[] }];
+    }),
+  );
+}
+
+/** Puts what was changed at the end of the log, with the ids that each change set answers with. */
+export function appendToLog(database: Database, outcomes: readonly WriteOutcome[]): void {
+  for (const outcome of outcomes) {
+    if (!outcome.written) continue;
+    const [first, last] = [outcome.changes.at(0), outcome.changes.at(-1)];
+    if (!first || !last) continue;
+    for (const change of outcome.changes) insertChange(database, change);
+    database.run(sql`insert into change_set (id, about, first_change, last_change)
+      values (${first.changeSetId}, ${JSON.stringify(outcome.about)}, ${first.sequence}, ${last.sequence})`);
+  }
+}
+
+function insertChange(database: Database, { sequence, changeSetId, at, by, before, after }: LoggedChange): void {
+  const node = after ?? before;
+  if (!node) return;
+  database.run(sql`insert into change (sequence, change_set, at, by, node_kind, node_id, before, after)
+    values (${sequence}, ${changeSetId}, ${at}, ${by}, ${node.kind}, ${node.id}, ${asJson(before)}, ${asJson(after)})`);
+}
+
+function changeOf(row: Row): LoggedChange {
+  return {
+    sequence: Number(row['sequence']),
+    changeSetId: String(row['change_set']),
+    at: String(row['at']),
+    by: row['by'] === null ? null : String(row['by']),
+    before: fromJson(row['before']),
+    after: fromJson(row['after']),
+  };
+}
+
+const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
+const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);

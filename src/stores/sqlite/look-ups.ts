@@ -1,0 +1,53 @@
+import type { EntityKeys, ExternalId } from '../../model/entity.js';
+import type { KeyedNode, NodeKind } from '../../model/node.js';
+import type { PropertyKey } from '../../model/properties.js';
+import type { Database } from './database.js';
+import { listOf, raw, sql } from './sql.js';
+
+/** Makes the rows by which a node is found by its names, external ids and properties. */
+export function makeLookUps(database: Database, ref: number, node: KeyedNode): void {
+  if (node.kind === 'entity') {
+    makeNames(database, ref, node.keys);
+    makeExternalIds(database, ref, node.record.externalIds);
+  }
+  if (node.kind === 'entity' || node.kind === 'relation') {
+    for (const key of node.keys.properties) makeProperty(database, node.kind, ref, key);
+  }
+}
+
+/** Drops those of a node that is to be deleted, or about to get new ones. */
+export function dropLookUps(database: Database, ref: number, kind: NodeKind): void {
+  if (kind === 'entity') {
+    dropNames(database, ref);
+    database.run(sql`delete from external_id where entity = ${ref}`);
+  }
+  if (kind === 'entity' || kind === 'relation') database.run(sql`delete from ${raw(`${kind}_property where ${kind}`)} = ${ref}`);
+}
+
+function makeNames(database: Database, ref: number, { names, searchWords }: Pick<EntityKeys, 'names' | 'searchWords'>): void {
+  names.forEach((name, i) => {
+    const place = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);
+    database.run(sql`insert into search_words (rowid, words) values (${place}, ${searchWords[i] ?? ''})`);
+  });
+}
+
+function dropNames(database: Database, ref: number): void {
+  const places = database.all(sql`select ref from entity_name where entity = ${ref}`).map((row) => row['ref'] ?? null);
+  if (places.length === 0) return;
+  database.run(sql`delete from search_words where rowid in ${listOf(places)}`);
+  database.run(sql`delete from entity_name where entity = ${ref}`);
+}
+
+function makeExternalIds(database: Database, ref: number, externalIds: readonly ExternalId[]): void {
+  for (const { scheme, value } of externalIds) {
+    database.run(sql`insert into external_id (scheme, value, entity) values (${scheme}, ${value}, ${ref})`);
+  }
+}
+
+/** Between bounds of which one is open, that one is infinite. */
+function makeProperty(database: Database, kind: 'entity' | 'relation', ref: number, { name, text, low, high }: PropertyKey): void {
+  const [least, most] = low === null && high === null ? [null, null] : [low ?? -Infinity, high ?? Infinity];
+  database.run(
+    sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${least}, ${most})`,
+  );
+}

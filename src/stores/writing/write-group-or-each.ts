@@ -1,0 +1,39 @@
+import type { Change } from '../../model/change.js';
+import { ClaimgraphError, conflict } from '../../model/errors.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import { nodeInTheWay } from './node-in-the-way.js';
+
+/** What a store brings to writing groups of calls. */
+export interface GroupWriter {
+  /** Writes calls in one transaction, all or none; tells first what it is about to change. */
+  writeGroup(calls: readonly WriteCall[], aboutToChange: (changes: readonly Change[]) => void): Promise<WriteOutcome[]>;
+  /** Whether an error says that the store refuses to hold what was to be written. */
+  isViolation(error: unknown): boolean;
+  readonly reader: Pick<GraphReader, 'nodes' | 'entitiesByExternalId'>;
+}
+
+/**
+ * Writes a group of calls together. If the group fails as a whole its calls are repeated one by one, so that one bad call harms no
+ * other; but not where the store is away. What a store refuses to hold is a CONFLICT with the node that is in the way.
+ */
+export async function writeGroupOrEach(calls: readonly WriteCall[], writer: GroupWriter): Promise<WriteOutcome[]> {
+  let tried: readonly Change[] = [];
+  try {
+    return await writer.writeGroup(calls, (changes) => void (tried = changes));
+  } catch (error) {
+    if (isAway(error)) return calls.map(() => ({ written: false, error }));
+    if (calls.length === 1) return [{ written: false, error: await explained(error, writer, tried) }];
+    const outcomes: WriteOutcome[] = [];
+    for (const call of calls) outcomes.push(...(await writeGroupOrEach([call], writer)));
+    return outcomes;
+  }
+}
+
+const isAway = (error: unknown): boolean => error instanceof ClaimgraphError && error.code === 'STORE_UNAVAILABLE';
+
+async function explained(error: unknown, { isViolation, reader }: GroupWriter, tried: readonly Change[]): Promise<unknown> {
+  if (!isViolation(error)) return error;
+  const id = await nodeInTheWay(reader, tried);
+  return id === null ? error : conflict(`${id} is in the way of this change`, id);
+}
