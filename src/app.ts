@@ -10,7 +10,7 @@ import type { RunningServer } from './http/server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
-import { openStore } from './stores/open-store.js';
+import { isEmbedded, openStore } from './stores/open-store.js';
 
 /** The program, put together: what commands and the server stand on. */
 export interface App {
@@ -18,6 +18,7 @@ export interface App {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
+  readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
@@ -48,6 +49,7 @@ export async function openApp(config: Config, now: () => string = () => new Date
     log,
     ontology,
     store,
+    hasEmbeddedStore: isEmbedded(config.store),
     commit: createCommit(store),
     services,
     schema,

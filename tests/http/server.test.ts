@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
-import { readConfig } from '../../src/config.js';
+import { readConfig, refuseExposure } from '../../src/config.js';
 import { allPages } from '../../src/http/all-pages.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import { serveExample } from '../support/serve.js';
@@ -93,7 +93,7 @@ async function halfSent(url: string, body: string): Promise<{ request: ClientReq
 describe('settings', () => {
   const faultsOf = (environment: Record<string, string>): unknown => {
     try {
-      readConfig({}, environment);
+      refuseExposure(readConfig({}, environment));
       return [];
     } catch (error) {
       return error instanceof ClaimgraphError ? error.details['faults'] : error;
