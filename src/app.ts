@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
-import type { Services } from './graphql/context.js';
+import type { Limits, Services } from './graphql/context.js';
 import type { RunningServer } from './http/server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
@@ -41,9 +41,10 @@ export async function openApp(config: Config, now: () => string = () => new Date
     reader: store,
     ontology,
     searches: createSuspendedSearches(),
-    limits: { first: config.limitFirst, pathsFirst: config.limitPathsFirst },
+    limits: pageLimits(config),
   };
-  const schema = async (): Promise<GraphQLSchema> => (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology);
+  const schema = async (): Promise<GraphQLSchema> =>
+    (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
   return {
     config,
     log,
@@ -59,10 +60,12 @@ export async function openApp(config: Config, now: () => string = () => new Date
   };
 }
 
+const pageLimits = ({ limitFirst, limitPathsFirst }: Config): Limits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
+
 /** The API of an ontology as SDL. */
-export async function sdlOf(ontology: Ontology): Promise<string> {
+export async function sdlOf(ontology: Ontology, config: Config): Promise<string> {
   const [{ printSchema }, { buildGraphqlSchema }] = await Promise.all([import('graphql'), import('./graphql/build-schema.js')]);
-  return printSchema(buildGraphqlSchema(ontology));
+  return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
 
 /** A file where it is named, else the one of that name which comes with the program. */

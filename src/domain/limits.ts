@@ -22,10 +22,3 @@ export const LIMITS = {
     relations: { least: 0, most: 4_000, usual: 1_000 },
   },
 } as const;
-
-/** A number that may be asked for. */
-export interface NumberLimits {
-  readonly least: number;
-  readonly most: number;
-  readonly usual: number;
-}

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
 import { claimgraph, claimgraphWith, EXAMPLE_CASE } from './run.js';
+
+// Each run is a process of its own.
+jest.setTimeout(30_000);
 
 const folder = temporaryFolder();
 const run = (...words: string[]) => claimgraph(folder.path, ...words);

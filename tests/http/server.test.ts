@@ -34,6 +34,21 @@ describe('the server', () => {
     await expect(fetch(graph.url)).rejects.toThrow('fetch failed');
   });
 
+  test('says in its schema how large a page may be on it, and gives no more where nobody says how many', async () => {
+    const graph = await serveExample({ CLAIMGRAPH_LIMIT_FIRST: '3', CLAIMGRAPH_LIMIT_PATHS_FIRST: '2' });
+    try {
+      const sdl = await (await fetch(`${graph.url}/schema.graphql`)).text();
+      expect(sdl).toContain('0 to 3. How many to give at most');
+      expect(sdl).not.toMatch(/0 to \d\d+\. How many/);
+      const { body } = await graph.ask('{ entities { nodes { id } } timeline(first: null) { nodes { id } } }');
+      expect([body.data.entities.nodes, body.data.timeline.nodes].map(({ length }) => length)).toEqual([3, 3]);
+      const tooMany = await graph.ask('{ entities(first: 4) { nodes { id } } }');
+      expect(tooMany.body.errors[0].extensions.faults).toEqual([{ path: ['first'], message: 'must be from 0 to 3' }]);
+    } finally {
+      await graph.close();
+    }
+  });
+
   test('without introspection gives no hint of its schema', async () => {
     const graph = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
     try {
