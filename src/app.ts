@@ -5,12 +5,12 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
-import type { Services } from './graphql/context.js';
+import type { Limits, Services } from './graphql/context.js';
 import type { RunningServer } from './http/server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
-import { openStore } from './stores/open-store.js';
+import { isEmbedded, openStore } from './stores/open-store.js';
 
 /** The program, put together: what commands and the server stand on. */
 export interface App {
@@ -18,6 +18,7 @@ export interface App {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
+  readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
@@ -40,14 +41,16 @@ export async function openApp(config: Config, now: () => string = () => new Date
     reader: store,
     ontology,
     searches: createSuspendedSearches(),
-    limits: { first: config.limitFirst, pathsFirst: config.limitPathsFirst },
+    limits: pageLimits(config),
   };
-  const schema = async (): Promise<GraphQLSchema> => (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology);
+  const schema = async (): Promise<GraphQLSchema> =>
+    (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
   return {
     config,
     log,
     ontology,
     store,
+    hasEmbeddedStore: isEmbedded(config.store),
     commit: createCommit(store),
     services,
     schema,
@@ -57,10 +60,12 @@ export async function openApp(config: Config, now: () => string = () => new Date
   };
 }
 
+const pageLimits = ({ limitFirst, limitPathsFirst }: Config): Limits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
+
 /** The API of an ontology as SDL. */
-export async function sdlOf(ontology: Ontology): Promise<string> {
+export async function sdlOf(ontology: Ontology, config: Config): Promise<string> {
   const [{ printSchema }, { buildGraphqlSchema }] = await Promise.all([import('graphql'), import('./graphql/build-schema.js')]);
-  return printSchema(buildGraphqlSchema(ontology));
+  return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
 
 /** A file where it is named, else the one of that name which comes with the program. */

@@ -6,6 +6,8 @@ export interface Setting {
   readonly variable: string;
   /** As on the command line; null where a secret or a limit would stand there. */
   readonly flag: string | null;
+  /** What the flag stands for where it takes no value. */
+  readonly flagMeans?: string;
   /** As text; null where there is none. */
   readonly usually: string | null;
   readonly meaning: string;
@@ -65,13 +67,16 @@ export const SETTINGS = {
   },
   neo4jDatabase: text('NEO4J_DATABASE', null, 'neo4j', 'Used with a Neo4j store.'),
   ontology: text('CLAIMGRAPH_ONTOLOGY', '--ontology', 'schema/ontology.yaml', 'The file of types; the whole program follows it.'),
-  seed: choice(
-    'CLAIMGRAPH_SEED',
-    null,
-    ['example', 'none'],
-    'example',
-    'What an empty embedded store is given at first start; --no-seed is none.',
-  ),
+  seed: {
+    ...choice(
+      'CLAIMGRAPH_SEED',
+      '--no-seed',
+      ['example', 'none'],
+      'example',
+      'What an empty embedded store is given at first start; --no-seed is none.',
+    ),
+    flagMeans: 'none',
+  },
   editorKey: {
     ...text(
       'CLAIMGRAPH_EDITOR_KEY',
@@ -119,7 +124,6 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
     return [name, data] as const;
   });
   const config = Object.fromEntries(values) as Config;
-  if (faults.length === 0) faults.push(...exposureFaults(config));
   if (faults.length > 0) throw invalidInput(faults);
   return Object.freeze(config);
 }
@@ -129,10 +133,11 @@ function nameOf({ variable, flag }: Setting, fromFlag: string | undefined): stri
   return fromFlag !== undefined && flag !== null ? flag : variable;
 }
 
-/** A server that others reach must know who may write. */
-function exposureFaults({ host, editorKey }: Config): Fault[] {
-  if (isLoopback(host) || editorKey !== null) return [];
-  return [{ path: ['HOST'], message: `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set; without it use 127.0.0.1` }];
+/** A server that others reach must know who may write. Throws INVALID_INPUT where it would not. */
+export function refuseExposure({ host, editorKey }: Pick<Config, 'host' | 'editorKey'>): void {
+  if (isLoopback(host) || editorKey !== null) return;
+  const message = `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set; without it use 127.0.0.1`;
+  throw invalidInput([{ path: ['HOST'], message }]);
 }
 
 function isLoopback(host: string): boolean {

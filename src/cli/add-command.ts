@@ -45,10 +45,17 @@ function optionOf({ flags, description, choices, usually, many }: CommandOption)
   return option;
 }
 
-function settingOption({ flag, variable, usually, meaning }: Setting): Option {
-  return new Option(`${flag} <value>`, `${meaning} (also ${variable}; default ${usually})`);
+function settingOption({ flag, flagMeans, variable, usually, meaning }: Setting): Option {
+  return new Option(flagMeans === undefined ? `${flag} <value>` : String(flag), `${meaning} (also ${variable}; default ${usually})`);
 }
 
 function flagsIn(options: CommandOptions, settings: readonly SettingName[]): Flags {
-  return Object.fromEntries(settings.flatMap((name) => (typeof options[name] === 'string' ? [[name, options[name]]] : [])));
+  return Object.fromEntries(
+    settings.flatMap((name) => {
+      const [given, { flagMeans }]: [unknown, Setting] = [options[name], SETTINGS[name]];
+      // commander has true for a `--no-…` that is not given.
+      const value = given === false ? flagMeans : given;
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
 }

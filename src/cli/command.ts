@@ -11,7 +11,9 @@ export interface Command {
   readonly arguments: readonly CommandArgument[];
   readonly options: readonly CommandOption[];
   /** Settings that it takes as flags, beside those that every command takes. */
-  readonly settings?: readonly ('port' | 'host')[];
+  readonly settings?: readonly ('port' | 'host' | 'seed')[];
+  /** Throws INVALID_INPUT where the settings, each right for itself, do not do for this command. */
+  readonly checkSettings?: (config: Config) => void;
   /** Does it, and gives the exit code. */
   run(input: CommandInput): Promise<ExitCode>;
 }

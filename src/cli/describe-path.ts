@@ -2,10 +2,10 @@ import type { PathRecord } from '../domain/find-paths.js';
 import { hopsOfPath, pathConfidence, type HopRecord } from '../domain/path-hops.js';
 import { relationSentence } from '../domain/relation-sentence.js';
 import type { ClaimRecord, Stance } from '../model/claim.js';
-import type { DocumentRecord } from '../model/document.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { Evidence, RelationRecord } from '../model/relation.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { readPathEvidence, type PathEvidence } from './path-evidence.js';
 
 /** A path with the evidence of its hops, as people read it and programs take it. */
 export interface DescribedPath {
@@ -31,76 +31,57 @@ export interface DescribedClaim {
   readonly original: string | null;
 }
 
-const MOST_RELATIONS = 100;
-const MOST_CLAIMS = 50;
-const STANDING = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: false } as const;
+/** The paths of one answer, with what stands behind them. */
+export async function describePaths(paths: readonly PathRecord[], reader: GraphReader, ontology: Ontology): Promise<DescribedPath[]> {
+  const evidence = await readPathEvidence(paths, reader);
+  return paths.map((path) => describePath(path, evidence, ontology));
+}
 
-export async function describePath(path: PathRecord, reader: GraphReader, ontology: Ontology): Promise<DescribedPath> {
-  const names = await namesOf(path.entityIds, reader);
+function describePath(path: PathRecord, evidence: PathEvidence, ontology: Ontology): DescribedPath {
   const hops = hopsOfPath(path);
-  const between = await Promise.all(hops.map((hop) => relationsOf(hop, reader)));
-  const described = await Promise.all(between.flat().map((relation) => describeRelation(relation, names, reader, ontology)));
   return {
-    entities: path.entityIds.map((id) => ({ id, name: names.get(id) ?? id })),
+    entities: path.entityIds.map((id) => ({ id, name: evidence.nameOf(id) })),
     cost: path.cost,
-    confidence: pathConfidence(between.map(([best]) => best?.evidence.confidence ?? 0)),
-    hops: hops.map(({ from, to }, i) => {
-      const ids = new Set(between[i]?.map(({ id }) => id));
-      return { from: names.get(from) ?? from, to: names.get(to) ?? to, relations: described.filter(({ id }) => ids.has(id)) };
-    }),
+    confidence: pathConfidence(hops.map((hop) => evidence.relationsOf(hop)[0]?.evidence.confidence ?? 0)),
+    hops: hops.map((hop) => describeHop(hop, evidence, ontology)),
   };
 }
 
-async function relationsOf({ from, to, filter }: HopRecord, reader: GraphReader): Promise<readonly RelationRecord[]> {
-  const [found] = await reader.relationsBetween([{ from, to }], filter, MOST_RELATIONS);
-  return found?.relations ?? [];
+function describeHop(hop: HopRecord, evidence: PathEvidence, ontology: Ontology): DescribedPath['hops'][number] {
+  const relations = evidence.relationsOf(hop).map((relation) => describeRelation(relation, evidence, ontology));
+  return { from: evidence.nameOf(hop.from), to: evidence.nameOf(hop.to), relations };
 }
 
-async function describeRelation(
-  relation: RelationRecord,
-  names: ReadonlyMap<string, string>,
-  reader: GraphReader,
-  ontology: Ontology,
-): Promise<DescribedRelation> {
+function describeRelation(relation: RelationRecord, evidence: PathEvidence, ontology: Ontology): DescribedRelation {
   const type = ontology.relationType(relation.type);
-  const ends = { from: names.get(relation.from) ?? relation.from, to: names.get(relation.to) ?? relation.to };
-  const [page] = await reader.claimsOf('relation', [relation.id], STANDING, { first: MOST_CLAIMS, after: null });
+  const ends = { from: evidence.nameOf(relation.from), to: evidence.nameOf(relation.to) };
   return {
     id: relation.id,
     type: relation.type,
     sentence: type ? relationSentence(relation, type, ends) : relation.id,
     evidence: relation.evidence,
-    claims: await describeClaims(page?.items.map(({ node }) => node) ?? [], reader),
+    claims: evidence.claimsOn(relation.id).map((claim) => describeClaim(claim, evidence)),
   };
 }
 
-async function describeClaims(claims: readonly ClaimRecord[], reader: GraphReader): Promise<DescribedClaim[]> {
-  const speakers = await namesOf(claims.flatMap(speakersOf), reader);
-  const documents = await reader.documents(
-    claims.flatMap(({ documentId, originalDocumentId }) => [documentId, originalDocumentId ?? documentId]),
-  );
-  return claims.map((claim, i) => ({
+function describeClaim(claim: ClaimRecord, evidence: PathEvidence): DescribedClaim {
+  return {
     stance: claim.stance,
     statement: claim.statement ?? claim.quote,
-    speaker: speakerOf(claim, speakers),
-    document: titleOf(documents[2 * i]),
-    original: claim.originalDocumentId === null ? null : titleOf(documents[2 * i + 1]),
-  }));
+    speaker: speakerOf(claim, evidence),
+    document: titleOf(claim.documentId, evidence),
+    original: claim.originalDocumentId === null ? null : titleOf(claim.originalDocumentId, evidence),
+  };
 }
 
-const speakersOf = ({ claimantId, onBehalfOfId }: ClaimRecord): string[] => [claimantId, onBehalfOfId].filter((id) => id !== null);
-
-function speakerOf({ claimantId, onBehalfOfId, attribution }: ClaimRecord, names: ReadonlyMap<string, string>): string | null {
-  const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? id));
-  const [claimant, spokenFor] = [nameOf(claimantId), nameOf(onBehalfOfId)];
-  if (claimant !== null && spokenFor !== null) return `${claimant} for ${spokenFor}`;
+function speakerOf({ claimantId, onBehalfOfId, attribution }: ClaimRecord, { nameOf }: PathEvidence): string | null {
+  const [claimant, spokenFor] = [claimantId, onBehalfOfId].map((id) => (id === null ? null : nameOf(id)));
+  if (claimant && spokenFor) return `${claimant} for ${spokenFor}`;
   return claimant ?? spokenFor ?? attribution;
 }
 
-const titleOf = (document: DocumentRecord | null | undefined): string =>
-  document ? `${document.title}${document.publisher === null ? '' : ` (${document.publisher})`}` : 'a document that is gone';
-
-async function namesOf(ids: readonly string[], reader: GraphReader): Promise<ReadonlyMap<string, string>> {
-  const entities = await reader.entities([...new Set(ids)]);
-  return new Map(entities.flatMap((entity) => (entity ? [[entity.id, entity.name] as const] : [])));
+function titleOf(id: string, evidence: PathEvidence): string {
+  const document = evidence.document(id);
+  if (!document) return 'a document that is gone';
+  return `${document.title}${document.publisher === null ? '' : ` (${document.publisher})`}`;
 }

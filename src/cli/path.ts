@@ -3,7 +3,7 @@ import { createSuspendedSearches } from '../domain/suspended-searches.js';
 import { EXIT, type Command, type CommandOptions } from './command.js';
 import { ENTITY_ARGUMENT, entityArgument } from './entity-argument.js';
 import { positiveInteger } from './number-option.js';
-import { describePath, type DescribedPath } from './describe-path.js';
+import { describePaths } from './describe-path.js';
 import { pathInLines, statusInWords } from './path-in-lines.js';
 import { listOf } from './type-option.js';
 
@@ -31,12 +31,14 @@ export const path: Command = {
     { flags: '--first <count>', description: 'how many paths to give', usually: '3' },
     { flags: '--json', description: 'print JSON' },
   ],
-  async run({ open, arguments: [from = '', to = ''], options, output }) {
+  async run({ config, open, arguments: [from = '', to = ''], options, output }) {
     const { store, ontology } = await open();
-    const sources = { reader: store, ontology, searches: createSuspendedSearches(), isOver: () => false };
+    const deadline = performance.now() + config.limitTimeout * 1000;
+    const isOver = (): boolean => performance.now() > deadline;
+    const sources = { reader: store, ontology, searches: createSuspendedSearches(), isOver };
     const page = { first: positiveInteger(options['first'], '--first'), after: null };
     const answer = await findPaths(questionOf(from, to, options), page, sources);
-    const paths: DescribedPath[] = await Promise.all(answer.paths.map((found) => describePath(found, store, ontology)));
+    const paths = await describePaths(answer.paths, store, ontology);
     const { status, asOf } = answer;
     if (options['json']) output.print(JSON.stringify({ status, asOf, paths }, null, 2));
     else {

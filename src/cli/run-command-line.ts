@@ -47,7 +47,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
 }
 
 async function runCommand(command: Command, called: Called, { environment, output, ended }: Surroundings): Promise<ExitCode> {
-  const config = readSettings(called, environment, output);
+  const config = readSettings(command, called, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
   const open = async (): Promise<App> => (app ??= await openApp(config));
@@ -60,9 +60,16 @@ async function runCommand(command: Command, called: Called, { environment, outpu
   }
 }
 
-function readSettings({ flags }: Called, environment: Surroundings['environment'], output: Output): Config | null {
+function readSettings(
+  { checkSettings }: Command,
+  { flags }: Called,
+  environment: Surroundings['environment'],
+  output: Output,
+): Config | null {
   try {
-    return readConfig(flags, environment);
+    const config = readConfig(flags, environment);
+    checkSettings?.(config);
+    return config;
   } catch (error) {
     explainError(error, output);
     return null;

@@ -8,7 +8,7 @@ export const schema: Command = {
   arguments: [],
   options: [],
   async run({ config, output }) {
-    output.print(await sdlOf(loadOntology(findFile(config.ontology))));
+    output.print(await sdlOf(loadOntology(findFile(config.ontology)), config));
     return EXIT.ok;
   },
 };

@@ -1,4 +1,5 @@
-import { SETTINGS, type Config } from '../config.js';
+import type { App } from '../app.js';
+import { refuseExposure, SETTINGS } from '../config.js';
 import { isStoreEmpty, seedExample } from './seed-example.js';
 import { EXIT, type Command } from './command.js';
 
@@ -7,12 +8,12 @@ export const serve: Command = {
   summary: 'serve the graph: GraphQL, the query editor, health',
   details: 'An empty embedded store is given the example case first; --no-seed leaves that out.',
   arguments: [],
-  settings: ['port', 'host'],
-  options: [{ flags: '--no-seed', description: 'leave an empty store empty' }],
-  async run({ config, open, options, output, ended }) {
+  settings: ['port', 'host', 'seed'],
+  checkSettings: refuseExposure,
+  options: [],
+  async run({ open, output, ended }) {
     const app = await open();
-    const wantsSeed = options['seed'] !== false && isSeedWanted(config);
-    if (wantsSeed && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
+    if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
     const server = await app.serve();
     output.print(`claimgraph listening on ${server.url}`);
     await ended;
@@ -23,6 +24,6 @@ export const serve: Command = {
 };
 
 /** The example is for an embedded store, and in the words of the ontology that comes with it. */
-function isSeedWanted({ seed, store, ontology }: Config): boolean {
-  return seed === 'example' && store.startsWith('sqlite:') && ontology === SETTINGS.ontology.usually;
+function isSeedWanted({ config: { seed, ontology }, hasEmbeddedStore }: App): boolean {
+  return seed === 'example' && hasEmbeddedStore && ontology === SETTINGS.ontology.usually;
 }

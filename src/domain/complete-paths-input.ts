@@ -5,6 +5,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import type { RelationFilterInput } from './filter-inputs.js';
+import { LIMITS } from './limits.js';
 import { rangeFault } from './range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
@@ -35,12 +36,10 @@ export interface CompletePathsInput {
   readonly maxExpansions: number;
 }
 
-const MOST_ENDS = 50;
-const MOST_VIA = 3;
-const MOST_HOPS = 12;
-const USUAL_HOPS = 6;
-const MOST_EXPANSIONS = 10_000_000;
-const USUAL_EXPANSIONS = 1_000_000;
+const {
+  paths: { ends: MOST_ENDS, via: MOST_VIA, hops: HOPS },
+  expansions: EXPANSIONS,
+} = LIMITS;
 
 /** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing. */
 export async function completePathsInput(input: PathsInput, sources: FilterSources): Promise<CompletePathsInput> {
@@ -61,9 +60,9 @@ function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferenc
     avoid: idsOf(input.avoid),
     avoidTypes: ontology.concreteTypes(input.avoidTypes ?? []),
     filter,
-    maxHops: input.maxHops ?? USUAL_HOPS,
+    maxHops: input.maxHops ?? HOPS.usual,
     rankBy: input.rankBy ?? 'HOPS',
-    maxExpansions: input.maxExpansions ?? USUAL_EXPANSIONS,
+    maxExpansions: input.maxExpansions ?? EXPANSIONS.usual,
   };
   return { value, faults: [...faults, ...numberFaults(input, value), ...contradictions(input, value, resolved)] };
 }
@@ -73,8 +72,8 @@ function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }:
   return [
     ...countFault(from.length, 1, MOST_ENDS, 'from'),
     ...countFault(to.length, 1, MOST_ENDS, 'to'),
-    ...rangeFault(maxHops, 1, MOST_HOPS, ['input', 'maxHops']),
-    ...rangeFault(maxExpansions, 1, MOST_EXPANSIONS, ['input', 'maxExpansions']),
+    ...rangeFault(maxHops, HOPS.least, HOPS.most, ['input', 'maxHops']),
+    ...rangeFault(maxExpansions, EXPANSIONS.least, EXPANSIONS.most, ['input', 'maxExpansions']),
     ...((via?.length ?? 0) > most
       ? [{ path: ['input', 'via'], message: `may name at most ${most} entities with maxHops ${maxHops}` }]
       : []),

@@ -1,4 +1,4 @@
-// Filters as the API gives them. Null and left out are the same; docs/api.md says what each part means.
+// Filters as the API gives them. Null and left out are the same; schema/schema.graphql says what each part means.
 import type { Stance } from '../model/claim.js';
 import type { ExternalId } from '../model/entity.js';
 import type { Direction } from '../model/relation-filter.js';

@@ -1,7 +1,6 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId } from '../model/entity.js';
 import type { GraphReader } from '../model/graph-store.js';
-import { enumName } from '../ontology/enum-name.js';
 import { foldName } from './names.js';
 
 /** One entity, named in exactly one way. */
@@ -124,7 +123,7 @@ function throwIfUnresolved(references: readonly Reference[], found: Meanings): v
 function ambiguousName(reference: Reference, candidates: readonly Meaning[]): ClaimgraphError {
   return new ClaimgraphError('AMBIGUOUS', `several entities are meant by ${inWords(reference)}: give the id of one`, {
     path: reference.path,
-    candidates: candidates.map(({ id, name, type }) => ({ id, name, type: enumName(type ?? '') })),
+    candidates: candidates.map(({ id, name, type = '' }) => ({ id, name, type })),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import { positionOf, type PositionShape } from './cursor.js';
 import type { RelationFilterInput } from './filter-inputs.js';
+import { LIMITS } from './limits.js';
 import { rangeFault } from './range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
@@ -45,9 +46,7 @@ export interface Traversal extends Page<ReachedEntity> {
 /** Depth, then id. */
 export const TRAVERSAL_POSITIONS: PositionShape = positionOf('number', 'text');
 
-const MOST_STARTS = 50;
-const MOST_HOPS = 12;
-const MOST_EXPANSIONS = 10_000_000;
+const { starts: MOST_STARTS, hops: HOPS } = LIMITS.traverse;
 
 /**
  * Follows a pattern of steps from some entities. Each entity reached comes once, the nearest first, then by id. Ways may come back to
@@ -80,7 +79,7 @@ async function walkFrom(
 function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
   const limits = [
     ...listFaults(from, MOST_STARTS, ['from']),
-    ...rangeFault(maxExpansions, 1, MOST_EXPANSIONS, ['maxExpansions']),
+    ...rangeFault(maxExpansions, LIMITS.expansions.least, LIMITS.expansions.most, ['maxExpansions']),
     ...stepFaults(steps),
   ];
   if (limits.length > 0) throw invalidInput(limits);
@@ -100,20 +99,20 @@ function complete({ from, steps, maxExpansions }: TraversalInput, sources: Filte
 function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
   if (steps.length === 0) return [{ path: ['steps'], message: 'must have at least one step' }];
   const faults = steps.flatMap(({ min, max }, i) => [
-    ...rangeFault(min ?? 1, 0, MOST_HOPS, ['steps', i, 'min']),
-    ...rangeFault(max ?? 1, 0, MOST_HOPS, ['steps', i, 'max']),
-    ...((min ?? 1) > (max ?? 1) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
+    ...rangeFault(min ?? HOPS.usual, HOPS.least, HOPS.most, ['steps', i, 'min']),
+    ...rangeFault(max ?? HOPS.usual, HOPS.least, HOPS.most, ['steps', i, 'max']),
+    ...((min ?? HOPS.usual) > (max ?? HOPS.usual) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
   ]);
-  const hops = steps.reduce((sum, { max }) => sum + (max ?? 1), 0);
-  return hops > MOST_HOPS
-    ? [...faults, { path: ['steps'], message: `may have at most ${MOST_HOPS} hops in all, these have ${hops}` }]
+  const hops = steps.reduce((sum, { max }) => sum + (max ?? HOPS.usual), 0);
+  return hops > HOPS.most
+    ? [...faults, { path: ['steps'], message: `may have at most ${HOPS.most} hops in all, these have ${hops}` }]
     : faults;
 }
 
 function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Checked<PatternStep> {
   const { value: filter, faults } = checkRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
   const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
-  return { value: { filter, types, min: step.min ?? 1, max: step.max ?? 1 }, faults };
+  return { value: { filter, types, min: step.min ?? HOPS.usual, max: step.max ?? HOPS.usual }, faults };
 }
 
 function pageOf(reached: readonly Reached[], { first, after }: PageRequest): Page<ReachedEntity> {

@@ -1,4 +1,4 @@
-// What is written, as callers give it. Null and left out are the same in what is created; docs/api.md says what each part means.
+// What is written, as callers give it. Null and left out are the same in what is created; docs/case-files.md says what each part means.
 import type { Stance } from '../model/claim.js';
 import type { ExternalId } from '../model/entity.js';
 

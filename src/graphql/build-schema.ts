@@ -5,6 +5,7 @@ import type { NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import * as claim from './claim.js';
 import { resolveTotals } from './connection.js';
+import type { Limits } from './context.js';
 import * as document from './document.js';
 import * as entity from './entity.js';
 import * as entityRelations from './entity-relations.js';
@@ -14,6 +15,7 @@ import * as ontologyInfo from './ontology.js';
 import { fillOntologyEnums } from './ontology-enums.js';
 import { relationTypeName } from './ontology-relation-type.js';
 import { ontologyTypes } from './ontology-types.js';
+import { tellPageLimits } from './page-limits.js';
 import * as path from './path.js';
 import * as relation from './relation.js';
 import { SearchResolver } from './search.js';
@@ -21,8 +23,8 @@ import { StatsResolver } from './stats.js';
 import { TimelineResolver } from './timeline.js';
 import { TraverseResolver } from './traverse.js';
 
-/** The API for one ontology. Synchronous from the enums to the schema, so that two builds never mix. */
-export function buildGraphqlSchema(ontology: Ontology): GraphQLSchema {
+/** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
+export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
   fillOntologyEnums(ontology);
   const { types, resolvers } = ontologyTypes(ontology);
   const schema = lexicographicSortSchema(
@@ -34,6 +36,7 @@ export function buildGraphqlSchema(ontology: Ontology): GraphQLSchema {
   );
   resolveTypes(schema);
   resolveTotals(schema);
+  tellPageLimits(schema, limits);
   markOneOf(schema, 'EntityRef');
   return schema;
 }

@@ -1,8 +1,8 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, InputType, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import type { ClaimFilterInput } from '../domain/filter-inputs.js';
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type * as model from '../model/claim.js';
 import type { EntityRecord } from '../model/entity.js';
 import type { RelationRecord } from '../model/relation.js';
+import { ClaimListArgs } from './claim-list-args.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
 import { Entity } from './entity.js';
@@ -10,8 +10,6 @@ import { RetractionKind, Stance } from './enums.js';
 import { listClaims, listClaimsOf } from './find-claims.js';
 import { mustHave } from './must-have.js';
 import { Node } from './node.js';
-import { TwentyAPage } from './page-args.js';
-import { EntityRef } from './references.js';
 import { Relation } from './relation.js';
 import { DateTime, JsonObject, PartialDate } from './scalars.js';
 
@@ -76,33 +74,6 @@ export class Claim extends Node {
 }
 
 export const { connection: ClaimConnection } = connectionOf({ name: 'Claim', node: () => Claim, description: 'The claim.' });
-
-@InputType({ description: 'What a claim must be; all that is given must hold. An empty list lets nothing through.' })
-export class ClaimFilter implements ClaimFilterInput {
-  @Field(() => [Stance], { nullable: true })
-  stances?: model.Stance[] | null;
-
-  @Field(() => [EntityRef], { nullable: true, description: 'By one of these, as claimant or `onBehalfOf`.' })
-  claimants?: EntityRef[] | null;
-
-  @Field(() => [ID], { nullable: true, description: 'In one of these.' })
-  documents?: string[] | null;
-
-  @Field(() => String, { nullable: true, description: 'Is looked for, folded, in statement, quote and attribution.' })
-  text?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'Recorded then or later.' })
-  recordedSince?: string | null;
-
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Also those that no longer stand.' })
-  includeRetracted?: boolean | null;
-}
-
-@ArgsType()
-export class ClaimListArgs extends TwentyAPage {
-  @Field(() => ClaimFilter, { nullable: true, description: 'What the claims must be.' })
-  where?: ClaimFilter | null;
-}
 
 @Resolver(() => Retraction)
 export class RetractionFields {

@@ -1,22 +1,20 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import type { DocumentFilterInput } from '../domain/filter-inputs.js';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { ClaimRecord } from '../model/claim.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { EntityRecord } from '../model/entity.js';
 import type { RelationRecord } from '../model/relation.js';
-import { Claim, ClaimConnection, ClaimListArgs, Retraction } from './claim.js';
+import { Claim, ClaimConnection, Retraction } from './claim.js';
+import { ClaimListArgs } from './claim-list-args.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
+import { DocumentListArgs } from './document-list-args.js';
 import { Entity } from './entity.js';
-import { DocumentOrderField, SortDirection } from './enums.js';
 import { listClaimsOf } from './find-claims.js';
 import { listDocuments, listDocumentsOn } from './find-documents.js';
 import { Node } from './node.js';
-import { TwentyAPage } from './page-args.js';
+import { ListPage } from './page-args.js';
 import { Relation } from './relation.js';
-import { DateRange } from './relation-filter.js';
 import { DateTime, PartialDate, Url } from './scalars.js';
-import { StringFilter } from './string-filter.js';
 
 @ObjectType({ implements: Node, description: 'Where claims stand: an article, a report, a statement, a record.', simpleResolvers: true })
 export class Document extends Node {
@@ -58,45 +56,6 @@ export class Document extends Node {
 }
 
 const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => Document, description: 'The document.' });
-
-@InputType({ description: 'What a document must be; all that is given must hold. An empty list lets nothing through.' })
-export class DocumentFilter implements DocumentFilterInput {
-  @Field(() => [ID], { nullable: true, description: 'One of these; an unknown id matches nothing.' })
-  ids?: string[] | null;
-
-  @Field(() => String, { nullable: true, description: 'Is looked for, folded, in title, authors and publisher.' })
-  text?: string | null;
-
-  @Field(() => StringFilter, { nullable: true })
-  publisher?: StringFilter | null;
-
-  @Field(() => Url, { nullable: true, description: 'Exactly this address.' })
-  url?: string | null;
-
-  @Field(() => DateRange, {
-    nullable: true,
-    description: 'It may have been published on a day of this range; one without a date does not pass.',
-  })
-  publishedDuring?: DateRange | null;
-}
-
-@InputType({ description: 'How documents are ordered. Without one: by id.' })
-export class DocumentOrder {
-  @Field(() => DocumentOrderField)
-  field!: keyof typeof DocumentOrderField;
-
-  @Field(() => SortDirection, { defaultValue: 'ASC' })
-  direction!: keyof typeof SortDirection;
-}
-
-@ArgsType()
-export class DocumentListArgs extends TwentyAPage {
-  @Field(() => DocumentFilter, { nullable: true, description: 'What the documents must be.' })
-  where?: DocumentFilter | null;
-
-  @Field(() => DocumentOrder, { nullable: true, description: 'Without one: by id.' })
-  orderBy?: DocumentOrder | null;
-}
 
 @Resolver(() => Document)
 export class DocumentFields {
@@ -144,7 +103,7 @@ export class RelationDocuments {
   @FieldResolver(() => DocumentConnection, { description: 'Those with a standing claim on this relation, once each, by id.' })
   documents(
     @Root() { id }: RelationRecord,
-    @Args(() => TwentyAPage) page: TwentyAPage,
+    @Args(() => ListPage) page: ListPage,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     return listDocumentsOn(id, page, context);

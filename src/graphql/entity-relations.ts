@@ -11,7 +11,8 @@ import { Direction } from './enums.js';
 import { listRelationsAround } from './find-relations.js';
 import { mustHave } from './must-have.js';
 import { RelationType } from './ontology-enums.js';
-import { Relation, RelationListArgs } from './relation.js';
+import { Relation } from './relation.js';
+import { RelationListArgs } from './relation-list-args.js';
 import { RelationFilter } from './relation-filter.js';
 
 @ObjectType({ description: 'How many relations of one type an entity has in one direction.', simpleResolvers: true })
@@ -64,14 +65,7 @@ export class EntityRelations {
       direction: seenDirection(relation, id, context.ontology),
       otherId: otherEnd(relation, id),
     });
-    return listRelationsAround(
-      'Entity.relations',
-      id,
-      args,
-      context,
-      (filter) => filter,
-      async (relations) => relations.map(edgeOf),
-    );
+    return listRelationsAround({ field: 'Entity.relations', entityId: id, args, edgeOf }, context);
   }
 
   @FieldResolver(() => Int, { description: 'Number of relations, without reading them.' })

@@ -1,14 +1,12 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { externalIdUrl } from '../domain/external-id-url.js';
 import type { EntityRecord, ExternalId as ExternalIdRecord } from '../model/entity.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import { EntityFilter } from './entity-filter.js';
-import { EntityOrderField, SortDirection } from './enums.js';
+import { EntityListArgs } from './entity-list-args.js';
 import { findEntity, listEntities } from './find-entities.js';
 import { Node } from './node.js';
 import { EntityType } from './ontology-enums.js';
-import { TwentyAPage } from './page-args.js';
 import { ExternalIdInput } from './references.js';
 import { DateTime, JsonObject, Url } from './scalars.js';
 
@@ -64,24 +62,6 @@ export abstract class Entity extends Node {
 }
 
 const { connection: EntityConnection } = connectionOf({ name: 'Entity', node: () => Entity, description: 'The entity.' });
-
-@InputType({ description: 'How entities are ordered. Without one: by id.' })
-export class EntityOrder {
-  @Field(() => EntityOrderField)
-  field!: keyof typeof EntityOrderField;
-
-  @Field(() => SortDirection, { defaultValue: 'ASC' })
-  direction!: keyof typeof SortDirection;
-}
-
-@ArgsType()
-export class EntityListArgs extends TwentyAPage {
-  @Field(() => EntityFilter, { nullable: true, description: 'What the entities must be.' })
-  where?: EntityFilter | null;
-
-  @Field(() => EntityOrder, { nullable: true, description: 'Without one: by id.' })
-  orderBy?: EntityOrder | null;
-}
 
 /** One entity, named in exactly one of three ways. */
 @ArgsType()

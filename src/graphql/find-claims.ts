@@ -1,18 +1,13 @@
 import { BY_ID_POSITION } from '../domain/list-order.js';
-import type { ClaimFilterInput } from '../domain/filter-inputs.js';
 import type { ClaimOwner } from '../model/graph-store.js';
+import type { ClaimListArgs } from './claim-list-args.js';
 import type { ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import type { PageArgs } from './page-args.js';
 import { connectionValue, pageRequest, plainEdge, type PageQuestion } from './paging.js';
-
-export interface ClaimListArgs extends PageArgs {
-  readonly where?: ClaimFilterInput | null | undefined;
-}
 
 /** A list of all claims that pass a filter. */
 export async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
-  const question: PageQuestion = { field: 'Query.claims', owner: null, asked: { where }, page, positions: BY_ID_POSITION, usually: 20 };
+  const question: PageQuestion = { field: 'Query.claims', owner: null, asked: { where }, page, positions: BY_ID_POSITION };
   const request = pageRequest(question, context.limits);
   const filter = await context.filters.claim(where);
   const found = await context.reader.claimPage(filter, request);
@@ -26,7 +21,7 @@ export async function listClaimsOf(
   { where, ...page }: ClaimListArgs,
   { loaders, filters, limits }: Context,
 ): Promise<ConnectionValue<unknown>> {
-  const question: PageQuestion = { field: `claims of ${owner}`, owner: id, asked: { where }, page, positions: BY_ID_POSITION, usually: 20 };
+  const question: PageQuestion = { field: `claims of ${owner}`, owner: id, asked: { where }, page, positions: BY_ID_POSITION };
   const request = pageRequest(question, limits);
   const filter = await filters.claim(where);
   const found = await loaders.claimsOf.load(id, { owner, filter, page: request });

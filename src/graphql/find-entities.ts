@@ -1,18 +1,11 @@
 import { narrowToEntityTypes } from '../domain/complete-entity-filter.js';
-import { completeOrder, ENTITY_POSITIONS, type OrderInput } from '../domain/list-order.js';
-import type { EntityFilterInput } from '../domain/filter-inputs.js';
+import { completeOrder, ENTITY_POSITIONS } from '../domain/list-order.js';
 import { findByReference, type EntityRef } from '../domain/references.js';
-import type { EntityOrderField } from '../model/entity-filter.js';
 import type { EntityRecord } from '../model/entity.js';
+import type { EntityListArgs } from './entity-list-args.js';
 import type { ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import type { PageArgs } from './page-args.js';
 import { connectionValue, pageRequest, plainEdge } from './paging.js';
-
-export interface EntityListArgs extends PageArgs {
-  readonly where?: EntityFilterInput | null | undefined;
-  readonly orderBy?: OrderInput<EntityOrderField> | null | undefined;
-}
 
 /** One entity named in one way, of a type or of any (null). Null where there is none; throws AMBIGUOUS where several bear the name. */
 export async function findEntity(reference: EntityRef, type: string | null, context: Context): Promise<EntityRecord | null> {
@@ -28,7 +21,7 @@ export async function listEntities(
   context: Context,
 ): Promise<ConnectionValue<unknown>> {
   const order = completeOrder(orderBy);
-  const question = { field, owner: null, asked: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field], usually: 20 };
+  const question = { field, owner: null, asked: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
   const request = pageRequest(question, context.limits);
   const complete = await context.filters.entity(where);
   const filter = type === null ? complete : narrowToEntityTypes(complete, [type], context.ontology);

@@ -1,48 +1,50 @@
-import { completeOrder, RELATION_POSITIONS, type OrderInput } from '../domain/list-order.js';
-import type { RelationFilterInput } from '../domain/filter-inputs.js';
-import type { RelationFilter, RelationOrderField } from '../model/relation-filter.js';
+import { completeOrder, RELATION_POSITIONS } from '../domain/list-order.js';
+import type { RelationFilter } from '../model/relation-filter.js';
 import type { RelationRecord } from '../model/relation.js';
+import type { RelationListArgs } from './relation-list-args.js';
 import type { ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import type { PageArgs } from './page-args.js';
 import { connectionValue, pageRequest, plainEdge } from './paging.js';
-
-export interface RelationListArgs extends PageArgs {
-  readonly where?: RelationFilterInput | null | undefined;
-  readonly orderBy?: OrderInput<RelationOrderField> | null | undefined;
-}
 
 /** A list of all relations that pass a filter. */
 export async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = completeOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
-  const question = { field: 'Query.relations', owner: null, asked: { where, orderBy }, page, positions, usually: 20 };
+  const question = { field: 'Query.relations', owner: null, asked: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
   const list = { filter: await context.filters.relation(where, 'list'), touching: null };
   const found = await context.reader.relationPage(list, order, request);
   return connectionValue(question, found, plainEdge, () => context.reader.relationCount(list));
 }
 
-/** A list of the relations around one entity that pass a filter; an edge holds the relation and the entity that it leads to. */
+/** What is asked of the relations around one entity. */
+export interface RelationsAroundQuestion<Edge> {
+  /** The field that asks: its cursors are its own. */
+  readonly field: string;
+  readonly entityId: string;
+  readonly args: RelationListArgs;
+  /** What the field itself says of its relations. Throws INVALID_INPUT where the filter contradicts it. */
+  readonly narrow?: (filter: RelationFilter) => RelationFilter;
+  /** What an edge holds besides its cursor. */
+  readonly edgeOf: (relation: RelationRecord) => Edge | Promise<Edge>;
+}
+
+/** A list of the relations around one entity that pass a filter. */
 export async function listRelationsAround<Edge extends { readonly node: unknown }>(
-  field: string,
-  entityId: string,
-  { where, orderBy, ...page }: RelationListArgs,
+  { field, entityId, args: { where, orderBy, ...page }, narrow = (filter) => filter, edgeOf }: RelationsAroundQuestion<Edge>,
   context: Context,
-  narrow: (filter: RelationFilter) => RelationFilter,
-  edgesOf: (relations: readonly RelationRecord[]) => Promise<readonly Edge[]>,
 ): Promise<ConnectionValue<unknown>> {
   const order = completeOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
-  const question = { field, owner: entityId, asked: { where, orderBy }, page, positions, usually: 20 };
+  const question = { field, owner: entityId, asked: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
   const filter = narrow(await context.filters.relation(where, 'entity'));
   const found = await context.loaders.relationsAround.load(entityId, { filter, order, page: request });
-  const edges = await edgesOf(found.items.map((item) => item.node));
+  const items = await Promise.all(found.items.map(async ({ node, position }) => ({ node: await edgeOf(node), position })));
   return connectionValue(
     question,
-    found,
-    (_, i) => edges[i] as Edge,
+    { ...found, items },
+    (edge) => edge,
     () => context.loaders.relationCountsAround.load(entityId, filter),
   );
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { LIMITS } from '../domain/limits.js';
 import type { ClaimFilter } from '../model/claim-filter.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { DocumentRecord } from '../model/document.js';
@@ -64,14 +65,11 @@ export function createLoaders(reader: GraphReader): Loaders {
     claimCountsOf: listLoader((ids, { owner, filter }) => reader.claimCountsOf(owner, ids, filter)),
     documentsOn: listLoader((ids, page) => reader.documentsOn(ids, page)),
     documentCountsOn: new DataLoader((ids) => reader.documentCountsOn(ids)),
-    relationsBetween: listLoader((pairs, filter) => reader.relationsBetween(pairs.map(pairOf), filter, MOST_IN_A_HOP)),
+    relationsBetween: listLoader((pairs, filter) => reader.relationsBetween(pairs.map(pairOf), filter, LIMITS.relationsOfHop)),
     documentsBehind: listLoader((sets, limit) => reader.documentsBehind(sets.map(idsIn), limit)),
     tallies: once(() => reader.tallies()),
   };
 }
-
-/** Relations of a hop that are shown; all are counted. */
-const MOST_IN_A_HOP = 100;
 
 /** The key under which something of several nodes is loaded. */
 export const keyOfIds = (ids: readonly string[]): string => ids.join(BETWEEN_IDS);

@@ -1,12 +1,16 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { LIMITS } from '../domain/limits.js';
 import { findNeighborhood, type Neighborhood } from '../domain/neighborhood.js';
 import type { EntityRecord } from '../model/entity.js';
 import type { Context } from './context.js';
 import { Entity } from './entity.js';
 import { loadPresent } from './must-have.js';
+import { rangeInWords } from './range-in-words.js';
 import { EntityRef } from './references.js';
 import { Relation } from './relation.js';
 import { RelationFilter } from './relation-filter.js';
+
+const RANGES = LIMITS.neighborhood;
 
 @ObjectType({ description: 'A part of the graph.', simpleResolvers: true })
 class Subgraph {
@@ -19,19 +23,19 @@ class Subgraph {
 
 @ArgsType()
 class NeighborhoodArgs {
-  @Field(() => [EntityRef], { description: 'Where to start; at most 200. They come first in the answer, and count.' })
+  @Field(() => [EntityRef], { description: `Where to start; at most ${RANGES.starts}. They come first in the answer, and count.` })
   of!: EntityRef[];
 
-  @Field(() => Int, { nullable: true, defaultValue: 1, description: '1 to 4 hops.' })
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.depth.usual, description: `${rangeInWords(RANGES.depth)} hops.` })
   depth?: number | null;
 
   @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
   where?: RelationFilter | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 200, description: '1 to 2,000.' })
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.entities.usual, description: `${rangeInWords(RANGES.entities)}.` })
   maxEntities?: number | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 1000, description: '0 to 4,000.' })
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.relations.usual, description: `${rangeInWords(RANGES.relations)}.` })
   maxRelations?: number | null;
 }
 
@@ -50,7 +54,11 @@ export class NeighborhoodResolver {
     @Args(() => NeighborhoodArgs) { of, depth, where, maxEntities, maxRelations }: NeighborhoodArgs,
     @Ctx() context: Context,
   ): Promise<Neighborhood> {
-    const limits = { depth: depth ?? 1, maxEntities: maxEntities ?? 200, maxRelations: maxRelations ?? 1000 };
+    const limits = {
+      depth: depth ?? RANGES.depth.usual,
+      maxEntities: maxEntities ?? RANGES.entities.usual,
+      maxRelations: maxRelations ?? RANGES.relations.usual,
+    };
     return findNeighborhood({ of, where, ...limits }, context);
   }
 }

@@ -4,7 +4,8 @@ import { fieldName } from '../ontology/enum-name.js';
 import type { EntityType } from '../ontology/ontology.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import { EntityArgs, EntityListArgs } from './entity.js';
+import { EntityArgs } from './entity.js';
+import { EntityListArgs } from './entity-list-args.js';
 import { findEntity, listEntities } from './find-entities.js';
 import type { GraphqlClass } from './graphql-class.js';
 

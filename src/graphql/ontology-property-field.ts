@@ -4,9 +4,9 @@ import type { PropertyValue, SingleValue } from '../model/properties.js';
 import type { RelationRecord } from '../model/relation.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../ontology/ontology.js';
 import type { Context } from './context.js';
-import { Entity } from './entity.js';
 import type { GraphqlClass } from './graphql-class.js';
 import { Money } from './money.js';
+import { narrowestType } from './narrowest-type.js';
 import { PartialDate, Url } from './scalars.js';
 
 type PropertyOwner = EntityRecord | RelationRecord;
@@ -30,8 +30,7 @@ export function propertyField(
   entityTypes: ReadonlyMap<string, GraphqlClass>,
 ): GraphqlClass {
   const { name, description, required, many } = property;
-  const type =
-    property.type === 'entity' ? (entityTypes.get(ontology.narrowestCover(property.entityTypes) ?? '') ?? Entity) : TYPES[property.type];
+  const type = property.type === 'entity' ? narrowestType(property.entityTypes, ontology, entityTypes) : TYPES[property.type];
   const read = readerOf(property);
 
   // type-graphql pairs fields with resolvers by type and method name, so the method bears the field's own name.

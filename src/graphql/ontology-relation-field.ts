@@ -9,11 +9,11 @@ import { listStem } from '../ontology/enum-name.js';
 import type { Ontology, RelationType } from '../ontology/ontology.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import { Entity } from './entity.js';
 import { listRelationsAround } from './find-relations.js';
 import type { GraphqlClass } from './graphql-class.js';
 import { mustHave } from './must-have.js';
-import { RelationListArgs } from './relation.js';
+import { narrowestType } from './narrowest-type.js';
+import { RelationListArgs } from './relation-list-args.js';
 
 /** A relation type seen from one of its ends: `supplied` from those who supply, `suppliedBy` from those who are supplied. */
 export interface SeenRelationType {
@@ -27,8 +27,8 @@ export interface SeenRelationType {
   readonly reached: readonly string[];
 }
 
-/** Both readings of a relation type; a symmetric one has one. */
-export function readingsOf(type: RelationType): SeenRelationType[] {
+/** A relation type from both ends; a symmetric one is the same from either. */
+export function directionsOf(type: RelationType): SeenRelationType[] {
   const { from, to, forward, reverse, symmetric } = type;
   const ends = [...new Set([...from, ...to])];
   if (symmetric) return [{ type, field: forward.name, label: forward.label, direction: 'ANY', owners: ends, reached: ends }];
@@ -45,7 +45,7 @@ export function relationField(
   ontology: Ontology,
   entityTypes: ReadonlyMap<string, GraphqlClass>,
 ): GraphqlClass[] {
-  const node = entityTypes.get(ontology.narrowestCover(reached) ?? '') ?? Entity;
+  const node = narrowestType(reached, ontology, entityTypes);
   const { connection } = connectionOf({
     name: listStem(field),
     node: () => node,
@@ -74,15 +74,15 @@ function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }
       @Args(() => RelationListArgs) args: RelationListArgs,
       @Ctx() context: Context,
     ): Promise<ConnectionValue<unknown>> {
-      return listRelationsAround(field, id, args, context, narrow, (relations) => edgesOf(relations, id, context));
+      return listRelationsAround({ field, entityId: id, args, narrow, edgeOf: (relation) => edgeOf(relation, id, context) }, context);
     }
   }
   return RelationField;
 }
 
-/** The entities reached are read at once: they are what the list is asked for. */
-function edgesOf(relations: readonly RelationRecord[], id: string, { loaders }: Context): Promise<EdgeValue[]> {
-  return Promise.all(relations.map(async (relation) => ({ node: await mustHave(loaders.entity, otherEnd(relation, id)), relation })));
+/** The entity reached is read at once, and with those of the other edges: it is what the list is asked for. */
+async function edgeOf(relation: RelationRecord, id: string, { loaders }: Context): Promise<EdgeValue> {
+  return { node: await mustHave(loaders.entity, otherEnd(relation, id)), relation };
 }
 
 interface EdgeValue {

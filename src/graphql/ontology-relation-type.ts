@@ -3,9 +3,9 @@ import type { EntityRecord } from '../model/entity.js';
 import type { RelationRecord } from '../model/relation.js';
 import type { Ontology, RelationType } from '../ontology/ontology.js';
 import type { Context } from './context.js';
-import { Entity } from './entity.js';
 import type { GraphqlClass } from './graphql-class.js';
 import { mustHave } from './must-have.js';
+import { narrowestType } from './narrowest-type.js';
 import { Node } from './node.js';
 import { Relation } from './relation.js';
 
@@ -18,7 +18,7 @@ export function relationType(
   ontology: Ontology,
   entityTypes: ReadonlyMap<string, GraphqlClass>,
 ): { type: GraphqlClass; ends: GraphqlClass } {
-  const endType = (declared: readonly string[]): GraphqlClass => entityTypes.get(ontology.narrowestCover(declared) ?? '') ?? Entity;
+  const endType = (declared: readonly string[]): GraphqlClass => narrowestType(declared, ontology, entityTypes);
   const [fromType, toType] = symmetric ? [endType([...from, ...to]), endType([...from, ...to])] : [endType(from), endType(to)];
 
   @ObjectType(relationTypeName(name), { description, implements: [Node, Relation], simpleResolvers: true })

@@ -3,7 +3,7 @@ import type { GraphqlClass } from './graphql-class.js';
 import { entityQueries } from './ontology-entity-queries.js';
 import { entityType } from './ontology-entity-type.js';
 import { propertyField } from './ontology-property-field.js';
-import { relationField, readingsOf } from './ontology-relation-field.js';
+import { relationField, directionsOf } from './ontology-relation-field.js';
 import { relationType } from './ontology-relation-type.js';
 
 /**
@@ -22,7 +22,7 @@ export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; reso
   const relationTypes = ontology.relationTypes.map((declared) => {
     const { type, ends } = relationType(declared, ontology, entityTypes);
     resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, property, ontology, entityTypes)));
-    for (const reading of readingsOf(declared)) resolvers.push(...relationField(reading, type, ontology, entityTypes));
+    for (const reading of directionsOf(declared)) resolvers.push(...relationField(reading, type, ontology, entityTypes));
     return type;
   });
   return { types: [...entityTypes.values(), ...relationTypes], resolvers };

@@ -1,6 +1,8 @@
 import { ArgsType, Field, Int } from 'type-graphql';
+import { LIMITS } from '../domain/limits.js';
 
-const FIRST = '0 to 200. How many to give at most; 0 gives an empty page.';
+/** graphql/page-limits.ts adds how many a server gives at most. */
+export const FIRST = 'How many to give at most; 0 gives an empty page.';
 const AFTER = 'A cursor of this very list: only what comes after it. It survives writes and restarts.';
 
 export interface PageArgs {
@@ -8,29 +10,19 @@ export interface PageArgs {
   readonly after?: string | null | undefined;
 }
 
-@ArgsType()
-export class TwentyAPage implements PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 20, description: FIRST })
-  first?: number | null;
+/** The arguments of a list that gives so many items where nobody says. */
+export function pageArgs(usually: number) {
+  @ArgsType()
+  class Page implements PageArgs {
+    @Field(() => Int, { nullable: true, defaultValue: usually, description: FIRST })
+    first?: number | null;
 
-  @Field(() => String, { nullable: true, description: AFTER })
-  after?: string | null;
+    @Field(() => String, { nullable: true, description: AFTER })
+    after?: string | null;
+  }
+  return Page;
 }
 
+/** Those of most lists. */
 @ArgsType()
-export class TenAPage implements PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 10, description: FIRST })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: AFTER })
-  after?: string | null;
-}
-
-@ArgsType()
-export class FiftyAPage implements PageArgs {
-  @Field(() => Int, { nullable: true, defaultValue: 50, description: FIRST })
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: AFTER })
-  after?: string | null;
-}
+export class ListPage extends pageArgs(LIMITS.usualPage.list) {}

@@ -1,4 +1,6 @@
 import { decodeCursor, encodeCursor, type PositionShape, type Question } from '../domain/cursor.js';
+import { LIMITS } from '../domain/limits.js';
+import { rangeFault } from '../domain/range-fault.js';
 import { invalidInput } from '../model/errors.js';
 import type { Page, PageItem, PageRequest } from '../model/page.js';
 import type { ConnectionValue } from './connection.js';
@@ -9,18 +11,22 @@ import type { PageArgs } from './page-args.js';
 export interface PageQuestion extends Question {
   readonly page: PageArgs;
   readonly positions: PositionShape;
-  readonly usually: number;
+  /** Where it differs from most lists. */
+  readonly usually?: number;
 }
 
 /** The page that is asked for. Throws INVALID_INPUT for a size beyond the limits, or a cursor of another list. */
 export function pageRequest(question: PageQuestion, { first: most }: Limits): PageRequest {
-  const { page, positions, usually } = question;
-  return { first: pageSize(page.first ?? usually, most), after: decodeCursor(question, positions, page.after, ['after']) };
+  const { page, positions, usually = LIMITS.usualPage.list } = question;
+  return { first: pageSize(page.first, usually, most), after: decodeCursor(question, positions, page.after, ['after']) };
 }
 
-export function pageSize(first: number, most: number): number {
-  if (first < 0 || first > most) throw invalidInput([{ path: ['first'], message: `must be from 0 to ${most}` }]);
-  return first;
+/** The number of items asked for, else the usual one. Throws INVALID_INPUT where it is beyond the limit. */
+export function pageSize(first: number | null | undefined, usually: number, most: number): number {
+  const size = first ?? Math.min(usually, most);
+  const [fault] = rangeFault(size, 0, most, ['first']);
+  if (fault) throw invalidInput([fault]);
+  return size;
 }
 
 /** A page of a store as a connection; `edgeOf` says what an edge holds besides its cursor. */

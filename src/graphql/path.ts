@@ -1,5 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { findPaths, type PathRecord, type PathsAnswer } from '../domain/find-paths.js';
+import { LIMITS } from '../domain/limits.js';
 import { hopsOfPath, pathConfidence, pathKey, type HopRecord } from '../domain/path-hops.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { EntityRecord } from '../model/entity.js';
@@ -12,7 +13,7 @@ import { Entity } from './entity.js';
 import { PathStatus } from './enums.js';
 import { keyOfIds } from './loaders.js';
 import { mustHave } from './must-have.js';
-import { TenAPage } from './page-args.js';
+import { pageArgs } from './page-args.js';
 import { pageSize } from './paging.js';
 import { PathsInput } from './paths-input.js';
 import { Relation } from './relation.js';
@@ -48,7 +49,7 @@ const { connection: PathConnection } = connectionOf({
 });
 
 @ArgsType()
-class PathsArgs extends TenAPage {
+class PathsArgs extends pageArgs(LIMITS.usualPage.paths) {
   @Field(() => PathsInput)
   input!: PathsInput;
 }
@@ -66,8 +67,10 @@ export class HopFields {
   }
 
   @FieldResolver(() => [Relation], {
-    description:
-      'Every relation between the two that passes the filter, best supported first; at most 100, `relationCount` of them in all.',
+    description: [
+      'Every relation between the two that passes the filter, best supported first;',
+      `at most ${LIMITS.relationsOfHop}, \`relationCount\` of them in all.`,
+    ].join(' '),
   })
   async relations(@Root() hop: HopRecord, @Ctx() context: Context): Promise<readonly RelationRecord[]> {
     return (await relationsOf(hop, context)).relations;
@@ -124,7 +127,7 @@ export class PathFields {
 export class PathResolver {
   @Query(() => PathConnection, { nullable: true, description: 'How are they connected, and by what evidence?' })
   async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathsValue> {
-    const page = { first: pageSize(first ?? 10, context.limits.pathsFirst), after: after ?? null };
+    const page = { first: pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst), after: after ?? null };
     const answer = await findPaths(input, page, context);
     return connectionOfPaths(answer, page.after);
   }

@@ -1,33 +1,16 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  Float,
-  ID,
-  InputType,
-  Int,
-  InterfaceType,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { relationSentence } from '../domain/relation-sentence.js';
 import type { EntityRecord } from '../model/entity.js';
 import type * as model from '../model/relation.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
 import { Entity } from './entity.js';
-import { EvidenceStatus, RelationOrderField, SortDirection } from './enums.js';
+import { EvidenceStatus } from './enums.js';
 import { listRelations } from './find-relations.js';
+import { mustHave } from './must-have.js';
 import { Node } from './node.js';
 import { RelationType } from './ontology-enums.js';
-import { TwentyAPage } from './page-args.js';
-import { RelationFilter } from './relation-filter.js';
-import { mustHave } from './must-have.js';
+import { RelationListArgs } from './relation-list-args.js';
 import { DateTime, JsonObject, PartialDate } from './scalars.js';
 
 @ObjectType({ description: 'What the claims on a relation add up to.', simpleResolvers: true })
@@ -94,24 +77,6 @@ export abstract class Relation extends Node {
 }
 
 const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => Relation, description: 'The relation.' });
-
-@InputType({ description: 'How relations are ordered. Without one: by id.' })
-export class RelationOrder {
-  @Field(() => RelationOrderField)
-  field!: keyof typeof RelationOrderField;
-
-  @Field(() => SortDirection, { defaultValue: 'ASC' })
-  direction!: keyof typeof SortDirection;
-}
-
-@ArgsType()
-export class RelationListArgs extends TwentyAPage {
-  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
-  where?: RelationFilter | null;
-
-  @Field(() => RelationOrder, { nullable: true, description: 'Without one: by id.' })
-  orderBy?: RelationOrder | null;
-}
 
 @Resolver(() => Relation)
 export class RelationFields {

@@ -1,10 +1,11 @@
 import { Args, ArgsType, Ctx, Field, Float, Query, Resolver } from 'type-graphql';
+import { LIMITS } from '../domain/limits.js';
 import { SEARCH_POSITIONS, searchEntities } from '../domain/search.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
 import { Entity } from './entity.js';
 import { EntityType } from './ontology-enums.js';
-import { TenAPage } from './page-args.js';
+import { pageArgs } from './page-args.js';
 import { connectionValue, pageRequest } from './paging.js';
 
 const { connection: SearchConnection } = connectionOf({
@@ -19,7 +20,7 @@ const { connection: SearchConnection } = connectionOf({
 });
 
 @ArgsType()
-class SearchArgs extends TenAPage {
+class SearchArgs extends pageArgs(LIMITS.usualPage.names) {
   @Field(() => String, { description: 'A name, or a part of one; 1 to 500 characters.' })
   text!: string;
 
@@ -38,7 +39,7 @@ export class SearchResolver {
     @Ctx() { reader, ontology, limits }: Context,
   ): Promise<ConnectionValue<unknown>> {
     const asked = { text, types };
-    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: 10 };
+    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: LIMITS.usualPage.names };
     const request = pageRequest(question, limits);
     const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
     return connectionValue(question, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));

@@ -1,9 +1,10 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { LIMITS } from '../domain/limits.js';
 import { RELATION_POSITIONS } from '../domain/list-order.js';
 import { completeTimeline, timelineDate } from '../domain/timeline.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
-import { FiftyAPage } from './page-args.js';
+import { pageArgs } from './page-args.js';
 import { connectionValue, pageRequest } from './paging.js';
 import { EntityRef } from './references.js';
 import { Relation } from './relation.js';
@@ -18,7 +19,7 @@ const { connection: TimelineConnection } = connectionOf({
 });
 
 @ArgsType()
-class TimelineArgs extends FiftyAPage {
+class TimelineArgs extends pageArgs(LIMITS.usualPage.timeline) {
   @Field(() => [EntityRef], { nullable: true, description: 'Relations of these entities; of all where none is given.' })
   of?: EntityRef[] | null;
 
@@ -40,7 +41,8 @@ export class TimelineResolver {
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     const positions = RELATION_POSITIONS.TIMELINE;
-    const question = { field: 'Query.timeline', owner: null, asked, page: { first, after }, positions, usually: 50 };
+    const usually = LIMITS.usualPage.timeline;
+    const question = { field: 'Query.timeline', owner: null, asked, page: { first, after }, positions, usually };
     const request = pageRequest(question, context.limits);
     const list = await completeTimeline(asked, context);
     const found = await context.reader.relationPage(list, { field: 'TIMELINE', descending: false }, request);

@@ -1,12 +1,14 @@
 import { Args, ArgsType, Ctx, Field, InputType, Int, Query, Resolver } from 'type-graphql';
+import { LIMITS } from '../domain/limits.js';
 import { TRAVERSAL_POSITIONS, traverse, type Traversal, type TraversalStepInput } from '../domain/traverse.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from './context.js';
 import { Entity } from './entity.js';
 import { loadPresent } from './must-have.js';
 import { EntityType } from './ontology-enums.js';
-import { TwentyAPage } from './page-args.js';
+import { ListPage } from './page-args.js';
 import { connectionValue, pageRequest } from './paging.js';
+import { rangeInWords } from './range-in-words.js';
 import { EntityRef } from './references.js';
 import { RelationFilter } from './relation-filter.js';
 
@@ -22,15 +24,24 @@ const { connection: TraversalConnection } = connectionOf({
   ],
 });
 
+const {
+  traverse: { starts, hops },
+  expansions,
+} = LIMITS;
+
 @InputType({ description: 'One step of a pattern, repeated `min` to `max` times.' })
 class TraversalStep implements TraversalStepInput {
   @Field(() => RelationFilter, { nullable: true, description: 'What the relations followed must be.' })
   where?: RelationFilter | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 1, description: '0 to 12.' })
+  @Field(() => Int, { nullable: true, defaultValue: hops.usual, description: `${rangeInWords(hops)}.` })
   min?: number | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: 1, description: '0 to 12; the sum over all steps at most 12.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: hops.usual,
+    description: `${rangeInWords(hops)}; the sum over all steps at most ${hops.most}.`,
+  })
   max?: number | null;
 
   @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types are reached by the step.' })
@@ -38,8 +49,8 @@ class TraversalStep implements TraversalStepInput {
 }
 
 @ArgsType()
-class TraverseArgs extends TwentyAPage {
-  @Field(() => [EntityRef], { description: 'Where to start; at most 50.' })
+class TraverseArgs extends ListPage {
+  @Field(() => [EntityRef], { description: `Where to start; at most ${starts}.` })
   from!: EntityRef[];
 
   @Field(() => [TraversalStep], { description: 'The pattern, in order.' })
@@ -47,8 +58,8 @@ class TraverseArgs extends TwentyAPage {
 
   @Field(() => Int, {
     nullable: true,
-    defaultValue: 1000000,
-    description: '1 to 10,000,000. Relations that may be read; those of one entity are read whole.',
+    defaultValue: expansions.usual,
+    description: `${rangeInWords(expansions)}. Relations that may be read; those of one entity are read whole.`,
   })
   maxExpansions?: number | null;
 }
@@ -69,9 +80,9 @@ export class TraverseResolver {
     @Ctx() context: Context,
   ): Promise<TraversalValue> {
     const page = { first, after };
-    const question = { field: 'Query.traverse', owner: null, asked: { from, steps }, page, positions: TRAVERSAL_POSITIONS, usually: 20 };
+    const question = { field: 'Query.traverse', owner: null, asked: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
     const request = pageRequest(question, context.limits);
-    const { complete, expansions, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? 1_000_000 }, request, context);
+    const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.usual }, request, context);
     const entities = await loadPresent(
       context.loaders.entity,
       found.items.map(({ node }) => node.id),
@@ -79,6 +90,6 @@ export class TraverseResolver {
     const byId = new Map(entities.map((entity) => [entity.id, entity]));
     const items = found.items.filter(({ node }) => byId.has(node.id));
     const value = connectionValue(question, { ...found, items }, ({ id, depth }) => ({ node: byId.get(id), depth }));
-    return { ...value, complete, expansions };
+    return { ...value, complete, expansions: found.expansions };
   }
 }

@@ -3,6 +3,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { Hono } from 'hono';
 import type { EditorTab } from './editor-tabs.js';
 import { LOGO, LOGO_ADDRESS } from './logo.js';
+import { EDITOR_POLICY } from './security-headers.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -19,6 +20,7 @@ export function graphiqlRoutes(tabs: readonly EditorTab[]): Hono {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
       vary: 'accept-encoding',
+      ...EDITOR_POLICY,
       ...(takesGzip && { 'content-encoding': 'gzip' }),
     });
   });

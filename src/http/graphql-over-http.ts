@@ -11,17 +11,16 @@ export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly identify: (request: IncomingMessage) => Viewer;
   readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
-  readonly createRequestId: () => string;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
   readonly timeoutSeconds: number;
 }
 
 /** GraphQL over HTTP on node's own server: between the socket and Apollo there is nothing but this. */
-export function graphqlOverHttp(options: TransportOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
-    const requestId = options.createRequestId();
-    response.setHeader('x-request-id', requestId);
+export function graphqlOverHttp(
+  options: TransportOptions,
+): (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void> {
+  return async (request, response, requestId) => {
     try {
       await answer(request, response, requestId, options);
     } catch (error) {

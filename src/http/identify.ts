@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ClaimgraphError } from '../model/errors.js';
 
+/** Nothing asks for it yet: all that is served may be read by everybody, and nothing is written over the API. */
 export type Role = 'reader' | 'editor';
 
 /** Who asks. */

@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { ClaimgraphError } from '../model/errors.js';
-import { operationAliases, operationDepth } from './operation-shape.js';
+import { operationAliases, operationDepth, operationSize } from './operation-shape.js';
 import { operationCost } from './operation-cost.js';
 
 /** What one operation may ask for. The limit on tokens is kept while it is parsed. */
@@ -10,6 +10,9 @@ export interface OperationLimits {
   readonly aliases: number;
   readonly cost: number;
 }
+
+/** Of one operation; counting its cost takes time for each of them. */
+const MOST_FIELDS = 10_000;
 
 /** Throws TOO_COMPLEX where an operation of a valid document asks for more than it may. */
 export function checkOperation(
@@ -21,6 +24,7 @@ export function checkOperation(
 ): void {
   refuseOver(limits.depth, operationDepth(document, operation), 'levels of fields');
   refuseOver(limits.aliases, operationAliases(document, operation), 'aliases');
+  refuseOver(MOST_FIELDS, operationSize(document, operation), 'fields and fragments');
   refuseOver(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could give');
 }
 

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../model/errors.js';
+import { enumName } from '../ontology/enum-name.js';
 
 /** Told once of every error that is nobody's input, with the id under which the answer names it. */
 export type ReportDefect = (error: unknown) => void;
@@ -12,7 +13,7 @@ export function maskError(error: unknown, requestId: string, report: ReportDefec
   const { message, locations, path, extensions, cause } = partsOf(error);
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (cause instanceof ClaimgraphError && cause.code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
+    return { message: cause.message, ...place, extensions: { code: cause.code, ...detailsOf(cause) } };
   }
   const code = cause === undefined ? extensions?.['code'] : undefined;
   if (code === 'BAD_USER_INPUT')
@@ -21,6 +22,13 @@ export function maskError(error: unknown, requestId: string, report: ReportDefec
   report(cause ?? error);
   const masked = `Internal server error: give the request id ${requestId} to those who run this server`;
   return { message: masked, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+}
+
+/** The entities that a name could mean: the domain names their types as the ontology does, the API by the values of its enums. */
+function detailsOf({ code, details }: ClaimgraphError): ClaimgraphError['details'] {
+  if (code !== 'AMBIGUOUS') return details;
+  const candidates = details['candidates'] as readonly { readonly type: string }[];
+  return { ...details, candidates: candidates.map((candidate) => ({ ...candidate, type: enumName(candidate.type) })) };
 }
 
 interface ErrorParts extends GraphQLFormattedError {

@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getNullableType,
+  GraphQLError,
   isLeafType,
   isListType,
   Kind,
@@ -9,6 +10,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { invalidInput } from '../model/errors.js';
+import { numberAsked, stepsAsked } from './numbers-asked.js';
 
 /** Objects that lists hold, where no argument says how many. */
 const USUAL_LENGTHS: Readonly<Record<string, number>> = {
@@ -19,9 +22,12 @@ const USUAL_LENGTHS: Readonly<Record<string, number>> = {
 };
 const OTHER_LISTS = 5;
 
+/** Steps of a search that are as much work as one object: otherwise thirty of the longest searches would cost next to nothing. */
+const STEPS_LIKE_AN_OBJECT = 1_000;
+
 /**
  * The number of objects that could come back, as GitHub counts: values cost nothing, a page as many as it may hold, each with all
- * below it.
+ * below it; and one more for every thousand steps that a search may take. Throws INVALID_INPUT for arguments that can't be read.
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -31,12 +37,17 @@ export function operationCost(
 ): number {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const query: DocumentNode = { ...document, definitions: [operation, ...fragments] };
-  return getComplexity({ schema, query, variables, estimators: [costOfField] });
+  try {
+    return getComplexity({ schema, query, variables, estimators: [costOfField], maxQueryNodes: Infinity });
+  } catch (error) {
+    if (error instanceof GraphQLError) throw invalidInput([{ path: [], message: error.message }]);
+    throw error;
+  }
 }
 
 const costOfField: ComplexityEstimator = (asked) => {
   if (asked.field.name.startsWith('__') || isLeafType(getNamedType(asked.field.type))) return 0;
-  return lengthOf(asked) * (asked.childComplexity + costOfItself(asked));
+  return lengthOf(asked) * (asked.childComplexity + costOfItself(asked)) + Math.ceil(stepsAsked(asked) / STEPS_LIKE_AN_OBJECT);
 };
 
 /** What only holds other objects together is none itself. */
@@ -46,8 +57,9 @@ function costOfItself({ type, field }: ComplexityEstimatorArgs): number {
 }
 
 function lengthOf({ type, field, args }: ComplexityEstimatorArgs): number {
-  if (isConnection(field.type)) return Number(args['first'] ?? 0);
-  if (field.name === 'neighborhood') return Math.max(Number(args['maxEntities'] ?? 0), Number(args['maxRelations'] ?? 0));
+  if (isConnection(field.type)) return numberAsked(field.args, args, 'first');
+  if (field.name === 'neighborhood')
+    return Math.max(numberAsked(field.args, args, 'maxEntities'), numberAsked(field.args, args, 'maxRelations'));
   if (!isListType(getNullableType(field.type)) || isPartOfPage(type.name, field.name)) return 1;
   return Array.isArray(args['ids']) ? args['ids'].length : (USUAL_LENGTHS[`${type.name}.${field.name}`] ?? OTHER_LISTS);
 }

@@ -6,6 +6,18 @@ export function operationDepth(document: DocumentNode, operation: OperationDefin
   return measure(document, operation, field, (depths) => Math.max(0, ...depths));
 }
 
+/** How many fields and fragments there are, those of a fragment counted wherever it is spread. */
+export function operationSize(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const one = (below: number): number => 1 + below;
+  return measure(
+    document,
+    operation,
+    (_, below) => one(below),
+    (sizes) => sizes.reduce((sum, size) => sum + size, 0),
+    one,
+  );
+}
+
 /** How many fields have an alias; those of a fragment count wherever it is spread. */
 export function operationAliases(document: DocumentNode, operation: OperationDefinitionNode): number {
   const field = ({ alias }: FieldNode, below: number): number => (alias ? 1 : 0) + below;
@@ -21,6 +33,7 @@ function measure(
   operation: OperationDefinitionNode,
   field: (node: FieldNode, below: number) => number,
   combine: (sizes: readonly number[]) => number,
+  fragment: (below: number) => number = (below) => below,
 ): number {
   const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])));
   const measured = new Map<string, number>();
@@ -31,8 +44,8 @@ function measure(
     return size;
   };
   const ofSelection = (node: SelectionNode): number => {
-    if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value);
-    return node.kind === Kind.FIELD ? field(node, ofSet(node.selectionSet)) : ofSet(node.selectionSet);
+    if (node.kind === Kind.FRAGMENT_SPREAD) return fragment(ofFragment(node.name.value));
+    return node.kind === Kind.FIELD ? field(node, ofSet(node.selectionSet)) : fragment(ofSet(node.selectionSet));
   };
   return ofSet(operation.selectionSet);
 }

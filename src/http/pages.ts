@@ -1,13 +1,15 @@
 import { printSchema, type GraphQLSchema } from 'graphql';
 import { Hono } from 'hono';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { GraphReader } from '../model/graph-store.js';
 import { sumOf } from '../model/tallies.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { LOGO, LOGO_ADDRESS } from './logo.js';
+import { page } from './page.js';
+import { PAGE_POLICY } from './security-headers.js';
 
 export interface PageParts {
-  readonly schema: GraphQLSchema;
+  /** Null where clients may not ask for it. */
+  readonly schema: GraphQLSchema | null;
   readonly reader: GraphReader;
   readonly ontology: Ontology;
 }
@@ -15,10 +17,11 @@ export interface PageParts {
 /** /: what this is, and where to go from here. /schema.graphql: the API as SDL. */
 export function pageRoutes({ schema, reader, ontology }: PageParts): Hono {
   const routes = new Hono();
-  const sdl = printSchema(schema);
-  routes.get('/', async (asked) => asked.html(startPage(ontology, await countNodes(reader))));
-  routes.get('/schema.graphql', (asked) => asked.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
-  routes.notFound((asked) => asked.html(missingPage(asked.req.path), 404));
+  routes.get('/', async (asked) => asked.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
+  if (schema) {
+    const sdl = printSchema(schema);
+    routes.get('/schema.graphql', (asked) => asked.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
+  }
   return routes;
 }
 
@@ -29,7 +32,7 @@ async function countNodes(reader: GraphReader): Promise<Counts> {
   return { entities: sumOf(entities), relations: sumOf(relations), claims, documents };
 }
 
-const startPage = (ontology: Ontology, counts: Counts) =>
+const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
   page(
     'claimgraph',
     html`<p>
@@ -41,7 +44,9 @@ const startPage = (ontology: Ontology, counts: Counts) =>
       </ul>
       <ul>
         <li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>
-        <li><code>POST /graphql</code> is the API; <a href="/schema.graphql">its schema</a> is the whole of it.</li>
+        <li>
+          <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
+        </li>
         <li>
           The ontology in use is <b>${ontology.name}</b>, version ${ontology.version}: ${ontology.concreteEntityTypes.length} types of
           entity, ${ontology.relationTypes.length} types of relation.
@@ -49,31 +54,3 @@ const startPage = (ontology: Ontology, counts: Counts) =>
         <li><a href="/health">/health</a> says that the server answers, <a href="/ready">/ready</a> that its store does.</li>
       </ul>`,
   );
-
-const missingPage = (path: string) =>
-  page('Not here', html`<p>There is nothing at <code>${path}</code>. <a href="/">Start from the beginning</a>.</p>`);
-
-const STYLE = `
-  body { font: 17px/1.6 system-ui, sans-serif; max-width: 44rem; margin: 4rem auto; padding: 0 1.5rem; color: #1d2733; background: #fdfcf9 }
-  h1 { font-size: 2rem; letter-spacing: -0.02em } h1 svg { vertical-align: -0.2em }
-  a { color: #0b5cad } code { background: #efece4; padding: 0.1em 0.35em; border-radius: 4px }
-  .counts { display: flex; flex-wrap: wrap; gap: 2rem; padding: 0; list-style: none } .counts b { font-size: 1.5rem; display: block }
-`;
-
-const page = (title: string, content: ReturnType<typeof html>) =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title}</title>
-        <link rel="icon" href="${LOGO_ADDRESS}" />
-        <style>
-          ${STYLE}
-        </style>
-      </head>
-      <body>
-        <h1>${raw(LOGO)} ${title}</h1>
-        ${content}
-      </body>
-    </html>`;

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from './request-context.js';
 
-/** HTTP statuses of codes that have one of their own. */
+/** HTTP statuses of codes that have one of their own; nothing is forbidden or limited in its rate yet. */
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,

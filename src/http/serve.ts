@@ -1,10 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
-import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { createContext, type Services } from '../graphql/context.js';
 import { newId } from '../domain/identifiers.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { allPages } from './all-pages.js';
 import { editorTabs } from './editor-tabs.js';
 import { createApollo } from './graphql.js';
 import { graphiqlRoutes } from './graphiql.js';
@@ -52,16 +52,16 @@ export async function serve({ config, log, ontology, store, services, schema, qu
     apollo,
     identify: (request) => identify(request.headers, config.editorKey),
     createContext: (viewer, requestId, deadline) => requestContext(services, viewer, requestId, deadline, report),
-    createRequestId: newId,
     report,
     bodyBytes: { anonymous: config.limitBody, withKey: config.limitBodyWithKey },
     timeoutSeconds: config.limitTimeout,
   });
-  const pages = new Hono();
-  pages.route('/', healthRoutes(store));
-  pages.route('/', graphiqlRoutes(editorTabs(questions, schema)));
-  pages.route('/', pageRoutes({ schema, reader: store, ontology }));
-  return startServer({ apollo, graphql, pages }, config.host, config.port);
+  const shownSchema = config.introspection === 'on' ? schema : null;
+  const pages = allPages(
+    [healthRoutes(store), graphiqlRoutes(editorTabs(questions, schema)), pageRoutes({ schema: shownSchema, reader: store, ontology })],
+    report,
+  );
+  return startServer({ apollo, graphql, pages, createRequestId: newId }, config.host, config.port);
 }
 
 function requestContext(

@@ -1,17 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
 import type { Hono } from 'hono';
 import { ClaimgraphError } from '../model/errors.js';
 import type { RequestContext } from './request-context.js';
+import { REQUEST_ID } from './request-id.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 
 export interface ServerParts {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
-  readonly graphql: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly graphql: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
   /** All other addresses. */
-  readonly pages: Hono;
+  readonly pages: Hono<{ Bindings: HttpBindings }>;
+  readonly createRequestId: () => string;
 }
 
 export interface RunningServer {
@@ -25,11 +28,17 @@ export interface RunningServer {
 const CLOSING_PATIENCE_MS = 10_000;
 
 /** Listens. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
-export async function startServer({ apollo, graphql, pages }: ServerParts, host: string, port: number): Promise<RunningServer> {
+export async function startServer(
+  { apollo, graphql, pages, createRequestId }: ServerParts,
+  host: string,
+  port: number,
+): Promise<RunningServer> {
   await apollo.start();
   const pageListener = getRequestListener(pages.fetch);
   const server = createServer((request, response) => {
-    if (isGraphql(request)) void graphql(request, response);
+    const requestId = createRequestId();
+    for (const [name, value] of [[REQUEST_ID, requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    if (isGraphql(request)) void graphql(request, response, requestId);
     else void pageListener(request, response);
   });
   await listen(server, host, port);

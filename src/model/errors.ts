@@ -1,4 +1,5 @@
 // The one catalogue of errors that a caller is meant to see. Stores, domain and API throw these; all else is a defect.
+// FORBIDDEN, RATE_LIMITED and SLOW_CONSUMER are not thrown yet: clients may already know them.
 
 export type ErrorCode =
   | 'INVALID_INPUT'

@@ -8,6 +8,7 @@ export interface StoreOptions extends SqliteOptions {
   readonly neo4j?: Partial<Omit<Neo4jOptions, keyof SqliteOptions>>;
 }
 
+const EMBEDDED = /^sqlite:(.+)$/;
 const NEO4J_URL = /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^@]+$/;
 const NEO4J_DEFAULTS = { username: 'neo4j', password: null, database: 'neo4j', observe: () => undefined } as const;
 
@@ -16,7 +17,7 @@ const NEO4J_DEFAULTS = { username: 'neo4j', password: null, database: 'neo4j', o
  * named is loaded. Throws INVALID_INPUT for any other location, STORE_UNAVAILABLE where the store is not there or not one of ours.
  */
 export async function openStore(location: string, { neo4j, ...options }: StoreOptions): Promise<GraphStore> {
-  const [, file] = /^sqlite:(.+)$/.exec(location) ?? [];
+  const [, file] = EMBEDDED.exec(location) ?? [];
   if (file !== undefined) {
     const { openSqliteStore } = await import('./sqlite/open.js');
     return openSqliteStore(file, options);
@@ -25,6 +26,9 @@ export async function openStore(location: string, { neo4j, ...options }: StoreOp
   const { openNeo4jStore } = await import('./neo4j/open.js');
   return openNeo4jStore(location, { ...NEO4J_DEFAULTS, ...neo4j, ...options });
 }
+
+/** Whether the store at a location lives in this process, and nobody else keeps it. */
+export const isEmbedded = (location: string): boolean => EMBEDDED.test(location);
 
 /** A location may hold a password by mistake: then it is not repeated. */
 function noSuchLocation(location: string): Error {

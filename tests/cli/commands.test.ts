@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
-import { claimgraph, EXAMPLE_CASE } from './run.js';
+import { claimgraph, claimgraphWith, EXAMPLE_CASE } from './run.js';
+
+// Each run is a process of its own.
+jest.setTimeout(30_000);
 
 const folder = temporaryFolder();
 const run = (...words: string[]) => claimgraph(folder.path, ...words);
@@ -123,6 +126,14 @@ describe('claimgraph check', () => {
 });
 
 describe('the command line', () => {
+  test('takes settings of a server for what they are: HOST=0.0.0.0 without a key stops the server only', async () => {
+    const exposed = { HOST: '0.0.0.0' };
+    expect(await claimgraphWith(exposed, folder.path, 'search', 'IMOD')).toMatchObject({ code: 0, stderr: '' });
+    const { code, stderr } = await claimgraphWith(exposed, folder.path, 'serve');
+    expect(code).toBe(2);
+    expect(stderr).toContain('HOST: 0.0.0.0 is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set');
+  });
+
   test('has help everywhere, and takes a store after any command', async () => {
     const commands = [['serve'], ['path'], ['search'], ['load'], ['ontology', 'check'], ['check'], ['schema']];
     for (const words of commands) {

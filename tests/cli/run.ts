@@ -14,7 +14,13 @@ const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 /** Runs `claimgraph` as people do: in a process of its own, in a folder that is not the project's. */
 export function claimgraph(folder: string, ...words: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } });
+  return claimgraphWith({}, folder, ...words);
+}
+
+/** The same, in an environment. */
+export function claimgraphWith(environment: Readonly<Record<string, string>>, folder: string, ...words: readonly string[]): Promise<Ran> {
+  const env = { PATH: process.env['PATH'] ?? '', ...environment };
+  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, env });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

@@ -5,7 +5,7 @@ import { isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType
 import { getMetadataStorage } from 'type-graphql';
 import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
 import { typeNameInstead } from '../../src/ontology/reserved-names.js';
-import { schema } from '../support/ask.js';
+import { pageLimits, schema } from '../support/ask.js';
 import { defaultOntology } from '../support/ontology.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 
@@ -18,7 +18,7 @@ describe('the schema', () => {
 
   test('is valid, and the same each time it is built', () => {
     expect(validateSchema(schema)).toEqual([]);
-    expect(printSchema(buildGraphqlSchema(defaultOntology))).toBe(printSchema(schema));
+    expect(printSchema(buildGraphqlSchema(defaultOntology, pageLimits))).toBe(printSchema(schema));
   });
 
   test('describes every type', () => {

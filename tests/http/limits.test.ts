@@ -42,6 +42,54 @@ describe('an operation that asks for too much is refused before anything of it i
     expect(body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', limit: 20_000, actual: 20_200 });
   });
 
+  test('too many objects, also where null says that the usual number is meant', async () => {
+    const relation = '{ from { id } to { id } claims(first: 2) { nodes { id } } }';
+    const lists = (page: string): string =>
+      `{ entities(first: 200) { nodes { relations(${page}) { nodes ${relation} } } } stats { entities } }`;
+    const refusal = { code: 'TOO_COMPLEX', limit: 20_000, actual: 200 * (1 + 20 * (1 + 1 + 1 + 2)) + 1 };
+    for (const page of ['first: 20', 'first: null', 'after: null']) {
+      expect((await graph.ask(lists(page))).body.errors?.[0]?.extensions).toEqual(refusal);
+    }
+    for (const variables of [{ first: null }, {}]) {
+      const { body } = await graph.ask(`query ($first: Int) ${lists('first: $first')}`, variables);
+      expect(body.errors?.[0]?.extensions).toEqual(refusal);
+    }
+    const around = '(of: { name: "Microsoft" }, maxEntities: null, maxRelations: null) { entities { relations { nodes { id } } } }';
+    expect(codeOf(await graph.ask(`{ neighborhood${around} }`))).toBe('TOO_COMPLEX');
+  });
+
+  test('too many objects, also where a page of fewer than none would make up for them', async () => {
+    const large = '{ nodes { relations(first: 200) { nodes { id } } } }';
+    expect(codeOf(await graph.ask(`{ entities(first: 200) ${large} companies(first: -1000000) { nodes { id } } }`))).toBe('TOO_COMPLEX');
+  });
+
+  test('too many steps that searches could take', async () => {
+    const searches = (count: number, search: string): string =>
+      `{ ${Array.from({ length: count }, (_, i) => `s${i}: ${search}`).join(' ')} }`;
+    const paths = (budget: string): string =>
+      `paths(input: { from: { name: "Microsoft" }, to: { name: "IMOD" }${budget} }, first: 1) { status }`;
+    const walk = (budget: string): string => `traverse(from: { name: "Microsoft" }, steps: { max: 2 }, first: 1${budget}) { complete }`;
+    for (const search of [paths, walk]) {
+      expect(codeOf(await graph.ask(searches(10, search(''))))).toBeUndefined();
+      for (const budget of ['', ', maxExpansions: null', ', maxExpansions: 1000000'])
+        expect(codeOf(await graph.ask(searches(21, search(budget))))).toBe('TOO_COMPLEX');
+      expect(codeOf(await graph.ask(searches(3, search(', maxExpansions: 10000000'))))).toBe('TOO_COMPLEX');
+      expect(codeOf(await graph.ask(searches(30, search(', maxExpansions: 1000'))))).toBeUndefined();
+    }
+  });
+
+  test('arguments that can not be read, with a code and no 500', async () => {
+    const query = 'query ($direction: SortDirection = ASC) { entities(orderBy: { field: NAME, direction: $direction }) { nodes { id } } }';
+    const { response, body } = await graph.ask(query, { direction: null });
+    expect([response.status, codeOf({ body })]).toEqual([200, 'INVALID_INPUT']);
+  });
+
+  test('too many fields, however few characters spell them', async () => {
+    const doubling = Array.from({ length: 14 }, (_, i) => `fragment f${i} on Stats { ...f${i + 1} ... on Stats { ...f${i + 1} } }`);
+    const { response, body } = await graph.ask(`{ stats { ...f0 } } ${doubling.join(' ')} fragment f14 on Stats { entities }`);
+    expect([response.status, codeOf({ body })]).toEqual([200, 'TOO_COMPLEX']);
+  });
+
   test('too many tokens', async () => {
     expect(codeOf(await graph.ask(`{ ${'a '.repeat(5_000)}}`))).toBe('GRAPHQL_PARSE_FAILED');
   });

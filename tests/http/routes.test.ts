@@ -25,6 +25,30 @@ describe('a person who opens the address', () => {
     expect(await response.text()).not.toContain('<script>');
   });
 
+  test('is told plainly where nothing is, and where nothing can be sent', async () => {
+    const missing = await get('/no-such-page');
+    expect(missing.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await missing.text()).toContain('There is nothing at <code>/no-such-page</code>');
+    for (const path of ['/', '/graphiql', '/schema.graphql', '/health', '/ready']) {
+      const sent = await fetch(`${graph.url}${path}`, { method: 'POST', body: 'x' });
+      expect([path, sent.status, sent.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD']);
+      expect((await fetch(`${graph.url}${path}`, { method: 'OPTIONS' })).status).toBe(204);
+      const head = await fetch(`${graph.url}${path}`, { method: 'HEAD' });
+      expect([path, head.status, await head.text()]).toEqual([path, 200, '']);
+    }
+    const changed = await fetch(`${graph.url}/graphql`, { method: 'PUT', headers: { 'apollo-require-preflight': 'yes' } });
+    expect([changed.status, changed.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
+
+  test('is protected from other sites: no page in a frame, no word of where they came from, no type guessed', async () => {
+    for (const path of ['/', '/graphiql', '/schema.graphql', '/health', '/nowhere', '/graphql?query={stats{entities}}']) {
+      const { headers } = await get(path, { 'apollo-require-preflight': 'yes' });
+      expect(headers.get('content-security-policy')).toMatch(/default-src .*frame-ancestors 'none'/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+
   test('gets the query editor compressed, or not where the browser cannot take that', async () => {
     const compressed = await get('/graphiql');
     expect(compressed.headers.get('content-encoding')).toBe('gzip');
@@ -50,7 +74,8 @@ describe('a front-end developer', () => {
   test('gets a request id with every answer', async () => {
     const ids = [];
     for (let i = 0; i < 2; i++) ids.push((await graph.ask('{ stats { entities } }')).response.headers.get('x-request-id'));
-    expect(new Set(ids).size).toBe(2);
+    for (const path of ['/', '/schema.graphql', '/ready', '/nowhere']) ids.push((await get(path)).headers.get('x-request-id'));
+    expect(new Set(ids).size).toBe(6);
     expect(ids).not.toContain(null);
   });
 });

@@ -1,10 +1,15 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { readConfig } from '../../src/config.js';
+import { Hono } from 'hono';
+import { readConfig, refuseExposure } from '../../src/config.js';
+import { allPages } from '../../src/http/all-pages.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import { serveExample } from '../support/serve.js';
+
+// Servers start inside these tests, with all that they load.
+jest.setTimeout(30_000);
 
 describe('the server', () => {
   test('says plainly that its port is taken', async () => {
@@ -29,15 +34,63 @@ describe('the server', () => {
     await expect(fetch(graph.url)).rejects.toThrow('fetch failed');
   });
 
+  test('says in its schema how large a page may be on it, and gives no more where nobody says how many', async () => {
+    const graph = await serveExample({ CLAIMGRAPH_LIMIT_FIRST: '3', CLAIMGRAPH_LIMIT_PATHS_FIRST: '2' });
+    try {
+      const sdl = await (await fetch(`${graph.url}/schema.graphql`)).text();
+      expect(sdl).toContain('0 to 3. How many to give at most');
+      expect(sdl).not.toMatch(/0 to \d\d+\. How many/);
+      const { body } = await graph.ask('{ entities { nodes { id } } timeline(first: null) { nodes { id } } }');
+      expect([body.data.entities.nodes, body.data.timeline.nodes].map(({ length }) => length)).toEqual([3, 3]);
+      const tooMany = await graph.ask('{ entities(first: 4) { nodes { id } } }');
+      expect(tooMany.body.errors[0].extensions.faults).toEqual([{ path: ['first'], message: 'must be from 0 to 3' }]);
+    } finally {
+      await graph.close();
+    }
+  });
+
   test('without introspection gives no hint of its schema', async () => {
     const graph = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
     try {
       const [asked, misspelled] = [await graph.ask('{ __schema { types { name } } }'), await graph.ask('{ stat { entities } }')];
       expect(asked.body).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
       expect(misspelled.body.errors?.[0]?.message).not.toContain('Did you mean');
+      expect((await fetch(`${graph.url}/schema.graphql`)).status).toBe(404);
     } finally {
       await graph.close();
     }
+  });
+});
+
+describe('a page that can not be shown', () => {
+  const reported: unknown[] = [];
+  const pages = allPages(
+    [
+      new Hono()
+        .get('/away', () => {
+          throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store does not answer');
+        })
+        .get('/defect', () => {
+          throw new Error('a secret of the inside');
+        }),
+    ],
+    (...all) => reported.push(all),
+  );
+  const shown = async (path: string) => {
+    const response = await pages.request(path, {}, { outgoing: { getHeader: () => 'request-7' } });
+    return { status: response.status, text: await response.text() };
+  };
+
+  test('says why where the store is away', async () => {
+    const { status, text } = await shown('/away');
+    expect([status, text.includes('the store does not answer')]).toEqual([503, true]);
+    expect(reported).toEqual([]);
+  });
+
+  test('gives the id under which a defect was logged, and nothing of its inside', async () => {
+    const { status, text } = await shown('/defect');
+    expect([status, text.includes('request-7'), text.includes('secret')]).toEqual([500, true, false]);
+    expect(reported).toEqual([[new Error('a secret of the inside'), 'request-7']]);
   });
 });
 
@@ -55,7 +108,7 @@ async function halfSent(url: string, body: string): Promise<{ request: ClientReq
 describe('settings', () => {
   const faultsOf = (environment: Record<string, string>): unknown => {
     try {
-      readConfig({}, environment);
+      refuseExposure(readConfig({}, environment));
       return [];
     } catch (error) {
       return error instanceof ClaimgraphError ? error.details['faults'] : error;

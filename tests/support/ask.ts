@@ -21,7 +21,10 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, any>> }[];
 }
 
-export const schema = buildGraphqlSchema(defaultOntology);
+/** As they are where nobody sets them. */
+export const pageLimits = { first: 200, pathsFirst: 100 };
+
+export const schema = buildGraphqlSchema(defaultOntology, pageLimits);
 
 const limits = { tokens: 5_000, depth: 15, aliases: 30, cost: 20_000 };
 const servers: Readonly<Record<Executor, ApolloServer<RequestContext>>> = {
@@ -31,7 +34,7 @@ const servers: Readonly<Record<Executor, ApolloServer<RequestContext>>> = {
 
 /** What the requests of one server share. */
 export function servicesOver(reader: GraphReader): Services {
-  return { reader, ontology: defaultOntology, searches: createSuspendedSearches(), limits: { first: 200, pathsFirst: 100 } };
+  return { reader, ontology: defaultOntology, searches: createSuspendedSearches(), limits: pageLimits };
 }
 
 /** Asks a graph as the server does, without HTTP in between. A query is compiled when it comes a second time. */

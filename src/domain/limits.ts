@@ -1,0 +1,24 @@
+/**
+ * How much may be asked for, and how much is given where nobody says. The API's descriptions and defaults are made from it; how many
+ * items one page may have is a setting.
+ */
+export const LIMITS = {
+  /** Items of a page where nobody says. */
+  usualPage: { list: 20, names: 10, paths: 10, timeline: 50 },
+  /** Relations of a hop that are shown; all are counted. */
+  relationsOfHop: 100,
+  paths: {
+    ends: 50,
+    via: 3,
+    hops: { least: 1, most: 12, usual: 6 },
+  },
+  /** Steps of a search, of `paths` and of `traverse`. */
+  expansions: { least: 1, most: 10_000_000, usual: 1_000_000 },
+  traverse: { starts: 50, hops: { least: 0, most: 12, usual: 1 } },
+  neighborhood: {
+    starts: 200,
+    depth: { least: 1, most: 4, usual: 1 },
+    entities: { least: 1, most: 2_000, usual: 200 },
+    relations: { least: 0, most: 4_000, usual: 1_000 },
+  },
+} as const;
