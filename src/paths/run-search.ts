@@ -59,7 +59,7 @@ async function takeNext(
 }
 
 /** A pause that gives the event loop a turn where it had none for 10 ms, and otherwise ends at once. */
-function turnGiver(): () => Promise<void> {
+export function turnGiver(): () => Promise<void> {
   let lastTurn = performance.now();
   return async () => {
     if (performance.now() - lastTurn < MILLISECONDS_WITHOUT_TURN) return;
