@@ -25,7 +25,8 @@ function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: On
   });
 }
 
-export function isByParty(claim: ClaimRecord, relation: RelationRecord, view: WriteView): boolean {
+/** Whether the voice of a claim is that of an end of its relation. */
+export function isByParty(claim: ClaimRecord, relation: Pick<RelationRecord, 'from' | 'to'>, view: WriteView): boolean {
   return isParty(
     originOf(claim, (id) => view.document(id)),
     relation,

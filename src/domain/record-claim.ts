@@ -5,7 +5,8 @@ import type { Change } from '../model/change.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { RelationType } from '../ontology/ontology.js';
 import type { DecisionPlace } from './decision-place.js';
-import { checkClaim, type ClaimContent } from './check-claim.js';
+import { checkClaim } from './check-claim.js';
+import type { ClaimContent } from './claim-content.js';
 import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
 import { Faults } from './faults.js';
 import { keyed } from './keys.js';
@@ -63,12 +64,13 @@ function record(input: IdentifiedClaim, place: DecisionPlace, keep: Keep): Furth
   const { documentId, originalDocumentId } = documents;
   if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
-  const stands = { ...content, documentId, originalDocumentId };
-  const relation = findClaimRelation(input, type, place.view) ?? makeRelation(input, stands, type, place, keep);
-  refuseTakenId(input.id, place.view);
-  const claim = claimOn(relation, input, stands, place);
+  const known = findClaimRelation(input, type, place.view);
+  const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
+  const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, place);
+  if (!known) keep([makeRelation(subject, claim, type, place)]);
+  refuseTakenId(claim.id, place.view);
   keep([{ before: null, after: keyed(claim, place.rules.ontology) }, ...(replaced ? [replaced] : [])]);
-  const borneOn = [relation.id, ...(replaced ? [replaced.before.relationId] : [])];
+  const borneOn = [subject.id, ...(replaced ? [replaced.before.relationId] : [])];
   keep(recomputeRelations(place.view, [...new Set(borneOn)], place.rules.ontology, place.at));
   return null;
 }
@@ -76,42 +78,28 @@ function record(input: IdentifiedClaim, place: DecisionPlace, keep: Keep): Furth
 /** What a claim says, with the documents in which it stands. */
 type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'originalDocumentId'>;
 
+/** What a relation is, whatever its claims say. */
+type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
+
 /** A new relation says at once what follows from its first claim. */
-function makeRelation(
-  input: IdentifiedClaim,
-  stands: StandingContent,
-  type: RelationType,
-  place: DecisionPlace,
-  keep: Keep,
-): RelationRecord {
-  const { view, rules, at } = place;
-  const { newRelationId: id, relation: wanted } = input;
-  const { from = '', to = '' } = wanted ?? {};
-  refuseTakenId(id, view);
-  const documentOf = (documentId: string) => view.document(documentId);
-  const nothing = relationFromClaims({ from, to }, [], documentOf, type);
-  const relation: RelationRecord = { kind: 'relation', id, type: type.name, from, to, ...nothing, createdAt: at, updatedAt: at };
-  const facts = relationFromClaims(relation, [claimOn(relation, input, stands, place)], documentOf, type);
-  keep([{ before: null, after: keyed({ ...relation, ...facts }, rules.ontology) }]);
-  return relation;
+function makeRelation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: DecisionPlace): Change {
+  refuseTakenId(subject.id, view);
+  const facts = relationFromClaims(subject, [claim], (id) => view.document(id), type);
+  const relation: RelationRecord = { kind: 'relation', ...subject, ...facts, createdAt: at, updatedAt: at };
+  return { before: null, after: keyed(relation, rules.ontology) };
 }
 
-function claimOn(
-  relation: RelationRecord,
-  { id }: IdentifiedClaim,
-  stands: StandingContent,
-  { rules, view, at }: DecisionPlace,
-): ClaimRecord {
+function claimOn(subject: Subject, { id }: IdentifiedClaim, stands: StandingContent, { rules, view, at }: DecisionPlace): ClaimRecord {
   const claim: ClaimRecord = {
     kind: 'claim',
     id,
-    relationId: relation.id,
-    relationType: relation.type,
+    relationId: subject.id,
+    relationType: subject.type,
     ...stands,
     byParty: false,
     recordedAt: at,
     recordedBy: rules.by,
     retraction: null,
   };
-  return { ...claim, byParty: isByParty(claim, relation, view) };
+  return { ...claim, byParty: isByParty(claim, subject, view) };
 }

@@ -7,7 +7,7 @@ import { relationOfClaim } from './claim-relation.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import type { DecisionPlace } from './decision-place.js';
-import { endsFit } from './relation-ends.js';
+import { endsFit, waysRound } from './relation-ends.js';
 import type { RelationInput } from './write-inputs.js';
 
 /** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
@@ -27,10 +27,7 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, vi
   if (typeof input.relationId === 'string') return view.relation(input.relationId);
   const { id = null, from = '', to = '' } = input.relation ?? {};
   const taken = id === null ? null : view.relation(id);
-  const between = [
-    ...view.relationsBetween({ type: type.name, from, to }),
-    ...(type.symmetric ? view.relationsBetween({ type: type.name, from: to, to: from }) : []),
-  ];
+  const between = waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
   return relationOfClaim(wanted, type, taken ? [taken] : between);
 }
