@@ -29,6 +29,7 @@ export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): W
   const claim = withIds(input);
   return {
     path,
+    by: rules.by,
     makes: [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined),
     needs: claimNeeds(claim, rules.ontology),
     decide: (view, at) => decide(claim, { rules, path, view, at }),

@@ -26,6 +26,7 @@ export function createDocument(input: DocumentInput, rules: WriteRules, path: Pa
   const identified = { ...input, id: input.id ?? newId() };
   return {
     path,
+    by: rules.by,
     makes: [identified.id],
     needs: documentNeeds(identified),
     decide: (view, at) => decideDocument(identified, { rules, path, view, at }),

@@ -28,6 +28,7 @@ export function createEntity(input: EntityInput, rules: WriteRules, path: Path):
   const nodes = [identified.id, ...idsInProperties(input.properties, rules.ontology)];
   return {
     path,
+    by: rules.by,
     makes: [identified.id],
     needs: { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] },
     decide: (view, at) => decide(identified, { rules, path, view, at }),

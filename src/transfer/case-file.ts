@@ -30,7 +30,7 @@ export async function loadCaseFile({ file, text, ontology, commit, by }: CaseFil
   const { content, faults } = identifyCase(read.content, ontology);
   const steps = caseSteps(content, [...read.faults, ...faults], { ontology, by });
   try {
-    return loadedCase(content, await commit(together(steps), by));
+    return loadedCase(content, await commit(together(steps)));
   } catch (error) {
     throw error instanceof ClaimgraphError ? refusedCase(error, file, text, content) : error;
   }
