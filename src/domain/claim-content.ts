@@ -23,7 +23,7 @@ export type GivenContent = Omit<ClaimContent, 'properties'> & { readonly propert
 /** How far a reading is trusted where nobody says. */
 const USUAL_CONFIDENCE = 0.7;
 
-/** What a claim will say, with what stands for all that is left out: what is recorded, compared with a claim that is there, and made ids from. */
+/** What an input says, with what stands for all that it leaves out: what is recorded, compared, and what ids are made from. */
 export function claimContentOf(input: ClaimInput): GivenContent {
   return {
     stance: input.stance ?? 'ASSERTS',

@@ -1,7 +1,7 @@
 import type { RelationRecord } from '../model/relation.js';
 import type { WriteView } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
-import { didYouMean } from '../ontology/nearest-name.js';
+import { didYouMean } from '../files/nearest-name.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import { relationOfClaim } from './claim-relation.js';
 import type { Faults } from './faults.js';
