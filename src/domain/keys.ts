@@ -25,7 +25,7 @@ export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
   }
 }
 
-function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
+export function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
   const spellings = byFoldedName([name, ...aliases.map(({ value }) => value)]);
   return {
     name: foldName(name),
@@ -45,7 +45,7 @@ function byFoldedName(names: readonly string[]): ReadonlyMap<string, readonly st
   return spellings;
 }
 
-function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
+export function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
   const temporality = ontology.relationType(relation.type)?.temporality ?? 'state';
   return { ...relationDays(relation, temporality), properties: propertyKeysOf(relation.properties, ontology) };
 }
@@ -54,7 +54,7 @@ function claimKeys({ statement, quote, attribution }: ClaimRecord): ClaimKeys {
   return { text: foldedLines([statement, quote, attribution]) };
 }
 
-function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
+export function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
   return {
     title: foldName(title),
     text: foldedLines([title, ...authors, publisher]),

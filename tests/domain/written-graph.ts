@@ -22,8 +22,9 @@ export interface WrittenGraph {
 
 export const RULES = { ontology: defaultOntology, by: 'tester' };
 
-export async function openGraph(): Promise<WrittenGraph> {
-  const store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
+/** @param location where it is kept; in memory where nothing is said */
+export async function openGraph(location = 'sqlite::memory:'): Promise<WrittenGraph> {
+  const store = await openStore(location, { ontology: defaultOntology, now: fixedClock });
   const commit = createCommit(store);
   const write = (step: WriteStep): Promise<Written> => commit(step);
   return {
@@ -36,8 +37,8 @@ export async function openGraph(): Promise<WrittenGraph> {
 }
 
 /** Microsoft, the army, Joe Lopez and Azure; two articles of different papers. */
-export async function openNewsGraph(): Promise<WrittenGraph> {
-  const graph = await openGraph();
+export async function openNewsGraph(location?: string): Promise<WrittenGraph> {
+  const graph = await openGraph(location);
   await graph.entity({ id: 'microsoft', type: 'Company', name: 'Microsoft' });
   await graph.entity({ id: 'army', type: 'MilitaryUnit', name: 'The army' });
   await graph.entity({ id: 'joe', type: 'Person', name: 'Joe Lopez' });
