@@ -7,19 +7,19 @@ import { canPrecede } from './day-span.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
 
 /** What a claim will say, with all that is wrong with it gathered in `faults`. Properties need the relation's type. */
-export function checkClaim(input: IdentifiedClaim, type: RelationType | null, place: DecisionPlace, faults: Faults): ClaimContent {
-  const { path } = place;
+export function checkClaim(input: IdentifiedClaim, type: RelationType | null, context: WriteContext, faults: Faults): ClaimContent {
+  const { path } = context;
   const content = claimContentOf(input);
   if (!isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
   checkDates(content, faults, path);
-  const properties = type ? checkOwnProperties(content.properties, type.properties, 'partial', place, faults) : {};
+  const properties = type ? checkOwnProperties(content.properties, type.properties, 'partial', context, faults) : {};
   for (const text of TEXTS) faults.text(text, content[text], [...path, text]);
-  for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], place, faults, [...path, speaker]);
+  for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], context, faults, [...path, speaker]);
   checkConfidence(content.confidence, faults, [...path, 'confidence']);
   return { ...content, properties };
 }
@@ -36,7 +36,7 @@ function checkDates({ started, ended }: GivenContent, faults: Faults, path: Path
     faults.add({ path: [...path, 'ended'], message: 'is before `started`, whichever days are meant' });
 }
 
-function checkSpeaker(id: string | null, { view }: DecisionPlace, faults: Faults, path: Path): void {
+function checkSpeaker(id: string | null, { view }: WriteContext, faults: Faults, path: Path): void {
   if (id !== null && !view.entity(id)) faults.addMissing('entity', id, path);
 }
 

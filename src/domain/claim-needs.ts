@@ -1,6 +1,6 @@
 import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../model/needs.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { idsInProperties } from './ids-in-properties.js';
+import { idsInProperties } from './property-references.js';
 import { newId } from './identifiers.js';
 import { waysRound } from './relation-ends.js';
 import { documentNeeds } from './write-document.js';

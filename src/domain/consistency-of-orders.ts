@@ -41,12 +41,12 @@ const EVERY_RELATION: RelationFilter = {
 };
 const IN_VIEW: RelationFilter = { ...EVERY_RELATION, statuses: DEFAULT_VIEW };
 
-/** A list in an order, and where each of its nodes belongs. */
+/** A list in an order, and the positions that its nodes should have. */
 interface OrderedList<Item extends NodeRecord> {
   /** What the order compares. */
   readonly of: string;
   readonly page: (request: PageRequest) => Promise<Page<Item>>;
-  readonly placesOf: (items: readonly Item[]) => Promise<readonly Position[]>;
+  readonly positionsOf: (items: readonly Item[]) => Promise<readonly Position[]>;
 }
 
 /**
@@ -60,17 +60,17 @@ export async function* checkOrders(reader: GraphReader, ontology: Ontology, atOn
 }
 
 async function* checkList<Item extends NodeRecord>(
-  { of, page, placesOf }: OrderedList<Item>,
+  { of, page, positionsOf }: OrderedList<Item>,
   first: number,
 ): AsyncGenerator<Inconsistency> {
   for (let after: Position | null = null; ;) {
     const { items, hasNextPage }: Page<Item> = await page({ first, after });
-    const places = await placesOf(items.map(({ node }) => node));
+    const expected = await positionsOf(items.map(({ node }) => node));
     for (const [i, { node, position }] of items.entries()) {
-      const place = places[i] ?? [];
-      if (isDeepStrictEqual(position, place)) continue;
-      const [kept, right] = [position, place].map((values) => JSON.stringify(values.slice(0, -1)));
-      yield { kind: node.kind, id: node.id, message: `is kept with ${of} ${kept}, and should be with ${right}` };
+      const right = expected[i] ?? [];
+      if (isDeepStrictEqual(position, right)) continue;
+      const [is, shouldBe] = [position, right].map((values) => JSON.stringify(values.slice(0, -1)));
+      yield { kind: node.kind, id: node.id, message: `is kept with ${of} ${is}, and should be with ${shouldBe}` };
     }
     after = items.at(-1)?.position ?? null;
     if (!hasNextPage || after === null) return;
@@ -82,12 +82,12 @@ function entityLists(reader: GraphReader, ontology: Ontology): OrderedList<Entit
     {
       of: 'the folded name',
       page: (request) => reader.entityPage(EVERY_ENTITY, { field: 'NAME', descending: false }, request),
-      placesOf: async (entities) => entities.map((entity) => [entityKeys(entity, ontology).name, entity.id]),
+      positionsOf: async (entities) => entities.map((entity) => [entityKeys(entity, ontology).name, entity.id]),
     },
     {
       of: 'the degree',
       page: (request) => reader.entityPage(EVERY_ENTITY, { field: 'DEGREE', descending: false }, request),
-      placesOf: async (entities) => {
+      positionsOf: async (entities) => {
         const ids = entities.map(({ id }) => id);
         const counts = await reader.relationCountsAround(ids, IN_VIEW);
         return ids.map((id, i) => [counts[i] ?? 0, id]);
@@ -101,12 +101,12 @@ function documentLists(reader: GraphReader): OrderedList<DocumentRecord>[] {
     {
       of: 'the folded title',
       page: (request) => reader.documentPage(EVERY_DOCUMENT, { field: 'TITLE', descending: false }, request),
-      placesOf: async (documents) => documents.map((document) => [documentKeys(document).title, document.id]),
+      positionsOf: async (documents) => documents.map((document) => [documentKeys(document).title, document.id]),
     },
     {
       of: 'the days of publication',
       page: (request) => reader.documentPage(EVERY_DOCUMENT, { field: 'PUBLISHED_ON', descending: false }, request),
-      placesOf: async (documents) => documents.map((document) => daysOf(documentKeys(document).published, document)),
+      positionsOf: async (documents) => documents.map((document) => daysOf(documentKeys(document).published, document)),
     },
   ];
 }
@@ -117,12 +117,12 @@ function relationLists(reader: GraphReader, ontology: Ontology): OrderedList<Rel
     {
       of: 'the days of its start',
       page: (request) => reader.relationPage(all, { field: 'STARTED', descending: false }, request),
-      placesOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).started, relation)),
+      positionsOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).started, relation)),
     },
     {
       of: 'the days in a timeline',
       page: (request) => reader.relationPage(all, { field: 'TIMELINE', descending: false }, request),
-      placesOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).date, relation)),
+      positionsOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).date, relation)),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { GraphReader } from '../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
-import { idsInProperties } from './ids-in-properties.js';
+import { idsInProperties } from './property-references.js';
 
 interface NamedNode {
   readonly by: NodeRecord;

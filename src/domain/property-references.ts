@@ -1,6 +1,7 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { Properties } from '../model/properties.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
+import { isObject } from './checked.js';
 
 /** An entity as value of a property. */
 export interface PropertyReference {
@@ -19,24 +20,26 @@ export function propertyReferences(properties: Properties, definitions: readonly
 }
 
 /**
- * What is wrong with references: `missing` are NOT_FOUND, `unfit` (of another type than declared) INVALID_INPUT.
+ * INVALID_INPUT for references to entities of another type than declared. Those that lead nowhere are passed over.
  * @param typeOf the type of the entity with an id, null where there is none
  */
-export function referenceFaults(
+export function unfitReferences(
   references: readonly PropertyReference[],
   typeOf: (id: string) => string | null,
   ontology: Ontology,
-): { readonly missing: Fault[]; readonly unfit: Fault[] } {
-  const typed = references.map((reference) => ({ ...reference, type: typeOf(reference.id) }));
-  const missing = typed.filter(({ type }) => type === null);
-  const unfit = typed.filter(({ type, entityTypes }) => type !== null && !ontology.concreteTypes(entityTypes).includes(type));
-  return {
-    missing: missing.map(({ id, path }) => ({ path, message: `there is no entity "${id}"` })),
-    unfit: unfit.map(({ id, path, type, entityTypes }) => ({
-      path,
-      message: `must be of type ${entityTypes.join(' or ')}; "${id}" is of type ${type}`,
-    })),
-  };
+): Fault[] {
+  return references.flatMap(({ id, path, entityTypes }) => {
+    const type = typeOf(id);
+    if (type === null || ontology.concreteTypes(entityTypes).includes(type)) return [];
+    return [{ path, message: `must be of type ${entityTypes.join(' or ')}; "${id}" is of type ${type}` }];
+  });
+}
+
+/** The ids that properties name, whatever else is wrong with them: what must be read before they can be checked. */
+export function idsInProperties(properties: unknown, { entityProperties }: Ontology): string[] {
+  if (!isObject(properties)) return [];
+  const values = entityProperties.flatMap((name) => properties[name] ?? []);
+  return values.filter((value) => typeof value === 'string');
 }
 
 function idsOf(properties: Properties, name: string, path: Path): { id: string; path: Path }[] {

@@ -4,7 +4,7 @@ import type { RelationRecord } from '../model/relation.js';
 import type { Change } from '../model/change.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { RelationType } from '../ontology/ontology.js';
-import type { DecisionPlace } from './decision-place.js';
+import { refuseTakenId, type WriteContext } from './write-context.js';
 import { checkClaim } from './check-claim.js';
 import type { ClaimContent } from './claim-content.js';
 import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
@@ -16,7 +16,6 @@ import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
 import { checkClaimRelation, findClaimRelation } from './settle-claim-relation.js';
 import { settleClaimDocuments } from './settle-claim-documents.js';
-import { refuseTakenId } from './taken-id.js';
 import type { ClaimInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -36,13 +35,13 @@ export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): W
   };
 }
 
-function decide(input: IdentifiedClaim, place: DecisionPlace): Decision | FurtherNeeds {
-  const there = place.view.claim(input.id);
-  if (there && isSameClaim(input, there, place)) return { changes: [], about: [there.id] };
+function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
+  const there = context.view.claim(input.id);
+  if (there && isSameClaim(input, there, context)) return { changes: [], about: [there.id] };
   if (there) throw conflict(`"${there.id}" is the id of a claim that says something else`, there.id);
-  return place.view.tryOut((apply) => {
+  return context.view.tryOut((apply) => {
     const made: Change[] = [];
-    const further = record(input, place, (changes) => {
+    const further = record(input, context, (changes) => {
       apply(changes);
       made.push(...changes);
     });
@@ -53,26 +52,26 @@ function decide(input: IdentifiedClaim, place: DecisionPlace): Decision | Furthe
 type Keep = (changes: readonly Change[]) => void;
 
 /** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
-function record(input: IdentifiedClaim, place: DecisionPlace, keep: Keep): FurtherNeeds | null {
+function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): FurtherNeeds | null {
   const faults = new Faults();
-  const documents = settleClaimDocuments(input, place, faults, keep);
+  const documents = settleClaimDocuments(input, context, faults, keep);
   if ('needs' in documents) return documents;
-  const type = checkClaimRelation(input, place, faults);
-  const content = checkClaim(input, type, place, faults);
-  const replaced = retractReplaced(input, place, faults);
+  const type = checkClaimRelation(input, context, faults);
+  const content = checkClaim(input, type, context, faults);
+  const replaced = retractReplaced(input, context, faults);
   if (replaced && 'needs' in replaced) return replaced;
   faults.throwIfAny();
   const { documentId, originalDocumentId } = documents;
   if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
-  const known = findClaimRelation(input, type, place.view);
+  const known = findClaimRelation(input, type, context.view);
   const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
-  const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, place);
-  if (!known) keep([makeRelation(subject, claim, type, place)]);
-  refuseTakenId(claim.id, place.view);
-  keep([{ before: null, after: keyed(claim, place.rules.ontology) }, ...(replaced ? [replaced] : [])]);
+  const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
+  if (!known) keep([makeRelation(subject, claim, type, context)]);
+  refuseTakenId(claim.id, context.view);
+  keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced] : [])]);
   const borneOn = [subject.id, ...(replaced ? [replaced.before.relationId] : [])];
-  keep(recomputeRelations(place.view, [...new Set(borneOn)], place.rules.ontology, place.at));
+  keep(recomputeRelations(context.view, [...new Set(borneOn)], context.rules.ontology, context.at));
   return null;
 }
 
@@ -83,14 +82,14 @@ type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'original
 type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
 
 /** A new relation says at once what follows from its first claim. */
-function makeRelation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: DecisionPlace): Change {
+function makeRelation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: WriteContext): Change {
   refuseTakenId(subject.id, view);
   const facts = relationFromClaims(subject, [claim], (id) => view.document(id), type);
   const relation: RelationRecord = { kind: 'relation', ...subject, ...facts, createdAt: at, updatedAt: at };
   return { before: null, after: keyed(relation, rules.ontology) };
 }
 
-function claimOn(subject: Subject, { id }: IdentifiedClaim, stands: StandingContent, { rules, view, at }: DecisionPlace): ClaimRecord {
+function claimOn(subject: Subject, { id }: IdentifiedClaim, stands: StandingContent, { rules, view, at }: WriteContext): ClaimRecord {
   const claim: ClaimRecord = {
     kind: 'claim',
     id,

@@ -6,16 +6,16 @@ import type { IdentifiedClaim } from './claim-needs.js';
 import { relationOfClaim } from './claim-relation.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 import { endsFit, waysRound } from './relation-ends.js';
 import type { RelationInput } from './write-inputs.js';
 
 /** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
-export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, place: DecisionPlace, faults: Faults): RelationType | null {
-  const { rules, path, view } = place;
+export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, context: WriteContext, faults: Faults): RelationType | null {
+  const { rules, path, view } = context;
   const given = [relationId, relation].filter((way) => way !== null && way !== undefined).length;
   if (given !== 1) faults.add({ path, message: 'must have either relationId or relation' });
-  if (relation) return checkDescribed(relation, place, faults);
+  if (relation) return checkDescribed(relation, context, faults);
   if (typeof relationId !== 'string') return null;
   const found = view.relation(relationId);
   if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
@@ -32,7 +32,7 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, vi
   return relationOfClaim(wanted, type, taken ? [taken] : between);
 }
 
-function checkDescribed(relation: RelationInput, { rules, path, view }: DecisionPlace, faults: Faults): RelationType | null {
+function checkDescribed(relation: RelationInput, { rules, path, view }: WriteContext, faults: Faults): RelationType | null {
   const at = [...path, 'relation'];
   const { ontology } = rules;
   const type = ontology.relationType(relation.type);

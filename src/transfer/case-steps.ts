@@ -1,6 +1,6 @@
 import { invalidInput, type Fault } from '../model/errors.js';
 import { NO_NEEDS } from '../model/needs.js';
-import { idsInProperties } from '../domain/ids-in-properties.js';
+import { idsInProperties } from '../domain/property-references.js';
 import { recordClaim } from '../domain/record-claim.js';
 import type { DocumentInput, EntityInput } from '../domain/write-inputs.js';
 import { createDocument } from '../domain/write-document.js';

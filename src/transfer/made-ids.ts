@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { claimContentOf } from '../domain/claim-content.js';
 import { slug } from '../domain/identifiers.js';
-import { isObject } from '../domain/is-object.js';
+import { isObject } from '../domain/checked.js';
 import type { ClaimInput, RelationInput } from '../domain/write-inputs.js';
 import { enumName } from '../ontology/enum-name.js';
 import type { Ontology } from '../ontology/ontology.js';
