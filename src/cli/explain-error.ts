@@ -1,4 +1,4 @@
-import { ClaimgraphError, pathInWords, type Fault } from '../model/errors.js';
+import { ClaimgraphError, pathInWords, type AmbiguityDetails, type Fault } from '../model/errors.js';
 import { EXIT, type ExitCode, type Output } from './command.js';
 
 /** Tells a person what went wrong, one fault a line, and gives the exit code for it. */
@@ -11,12 +11,10 @@ export function explainError(error: unknown, output: Output): ExitCode {
   return error.code === 'STORE_UNAVAILABLE' ? EXIT.unavailable : EXIT.refused;
 }
 
-function linesOf({ code, message, details }: ClaimgraphError): string[] {
-  const candidates = details['candidates'];
-  if (code === 'AMBIGUOUS' && Array.isArray(candidates)) return [message, ...candidates.map(candidateInWords)];
-  const faults = details['faults'];
-  const isFile = typeof details['file'] === 'string';
-  return Array.isArray(faults) && faults.length > 0 && !isFile ? (faults as Fault[]).map(faultInWords) : message.split('\n');
+function linesOf(error: ClaimgraphError): string[] {
+  if (error.is('AMBIGUOUS')) return [error.message, ...error.details.candidates.map(candidateInWords)];
+  const { faults = [], file } = error.details;
+  return faults.length > 0 && file === undefined ? faults.map(faultInWords) : error.message.split('\n');
 }
 
 /** What a command asks for is its whole input, so that the word need not be said. */
@@ -25,6 +23,6 @@ const faultInWords = ({ path: [first, ...rest], message }: Fault): string => {
   return path.length > 0 ? `${pathInWords(path)}: ${message}` : message;
 };
 
-function candidateInWords(candidate: { readonly id: string; readonly name: string; readonly type: string }): string {
+function candidateInWords(candidate: AmbiguityDetails['candidates'][number]): string {
   return `  id:${candidate.id}  ${candidate.name} (${candidate.type})`;
 }

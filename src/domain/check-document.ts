@@ -2,7 +2,7 @@ import type { Path } from '../model/errors.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { WriteView } from '../model/write-view.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from './date-time.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
@@ -22,7 +22,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export function checkDocument(
   input: DocumentInput,
   existing: DocumentRecord | null,
-  { path, view }: DecisionPlace,
+  { path, view }: WriteContext,
   faults: Faults,
 ): DocumentContent {
   const id = existing?.id ?? input.id ?? null;

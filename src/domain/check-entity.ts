@@ -1,9 +1,9 @@
 import type { Path } from '../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../model/entity.js';
 import type { EntityType, Ontology } from '../ontology/ontology.js';
-import { didYouMean } from '../ontology/nearest-name.js';
+import { didYouMean } from '../files/nearest-name.js';
 import { checkOwnProperties } from './check-properties.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { listFaults, MAX_ALIASES } from './text-limits.js';
@@ -14,17 +14,17 @@ export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'de
 const MAX_EXTERNAL_IDS = 100;
 
 /** What an entity will hold, with all that is wrong with it gathered in `faults`. */
-export function checkEntity(input: EntityInput, place: DecisionPlace, faults: Faults): EntityContent {
-  const { path } = place;
+export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults): EntityContent {
+  const { path } = context;
   if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
-  const type = checkType(input.type, place.rules.ontology, faults, [...path, 'type']);
+  const type = checkType(input.type, context.rules.ontology, faults, [...path, 'type']);
   return {
     type: input.type,
     name: faults.text('name', input.name, [...path, 'name']) ?? '',
     aliases: checkAliases(input.aliases ?? [], faults, [...path, 'aliases']),
     description: faults.text('description', input.description, [...path, 'description']),
     externalIds: checkExternalIds(input.externalIds ?? [], faults, [...path, 'externalIds']),
-    properties: type ? checkOwnProperties(input.properties, type.properties, 'complete', place, faults) : {},
+    properties: type ? checkOwnProperties(input.properties, type.properties, 'complete', context, faults) : {},
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Properties } from '../model/properties.js';
 import type { PropertyDefinition } from '../ontology/ontology.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
-import { propertyReferences, referenceFaults } from './property-references.js';
+import { propertyReferences, unfitReferences } from './property-references.js';
 import { checkProperties, type Completeness } from './property-values.js';
 
 /** The properties of what is to be written, with all that is wrong with them, and with the entities that they name, in `faults`. */
@@ -10,7 +10,7 @@ export function checkOwnProperties(
   given: unknown,
   definitions: readonly PropertyDefinition[],
   completeness: Completeness,
-  { rules, path, view }: DecisionPlace,
+  { rules, path, view }: WriteContext,
   faults: Faults,
 ): Properties {
   const at = [...path, 'properties'];
@@ -18,6 +18,6 @@ export function checkOwnProperties(
   const references = propertyReferences(properties, definitions, at);
   const missing = references.filter(({ id }) => !view.entity(id));
   for (const { id, path: where } of missing) faults.addMissing('entity', id, where);
-  faults.add(...referenceFaults(references, (id) => view.entity(id)?.type ?? null, rules.ontology).unfit);
+  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, rules.ontology));
   return properties;
 }

@@ -6,7 +6,7 @@ import type { FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import { entitiesInProperties } from '../ontology/ids-in-properties.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
 import { endsFit } from './relation-ends.js';
 
@@ -22,7 +22,7 @@ export function typeChangeNeeds({ id }: EntityRecord, view: WriteView): FurtherN
 }
 
 /** A type may be changed as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
-export function checkTypeChange(entity: EntityRecord, type: string, { rules, path, view }: DecisionPlace, faults: Faults): void {
+export function checkTypeChange(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
   const { ontology } = rules;
   if (ontology.entityType(type)?.abstract !== false) return;
   const refuse = (node: NodeRecord, reason: string): void =>

@@ -17,6 +17,11 @@ export function wrong(path: Path, message: string): Checked<null> {
 }
 
 /** Several as one: all their values that are not null, all their faults. */
-export function together<Value>(all: readonly Checked<Value | null>[]): Checked<readonly Value[]> {
+export function gathered<Value>(all: readonly Checked<Value | null>[]): Checked<readonly Value[]> {
   return { value: all.map(({ value }) => value).filter((value) => value !== null), faults: all.flatMap(({ faults }) => faults) };
+}
+
+/** Whether foreign data is an object with keys: neither null nor a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

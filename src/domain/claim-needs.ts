@@ -2,6 +2,7 @@ import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../model/ne
 import { idsInProperties } from '../ontology/ids-in-properties.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { newId } from './identifiers.js';
+import { waysRound } from './relation-ends.js';
 import { documentNeeds } from './write-document.js';
 import type { ClaimInput, DocumentInput, RelationInput } from './write-inputs.js';
 
@@ -35,14 +36,12 @@ export function claimNeeds(input: IdentifiedClaim, ontology: Ontology): Needs {
     ...NO_NEEDS,
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
     relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
-    relationsBetween: relation && !relation.id ? bothWays(relation, ontology) : [],
+    relationsBetween: relation && !relation.id ? endsToSearch(relation, ontology) : [],
   };
   const documents = [input.document, input.originalDocument].filter((document) => document !== null);
   return mergeNeeds([own, ...documents.map(documentNeeds)]);
 }
 
-/** A symmetric relation may have been recorded the other way round. */
-function bothWays({ type, from, to }: RelationInput, ontology: Ontology): RelationEnds[] {
-  const ends = { type, from, to };
-  return ontology.relationType(type)?.symmetric ? [ends, { type, from: to, to: from }] : [ends];
+function endsToSearch({ type, from, to }: RelationInput, ontology: Ontology): RelationEnds[] {
+  return waysRound({ type, from, to }, ontology.relationType(type)?.symmetric ?? false);
 }

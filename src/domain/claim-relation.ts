@@ -3,6 +3,7 @@ import type { RelationRecord } from '../model/relation.js';
 import type { RelationType } from '../ontology/ontology.js';
 import { spansOverlap } from './day-span.js';
 import { parsePartialDate } from './partial-date.js';
+import { isBetween } from './relation-ends.js';
 
 /** The relation that a claim is about, as the claim gives it. */
 export interface WantedRelation {
@@ -21,7 +22,7 @@ export interface WantedRelation {
  */
 export function relationOfClaim(wanted: WantedRelation, type: RelationType, candidates: readonly RelationRecord[]): RelationRecord | null {
   if (wanted.id !== null) return relationWithId(wanted, type, candidates);
-  const fitting = eachOnce(candidates).filter((relation) => isBetween(relation, wanted, type) && couldHaveDates(relation, wanted));
+  const fitting = eachOnce(candidates).filter((relation) => isSuch(relation, wanted, type) && couldHaveDates(relation, wanted));
   const [first, ...rest] = fitting;
   if (!first || rest.length === 0) return first ?? null;
   const [equal, ...alsoEqual] = fitting.filter(({ started, ended }) => started === wanted.started && ended === wanted.ended);
@@ -31,7 +32,7 @@ export function relationOfClaim(wanted: WantedRelation, type: RelationType, cand
 
 function relationWithId(wanted: WantedRelation, type: RelationType, candidates: readonly RelationRecord[]): RelationRecord | null {
   const found = candidates.find(({ id }) => id === wanted.id) ?? null;
-  if (!found || isBetween(found, wanted, type)) return found;
+  if (!found || isSuch(found, wanted, type)) return found;
   throw conflict(`relation "${found.id}" is there already: ${found.type} from "${found.from}" to "${found.to}"`, found.id);
 }
 
@@ -41,9 +42,8 @@ function eachOnce(relations: readonly RelationRecord[]): RelationRecord[] {
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function isBetween(relation: RelationRecord, { from, to }: WantedRelation, { name, symmetric }: RelationType): boolean {
-  if (relation.type !== name) return false;
-  return (relation.from === from && relation.to === to) || (symmetric && relation.from === to && relation.to === from);
+function isSuch(relation: RelationRecord, wanted: WantedRelation, { name, symmetric }: RelationType): boolean {
+  return relation.type === name && isBetween(relation, wanted, symmetric);
 }
 
 function couldHaveDates(relation: RelationRecord, wanted: WantedRelation): boolean {

@@ -11,7 +11,7 @@ export interface Written {
 }
 
 /** Writes one step, durably. Rejects with why it was refused. */
-export type Commit = (step: WriteStep, by: string | null) => Promise<Written>;
+export type Commit = (step: WriteStep) => Promise<Written>;
 
 /** Calls that share a transaction. */
 const LARGEST_GROUP = 200;
@@ -32,7 +32,7 @@ export function createCommit(store: GraphStore): Commit {
     isWriting = false;
   };
 
-  return async ({ needs, decide }, by) => {
+  return async ({ by, needs, decide }) => {
     const outcome = await new Promise<WriteOutcome>((settle) => {
       waiting.push({ call: { changeSetId: newId(), by, needs, decide }, settle });
       if (!isWriting) void writeWaiting();

@@ -1,9 +1,8 @@
 import type { DocumentFilter } from '../model/document-filter.js';
 import { invalidInput, type Path } from '../model/errors.js';
-import { checkDateRange } from './date-range.js';
 import type { DocumentFilterInput } from './filter-inputs.js';
+import { checkDateRange, completeTextCondition } from './filter-parts.js';
 import { foldName } from './names.js';
-import { completeTextCondition } from './text-condition.js';
 
 /** The complete form of a filter on documents. Throws INVALID_INPUT with all faults. */
 export function completeDocumentFilter(input: DocumentFilterInput | null | undefined, path: Path): DocumentFilter {

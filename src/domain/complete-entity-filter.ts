@@ -5,10 +5,10 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
+import { completeTextCondition } from './filter-parts.js';
 import { completePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
-import { completeTextCondition } from './text-condition.js';
 
 /** How deep `and`, `or` and `not` may stand in each other. */
 const DEEPEST = 5;

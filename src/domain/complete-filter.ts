@@ -3,8 +3,8 @@ import { DEFAULT_VIEW } from '../model/relation.js';
 import type { AssertedBy, Direction, RelationFilter } from '../model/relation-filter.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { Checked } from './checked.js';
-import { checkDateRange } from './date-range.js';
 import type { RelationFilterInput } from './filter-inputs.js';
+import { checkDateRange } from './filter-parts.js';
 import { completePropertyConditions } from './property-conditions.js';
 import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
@@ -13,8 +13,9 @@ import { settle, type FilterSources } from './settle-filter.js';
 export type SeenFrom = 'entity' | 'list';
 
 /**
- * The complete form of a filter on relations, with names looked up and defaults filled in: this is the only home of the default
- * view. Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing.
+ * The complete form of a filter on relations, with names looked up and defaults filled in: the default view of model/relation.ts,
+ * where no statuses are asked for, comes into every filter here.
+ * Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing.
  */
 export async function completeRelationFilter(
   input: RelationFilterInput | null | undefined,

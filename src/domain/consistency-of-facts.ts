@@ -12,14 +12,35 @@ import { relationFromClaims } from './relation-from-claims.js';
 const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;
 const CLAIMS_AT_ONCE = 10_000;
 
-/** What relations keep of their claims, and claims of their documents, must be what the rules make of them today. */
-export async function checkFacts(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): Promise<Inconsistency[]> {
+/**
+ * What relations keep of their claims, and claims of their documents, must be what the rules make of them today. As many relations are
+ * looked at together as have so many claims; one that has more alone.
+ */
+export async function* checkFacts(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
   const relations = batch.filter((record) => record.kind === 'relation');
-  if (relations.length === 0) return [];
-  const claims = await claimsOn(relations, reader);
-  const documents = await documentsOf(claims.flat(), reader);
-  return relations.flatMap((relation, i) => checkRelation(relation, claims[i] ?? [], documents, ontology));
+  const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), EVERY_CLAIM) : [];
+  for (const group of groupsOf(relations, counts)) {
+    const claims = await claimsOn(group, reader);
+    const documents = await documentsOf(claims.flat(), reader);
+    yield* group.flatMap((relation, i) => checkRelation(relation, claims[i] ?? [], documents, ontology));
+  }
 }
+
+function groupsOf(relations: readonly RelationRecord[], claimCounts: readonly number[]): RelationRecord[][] {
+  const groups: RelationRecord[][] = [];
+  let claims = Infinity;
+  relations.forEach((relation, i) => {
+    claims += claimCounts[i] ?? 0;
+    if (claims <= CLAIMS_AT_ONCE) groups.at(-1)?.push(relation);
+    else {
+      groups.push([relation]);
+      claims = claimCounts[i] ?? 0;
+    }
+  });
+  return groups;
+}
+
+const idsOf = (nodes: readonly NodeRecord[]): string[] => nodes.map(({ id }) => id);
 
 function checkRelation(
   relation: RelationRecord,
@@ -45,7 +66,7 @@ function checkRelation(
 
 /** All claims on each relation, retracted ones too. */
 async function claimsOn(relations: readonly RelationRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
-  const ids = relations.map(({ id }) => id);
+  const ids = idsOf(relations);
   const pages = await reader.claimsOf('relation', ids, EVERY_CLAIM, { first: CLAIMS_AT_ONCE, after: null });
   return Promise.all(
     pages.map(async (first, i) => {

@@ -3,6 +3,7 @@ import { NODE_KINDS, type NodeKind, type NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { CountedNodes, checkCounts } from './consistency-of-counts.js';
 import { checkFacts } from './consistency-of-facts.js';
+import { checkOrders } from './consistency-of-orders.js';
 import { checkReferences } from './consistency-of-references.js';
 import type { Inconsistency } from './inconsistency.js';
 
@@ -16,7 +17,9 @@ const BATCH = 500;
 
 /**
  * Checks a whole store: every node that another names is there, relations and claims say what follows from the claims, the counts
- * are right, and the log has no gap. Reads in batches, so that memory does not grow with the store.
+ * by type and status and the degrees are right, lists are ordered by what their nodes say, and the log has no gap.
+ * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) they don't
+ * give back, so it is not checked. Reads in batches: memory grows with the most claims on one relation, but not with the store.
  */
 export async function* checkConsistency(
   reader: GraphReader,
@@ -28,13 +31,14 @@ export async function* checkConsistency(
     let checked = 0;
     for await (const batch of batchesOf(reader, kind)) {
       yield* await checkReferences(batch, reader, ontology);
-      yield* await checkFacts(batch, reader, ontology);
+      yield* checkFacts(batch, reader, ontology);
       counted.add(batch);
       checked += batch.length;
       onProgress({ kind, checked });
     }
   }
   yield* checkCounts(await reader.tallies(), counted);
+  yield* checkOrders(reader, ontology, BATCH);
   yield* checkLog(reader, onProgress);
 }
 

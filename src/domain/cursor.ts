@@ -32,13 +32,13 @@ export interface Question {
 const VERSION = 1;
 const MARK_LENGTH = 12;
 
-/** The opaque text of a place in the answer to a question. It survives writes and restarts, and is refused by any other question. */
+/** The opaque text of a position in the answer to a question. It survives writes and restarts, and is refused by any other question. */
 export function encodeCursor(question: Question, position: Position): string {
   return toText([VERSION, markOf(question), ...position]);
 }
 
 /**
- * The place that a cursor stands for; null without one.
+ * The position that a cursor stands for; null without one.
  * Throws INVALID_INPUT where it is not a cursor, or one of another question.
  */
 export function decodeCursor(question: Question, shape: PositionShape, cursor: string | null | undefined, path: Path): Position | null {

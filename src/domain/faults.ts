@@ -3,14 +3,32 @@ import type { NodeKind } from '../model/node.js';
 import type { Checked } from './checked.js';
 import { textFaults, type TextField } from './text-limits.js';
 
-/** A reference that leads nowhere: there is no node of this kind with this id. */
-export interface MissingFault extends Fault {
-  readonly kind: NodeKind;
-  readonly id: string;
+/** A reference that leads nowhere. What it names is for the rules only: clients are told path and message, as of every fault. */
+export class MissingFault implements Fault {
+  readonly path: Path;
+  readonly message: string;
+  readonly #kind: NodeKind;
+  readonly #id: string;
+
+  /** There is no node of this kind with this id. */
+  constructor(kind: NodeKind, id: string, path: Path) {
+    this.path = path;
+    this.message = `there is no ${kind} "${id}"`;
+    this.#kind = kind;
+    this.#id = id;
+  }
+
+  get kind(): NodeKind {
+    return this.#kind;
+  }
+
+  get id(): string {
+    return this.#id;
+  }
 }
 
 export function isMissing(fault: Fault): fault is MissingFault {
-  return 'id' in fault;
+  return fault instanceof MissingFault;
 }
 
 /** Gathers all that is wrong with one input, so that it is told at once. */
@@ -24,7 +42,7 @@ export class Faults {
 
   /** There is no such node. */
   addMissing(kind: NodeKind, id: string, path: Path): void {
-    this.missing.push({ path, message: `there is no ${kind} "${id}"`, kind, id });
+    this.missing.push(new MissingFault(kind, id, path));
   }
 
   /** The value of something checked, its faults kept here. */
@@ -50,9 +68,9 @@ export class Faults {
     }
   }
 
-  private absorb({ code, details }: ClaimgraphError): boolean {
-    if (code !== 'INVALID_INPUT' && code !== 'NOT_FOUND') return false;
-    const faults = details['faults'] as readonly Fault[];
+  private absorb(error: ClaimgraphError): boolean {
+    if (!error.is('INVALID_INPUT') && !error.is('NOT_FOUND')) return false;
+    const { faults } = error.details;
     this.missing.push(...faults.filter(isMissing));
     this.invalid.push(...faults.filter((fault) => !isMissing(fault)));
     return true;

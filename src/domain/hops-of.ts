@@ -24,18 +24,18 @@ export async function hopsOf(
   const wanted = [filter.otherTypes, types].filter((list) => list !== null);
   const neighbours = await topology.neighbours({ frontier, filter, withTypes: wanted.length > 0, withDegrees: false });
   const isWanted = (type: number): boolean => wanted.every((list) => list.includes(topology.entityTypes[type] ?? ''));
-  const places = frontier.map((_, i) => placesOf(neighbours, i));
+  const indexes = frontier.map((_, i) => indexesOf(neighbours, i));
   return {
-    hops: places.map((own) =>
+    hops: indexes.map((own) =>
       own
         .filter((at) => wanted.length === 0 || isWanted(neighbours.types[at] ?? -1))
         .map((at) => ({ entity: neighbours.entities[at] ?? -1, confidence: neighbours.confidences[at] ?? 0 })),
     ),
-    steps: places.map((own) => own.reduce((sum, at) => sum + (neighbours.relationCounts[at] ?? 0), 0)),
+    steps: indexes.map((own) => own.reduce((sum, at) => sum + (neighbours.relationCounts[at] ?? 0), 0)),
   };
 }
 
-function placesOf({ offsets }: Neighbours, i: number): number[] {
+function indexesOf({ offsets }: Neighbours, i: number): number[] {
   const [start = 0, end = 0] = [offsets[i], offsets[i + 1]];
-  return Array.from({ length: end - start }, (_, place) => start + place);
+  return Array.from({ length: end - start }, (_, at) => start + at);
 }

@@ -1,15 +1,15 @@
 // What stores compare of each kind of node, so that no store ever folds a name or reads a date.
 
 import type { ClaimKeys, ClaimRecord } from '../model/claim.js';
+import { EARLIEST_DAY, LATEST_DAY, type DaySpan } from '../model/days.js';
 import type { DocumentKeys, DocumentRecord } from '../model/document.js';
 import type { EntityKeys, EntityRecord } from '../model/entity.js';
 import type { KeyedNode, NodeRecord } from '../model/node.js';
 import type { RelationKeys, RelationRecord } from '../model/relation.js';
-import type { Ontology } from '../ontology/ontology.js';
+import type { Ontology, Temporality } from '../ontology/ontology.js';
 import { foldName, searchWordsOf } from './names.js';
 import { parsePartialDate } from './partial-date.js';
 import { propertyKeysOf } from './property-keys.js';
-import { relationDays } from './relation-days.js';
 
 /** A record with what stores compare of it, ready to be written. */
 export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
@@ -25,7 +25,7 @@ export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
   }
 }
 
-function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
+export function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
   const spellings = byFoldedName([name, ...aliases.map(({ value }) => value)]);
   return {
     name: foldName(name),
@@ -45,21 +45,46 @@ function byFoldedName(names: readonly string[]): ReadonlyMap<string, readonly st
   return spellings;
 }
 
-function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
+export function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
   const temporality = ontology.relationType(relation.type)?.temporality ?? 'state';
   return { ...relationDays(relation, temporality), properties: propertyKeysOf(relation.properties, ontology) };
+}
+
+/** The days of a relation that stores compare: for `during`, the order STARTED and timelines. */
+function relationDays(
+  relation: Pick<RelationRecord, 'started' | 'ended'>,
+  temporality: Temporality,
+): Pick<RelationKeys, 'span' | 'started' | 'date'> {
+  const started = daysOf(relation.started);
+  const ended = daysOf(relation.ended);
+  return { span: spanOf(started, ended, temporality), started, date: started ?? ended };
+}
+
+/**
+ * All days on which it may have held: an event without `ended` ended when it started, a state may go on, an unknown start is open.
+ * Where documents contradict each other so that it ended before it started, all that they say is in the span.
+ */
+function spanOf(started: DaySpan | null, ended: DaySpan | null, temporality: Temporality): DaySpan {
+  const end = ended ?? (temporality === 'event' ? started : null);
+  const first = started?.first ?? EARLIEST_DAY;
+  const last = end?.last ?? LATEST_DAY;
+  return first <= last ? { first, last } : { first: last, last: first };
+}
+
+function daysOf(date: string | null): DaySpan | null {
+  return date === null ? null : parsePartialDate(date);
 }
 
 function claimKeys({ statement, quote, attribution }: ClaimRecord): ClaimKeys {
   return { text: foldedLines([statement, quote, attribution]) };
 }
 
-function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
+export function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
   return {
     title: foldName(title),
     text: foldedLines([title, ...authors, publisher]),
     publisher: publisher === null ? null : foldName(publisher),
-    published: publishedOn === null ? null : parsePartialDate(publishedOn),
+    published: daysOf(publishedOn),
   };
 }
 

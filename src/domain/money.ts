@@ -1,8 +1,7 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { Money } from '../model/properties.js';
-import { didYouMean } from '../ontology/nearest-name.js';
-import { wrong, type Checked } from './checked.js';
-import { isObject } from './is-object.js';
+import { didYouMean } from '../files/nearest-name.js';
+import { isObject, wrong, type Checked } from './checked.js';
 import { withoutMinusZero } from './rounding.js';
 
 const CURRENCY = /^[A-Z]{3}$/;

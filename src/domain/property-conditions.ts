@@ -1,8 +1,8 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { PropertyCondition } from '../model/properties.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
-import { didYouMean } from '../ontology/nearest-name.js';
-import { right, together, wrong, type Checked } from './checked.js';
+import { didYouMean } from '../files/nearest-name.js';
+import { right, gathered, wrong, type Checked } from './checked.js';
 import { foldName } from './names.js';
 import { comparedText } from './property-keys.js';
 import { isRanged, rangeBetween, rangeOf, type AskedValue } from './property-range.js';
@@ -31,7 +31,7 @@ export function completePropertyConditions(
   ontology: Ontology,
   path: Path,
 ): Checked<readonly PropertyCondition[]> {
-  return together(filters.flatMap((filter, i) => conditionsOf(filter, ontology, [...path, i])));
+  return gathered(filters.flatMap((filter, i) => conditionsOf(filter, ontology, [...path, i])));
 }
 
 function conditionsOf(filter: PropertyFilter, ontology: Ontology, path: Path): Condition[] {
@@ -64,7 +64,7 @@ function existence({ exists }: PropertyFilter, { name }: PropertyDefinition): Co
 function equality(asked: readonly AskedValue[] | null, { name, type }: PropertyDefinition): Condition {
   if (asked === null) return right(null);
   if (isRanged(type)) {
-    const { value: ranges, faults } = together(asked.map((one) => rangeOf(type, one)));
+    const { value: ranges, faults } = gathered(asked.map((one) => rangeOf(type, one)));
     return { value: { name, test: 'overlaps', ranges }, faults };
   }
   const faults = type === 'boolean' ? asked.flatMap(booleanFaults) : [];

@@ -19,24 +19,19 @@ export function propertyReferences(properties: Properties, definitions: readonly
 }
 
 /**
- * What is wrong with references: `missing` are NOT_FOUND, `unfit` (of another type than declared) INVALID_INPUT.
+ * INVALID_INPUT for references to entities of another type than declared. Those that lead nowhere are passed over.
  * @param typeOf the type of the entity with an id, null where there is none
  */
-export function referenceFaults(
+export function unfitReferences(
   references: readonly PropertyReference[],
   typeOf: (id: string) => string | null,
   ontology: Ontology,
-): { readonly missing: Fault[]; readonly unfit: Fault[] } {
-  const typed = references.map((reference) => ({ ...reference, type: typeOf(reference.id) }));
-  const missing = typed.filter(({ type }) => type === null);
-  const unfit = typed.filter(({ type, entityTypes }) => type !== null && !ontology.concreteTypes(entityTypes).includes(type));
-  return {
-    missing: missing.map(({ id, path }) => ({ path, message: `there is no entity "${id}"` })),
-    unfit: unfit.map(({ id, path, type, entityTypes }) => ({
-      path,
-      message: `must be of type ${entityTypes.join(' or ')}; "${id}" is of type ${type}`,
-    })),
-  };
+): Fault[] {
+  return references.flatMap(({ id, path, entityTypes }) => {
+    const type = typeOf(id);
+    if (type === null || ontology.concreteTypes(entityTypes).includes(type)) return [];
+    return [{ path, message: `must be of type ${entityTypes.join(' or ')}; "${id}" is of type ${type}` }];
+  });
 }
 
 function idsOf(properties: Properties, name: string, path: Path): { id: string; path: Path }[] {

@@ -1,9 +1,8 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { Properties, PropertyValue } from '../model/properties.js';
 import type { PropertyDefinition } from '../ontology/ontology.js';
-import { didYouMean } from '../ontology/nearest-name.js';
-import { right, together, wrong, type Checked } from './checked.js';
-import { isObject } from './is-object.js';
+import { didYouMean } from '../files/nearest-name.js';
+import { isObject, right, gathered, wrong, type Checked } from './checked.js';
 import { checkPropertyValue } from './property-value.js';
 
 const MAX_BYTES = 16 * 1024;
@@ -29,7 +28,7 @@ export function checkProperties(
   const values = given ?? {};
   if (!isObject(values)) return { ...wrong(path, 'must be an object'), value: {} };
   const byName = new Map(Object.entries(values));
-  const entries = together(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, completeness)));
+  const entries = gathered(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, completeness)));
   const properties = Object.fromEntries(entries.value);
   return { value: properties, faults: [...entries.faults, ...unknownFaults(byName, definitions, path), ...sizeFaults(properties, path)] };
 }
@@ -50,8 +49,8 @@ function checkOne(given: unknown, { type }: PropertyDefinition, path: Path): Che
 }
 
 function checkMany(given: unknown, { type }: PropertyDefinition, path: Path): Checked<PropertyValue> {
-  if (!Array.isArray(given)) return together([checkPropertyValue(type, given, path)]);
-  return together(given.map((value: unknown, i) => checkPropertyValue(type, value, [...path, i])));
+  if (!Array.isArray(given)) return gathered([checkPropertyValue(type, given, path)]);
+  return gathered(given.map((value: unknown, i) => checkPropertyValue(type, value, [...path, i])));
 }
 
 function unknownFaults(given: ReadonlyMap<string, unknown>, definitions: readonly PropertyDefinition[], path: Path): Fault[] {

@@ -4,10 +4,10 @@ import type { RelationRecord } from '../model/relation.js';
 import type { Change } from '../model/change.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { changedAt } from './changed-at.js';
 import { keyed } from './keys.js';
 import { isParty, originOf } from './origin.js';
 import { relationFromClaims } from './relation-from-claims.js';
+import { changedAt } from './write-context.js';
 
 /** What must be changed so that relations say again what their claims add up to. First the claims of each, then itself. */
 export function recomputeRelations(view: WriteView, relationIds: readonly string[], ontology: Ontology, at: string): Change[] {
@@ -25,7 +25,8 @@ function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: On
   });
 }
 
-export function isByParty(claim: ClaimRecord, relation: RelationRecord, view: WriteView): boolean {
+/** Whether the voice of a claim is that of an end of its relation. */
+export function isByParty(claim: ClaimRecord, relation: Pick<RelationRecord, 'from' | 'to'>, view: WriteView): boolean {
   return isParty(
     originOf(claim, (id) => view.document(id)),
     relation,

@@ -104,10 +104,10 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   ]);
   const one = (record: Meaning | null | undefined): Meaning[] => (record ? [record] : []);
   return new Map<string, readonly Meaning[]>([
-    ...ids.map((id, i) => [place('id', id), one(byId[i])] as const),
-    ...names.map((name, i) => [place('name', name), byName[i] ?? []] as const),
-    ...externalIds.map((externalId, i) => [place('externalId', externalIdKey(externalId)), one(byExternalId[i])] as const),
-    ...documents.map((id, i) => [place('document', id), one(byDocument[i])] as const),
+    ...ids.map((id, i) => [keyFrom('id', id), one(byId[i])] as const),
+    ...names.map((name, i) => [keyFrom('name', name), byName[i] ?? []] as const),
+    ...externalIds.map((externalId, i) => [keyFrom('externalId', externalIdKey(externalId)), one(byExternalId[i])] as const),
+    ...documents.map((id, i) => [keyFrom('document', id), one(byDocument[i])] as const),
   ]);
 }
 
@@ -128,10 +128,10 @@ function ambiguousName(reference: Reference, candidates: readonly Meaning[]): Cl
 }
 
 function keyOf(reference: Reference): string {
-  if (reference.kind === 'document') return place('document', reference.id);
+  if (reference.kind === 'document') return keyFrom('document', reference.id);
   const { id, name, externalId } = reference.entity;
-  if (externalId) return place('externalId', externalIdKey(externalId));
-  return typeof name === 'string' ? place('name', name) : place('id', id ?? '');
+  if (externalId) return keyFrom('externalId', externalIdKey(externalId));
+  return typeof name === 'string' ? keyFrom('name', name) : keyFrom('id', id ?? '');
 }
 
 function inWords(reference: Reference): string {
@@ -141,4 +141,4 @@ function inWords(reference: Reference): string {
   return typeof name === 'string' ? `entity named ${JSON.stringify(name)}` : `entity with the id ${JSON.stringify(id)}`;
 }
 
-const place = (...parts: readonly string[]): string => JSON.stringify(parts);
+const keyFrom = (...parts: readonly string[]): string => JSON.stringify(parts);

@@ -6,7 +6,7 @@ import type { FurtherNeeds } from '../model/write.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import type { Faults } from './faults.js';
 import { keyed } from './keys.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 
 export interface RetractedClaim {
   readonly before: ClaimRecord;
@@ -16,7 +16,7 @@ export interface RetractedClaim {
 /** The claim that a new one corrects, retracted as REPLACED; null where it corrects none, or a fault says why it can't. */
 export function retractReplaced(
   input: IdentifiedClaim,
-  { rules, path, view, at }: DecisionPlace,
+  { rules, path, view, at }: WriteContext,
   faults: Faults,
 ): RetractedClaim | FurtherNeeds | null {
   const { replaces } = input;

@@ -1,47 +1,34 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../model/claim.js';
 import type { WriteView } from '../model/write-view.js';
-import { USUAL_CONFIDENCE } from './check-claim.js';
+import { claimContentOf, type ClaimContent } from './claim-content.js';
 import type { IdentifiedClaim } from './claim-needs.js';
-import type { DecisionPlace } from './decision-place.js';
+import type { WriteContext } from './write-context.js';
 import { checkProperties } from './property-values.js';
+import { isBetween } from './relation-ends.js';
 import { documentMeant } from './write-document.js';
 import type { DocumentInput } from './write-inputs.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */
-export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, place: DecisionPlace): boolean {
-  return saysTheSame(input, claim, place) && isAboutTheSame(input, claim, place) && standsInTheSame(input, claim, place);
+export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context: WriteContext): boolean {
+  return saysTheSame(input, claim, context) && isAboutTheSame(input, claim, context) && standsInTheSame(input, claim, context);
 }
 
-function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { rules }: DecisionPlace): boolean {
+function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { rules }: WriteContext): boolean {
   const definitions = rules.ontology.relationType(claim.relationType)?.properties ?? [];
   const properties = checkProperties(input.properties, definitions, [], 'partial');
-  const said = {
-    stance: input.stance ?? 'ASSERTS',
-    started: input.started ?? null,
-    ended: input.ended ?? null,
-    properties: properties.value,
-    statement: input.statement ?? null,
-    quote: input.quote ?? null,
-    locator: input.locator ?? null,
-    claimantId: input.claimantId ?? null,
-    onBehalfOfId: input.onBehalfOfId ?? null,
-    attribution: input.attribution ?? null,
-    confidence: input.confidence ?? USUAL_CONFIDENCE,
-  };
+  const said: ClaimContent = { ...claimContentOf(input), properties: properties.value };
   return properties.faults.length === 0 && isDeepStrictEqual(said, pick(claim, Object.keys(said) as (keyof typeof said)[]));
 }
 
-function isAboutTheSame({ relationId, relation }: IdentifiedClaim, claim: ClaimRecord, { rules, view }: DecisionPlace): boolean {
+function isAboutTheSame({ relationId, relation }: IdentifiedClaim, claim: ClaimRecord, { rules, view }: WriteContext): boolean {
   if (!relation) return relationId === claim.relationId;
   const known = view.relation(claim.relationId);
   if (known?.type !== relation.type || (relation.id ?? known.id) !== known.id) return false;
-  const isWayRound = (from: string, to: string): boolean => known.from === from && known.to === to;
-  const symmetric = rules.ontology.relationType(known.type)?.symmetric ?? false;
-  return isWayRound(relation.from, relation.to) || (symmetric && isWayRound(relation.to, relation.from));
+  return isBetween(known, relation, rules.ontology.relationType(known.type)?.symmetric ?? false);
 }
 
-function standsInTheSame(input: IdentifiedClaim, claim: ClaimRecord, { view }: DecisionPlace): boolean {
+function standsInTheSame(input: IdentifiedClaim, claim: ClaimRecord, { view }: WriteContext): boolean {
   const isDocument = (id: string | null | undefined, whole: DocumentInput | null, known: string | null): boolean =>
     whole ? known !== null && means(whole, known, view) : (id ?? null) === known;
   return (

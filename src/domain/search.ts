@@ -2,8 +2,9 @@ import { invalidInput } from '../model/errors.js';
 import type { EntityRecord } from '../model/entity.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { Page, PageRequest, Position } from '../model/page.js';
+import { turnGiver } from '../model/turn-giver.js';
 import { positionOf, type PositionShape } from './cursor.js';
-import { nameScore } from './name-score.js';
+import { nameScorer } from './name-score.js';
 import { foldName, searchFormsOf } from './names.js';
 import { isBlank, textFaults } from './text-limits.js';
 
@@ -36,9 +37,7 @@ export async function searchEntities(
   { first, after }: PageRequest,
 ): Promise<Page<SearchHit>> {
   checkText(question.text);
-  const candidates = await findCandidates(reader, question);
-  const ranked = candidates
-    .map((entity) => rank(question.text, entity))
+  const ranked = (await rankAll(question.text, await findCandidates(reader, question)))
     .sort((a, b) => comparePositions(a.position, b.position))
     .filter(({ position }) => after === null || comparePositions(position, after) > 0);
   return { items: ranked.slice(0, first), hasNextPage: ranked.length > first };
@@ -58,11 +57,30 @@ async function findCandidates(reader: GraphReader, { text, types }: SearchQuesti
   return found.length > 0 || words.length === 1 ? found : reader.entitiesBySearchWords({ ...search, words: [words.flat()] });
 }
 
-function rank(text: string, entity: EntityRecord): { readonly node: SearchHit; readonly position: Position } {
-  const names = [entity.name, ...entity.aliases.map((alias) => alias.value)].filter((name) => !isBlank(name));
-  const [best] = names.map((name) => ({ matched: name, score: nameScore(text, name) })).sort((a, b) => b.score - a.score);
-  const { matched = entity.name, score = 0 } = best ?? {};
-  return { node: { entity, matched, score }, position: [score, foldName(entity.name), entity.id] };
+interface Ranked {
+  readonly node: SearchHit;
+  readonly position: Position;
+}
+
+/** Candidates may have a hundred long names each, so others get their turn in between. */
+async function rankAll(text: string, candidates: readonly EntityRecord[]): Promise<Ranked[]> {
+  const scoreOf = nameScorer(text);
+  const pause = turnGiver();
+  const ranked: Ranked[] = [];
+  for (const entity of candidates) {
+    let best = { matched: entity.name, score: 0 };
+    for (const name of namesOf(entity)) {
+      const score = scoreOf(name);
+      if (score > best.score) best = { matched: name, score };
+      await pause();
+    }
+    ranked.push({ node: { entity, ...best }, position: [best.score, foldName(entity.name), entity.id] });
+  }
+  return ranked;
+}
+
+function namesOf({ name, aliases }: EntityRecord): string[] {
+  return [name, ...aliases.map(({ value }) => value)].filter((text) => !isBlank(text));
 }
 
 /** The higher score first, then by name and id. */

@@ -1,21 +1,21 @@
 import type { RelationRecord } from '../model/relation.js';
 import type { WriteView } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
-import { didYouMean } from '../ontology/nearest-name.js';
+import { didYouMean } from '../files/nearest-name.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import { relationOfClaim } from './claim-relation.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
-import type { DecisionPlace } from './decision-place.js';
-import { endsFit } from './relation-ends.js';
+import type { WriteContext } from './write-context.js';
+import { endsFit, waysRound } from './relation-ends.js';
 import type { RelationInput } from './write-inputs.js';
 
 /** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
-export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, place: DecisionPlace, faults: Faults): RelationType | null {
-  const { rules, path, view } = place;
+export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, context: WriteContext, faults: Faults): RelationType | null {
+  const { rules, path, view } = context;
   const given = [relationId, relation].filter((way) => way !== null && way !== undefined).length;
   if (given !== 1) faults.add({ path, message: 'must have either relationId or relation' });
-  if (relation) return checkDescribed(relation, place, faults);
+  if (relation) return checkDescribed(relation, context, faults);
   if (typeof relationId !== 'string') return null;
   const found = view.relation(relationId);
   if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
@@ -27,15 +27,12 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, vi
   if (typeof input.relationId === 'string') return view.relation(input.relationId);
   const { id = null, from = '', to = '' } = input.relation ?? {};
   const taken = id === null ? null : view.relation(id);
-  const between = [
-    ...view.relationsBetween({ type: type.name, from, to }),
-    ...(type.symmetric ? view.relationsBetween({ type: type.name, from: to, to: from }) : []),
-  ];
+  const between = waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
   return relationOfClaim(wanted, type, taken ? [taken] : between);
 }
 
-function checkDescribed(relation: RelationInput, { rules, path, view }: DecisionPlace, faults: Faults): RelationType | null {
+function checkDescribed(relation: RelationInput, { rules, path, view }: WriteContext, faults: Faults): RelationType | null {
   const at = [...path, 'relation'];
   const { ontology } = rules;
   const type = ontology.relationType(relation.type);

@@ -2,8 +2,8 @@ import { ANY_DAY } from './day-span.js';
 import type { RelationList } from '../model/graph-store.js';
 import type { RelationRecord } from '../model/relation.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
-import { checkDateRange } from './date-range.js';
 import type { DateRangeInput, RelationFilterInput } from './filter-inputs.js';
+import { checkDateRange } from './filter-parts.js';
 import { entityReferences, type EntityRef } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
 

@@ -4,14 +4,12 @@ import type { DocumentRecord } from '../model/document.js';
 import { NO_NEEDS, type Needs } from '../model/needs.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
-import { changedAt } from './changed-at.js';
 import { checkDocument } from './check-document.js';
-import type { DecisionPlace } from './decision-place.js';
+import { changedAt, takenId, type WriteContext } from './write-context.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
 import { keyed } from './keys.js';
 import { recomputeRelations } from './recompute-relations.js';
-import { takenId } from './taken-id.js';
 import type { DocumentInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -26,6 +24,7 @@ export function createDocument(input: DocumentInput, rules: WriteRules, path: Pa
   const identified = { ...input, id: input.id ?? newId() };
   return {
     path,
+    by: rules.by,
     makes: [identified.id],
     needs: documentNeeds(identified),
     decide: (view, at) => decideDocument(identified, { rules, path, view, at }),
@@ -52,35 +51,35 @@ export function documentMeant({ id, sha256, url }: Pick<DocumentInput, 'id' | 's
 }
 
 /** The rules of createDocument, for those whose writes have a document in them. */
-export function decideDocument(input: Identified, place: DecisionPlace): Decision | FurtherNeeds {
-  const taken = place.view.node(input.id);
+export function decideDocument(input: Identified, context: WriteContext): Decision | FurtherNeeds {
+  const taken = context.view.node(input.id);
   if (taken && taken.kind !== 'document') throw takenId(taken);
-  const existing = documentMeant(input, place.view);
-  if (!existing) return create(input, place);
+  const existing = documentMeant(input, context.view);
+  if (!existing) return create(input, context);
   switch (input.onConflict ?? 'KEEP') {
     case 'ERROR':
       throw conflict(`document "${existing.id}" is there already, with this id, sha256 or url`, existing.id);
     case 'KEEP':
       return { changes: [], about: [existing.id] };
     case 'UPDATE':
-      return update(existing, input, place);
+      return update(existing, input, context);
   }
 }
 
-function create(input: Identified, place: DecisionPlace): Decision {
+function create(input: Identified, context: WriteContext): Decision {
   const faults = new Faults();
-  const content = checkDocument(input, null, place, faults);
+  const content = checkDocument(input, null, context, faults);
   faults.throwIfAny();
-  const { rules, at } = place;
+  const { rules, at } = context;
   const record: DocumentRecord = { kind: 'document', id: input.id, ...content, retraction: null, createdAt: at, updatedAt: at };
   return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
 }
 
 /** Nothing is written where nothing changes. Evidence of every relation that the document bears on follows. */
-function update(existing: DocumentRecord, input: Identified, place: DecisionPlace): Decision | FurtherNeeds {
-  const { rules, view, at } = place;
+function update(existing: DocumentRecord, input: Identified, context: WriteContext): Decision | FurtherNeeds {
+  const { rules, view, at } = context;
   const faults = new Faults();
-  const record = { ...existing, ...checkDocument(merged(existing, input), existing, place, faults) };
+  const record = { ...existing, ...checkDocument(merged(existing, input), existing, context, faults) };
   faults.throwIfAny();
   if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };
   if (!view.hasRead('aroundDocuments', existing.id)) return { needs: { ...NO_NEEDS, aroundDocuments: [existing.id] } };

@@ -5,17 +5,15 @@ import { NO_NEEDS } from '../model/needs.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import { idsInProperties } from '../ontology/ids-in-properties.js';
-import { changedAt } from './changed-at.js';
 import { checkEntity } from './check-entity.js';
 import { checkTypeChange, typeChangeNeeds } from './check-type-change.js';
-import type { DecisionPlace } from './decision-place.js';
+import { changedAt, takenId, type WriteContext } from './write-context.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
-import { isObject } from './is-object.js';
 import { keyed } from './keys.js';
-import { takenId } from './taken-id.js';
 import type { EntityInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
+import { isObject } from './checked.js';
 
 type Identified = EntityInput & { readonly id: string };
 
@@ -28,6 +26,7 @@ export function createEntity(input: EntityInput, rules: WriteRules, path: Path):
   const nodes = [identified.id, ...idsInProperties(input.properties, rules.ontology)];
   return {
     path,
+    by: rules.by,
     makes: [identified.id],
     needs: { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] },
     decide: (view, at) => decide(identified, { rules, path, view, at }),
@@ -40,16 +39,16 @@ export function entitiesMeant({ id, externalIds }: Pick<EntityInput, 'id' | 'ext
   return [view.entity(id ?? ''), ...holders].filter((entity) => entity !== null);
 }
 
-function decide(input: Identified, place: DecisionPlace): Decision | FurtherNeeds {
-  const existing = findExisting(input, place.view);
-  if (!existing) return create(input, place);
+function decide(input: Identified, context: WriteContext): Decision | FurtherNeeds {
+  const existing = findExisting(input, context.view);
+  if (!existing) return create(input, context);
   switch (input.onConflict ?? 'ERROR') {
     case 'ERROR':
       throw conflict(`entity "${existing.id}" is there already, with this id or external id`, existing.id);
     case 'KEEP':
       return { changes: [], about: [existing.id] };
     case 'UPDATE':
-      return update(existing, input, place);
+      return update(existing, input, context);
   }
 }
 
@@ -63,24 +62,24 @@ function findExisting(input: Identified, view: WriteView): EntityRecord | null {
   return first ?? null;
 }
 
-function create(input: Identified, place: DecisionPlace): Decision {
+function create(input: Identified, context: WriteContext): Decision {
   const faults = new Faults();
-  const content = checkEntity(input, place, faults);
+  const content = checkEntity(input, context, faults);
   faults.throwIfAny();
-  const { rules, at } = place;
+  const { rules, at } = context;
   const record: EntityRecord = { kind: 'entity', id: input.id, ...content, createdAt: at, updatedAt: at };
   return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
 }
 
 /** Nothing is written where nothing changes. */
-function update(existing: EntityRecord, input: Identified, place: DecisionPlace): Decision | FurtherNeeds {
-  const { rules, view, at } = place;
+function update(existing: EntityRecord, input: Identified, context: WriteContext): Decision | FurtherNeeds {
+  const { rules, view, at } = context;
   const isOtherType = input.type !== existing.type;
   const unread = isOtherType ? typeChangeNeeds(existing, view) : null;
   if (unread) return unread;
   const faults = new Faults();
-  const content = checkEntity(merged(existing, input), place, faults);
-  if (isOtherType) checkTypeChange(existing, input.type, place, faults);
+  const content = checkEntity(merged(existing, input), context, faults);
+  if (isOtherType) checkTypeChange(existing, input.type, context, faults);
   faults.throwIfAny();
   const record = { ...existing, ...content };
   if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };

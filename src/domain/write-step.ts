@@ -1,4 +1,4 @@
-import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
+import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
 import { mergeNeeds, type Needs } from '../model/needs.js';
 import type { Decide, Decision, FurtherNeeds } from '../model/write.js';
 import type { Keep, WriteView } from '../model/write-view.js';
@@ -9,6 +9,8 @@ import { isMissing } from './faults.js';
 export interface WriteStep {
   /** Of its input within the request. */
   readonly path: Path;
+  /** Who writes, for the log and for what the nodes themselves say of it; null where nobody in particular. */
+  readonly by: string | null;
   /** The ids of the nodes that it may make. */
   readonly makes: readonly string[];
   readonly needs: Needs;
@@ -26,6 +28,7 @@ export interface WriteRules {
 export function together(steps: readonly WriteStep[]): WriteStep {
   return {
     path: [],
+    by: writerOf(steps),
     makes: steps.flatMap(({ makes }) => makes),
     needs: mergeNeeds(steps.map(({ needs }) => needs)),
     decide: (view, at) => {
@@ -33,6 +36,13 @@ export function together(steps: readonly WriteStep[]): WriteStep {
       return 'needs' in result ? result : { changes, ...result };
     },
   };
+}
+
+/** One write has one writer. */
+function writerOf(steps: readonly WriteStep[]): string | null {
+  const [by = null, ...others] = new Set(steps.map((step) => step.by));
+  if (others.length > 0) throw new Error(`one write by several: ${[by, ...others].join(', ')}`);
+  return by;
 }
 
 interface Refusal {
@@ -76,7 +86,9 @@ function joined(refusals: readonly Refusal[]): ClaimgraphError {
   if (codes.includes('NOT_FOUND')) return notFound(faults);
   const [first] = told;
   if (!first) throw new Error('the first of several refusals follows from no other');
-  return new ClaimgraphError(first.error.code, first.error.message, { ...first.error.details, faults });
+  return first.error.is('CONFLICT')
+    ? conflict(first.error.message, first.error.details.id, { ...first.error.details, faults })
+    : first.error;
 }
 
 /** What is missing only because a step before, that would make it, is refused is no fault of its own. */
@@ -90,6 +102,5 @@ function withoutFollowing(refusals: readonly Refusal[]): (Refusal & { readonly f
 }
 
 function faultsOf({ step, error }: Refusal): readonly Fault[] {
-  const { faults } = error.details;
-  return Array.isArray(faults) ? (faults as Fault[]) : [{ path: step.path, message: error.message }];
+  return error.details.faults ?? [{ path: step.path, message: error.message }];
 }

@@ -7,7 +7,8 @@ import { ClaimgraphError } from '../model/errors.js';
  */
 export async function mustHave<Found>(loader: DataLoader<string, Found | null>, id: string): Promise<Found> {
   const found = await loader.load(id);
-  if (found === null) throw new ClaimgraphError('NOT_FOUND', `${id} was deleted while this request was answered`, { id });
+  const message = `${id} was deleted while this request was answered`;
+  if (found === null) throw new ClaimgraphError('NOT_FOUND', message, { faults: [{ path: [], message }], id });
   return found;
 }
 

@@ -25,10 +25,10 @@ export function maskError(error: unknown, requestId: string, report: ReportDefec
 }
 
 /** The entities that a name could mean: the domain names their types as the ontology does, the API by the values of its enums. */
-function detailsOf({ code, details }: ClaimgraphError): ClaimgraphError['details'] {
-  if (code !== 'AMBIGUOUS') return details;
-  const candidates = details['candidates'] as readonly { readonly type: string }[];
-  return { ...details, candidates: candidates.map((candidate) => ({ ...candidate, type: enumName(candidate.type) })) };
+function detailsOf(error: ClaimgraphError): Readonly<Record<string, unknown>> {
+  if (!error.is('AMBIGUOUS')) return error.details;
+  const candidates = error.details.candidates.map((candidate) => ({ ...candidate, type: enumName(candidate.type) }));
+  return { ...error.details, candidates };
 }
 
 interface ErrorParts extends GraphQLFormattedError {

@@ -24,17 +24,71 @@ export interface Fault {
   readonly message: string;
 }
 
-/** An expected failure: a stable code, a sentence for people, and details as data for programs. */
+/** Of INVALID_INPUT and NOT_FOUND. */
+export interface InputDetails {
+  /** All that is wrong. */
+  readonly faults: readonly Fault[];
+  /** Where the input is a file, its name; then each fault has its line. */
+  readonly file?: string | undefined;
+  readonly [detail: string]: unknown;
+}
+
+/** Of CONFLICT. */
+export interface ConflictDetails {
+  /** The node in the way. */
+  readonly id: string;
+  /** Where an input of many parts is refused, each part that is in conflict. */
+  readonly faults?: readonly Fault[];
+  /** Where several relations fit a claim, these. */
+  readonly candidates?: readonly { readonly id: string; readonly started: string | null; readonly ended: string | null }[];
+  readonly [detail: string]: unknown;
+}
+
+/** Of AMBIGUOUS. */
+export interface AmbiguityDetails {
+  readonly faults?: undefined;
+  readonly path: Path;
+  /** The entities that may be meant. */
+  readonly candidates: readonly { readonly id: string; readonly name?: string | undefined; readonly type: string }[];
+  readonly [detail: string]: unknown;
+}
+
+/** Of all others: what is worth telling, such as the limit of TOO_COMPLEX. */
+export interface OtherDetails {
+  readonly faults?: undefined;
+  readonly [detail: string]: unknown;
+}
+
+interface DetailsByCode {
+  readonly INVALID_INPUT: InputDetails;
+  readonly NOT_FOUND: InputDetails;
+  readonly CONFLICT: ConflictDetails;
+  readonly AMBIGUOUS: AmbiguityDetails;
+}
+
+export type DetailsOf<Code extends ErrorCode> = Code extends keyof DetailsByCode ? DetailsByCode[Code] : OtherDetails;
+
+type Contents = {
+  readonly [Code in ErrorCode]: Code extends keyof DetailsByCode
+    ? [code: Code, message: string, details: DetailsByCode[Code], options?: ErrorOptions | undefined]
+    : [code: Code, message: string, details?: OtherDetails, options?: ErrorOptions | undefined];
+}[ErrorCode];
+
+/** An expected failure: a stable code, a sentence for people, and details as data for programs. Which details depends on the code. */
 export class ClaimgraphError extends Error {
   override readonly name = 'ClaimgraphError';
+  readonly code: ErrorCode;
+  readonly details: DetailsOf<ErrorCode>;
 
-  constructor(
-    readonly code: ErrorCode,
-    message: string,
-    readonly details: Readonly<Record<string, unknown>> = {},
-    options?: ErrorOptions,
-  ) {
+  constructor(...[code, message, details, options]: Contents) {
     super(message, options);
+    this.code = code;
+    this.details = details ?? {};
+  }
+
+  /** Whether it has this code, and so the details that go with it. */
+  is<Code extends ErrorCode>(code: Code): this is this & { readonly code: Code; readonly details: DetailsOf<Code> } {
+    return this.code === code;
   }
 }
 
@@ -49,8 +103,8 @@ export function notFound(faults: readonly Fault[]): ClaimgraphError {
 }
 
 /** What is asked for and what is there exclude each other; `id` is the node in the way. */
-export function conflict(message: string, id: string, details: Readonly<Record<string, unknown>> = {}): ClaimgraphError {
-  return new ClaimgraphError('CONFLICT', message, { id, ...details });
+export function conflict(message: string, id: string, details: Omit<ConflictDetails, 'id'> = {}): ClaimgraphError {
+  return new ClaimgraphError('CONFLICT', message, { ...details, id });
 }
 
 /** A path as people write it: `input.from[0].name`. */

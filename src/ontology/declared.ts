@@ -2,12 +2,7 @@
 // reading has reported it, so that the rules may pass over it.
 
 import type { PropertyType, Temporality } from './ontology.js';
-import type { Whereabouts } from './fault.js';
-
-/** A value with where it is written. */
-export interface Written<Value> extends Whereabouts {
-  readonly value: Value;
-}
+import type { Whereabouts, Written } from '../files/file-fault.js';
 
 export interface DeclaredOntology {
   readonly name: Written<string> | null;

@@ -1,8 +1,6 @@
-/** The keys that a mapping in an ontology file must and may have. */
-export interface Keys {
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-}
+// The keys that mappings in an ontology file must and may have.
+
+import type { Keys } from '../files/yaml-value.js';
 
 export const ONTOLOGY_KEYS: Keys = { required: ['name', 'version', 'entityTypes', 'relationTypes'], optional: [] };
 

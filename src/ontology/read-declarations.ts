@@ -1,9 +1,19 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
-import type { FileFault } from './fault.js';
+import type { FileFault } from '../files/file-fault.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from './keys.js';
 import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
-import { parseYaml } from './parse-yaml.js';
-import { choiceOf, entriesOf, fieldsOf, flagOf, lineOfTextOf, namesOf, textOf, type YamlEntry, type YamlValue } from './yaml-value.js';
+import { parseYaml } from '../files/parse-yaml.js';
+import {
+  choiceOf,
+  entriesOf,
+  fieldsOf,
+  flagOf,
+  lineOfTextOf,
+  namesOf,
+  textOf,
+  type YamlEntry,
+  type YamlValue,
+} from '../files/yaml-value.js';
 
 export interface Declarations {
   readonly declared: DeclaredOntology;

@@ -1,7 +1,7 @@
 import { ClaimgraphError } from '../model/errors.js';
 import type { Commit } from '../domain/commit.js';
 import { together } from '../domain/write-step.js';
-import { faultyFile } from '../ontology/faulty-file.js';
+import { faultyFile } from '../files/faulty-file.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { caseSteps } from './case-steps.js';
 import { identifyCase } from './identify-case.js';
@@ -30,7 +30,7 @@ export async function loadCaseFile({ file, text, ontology, commit, by }: CaseFil
   const { content, faults } = identifyCase(read.content, ontology);
   const steps = caseSteps(content, [...read.faults, ...faults], { ontology, by });
   try {
-    return loadedCase(content, await commit(together(steps), by));
+    return loadedCase(content, await commit(together(steps)));
   } catch (error) {
     throw error instanceof ClaimgraphError ? refusedCase(error, file, text, content) : error;
   }

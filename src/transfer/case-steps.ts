@@ -23,11 +23,11 @@ export function caseSteps(content: IdentifiedCase, fileFaults: readonly Fault[],
   const faults = [...fileFaults, ...circular.map(circleFault)];
   const settled = settledReferences(content, rules.ontology);
   return [
-    ...(faults.length > 0 ? [refusal(faults, [...namesOfIncomplete(content), ...circular.map(({ input }) => input.id)])] : []),
+    ...(faults.length > 0 ? [refusal(faults, [...namesOfIncomplete(content), ...circular.map(({ input }) => input.id)], rules)] : []),
     ...entities.inOrder.map((item) => settling(settled, (references) => entityStep(item, references, rules))),
     ...documents.inOrder.map((item) => settling(settled, (references) => documentStep(item, references, rules))),
-    distinctInStore('entity', entities.inOrder, settled),
-    distinctInStore('document', documents.inOrder, settled),
+    distinctInStore('entity', entities.inOrder, settled, rules),
+    distinctInStore('document', documents.inOrder, settled, rules),
     ...complete(content.claims).map((item) => settling(settled, (references) => claimStep(item, references, rules))),
   ];
 }
@@ -50,11 +50,11 @@ function circleFault({ path }: IdentifiedItem<unknown>): Fault {
   return { path, message: 'names itself, through others or not, or one that does: nothing can be written before it is there' };
 }
 
-function refusal(faults: readonly Fault[], makes: readonly string[]): WriteStep {
+function refusal(faults: readonly Fault[], makes: readonly string[], { by }: WriteRules): WriteStep {
   const decide = (): never => {
     throw invalidInput(faults);
   };
-  return { path: [], makes, needs: NO_NEEDS, decide };
+  return { path: [], by, makes, needs: NO_NEEDS, decide };
 }
 
 /** A step that is made again when it is decided: only then is known under which ids the store has what the file names. */

@@ -1,6 +1,6 @@
 import { invalidInput, pathInWords } from '../model/errors.js';
 import { NO_NEEDS } from '../model/needs.js';
-import type { WriteStep } from '../domain/write-step.js';
+import type { WriteRules, WriteStep } from '../domain/write-step.js';
 import type { IdentifiedItem } from './case-content.js';
 import type { SettledReferences } from './settled-references.js';
 
@@ -12,6 +12,7 @@ export function distinctInStore(
   kind: 'entity' | 'document',
   items: readonly IdentifiedItem<unknown>[],
   { inView }: SettledReferences,
+  { by }: WriteRules,
 ): WriteStep {
   const decide: WriteStep['decide'] = (view) => {
     const idInStore = inView(view)[kind];
@@ -25,5 +26,5 @@ export function distinctInStore(
     if (faults.length > 0) throw invalidInput(faults);
     return { changes: [], about: [] };
   };
-  return { path: [], makes: [], needs: NO_NEEDS, decide };
+  return { path: [], by, makes: [], needs: NO_NEEDS, decide };
 }

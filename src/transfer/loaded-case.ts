@@ -1,4 +1,5 @@
 import type { Written } from '../domain/commit.js';
+import type { NodeKind } from '../model/node.js';
 import type { IdentifiedCase } from './case-content.js';
 
 /** What loading a case did to what stands in its file. */
@@ -16,21 +17,20 @@ export interface LoadedCount {
   readonly unchanged: number;
 }
 
-/** @param written what the steps of the case did; these are about its entities, then its documents, then its claims */
-export function loadedCase({ title, entities, documents, relations }: IdentifiedCase, { about, changes }: Written): LoadedCase {
-  const made = new Set(changes.flatMap(({ before, after }) => (before === null && after ? after.id : [])));
-  const touched = new Set(changes.flatMap(({ before }) => before?.id ?? []));
-  const count = (ids: readonly string[]): LoadedCount => {
-    const added = ids.filter((id) => made.has(id)).length;
-    const changed = ids.filter((id) => touched.has(id) && !made.has(id)).length;
-    return { added, changed, unchanged: ids.length - added - changed };
+/** @param written what the steps of the case did: they are about its entities, documents and claims, in whatever order */
+export function loadedCase({ title, entities, documents, relations, claims }: IdentifiedCase, { about, changes }: Written): LoadedCase {
+  const inFile = new Set([...about, ...relations.map(({ input }) => input.id)]);
+  const count = (kind: NodeKind, total: number): LoadedCount => {
+    const ofKind = changes.filter(({ before, after }) => (before ?? after)?.kind === kind && inFile.has((before ?? after)?.id ?? ''));
+    const made = new Set(ofKind.flatMap(({ before, after }) => (before === null && after ? after.id : [])));
+    const touched = new Set(ofKind.flatMap(({ before }) => (before && !made.has(before.id) ? before.id : [])));
+    return { added: made.size, changed: touched.size, unchanged: total - made.size - touched.size };
   };
-  const claimsFrom = entities.length + documents.length;
   return {
     title,
-    entities: count(about.slice(0, entities.length)),
-    documents: count(about.slice(entities.length, claimsFrom)),
-    relations: count(relations.map(({ input }) => input.id)),
-    claims: count(about.slice(claimsFrom)),
+    entities: count('entity', entities.length),
+    documents: count('document', documents.length),
+    relations: count('relation', relations.length),
+    claims: count('claim', claims.length),
   };
 }

@@ -1,9 +1,9 @@
 // Ids for what a case file gives none: made from its words, so that the same file makes the same ids again.
 
 import { createHash } from 'node:crypto';
-import { USUAL_CONFIDENCE } from '../domain/check-claim.js';
+import { claimContentOf } from '../domain/claim-content.js';
 import { slug } from '../domain/identifiers.js';
-import { isObject } from '../domain/is-object.js';
+import { isObject } from '../domain/checked.js';
 import type { ClaimInput, RelationInput } from '../domain/write-inputs.js';
 import { enumName } from '../ontology/enum-name.js';
 import type { Ontology } from '../ontology/ontology.js';
@@ -19,8 +19,8 @@ export function relationIdOf({ type, from, to }: RelationInput, ontology: Ontolo
 
 /** From the relation, the document, and a digest of all that the claim says: one that says something else has another id. */
 export function claimIdOf(claim: ClaimInput, relationId: string): string {
-  const { id: _, relation: _relation, ...content } = claim;
-  const said = { ...content, relationId, stance: claim.stance ?? 'ASSERTS', confidence: claim.confidence ?? USUAL_CONFIDENCE };
+  const { id: _, relation: _relation, ...given } = claim;
+  const said = { ...given, ...claimContentOf(claim), relationId };
   const digest = createHash('sha256').update(canonical(said)).digest('hex');
   return `${slug(relationId, claim.documentId ?? '').slice(0, LONGEST_WORDS)}-${digest.slice(0, DIGEST_LETTERS)}`;
 }

@@ -1,7 +1,7 @@
 // What a case names, read as ids.
 
 import type { Path } from '../model/errors.js';
-import { isObject } from '../domain/is-object.js';
+import { isObject } from '../domain/checked.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../domain/write-inputs.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { ReadReference } from './case-names.js';

@@ -1,22 +1,22 @@
 import { conflict, type ClaimgraphError, type Fault } from '../model/errors.js';
 import type { NodeKind } from '../model/node.js';
 import { isMissing } from '../domain/faults.js';
-import type { FileFault } from '../ontology/fault.js';
-import { faultyFile } from '../ontology/faulty-file.js';
-import { didYouMean } from '../ontology/nearest-name.js';
+import type { FileFault } from '../files/file-fault.js';
+import { faultyFile } from '../files/faulty-file.js';
+import { didYouMean } from '../files/nearest-name.js';
 import type { IdentifiedCase } from './case-content.js';
 import { whereaboutsIn } from './case-lines.js';
 
 /** The error of a refused write in the words of its file: each fault with its line. Errors that are not about the case stay as they are. */
 export function refusedCase(error: ClaimgraphError, file: string, text: string, content: IdentifiedCase): ClaimgraphError {
-  const { faults, id } = error.details;
-  if (!areFaults(faults)) return error;
+  const { faults } = error.details;
+  if (!faults) return error;
   const whereabouts = whereaboutsIn(text);
   const hint = hints(content);
   const placed = (fault: Fault | FileFault): FileFault =>
     'line' in fault ? fault : { ...whereabouts(fault.path), message: fault.message + hint(fault) };
   const refused = faultyFile(file, faults.map(placed));
-  return error.code === 'CONFLICT' ? conflict(refused.message, String(id), refused.details) : refused;
+  return error.is('CONFLICT') ? conflict(refused.message, error.details.id, { file, faults: refused.details.faults ?? [] }) : refused;
 }
 
 /** Says what a reference that leads nowhere is likely to mean; each is looked for once, since a file may repeat it often. */
@@ -36,5 +36,3 @@ function hints({ entities, documents, claims }: IdentifiedCase): (fault: Fault) 
     return hint;
   };
 }
-
-const areFaults = (faults: unknown): faults is readonly (Fault | FileFault)[] => Array.isArray(faults);

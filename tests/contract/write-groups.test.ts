@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { ClaimgraphError } from '../../src/model/errors.js';
+import { ClaimgraphError, notFound } from '../../src/model/errors.js';
 import { NO_NEEDS } from '../../src/model/needs.js';
 import type { WriteOutcome } from '../../src/model/write.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
@@ -9,7 +9,7 @@ import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';
 import { callOf, change, create, creation, deletion, update } from './writing.js';
 
-const refusal = new ClaimgraphError('NOT_FOUND', 'nobody is not there');
+const refusal = notFound([{ path: [], message: 'nobody is not there' }]);
 const refuse = (): never => {
   throw refusal;
 };

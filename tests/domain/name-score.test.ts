@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nameScore } from '../../src/domain/name-score.js';
+import { nameScorer } from '../../src/domain/name-score.js';
 import { foldName } from '../../src/domain/names.js';
 import { ofacScores } from './fixtures.js';
 import { runs } from './runs.js';
+
+const nameScore = (query: string, name: string): number => nameScorer(query)(name);
 
 describe('a name scores', () => {
   test.each([
@@ -32,6 +34,29 @@ describe('a name scores', () => {
       }),
       runs(2_000),
     );
+  });
+});
+
+describe('of long texts', () => {
+  const words = (letter: string, count: number): string => Array.from({ length: count }, (_, i) => letter.repeat(3 + (i % 20))).join(' ');
+
+  test('all words are found that the name has, however many, in whatever order', () => {
+    const query = 'the committee of inquiry into the conduct of elections and the counting of votes abroad in the year of two consuls';
+    const name = query.split(' ').toReversed().join(' ');
+    expect(nameScore(query, name)).toBe(0.99);
+  });
+
+  test('eight more words of each are compared; the rest counts as not found', () => {
+    const [eight, ten] = ['lopes '.repeat(8), 'lopes '.repeat(10)];
+    expect(nameScore(eight, 'lopez '.repeat(8))).toBeGreaterThan(0.8);
+    expect(nameScore(ten, 'lopez '.repeat(10))).toBeCloseTo(nameScore(eight, 'lopez '.repeat(8)) * 0.95, 1);
+    expect(nameScore(words('a', 32), words('b', 32))).toBe(0);
+  });
+
+  test('100 letters are also compared without what is between the words, more are not', () => {
+    const compared = (letters: number): number => nameScore('abcde '.repeat(letters / 5), 'abcdeabcde '.repeat(letters / 10));
+    expect(compared(100)).toBe(0.95);
+    expect(compared(110)).toBeLessThan(0.8);
   });
 });
 

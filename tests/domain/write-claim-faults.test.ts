@@ -19,6 +19,14 @@ async function faultsOf(input: Partial<ClaimInput>): Promise<readonly string[]> 
   return faults;
 }
 
+test('a program is told path and message of every fault, and nothing that only the rules need', async () => {
+  const { code, details } = await refusalOf(graph, () => graph.claim({ ...FITTING, claimantId: 'nobody' }));
+  expect([code, JSON.parse(JSON.stringify(details))]).toEqual([
+    'NOT_FOUND',
+    { faults: [{ path: ['input', 'claimantId'], message: 'there is no entity "nobody"' }] },
+  ]);
+});
+
 const DATE = /must be a date: 2025, 2025-04 or 2025-04-04/;
 const ID = 'must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -';
 

@@ -92,7 +92,7 @@ describe('several writes as one', () => {
   });
 
   test('may be put together themselves', async () => {
-    const written = await graph.write(together([together(entities({ id: 'ann', type: 'Person', name: 'Ann' })), together([])]));
+    const written = await graph.write(together([together(entities({ id: 'ann', type: 'Person', name: 'Ann' }))]));
     expect(written.about).toEqual(['ann']);
     const { faults } = await refusalOf(graph, () =>
       graph.write(together([together(entities({ id: 'ann', type: 'Person', name: 'Ann' })), ...claims({ relation: SUPPLY })])),
@@ -131,12 +131,20 @@ describe('writers at once', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  test('who writes stands in the log as in what is recorded, and is one', async () => {
+    const claim = (by: string) => recordClaim({ relation: SUPPLY, documentId: 'monde' }, { ...RULES, by }, []);
+    const { changes, about } = await createCommit(graph.store)(together([claim('ann')]));
+    expect(changes.map(({ by }) => by)).toEqual(changes.map(() => 'ann'));
+    expect((await graph.store.claims(about)).map((recorded) => recorded?.recordedBy)).toEqual(['ann']);
+    expect(() => together([claim('ann'), claim('bob')])).toThrow('one write by several');
+  });
+
   test('a store that fails tells every writer that waits', async () => {
     const broken = await openGraph();
     await broken.store.close();
     const commit = createCommit(broken.store);
     const step = together(entities({ id: 'ann', type: 'Person', name: 'Ann' }));
-    const outcomes = await Promise.allSettled([commit(step, null), commit(step, null)]);
+    const outcomes = await Promise.allSettled([commit(step), commit(step)]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 });

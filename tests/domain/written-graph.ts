@@ -1,4 +1,4 @@
-import { ClaimgraphError, pathInWords, type ErrorCode, type Fault } from '../../src/model/errors.js';
+import { ClaimgraphError, pathInWords, type ErrorCode } from '../../src/model/errors.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { LoggedChange } from '../../src/model/change.js';
 import { createCommit, type Written } from '../../src/domain/commit.js';
@@ -22,10 +22,11 @@ export interface WrittenGraph {
 
 export const RULES = { ontology: defaultOntology, by: 'tester' };
 
-export async function openGraph(): Promise<WrittenGraph> {
-  const store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
+/** @param location where it is kept; in memory where nothing is said */
+export async function openGraph(location = 'sqlite::memory:'): Promise<WrittenGraph> {
+  const store = await openStore(location, { ontology: defaultOntology, now: fixedClock });
   const commit = createCommit(store);
-  const write = (step: WriteStep): Promise<Written> => commit(step, RULES.by);
+  const write = (step: WriteStep): Promise<Written> => commit(step);
   return {
     store,
     entity: (input) => write(createEntity(input, RULES, ['input'])),
@@ -36,8 +37,8 @@ export async function openGraph(): Promise<WrittenGraph> {
 }
 
 /** Microsoft, the army, Joe Lopez and Azure; two articles of different papers. */
-export async function openNewsGraph(): Promise<WrittenGraph> {
-  const graph = await openGraph();
+export async function openNewsGraph(location?: string): Promise<WrittenGraph> {
+  const graph = await openGraph(location);
   await graph.entity({ id: 'microsoft', type: 'Company', name: 'Microsoft' });
   await graph.entity({ id: 'army', type: 'MilitaryUnit', name: 'The army' });
   await graph.entity({ id: 'joe', type: 'Person', name: 'Joe Lopez' });
@@ -63,7 +64,7 @@ export async function refusalOf({ store }: WrittenGraph, writing: () => Promise<
   );
   if (!(error instanceof ClaimgraphError)) throw new Error(`expected a refusal, got ${String(error)}`);
   if ((await store.lastSequence()) !== before) throw new Error('something was written all the same');
-  const faults = (error.details['faults'] ?? []) as readonly Fault[];
+  const { faults = [] } = error.details;
   return { code: error.code, details: error.details, faults: faults.map(({ path, message }) => `${pathInWords(path)}: ${message}`) };
 }
 

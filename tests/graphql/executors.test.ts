@@ -15,7 +15,7 @@ let services: Services;
 
 beforeAll(async () => {
   store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
-  await createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })), 'tester');
+  await createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })));
   services = servicesOver(store);
 });
 

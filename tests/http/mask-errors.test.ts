@@ -10,7 +10,7 @@ import { openSeededStore } from '../support/seeded-store.js';
 test('a name that fits several is answered with all of them, their types as the API has them', async () => {
   const store = await openSeededStore();
   const another = { id: 'microsoft-office', type: 'PublicBody', name: 'Microsoft' };
-  await createCommit(store)(createEntity(another, { ontology: defaultOntology, by: null }, ['input']), null);
+  await createCommit(store)(createEntity(another, { ontology: defaultOntology, by: null }, ['input']));
   const { errors } = await ask(servicesOver(store), { query: '{ entity(name: "microsoft") { id } }' });
   expect(errors?.[0]?.extensions).toMatchObject({
     code: 'AMBIGUOUS',

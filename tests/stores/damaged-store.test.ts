@@ -29,7 +29,7 @@ test('where the other end of a relation is lost, a change of type is refused, an
 
   const damaged = await open();
   const step = createEntity({ id: 'acme', type: 'Person', name: 'Acme', onConflict: 'UPDATE' }, { ontology: ONTOLOGY, by: null }, []);
-  const refusal = createCommit(damaged)(step, null);
+  const refusal = createCommit(damaged)(step);
   await expect(refusal).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults: [{ path: ['type'] }] } });
   await damaged.close();
 });

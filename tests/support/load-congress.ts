@@ -39,7 +39,7 @@ export async function loadCongress(commit: Commit, { subcommittees }: { readonly
     ...committees.flatMap(partStep),
     ...CONGRESS.memberships.filter(([committee]) => ids.has(committee)).map(membershipStep),
   ];
-  for (let i = 0; i < steps.length; i += BATCH) await commit(together(steps.slice(i, i + BATCH)), RULES.by);
+  for (let i = 0; i < steps.length; i += BATCH) await commit(together(steps.slice(i, i + BATCH)));
 }
 
 function legislatorStep([bioguide, name]: Congress['legislators'][number]): WriteStep {

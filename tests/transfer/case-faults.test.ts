@@ -162,8 +162,8 @@ describe('of the rules:', () => {
 
 describe('of what the store has:', () => {
   test('an id that something else has', async () => {
-    await graph.commit(createDocument({ id: 'pier', title: 'The pier' }, RULES, []), null);
-    await graph.commit(createEntity({ id: 'minutes', type: 'Event', name: 'The minutes' }, RULES, []), null);
+    await graph.commit(createDocument({ id: 'pier', title: 'The pier' }, RULES, []));
+    await graph.commit(createEntity({ id: 'minutes', type: 'Event', name: 'The minutes' }, RULES, []));
     const { code, details, message } = await graph.errorOf(CASE);
     expect([code, details['id']]).toEqual(['CONFLICT', 'pier']);
     expect(message.split('\n')).toEqual([
@@ -173,11 +173,8 @@ describe('of what the store has:', () => {
   });
 
   test('an entity that would be two', async () => {
-    await graph.commit(createEntity({ id: 'ann', type: 'Person', name: 'Ann' }, RULES, []), null);
-    await graph.commit(
-      createEntity({ id: 'bob', type: 'Person', name: 'Bob', externalIds: [{ scheme: 'x', value: '1' }] }, RULES, []),
-      null,
-    );
+    await graph.commit(createEntity({ id: 'ann', type: 'Person', name: 'Ann' }, RULES, []));
+    await graph.commit(createEntity({ id: 'bob', type: 'Person', name: 'Bob', externalIds: [{ scheme: 'x', value: '1' }] }, RULES, []));
     const text = changed(CASE, 'name: Ann Li }', 'name: Ann Li, externalIds: [{ scheme: x, value: 1 }] }');
     expect(await graph.faultsOf(text)).toEqual(['4: entities[1]: "ann" and "bob" are two entities, and this would be both']);
   });

@@ -122,8 +122,8 @@ entities:
 
 describe('what the store has already', () => {
   test('is named by its id', async () => {
-    await graph.commit(createEntity({ id: '0190-ann', type: 'Person', name: 'Ann Li' }, RULES, []), null);
-    await graph.commit(createDocument({ id: '0190-minutes', title: 'Minutes' }, RULES, []), null);
+    await graph.commit(createEntity({ id: '0190-ann', type: 'Person', name: 'Ann Li' }, RULES, []));
+    await graph.commit(createDocument({ id: '0190-minutes', title: 'Minutes' }, RULES, []));
     await graph.load(`case: More
 entities: [{ type: Company, name: North Pier }]
 relations:
@@ -136,10 +136,9 @@ relations:
     const [hash, url] = ['e'.repeat(64), 'https://paper.example/1'];
     await graph.commit(
       createEntity({ id: 'Q1', type: 'Person', name: 'A. Li', externalIds: [{ scheme: 'wikidata', value: 'Q1' }] }, RULES, []),
-      null,
     );
-    await graph.commit(createDocument({ id: 'd1', title: 'Read', url }, RULES, []), null);
-    await graph.commit(createDocument({ id: 'd2', title: 'Retold', sha256: hash }, RULES, []), null);
+    await graph.commit(createDocument({ id: 'd1', title: 'Read', url }, RULES, []));
+    await graph.commit(createDocument({ id: 'd2', title: 'Retold', sha256: hash }, RULES, []));
     const text = `case: More
 entities:
   - { type: Company, name: North Pier }
@@ -171,7 +170,7 @@ relations:
   test('gets claims on the relation that is given by its id', async () => {
     await graph.load(SMALL);
     const claim = { relation: { id: 'r', type: 'Led', from: 'ann-li', to: 'north-pier-ltd' }, documentId: 'minutes' };
-    await graph.commit(recordClaim(claim, RULES, []), null);
+    await graph.commit(recordClaim(claim, RULES, []));
     await graph.load(`case: More
 relations: [{ id: r, type: Led, from: ann-li, to: north-pier-ltd, claims: [{ document: minutes, attribution: two friends }] }]
 `);

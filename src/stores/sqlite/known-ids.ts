@@ -1,4 +1,4 @@
-import { ClaimgraphError } from '../../model/errors.js';
+import { notFound } from '../../model/errors.js';
 import type { EntityKey } from '../../model/topology.js';
 import { turnGiver } from '../../model/turn-giver.js';
 import type { Database } from './database.js';
@@ -42,7 +42,7 @@ export class KnownIds {
 
   private known(key: EntityKey): string {
     const id = this.ids.get(key);
-    if (id === undefined) throw new ClaimgraphError('NOT_FOUND', 'an entity was deleted while this request was answered');
+    if (id === undefined) throw notFound([{ path: [], message: 'an entity was deleted while this request was answered' }]);
     return id;
   }
 }

@@ -6,6 +6,11 @@ export interface Whereabouts {
   readonly path: Path;
 }
 
+/** A value with where it is written. */
+export interface Written<Value> extends Whereabouts {
+  readonly value: Value;
+}
+
 /** One thing wrong with a file. */
 export interface FileFault extends Fault, Whereabouts {}
 

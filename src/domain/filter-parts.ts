@@ -1,8 +1,12 @@
+// Parts that several filters have.
+
 import { EARLIEST_DAY, LATEST_DAY } from '../model/days.js';
+import type { TextCondition } from '../model/entity-filter.js';
 import type { Fault, Path } from '../model/errors.js';
 import type { DateRange } from '../model/relation-filter.js';
 import type { Checked } from './checked.js';
-import type { DateRangeInput } from './filter-inputs.js';
+import type { DateRangeInput, StringFilterInput } from './filter-inputs.js';
+import { foldName } from './names.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
 
 /** From the first possible day of `from` to the last possible day of `to`; an end left out is open. Null without a range. */
@@ -18,4 +22,10 @@ export function checkDateRange(input: DateRangeInput | null | undefined, path: P
   const last = read(input.to, 'to')?.last ?? LATEST_DAY;
   if (faults.length === 0 && first > last) faults.push({ path, message: 'no day fits: `from` is after `to`' });
   return { value: { first, last, datedOnly: input.datedOnly ?? false }, faults };
+}
+
+/** A filter on text, folded as the text it is compared with. */
+export function completeTextCondition({ eq, in: among, startsWith, contains }: StringFilterInput): TextCondition {
+  const folded = (text: string | null | undefined): string | null => (typeof text === 'string' ? foldName(text) : null);
+  return { equals: folded(eq), in: among?.map(foldName) ?? null, startsWith: folded(startsWith), contains: folded(contains) };
 }

@@ -1,9 +1,7 @@
 // Values of a YAML file as what they should be. Each function reports a value that is something else, and then gives null or nothing.
 
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { Written } from './declared.js';
-import { faultAt, type FileFault, type Whereabouts } from './fault.js';
-import type { Keys } from './keys.js';
+import { faultAt, type FileFault, type Whereabouts, type Written } from './file-fault.js';
 import { didYouMean } from './nearest-name.js';
 
 /** What all values of one file share. */
@@ -22,6 +20,12 @@ export interface YamlValue extends Whereabouts {
 export interface YamlEntry {
   readonly key: string;
   readonly value: YamlValue;
+}
+
+/** The keys that a mapping must and may have. */
+export interface Keys {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
 }
 
 /** The values of a mapping by key; reports keys that are unknown and those that are missing. */
