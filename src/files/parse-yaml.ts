@@ -30,5 +30,6 @@ function syntaxFault({ code, message, pos }: YAMLError, lines: LineCounter, what
 /** For errors of the YAML library that speak of its own options. */
 function inPlainWords(code: string, what: string): string | null {
   if (code === 'MULTIPLE_DOCS') return `A second YAML document begins here; ${what} is one`;
+  if (code === 'RESOURCE_EXHAUSTION') return 'Lists and mappings stand in each other too deep to be read';
   return code === 'NON_STRING_KEY' ? 'A key must be a plain name' : null;
 }

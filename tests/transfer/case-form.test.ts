@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openCaseGraph, type CaseGraph } from './case-graph.js';
+import { changed, openCaseGraph, type CaseGraph } from './case-graph.js';
 import { TEMPLATE } from './page-blocks.js';
 import { CASE, refuses } from './refuses.js';
 
@@ -11,10 +11,30 @@ beforeEach(async () => {
 
 afterEach(() => graph.store.close());
 
+test('a case may have the marks and line ends of Windows', async () => {
+  const { entities } = await graph.load(`\uFEFF${CASE.replaceAll('\n', '\r\n')}`);
+  expect(entities.added).toBeGreaterThan(0);
+  const other = await openCaseGraph();
+  await other.load(CASE);
+  expect(await graph.store.scan('entity', '', 100)).toEqual(await other.store.scan('entity', '', 100));
+  await other.store.close();
+});
+
 describe('of the form of a case all faults are told:', () => {
   test('a file that is none', async () => {
     expect(await graph.faultsOf('case: [unfinished')).toEqual([expect.stringMatching(/^1: /)]);
     expect(await graph.faultsOf('a: 1\n---\nb: 2\n')).toEqual(['2: A second YAML document begins here; a case is one']);
+  });
+
+  test('a file that has lists in lists without end', async () => {
+    const deep = `case: X\nentities: ${'['.repeat(20_000)}`;
+    expect(await graph.faultsOf(deep)).toContain('2: Lists and mappings stand in each other too deep to be read');
+  });
+
+  test('tabs before what stands in a list', async () => {
+    expect(await graph.faultsOf(changed(CASE, '  - { id: ann', '\t- { id: ann'))).toContainEqual(
+      expect.stringMatching(/^\d+: Tabs are not allowed as indentation$/),
+    );
   });
 
   test('a file that is something else', async () => {
