@@ -1,7 +1,8 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContextResponseForOperation, type GraphQLResponse } from '@apollo/server';
 import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { operationCompiler } from './compile-operation.js';
 import type { RequestContext } from './request-context.js';
 
 const KEPT_COMPILED = 500;
@@ -9,33 +10,36 @@ const REMEMBERED_DOCUMENTS = 5_000;
 
 /**
  * Lets graphql-jit run queries that come a second time: compiled code gives the same answers faster, and compiling costs more than
- * one run. What it can't compile stays with graphql-js.
+ * one run. What is not compiled stays with graphql-js; so does an answer with errors, of which each executor would tell others.
  */
 export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
-  const compiled = new LRUCache<string, CompiledQuery>({ max: KEPT_COMPILED });
+  const compile = operationCompiler(schema);
+  const compiled = new LRUCache<string, { readonly query: CompiledQuery | null }>({ max: KEPT_COMPILED });
   const seen = new LRUCache<string, true>({ max: REMEMBERED_DOCUMENTS });
 
-  const compiledFor = (asked: Asked): CompiledQuery | null => {
-    const key = `${asked.queryHash} ${asked.operationName ?? ''}`;
+  const compiledFor = ({ queryHash, operationName, document, operation }: Asked): CompiledQuery | null => {
+    const key = `${queryHash} ${operationName ?? ''}`;
     const known = compiled.get(key);
-    if (known) return known;
+    if (known) return known.query;
     if (!seen.get(key)) {
       seen.set(key, true);
       return null;
     }
-    const result = compileQuery(schema, asked.document, asked.operationName ?? undefined);
-    if (!isCompiledQuery(result)) return null;
-    compiled.set(key, result);
-    return result;
+    const query = compile(document, operation);
+    compiled.set(key, { query });
+    return query;
   };
 
   return {
     async requestDidStart() {
       return {
         async responseForOperation(asked) {
-          if (asked.operation.operation !== 'query' || !hasRightVariables(schema, asked)) return null;
-          const query = compiledFor(asked);
-          return query && answerOf(await query.query({}, asked.contextValue, asked.request.variables ?? {}));
+          if (!isQuery(asked)) return null;
+          const { coerced } = getVariableValues(schema, asked.operation.variableDefinitions ?? [], asked.request.variables ?? {});
+          const query = coerced && compiledFor(asked);
+          if (!query) return null;
+          const result = await query.query({}, asked.contextValue, coerced);
+          return 'errors' in result ? null : answerOf(result);
         },
       };
     },
@@ -44,9 +48,9 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Reque
 
 type Asked = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-/** graphql-jit does not check all that graphql-js checks of variables, such as @oneOf: graphql-js says what is wrong with them. */
-function hasRightVariables(schema: GraphQLSchema, { operation, request }: Asked): boolean {
-  return getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}).errors === undefined;
+/** Apollo comes here with no operation, too, where a request does not say which of a document it means. */
+function isQuery({ operation }: { readonly operation?: Asked['operation'] }): boolean {
+  return operation?.operation === 'query';
 }
 
 function answerOf(singleResult: ExecutionResult): GraphQLResponse {

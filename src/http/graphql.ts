@@ -26,6 +26,7 @@ export function createApollo({ schema, limits, compile, introspection }: Graphql
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxLexicalTokens: limits.tokens },
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, type GraphQLSchema } from 'graphql';
+import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { checkOperation, type OperationLimits } from './limits.js';
 import type { RequestContext } from './request-context.js';
 
@@ -10,10 +10,18 @@ export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits
       return {
         async didResolveOperation({ document, operation, request }) {
           if (!operation) return;
+          refuseUnknownRoot(schema, operation);
           const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
           if (!errors && coerced) checkOperation(schema, document, operation, request.variables ?? {}, limits);
         },
       };
     },
   };
+}
+
+/** graphql-js has no rule of validation for this: it would fail when it is executed, as if by a defect. */
+function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinitionNode): void {
+  if (schema.getRootType(operation.operation)) return;
+  const message = `this server has no ${operation.operation}s`;
+  throw new GraphQLError(message, { nodes: operation, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
