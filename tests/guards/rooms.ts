@@ -15,7 +15,13 @@ const DRIVERS = [...SQLITE, ...NEO4J];
 export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['model', { mayImport: [], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['ontology', { mayImport: ['model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['paths', { mayImport: ['model/topology', 'model/relation-filter', 'model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
+  [
+    'paths',
+    {
+      mayImport: ['model/topology', 'model/relation-filter', 'model/turn-giver', 'model/errors'],
+      never: [...GRAPHQL, ...DRIVERS, ...WIRE],
+    },
+  ],
   ['domain', { mayImport: ['paths', 'ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['stores/sqlite', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...NEO4J, ...WIRE] }],
   ['stores/neo4j', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...SQLITE, ...WIRE] }],
