@@ -1,7 +1,7 @@
 import type { RelationFilter } from '../model/relation-filter.js';
 import type { EntityKey, Topology } from '../model/topology.js';
 import { turnGiver } from '../model/turn-giver.js';
-import { hopsOf } from './hops-of.js';
+import { hopsOf, type ReachedHop } from './hops-of.js';
 import { inOrderOfIds } from './order-of-ids.js';
 
 /** One step of a pattern: `min` to `max` hops that pass the filter, to entities of these types (null: of all). */
@@ -111,11 +111,13 @@ class PatternWalk implements Walk {
         if (!this.mayGoOn()) return;
         await this.giveTurn();
         this.expansions += steps[i] ?? 0;
-        for (const state of statesOf.get(entity) ?? []) {
-          for (const hop of hops[i] ?? []) next.push(...this.enter({ ...state, entity: hop.entity, done: state.done + 1 }));
-        }
+        for (const state of statesOf.get(entity) ?? []) this.takeHops(state, hops[i] ?? [], next);
       }
     }
+  }
+
+  private takeHops({ step, done }: State, hops: readonly ReachedHop[], next: State[]): void {
+    for (const { entity } of hops) next.push(...this.enter({ entity, step, done: done + 1 }));
   }
 
   private mayGoOn(): boolean {

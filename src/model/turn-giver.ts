@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 const MILLISECONDS_WITHOUT_TURN = 5;
 
 /** Gives the event loop a turn, if it had none for long; to be awaited between pieces of work that take a few milliseconds each. */
@@ -10,7 +8,7 @@ export function turnGiver(): GiveTurn {
   let lastTurn = performance.now();
   return async () => {
     if (performance.now() - lastTurn < MILLISECONDS_WITHOUT_TURN) return;
-    await nextTurn();
+    await new Promise((resolve) => setImmediate(resolve));
     lastTurn = performance.now();
   };
 }

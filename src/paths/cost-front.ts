@@ -6,7 +6,8 @@ import { Labels } from './labels.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): labels are settled in the order of keys; below the reach every label is final and its hops are recorded.
+// Invariant (docs/decisions/path-engine.md): labels are settled in the order of keys; below the reach every label is final and its
+// hops are recorded.
 
 /** How far to look for states that may be taken soon. */
 const MOST_LOOKED_AT = 1_024;

@@ -8,7 +8,8 @@ import { surveyRegion, type Region } from './region.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): every path up to the floor is out; every other one begins with a prefix of the heap or of `tried`.
+// Invariant (docs/decisions/path-engine.md): every path up to the floor is out; every other one begins with a prefix of the heap or
+// of `tried`.
 
 const BYTES_OF_PREFIX = 100;
 const NO_FLOOR = -1;

@@ -5,7 +5,8 @@ import { Labels } from './labels.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): labels are numbered level by level, so those before `taken` are exactly the ones nearer than the reach.
+// Invariant (docs/decisions/path-engine.md): labels are numbered level by level, so those before `taken` are exactly the ones nearer
+// than the reach.
 
 const HOPS_AT_ONCE = 1_024;
 

@@ -4,7 +4,8 @@ import type { HopReader } from './hop-reader.js';
 import type { Setting } from './setting.js';
 import { PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a way of at most `covered` hops goes through one.
+// Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a way of at most `covered` hops goes
+// through one.
 
 /**
  * Looks at a number of hops alone: both sides go level by level until they meet. It finds the paths of fewest hops, tells the other

@@ -8,7 +8,8 @@ import type { Setting } from './setting.js';
 import { sortInPieces } from './sort.js';
 import { ask, PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): steps are counted when a state is taken, not when it is read, so they do not depend on the store.
+// Invariant (docs/decisions/path-engine.md): steps are counted when a state is taken, not when it is read, so they do not depend on
+// the store.
 
 const HOPS_AT_ONCE = 1_024;
 

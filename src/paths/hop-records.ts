@@ -1,7 +1,8 @@
 import type { StateSpace } from './state-space.js';
 import { FloatTable, IntTable } from './tables.js';
 
-// Invariant (docs/decisions/path-engine.md): the hops of one state follow each other; a hop is tied at most once, and only to the state of its code.
+// Invariant (docs/decisions/path-engine.md): the hops of one state follow each other; a hop is tied at most once, and only to the
+// state of its code.
 
 // Of a state.
 const BEGIN = 0;

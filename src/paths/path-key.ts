@@ -1,7 +1,8 @@
 import type { Topology } from '../model/topology.js';
 import type { FoundPath } from './question.js';
 
-// Invariant (docs/decisions/path-engine.md): paths are compared by cost, hops and ids alone, so a key means the same in every graph and store.
+// Invariant (docs/decisions/path-engine.md): paths are compared by cost, hops and ids alone, so a key means the same in every graph
+// and store.
 
 /** The place of a path in the order of all, as it can be kept for later. */
 export interface PathKey {

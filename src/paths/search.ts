@@ -9,7 +9,8 @@ import type { FoundPath, PathQuestion } from './question.js';
 import { openSetting, USUAL_EARLY_END, type EarlyEnd, type Setting } from './setting.js';
 import { PAUSE, type GraphRequest, type Pause, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left and gone on with.
+// Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left
+// and gone on with.
 
 /** How a search ends that is not cut short. */
 type Ending = 'FOUND_ALL' | 'NO_PATH_WITHIN_HOPS' | 'NOT_CONNECTED';

@@ -20,14 +20,16 @@ for (const rankBy of RANKS) {
   test(
     `paths by ${rankBy} take at most one round trip for each hop that they may have`,
     async () => {
+      let pairsFound = 0;
       for (let maxHops = 1; maxHops <= 8; maxHops++) {
         const answers = await Promise.all(
           pairs(20).map(({ from, to }) => ask(questionFrom(from, to, { rankBy, maxHops }), IN_ROUND_TRIPS)),
         );
         const found = answers.filter(({ paths }) => paths > 0);
         for (const { requests } of found) expect(requests).toBeLessThanOrEqual(maxHops);
-        if (maxHops >= 4) expect(found.length).toBeGreaterThan(0);
+        if (maxHops >= 4) pairsFound += found.length;
       }
+      expect(pairsFound).toBeGreaterThan(40);
     },
     MOST_MILLISECONDS,
   );
