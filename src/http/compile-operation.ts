@@ -15,7 +15,10 @@ const MOST_FIELDS = 1_000;
 /** A value that is passed on as it is. */
 const CHECKED_VALUE = new GraphQLScalarType({ name: 'CheckedValue' });
 
-/** Compiles an operation of a valid document for variables that graphql-js has checked and completed; null where it is better not compiled. */
+/**
+ * Compiles an operation of a valid document for variables that graphql-js has checked and completed; null where it is better not
+ * compiled.
+ */
 export type CompileOperation = (document: DocumentNode, operation: OperationDefinitionNode) => CompiledQuery | null;
 
 /**
@@ -38,9 +41,10 @@ function withCheckedVariables(document: DocumentNode, operation: OperationDefini
 }
 
 /** What @skip and @include take must stay a Boolean. */
-function asChecked({ defaultValue: _, ...definition }: VariableDefinitionNode): VariableDefinitionNode {
+function asChecked(definition: VariableDefinitionNode): VariableDefinitionNode {
   if (isBoolean(definition)) return definition;
-  return { ...definition, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: CHECKED_VALUE.name } } };
+  const { kind, variable } = definition;
+  return { kind, variable, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: CHECKED_VALUE.name } } };
 }
 
 function isBoolean({ type }: VariableDefinitionNode): boolean {

@@ -16,7 +16,13 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['model', { mayImport: [], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['files', { mayImport: ['model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['ontology', { mayImport: ['files', 'model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['paths', { mayImport: ['model/topology', 'model/relation-filter', 'model/turn-giver', 'model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
+  [
+    'paths',
+    {
+      mayImport: ['model/topology', 'model/relation-filter', 'model/turn-giver', 'model/errors'],
+      never: [...GRAPHQL, ...DRIVERS, ...WIRE],
+    },
+  ],
   ['domain', { mayImport: ['paths', 'ontology', 'files/nearest-name', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['stores/reading', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['stores/writing', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],

@@ -80,7 +80,8 @@ test('the breadth of an operation counts fields for every type that they could b
   `);
   const breadthOf = (query: string): number => {
     const document = parse(query);
-    return operationBreadth(schema, document, getOperationAST(document)!);
+    const operation = getOperationAST(document);
+    return operation ? operationBreadth(schema, document, operation) : 0;
   };
   expect(breadthOf('{ one { name } }')).toBe(2);
   expect(breadthOf('{ thing { name } }')).toBe(3);
