@@ -29,6 +29,12 @@ test('a database with the nodes of another program is refused, and left as it is
   await place.clear();
 });
 
+test('where a store must exist, none is made in an empty database', async () => {
+  await expect(place.open({ ...usual, mustExist: true })).rejects.toThrow(`there is no store at ${place.location}; `);
+  const { records } = await connection.executeQuery('MATCH (n) RETURN n');
+  expect(records).toEqual([]);
+});
+
 test('an empty database may be opened by several at once', async () => {
   const stores = await Promise.all([place.open(usual), place.open(usual), place.open(usual)]);
   expect(await Promise.all(stores.map((store) => store.lastSequence()))).toEqual([0, 0, 0]);

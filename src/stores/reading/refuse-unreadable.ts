@@ -2,6 +2,14 @@ import { ClaimgraphError } from '../../model/errors.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
+/** What STORE_UNAVAILABLE says of a place where a store must be, and is not. */
+export function noStoreAt(location: string): ClaimgraphError {
+  return new ClaimgraphError(
+    'STORE_UNAVAILABLE',
+    `there is no store at ${location}; \`claimgraph serve\` or \`claimgraph load\` makes one`,
+  );
+}
+
 /** Throws STORE_UNAVAILABLE where a store is of a later layout than this program knows. */
 export function refuseNewer(location: string, layout: number, known: number): void {
   if (layout <= known) return;

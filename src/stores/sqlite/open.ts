@@ -19,15 +19,17 @@ export interface SqliteOptions {
   readonly ontology: Ontology;
   /** The clock: RFC 3339 in UTC with milliseconds. */
   readonly now: () => string;
+  /** Refuses a place where no store is yet, rather than make one; in memory one is always made. */
+  readonly mustExist?: boolean | undefined;
 }
 
 /** Opens the store in a file, made if it is not there, or in memory (`:memory:`), where it ends with the process. */
-export async function openSqliteStore(file: string, { ontology, now }: SqliteOptions): Promise<GraphStore> {
-  const reading = await whenUnlocked(() => openDatabase(file));
+export async function openSqliteStore(file: string, { ontology, now, mustExist = false }: SqliteOptions): Promise<GraphStore> {
+  const reading = await whenUnlocked(() => openDatabase(file, mustExist));
   try {
     await whenUnlocked(() => prepareLayout(reading));
     await whenUnlocked(() => rememberOntology(reading, ontology));
-    const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file));
+    const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file, mustExist));
     return storeOf(reading, writing, ontology, now);
   } catch (error) {
     reading.close();
