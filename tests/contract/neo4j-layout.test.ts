@@ -50,6 +50,15 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   await place.clear();
 });
 
+test.each(['0', '-3', 'abc'])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
+  const store = await place.open(usual);
+  await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = $layout", { layout });
+  await store.close();
+  const message = `the store ${place.location} is damaged, or not a claimgraph store: its layout is "${layout}"`;
+  await expect(place.open(usual)).rejects.toThrow(message);
+  await place.clear();
+});
+
 test('a database that the server does not have is a fault of the configuration', async () => {
   const opening = place.open({ ...usual, neo4j: { database: 'nowhere' } });
   await expect(opening).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults: [{ path: ['NEO4J_DATABASE'] }] } });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';
@@ -49,7 +49,7 @@ export async function rememberOntology(database: Database, ontology: Ontology): 
 /** 0 for an empty database. */
 async function versionOf(database: Database): Promise<number> {
   const layout = (await settings(database)).get('layout');
-  if (layout !== undefined) return Number(layout);
+  if (layout !== undefined) return layoutWritten(database.location, layout);
   const row = await database.get(raw('MATCH (n) RETURN count(n) AS nodes'));
   if (Number(row?.['nodes']) === 0) return 0;
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has nodes in it, but is not a claimgraph store`);

@@ -10,6 +10,13 @@ export function noStoreAt(location: string): ClaimgraphError {
   );
 }
 
+/** The version of its layout as a store has it written down; throws STORE_UNAVAILABLE where no claimgraph has written that. */
+export function layoutWritten(location: string, written: unknown): number {
+  if (/^[1-9]\d*$/.test(String(written))) return Number(written);
+  const message = `the store ${location} is damaged, or not a claimgraph store: its layout is ${JSON.stringify(written)}`;
+  throw new ClaimgraphError('STORE_UNAVAILABLE', message);
+}
+
 /** Throws STORE_UNAVAILABLE where a store is of a later layout than this program knows. */
 export function refuseNewer(location: string, layout: number, known: number): void {
   if (layout <= known) return;

@@ -1,6 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
 import type { Database } from './database.js';
 import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
@@ -45,6 +45,6 @@ function versionOf(database: Database): number {
   if (tables.size === 0) return 0;
   const isOurs = ['setting', 'tally', 'entity', 'change'].every((name) => tables.has(name));
   const layout = isOurs ? database.get(sql`select value from setting where name = 'layout'`) : undefined;
-  if (layout) return Number(layout['value']);
+  if (layout) return layoutWritten(database.location, layout['value']);
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has tables in it, but is not a claimgraph store`);
 }
