@@ -28,13 +28,17 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Opens ontology and store. Throws INVALID_INPUT for a faulty ontology, STORE_UNAVAILABLE where the store can't be opened. */
-export async function openApp(config: Config, now: () => string = () => new Date().toISOString()): Promise<App> {
+/**
+ * Opens ontology and store; a store that is not there is made, unless it must exist. Throws INVALID_INPUT for a faulty ontology,
+ * STORE_UNAVAILABLE where the store can't be opened.
+ */
+export async function openApp(config: Config, { mustExist = false }: { readonly mustExist?: boolean } = {}): Promise<App> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const ontology = loadOntology(findFile(config.ontology));
   const store = await openStore(config.store, {
     ontology,
-    now,
+    now: () => new Date().toISOString(),
+    mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
   const services: Services = {

@@ -12,6 +12,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** Settings that it takes as flags, beside those that every command takes. */
   readonly settings?: readonly ('port' | 'host' | 'seed')[];
+  /** It makes the store where there is none; to other commands such a place is a mistake in writing, and refused. */
+  readonly makesStore?: true;
   /** Throws INVALID_INPUT where the settings, each right for itself, do not do for this command. */
   readonly checkSettings?: (config: Config) => void;
   /** Does it, and gives the exit code. */
@@ -64,7 +66,7 @@ export const EXIT = {
   refused: 1,
   /** Called wrongly: unknown command or option, a setting that is none. */
   usage: 2,
-  /** The store can't be reached or opened. */
+  /** The store is not there, or can't be reached or opened. */
   unavailable: 3,
   /** A defect of the program. */
   defect: 70,

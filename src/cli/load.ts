@@ -9,6 +9,7 @@ export const load: Command = {
   details: 'Loading a file again changes only what was edited in it. docs/case-files.md has the format, with a template.',
   arguments: [{ name: '<file>', description: 'a case in YAML' }],
   options: [],
+  makesStore: true,
   async run({ open, arguments: [file = ''], output }) {
     const text = readTextFile(file);
     const { ontology, commit } = await open();

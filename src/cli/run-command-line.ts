@@ -50,7 +50,7 @@ async function runCommand(command: Command, called: Called, { environment, outpu
   const config = readSettings(command, called, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
-  const open = async (): Promise<App> => (app ??= await openApp(config));
+  const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.makesStore }));
   try {
     return await command.run({ ...called, config, open, output, ended });
   } catch (error) {

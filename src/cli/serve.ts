@@ -11,6 +11,7 @@ export const serve: Command = {
   settings: ['port', 'host', 'seed'],
   checkSettings: refuseExposure,
   options: [],
+  makesStore: true,
   async run({ open, output, ended }) {
     const app = await open();
     if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));

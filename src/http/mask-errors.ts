@@ -2,16 +2,20 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../model/errors.js';
 import { enumName } from '../ontology/enum-name.js';
 
-/** Told once of every error that is nobody's input, with the id under which the answer names it. */
+/** Told once of every error that is nobody's input, with all that clients must not see, and with the id of the request. */
 export type ReportDefect = (error: unknown) => void;
 
 /**
  * An error as clients see it: those of the catalogue with code and details, those of GraphQL itself as they are, and anything else
- * masked, with the id of the request under which it was logged.
+ * masked, with the id of the request under which it was logged. That a store is away is logged, too: where it is, is not for clients.
  */
 export function maskError(error: unknown, requestId: string, report: ReportDefect): GraphQLFormattedError {
   const { message, locations, path, extensions, cause } = partsOf(error);
   const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE') {
+    report(cause);
+    return { message: 'the store does not answer', ...place, extensions: { code: cause.code } };
+  }
   if (cause instanceof ClaimgraphError && cause.code !== 'INTERNAL_SERVER_ERROR') {
     return { message: cause.message, ...place, extensions: { code: cause.code, ...detailsOf(cause) } };
   }

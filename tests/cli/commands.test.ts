@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
 import { claimgraph, claimgraphWith, EXAMPLE_CASE } from './run.js';
@@ -122,6 +122,29 @@ describe('claimgraph ontology check', () => {
 describe('claimgraph check', () => {
   test('finds a store consistent that only claimgraph has written', async () => {
     expect(await run('check')).toMatchObject({ code: 0, stdout: 'sqlite:data/claimgraph.db is consistent\n' });
+  });
+});
+
+describe('a command that reads', () => {
+  const refusal = (store: string) => ({
+    code: 3,
+    stdout: '',
+    stderr: `there is no store at ${store}; \`claimgraph serve\` or \`claimgraph load\` makes one\n`,
+  });
+
+  test.each([['check'], ['search', 'IMOD'], ['path', 'Microsoft', 'IMOD']])('makes no store where there is none: %s', async (...words) => {
+    expect(await run(...words, '--store', 'sqlite:typo/typo.db')).toEqual(refusal('sqlite:typo/typo.db'));
+    expect(existsSync(join(folder.path, 'typo'))).toBe(false);
+  });
+
+  test('takes an empty file for no store, and leaves it empty', async () => {
+    const file = put('empty.db', '');
+    expect(await run('check', '--store', `sqlite:${file}`)).toEqual(refusal('sqlite:empty.db'));
+    expect(readFileSync(join(folder.path, file))).toHaveLength(0);
+  });
+
+  test('may look into an empty store in memory', async () => {
+    expect(await run('check', '--store', 'sqlite::memory:')).toMatchObject({ code: 0, stdout: 'sqlite::memory: is consistent\n' });
   });
 });
 

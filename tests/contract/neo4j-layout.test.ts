@@ -29,6 +29,12 @@ test('a database with the nodes of another program is refused, and left as it is
   await place.clear();
 });
 
+test('where a store must exist, none is made in an empty database', async () => {
+  await expect(place.open({ ...usual, mustExist: true })).rejects.toThrow(`there is no store at ${place.location}; `);
+  const { records } = await connection.executeQuery('MATCH (n) RETURN n');
+  expect(records).toEqual([]);
+});
+
 test('an empty database may be opened by several at once', async () => {
   const stores = await Promise.all([place.open(usual), place.open(usual), place.open(usual)]);
   expect(await Promise.all(stores.map((store) => store.lastSequence()))).toEqual([0, 0, 0]);
@@ -40,6 +46,15 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
   await store.close();
   const message = `the store ${place.location} was written by a newer claimgraph (layout 99; this one knows 1)`;
+  await expect(place.open(usual)).rejects.toThrow(message);
+  await place.clear();
+});
+
+test.each(['0', '-3', 'abc'])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
+  const store = await place.open(usual);
+  await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = $layout", { layout });
+  await store.close();
+  const message = `the store ${place.location} is damaged, or not a claimgraph store: its layout is "${layout}"`;
   await expect(place.open(usual)).rejects.toThrow(message);
   await place.clear();
 });

@@ -71,12 +71,23 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 1)`);
 });
 
+test.each(['0', '-3', 'abc', '1.5', ''])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
+  const file = inFolder(`layout-${layout}.db`);
+  await (await open(file)).close();
+  changeDatabase(file, `update setting set value = '${layout}' where name = 'layout'`);
+  await refused(file, `the store sqlite:${file} is damaged, or not a claimgraph store: its layout is "${layout}"`);
+});
+
 test('a folder where a file should be, and a file where a folder should be, are refused', async () => {
   mkdirSync(inFolder('folder'));
   await refused(inFolder('folder'), `the store sqlite:${inFolder('folder')} cannot be opened`);
   writeFileSync(inFolder('file'), '');
   const within = join(inFolder('file'), 'store.db');
   await refused(within, `the store sqlite:${within} has no folder, and it cannot be made`);
+});
+
+test('a folder that the system lets nobody make is refused, too', async () => {
+  await refused('/proc/nowhere/x.db', 'the store sqlite:/proc/nowhere/x.db has no folder, and it cannot be made');
 });
 
 test('a store that is only to be read says so when it is written to, or opened', async () => {

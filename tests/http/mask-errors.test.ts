@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/commit.js';
 import { createEntity } from '../../src/domain/write-entity.js';
 import { maskError } from '../../src/http/mask-errors.js';
-import { conflict } from '../../src/model/errors.js';
+import { ClaimgraphError, conflict } from '../../src/model/errors.js';
 import { ask, servicesOver } from '../support/ask.js';
 import { defaultOntology } from '../support/ontology.js';
 import { openSeededStore } from '../support/seeded-store.js';
@@ -20,6 +20,14 @@ test('a name that fits several is answered with all of them, their types as the 
     ],
   });
   await store.close();
+});
+
+test('that a store is away is told without where it is; that is for the log', () => {
+  const away = new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret/graph.db is damaged');
+  const reported: unknown[] = [];
+  const shown = maskError(away, 'request-1', (error) => reported.push(error));
+  expect(shown).toEqual({ message: 'the store does not answer', extensions: { code: 'STORE_UNAVAILABLE' } });
+  expect(reported).toEqual([away]);
 });
 
 test('relations that a claim could be about are told as they are', () => {

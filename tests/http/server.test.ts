@@ -68,7 +68,7 @@ describe('a page that can not be shown', () => {
     [
       new Hono()
         .get('/away', () => {
-          throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store does not answer');
+          throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
         })
         .get('/defect', () => {
           throw new Error('a secret of the inside');
@@ -81,10 +81,11 @@ describe('a page that can not be shown', () => {
     return { status: response.status, text: await response.text() };
   };
 
-  test('says why where the store is away', async () => {
+  test('says that the store is away, but not where it is', async () => {
     const { status, text } = await shown('/away');
-    expect([status, text.includes('the store does not answer')]).toEqual([503, true]);
-    expect(reported).toEqual([]);
+    expect([status, text.includes('the store does not answer'), text.includes('secret')]).toEqual([503, true, false]);
+    expect(reported).toEqual([[expect.objectContaining({ code: 'STORE_UNAVAILABLE' }), 'request-7']]);
+    reported.length = 0;
   });
 
   test('gives the id under which a defect was logged, and nothing of its inside', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';
@@ -15,9 +15,10 @@ const LOOK_AGAIN_MS = 50;
 /** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
 const UPGRADES: readonly (readonly string[])[] = [];
 
-/** Makes a store in an empty database, brings an older one up to date, and refuses a newer one or a database of somebody else. */
-export async function prepareLayout(database: Database, ontology: Ontology): Promise<void> {
+/** Makes a store in an empty database, unless one must exist; upgrades an older one, refuses a newer one or a database of somebody else. */
+export async function prepareLayout(database: Database, ontology: Ontology, mustExist: boolean): Promise<void> {
   const version = await versionOf(database);
+  if (version === 0 && mustExist) throw noStoreAt(database.location);
   refuseNewer(database.location, version, LAYOUT_VERSION);
   if (version > 0 && version < LAYOUT_VERSION)
     await takeSteps(
@@ -48,7 +49,7 @@ export async function rememberOntology(database: Database, ontology: Ontology): 
 /** 0 for an empty database. */
 async function versionOf(database: Database): Promise<number> {
   const layout = (await settings(database)).get('layout');
-  if (layout !== undefined) return Number(layout);
+  if (layout !== undefined) return layoutWritten(database.location, layout);
   const row = await database.get(raw('MATCH (n) RETURN count(n) AS nodes'));
   if (Number(row?.['nodes']) === 0) return 0;
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has nodes in it, but is not a claimgraph store`);

@@ -19,15 +19,18 @@ export interface Neo4jOptions extends Login {
   readonly ontology: Ontology;
   /** The clock: RFC 3339 in UTC with milliseconds. */
   readonly now: () => string;
+  /** Refuses a database in which no store is yet, rather than make one. */
+  readonly mustExist?: boolean | undefined;
   readonly database: string;
   readonly observe: Observer;
 }
 
 /** Opens the store in a database of a server, or of a cluster, at a URL without a login in it. */
-export async function openNeo4jStore(url: string, { ontology, now, database: name, observe, ...login }: Neo4jOptions): Promise<GraphStore> {
+export async function openNeo4jStore(url: string, options: Neo4jOptions): Promise<GraphStore> {
+  const { ontology, now, mustExist = false, database: name, observe, ...login } = options;
   const database = new Database(openDriver(url, login), { location: url, database: name, observe });
   try {
-    await prepareLayout(database, ontology);
+    await prepareLayout(database, ontology, mustExist);
     await rememberOntology(database, ontology);
   } catch (error) {
     await database.close();

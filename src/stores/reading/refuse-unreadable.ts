@@ -2,6 +2,21 @@ import { ClaimgraphError } from '../../model/errors.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
+/** What STORE_UNAVAILABLE says of a place where a store must be, and is not. */
+export function noStoreAt(location: string): ClaimgraphError {
+  return new ClaimgraphError(
+    'STORE_UNAVAILABLE',
+    `there is no store at ${location}; \`claimgraph serve\` or \`claimgraph load\` makes one`,
+  );
+}
+
+/** The version of its layout as a store has it written down; throws STORE_UNAVAILABLE where no claimgraph has written that. */
+export function layoutWritten(location: string, written: unknown): number {
+  if (/^[1-9]\d*$/.test(String(written))) return Number(written);
+  const message = `the store ${location} is damaged, or not a claimgraph store: its layout is ${JSON.stringify(written)}`;
+  throw new ClaimgraphError('STORE_UNAVAILABLE', message);
+}
+
 /** Throws STORE_UNAVAILABLE where a store is of a later layout than this program knows. */
 export function refuseNewer(location: string, layout: number, known: number): void {
   if (layout <= known) return;

@@ -14,6 +14,18 @@ const UNAVAILABLE: Readonly<Record<number, string>> = {
 
 const CONSTRAINT = 19;
 
+/** SQLite's own fixed text for each of these codes (sqlite3_errstr), which it gives as message where it has nothing to add. */
+const CODE_BY_TEXT: Readonly<Record<string, number>> = {
+  'database is locked': 5,
+  'database table is locked': 6,
+  'attempt to write a readonly database': 8,
+  'disk I/O error': 10,
+  'database disk image is malformed': 11,
+  'database or disk is full': 13,
+  'unable to open database file': 14,
+  'file is not a database': 26,
+};
+
 /** Turns what SQLite threw into STORE_UNAVAILABLE where that is what it means; anything else is a defect and stays as it is. */
 export function asStoreError(error: unknown, location: string): unknown {
   const meaning = UNAVAILABLE[resultCode(error)];
@@ -26,8 +38,13 @@ export const isLocked = (error: unknown): boolean => [5, 6].includes(resultCode(
 /** A row that must be the only one of its kind is there already, or one that others need was to be deleted. */
 export const isViolation = (error: unknown): boolean => resultCode(error) === CONSTRAINT;
 
-/** The primary code: extended codes carry it in their low byte. Its class says nothing: addons throw errors of their own realm. */
+/**
+ * The primary code: extended codes carry it in their low byte. The class of an error says nothing: addons throw errors of their own
+ * realm. Where rows are read, @photostructure/sqlite gives no code, but only SQLite's text: then that is what tells.
+ */
 function resultCode(error: unknown): number {
-  const code = typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) : 0;
-  return code & 0xff;
+  if (typeof error !== 'object' || error === null) return 0;
+  if ('errcode' in error) return Number(error.errcode) & 0xff;
+  const isFromSqlite = 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return isFromSqlite && 'message' in error ? (CODE_BY_TEXT[String(error.message)] ?? 0) : 0;
 }

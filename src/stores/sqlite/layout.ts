@@ -1,6 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
 import type { Database } from './database.js';
 import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
@@ -13,9 +13,11 @@ const LAYOUT_VERSION = 1;
 /** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
 const UPGRADES: readonly string[] = [];
 
-/** Refuses a store that is newer than this program, and a database of somebody else. Changes nothing. */
-export function checkLayout(database: Database): void {
-  refuseNewer(database.location, versionOf(database), LAYOUT_VERSION);
+/** Refuses a newer store, a database of somebody else, and an empty one where a store must exist. Changes nothing. */
+export function checkLayout(database: Database, mustExist: boolean): void {
+  const version = versionOf(database);
+  if (version === 0 && mustExist) throw noStoreAt(database.location);
+  refuseNewer(database.location, version, LAYOUT_VERSION);
 }
 
 /** Makes the tables of a new store, and brings an older one up to date. */
@@ -43,6 +45,6 @@ function versionOf(database: Database): number {
   if (tables.size === 0) return 0;
   const isOurs = ['setting', 'tally', 'entity', 'change'].every((name) => tables.has(name));
   const layout = isOurs ? database.get(sql`select value from setting where name = 'layout'`) : undefined;
-  if (layout) return Number(layout['value']);
+  if (layout) return layoutWritten(database.location, layout['value']);
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has tables in it, but is not a claimgraph store`);
 }

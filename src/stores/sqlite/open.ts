@@ -10,6 +10,7 @@ import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
 import { nodes, scan } from './nodes.js';
 import { openDatabase } from './open-connection.js';
+import { readInTurns } from './read-in-turns.js';
 import * as relations from './relations.js';
 import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';
@@ -19,15 +20,17 @@ export interface SqliteOptions {
   readonly ontology: Ontology;
   /** The clock: RFC 3339 in UTC with milliseconds. */
   readonly now: () => string;
+  /** Refuses a place where no store is yet, rather than make one; in memory one is always made. */
+  readonly mustExist?: boolean | undefined;
 }
 
 /** Opens the store in a file, made if it is not there, or in memory (`:memory:`), where it ends with the process. */
-export async function openSqliteStore(file: string, { ontology, now }: SqliteOptions): Promise<GraphStore> {
-  const reading = await whenUnlocked(() => openDatabase(file));
+export async function openSqliteStore(file: string, { ontology, now, mustExist = false }: SqliteOptions): Promise<GraphStore> {
+  const reading = await whenUnlocked(() => openDatabase(file, mustExist));
   try {
     await whenUnlocked(() => prepareLayout(reading));
     await whenUnlocked(() => rememberOntology(reading, ontology));
-    const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file));
+    const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file, mustExist));
     return storeOf(reading, writing, ontology, now);
   } catch (error) {
     reading.close();
@@ -48,39 +51,40 @@ function storeOf(reading: Database, writing: Database, ontology: Ontology, now: 
   };
 }
 
-/** The port, method by method; async, so that what SQLite throws becomes a rejection like that of any store. */
+/** The port, method by method. */
 function readerOf(database: Database, ontology: Ontology): GraphReader {
+  const read = readInTurns();
   return {
-    nodes: async (ids) => nodes(database, ids),
-    entities: async (ids) => entities.entities(database, ids),
-    relations: async (ids) => relations.relations(database, ids),
-    claims: async (ids) => claims.claims(database, ids),
-    documents: async (ids) => documents.documents(database, ids),
-    entitiesByName: async (folded, limit) => names.entitiesByName(database, folded, limit),
-    entitiesByExternalId: async (externalIds) => names.entitiesByExternalId(database, externalIds),
-    entitiesBySearchWords: async (search) => names.entitiesBySearchWords(database, search),
-    entityPage: async (filter, order, page) => entities.entityPage(database, ontology, filter, order, page),
-    entityCount: async (filter) => entities.entityCount(database, ontology, filter),
-    relationPage: async (list, order, page) => relations.relationPage(database, ontology, list, order, page),
-    relationCount: async (list) => relations.relationCount(database, ontology, list),
-    claimPage: async (filter, page) => claims.claimPage(database, filter, page),
-    claimCount: async (filter) => claims.claimCount(database, filter),
-    documentPage: async (filter, order, page) => documents.documentPage(database, filter, order, page),
-    documentCount: async (filter) => documents.documentCount(database, filter),
-    relationsAround: async (ids, filter, order, page) => relations.relationsAround(database, ontology, ids, filter, order, page),
-    relationCountsAround: async (ids, filter) => relations.relationCountsAround(database, ontology, ids, filter),
-    relationTypeCountsAround: async (ids, filter) => relations.relationTypeCountsAround(database, ontology, ids, filter),
-    relationsBetween: async (pairs, filter, limit) => relations.relationsBetween(database, ontology, pairs, filter, limit),
-    relationsAmong: async (ids, filter, limit) => relations.relationsAmong(database, ontology, ids, filter, limit),
-    claimsOf: async (owner, ids, filter, page) => claims.claimsOf(database, owner, ids, filter, page),
-    claimCountsOf: async (owner, ids, filter) => claims.claimCountsOf(database, owner, ids, filter),
-    documentsOn: async (ids, page) => documents.documentsOn(database, ids, page),
-    documentCountsOn: async (ids) => documents.documentCountsOn(database, ids),
-    documentsBehind: async (sets, limit) => documents.documentsBehind(database, sets, limit),
-    tallies: async () => tallies(database),
-    lastSequence: async () => changeLog.lastSequence(database),
-    changesAfter: async (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
-    scan: async (kind, afterId, limit) => scan(database, kind, afterId, limit),
-    openTopology: async () => openTopology(database, ontology, changeLog.lastSequence(database)),
+    nodes: (ids) => read(() => nodes(database, ids)),
+    entities: (ids) => read(() => entities.entities(database, ids)),
+    relations: (ids) => read(() => relations.relations(database, ids)),
+    claims: (ids) => read(() => claims.claims(database, ids)),
+    documents: (ids) => read(() => documents.documents(database, ids)),
+    entitiesByName: (folded, limit) => read(() => names.entitiesByName(database, folded, limit)),
+    entitiesByExternalId: (externalIds) => read(() => names.entitiesByExternalId(database, externalIds)),
+    entitiesBySearchWords: (search) => read(() => names.entitiesBySearchWords(database, search)),
+    entityPage: (filter, order, page) => read(() => entities.entityPage(database, ontology, filter, order, page)),
+    entityCount: (filter) => read(() => entities.entityCount(database, ontology, filter)),
+    relationPage: (list, order, page) => read(() => relations.relationPage(database, ontology, list, order, page)),
+    relationCount: (list) => read(() => relations.relationCount(database, ontology, list)),
+    claimPage: (filter, page) => read(() => claims.claimPage(database, filter, page)),
+    claimCount: (filter) => read(() => claims.claimCount(database, filter)),
+    documentPage: (filter, order, page) => read(() => documents.documentPage(database, filter, order, page)),
+    documentCount: (filter) => read(() => documents.documentCount(database, filter)),
+    relationsAround: (ids, filter, order, page) => read(() => relations.relationsAround(database, ontology, ids, filter, order, page)),
+    relationCountsAround: (ids, filter) => read(() => relations.relationCountsAround(database, ontology, ids, filter)),
+    relationTypeCountsAround: (ids, filter) => read(() => relations.relationTypeCountsAround(database, ontology, ids, filter)),
+    relationsBetween: (pairs, filter, limit) => read(() => relations.relationsBetween(database, ontology, pairs, filter, limit)),
+    relationsAmong: (ids, filter, limit) => read(() => relations.relationsAmong(database, ontology, ids, filter, limit)),
+    claimsOf: (owner, ids, filter, page) => read(() => claims.claimsOf(database, owner, ids, filter, page)),
+    claimCountsOf: (owner, ids, filter) => read(() => claims.claimCountsOf(database, owner, ids, filter)),
+    documentsOn: (ids, page) => read(() => documents.documentsOn(database, ids, page)),
+    documentCountsOn: (ids) => read(() => documents.documentCountsOn(database, ids)),
+    documentsBehind: (sets, limit) => read(() => documents.documentsBehind(database, sets, limit)),
+    tallies: () => read(() => tallies(database)),
+    lastSequence: () => read(() => changeLog.lastSequence(database)),
+    changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
+    scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),
+    openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read)),
   };
 }
