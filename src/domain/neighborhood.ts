@@ -5,7 +5,9 @@ import type { RelationRecord } from '../model/relation.js';
 import type { EntityKey, Topology } from '../model/topology.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import type { RelationFilterInput } from './filter-inputs.js';
+import { relationFilterFaults } from './filter-size.js';
 import { hopsOf, type ReachedHop } from './hops-of.js';
+import { LIMITS } from './limits.js';
 import { entityReferences, type EntityRef } from './references.js';
 import { rangeFault } from './range-fault.js';
 import { settle, type FilterSources } from './settle-filter.js';
@@ -19,7 +21,7 @@ export interface NeighborhoodInput {
   readonly maxRelations: number;
 }
 
-const MOST_GIVEN = 200;
+const RANGES = LIMITS.neighborhood;
 
 /** Entities, nearest first, and the relations among them, best supported first; `complete` is false where a limit cut them off. */
 export interface Neighborhood {
@@ -43,10 +45,11 @@ export async function findNeighborhood(input: NeighborhoodInput, sources: Filter
 
 function complete({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {
   const limits: Fault[] = [
-    ...rangeFault(depth, 1, 4, ['depth']),
-    ...rangeFault(maxEntities, 1, 2_000, ['maxEntities']),
-    ...rangeFault(maxRelations, 0, 4_000, ['maxRelations']),
-    ...listFaults(of, MOST_GIVEN, ['of']),
+    ...rangeFault(depth, RANGES.depth.least, RANGES.depth.most, ['depth']),
+    ...rangeFault(maxEntities, RANGES.entities.least, RANGES.entities.most, ['maxEntities']),
+    ...rangeFault(maxRelations, RANGES.relations.least, RANGES.relations.most, ['maxRelations']),
+    ...listFaults(of, RANGES.starts, ['of']),
+    ...relationFilterFaults(where ?? {}, ['where']),
   ];
   if (limits.length > 0) throw invalidInput(limits);
   const references = [...entityReferences(of, ['of']), ...relationReferences(where ?? {}, ['where'])];
