@@ -1,7 +1,7 @@
 import type { RelationFilter } from '../model/relation-filter.js';
 import type { EntityKey, Topology } from '../model/topology.js';
 import { turnGiver } from '../model/turn-giver.js';
-import { hopsOf } from './hops-of.js';
+import { hopsOf, type ReachedHop } from './hops-of.js';
 import { inOrderOfIds } from './order-of-ids.js';
 
 /** One step of a pattern: `min` to `max` hops that pass the filter, to entities of these types (null: of all). */
@@ -41,6 +41,8 @@ interface State {
 
 /** Entities whose relations are read before the limits are looked at again. */
 const ENTITIES_A_READ = 256;
+/** Hops of one entity that are followed before others get their turn. */
+const HOPS_A_TURN = 1_024;
 const MOST_STATES = 4_000_000;
 
 /**
@@ -111,10 +113,16 @@ class PatternWalk implements Walk {
         if (!this.mayGoOn()) return;
         await this.giveTurn();
         this.expansions += steps[i] ?? 0;
-        for (const state of statesOf.get(entity) ?? []) {
-          for (const hop of hops[i] ?? []) next.push(...this.enter({ ...state, entity: hop.entity, done: state.done + 1 }));
-        }
+        await this.enterAll(statesOf.get(entity) ?? [], hops[i] ?? [], next);
       }
+    }
+  }
+
+  /** What the hops of one entity lead to; a hub has many of them. */
+  private async enterAll(states: readonly State[], hops: readonly ReachedHop[], next: State[]): Promise<void> {
+    for (const [i, { entity }] of hops.entries()) {
+      if (i % HOPS_A_TURN === HOPS_A_TURN - 1) await this.giveTurn();
+      for (const { step, done } of states) next.push(...this.enter({ entity, step, done: done + 1 }));
     }
   }
 
