@@ -121,7 +121,7 @@ function throwIfUnresolved(references: readonly Reference[], found: Meanings): v
 }
 
 function ambiguousName(reference: Reference, candidates: readonly Meaning[]): ClaimgraphError {
-  return new ClaimgraphError('AMBIGUOUS', `several entities are meant by ${inWords(reference)}: give the id of one`, {
+  return new ClaimgraphError('AMBIGUOUS', `several entities are ${inWords(reference).replace(/^entity /, '')}: give the id of one`, {
     path: reference.path,
     candidates: candidates.map(({ id, name, type = '' }) => ({ id, name, type })),
   });
