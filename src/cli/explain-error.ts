@@ -1,4 +1,4 @@
-import { ClaimgraphError, pathInWords, type AmbiguityDetails, type Fault } from '../model/errors.js';
+import { ClaimgraphError, pathInWords, type AmbiguityCandidate, type Fault } from '../model/errors.js';
 import { EXIT, type ExitCode, type Output } from './command.js';
 
 /** Tells a person what went wrong, one fault a line, and gives the exit code for it. */
@@ -23,6 +23,6 @@ const faultInWords = ({ path: [first, ...rest], message }: Fault): string => {
   return path.length > 0 ? `${pathInWords(path)}: ${message}` : message;
 };
 
-function candidateInWords(candidate: AmbiguityDetails['candidates'][number]): string {
-  return `  id:${candidate.id}  ${candidate.name} (${candidate.type})`;
+function candidateInWords({ id, name, type, description }: AmbiguityCandidate): string {
+  return `  id:${id}  ${name} (${type})${description ? `: ${description.replace(/\s+/g, ' ')}` : ''}`;
 }

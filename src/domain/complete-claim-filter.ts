@@ -2,6 +2,7 @@ import type { ClaimFilter } from '../model/claim-filter.js';
 import type { Fault, Path } from '../model/errors.js';
 import { parseDateTime, DATE_TIME_EXPECTED } from './date-time.js';
 import type { ClaimFilterInput } from './filter-inputs.js';
+import { longLists, refuseLarge } from './filter-size.js';
 import { foldName } from './names.js';
 import { documentReferences, entityReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
@@ -13,6 +14,7 @@ export async function completeClaimFilter(
   path: Path,
 ): Promise<ClaimFilter> {
   const { stances, claimants, documents, text, recordedSince, includeRetracted } = input ?? {};
+  refuseLarge(longLists({ claimants, documents }, path));
   const references = [...entityReferences(claimants, [...path, 'claimants']), ...documentReferences(documents, [...path, 'documents'])];
   const since = typeof recordedSince === 'string' ? parseDateTime(recordedSince) : null;
   const faults: Fault[] =

@@ -6,12 +6,10 @@ import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
 import { completeTextCondition } from './filter-parts.js';
+import { entityFilterFaults, refuseLarge } from './filter-size.js';
 import { completePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
-
-/** How deep `and`, `or` and `not` may stand in each other. */
-const DEEPEST = 5;
 
 /** The complete form of a filter on entities. Throws like completeRelationFilter. */
 export async function completeEntityFilter(
@@ -20,7 +18,8 @@ export async function completeEntityFilter(
   path: Path,
 ): Promise<EntityFilter> {
   const given = input ?? {};
-  return settle(sources, referencesIn(given, path), (references) => check(given, sources.ontology, references, path, 0));
+  refuseLarge(entityFilterFaults(given, path));
+  return settle(sources, referencesIn(given, path), (references) => check(given, sources.ontology, references, path));
 }
 
 /** The filter, and of these types only; an abstract type stands for all below it. */
@@ -41,20 +40,13 @@ function partsOf({ and, or, not }: EntityFilterInput, path: Path): [EntityFilter
   return [...listed(and, 'and'), ...listed(or, 'or'), ...(not ? [[not, [...path, 'not']] as [EntityFilterInput, Path]] : [])];
 }
 
-function check(
-  input: EntityFilterInput,
-  ontology: Ontology,
-  references: ResolvedReferences,
-  path: Path,
-  depth: number,
-): Checked<EntityFilter> {
-  const faults: Fault[] = depth > DEEPEST ? [{ path, message: `filters may stand in each other ${DEEPEST} deep` }] : [];
+function check(input: EntityFilterInput, ontology: Ontology, references: ResolvedReferences, path: Path): Checked<EntityFilter> {
+  const faults: Fault[] = [];
   const keep = <Value>({ value, faults: more }: Checked<Value>): Value => {
     faults.push(...more);
     return value;
   };
-  const nested = (part: EntityFilterInput, ...at: Path): EntityFilter =>
-    keep(check(part, ontology, references, [...path, ...at], depth + 1));
+  const nested = (part: EntityFilterInput, ...at: Path): EntityFilter => keep(check(part, ontology, references, [...path, ...at]));
   const value: EntityFilter = {
     ids: input.ids ?? null,
     types: input.types ? ontology.concreteTypes(input.types) : null,

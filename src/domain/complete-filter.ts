@@ -5,6 +5,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Checked } from './checked.js';
 import type { RelationFilterInput } from './filter-inputs.js';
 import { checkDateRange } from './filter-parts.js';
+import { refuseLarge, relationFilterFaults } from './filter-size.js';
 import { completePropertyConditions } from './property-conditions.js';
 import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
 import { settle, type FilterSources } from './settle-filter.js';
@@ -24,6 +25,7 @@ export async function completeRelationFilter(
   path: Path,
 ): Promise<RelationFilter> {
   const given = input ?? {};
+  refuseLarge(relationFilterFaults(given, path));
   return settle(sources, relationReferences(given, path), (references) =>
     checkRelationFilter(given, seenFrom, sources.ontology, references, path),
   );

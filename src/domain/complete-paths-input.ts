@@ -5,6 +5,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import type { RelationFilterInput } from './filter-inputs.js';
+import { longLists, refuseLarge, relationFilterFaults } from './filter-size.js';
 import { LIMITS } from './limits.js';
 import { rangeFault } from './range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from './references.js';
@@ -43,9 +44,11 @@ const {
 
 /** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing. */
 export async function completePathsInput(input: PathsInput, sources: FilterSources): Promise<CompletePathsInput> {
+  const { avoid, where } = input;
+  refuseLarge([...longLists({ avoid }, ['input']), ...relationFilterFaults(where ?? {}, ['input', 'where'])]);
   const references = [
     ...(['from', 'to', 'via', 'avoid'] as const).flatMap((part) => entityReferences(input[part], ['input', part])),
-    ...relationReferences(input.where ?? {}, ['input', 'where']),
+    ...relationReferences(where ?? {}, ['input', 'where']),
   ];
   return settle(sources, references, (resolved) => check(input, sources.ontology, resolved));
 }

@@ -79,6 +79,11 @@ export class Faults {
   /** Throws INVALID_INPUT with all of them, or NOT_FOUND where references alone are wrong. */
   throwIfAny(): void {
     if (this.invalid.length > 0) throw invalidInput([...this.invalid, ...this.missing]);
+    this.throwIfMissing();
+  }
+
+  /** Throws NOT_FOUND with all references that lead nowhere. */
+  throwIfMissing(): void {
     if (this.missing.length > 0) throw notFound(this.missing);
   }
 }

@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { invalidInput, type Path } from '../model/errors.js';
+import { LIMITS } from './limits.js';
 import { foldName } from './names.js';
-import { listFaults, MAX_IDS } from './text-limits.js';
+import { listFaults } from './text-limits.js';
 
 /** Says what an id looks like; for faults. */
 export const ID_EXPECTED = 'must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -';
@@ -16,7 +17,7 @@ export function isId(text: string): boolean {
 
 /** Throws INVALID_INPUT where a call asks for more ids than one call may. Ids of nothing are no fault. */
 export function checkIds(ids: readonly string[], path: Path): void {
-  const faults = listFaults(ids, MAX_IDS, path);
+  const faults = listFaults(ids, LIMITS.ids, path);
   if (faults.length > 0) throw invalidInput(faults);
 }
 

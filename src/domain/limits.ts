@@ -5,6 +5,16 @@
 export const LIMITS = {
   /** Items of a page where nobody says. */
   usualPage: { list: 20, names: 10, paths: 10, timeline: 50 },
+  /** Ids in one call. */
+  ids: 200,
+  filter: {
+    /** Filters that stand in it, and conditions on properties, in all. */
+    conditions: 100,
+    /** Ids, entities or values of one list, in a filter or among what a path avoids. */
+    list: 200,
+    /** How deep `and`, `or` and `not` may stand in each other. */
+    depth: 5,
+  },
   /** Relations of a hop that are shown; all are counted. */
   relationsOfHop: 100,
   paths: {

@@ -1,4 +1,4 @@
-import { conflict, type Path } from '../model/errors.js';
+import { conflict, type ClaimgraphError, type Path } from '../model/errors.js';
 import type { Change } from '../model/change.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { RelationRecord } from '../model/relation.js';
@@ -39,9 +39,17 @@ export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): W
 function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
   const there = context.view.claim(input.id);
   if (there && isSameClaim(input, there, context)) return { changes: [], about: [there.id] };
-  if (there) throw conflict(`"${there.id}" is the id of a claim that says something else`, there.id);
+  if (there) throw otherClaim(there, input, context);
   const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep));
   return further ?? { changes, about: [input.id] };
+}
+
+/** That it names what is not there comes first: this may be all that makes it another one. */
+function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteContext): ClaimgraphError {
+  const faults = new Faults();
+  checkClaim(input, checkClaimRelation(input, context, faults), context, faults);
+  faults.throwIfMissing();
+  return conflict(`"${id}" is the id of a claim that says something else: write a new one with \`replaces: ${id}\``, id);
 }
 
 /** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */

@@ -28,6 +28,8 @@ export interface ResolvedReferences {
 
 /** As many as a person wants to choose from. */
 const MOST_CANDIDATES = 20;
+/** Characters of a candidate's description. */
+const BRIEF = 100;
 
 /**
  * Looks up everything that an input refers to, a batch for each way of naming.
@@ -73,7 +75,7 @@ export function documentReferences(ids: readonly string[] | null | undefined, pa
   return (ids ?? []).map((id, i) => ({ kind: 'document', id, path: [...path, i] }));
 }
 
-type Meaning = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type'>>;
+type Meaning = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
 type Meanings = ReadonlyMap<string, readonly Meaning[]>;
 
 /** GraphQL checks @oneOf too, but not in every executor, and not for callers from inside. */
@@ -120,11 +122,23 @@ function throwIfUnresolved(references: readonly Reference[], found: Meanings): v
     throw notFound(missing.map(({ reference }) => ({ path: reference.path, message: `there is no ${inWords(reference)}` })));
 }
 
-function ambiguousName(reference: Reference, candidates: readonly Meaning[]): ClaimgraphError {
-  return new ClaimgraphError('AMBIGUOUS', `several entities are meant by ${inWords(reference)}: give the id of one`, {
-    path: reference.path,
-    candidates: candidates.map(({ id, name, type = '' }) => ({ id, name, type })),
+/** Only a name can mean several. What describes them tells them apart. */
+function ambiguousName({ path, ...reference }: Reference, candidates: readonly Meaning[]): ClaimgraphError {
+  const name = reference.kind === 'entity' ? reference.entity.name : reference.id;
+  return new ClaimgraphError('AMBIGUOUS', `several entities are named ${JSON.stringify(name)}: give the id of one`, {
+    path,
+    candidates: candidates.map((one) => ({
+      id: one.id,
+      name: one.name,
+      type: one.type ?? '',
+      description: brief(one.description ?? null),
+    })),
   });
+}
+
+function brief(description: string | null): string | null {
+  if (description === null || description.length <= BRIEF) return description;
+  return `${[...description].slice(0, BRIEF).join('')}…`;
 }
 
 function keyOf(reference: Reference): string {

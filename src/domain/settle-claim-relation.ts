@@ -1,3 +1,4 @@
+import type { Path } from '../model/errors.js';
 import type { RelationRecord } from '../model/relation.js';
 import type { WriteView } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
@@ -15,7 +16,7 @@ export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, co
   const { rules, path, view } = context;
   const given = [relationId, relation].filter((way) => way !== null && way !== undefined).length;
   if (given !== 1) faults.add({ path, message: 'must have either relationId or relation' });
-  if (relation) return checkDescribed(relation, context, faults);
+  if (relation) return checkRelation(relation, context, faults, [...path, 'relation']);
   if (typeof relationId !== 'string') return null;
   const found = view.relation(relationId);
   if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
@@ -32,9 +33,13 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, vi
   return relationOfClaim(wanted, type, taken ? [taken] : between);
 }
 
-function checkDescribed(relation: RelationInput, { rules, path, view }: WriteContext, faults: Faults): RelationType | null {
-  const at = [...path, 'relation'];
-  const { ontology } = rules;
+/** The type of a relation that is described; null where the ontology has none. All that is wrong with it is gathered in `faults`. */
+export function checkRelation(
+  relation: RelationInput,
+  { rules: { ontology }, view }: Pick<WriteContext, 'rules' | 'view'>,
+  faults: Faults,
+  at: Path,
+): RelationType | null {
   const type = ontology.relationType(relation.type);
   if (!type) {
     const known = ontology.relationTypes.map(({ name }) => name);

@@ -27,8 +27,6 @@ const TEXT_RULES = {
 export type TextField = keyof typeof TEXT_RULES;
 
 export const MAX_ALIASES = 100;
-/** Ids in one call. */
-export const MAX_IDS = 200;
 
 const NUL = '\0';
 const HALF_OF_A_PAIR = /\p{Surrogate}/u;

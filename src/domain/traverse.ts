@@ -5,6 +5,7 @@ import type { Checked } from './checked.js';
 import { checkRelationFilter, relationReferences } from './complete-filter.js';
 import { positionOf, type PositionShape } from './cursor.js';
 import type { RelationFilterInput } from './filter-inputs.js';
+import { relationFilterFaults } from './filter-size.js';
 import { LIMITS } from './limits.js';
 import { rangeFault } from './range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from './references.js';
@@ -81,6 +82,7 @@ function complete({ from, steps, maxExpansions }: TraversalInput, sources: Filte
     ...listFaults(from, MOST_STARTS, ['from']),
     ...rangeFault(maxExpansions, LIMITS.expansions.least, LIMITS.expansions.most, ['maxExpansions']),
     ...stepFaults(steps),
+    ...steps.flatMap(({ where }, i) => relationFilterFaults(where ?? {}, ['steps', i, 'where'])),
   ];
   if (limits.length > 0) throw invalidInput(limits);
   const references = [

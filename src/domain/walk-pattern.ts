@@ -41,6 +41,8 @@ interface State {
 
 /** Entities whose relations are read before the limits are looked at again. */
 const ENTITIES_A_READ = 256;
+/** Hops of one entity that are followed before others get their turn. */
+const HOPS_A_TURN = 1_024;
 const MOST_STATES = 4_000_000;
 
 /**
@@ -111,13 +113,17 @@ class PatternWalk implements Walk {
         if (!this.mayGoOn()) return;
         await this.giveTurn();
         this.expansions += steps[i] ?? 0;
-        for (const state of statesOf.get(entity) ?? []) this.takeHops(state, hops[i] ?? [], next);
+        await this.enterAll(statesOf.get(entity) ?? [], hops[i] ?? [], next);
       }
     }
   }
 
-  private takeHops({ step, done }: State, hops: readonly ReachedHop[], next: State[]): void {
-    for (const { entity } of hops) next.push(...this.enter({ entity, step, done: done + 1 }));
+  /** What the hops of one entity lead to; a hub has many of them. */
+  private async enterAll(states: readonly State[], hops: readonly ReachedHop[], next: State[]): Promise<void> {
+    for (const [i, { entity }] of hops.entries()) {
+      if (i % HOPS_A_TURN === HOPS_A_TURN - 1) await this.giveTurn();
+      for (const { step, done } of states) next.push(...this.enter({ entity, step, done: done + 1 }));
+    }
   }
 
   private mayGoOn(): boolean {

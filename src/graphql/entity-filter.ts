@@ -1,10 +1,13 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { EntityFilterInput } from '../domain/filter-inputs.js';
+import { LIMITS } from '../domain/limits.js';
 import { EntityType } from './ontology-enums.js';
 import { PropertyFilter } from './property-filter.js';
 import { ExternalIdInput } from './references.js';
 import { RelationFilter } from './relation-filter.js';
 import { StringFilter } from './string-filter.js';
+
+const { depth, conditions } = LIMITS.filter;
 
 @InputType({ description: 'What an entity must be; all that is given must hold. An empty list lets nothing through.' })
 export class EntityFilter implements EntityFilterInput {
@@ -26,7 +29,10 @@ export class EntityFilter implements EntityFilterInput {
   @Field(() => RelationFilter, { nullable: true, description: 'A relation that starts or ends at it must pass.' })
   hasRelation?: RelationFilter | null;
 
-  @Field(() => [EntityFilter], { nullable: true, description: 'All of them must hold. Filters may stand in each other five deep.' })
+  @Field(() => [EntityFilter], {
+    nullable: true,
+    description: `All of them must hold. Filters may stand in each other ${depth} deep, and have ${conditions} conditions in all.`,
+  })
   and?: EntityFilter[] | null;
 
   @Field(() => [EntityFilter], { nullable: true, description: 'One of them must hold.' })

@@ -12,7 +12,7 @@ export class ExternalIdInput {
 @InputType({
   description: [
     'One entity, named in exactly one way. `name` is folded as in `search` (accents and case do not matter) and must equal a name or alias',
-    'of one entity only: several give AMBIGUOUS with `candidates: [{id, name, type}]`, none NOT_FOUND.',
+    'of one entity only: several give AMBIGUOUS with `candidates: [{id, name, type, description}]`, none NOT_FOUND.',
   ].join(' '),
 })
 export class EntityRef {

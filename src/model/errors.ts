@@ -49,8 +49,16 @@ export interface AmbiguityDetails {
   readonly faults?: undefined;
   readonly path: Path;
   /** The entities that may be meant. */
-  readonly candidates: readonly { readonly id: string; readonly name?: string | undefined; readonly type: string }[];
+  readonly candidates: readonly AmbiguityCandidate[];
   readonly [detail: string]: unknown;
+}
+
+export interface AmbiguityCandidate {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly type: string;
+  /** As much of it as tells candidates apart. */
+  readonly description?: string | null;
 }
 
 /** Of all others: what is worth telling, such as the limit of TOO_COMPLEX. */

@@ -2,14 +2,15 @@ import { invalidInput, type Fault } from '../model/errors.js';
 import { NO_NEEDS } from '../model/needs.js';
 import { idsInProperties } from '../ontology/ids-in-properties.js';
 import { recordClaim } from '../domain/record-claim.js';
-import type { DocumentInput, EntityInput } from '../domain/write-inputs.js';
+import type { DocumentInput, RelationInput } from '../domain/write-inputs.js';
 import { createDocument } from '../domain/write-document.js';
-import { createEntity } from '../domain/write-entity.js';
 import type { WriteRules, WriteStep } from '../domain/write-step.js';
 import type { IdentifiedCase, IdentifiedItem } from './case-content.js';
 import { distinctInStore } from './distinct-in-store.js';
+import { entityStep } from './entity-step.js';
 import { inOrderOfReference } from './in-order-of-reference.js';
-import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from './read-references.js';
+import { claimWithIds, documentWithIds, relationWithIds, type References } from './read-references.js';
+import { relationStep } from './relation-step.js';
 import { settledReferences, type SettledReferences } from './settled-references.js';
 
 /**
@@ -28,12 +29,19 @@ export function caseSteps(content: IdentifiedCase, fileFaults: readonly Fault[],
     ...documents.inOrder.map((item) => settling(settled, (references) => documentStep(item, references, rules))),
     distinctInStore('entity', entities.inOrder, settled, rules),
     distinctInStore('document', documents.inOrder, settled, rules),
+    ...withoutClaims(content).map((item) => settling(settled, (references) => relationStep(item, references, rules))),
     ...complete(content.claims).map((item) => settling(settled, (references) => claimStep(item, references, rules))),
   ];
 }
 
 function complete<Item extends IdentifiedItem<unknown>>(items: readonly Item[]): Item[] {
   return items.filter(({ isComplete }) => isComplete);
+}
+
+/** Relations of which no claim can be written. */
+function withoutClaims({ relations, claims }: IdentifiedCase): IdentifiedItem<RelationInput>[] {
+  const claimed = new Set(complete(claims).map(({ input }) => input.relation?.id));
+  return complete(relations).filter(({ input }) => !claimed.has(input.id));
 }
 
 /** Everything by which the file may name what can't be written. */
@@ -60,10 +68,6 @@ function refusal(faults: readonly Fault[], makes: readonly string[], { by }: Wri
 /** A step that is made again when it is decided: only then is known under which ids the store has what the file names. */
 function settling({ asWritten, inView }: SettledReferences, make: (references: References) => WriteStep): WriteStep {
   return { ...make(asWritten), decide: (view, at) => make(inView(view)).decide(view, at) };
-}
-
-function entityStep({ input, path }: IdentifiedItem<EntityInput>, references: References, rules: WriteRules): WriteStep {
-  return createEntity({ ...entityWithIds(input, references, path), onConflict: 'UPDATE' }, rules, path);
 }
 
 function documentStep({ input, path }: IdentifiedItem<DocumentInput>, references: References, rules: WriteRules): WriteStep {

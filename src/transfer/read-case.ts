@@ -1,3 +1,4 @@
+import { isMap, isScalar, type Node } from 'yaml';
 import { STANCES } from '../model/claim.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../domain/write-inputs.js';
 import type { FileFault } from '../files/file-fault.js';
@@ -9,7 +10,7 @@ import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from
 import { externalIdsOf, namesOf, neededTextOf, numberOf, propertiesOf, textOf, textsOf, wordOf } from './case-values.js';
 
 export interface ReadCase {
-  /** Null where the text is no YAML. */
+  /** Null where the text is no YAML, or no case at all. */
   readonly content: CaseContent | null;
   /** What is wrong with the form: syntax, keys, kinds of values. In no order. */
   readonly faults: readonly FileFault[];
@@ -18,7 +19,18 @@ export interface ReadCase {
 /** Reads what a case file says, as far as it can be read. Of the ontology it needs to know what kinds of values properties have. */
 export function readCase(text: string, ontology: Ontology): ReadCase {
   const { root, faults } = parseYaml(text, 'a case');
+  if (!isCase(root, text)) return { content: null, faults: [NO_CASE, ...faults] };
   return { content: root && caseIn(root, ontology), faults };
+}
+
+const NO_CASE: FileFault = { line: 1, path: [], message: 'this is no case file: one begins with `case:` and its title' };
+const KEYS = [...CASE_KEYS.required, ...CASE_KEYS.optional];
+const KEY_IN_TEXT = new RegExp(`\\b(${KEYS.join('|')})["']?\\s*:`);
+
+/** Whether any of it is what a case has; of a text that is no YAML, whether it looks so. */
+function isCase(root: YamlValue | null, text: string): boolean {
+  if (root === null) return KEY_IN_TEXT.test(text);
+  return isMap<Node>(root.node) && root.node.items.some(({ key }) => isScalar(key) && KEYS.includes(String(key.value)));
 }
 
 function caseIn(root: YamlValue, ontology: Ontology): CaseContent {

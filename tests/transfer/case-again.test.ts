@@ -77,7 +77,20 @@ documents:
     await graph.load(withId);
     const { code, details, message } = await graph.errorOf(changed(withId, 'role: engineer', 'role: pilot'));
     expect([code, details['id'], details['file']]).toEqual(['CONFLICT', 'employed', 'case.yaml']);
-    expect(message).toBe('case.yaml:12: relations[0].claims[0]: "employed" is the id of a claim that says something else');
+    expect(message).toBe(
+      [
+        'case.yaml:12: relations[0].claims[0]: "employed" is the id of a claim that says something else:',
+        'write a new one with `replaces: employed`',
+      ].join(' '),
+    );
+  });
+
+  test('tells what is wrong with a claim that is there already, not that it says something else', async () => {
+    const withId = changed(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
+    await graph.load(withId);
+    expect(await graph.faultsOf(changed(withId, 'to: Ann Li', 'to: Harbour Board'))).toEqual([
+      '10: relations[0].to: there is no entity "Harbour Board"',
+    ]);
   });
 
   test('corrects a claim by one that replaces it, however often it is loaded', async () => {

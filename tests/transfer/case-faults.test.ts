@@ -111,6 +111,20 @@ describe('of the rules:', () => {
     '8: relations[0]: Employed goes from Agent to Person, not from Company to Company',
   );
   refuses(
+    'ends that the ontology forbids, of a relation without claims',
+    '    to: Ann Li\n    claims:\n      - document: Minutes\n        started: 2020\n        properties:\n          role: engineer\n',
+    '    to: pier\n    claims: []\n',
+    '8: relations[0]: Employed goes from Agent to Person, not from Company to Company',
+    '11: relations[0].claims: must have at least one claim: without one a relation says nothing',
+  );
+  refuses(
+    'an end that is not there, of a relation whose claim is in no document',
+    '    to: Ann Li\n    claims:\n      - document: Minutes\n',
+    '    to: Bob\n    claims:\n      -\n',
+    '10: relations[0].to: there is no entity "Bob"',
+    '13: relations[0].claims[0].document: is missing',
+  );
+  refuses(
     'a type that the ontology does not have',
     'type: Employed',
     'type: EMPLOYED',
@@ -177,5 +191,21 @@ describe('of what the store has:', () => {
     await graph.commit(createEntity({ id: 'bob', type: 'Person', name: 'Bob', externalIds: [{ scheme: 'x', value: '1' }] }, RULES, []));
     const text = changed(CASE, 'name: Ann Li }', 'name: Ann Li, externalIds: [{ scheme: x, value: 1 }] }');
     expect(await graph.faultsOf(text)).toEqual(['4: entities[1]: "ann" and "bob" are two entities, and this would be both']);
+  });
+
+  test('a namesake of another type, whose id would be made from the same name', async () => {
+    const one = (type: string, more = '') => `case: One\nentities:\n  - { type: ${type}, name: Ann Li${more} }\n`;
+    await graph.load(one('Person'));
+    expect(await graph.faultsOf(one('Company', ', description: a baker'))).toEqual([
+      '3: entities[0]: the store has "Ann Li", of type Person, under the id ann-li; give this one an id of its own, or the type Person',
+    ]);
+    expect((await graph.load(one('Company', ', id: ann-li-bakery'))).entities.added).toBe(1);
+    expect((await graph.load(one('Company', ', id: ann-li'))).entities.changed).toBe(1);
+  });
+
+  test('but not one that its external id shows to be the same', async () => {
+    const one = (type: string) => `case: One\nentities:\n  - { type: ${type}, name: Pier, externalIds: [{ scheme: x, value: 1 }] }\n`;
+    await graph.load(one('Company'));
+    expect((await graph.load(one('PublicBody'))).entities.changed).toBe(1);
   });
 });

@@ -23,7 +23,7 @@ test('a case may have the marks and line ends of Windows', async () => {
 describe('of the form of a case all faults are told:', () => {
   test('a file that is none', async () => {
     expect(await graph.faultsOf('case: [unfinished')).toEqual([expect.stringMatching(/^1: /)]);
-    expect(await graph.faultsOf('a: 1\n---\nb: 2\n')).toEqual(['2: A second YAML document begins here; a case is one']);
+    expect(await graph.faultsOf('case: A\n---\ncase: B\n')).toEqual(['2: A second YAML document begins here; a case is one']);
   });
 
   test('a file that has lists in lists without end', async () => {
@@ -37,9 +37,19 @@ describe('of the form of a case all faults are told:', () => {
     );
   });
 
+  test('the first twenty slips of its YAML, and how many more there are', async () => {
+    const slips = 'broken: [\n'.repeat(30);
+    const faults = await graph.faultsOf(`case: X\n${slips}`);
+    expect(faults).toHaveLength(21);
+    expect(faults.at(-1)).toMatch(/^\d+: and \d+ more from here on$/);
+  });
+
   test('a file that is something else', async () => {
-    expect(await graph.faultsOf('')).toEqual(['1: has no value: it must be a mapping']);
-    expect(await graph.faultsOf('just text')).toEqual(['1: must be a mapping']);
+    const noCase = '1: this is no case file: one begins with `case:` and its title';
+    for (const text of ['', 'just text', '- a\n- list\n', '{ "name": "package", "version": "1" }'])
+      expect(await graph.faultsOf(text)).toEqual([noCase]);
+    const page = await graph.faultsOf('<html><body>{a: b, : [\n x}\n</body>\n'.repeat(30));
+    expect([page[0], page.length]).toEqual([noCase, 22]);
     expect(await graph.faultsOf('case: X\nentities: many\nrelations:\n')).toEqual([
       '2: entities: must be a list',
       '3: relations: has no value: it must be a list',

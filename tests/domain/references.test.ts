@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { completeRelationFilter } from '../../src/domain/complete-filter.js';
+import { openGraph, RULES } from './written-graph.js';
+
+test('of several entities of a name, what is said of each tells them apart', async () => {
+  const graph = await openGraph();
+  await graph.entity({ id: 'a', type: 'Person', name: 'Ann Li', description: 'A baker.' });
+  await graph.entity({ id: 'b', type: 'Person', name: 'Ann Li', description: 'x'.repeat(200) });
+  await graph.entity({ id: 'c', type: 'Person', name: 'Ann Li' });
+  const sources = { reader: graph.store, ontology: RULES.ontology };
+  await expect(completeRelationFilter({ from: [{ name: 'Ann Li' }] }, 'list', sources, ['where'])).rejects.toMatchObject({
+    code: 'AMBIGUOUS',
+    message: 'several entities are named "Ann Li": give the id of one',
+    details: { candidates: [{ id: 'a', description: 'A baker.' }, { description: `${'x'.repeat(100)}…` }, { id: 'c', description: null }] },
+  });
+  await graph.store.close();
+});
