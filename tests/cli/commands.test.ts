@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
-import { claimgraph, claimgraphWith, EXAMPLE_CASE } from './run.js';
+import { claimgraph, claimgraphUnread, claimgraphWith, EXAMPLE_CASE } from './run.js';
 
 // Each run is a process of its own.
 jest.setTimeout(30_000);
@@ -126,6 +126,10 @@ describe('claimgraph check', () => {
 });
 
 describe('the command line', () => {
+  test('ends quietly where nobody reads on, as before `| head -1`', async () => {
+    expect(await claimgraphUnread(folder.path, 'path', 'Joe Lopez', 'IMOD')).toEqual({ code: 0, stderr: '' });
+  });
+
   test('takes settings of a server for what they are: HOST=0.0.0.0 without a key stops the server only', async () => {
     const exposed = { HOST: '0.0.0.0' };
     expect(await claimgraphWith(exposed, folder.path, 'search', 'IMOD')).toMatchObject({ code: 0, stderr: '' });
