@@ -58,7 +58,11 @@ export async function serve({ config, log, ontology, store, services, schema, qu
   });
   const shownSchema = config.introspection === 'on' ? schema : null;
   const pages = allPages(
-    [healthRoutes(store), graphiqlRoutes(editorTabs(questions, schema)), pageRoutes({ schema: shownSchema, reader: store, ontology })],
+    [
+      healthRoutes(store),
+      graphiqlRoutes(editorTabs(questions, schema), store),
+      pageRoutes({ schema: shownSchema, reader: store, ontology }),
+    ],
     report,
   );
   return startServer({ apollo, graphql, pages, createRequestId: newId }, config.host, config.port);

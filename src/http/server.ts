@@ -46,7 +46,7 @@ export async function startServer(
 }
 
 function isGraphql({ url = '' }: IncomingMessage): boolean {
-  return url === '/graphql' || url.startsWith('/graphql?');
+  return /^\/graphql\/?(\?|$)/.test(url);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
