@@ -23,8 +23,8 @@ export interface App {
   readonly services: Services;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
-  /** Listens where the configuration says. */
-  serve(): Promise<RunningServer>;
+  /** Listens where the configuration says, and answers once it is prepared. */
+  serve(prepare?: () => Promise<void>): Promise<RunningServer>;
   close(): Promise<void>;
 }
 
@@ -58,8 +58,10 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
     commit: createCommit(store),
     services,
     schema,
-    serve: async () =>
-      (await import('./http/serve.js')).serve({ config, log, ontology, store, services, schema: await schema(), questions: questions() }),
+    serve: async (prepare) => {
+      const { serve } = await import('./http/serve.js');
+      return serve({ config, log, ontology, store, services, schema: await schema(), questions: questions(), prepare });
+    },
     close: () => store.close(),
   };
 }

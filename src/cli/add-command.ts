@@ -22,6 +22,7 @@ export function addCommand(program: Commander, command: Command, run: (called: C
   const added = parent
     .command(words.at(-1) ?? '')
     .description(command.summary)
+    .showHelpAfterError(`(claimgraph ${command.name} --help shows what it takes)`)
     .addHelpText('after', command.details === undefined ? '' : `\n${command.details}`);
   for (const { name, description } of command.arguments) added.argument(name, description);
   for (const option of command.options) added.addOption(optionOf(option));

@@ -12,7 +12,15 @@ export interface DescribedPath {
   readonly entities: readonly { readonly id: string; readonly name: string }[];
   readonly cost: number;
   readonly confidence: number;
-  readonly hops: readonly { readonly from: string; readonly to: string; readonly relations: readonly DescribedRelation[] }[];
+  readonly hops: readonly DescribedHop[];
+}
+
+export interface DescribedHop {
+  readonly from: string;
+  readonly fromId: string;
+  readonly to: string;
+  readonly toId: string;
+  readonly relations: readonly DescribedRelation[];
 }
 
 export interface DescribedRelation {
@@ -47,9 +55,9 @@ function describePath(path: PathRecord, evidence: PathEvidence, ontology: Ontolo
   };
 }
 
-function describeHop(hop: HopRecord, evidence: PathEvidence, ontology: Ontology): DescribedPath['hops'][number] {
+function describeHop(hop: HopRecord, evidence: PathEvidence, ontology: Ontology): DescribedHop {
   const relations = evidence.relationsOf(hop).map((relation) => describeRelation(relation, evidence, ontology));
-  return { from: evidence.nameOf(hop.from), to: evidence.nameOf(hop.to), relations };
+  return { from: evidence.nameOf(hop.from), fromId: hop.from, to: evidence.nameOf(hop.to), toId: hop.to, relations };
 }
 
 function describeRelation(relation: RelationRecord, evidence: PathEvidence, ontology: Ontology): DescribedRelation {

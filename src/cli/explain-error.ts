@@ -8,7 +8,13 @@ export function explainError(error: unknown, output: Output): ExitCode {
     return EXIT.defect;
   }
   for (const line of linesOf(error)) output.tell(line);
-  return error.code === 'STORE_UNAVAILABLE' ? EXIT.unavailable : EXIT.refused;
+  if (error.code === 'STORE_UNAVAILABLE') return EXIT.unavailable;
+  return isCalledWrongly(error) ? EXIT.usage : EXIT.refused;
+}
+
+/** Whether an option or a setting has a value that it can't have. A name that nobody bears is none of these: it is looked for. */
+function isCalledWrongly(error: ClaimgraphError): boolean {
+  return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => first === 'store' || /^--/.test(String(first)));
 }
 
 function linesOf(error: ClaimgraphError): string[] {

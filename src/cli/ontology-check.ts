@@ -8,8 +8,10 @@ export const ontologyCheck: Command = {
   options: [],
   async run({ arguments: [file = ''], output }) {
     const ontology = loadOntology(file);
-    const { entityTypes, relationTypes } = ontology;
-    const counts = `${entityTypes.length} entity types and ${relationTypes.length} relation types`;
+    const { entityTypes, concreteEntityTypes, relationTypes } = ontology;
+    const abstract = entityTypes.length - concreteEntityTypes.length;
+    const ofThem = abstract > 0 ? `, ${abstract} of them abstract,` : '';
+    const counts = `${entityTypes.length} entity types${ofThem} and ${relationTypes.length} relation types`;
     output.print(`${file}: ${ontology.name}, version ${ontology.version}: ${counts}, no fault`);
     return EXIT.ok;
   },

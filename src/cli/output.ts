@@ -4,6 +4,7 @@ const CLEAR_LINE = '\r\u001b[K';
 
 /** The output of this process: answers to standard output, all else to standard error. */
 export function processOutput(): Output {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosedPipe);
   const isTerminal = process.stderr.isTTY;
   let hasProgress = false;
   const clear = (): void => {
@@ -25,4 +26,9 @@ export function processOutput(): Output {
       hasProgress = true;
     },
   };
+}
+
+/** `… | head -1` has read enough: the rest is for nobody, and the command ends as it would have. */
+function passOverClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

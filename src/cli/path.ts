@@ -1,13 +1,13 @@
 import { findPaths } from '../domain/find-paths.js';
 import { createSuspendedSearches } from '../domain/suspended-searches.js';
-import { EXIT, type Command, type CommandOptions } from './command.js';
-import { ENTITY_ARGUMENT, entityArgument } from './entity-argument.js';
+import { EXIT, type Command } from './command.js';
+import { ENTITY_ARGUMENT } from './entity-argument.js';
 import { positiveInteger } from './number-option.js';
 import { describePaths } from './describe-path.js';
-import { pathInLines, statusInWords } from './path-in-lines.js';
-import { listOf } from './type-option.js';
-
-const RANKS = ['hops', 'evidence', 'hubs'] as const;
+import { endingInWords } from './path-ending.js';
+import { pathFaults } from './path-faults.js';
+import { pathInLines } from './path-in-lines.js';
+import { pathQuestion, RANKS } from './path-question.js';
 
 export const path: Command = {
   name: 'path',
@@ -32,34 +32,22 @@ export const path: Command = {
     { flags: '--json', description: 'print JSON' },
   ],
   async run({ config, open, arguments: [from = '', to = ''], options, output }) {
+    const question = pathQuestion(from, to, options);
+    const page = { first: positiveInteger(options['first'], '--first'), after: null };
     const { store, ontology } = await open();
     const deadline = performance.now() + config.limitTimeout * 1000;
     const isOver = (): boolean => performance.now() > deadline;
     const sources = { reader: store, ontology, searches: createSuspendedSearches(), isOver };
-    const page = { first: positiveInteger(options['first'], '--first'), after: null };
-    const answer = await findPaths(questionOf(from, to, options), page, sources);
+    const answer = await findPaths(question, page, sources).catch(async (error: unknown) => {
+      throw await pathFaults(error, question, store);
+    });
     const paths = await describePaths(answer.paths, store, ontology);
     const { status, asOf } = answer;
     if (options['json']) output.print(JSON.stringify({ status, asOf, paths }, null, 2));
     else {
       for (const [i, described] of paths.entries()) output.print(pathInLines(described, i + 1).join('\n'));
-      output.print(statusInWords(status, from, to, paths.length));
+      output.print(await endingInWords(answer, question, store));
     }
     return EXIT.ok;
   },
 };
-
-function questionOf(from: string, to: string, options: CommandOptions) {
-  const minSources = options['minSources'] === undefined ? null : positiveInteger(options['minSources'], '--min-sources');
-  return {
-    from: [entityArgument(from)],
-    to: [entityArgument(to)],
-    where: { minIndependentSources: minSources },
-    via: listOf(options['via']).map(entityArgument),
-    avoid: listOf(options['avoid']).map(entityArgument),
-    maxHops: positiveInteger(options['maxHops'], '--max-hops'),
-    rankBy: RANK_NAMES[options['rank'] as (typeof RANKS)[number]],
-  };
-}
-
-const RANK_NAMES = { hops: 'HOPS', evidence: 'EVIDENCE', hubs: 'HUBS' } as const;

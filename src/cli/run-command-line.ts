@@ -29,7 +29,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
   const program = new Commander('claimgraph')
     .description('A knowledge graph of sourced claims: how is X connected to Y, and by what evidence?')
     .version(version())
-    .showHelpAfterError('(claimgraph --help shows what there is)')
+    .showHelpAfterError('(claimgraph --help shows what there is; options stand behind the command: claimgraph COMMAND … --store …)')
     .configureOutput({ writeOut: printed(surroundings.output.print), writeErr: printed(surroundings.output.tell) })
     .exitOverride();
   for (const command of COMMANDS) {

@@ -6,7 +6,7 @@ import { checkTypes } from './type-option.js';
 export const search: Command = {
   name: 'search',
   summary: 'find entities by name or alias, best first',
-  arguments: [{ name: '<text>', description: 'a name, or a part of one; accents, case and small slips do not matter' }],
+  arguments: [{ name: '<text>', description: 'a name, or whole words of one; accents, case and a slip of a letter do not matter' }],
   options: [
     { flags: '--type <type>', description: 'only entities of this type, as in the ontology (can be repeated)', many: true },
     { flags: '--first <count>', description: 'how many to give', usually: '10' },
@@ -28,6 +28,7 @@ const asJson = ({ entity, matched, score }: SearchHit): unknown => ({
   id: entity.id,
   name: entity.name,
   type: entity.type,
+  description: entity.description,
   matched,
   score,
 });

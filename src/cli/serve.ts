@@ -14,8 +14,10 @@ export const serve: Command = {
   makesStore: true,
   async run({ open, output, ended }) {
     const app = await open();
-    if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
-    const server = await app.serve();
+    // Not before it listens: where the port is taken, nothing is written.
+    const server = await app.serve(async () => {
+      if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
+    });
     output.print(`claimgraph listening on ${server.url}`);
     await ended;
     output.tell('claimgraph is closing: requests under way are finished');

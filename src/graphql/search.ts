@@ -21,7 +21,7 @@ const { connection: SearchConnection } = connectionOf({
 
 @ArgsType()
 class SearchArgs extends pageArgs(LIMITS.usualPage.names) {
-  @Field(() => String, { description: 'A name, or a part of one; 1 to 500 characters.' })
+  @Field(() => String, { description: 'A name, or whole words of one; 1 to 500 characters.' })
   text!: string;
 
   @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types.' })
@@ -32,7 +32,9 @@ class SearchArgs extends pageArgs(LIMITS.usualPage.names) {
 export class SearchResolver {
   @Query(() => SearchConnection, {
     nullable: true,
-    description: 'Entities by name or alias: accents, case, script and small slips do not matter; best first.',
+    description:
+      'Entities by name or alias, or by whole words of one: accents, case, script and a slip of a letter do not matter; best first. ' +
+      'For the beginnings of names ask entities(where: {name: {startsWith: "..."}}).',
   })
   async search(
     @Args(() => SearchArgs) { text, types, ...page }: SearchArgs,

@@ -5,18 +5,33 @@ export interface EditorTab {
   readonly query: string;
 }
 
-const FIRST_QUESTION = '# How much is here?\nquery HowMuch {\n  stats {\n    entities\n    relations\n    claims\n    documents\n  }\n}\n';
+/** For any case: they fit every schema. */
+export const GENERAL_TABS: readonly EditorTab[] = [
+  {
+    query: '# How much is here?\nquery HowMuch {\n  stats {\n    entities\n    relations\n    claims\n    documents\n  }\n}\n',
+  },
+  {
+    query:
+      '# Who is called so? Write a name for the text.\nquery WhoIsCalledSo {\n  search(text: "a name", first: 5) {\n' +
+      '    edges {\n      score\n      matched\n      node {\n        id\n        name\n        type\n      }\n    }\n  }\n}\n',
+  },
+];
 
 /**
  * One tab for each operation of a document, with the comment lines above it and the fragments it needs. Operations that do not fit
- * the schema, because they ask for types of another ontology, are left out; if none fits, there is one that always does.
+ * the schema, because they ask for types of another ontology, are left out; if none fits, there are some that always do.
  */
-export function editorTabs(questions: string, schema: GraphQLSchema): EditorTab[] {
+export function editorTabs(questions: string, schema: GraphQLSchema): readonly EditorTab[] {
   const { definitions } = parse(questions);
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, questions) }));
   const fitting = tabs.filter(({ query }) => validate(schema, parse(query)).length === 0);
-  return fitting.length > 0 ? fitting : [{ query: FIRST_QUESTION }];
+  return fitting.length > 0 ? fitting : GENERAL_TABS;
+}
+
+/** The names of entities that some tabs ask for, each once. */
+export function namesIn(tabs: readonly EditorTab[]): readonly string[] {
+  return [...new Set(tabs.flatMap(({ query }) => [...query.matchAll(/\bname: "([^"]+)"/g)].map(([, name = '']) => name)))];
 }
 
 function withFragments(operation: OperationDefinitionNode, definitions: readonly DefinitionNode[], source: string): string {

@@ -4,7 +4,7 @@ import { ClaimgraphError } from '../model/errors.js';
 import type { Viewer } from './identify.js';
 import { maskError, type ReportDefect } from './mask-errors.js';
 import { statusOf } from './present-errors.js';
-import { readBody } from './read-body.js';
+import { ClientGone, readBody } from './read-body.js';
 import type { RequestContext } from './request-context.js';
 
 export interface TransportOptions {
@@ -24,7 +24,7 @@ export function graphqlOverHttp(
     try {
       await answer(request, response, requestId, options);
     } catch (error) {
-      sendError(response, error, requestId, (defect) => options.report(defect, requestId));
+      if (!(error instanceof ClientGone)) sendError(response, error, requestId, (defect) => options.report(defect, requestId));
     }
   };
 }
@@ -35,7 +35,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), search: searchOf(request), body: parseJson(body) },
+    httpGraphQLRequest: {
+      method: request.method ?? 'GET',
+      headers: headersOf(request),
+      search: searchOf(request),
+      body: parseJson(body, request),
+    },
     context: async () => createContext(viewer, requestId, deadline),
   });
   const { status, headers, body: answerBody } = await withinTime(answered, timeoutSeconds);
@@ -60,12 +65,16 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start < 0 ? '' : url.slice(start);
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, { headers }: IncomingMessage): unknown {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ClaimgraphError('INVALID_INPUT', 'the body of the request is not JSON', { faults: [] }, { cause: error });
+    const contentType = headers['content-type'] ?? '';
+    const message = contentType.startsWith('application/json')
+      ? 'the body of the request is not JSON'
+      : 'the body of the request must be JSON, with the content type application/json';
+    throw new ClaimgraphError('INVALID_INPUT', message, { faults: [] }, { cause: error });
   }
 }
 

@@ -25,11 +25,25 @@ export function pageRoutes({ schema, reader, ontology }: PageParts): Hono {
   return routes;
 }
 
-type Counts = Readonly<Record<'entities' | 'relations' | 'claims' | 'documents', number>>;
+/** What is counted, and what one of it is called. */
+const KINDS = [
+  ['entities', 'entity'],
+  ['relations', 'relation'],
+  ['claims', 'claim'],
+  ['documents', 'document'],
+] as const;
+
+type Counts = Readonly<Record<(typeof KINDS)[number][0], number>>;
 
 async function countNodes(reader: GraphReader): Promise<Counts> {
   const { entities, relations, claims, documents } = await reader.tallies();
   return { entities: sumOf(entities), relations: sumOf(relations), claims, documents };
+}
+
+/** As `claimgraph ontology check` says it. */
+function entityTypesInWords({ entityTypes, concreteEntityTypes }: Ontology): string {
+  const abstract = entityTypes.length - concreteEntityTypes.length;
+  return `${entityTypes.length} entity types${abstract > 0 ? `, ${abstract} of them abstract` : ''}`;
 }
 
 const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
@@ -40,7 +54,7 @@ const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
         and lets sources disagree.
       </p>
       <ul class="counts">
-        ${Object.entries(counts).map(([name, count]) => html`<li><b>${count.toLocaleString('en')}</b> ${name}</li>`)}
+        ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
       </ul>
       <ul>
         <li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>
@@ -48,8 +62,8 @@ const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
           <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
         </li>
         <li>
-          The ontology in use is <b>${ontology.name}</b>, version ${ontology.version}: ${ontology.concreteEntityTypes.length} types of
-          entity, ${ontology.relationTypes.length} types of relation.
+          The ontology in use is <b>${ontology.name}</b>, version ${ontology.version}: ${entityTypesInWords(ontology)},
+          ${ontology.relationTypes.length} relation types.
         </li>
         <li><a href="/health">/health</a> says that the server answers, <a href="/ready">/ready</a> that its store does.</li>
       </ul>`,

@@ -1,7 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { ClaimgraphError } from '../model/errors.js';
 
-/** The text of a request. Throws PAYLOAD_TOO_LARGE once there is more of it than it may have; the rest is not kept. */
+/** The client went away before all of its request was here: nobody waits for an answer, and nothing failed. */
+export class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
+
+/** The text of a request. Throws ClientGone, and PAYLOAD_TOO_LARGE once there is more of it than it may have; the rest is not kept. */
 export function readBody(request: IncomingMessage, mostBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -15,6 +20,6 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<s
       if (bytes <= mostBytes) resolve(Buffer.concat(chunks).toString('utf8'));
       else reject(new ClaimgraphError('PAYLOAD_TOO_LARGE', `the request has ${bytes} bytes, more than the ${mostBytes} it may have`));
     });
-    request.on('error', reject);
+    request.on('error', (cause) => reject(new ClientGone('the client went away during its request', { cause })));
   });
 }

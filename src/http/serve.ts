@@ -41,10 +41,12 @@ export interface ServeParts {
   readonly schema: GraphQLSchema;
   /** The document whose operations the query editor opens with. */
   readonly questions: string;
+  /** What is still to be done once it is sure that the port is free. */
+  readonly prepare?: (() => Promise<void>) | undefined;
 }
 
 /** Puts the server together and listens. Throws INVALID_INPUT where it cannot be listened there. */
-export async function serve({ config, log, ontology, store, services, schema, questions }: ServeParts): Promise<RunningServer> {
+export async function serve({ config, log, ontology, store, services, schema, questions, prepare }: ServeParts): Promise<RunningServer> {
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
   const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: config.introspection === 'on' });
   const report = (error: unknown, requestId: string): void => log.error({ err: error, requestId }, 'a request failed');
@@ -58,10 +60,14 @@ export async function serve({ config, log, ontology, store, services, schema, qu
   });
   const shownSchema = config.introspection === 'on' ? schema : null;
   const pages = allPages(
-    [healthRoutes(store), graphiqlRoutes(editorTabs(questions, schema)), pageRoutes({ schema: shownSchema, reader: store, ontology })],
+    [
+      healthRoutes(store),
+      graphiqlRoutes(editorTabs(questions, schema), store),
+      pageRoutes({ schema: shownSchema, reader: store, ontology }),
+    ],
     report,
   );
-  return startServer({ apollo, graphql, pages, createRequestId: newId }, config.host, config.port);
+  return startServer({ apollo, graphql, pages, createRequestId: newId, prepare }, config.host, config.port);
 }
 
 function requestContext(

@@ -15,6 +15,8 @@ export interface ServerParts {
   /** All other addresses. */
   readonly pages: Hono<{ Bindings: HttpBindings }>;
   readonly createRequestId: () => string;
+  /** What is still to be done before the first request is answered, once it is sure that the port is free. */
+  readonly prepare?: (() => Promise<void>) | undefined;
 }
 
 export interface RunningServer {
@@ -27,26 +29,41 @@ export interface RunningServer {
 /** How long requests under way may take once the server closes. */
 const CLOSING_PATIENCE_MS = 10_000;
 
-/** Listens. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
-export async function startServer(
-  { apollo, graphql, pages, createRequestId }: ServerParts,
-  host: string,
-  port: number,
-): Promise<RunningServer> {
+/** Listens, and answers once it is prepared. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
+export async function startServer(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
+  const { apollo, prepare } = parts;
   await apollo.start();
-  const pageListener = getRequestListener(pages.fetch);
+  const answer = answerer(parts);
+  const early: (() => void)[] = [];
+  let isPrepared = prepare === undefined;
   const server = createServer((request, response) => {
+    if (isPrepared) answer(request, response);
+    else early.push(() => answer(request, response));
+  });
+  await listen(server, host, port);
+  const closeAll = (): Promise<void> => close(server, apollo);
+  await prepare?.().catch(async (error: unknown) => {
+    server.closeAllConnections();
+    await closeAll();
+    throw error;
+  });
+  isPrepared = true;
+  for (const answerIt of early) answerIt();
+  return { url: urlOf(server, host), close: closeAll };
+}
+
+function answerer({ graphql, pages, createRequestId }: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const pageListener = getRequestListener(pages.fetch);
+  return (request, response) => {
     const requestId = createRequestId();
     for (const [name, value] of [[REQUEST_ID, requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
     if (isGraphql(request)) void graphql(request, response, requestId);
     else void pageListener(request, response);
-  });
-  await listen(server, host, port);
-  return { url: urlOf(server, host), close: () => close(server, apollo) };
+  };
 }
 
 function isGraphql({ url = '' }: IncomingMessage): boolean {
-  return url === '/graphql' || url.startsWith('/graphql?');
+  return /^\/graphql\/?(\?|$)/.test(url);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

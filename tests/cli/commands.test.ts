@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
-import { claimgraph, claimgraphWith, EXAMPLE_CASE } from './run.js';
+import { claimgraph, claimgraphUnread, claimgraphWith, EXAMPLE_CASE } from './run.js';
 
 // Each run is a process of its own.
 jest.setTimeout(30_000);
@@ -55,24 +55,12 @@ describe('claimgraph path', () => {
     expect(stdout).toMatch(/ {6}DENIED by Israeli army: /);
   });
 
-  test('says plainly that two are not connected', async () => {
-    const { code, stdout } = await run('path', 'Joe Lopez', 'IMOD', '--avoid', 'Microsoft');
-    expect(code).toBe(0);
-    expect(stdout).toBe('Joe Lopez and IMOD are not connected: no way leads from one to the other, however long.\n');
-  });
-
   test('gives the same as JSON', async () => {
     const { stdout } = await run('path', 'Microsoft', 'Azure', '--rank', 'evidence', '--min-sources', '2', '--json');
-    const { status, paths } = JSON.parse(stdout) as { status: string; paths: { entities: { id: string }[] }[] };
+    const { status, paths } = JSON.parse(stdout) as { status: string; paths: { entities: { id: string }[]; hops: object[] }[] };
     expect(status).toBe('FOUND_ALL');
     expect(paths[0]?.entities.map(({ id }) => id)).toEqual(['microsoft', 'imod', 'azure']);
-  });
-
-  test('refuses names that nobody has, wrong ranks and wrong numbers', async () => {
-    expect(await run('path', 'Nobody', 'IMOD')).toMatchObject({ code: 1, stderr: 'from[0]: there is no entity named "Nobody"\n' });
-    expect(await run('path', 'Microsoft', 'IMOD', '--rank', 'luck')).toMatchObject({ code: 2 });
-    expect(await run('path', 'Microsoft', 'IMOD', '--first', 'many')).toMatchObject({ code: 1 });
-    expect(await run('path', 'Microsoft')).toMatchObject({ code: 2 });
+    expect(paths[0]?.hops[0]).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod' });
   });
 });
 
@@ -80,12 +68,6 @@ describe('claimgraph search', () => {
   test('finds by alias and in spite of slips, best first', async () => {
     const { stdout } = await run('search', 'ministere israelien de la defense');
     expect(stdout).toBe('1.00  IMOD (PublicBody, also called ministère israélien de la Défense)  id:imod\n');
-  });
-
-  test('refuses types that are none, and says what is likely meant', async () => {
-    const { code, stderr } = await run('search', 'Microsoft', '--type', 'Compny');
-    expect(code).toBe(1);
-    expect(stderr).toContain('did you mean `Company`?');
   });
 });
 
@@ -149,6 +131,10 @@ describe('a command that reads', () => {
 });
 
 describe('the command line', () => {
+  test('ends quietly where nobody reads on, as before `| head -1`', async () => {
+    expect(await claimgraphUnread(folder.path, 'path', 'Joe Lopez', 'IMOD')).toEqual({ code: 0, stderr: '' });
+  });
+
   test('takes settings of a server for what they are: HOST=0.0.0.0 without a key stops the server only', async () => {
     const exposed = { HOST: '0.0.0.0' };
     expect(await claimgraphWith(exposed, folder.path, 'search', 'IMOD')).toMatchObject({ code: 0, stderr: '' });
@@ -173,7 +159,6 @@ describe('the command line', () => {
     const none = await run('search', 'x', '--store', 'sqlite:not-a-store.db');
     expect(none.code).toBe(3);
     expect(none.stderr).toBe('the store sqlite:not-a-store.db is not a claimgraph store\n');
-    expect((await run('search', 'x', '--store', 'mongo:x')).code).toBe(1);
     expect((await run('nonsense')).code).toBe(2);
   });
 });

@@ -27,4 +27,13 @@ export function claimgraphWith(environment: Readonly<Record<string, string>>, fo
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
+/** The same for a reader who is gone before anything is written, like `head` once it has read enough. */
+export async function claimgraphUnread(folder: string, ...words: readonly string[]): Promise<Omit<Ran, 'stdout'>> {
+  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, env: { PATH: process.env['PATH'] ?? '' } });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stderr })));
+}
+
 export const EXAMPLE_CASE = join(PROJECT_ROOT, 'seed/microsoft-imod.yaml');

@@ -1,6 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { EventEmitter, once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { runCommandLine } from '../../src/cli/run-command-line.js';
+import { temporaryFolder } from '../support/serve.js';
+import { claimgraphHere } from './run-here.js';
 
 jest.setTimeout(30_000);
 
@@ -25,5 +29,21 @@ describe('claimgraph serve', () => {
     expect(await entitiesServed(['--no-seed'])).toBe(0);
     expect(await entitiesServed(['--no-seed'], { CLAIMGRAPH_SEED: 'example' })).toBe(0);
     expect(await entitiesServed([], { CLAIMGRAPH_SEED: 'none' })).toBe(0);
+  });
+
+  test('writes nothing where its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const folder = temporaryFolder();
+    const environment = { CLAIMGRAPH_STORE: `sqlite:${join(folder.path, 'new.db')}` };
+    try {
+      const { port } = other.address() as AddressInfo;
+      const { code, stderr } = await claimgraphHere(environment, 'serve', '--port', String(port));
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^port \d+ is taken/) });
+      expect((await claimgraphHere(environment, 'search', 'Microsoft')).stdout).toBe('');
+    } finally {
+      other.close();
+      folder.remove();
+    }
   });
 });

@@ -141,8 +141,11 @@ describe('a request that is none', () => {
   });
 
   test('of a form that a page of another site could send is refused', async () => {
-    const response = await post('query={stats{entities}}', { 'content-type': 'text/plain' });
-    expect(response.status).toBe(400);
+    for (const contentType of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const response = await post('query={stats{entities}}', { 'content-type': contentType });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('must be JSON, with the content type application/json');
+    }
   });
 
   test('with a key that is not known is refused, not taken for an anonymous one', async () => {

@@ -16,6 +16,7 @@ describe('a person who opens the address', () => {
     const page = await response.text();
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
     expect(page).toContain('<b>26</b> entities');
+    expect(page).toMatch(/\d+ entity types, \d+ of them abstract,\s+\d+ relation types/);
     for (const link of ['/graphiql', '/schema.graphql', '/health', '/ready']) expect(page).toContain(`href="${link}"`);
   });
 
@@ -57,6 +58,22 @@ describe('a person who opens the address', () => {
     const plain = await get('/graphiql', { 'accept-encoding': 'identity' });
     expect(plain.headers.get('content-encoding')).toBeNull();
     expect(await plain.text()).toBe(page);
+  });
+});
+
+describe('the query editor', () => {
+  test('is not loaded again where the browser has it', async () => {
+    const tag = (await get('/graphiql')).headers.get('etag') ?? '';
+    const again = await get('/graphiql', { 'if-none-match': tag });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+    expect((await get('/graphiql', { 'if-none-match': 'W/"another"' })).status).toBe(200);
+  });
+
+  test('and the API answer with a slash at the end too', async () => {
+    const editor = await fetch(`${graph.url}/graphiql/`, { redirect: 'manual' });
+    expect([editor.status, editor.headers.get('location')]).toEqual([308, '/graphiql']);
+    const asked = await get('/graphql/?query={stats{entities}}', { 'apollo-require-preflight': 'yes' });
+    expect(await asked.json()).toEqual({ data: { stats: { entities: 26 } } });
   });
 });
 

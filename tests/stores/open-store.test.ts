@@ -8,15 +8,19 @@ import { fixedClock } from '../support/clock.js';
 
 const options = { ontology: ONTOLOGY, now: fixedClock };
 
-test.each(['', 'sqlite', 'sqlite:', 'data/claimgraph.db', 'postgres://host', 'neo4j:host', 'bolt+x://host', 'http://host:7687'])(
+test.each(['', 'sqlite', 'sqlite:', 'postgres://host', 'neo4j:host', 'bolt+x://host', 'http://host:7687'])(
   'a location that no store is at is refused, saying what one looks like: "%s"',
   async (location) => {
     await expect(openStore(location, options)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      message: `store: ${location} is none of sqlite:PATH, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT`,
+      message: `store: ${location} is none of sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT`,
     });
   },
 );
+
+test('a file named without sqlite: is taken for what it is', async () => {
+  await expect(openStore('data/claimgraph.db', options)).rejects.toThrow('did you mean sqlite:data/claimgraph.db?');
+});
 
 test('a password in a location is refused, and not repeated', async () => {
   const error = await openStore('neo4j://neo4j:secret@host:7687', options).catch(String);

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { graphqlOverHttp, type TransportOptions } from '../../src/http/graphql-over-http.js';
+
+test('a client that goes away during its request is no failure, and is not reported as one', async () => {
+  const reported: unknown[] = [];
+  const options = {
+    identify: () => ({ name: null }),
+    report: (error: unknown) => reported.push(error),
+    bodyBytes: { anonymous: 1000, withKey: 1000 },
+  } as unknown as TransportOptions;
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/graphql', headers: { 'content-length': 500 } });
+  sent.on('error', () => undefined).write('{"query":');
+  const [received, response] = (await once(server, 'request')) as [IncomingMessage, never];
+  const answered = graphqlOverHttp(options)(received, response, 'request-7');
+  sent.destroy();
+  await answered;
+  expect(reported).toEqual([]);
+  server.close();
+});
