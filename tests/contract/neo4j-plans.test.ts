@@ -1,50 +1,76 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { auth, driver, type Driver, type Plan } from 'neo4j-driver';
-import type { GraphStore } from '../../src/model/graph-store.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Driver } from 'neo4j-driver';
+import type { GraphReader, GraphStore } from '../../src/model/graph-store.js';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { fixedClock } from '../support/clock.js';
-import { placeUnderTest } from '../support/store-place.js';
+import { PROJECT_ROOT } from '../support/project-root.js';
 import { Random } from '../support/random.js';
+import { placeUnderTest } from '../support/store-place.js';
 import { ONTOLOGY } from './contract-ontology.js';
+import { connect, plannedScans, profileOf, type Profile } from './plans.js';
 import { randomGraph, recordsOf } from './random-records.js';
-import { randomQuestion } from './random-questions.js';
+import { readingsOf } from './readings.js';
+import { SELECTIVE_LISTS } from './selective-lists.js';
+import { WHOLE_READS } from './whole-reads.js';
+import { writeOfEveryKind } from './write-of-every-kind.js';
 import { create } from './writing.js';
 
+const KINDS = ['entities', 'relations', 'claims', 'documents'] as const;
+
 const place = placeUnderTest();
+const graph = randomGraph(new Random(1));
 const statements = new Map<string, Statement>();
 let store: GraphStore;
 let connection: Driver;
 
 beforeAll(async () => {
-  store = await place.openEmpty({
-    ontology: ONTOLOGY,
-    now: fixedClock,
-    neo4j: { observe: (statement) => statements.set(statement.text, statement) },
-  });
-  connection = driver(place.location, auth.basic(process.env['NEO4J_USERNAME'] ?? 'neo4j', process.env['NEO4J_PASSWORD'] ?? ''), {
-    disableLosslessIntegers: true,
-  });
+  const observe = (statement: Statement): void => void statements.set(statement.text, statement);
+  store = await place.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe } });
+  connection = connect(place.location);
+  await create(store, ...recordsOf(graph));
 });
+beforeEach(() => statements.clear());
 afterAll(async () => {
   await connection.close();
   await place.clear();
 });
 
-test('no query of the port reads all nodes or relationships of a kind', async () => {
-  const graph = randomGraph(new Random(1));
-  statements.clear();
-  await create(store, ...recordsOf(graph));
-  for (let seed = 0; seed < 250; seed++) await randomQuestion(new Random(seed), graph).ask(store);
-  const scanning: string[] = [];
-  for (const { text, parameters } of statements.values()) {
-    const { summary } = await connection.executeQuery(`EXPLAIN ${text}`, parameters);
-    const scans = operatorsOf(summary.plan || null).filter((operator) => operator.includes('Scan'));
-    if (scans.length > 0) scanning.push(`${scans.join(', ')}: ${text}`);
-  }
-  expect(statements.size).toBeGreaterThan(100);
-  expect(scanning).toEqual([]);
-}, 300_000);
+test.each(Object.entries(readingsOf(graph)))('%s scans nothing', async (_, read) => {
+  expect(await profilesOf((reader) => read(reader, 3))).toEqual([expect.objectContaining({ scans: [] })]);
+});
 
-function operatorsOf(plan: Plan | null): string[] {
-  return plan ? [plan.operatorType, ...plan.children.flatMap(operatorsOf)] : [];
+test.each(SELECTIVE_LISTS)('$list $asked: a part is read', async ({ ask }) => {
+  for (const { scans, entries } of await profilesOf(ask)) {
+    expect(scans).toEqual([]);
+    expect(KINDS.filter((kind) => entries[kind] > graph[kind].length / 2)).toEqual([]);
+  }
+});
+
+test.each(WHOLE_READS)('$list $asked: all is read, in the order of an index', async ({ list, ask }) => {
+  const [profile] = await profilesOf(ask);
+  expect(profile?.scans).toEqual([]);
+  expect(profile?.entries[list]).toBeGreaterThanOrEqual(graph[list].length);
+});
+
+test('docs/performance.md has the same lists that read all', () => {
+  const text = readFileSync(join(PROJECT_ROOT, 'docs/performance.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| (entities|relations|claims|documents) \| (.*?) \|/gm)].map(([, list, asked]) => `${list} ${asked}`);
+  expect(rows).toEqual(WHOLE_READS.map(({ list, asked }) => `${list} ${asked}`));
+});
+
+test('a write with needs and changes of every kind scans nothing', async () => {
+  await writeOfEveryKind(store, graph);
+  const scans = await Promise.all([...statements.values()].map((statement) => plannedScans(connection, statement)));
+  expect(scans.length).toBeGreaterThan(30);
+  expect(scans.flat()).toEqual([]);
+});
+
+/** What each statement does by which the store answers. */
+async function profilesOf(ask: (reader: GraphReader) => Promise<unknown>): Promise<readonly Profile[]> {
+  await ask(store);
+  const asked = [...statements.values()];
+  expect(asked).not.toEqual([]);
+  return Promise.all(asked.map((statement) => profileOf(connection, statement)));
 }

@@ -6,8 +6,9 @@ import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
 import { placeUnderTest } from '../support/store-place.js';
 import { ONTOLOGY } from './contract-ontology.js';
-import { ALL, by, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
+import { relationsThat } from './filters.js';
 import { randomGraph, recordsOf } from './random-records.js';
+import { readingsOf } from './readings.js';
 import { callOf, create, creation } from './writing.js';
 
 const place = placeUnderTest();
@@ -22,55 +23,12 @@ beforeAll(async () => {
 afterAll(() => place.clear());
 
 const ids = (of: readonly { readonly id: string }[], count: number): string[] => of.slice(0, count).map(({ id }) => id);
-const { entities, relations, claims, documents } = graph;
+const { entities, relations } = graph;
 
-/** What reads each method's answer for so many ids. */
-const READINGS: Readonly<Record<string, (count: number) => Promise<unknown>>> = {
-  nodes: (count) => store.nodes(ids(claims, count)),
-  entities: (count) => store.entities(ids(entities, count)),
-  relations: (count) => store.relations(ids(relations, count)),
-  claims: (count) => store.claims(ids(claims, count)),
-  documents: (count) => store.documents(ids(documents, count)),
-  entitiesByName: (count) => store.entitiesByName(ids(entities, count), 5),
-  entitiesByExternalId: (count) => store.entitiesByExternalId(ids(entities, count).map((value) => ({ scheme: 'lei', value }))),
-  entitiesBySearchWords: (count) => store.entitiesBySearchWords({ words: [ids(entities, count)], length: 3, types: null, limit: 5 }),
-  entityPage: (count) => store.entityPage(entitiesThat({ ids: ids(entities, count) }), by('NAME'), ALL),
-  entityCount: (count) => store.entityCount(entitiesThat({ ids: ids(entities, count) })),
-  relationPage: (count) => store.relationPage({ filter: relationsThat(), touching: ids(entities, count) }, by('ID'), ALL),
-  relationCount: (count) => store.relationCount({ filter: relationsThat({ from: ids(entities, count) }), touching: null }),
-  claimPage: (count) => store.claimPage(claimsThat({ documents: ids(documents, count) }), ALL),
-  claimCount: (count) => store.claimCount(claimsThat({ claimants: ids(entities, count) })),
-  documentPage: (count) => store.documentPage(documentsThat({ ids: ids(documents, count) }), by('TITLE'), ALL),
-  documentCount: (count) => store.documentCount(documentsThat({ ids: ids(documents, count) })),
-  relationsAround: (count) => store.relationsAround(ids(entities, count), relationsThat(), by('ID'), ALL),
-  relationCountsAround: (count) => store.relationCountsAround(ids(entities, count), relationsThat()),
-  relationTypeCountsAround: (count) => store.relationTypeCountsAround(ids(entities, count), relationsThat()),
-  relationsBetween: (count) =>
-    store.relationsBetween(
-      ids(entities, count).map((from) => ({ from, to: 'e0' })),
-      relationsThat(),
-      5,
-    ),
-  relationsAmong: (count) => store.relationsAmong(ids(entities, count), relationsThat(), 100),
-  claimsOf: (count) => store.claimsOf('speaker', ids(entities, count), claimsThat(), ALL),
-  claimCountsOf: (count) => store.claimCountsOf('document', ids(documents, count), claimsThat()),
-  documentsOn: (count) => store.documentsOn(ids(relations, count), ALL),
-  documentCountsOn: (count) => store.documentCountsOn(ids(relations, count)),
-  documentsBehind: (count) =>
-    store.documentsBehind(
-      ids(relations, count).map((id) => [id, 'r1']),
-      5,
-    ),
-  tallies: () => store.tallies(),
-  lastSequence: () => store.lastSequence(),
-  changesAfter: (count) => store.changesAfter(0, count),
-  scan: (count) => store.scan('relation', '', count),
-};
-
-test.each(Object.keys(READINGS))('%s takes one statement, so one round trip, however many ids there are', async (method) => {
+test.each(Object.entries(readingsOf(graph)))('%s takes one statement, so one round trip, however many ids there are', async (_, read) => {
   statements.length = 0;
-  await READINGS[method]?.(1);
-  await READINGS[method]?.(40);
+  await read(store, 1);
+  await read(store, 40);
   expect(statements).toHaveLength(2);
 });
 

@@ -5,7 +5,7 @@ import { Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
 import type { Services } from '../../src/graphql/context.js';
 import { editorTabs } from '../../src/http/editor-tabs.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { ask, schema, servicesOver, type Answer } from '../support/ask.js';
+import { askFor, schema, servicesOver, type Answer } from '../support/ask.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { openSeededStore } from '../support/seeded-store.js';
 
@@ -29,9 +29,7 @@ function textOf({ loc }: OperationDefinitionNode): string {
 async function answerTo(name: string): Promise<NonNullable<Answer['data']>> {
   const operation = OPERATIONS.find((one) => one.name?.value === name);
   if (!operation) throw new Error(`no question is called ${name}`);
-  const { data, errors } = await ask(services, { query: textOf(operation) });
-  if (errors || !data) throw new Error(JSON.stringify(errors));
-  return data;
+  return askFor(services, { query: textOf(operation) });
 }
 
 const ARTICLE = 'News article on what Microsoft supplied to the Israeli military, and what it suspended';

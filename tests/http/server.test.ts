@@ -41,9 +41,10 @@ describe('the server', () => {
       expect(sdl).toContain('0 to 3. How many to give at most');
       expect(sdl).not.toMatch(/0 to \d\d+\. How many/);
       const { body } = await graph.ask('{ entities { nodes { id } } timeline(first: null) { nodes { id } } }');
-      expect([body.data.entities.nodes, body.data.timeline.nodes].map(({ length }) => length)).toEqual([3, 3]);
+      const three = [expect.anything(), expect.anything(), expect.anything()];
+      expect(body).toEqual({ data: { entities: { nodes: three }, timeline: { nodes: three } } });
       const tooMany = await graph.ask('{ entities(first: 4) { nodes { id } } }');
-      expect(tooMany.body.errors[0].extensions.faults).toEqual([{ path: ['first'], message: 'must be from 0 to 3' }]);
+      expect(tooMany.body.errors?.[0]?.extensions?.['faults']).toEqual([{ path: ['first'], message: 'must be from 0 to 3' }]);
     } finally {
       await graph.close();
     }

@@ -15,10 +15,16 @@ export interface Asked {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
 /** A request's whole answer, as clients see it. */
 export interface Answer {
-  readonly data?: Readonly<Record<string, any>> | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Readonly<Record<string, any>> }[];
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly AnswerError[];
 }
 
 /** As they are where nobody sets them. */
@@ -37,15 +43,22 @@ export function servicesOver(reader: GraphReader): Services {
   return { reader, ontology: defaultOntology, searches: createSuspendedSearches(), limits: pageLimits };
 }
 
-/** Asks a graph as the server does, without HTTP in between. A query is compiled when it comes a second time. */
+/** What the server that compiles has been asked: a query is compiled when it comes a second time. */
+const known = new Set<string>();
+
+/** Asks a graph as the server does, without HTTP in between. */
 export async function ask(services: Services, asked: Asked, executor: Executor = 'interpreted'): Promise<Answer> {
-  if (executor === 'compiled') await execute(services, asked, executor);
+  const key = JSON.stringify(asked);
+  if (executor === 'compiled' && !known.has(key)) {
+    known.add(key);
+    await execute(services, asked, executor);
+  }
   return execute(services, asked, executor);
 }
 
 /** The data of an answer that must have no error. */
-export async function askFor(services: Services, query: string, variables: Asked['variables'] = {}): Promise<NonNullable<Answer['data']>> {
-  const { data, errors } = await ask(services, { query, variables });
+export async function askFor(services: Services, asked: Asked, executor: Executor = 'interpreted'): Promise<NonNullable<Answer['data']>> {
+  const { data, errors } = await ask(services, asked, executor);
   if (errors || !data) throw new Error(JSON.stringify(errors));
   return data;
 }

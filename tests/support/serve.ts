@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { openApp, type App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { RunningServer } from '../../src/http/server.js';
+import type { Answer } from './ask.js';
 import { loadSeed } from './seeded-store.js';
 import { PROJECT_ROOT } from './project-root.js';
 
@@ -12,7 +13,7 @@ export interface ServedGraph {
   readonly app: App;
   readonly url: string;
   /** POST /graphql; the answer as it came, with its parsed body. */
-  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<{ response: Response; body: any }>;
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<{ response: Response; body: Answer }>;
   close(): Promise<void>;
 }
 
@@ -48,8 +49,7 @@ async function postQuery({ url }: RunningServer, query: string, variables: objec
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
-  const body: unknown = await response.json();
-  return { response, body };
+  return { response, body: (await response.json()) as Answer };
 }
 
 /** A folder of its own, gone when `remove` is called. */

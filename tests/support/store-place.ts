@@ -31,7 +31,7 @@ export function placeAt(location: string): StorePlace {
 }
 
 /** A file in a folder of its own. */
-export function newSqlitePlace(): StorePlace {
+function newSqlitePlace(): StorePlace {
   return sqlitePlace(`sqlite:${join(mkdtempSync(join(tmpdir(), 'claimgraph-sqlite-')), 'store.db')}`);
 }
 

@@ -34,10 +34,15 @@ export function selectiveStart(filter: RelationFilter, ontology: Ontology): Star
 /** The relation with the type and id that the variables `relationType` and `relationId` hold, as `r`. */
 export function relationOf(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher {
   const branches = typesOf(filter, ontology).map(
-    ({ name }) =>
-      cypher`WITH * WHERE relationType = ${raw(`'${name}'`)} MATCH ()-[r:${raw(relationshipType(name))} {id: relationId}]->() RETURN r`,
+    ({ name }) => cypher`WITH * WHERE relationType = ${raw(`'${name}'`)} ${withId(relationshipType(name))} RETURN r`,
   );
   return cypher`CALL (relationType, relationId) { ${joined(branches, ' UNION ALL ')} }`;
+}
+
+/** Without the hint a scan is planned for each relation, until Neo4j has sampled the index: just after much was loaded. */
+function withId(type: string): Cypher {
+  const name = raw(type);
+  return cypher`MATCH ()-[r:${name}]->() USING INDEX SEEK r:${name}(id) WHERE r.id = relationId`;
 }
 
 function atEntities(ids: readonly string[], pattern: Cypher, condition: Cypher): Start {

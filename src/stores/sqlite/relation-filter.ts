@@ -9,7 +9,8 @@ import { allOf, anyOf, hasRow, listOf, namesOf, raw, sql, type Sql } from './sql
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
   STARTED: ['r.started_first', 'r.started_last', 'r.id'],
-  CONFIDENCE: ['r.confidence', 'r.id'],
+  // From 0 to 1, as in records: a place in a list is the same in every store.
+  CONFIDENCE: [`r.confidence / ${MILLION}.0`, 'r.id'],
   CREATED_AT: ['r.created_at', 'r.id'],
   TYPE: ['r.type', 'r.id'],
   TIMELINE: ['r.date_first', 'r.date_last', 'r.id'],

@@ -14,6 +14,9 @@ const EVERY_PROJECT: Project = { rootDir: PROJECT_ROOT, roots: [OUTPUT], testEnv
 /** Milliseconds that a worker may take to end: on a busy machine Jest's usual half second makes it warn of leaks that are none. */
 const GRACE = 5_000;
 
+/** Milliseconds for one test: on a busy machine Jest's usual five seconds stop tests that start a process. */
+const TEST_TIMEOUT = 30_000;
+
 /** What the name of a test file says of where it runs. */
 const SLOW = String.raw`\.slow\.test\.js$`;
 const NEO4J_ALONE = String.raw`neo4j[^/]*\.test\.js$`;
@@ -37,6 +40,7 @@ export async function fastTests(): Promise<Config> {
     rootDir: PROJECT_ROOT,
     projects: noNeo4j ? [withSqlite] : sideBySide(server, withSqlite, withNeo4j(server)),
     maxWorkers: '100%',
+    testTimeout: TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
     reporters: reporters(noNeo4j, noBrowser),
   };

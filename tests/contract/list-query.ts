@@ -1,0 +1,68 @@
+import type { ClaimFilter } from '../../src/model/claim-filter.js';
+import type { DocumentFilter, DocumentOrderField } from '../../src/model/document-filter.js';
+import type { EntityFilter, EntityOrderField } from '../../src/model/entity-filter.js';
+import type { GraphReader } from '../../src/model/graph-store.js';
+import type { PageRequest } from '../../src/model/page.js';
+import type { RelationFilter, RelationOrderField } from '../../src/model/relation-filter.js';
+import type { IndexedKind } from './plans.js';
+import { by, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
+
+/** A list of all nodes of a kind that pass a filter, in some order, and what is asked of it: a page, a count or both. */
+export interface ListQuery {
+  readonly list: IndexedKind;
+  /** In words. */
+  readonly asked: string;
+  readonly ask: (store: GraphReader) => Promise<unknown>;
+}
+
+export type Parts = 'page' | 'count' | 'page and count';
+
+interface Asked {
+  readonly parts?: Parts;
+  readonly first?: number;
+}
+
+export function entities(asked: string, filter: Partial<EntityFilter>, field: EntityOrderField = 'ID', how?: Asked): ListQuery {
+  const where = entitiesThat(filter);
+  return query('entities', asked, how, {
+    page: (store, page) => store.entityPage(where, by(field), page),
+    count: (store) => store.entityCount(where),
+  });
+}
+
+export function relations(asked: string, filter: Partial<RelationFilter>, field: RelationOrderField = 'ID', how?: Asked): ListQuery {
+  const list = { filter: relationsThat(filter), touching: null };
+  return query('relations', asked, how, {
+    page: (store, page) => store.relationPage(list, by(field), page),
+    count: (store) => store.relationCount(list),
+  });
+}
+
+export function claims(asked: string, filter: Partial<ClaimFilter>, how?: Asked): ListQuery {
+  const where = claimsThat(filter);
+  return query('claims', asked, how, {
+    page: (store, page) => store.claimPage(where, page),
+    count: (store) => store.claimCount(where),
+  });
+}
+
+export function documents(asked: string, filter: Partial<DocumentFilter>, field: DocumentOrderField = 'ID', how?: Asked): ListQuery {
+  const where = documentsThat(filter);
+  return query('documents', asked, how, {
+    page: (store, page) => store.documentPage(where, by(field), page),
+    count: (store) => store.documentCount(where),
+  });
+}
+
+interface Reads {
+  readonly page: (store: GraphReader, page: PageRequest) => Promise<unknown>;
+  readonly count: (store: GraphReader) => Promise<unknown>;
+}
+
+function query(list: ListQuery['list'], asked: string, { parts = 'page and count', first = 2 }: Asked = {}, reads: Reads): ListQuery {
+  const ask: ListQuery['ask'] = async (store) => {
+    if (parts !== 'count') await reads.page(store, { first, after: null });
+    if (parts !== 'page') await reads.count(store);
+  };
+  return { list, asked, ask };
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Driver } from 'neo4j-driver';
+import type { GraphStore } from '../../src/model/graph-store.js';
+import type { Statement } from '../../src/stores/neo4j/cypher.js';
+import { openStore } from '../../src/stores/open-store.js';
+import { fixedClock } from '../support/clock.js';
+import { Random } from '../support/random.js';
+import type { StorePlace } from '../support/store-place.js';
+import { ONTOLOGY } from './contract-ontology.js';
+import { connect, plannedScans } from './plans.js';
+import { randomGraph, recordsOf } from './random-records.js';
+import { randomQuestion } from './random-questions.js';
+import { create } from './writing.js';
+
+const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
+const TIMEOUT = 590_000;
+
+/** Asks a store in Neo4j and one in SQLite so many random questions: others in each run, unless TEST_SEED says which. */
+export function testTwinAnswers(questions: number, placeInNeo4j: () => StorePlace): void {
+  describe(`a store in Neo4j and one in SQLite that hold the same (TEST_SEED=${SEED})`, () => {
+    const graph = randomGraph(new Random(SEED));
+    const statements = new Map<string, Statement>();
+    let place: StorePlace;
+    let neo4j: GraphStore;
+    let sqlite: GraphStore;
+    let connection: Driver;
+
+    beforeAll(async () => {
+      const usual = { ontology: ONTOLOGY, now: fixedClock };
+      place = placeInNeo4j();
+      neo4j = await place.openEmpty({ ...usual, neo4j: { observe: (statement) => statements.set(statement.text, statement) } });
+      sqlite = await openStore('sqlite::memory:', usual);
+      connection = connect(place.location);
+      for (const store of [neo4j, sqlite]) await create(store, ...recordsOf(graph));
+      statements.clear();
+    });
+    afterAll(async () => {
+      await connection.close();
+      await sqlite.close();
+      await place.clear();
+    });
+
+    test(
+      `answer ${questions} random questions alike, and Neo4j scans nothing for them`,
+      async () => {
+        for (let number = 0; number < questions; number++) {
+          const { asked, ask } = randomQuestion(new Random(SEED + number), graph);
+          const [answer, expected] = [await ask(neo4j), await ask(sqlite)];
+          expect({ number, asked, answer }).toEqual({ number, asked, answer: expected });
+        }
+        expect(statements.size).toBeGreaterThan(questions / 3);
+        for (const statement of statements.values()) {
+          expect({ statement, scans: await plannedScans(connection, statement) }).toEqual({ statement, scans: [] });
+        }
+      },
+      TIMEOUT,
+    );
+  });
+}

@@ -1,0 +1,41 @@
+import { enumName, fieldName } from '../../../src/ontology/enum-name.js';
+import { defaultOntology } from '../../support/ontology.js';
+import { everyFieldOf } from './every-field.js';
+import { document, PAGE, pages, type QueryDocument } from './query-document.js';
+
+const { entityTypes, relationTypes } = defaultOntology;
+const EVERY_STATUS = '[UNSOURCED, SINGLE_SOURCE, CORROBORATED, DISPUTED, DENIED, RETRACTED]';
+
+const enumNameOf = ({ name }: { readonly name: string }): string => enumName(name);
+
+/** Made from ontology and schema, so that a type that somebody adds is asked for, with all its fields, without their doing. */
+export const ONTOLOGY_DOCUMENTS: readonly QueryDocument[] = [
+  document('every field of every entity type', `{ entities(first: 20) { nodes { ${everyFieldOf('Entity', entityTypes)} } } }`),
+  document(
+    'every field of every relation type',
+    `{ relations(first: 50, where: { statuses: ${EVERY_STATUS} }) { nodes { ${everyFieldOf('Relation', relationTypes, 'Relation')} } } }`,
+  ),
+  document('entities of types by name', `{ entities(where: { types: [${entityTypes.map(enumNameOf).join(', ')}] }) { nodes { type } } }`),
+  document(
+    'relations of types by name',
+    `{ relations(where: { types: [${relationTypes.map(enumNameOf).join(', ')}] }) { nodes { type } } }`,
+  ),
+  ...entityTypes.map(({ name, label }) =>
+    document(
+      `one ${label}`,
+      `{
+        byId: ${fieldName(name)}(id: "acme") { __typename id }
+        byName: ${fieldName(name)}(name: "bolt") { __typename id }
+        byExternalId: ${fieldName(name)}(externalId: { scheme: "wikidata", value: "Q1" }) { __typename id }
+      }`,
+    ),
+  ),
+  ...entityTypes.map(({ plural }) =>
+    pages(
+      plural,
+      `${plural}(first: 5, after: $after, where: { name: { contains: "n" } }, orderBy: { field: NAME, direction: DESC }) {
+        totalCount ${PAGE} edges { cursor node { __typename id } } nodes { name }
+      }`,
+    ),
+  ),
+];
