@@ -10,4 +10,4 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-testTwinAnswers(1500, () => placeAt(server.url));
+testTwinAnswers(12, () => placeAt(server.url));

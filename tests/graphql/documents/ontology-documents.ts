@@ -6,14 +6,24 @@ import { document, PAGE, pages, type QueryDocument } from './query-document.js';
 const { entityTypes, relationTypes } = defaultOntology;
 const EVERY_STATUS = '[UNSOURCED, SINGLE_SOURCE, CORROBORATED, DISPUTED, DENIED, RETRACTED]';
 
+const REACHED = `{ totalCount ${PAGE} nodes { id } edges { cursor node { __typename id } relation { __typename id } } }`;
 const enumNameOf = ({ name }: { readonly name: string }): string => enumName(name);
 
 /** Made from ontology and schema, so that a type that somebody adds is asked for, with all its fields, without their doing. */
 export const ONTOLOGY_DOCUMENTS: readonly QueryDocument[] = [
-  document('every field of every entity type', `{ entities(first: 20) { nodes { ${everyFieldOf('Entity', entityTypes)} } } }`),
+  document('every field of every entity type', `{ entities(first: 50) { nodes { ${everyFieldOf('Entity', entityTypes)} } } }`),
   document(
     'every field of every relation type',
     `{ relations(first: 50, where: { statuses: ${EVERY_STATUS} }) { nodes { ${everyFieldOf('Relation', relationTypes, 'Relation')} } } }`,
+  ),
+  document(
+    'lists of relations of one type, from where they start, from where they end, and without a direction',
+    `{ entities(first: 50) { nodes {
+      id
+      ... on Agent { supplied ${REACHED} suppliedBy ${REACHED} }
+      ... on Person { familyOf ${REACHED} firedBy ${REACHED} }
+      ... on Event { participants ${REACHED} }
+    } } }`,
   ),
   document('entities of types by name', `{ entities(where: { types: [${entityTypes.map(enumNameOf).join(', ')}] }) { nodes { type } } }`),
   document(

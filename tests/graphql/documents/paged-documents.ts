@@ -11,7 +11,7 @@ const ordered = (field: string, order: string, direction: string, first: number,
   );
 
 const orderedRelations = (order: string, direction: string, first: number, value: string): QueryDocument =>
-  ordered('relations', order, direction, first, value, '{ types: [SUPPLIED, EMPLOYED, PRODUCED, PAID, FAMILY_OF, PART_OF] }');
+  ordered('relations', order, direction, first, value, '{ types: [SUPPLIED, PRODUCED, PAID, FAMILY_OF] }');
 
 const inner = (name: string, owner: string, list: string): QueryDocument => pages(name, `${owner} { id ${list} }`);
 

@@ -11,13 +11,13 @@ import { loadSeed } from '../support/seeded-store.js';
 import { document, type QueryDocument } from './documents/query-document.js';
 import { QUERY_DOCUMENTS } from './query-documents.js';
 
-/** A graph with given ids, and what it is asked. */
-export interface AskedGraph {
-  readonly graph: string;
-  readonly load: (store: GraphStore) => Promise<unknown>;
-  readonly documents: readonly QueryDocument[];
+/** Writes the example graph and the example case, which have no entity in common; all ids are given. */
+export async function loadAskedGraph(store: GraphStore): Promise<void> {
+  await createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })), 'tester');
+  await loadSeed(store);
 }
 
+<<<<<<< HEAD:tests/graphql/asked-graphs.ts
 export const ASKED_GRAPHS: readonly AskedGraph[] = [
   {
     graph: 'the example graph',
@@ -26,8 +26,11 @@ export const ASKED_GRAPHS: readonly AskedGraph[] = [
   },
   { graph: 'the example case', load: loadSeed, documents: questions() },
 ];
+=======
+/** All that the two graphs are asked: the query documents of these tests, and each operation of seed/questions.graphql. */
+export const ASKED_DOCUMENTS: readonly QueryDocument[] = [...QUERY_DOCUMENTS, ...questions()];
+>>>>>>> ff175a412d66c6b80270fc97a2a23b59765854ca:tests/graphql/asked-graph.ts
 
-/** The operations of seed/questions.graphql, each as a document of its own. */
 function questions(): QueryDocument[] {
   const text = readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8');
   return parse(text).definitions.flatMap((definition) =>
