@@ -81,6 +81,6 @@ test('a claim that bears on a relation and is gone is told by its relation and b
   );
   expect(found).toEqual([
     expect.stringMatching(/^relation supply its claims give evidence .*"SINGLE_SOURCE".*, not .*"CORROBORATED"/),
-    'count claim the store says 2, there are 1',
+    'count claims the store says 2, there are 1',
   ]);
 });

@@ -8,10 +8,11 @@ test('of several entities of a name, what is said of each tells them apart', asy
   await graph.entity({ id: 'b', type: 'Person', name: 'Ann Li', description: 'x'.repeat(200) });
   await graph.entity({ id: 'c', type: 'Person', name: 'Ann Li' });
   const sources = { reader: graph.store, ontology: RULES.ontology };
+  const candidates = [{ id: 'a', description: 'A baker.' }, { description: `${'x'.repeat(100)}…` }, { id: 'c', description: null }];
   await expect(completeRelationFilter({ from: [{ name: 'Ann Li' }] }, 'list', sources, ['where'])).rejects.toMatchObject({
     code: 'AMBIGUOUS',
     message: 'several entities are named "Ann Li": give the id of one',
-    details: { candidates: [{ id: 'a', description: 'A baker.' }, { description: `${'x'.repeat(100)}…` }, { id: 'c', description: null }] },
+    details: { candidates },
   });
   await graph.store.close();
 });
