@@ -14,7 +14,7 @@ export function explainError(error: unknown, output: Output): ExitCode {
 
 /** Whether an option or a setting has a value that it can't have. A name that nobody bears is none of these: it is looked for. */
 function isCalledWrongly(error: ClaimgraphError): boolean {
-  return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => first === 'store' || /^--/.test(String(first)));
+  return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => first === 'store' || String(first).startsWith('--'));
 }
 
 function linesOf(error: ClaimgraphError): string[] {

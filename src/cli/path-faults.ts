@@ -15,11 +15,11 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a question for paths, said of the arguments and options; other errors are left as they are. */
-export async function pathFaults(error: unknown, question: PathQuestion, reader: GraphReader): Promise<unknown> {
-  if (!(error instanceof ClaimgraphError)) return error;
-  if (error.is('INVALID_INPUT')) return invalidInput(error.details.faults.map(inOwnWords));
-  if (!error.is('NOT_FOUND')) return error;
-  return notFound(await Promise.all(error.details.faults.map(async (fault) => withHint(fault, question, reader))));
+export async function pathFaults(thrown: unknown, question: PathQuestion, reader: GraphReader): Promise<unknown> {
+  if (!(thrown instanceof ClaimgraphError)) return thrown;
+  if (thrown.is('INVALID_INPUT')) return invalidInput(thrown.details.faults.map(inOwnWords));
+  if (!thrown.is('NOT_FOUND')) return thrown;
+  return notFound(await Promise.all(thrown.details.faults.map(async (fault) => withHint(fault, question, reader))));
 }
 
 function inOwnWords({ path, message }: Fault): Fault {
