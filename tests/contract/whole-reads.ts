@@ -4,7 +4,6 @@ import { entitiesThat, relationsThat, textThat } from './filters.js';
 import { claims, documents, entities, relations, type ListQuery } from './list-query.js';
 
 const PAGE = { parts: 'page', first: 25 } as const;
-const COUNT = { parts: 'count' } as const;
 const NOWHERE = 'nowhere';
 const LONG_AGO = parsePartialDate('1066') ?? { first: 0, last: 0 };
 
@@ -23,23 +22,19 @@ export const WHOLE_READS: readonly ListQuery[] = [
   entities('`not`', { not: entitiesThat({ types: ['Company', 'Person'] }) }, 'ID', PAGE),
   entities('`types` with `orderBy: NAME` or `CREATED_AT`', { types: ['Product'] }, 'NAME', PAGE),
   entities('`orderBy: DEGREE`', {}, 'DEGREE', PAGE),
-  entities('`totalCount`', {}, 'ID', COUNT),
 
   relations('`statuses`', { statuses: [] }, 'ID', PAGE),
   relations('`minIndependentSources`, `minConfidence`', { minIndependentSources: 99 }, 'ID', PAGE),
   relations('`during`', { during: [{ ...LONG_AGO, datedOnly: true }] }, 'ID', PAGE),
   relations('`properties`', having({ name: 'product', test: 'equals', texts: [NOWHERE] }), 'ID', PAGE),
   relations('`orderBy`, `timeline` without `of`', {}, 'CONFIDENCE', PAGE),
-  relations('`totalCount`', {}, 'ID', COUNT),
 
   claims('`text`', { text: NOWHERE }, PAGE),
   claims('`stances`', { stances: [] }, PAGE),
-  claims('`totalCount`', {}, COUNT),
 
   documents('`text`', { text: NOWHERE }, 'TITLE', PAGE),
   documents('`publisher: { contains }`', { publisher: textThat({ contains: NOWHERE }) }, 'TITLE', PAGE),
   documents('`publishedDuring`', { published: LONG_AGO }, 'TITLE', PAGE),
-  documents('`totalCount`', {}, 'ID', COUNT),
 ];
 
 function having(condition: PropertyCondition): { readonly properties: readonly PropertyCondition[] } {

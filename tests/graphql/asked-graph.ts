@@ -13,23 +13,12 @@ import { QUERY_DOCUMENTS } from './query-documents.js';
 
 /** Writes the example graph and the example case, which have no entity in common; all ids are given. */
 export async function loadAskedGraph(store: GraphStore): Promise<void> {
-  await createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })), 'tester');
+  await createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })));
   await loadSeed(store);
 }
 
-<<<<<<< HEAD:tests/graphql/asked-graphs.ts
-export const ASKED_GRAPHS: readonly AskedGraph[] = [
-  {
-    graph: 'the example graph',
-    load: (store) => createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' }))),
-    documents: QUERY_DOCUMENTS,
-  },
-  { graph: 'the example case', load: loadSeed, documents: questions() },
-];
-=======
 /** All that the two graphs are asked: the query documents of these tests, and each operation of seed/questions.graphql. */
 export const ASKED_DOCUMENTS: readonly QueryDocument[] = [...QUERY_DOCUMENTS, ...questions()];
->>>>>>> ff175a412d66c6b80270fc97a2a23b59765854ca:tests/graphql/asked-graph.ts
 
 function questions(): QueryDocument[] {
   const text = readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8');
