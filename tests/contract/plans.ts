@@ -1,4 +1,4 @@
-import { auth, driver, type Driver, type Plan, type ProfiledPlan } from 'neo4j-driver';
+import { auth, driver, type Driver, type Plan, type ResultSummary } from 'neo4j-driver';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
 
 /** What a statement did when it ran. */
@@ -8,6 +8,9 @@ export interface Profile {
   /** How many entries were taken from indexes of each kind. */
   readonly entries: Readonly<Record<IndexedKind, number>>;
 }
+
+/** The driver has this type under a name that goes. */
+type ProfiledPlan = Exclude<ResultSummary['profile'], false>;
 
 export type IndexedKind = 'entities' | 'relations' | 'claims' | 'documents';
 
