@@ -43,7 +43,10 @@ export async function startNeo4j(line: Neo4jLine = LONG_TERM_SUPPORT): Promise<R
   };
 }
 
-/** What Neo4j needs opened, and what makes it start in half the processor time: the simplest collector and compiler. */
+/**
+ * What Neo4j needs opened, and what makes it start, and plan what it never planned before, in half the processor time: the simplest
+ * collector and compiler. With that compiler Java keeps room for 48 MB of code only, which a run of all tests fills.
+ */
 function javaOptions(java: Java): string[] {
   const opened = ['java.io', 'java.lang', 'java.nio', 'java.util.concurrent', 'sun.nio.ch'];
   return [
@@ -51,6 +54,7 @@ function javaOptions(java: Java): string[] {
     ...(java.major >= 24 ? ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'] : []),
     '-XX:+UseSerialGC',
     '-XX:TieredStopAtLevel=1',
+    '-XX:ReservedCodeCacheSize=240m',
     '-Xmx1g',
   ];
 }
