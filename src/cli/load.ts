@@ -1,4 +1,4 @@
-import { readTextFile } from '../files/read-text-file.js';
+import { readTextFile } from '../ontology/files/read-text-file.js';
 import { loadCaseFile } from '../transfer/case-file.js';
 import type { LoadedCase } from '../transfer/loaded-case.js';
 import { EXIT, type Command } from './command.js';

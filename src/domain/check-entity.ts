@@ -1,7 +1,7 @@
 import type { Path } from '../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../model/entity.js';
 import type { EntityType, Ontology } from '../ontology/ontology.js';
-import { didYouMean } from '../files/nearest-name.js';
+import { didYouMean } from '../ontology/files/nearest-name.js';
 import { checkOwnProperties } from './check-properties.js';
 import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';

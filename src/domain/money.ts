@@ -1,6 +1,6 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { Money } from '../model/properties.js';
-import { didYouMean } from '../files/nearest-name.js';
+import { didYouMean } from '../ontology/files/nearest-name.js';
 import { isObject, wrong, type Checked } from './checked.js';
 import { withoutMinusZero } from './rounding.js';
 

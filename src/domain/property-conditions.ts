@@ -1,7 +1,7 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { PropertyCondition } from '../model/properties.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
-import { didYouMean } from '../files/nearest-name.js';
+import { didYouMean } from '../ontology/files/nearest-name.js';
 import { right, gathered, wrong, type Checked } from './checked.js';
 import { foldName } from './names.js';
 import { comparedText } from './property-keys.js';

@@ -2,7 +2,7 @@ import type { Path } from '../model/errors.js';
 import type { RelationRecord } from '../model/relation.js';
 import type { WriteView } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
-import { didYouMean } from '../files/nearest-name.js';
+import { didYouMean } from '../ontology/files/nearest-name.js';
 import type { IdentifiedClaim } from './claim-needs.js';
 import { relationOfClaim } from './claim-relation.js';
 import type { Faults } from './faults.js';

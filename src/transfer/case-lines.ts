@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Path } from '../model/errors.js';
-import type { Whereabouts } from '../files/file-fault.js';
-import { parseYaml } from '../files/parse-yaml.js';
-import type { YamlValue } from '../files/yaml-value.js';
+import type { Whereabouts } from '../ontology/files/file-fault.js';
+import { parseYaml } from '../ontology/files/parse-yaml.js';
+import type { YamlValue } from '../ontology/files/yaml-value.js';
 
 /**
  * Finds where in a case file stands what the rules speak of: they call some things by other names than the file. Reads the file again,

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { ExternalId } from '../model/entity.js';
 import type { NameInput } from '../domain/write-inputs.js';
 import type { Ontology, PropertyType } from '../ontology/ontology.js';
-import { fieldsOf, itemsOf, mappingOf, refuse, report, type YamlValue } from '../files/yaml-value.js';
+import { fieldsOf, itemsOf, mappingOf, refuse, report, type YamlValue } from '../ontology/files/yaml-value.js';
 import { EXTERNAL_ID_KEYS, NAME_KEYS } from './case-keys.js';
 
 type Given = YamlValue | undefined;

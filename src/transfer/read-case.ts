@@ -1,10 +1,10 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import { STANCES } from '../model/claim.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../domain/write-inputs.js';
-import type { FileFault } from '../files/file-fault.js';
+import type { FileFault } from '../ontology/files/file-fault.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { parseYaml } from '../files/parse-yaml.js';
-import { fieldsOf, itemsOf, report, type YamlValue } from '../files/yaml-value.js';
+import { parseYaml } from '../ontology/files/parse-yaml.js';
+import { fieldsOf, itemsOf, report, type YamlValue } from '../ontology/files/yaml-value.js';
 import type { CaseContent, CaseItem, CaseRelation } from './case-content.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './case-keys.js';
 import { externalIdsOf, namesOf, neededTextOf, numberOf, propertiesOf, textOf, textsOf, wordOf } from './case-values.js';

@@ -1,9 +1,9 @@
 import { conflict, type ClaimgraphError, type Fault } from '../model/errors.js';
 import type { NodeKind } from '../model/node.js';
 import { isMissing } from '../domain/faults.js';
-import type { FileFault } from '../files/file-fault.js';
-import { faultyFile } from '../files/faulty-file.js';
-import { didYouMean } from '../files/nearest-name.js';
+import type { FileFault } from '../ontology/files/file-fault.js';
+import { faultyFile } from '../ontology/files/faulty-file.js';
+import { didYouMean } from '../ontology/files/nearest-name.js';
 import type { IdentifiedCase } from './case-content.js';
 import { whereaboutsIn } from './case-lines.js';
 

@@ -14,8 +14,7 @@ const DRIVERS = [...SQLITE, ...NEO4J];
 /** The house: a request walks down it and comes back the same way. `.oxlintrc.json` says the same as lint rules, with reasons. */
 export const ROOMS: ReadonlyMap<string, Room> = new Map([
   ['model', { mayImport: [], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['files', { mayImport: ['model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['ontology', { mayImport: ['files', 'model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
+  ['ontology', { mayImport: ['model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   [
     'paths',
     {
@@ -23,22 +22,20 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
       never: [...GRAPHQL, ...DRIVERS, ...WIRE],
     },
   ],
-  ['domain', { mayImport: ['paths', 'ontology', 'files/nearest-name', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['stores/reading', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['stores/writing', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
-  ['stores/sqlite', { mayImport: ['stores/reading', 'stores/writing', 'ontology', 'model'], never: [...GRAPHQL, ...NEO4J, ...WIRE] }],
-  ['stores/neo4j', { mayImport: ['stores/reading', 'stores/writing', 'ontology', 'model'], never: [...GRAPHQL, ...SQLITE, ...WIRE] }],
+  ['domain', { mayImport: ['paths', 'ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
+  ['stores/sqlite', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...NEO4J, ...WIRE] }],
+  ['stores/neo4j', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...SQLITE, ...WIRE] }],
   ['stores', { mayImport: ['stores/sqlite', 'stores/neo4j', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['adjacency', { mayImport: ['ontology', 'model'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   ['graphql', { mayImport: ['domain', 'ontology', 'model'], never: DRIVERS }],
-  ['transfer', { mayImport: ['domain', 'ontology', 'files', 'model'], never: [...GRAPHQL, ...DRIVERS] }],
+  ['transfer', { mayImport: ['domain', 'ontology', 'model'], never: [...GRAPHQL, ...DRIVERS] }],
   ['http', { mayImport: ['graphql', 'transfer', 'domain', 'ontology', 'model'], never: ['type-graphql', ...DRIVERS] }],
   ['config', { mayImport: ['model/errors'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
   [
     'app',
     { mayImport: ['config', 'http', 'graphql', 'transfer', 'domain', 'paths', 'adjacency', 'stores', 'ontology', 'model'], never: DRIVERS },
   ],
-  ['cli', { mayImport: ['app', 'config', 'transfer', 'domain', 'ontology', 'files', 'model'], never: [...GRAPHQL, ...DRIVERS] }],
+  ['cli', { mayImport: ['app', 'config', 'transfer', 'domain', 'ontology', 'model'], never: [...GRAPHQL, ...DRIVERS] }],
   ['main', { mayImport: ['cli', 'app', 'config'], never: [...GRAPHQL, ...DRIVERS, ...WIRE] }],
 ]);
 

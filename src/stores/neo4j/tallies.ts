@@ -1,6 +1,6 @@
 import type { Tallies } from '../../model/tallies.js';
-import type { FromTallies } from '../reading/counts-from-tallies.js';
-import { talliesFrom } from '../writing/tally-names.js';
+import type { FromTallies } from '../../ontology/reading/counts-from-tallies.js';
+import { talliesFrom } from '../../ontology/writing/tally-names.js';
 import { raw } from './cypher.js';
 import type { Database } from './database.js';
 

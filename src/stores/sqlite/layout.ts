@@ -1,6 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../../ontology/reading/refuse-unreadable.js';
 import type { Database } from './database.js';
 import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';

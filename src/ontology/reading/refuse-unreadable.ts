@@ -1,6 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Tallies } from '../../model/tallies.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import type { Ontology } from '../ontology.js';
 
 /** What STORE_UNAVAILABLE says of a place where a store must be, and is not. */
 export function noStoreAt(location: string): ClaimgraphError {

@@ -1,4 +1,4 @@
-import { ClaimgraphError, pathInWords } from '../model/errors.js';
+import { ClaimgraphError, pathInWords } from '../../model/errors.js';
 import type { FileFault } from './file-fault.js';
 
 /** INVALID_INPUT for a file: in `details.faults` each fault with line, path and message, in the text a line each, in the file's order. */

@@ -1,4 +1,4 @@
-import type { Fault, Path } from '../model/errors.js';
+import type { Fault, Path } from '../../model/errors.js';
 
 /** Where something stands in a file: its line, counted from 1, and the keys that lead to it. */
 export interface Whereabouts {

@@ -1,6 +1,6 @@
 import type { TypeCount } from '../../model/graph-store.js';
 import type { Direction } from '../../model/relation-filter.js';
-import type { Ontology, RelationType } from '../../ontology/ontology.js';
+import type { Ontology, RelationType } from '../ontology.js';
 
 /** How many relations of one type start at an entity, end there, or both. */
 export interface EndCount {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { ClaimgraphError } from '../model/errors.js';
+import { ClaimgraphError } from '../../model/errors.js';
 
 /** The text of a file. Throws INVALID_INPUT where it can't be read, or is not text in UTF-8. */
 export function readTextFile(file: string): string {
