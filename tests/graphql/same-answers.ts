@@ -15,22 +15,22 @@ const PATIENCE_MS = 300_000;
 
 /** Tests that the documents are answered the same by the store at a place and by SQLite, each interpreted and compiled. */
 export function testSameAnswers(documents: readonly QueryDocument[], placeOf: () => StorePlace): void {
-  let place: StorePlace;
-  let sqlite: GraphStore;
-  let neo4j: GraphStore;
-
-  beforeAll(async () => {
-    place = placeOf();
-    sqlite = await openStore('sqlite::memory:', usual);
-    neo4j = await place.openEmpty(usual);
-    for (const store of [sqlite, neo4j]) await loadAskedGraph(store);
-  }, PATIENCE_MS);
-  afterAll(async () => {
-    await sqlite.close();
-    await place.clear();
-  });
-
   describe('Neo4j and SQLite, interpreted and compiled, answer the same, byte for byte, cursors too', () => {
+    let place: StorePlace;
+    let sqlite: GraphStore;
+    let neo4j: GraphStore;
+
+    beforeAll(async () => {
+      place = placeOf();
+      sqlite = await openStore('sqlite::memory:', usual);
+      neo4j = await place.openEmpty(usual);
+      for (const store of [sqlite, neo4j]) await loadAskedGraph(store);
+    }, PATIENCE_MS);
+    afterAll(async () => {
+      await sqlite.close();
+      await place.clear();
+    });
+
     const ask = async (asked: QueryDocument): Promise<void> => {
       const expected = await answersTo(servicesOver(sqlite), asked, 'interpreted');
       for (const [store, executor] of [

@@ -6,7 +6,7 @@ import { cypher, raw, type Cypher } from './cypher.js';
 import { indexText } from './index-text.js';
 import type { Start } from './read-page.js';
 import { selectiveStart } from './relation-start.js';
-import { lookedUpProperties } from './schema.js';
+import { isText, lookedUpProperties } from './schema.js';
 import { textCondition } from './text-condition.js';
 
 /**
@@ -43,19 +43,25 @@ function atRelations({ hasRelation }: EntityFilter, ontology: Ontology): Start |
   return { match: (conditions) => cypher`${ends} WITH DISTINCT e WHERE ${conditions}`, within: [] };
 }
 
-/** At a property that must have one of some values, or a value between bounds. */
+/** At a property that must have one of some values, or a value between bounds, where an index holds the like of it. */
 function atProperty({ properties }: EntityFilter, ontology: Ontology): Start | null {
-  const lookedUp = new Set(lookedUpProperties(ontology).map(({ name }) => name));
-  for (const condition of properties.filter(({ name }) => lookedUp.has(name))) {
-    const start = ofProperty(condition);
+  const lookedUp = new Map(lookedUpProperties(ontology).map(({ name, type }) => [name, type]));
+  for (const condition of properties) {
+    const type = lookedUp.get(condition.name);
+    const start = type && (isText(type) ? ofTexts(condition) : ofBounds(condition));
     if (start) return start;
   }
   return null;
 }
 
-function ofProperty(condition: PropertyCondition): Start | null {
+function ofTexts(condition: PropertyCondition): Start | null {
   const { name, test } = condition;
-  if (test === 'equals') return indexed(`${name}_text`, cypher`${raw(`e.${name}_text`)} IN ${condition.texts.map(indexText)}`);
+  if (test !== 'equals') return null;
+  return indexed(`${name}_text`, cypher`${raw(`e.${name}_text`)} IN ${condition.texts.map(indexText)}`);
+}
+
+function ofBounds(condition: PropertyCondition): Start | null {
+  const { name, test } = condition;
   const range = test === 'overlaps' ? coverOf(condition.ranges) : null;
   if (!range) return null;
   const [low, high] = [raw(`e.${name}_low`), raw(`e.${name}_high`)];

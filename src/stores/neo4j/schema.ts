@@ -34,7 +34,7 @@ export function lookedUpProperties(ontology: Ontology): readonly PropertyDefinit
 }
 
 /** Whether values are compared as text, rather than by their bounds. */
-const isText = (type: PropertyType): boolean => ['string', 'url', 'boolean', 'entity'].includes(type);
+export const isText = (type: PropertyType): boolean => ['string', 'url', 'boolean', 'entity'].includes(type);
 
 type Keyed = readonly [label: string, ...keys: string[]];
 
