@@ -3,12 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
 import { claimgraph, claimgraphUnread, claimgraphWith, EXAMPLE_CASE } from './run.js';
+import { claimgraphHere } from './run-here.js';
 
-// Each run is a process of its own.
+// Some runs are a process of their own.
 jest.setTimeout(30_000);
 
 const folder = temporaryFolder();
-const run = (...words: string[]) => claimgraph(folder.path, ...words);
+const projectFolder = process.cwd();
+const run = (...words: string[]) => claimgraphHere({}, ...words);
 const put = (name: string, text: string): string => {
   writeFileSync(join(folder.path, name), text);
   return name;
@@ -36,13 +38,17 @@ relationTypes:
 `.trimStart();
 
 beforeAll(async () => {
+  process.chdir(folder.path);
   expect(await run('load', EXAMPLE_CASE)).toMatchObject({ code: 0, stderr: '' });
 });
-afterAll(() => folder.remove());
+afterAll(() => {
+  process.chdir(projectFolder);
+  folder.remove();
+});
 
 describe('claimgraph path', () => {
   test('tells each hop with its sentence, status, confidence, claims and documents', async () => {
-    const { code, stdout, stderr } = await run('path', 'joe lopez', 'IMOD', '--first', '1');
+    const { code, stdout, stderr } = await claimgraph(folder.path, 'path', 'joe lopez', 'IMOD', '--first', '1');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('1. Joe Lopez → Microsoft → IMOD   2 hops, confidence 0.637');
     expect(stdout).toContain('   Microsoft fired Joe Lopez (by 2025-09-26)   SINGLE_SOURCE, confidence 0.7');
@@ -156,7 +162,7 @@ describe('the command line', () => {
 
   test('tells a store that is none from one that is not there, by its exit code', async () => {
     put('not-a-store.db', 'This is a text, and long enough that it can not be taken for an empty database file.'.repeat(20));
-    const none = await run('search', 'x', '--store', 'sqlite:not-a-store.db');
+    const none = await claimgraph(folder.path, 'search', 'x', '--store', 'sqlite:not-a-store.db');
     expect(none.code).toBe(3);
     expect(none.stderr).toBe('the store sqlite:not-a-store.db is not a claimgraph store\n');
     expect((await run('nonsense')).code).toBe(2);

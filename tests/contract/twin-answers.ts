@@ -12,13 +12,21 @@ import { listOf, randomGraph, recordsOf } from './random-records.js';
 import { randomQuestion } from './random-questions.js';
 import { create } from './writing.js';
 
-const SEED = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
-const QUESTIONS_A_ROUND = 60;
+/** The same questions in each run, unless TEST_SEED asks for others: what lands is not left to chance. */
+const SEED = Number(process.env['TEST_SEED'] ?? 7);
 /** Milliseconds: nearly every question is planned anew. */
 const TIMEOUT = 300_000;
 
-/** Asks a store in Neo4j and one in SQLite rounds of random questions: others in each run, unless TEST_SEED says which. */
-export function testTwinAnswers(rounds: number, placeInNeo4j: () => StorePlace): void {
+interface Extent {
+  readonly rounds: number;
+  /** Asked in each round. */
+  readonly questions: number;
+  /** Whether Neo4j is also asked for the plan of each statement: it must scan nothing. */
+  readonly explained: boolean;
+}
+
+/** Asks a store in Neo4j and one in SQLite rounds of random questions. */
+export function testTwinAnswers({ rounds, questions, explained }: Extent, placeInNeo4j: () => StorePlace): void {
   describe(`a store in Neo4j and one in SQLite that hold the same (TEST_SEED=${SEED})`, () => {
     const graph = randomGraph(new Random(SEED));
     const statements = new Map<string, Statement>();
@@ -41,17 +49,17 @@ export function testTwinAnswers(rounds: number, placeInNeo4j: () => StorePlace):
       await place.clear();
     });
 
-    test.each(listOf(rounds, (round) => round * QUESTIONS_A_ROUND))(
-      `answer ${QUESTIONS_A_ROUND} random questions from number %d on alike, and Neo4j scans nothing for them`,
+    test.each(listOf(rounds, (round) => round * questions))(
+      `answer ${questions} random questions from number %d on alike${explained ? ', and Neo4j scans nothing for them' : ''}`,
       async (start) => {
         statements.clear();
-        for (let number = start; number < start + QUESTIONS_A_ROUND; number++) {
+        for (let number = start; number < start + questions; number++) {
           const { asked, ask } = randomQuestion(new Random(SEED + number), graph);
           const [answer, expected] = [await ask(neo4j), await ask(sqlite)];
           expect({ number, asked, answer }).toEqual({ number, asked, answer: expected });
         }
-        expect(statements.size).toBeGreaterThan(QUESTIONS_A_ROUND / 3);
-        for (const statement of statements.values()) {
+        expect(statements.size).toBeGreaterThan(questions / 3);
+        for (const statement of explained ? statements.values() : []) {
           expect({ statement, scans: await plannedScans(connection, statement) }).toEqual({ statement, scans: [] });
         }
       },

@@ -16,10 +16,14 @@ const GRACE = 5_000;
 
 /** Milliseconds for one test: on a busy machine Jest's usual five seconds stop tests that start a process. */
 const TEST_TIMEOUT = 30_000;
+const SLOW_TEST_TIMEOUT = 600_000;
 
 /** What the name of a test file says of where it runs. */
 const SLOW = String.raw`\.slow\.test\.js$`;
 const NEO4J_ALONE = String.raw`neo4j[^/]*\.test\.js$`;
+/** These start and kill a Neo4j of their own. */
+const OWN_NEO4J = String.raw`own-neo4j[^/]*\.test\.js$`;
+const GIVEN_NEO4J = String.raw`(?<!own-)neo4j[^/]*\.test\.js$`;
 const SQLITE_ALONE = String.raw`sqlite[^/]*\.test\.js$`;
 const BROWSER = String.raw`browser[^/]*\.test\.js$`;
 
@@ -46,20 +50,23 @@ export async function fastTests(): Promise<Config> {
   };
 }
 
-/** `npm run test:slow`: what takes minutes, or starts and kills servers of its own; then the contract with the latest Neo4j. */
+/** `npm run test:slow`: what takes minutes, or starts and kills servers of its own; and all there is for Neo4j with the latest one. */
 export function slowTests(): Config {
   const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
   const noLatest = whyNotTested(LATEST);
-  const slow: Project = {
+  const alone: Project = {
     ...EVERY_PROJECT,
-    runner: [`${OUTPUT}/support/jest/one-worker-runner.js`, { testTimeout: 600_000 }],
+    runner: [`${OUTPUT}/support/jest/one-worker-runner.js`, { testTimeout: SLOW_TEST_TIMEOUT }],
     testMatch: ['**/*.slow.test.js'],
-    testPathIgnorePatterns: noNeo4j ? [NEO4J_ALONE] : [],
+    testPathIgnorePatterns: [noNeo4j ? NEO4J_ALONE : GIVEN_NEO4J],
   };
+  const longTermSupport: Project = { ...withNeo4j({ start: LONG_TERM_SUPPORT }), testMatch: ['**/*neo4j*.slow.test.js'] };
+  const latest = withNeo4j({ start: LATEST });
+  const onGiven = [...(noNeo4j ? [] : [longTermSupport]), ...(noLatest ? [] : [latest])];
   failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
   return {
     rootDir: PROJECT_ROOT,
-    projects: [slow, ...(noLatest ? [] : [withNeo4j({ start: LATEST })])],
+    projects: [alone, ...onGiven.map((project) => ({ ...project, testPathIgnorePatterns: [OWN_NEO4J, SQLITE_ALONE] }))],
     workerGracefulExitTimeout: GRACE,
     reporters: reporters(noNeo4j, noLatest),
   };
