@@ -41,8 +41,10 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
+  const commit = createCommit(store);
   const services: Services = {
     reader: store,
+    commit,
     ontology,
     searches: createSuspendedSearches(),
     limits: pageLimits(config),
@@ -55,7 +57,7 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
     ontology,
     store,
     hasEmbeddedStore: isEmbedded(config.store),
-    commit: createCommit(store),
+    commit,
     services,
     schema,
     serve: async (prepare) => {

@@ -53,7 +53,12 @@ export const SETTINGS = {
       .min(0, 'must be from 0 to 65535')
       .max(65535, 'must be from 0 to 65535'),
   },
-  host: text('HOST', '--host', '127.0.0.1', 'Where to listen. Any other than a loopback address needs CLAIMGRAPH_EDITOR_KEY.'),
+  host: text(
+    'HOST',
+    '--host',
+    '127.0.0.1',
+    'Where to listen. Any other than a loopback address needs CLAIMGRAPH_EDITOR_KEY; whoever reaches it may read.',
+  ),
   store: text(
     'CLAIMGRAPH_STORE',
     '--store',

@@ -3,6 +3,7 @@ import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQ
 import { buildSchemaSync } from 'type-graphql';
 import type { NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { authorize } from './authorize.js';
 import * as claim from './claim.js';
 import { resolveTotals } from './connection.js';
 import type { Limits } from './context.js';
@@ -31,6 +32,7 @@ export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLS
     buildSchemaSync({
       resolvers: [node.NodeResolver, ...RESOLVERS, ...resolvers],
       orphanedTypes: types,
+      authChecker: authorize,
       validate: false,
     }),
   );

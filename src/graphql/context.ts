@@ -1,12 +1,15 @@
 import type { GraphReader } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { Commit } from '../domain/commit.js';
 import type { SuspendedSearches } from '../domain/suspended-searches.js';
+import type { Viewer } from '../domain/viewer.js';
 import { createFilters, type Filters } from './filters.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 /** What the whole server shares. */
 export interface Services {
   readonly reader: GraphReader;
+  readonly commit: Commit;
   readonly ontology: Ontology;
   readonly searches: SuspendedSearches;
   readonly limits: Limits;
@@ -20,6 +23,7 @@ export interface Limits {
 
 /** What the resolvers of one request share. */
 export interface Context extends Services {
+  readonly viewer: Viewer;
   readonly loaders: Loaders;
   readonly filters: Filters;
   /** Whether the time of the request is over. */
@@ -30,9 +34,10 @@ export interface Context extends Services {
  * A context for one request: what it has read is remembered until it ends, and no longer.
  * @param deadline as performance.now() has it
  */
-export function createContext(services: Services, deadline: number): Context {
+export function createContext(services: Services, viewer: Viewer, deadline: number): Context {
   return {
     ...services,
+    viewer,
     loaders: createLoaders(services.reader),
     filters: createFilters(services),
     isOver: () => performance.now() > deadline,

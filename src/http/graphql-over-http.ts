@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
-import type { Viewer } from './identify.js';
 import { maskError, type ReportDefect } from './mask-errors.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';

@@ -1,16 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
-
-/** Nothing asks for it yet: all that is served may be read by everybody, and nothing is written over the API. */
-export type Role = 'reader' | 'editor';
-
-/** Who asks. */
-export interface Viewer {
-  readonly role: Role;
-  /** Under which writes are recorded; null for anonymous readers. */
-  readonly name: string | null;
-}
 
 const ANONYMOUS: Viewer = { role: 'reader', name: null };
 const EDITOR: Viewer = { role: 'editor', name: 'editor' };

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createContext, type Services } from '../graphql/context.js';
 import { newId } from '../domain/identifiers.js';
+import type { Viewer } from '../domain/viewer.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { allPages } from './all-pages.js';
@@ -10,7 +11,7 @@ import { createApollo } from './graphql.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlOverHttp } from './graphql-over-http.js';
 import { healthRoutes } from './health.js';
-import { identify, type Viewer } from './identify.js';
+import { identify } from './identify.js';
 import { maskError } from './mask-errors.js';
 import { pageRoutes } from './pages.js';
 import type { RequestContext } from './request-context.js';
@@ -78,8 +79,7 @@ function requestContext(
   report: (error: unknown, requestId: string) => void,
 ): RequestContext {
   return {
-    ...createContext(services, deadline),
-    viewer,
+    ...createContext(services, viewer, deadline),
     requestId,
     format: (error) => maskError(error, requestId, (defect) => report(defect, requestId)),
   };

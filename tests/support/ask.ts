@@ -1,5 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
+import type { Commit } from '../../src/domain/commit.js';
 import { createSuspendedSearches } from '../../src/domain/suspended-searches.js';
+import type { Viewer } from '../../src/domain/viewer.js';
 import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/context.js';
 import { createApollo } from '../../src/http/graphql.js';
@@ -13,7 +15,11 @@ export type Executor = 'interpreted' | 'compiled';
 export interface Asked {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** An anonymous reader where it is left out. */
+  readonly viewer?: Viewer;
 }
+
+const ANONYMOUS: Viewer = { role: 'reader', name: null };
 
 export interface AnswerError {
   readonly message: string;
@@ -38,9 +44,11 @@ const servers: Readonly<Record<Executor, ApolloServer<RequestContext>>> = {
   compiled: createApollo({ schema, limits, compile: true, introspection: true }),
 };
 
+const NO_STORE_TO_WRITE: Commit = () => Promise.reject(new Error('these tests only read'));
+
 /** What the requests of one server share. */
-export function servicesOver(reader: GraphReader): Services {
-  return { reader, ontology: defaultOntology, searches: createSuspendedSearches(), limits: pageLimits };
+export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_WRITE): Services {
+  return { reader, commit, ontology: defaultOntology, searches: createSuspendedSearches(), limits: pageLimits };
 }
 
 /** What the server that compiles has been asked: a query is compiled when it comes a second time. */
@@ -63,17 +71,18 @@ export async function askFor(services: Services, asked: Asked, executor: Executo
   return data;
 }
 
-async function execute(services: Services, { query, variables = {} }: Asked, executor: Executor): Promise<Answer> {
-  const contextValue = contextOver(services);
+async function execute(services: Services, asked: Asked, executor: Executor): Promise<Answer> {
+  const { query, variables = {} } = asked;
+  const contextValue = contextOver(services, asked.viewer ?? ANONYMOUS);
   const { body } = await servers[executor].executeOperation({ query, variables: { ...variables } }, { contextValue });
   if (body.kind !== 'single') throw new Error('an answer in parts');
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
 }
 
-function contextOver(services: Services): RequestContext {
+function contextOver(services: Services, viewer: Viewer): RequestContext {
   const format: RequestContext['format'] = (error) =>
     maskError(error, 'request-1', (defect) => {
       throw defect;
     });
-  return { ...createContext(services, Infinity), requestId: 'request-1', viewer: { role: 'reader', name: null }, format };
+  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', format };
 }

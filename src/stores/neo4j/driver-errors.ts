@@ -26,7 +26,7 @@ export function asStoreError(error: unknown, location: string): unknown {
   const code = codeOf(error);
   const meaning = UNAVAILABLE[code] ?? (code.startsWith('Neo.TransientError.') ? 'is too busy, or about to change' : undefined);
   if (meaning !== undefined) return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
-  if (TIMED_OUT.includes(code)) return new ClaimgraphError('TIMEOUT', `the store ${location} took too long`, {}, { cause: error });
+  if (TIMED_OUT.includes(code)) return new ClaimgraphError('TIMEOUT', 'the store took too long', {}, { cause: error });
   if (code === NO_SUCH_DATABASE) {
     return invalidInput([{ path: ['NEO4J_DATABASE'], message: `the server ${location} has no database of this name` }]);
   }

@@ -1,0 +1,17 @@
+/** What somebody may do: read; read and write; that, and manage keys. */
+export type Role = 'reader' | 'editor' | 'admin';
+
+/** Who asks. */
+export interface Viewer {
+  /** Null where nothing may be done, not even read. */
+  readonly role: Role | null;
+  /** Under which writes are recorded: the name of a key, or the subject of a token; null for anonymous readers. */
+  readonly name: string | null;
+}
+
+const FROM_LEAST = ['reader', 'editor', 'admin'] as const satisfies readonly Role[];
+
+/** Whether a role may do what another is needed for. */
+export function mayActAs(role: Role | null, needed: Role): boolean {
+  return role !== null && FROM_LEAST.indexOf(role) >= FROM_LEAST.indexOf(needed);
+}
