@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+/**
+ * Acknowledged durable claims a second: single ones and in batches of 1,000, from 1, 8 and 64 writers in one process, on the embedded
+ * store and on Neo4j, each beside small transactions of the raw driver in the same run. `npm run bench:writes` builds and runs it.
+ * `-- --neo4j bolt://HOST:PORT` names a running, empty Neo4j; without it one is started as the tests do.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createCommit } from '../dist/src/domain/commit.js';
+import { createDocument } from '../dist/src/domain/write-document.js';
+import { createEntity } from '../dist/src/domain/write-entity.js';
+import { recordClaim } from '../dist/src/domain/record-claim.js';
+import { together } from '../dist/src/domain/write-step.js';
+import { loadOntology } from '../dist/src/ontology/load.js';
+import { openStore } from '../dist/src/stores/open-store.js';
+import { rawNeo4j, rawSqlite } from './raw-transactions.mjs';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '5' }, neo4j: { type: 'string' }, help: { type: 'boolean' } },
+});
+if (values.help) {
+  console.log('Usage: npm run bench:writes [-- --seconds SECONDS_A_SERIES --neo4j bolt://HOST:PORT]');
+  process.exit(0);
+}
+
+const SECONDS = Number(values.seconds);
+const WRITERS = [1, 8, 64];
+const BATCH = 1_000;
+const ENTITIES = 2_000;
+const DOCUMENT = 'document-1';
+
+const ontology = loadOntology('schema/ontology.yaml');
+const rules = { ontology, by: null };
+
+await onSqlite();
+await onNeo4j();
+
+async function onSqlite() {
+  const folder = mkdtempSync(join(tmpdir(), 'claimgraph-bench-'));
+  await compare('SQLite', `sqlite:${join(folder, 'store.db')}`, () => rawSqlite(join(folder, 'raw.db')));
+  rmSync(folder, { recursive: true });
+}
+
+async function onNeo4j() {
+  const server = values.neo4j ? null : await started();
+  const url = values.neo4j ?? server.url;
+  await compare('Neo4j', url, () => rawNeo4j(url));
+  await server?.stop();
+}
+
+/** A real Neo4j, as tests start it. */
+async function started() {
+  const { startNeo4j } = await import('../dist/tests/support/neo4j/start.js');
+  return startNeo4j();
+}
+
+async function compare(name, location, openRaw) {
+  const neo4j = { username: process.env.NEO4J_USERNAME ?? 'neo4j', password: process.env.NEO4J_PASSWORD ?? null };
+  const store = await openStore(location, { ontology, now: () => new Date().toISOString(), neo4j });
+  const commit = createCommit(store);
+  const raw = await openRaw();
+  await commit(together([createDocument({ id: DOCUMENT, title: 'A register' }, rules, []), ...entities()]));
+  const one = () => commit(recordClaim(claim(), rules, []));
+  const many = () => commit(together(Array.from({ length: BATCH }, (_, i) => recordClaim(claim(), rules, [i]))));
+  // Once untimed: plans are made, code is compiled.
+  await perSecond(8, 1, one, 3);
+  await perSecond(8, 1, raw.write, 3);
+  for (const writers of WRITERS) {
+    const rates = [await perSecond(writers, 1, one), await perSecond(writers, 1, raw.write)];
+    console.log(`${name}, ${String(writers).padStart(2)} writers, single: claims ${shown(rates[0])}   raw transactions ${shown(rates[1])}`);
+  }
+  for (const writers of WRITERS) {
+    console.log(
+      `${name}, ${String(writers).padStart(2)} writers, batches of ${BATCH}: claims ${shown(await perSecond(writers, BATCH, many))}`,
+    );
+  }
+  await raw.close();
+  await store.close();
+}
+
+function entities() {
+  return Array.from({ length: ENTITIES }, (_, i) => createEntity({ id: `entity-${i}`, type: 'Company', name: `Company ${i}` }, rules, [i]));
+}
+
+/** On a relation that is new most of the time. */
+function claim() {
+  const [from, to] = [random(ENTITIES), random(ENTITIES - 1)];
+  return {
+    relation: { type: 'Supplied', from: `entity-${from}`, to: `entity-${to < from ? to : to + 1}` },
+    documentId: DOCUMENT,
+    quote: 'as the register has it',
+  };
+}
+
+function random(end) {
+  return Math.floor(Math.random() * end);
+}
+
+/** How many are acknowledged a second where so many writers each write one after another. */
+async function perSecond(writers, size, write, seconds = SECONDS) {
+  const start = performance.now();
+  const end = start + seconds * 1000;
+  let written = 0;
+  const writer = async () => {
+    while (performance.now() < end) {
+      await write();
+      written += size;
+    }
+  };
+  await Promise.all(Array.from({ length: writers }, writer));
+  return written / ((performance.now() - start) / 1000);
+}
+
+function shown(rate) {
+  return `${Math.round(rate).toLocaleString('en')} a second`.padStart(16);
+}
