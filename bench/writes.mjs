@@ -26,6 +26,7 @@ if (values.help) {
 }
 
 const SECONDS = Number(values.seconds);
+const WARM_UP_SECONDS = 10;
 const WRITERS = [1, 8, 64];
 const BATCH = 1_000;
 const ENTITIES = 2_000;
@@ -64,9 +65,9 @@ async function compare(name, location, openRaw) {
   await commit(together([createDocument({ id: DOCUMENT, title: 'A register' }, rules, []), ...entities()]));
   const one = () => commit(recordClaim(claim(), rules, []));
   const many = () => commit(together(Array.from({ length: BATCH }, (_, i) => recordClaim(claim(), rules, [i]))));
-  // Once untimed: plans are made, code is compiled.
-  await perSecond(8, 1, one, 3);
-  await perSecond(8, 1, raw.write, 3);
+  // Untimed at first: plans are made, code is compiled.
+  await perSecond(8, 1, one, WARM_UP_SECONDS);
+  await perSecond(8, 1, raw.write, WARM_UP_SECONDS);
   for (const writers of WRITERS) {
     const rates = [await perSecond(writers, 1, one), await perSecond(writers, 1, raw.write)];
     console.log(`${name}, ${String(writers).padStart(2)} writers, single: claims ${shown(rates[0])}   raw transactions ${shown(rates[1])}`);
