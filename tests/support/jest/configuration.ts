@@ -54,22 +54,27 @@ export async function fastTests(): Promise<Config> {
 export function slowTests(): Config {
   const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
   const noLatest = whyNotTested(LATEST);
+  const server = { start: LONG_TERM_SUPPORT };
   const alone: Project = {
     ...EVERY_PROJECT,
-    runner: [`${OUTPUT}/support/jest/one-worker-runner.js`, { testTimeout: SLOW_TEST_TIMEOUT }],
     testMatch: ['**/*.slow.test.js'],
     testPathIgnorePatterns: [noNeo4j ? NEO4J_ALONE : GIVEN_NEO4J],
   };
-  const longTermSupport: Project = { ...withNeo4j({ start: LONG_TERM_SUPPORT }), testMatch: ['**/*neo4j*.slow.test.js'] };
-  const latest = withNeo4j({ start: LATEST });
-  const onGiven = [...(noNeo4j ? [] : [longTermSupport]), ...(noLatest ? [] : [latest])];
+  const longTermSupport: Project = { ...onGiven(server), testMatch: ['**/*neo4j*.slow.test.js'] };
   failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
   return {
     rootDir: PROJECT_ROOT,
-    projects: [alone, ...onGiven.map((project) => ({ ...project, testPathIgnorePatterns: [OWN_NEO4J, SQLITE_ALONE] }))],
+    projects: [...(noNeo4j ? [alone] : sideBySide(server, alone, longTermSupport)), ...(noLatest ? [] : [onGiven({ start: LATEST })])],
+    maxWorkers: '100%',
+    testTimeout: SLOW_TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
     reporters: reporters(noNeo4j, noLatest),
   };
+}
+
+/** With a server that tests are given, slow ones too. */
+function onGiven(server: Neo4jRunnerOptions): Project {
+  return { ...withNeo4j(server), testPathIgnorePatterns: [OWN_NEO4J, SQLITE_ALONE] };
 }
 
 /** Projects with the same runner and the same options are given to it together. */
