@@ -1,5 +1,4 @@
 import type { LoggedChange } from '../model/change.js';
-import { invalidInput } from '../model/errors.js';
 import { createChangeTail, type ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from './commit.js';
 import { endingStream, type Reading, type Stream } from './ending-stream.js';
@@ -7,11 +6,10 @@ import { endingStream, type Reading, type Stream } from './ending-stream.js';
 /** What is written, as it is written, whichever process writes it. */
 export interface ChangeFeed {
   /**
-   * Changes after a position, each once, in order: first those in the log, then those to come; from now on where it is null. It ends
-   * when its reader leaves or the feed is closed, and holds no more than a batch, however far its reader is behind.
-   * Rejects with INVALID_INPUT where the log does not reach that far, with STORE_UNAVAILABLE where the store does not answer.
+   * Changes after a position, each once, in order: first those in the log, then those to come. It ends when its reader leaves or the
+   * feed is closed, and holds no more than a batch, however far its reader is behind. Rejects where the store does not answer.
    */
-  after(sequence: number | null): Promise<Stream<LoggedChange>>;
+  after(sequence: number): Promise<Stream<LoggedChange>>;
   /** How far the log reaches, each time it is found to reach beyond a position: once, however many changes there were. */
   positions(sequence: number): Promise<Stream<number>>;
   /** Something may have been written: the log is looked at now, not only soon. */
@@ -28,13 +26,7 @@ export function createChangeFeed(reader: LogReader, looksEveryMs?: number): Chan
   return {
     after: async (sequence) => {
       const leave = await tail.watch();
-      try {
-        const start = await startAt(sequence, reader);
-        return endingStream((left) => changesFrom(start, tail, reader, left), leave);
-      } catch (error) {
-        leave();
-        throw error;
-      }
+      return endingStream((left) => changesFrom(sequence, tail, reader, left), leave);
     },
     positions: async (sequence) => {
       const leave = await tail.watch();
@@ -52,13 +44,6 @@ export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit
     feed.look();
     return written;
   };
-}
-
-/** Who waits for a change of another store would wait for ever. */
-async function startAt(sequence: number | null, reader: LogReader): Promise<number> {
-  const last = await reader.lastSequence();
-  if (sequence === null || sequence <= last) return sequence ?? last;
-  throw invalidInput([{ path: ['after'], message: 'is of a change that this store does not have' }]);
 }
 
 async function* changesFrom(start: number, tail: ChangeTail, reader: LogReader, left: AbortSignal): Reading<LoggedChange> {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../src/domain/change-feed.js';
+import { encodeChangeCursor } from '../../src/domain/cursor.js';
 import type { Stream } from '../../src/domain/ending-stream.js';
+import { positionAfter } from '../../src/domain/position-after.js';
 import type { LoggedChange } from '../../src/model/change.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
@@ -44,16 +46,9 @@ test('gives what is in the log after a position, then what comes, each change on
   expect(await coming).toEqual(from(last + 1, 30));
 });
 
-test('gives from now on where no position is named', async () => {
-  const last = await store.lastSequence();
-  const changes = await feed.after(null);
-  await countUp(store, writerName(), 2);
-  expect(await sequences(changes, 2)).toEqual([last + 1, last + 2]);
-});
-
 test('each reader goes on at its own pace: one that is far behind what is remembered misses nothing', async () => {
   const last = await store.lastSequence();
-  const [fast, slow] = [await feed.after(null), await feed.after(null)];
+  const [fast, slow] = [await feed.after(await store.lastSequence()), await feed.after(await store.lastSequence())];
   const read = sequences(fast, 700);
   for (const writer of ['a', 'b', 'c', 'd']) await store.write(from(0, 175).map((i) => countingCall(`${writer}-${i}`)));
   feed.look();
@@ -63,7 +58,7 @@ test('each reader goes on at its own pace: one that is far behind what is rememb
 
 test('tells what another connection to the same file has written', async () => {
   const other = await openFile();
-  const changes = await feed.after(null);
+  const changes = await feed.after(await store.lastSequence());
   const coming = take(changes, 3);
   await countUp(other, writerName(), 3);
   expect((await coming).map(({ after }) => after?.id)).toEqual(['counter', 'counter', 'counter']);
@@ -72,7 +67,7 @@ test('tells what another connection to the same file has written', async () => {
 
 test('is told of a write at once by who wrote, without waiting for the next look', async () => {
   const rarely = createChangeFeed(store, 3_600_000);
-  const changes = await rarely.after(null);
+  const changes = await rarely.after(await store.lastSequence());
   const coming = take(changes, 1);
   await countUp(store, writerName(), 1);
   rarely.look();
@@ -81,7 +76,7 @@ test('is told of a write at once by who wrote, without waiting for the next look
 });
 
 test('a reader that leaves while it waits is let go at once; the others are not', async () => {
-  const [leaving, staying] = [await feed.after(null), await feed.after(null)];
+  const [leaving, staying] = [await feed.after(await store.lastSequence()), await feed.after(await store.lastSequence())];
   const [left, stayed] = [leaving.next(), take(staying, 1)];
   expect(await leaving.return()).toEqual({ done: true, value: undefined });
   expect(await left).toEqual({ done: true, value: undefined });
@@ -90,7 +85,7 @@ test('a reader that leaves while it waits is let go at once; the others are not'
 });
 
 test('closing ends all who wait, and all who would read on', async () => {
-  const [waiting, behind] = [await feed.after(null), await feed.after(0)];
+  const [waiting, behind] = [await feed.after(await store.lastSequence()), await feed.after(0)];
   const next = waiting.next();
   await behind.next();
   feed.close();
@@ -112,7 +107,7 @@ test('looks at the log only while somebody follows', async () => {
   );
   counted.look();
   expect(looks).toBe(0);
-  const changes = await counted.after(null);
+  const changes = await counted.after(await store.lastSequence());
   const coming = take(changes, 1);
   await countUp(store, writerName(), 1);
   await coming;
@@ -136,7 +131,7 @@ test('a store that does not answer for a while is asked again, and nothing is lo
     },
     5,
   );
-  const changes = await shaky.after(null);
+  const changes = await shaky.after(await store.lastSequence());
   isAway = true;
   const coming = take(changes, 2);
   await countUp(store, writerName(), 2);
@@ -145,8 +140,13 @@ test('a store that does not answer for a while is asked again, and nothing is lo
   shaky.close();
 });
 
-test('a position that the log does not reach is refused: it is of another store', async () => {
-  await expect(feed.after(1_000_000)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults: [{ path: ['after'] }] } });
+test('who names no position follows from now on; one that the log does not reach is refused: it is of another store', async () => {
+  const last = await store.lastSequence();
+  expect(await positionAfter(null, store)).toBe(last);
+  expect(await positionAfter(encodeChangeCursor(2), store)).toBe(2);
+  const faults = [{ path: ['after'], message: 'is of a change that this store does not have' }];
+  await expect(positionAfter(encodeChangeCursor(last + 1), store)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults } });
+  await expect(positionAfter('nonsense', store)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
 });
 
 test('tells how far the log reaches once for many changes', async () => {
