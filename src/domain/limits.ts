@@ -4,7 +4,7 @@
  */
 export const LIMITS = {
   /** Items of a page where nobody says. */
-  usualPage: { list: 20, names: 10, paths: 10, timeline: 50 },
+  usualPage: { list: 20, names: 10, paths: 10, timeline: 50, changes: 100 },
   /** Ids in one call. */
   ids: 200,
   filter: {

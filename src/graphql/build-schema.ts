@@ -4,6 +4,8 @@ import { buildSchemaSync } from 'type-graphql';
 import type { NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { authorize } from './authorize.js';
+import { ChangeFields } from './change.js';
+import { ChangeResolver } from './change-list.js';
 import * as claim from './claim.js';
 import { resolveTotals } from './connection.js';
 import type { Limits } from './context.js';
@@ -59,6 +61,8 @@ const RESOLVERS = [
   document.ClaimDocuments,
   document.RelationDocuments,
   document.DocumentResolver,
+  ChangeFields,
+  ChangeResolver,
   SearchResolver,
   path.HopFields,
   path.PathFields,

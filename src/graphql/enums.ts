@@ -42,6 +42,17 @@ export const RetractionKind = named({
   },
 });
 
+export const ChangeAction = named({
+  name: 'ChangeAction',
+  description: 'What became of a node. More values may come: treat an unknown one as "other".',
+  values: {
+    CREATED: 'It was made.',
+    UPDATED: 'It was changed.',
+    DELETED: 'It was deleted.',
+    RETRACTED: 'It stopped standing: a claim, or a document with all that stands in it.',
+  },
+});
+
 export const EntityOrderField = named({
   name: 'EntityOrderField',
   description: 'What entities are ordered by; the id decides among equals.',
