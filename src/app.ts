@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
+import { announce, createChangeFeed } from './domain/change-feed.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
+import { createWatchedPaths } from './domain/watched-paths.js';
 import type { Limits, Services } from './graphql/context.js';
 import type { RunningServer } from './http/server.js';
 import type { GraphStore } from './model/graph-store.js';
@@ -35,18 +37,22 @@ export interface App {
 export async function openApp(config: Config, { mustExist = false }: { readonly mustExist?: boolean } = {}): Promise<App> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const ontology = loadOntology(findFile(config.ontology));
+  const now = (): string => new Date().toISOString();
   const store = await openStore(config.store, {
     ontology,
-    now: () => new Date().toISOString(),
+    now,
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
-  const commit = createCommit(store);
+  const feed = createChangeFeed(store);
+  const commit = announce(createCommit(store), feed);
   const services: Services = {
     reader: store,
     commit,
     ontology,
     searches: createSuspendedSearches(),
+    feed,
+    watchedPaths: createWatchedPaths({ reader: store, ontology, feed, now, timeout: config.limitTimeout * 1000 }),
     limits: pageLimits(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
@@ -64,7 +70,10 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
       const { serve } = await import('./http/serve.js');
       return serve({ config, log, ontology, store, services, schema: await schema(), questions: questions(), prepare });
     },
-    close: () => store.close(),
+    close: async () => {
+      feed.close();
+      await store.close();
+    },
   };
 }
 

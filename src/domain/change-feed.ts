@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggedChange } from '../model/change.js';
 import { createChangeTail, type ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from './commit.js';
@@ -49,7 +50,7 @@ export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit
 async function* changesFrom(start: number, tail: ChangeTail, reader: LogReader, left: AbortSignal): Reading<LoggedChange> {
   let reached = start;
   while (!left.aborted && !tail.isClosed()) {
-    const changes = tail.after(reached) ?? (await reader.changesAfter(reached, BATCH));
+    const changes = tail.after(reached) ?? (await changesInLog(reached, reader));
     for (const change of changes) {
       if (left.aborted || tail.isClosed()) return;
       reached = change.sequence;
@@ -57,6 +58,12 @@ async function* changesFrom(start: number, tail: ChangeTail, reader: LogReader, 
     }
     if (changes.length === 0) await tail.beyond(reached, left);
   }
+}
+
+/** Reading an embedded store holds up the process: a reader far behind, and most of all one that wants few, lets others in between. */
+async function changesInLog(sequence: number, reader: LogReader): Promise<readonly LoggedChange[]> {
+  await nextTurn();
+  return reader.changesAfter(sequence, BATCH);
 }
 
 async function* positionsFrom(start: number, tail: ChangeTail, left: AbortSignal): Reading<number> {

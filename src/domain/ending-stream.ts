@@ -46,3 +46,15 @@ export function endingStream<Event>(read: (left: AbortSignal) => Reading<Event>,
     },
   };
 }
+
+/** The events that pass. */
+export function filtered<Event>(events: Stream<Event>, passes: (event: Event) => boolean): Stream<Event> {
+  return {
+    ...events,
+    next: async () => {
+      let event = await events.next();
+      while (event.done !== true && !passes(event.value)) event = await events.next();
+      return event;
+    },
+  };
+}

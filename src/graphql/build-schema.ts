@@ -12,6 +12,7 @@ import type { Limits } from './context.js';
 import * as document from './document.js';
 import * as entity from './entity.js';
 import * as entityRelations from './entity-relations.js';
+import { GraphChangedResolver } from './graph-changed.js';
 import * as neighborhood from './neighborhood.js';
 import * as node from './node.js';
 import * as ontologyInfo from './ontology.js';
@@ -20,6 +21,7 @@ import { relationTypeName } from './ontology-relation-type.js';
 import { ontologyTypes } from './ontology-types.js';
 import { tellPageLimits } from './page-limits.js';
 import * as path from './path.js';
+import { PathsChangedResolver } from './paths-changed.js';
 import * as relation from './relation.js';
 import { SearchResolver } from './search.js';
 import { StatsResolver } from './stats.js';
@@ -63,10 +65,12 @@ const RESOLVERS = [
   document.DocumentResolver,
   ChangeFields,
   ChangeResolver,
+  GraphChangedResolver,
   SearchResolver,
   path.HopFields,
   path.PathFields,
   path.PathResolver,
+  PathsChangedResolver,
   neighborhood.SubgraphFields,
   neighborhood.NeighborhoodResolver,
   TraverseResolver,
