@@ -68,7 +68,17 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   const file = inFolder('newer.db');
   await (await open(file)).close();
   changeDatabase(file, "update setting set value = '99' where name = 'layout'");
-  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 1)`);
+  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 2)`);
+});
+
+test('a store of the first layout, which knew no keys, is brought up to date', async () => {
+  const file = inFolder('first.db');
+  await (await open(file)).close();
+  changeDatabase(file, "drop table api_key; update setting set value = '1' where name = 'layout'");
+  const store = await open(file);
+  expect(await store.keys.list()).toEqual([]);
+  await store.close();
+  await (await open(file)).close();
 });
 
 test.each(['0', '-3', 'abc', '1.5', ''])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
