@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
+import { createApiKeys, type ApiKeys } from './domain/api-keys.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
 import type { Limits, Services } from './graphql/context.js';
@@ -21,11 +22,19 @@ export interface App {
   readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
+  readonly keys: ApiKeys;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
   /** Listens where the configuration says, and answers once it is prepared. */
-  serve(prepare?: () => Promise<void>): Promise<RunningServer>;
+  serve(options?: ServeOptions): Promise<RunningServer>;
   close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** What is still to be done once it is sure that the port is free. */
+  readonly prepare?: () => Promise<void>;
+  /** A key of editors for as long as the server runs. */
+  readonly keyOfRun?: string | null;
 }
 
 /**
@@ -35,13 +44,15 @@ export interface App {
 export async function openApp(config: Config, { mustExist = false }: { readonly mustExist?: boolean } = {}): Promise<App> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const ontology = loadOntology(findFile(config.ontology));
+  const now = (): string => new Date().toISOString();
   const store = await openStore(config.store, {
     ontology,
-    now: () => new Date().toISOString(),
+    now,
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
   const commit = createCommit(store);
+  const keys = createApiKeys(store.keys, now);
   const services: Services = {
     reader: store,
     commit,
@@ -59,10 +70,11 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
     hasEmbeddedStore: isEmbedded(config.store),
     commit,
     services,
+    keys,
     schema,
-    serve: async (prepare) => {
+    serve: async ({ prepare, keyOfRun = null } = {}) => {
       const { serve } = await import('./http/serve.js');
-      return serve({ config, log, ontology, store, services, schema: await schema(), questions: questions(), prepare });
+      return serve({ config, log, ontology, store, services, keys, keyOfRun, schema: await schema(), questions: questions(), prepare });
     },
     close: () => store.close(),
   };

@@ -47,7 +47,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
 }
 
 async function runCommand(command: Command, called: Called, { environment, output, ended }: Surroundings): Promise<ExitCode> {
-  const config = readSettings(command, called, environment, output);
+  const config = readSettings(called, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
   const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.makesStore }));
@@ -60,16 +60,9 @@ async function runCommand(command: Command, called: Called, { environment, outpu
   }
 }
 
-function readSettings(
-  { checkSettings }: Command,
-  { flags }: Called,
-  environment: Surroundings['environment'],
-  output: Output,
-): Config | null {
+function readSettings({ flags }: Called, environment: Surroundings['environment'], output: Output): Config | null {
   try {
-    const config = readConfig(flags, environment);
-    checkSettings?.(config);
-    return config;
+    return readConfig(flags, environment);
   } catch (error) {
     explainError(error, output);
     return null;

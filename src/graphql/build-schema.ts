@@ -10,6 +10,7 @@ import type { Limits } from './context.js';
 import * as document from './document.js';
 import * as entity from './entity.js';
 import * as entityRelations from './entity-relations.js';
+import { guardRoots } from './guard-roots.js';
 import * as neighborhood from './neighborhood.js';
 import * as node from './node.js';
 import * as ontologyInfo from './ontology.js';
@@ -40,6 +41,7 @@ export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLS
   resolveTotals(schema);
   tellPageLimits(schema, limits);
   markOneOf(schema, 'EntityRef');
+  guardRoots(schema);
   return schema;
 }
 

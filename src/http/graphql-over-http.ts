@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
+import type { Identify } from './identify.js';
 import { maskError, type ReportDefect } from './mask-errors.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
@@ -9,7 +10,7 @@ import type { RequestContext } from './request-context.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly identify: (request: IncomingMessage) => Viewer;
+  readonly identify: Identify;
   readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
@@ -31,7 +32,7 @@ export function graphqlOverHttp(
 
 async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, options: TransportOptions): Promise<void> {
   const { apollo, identify, createContext, bodyBytes, timeoutSeconds } = options;
-  const viewer = identify(request);
+  const viewer = await identify(request.headers);
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({

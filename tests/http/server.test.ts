@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
-import { readConfig, refuseExposure } from '../../src/config.js';
+import { isWriterSet, readConfig, refuseExposure } from '../../src/config.js';
 import { allPages } from '../../src/http/all-pages.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import { serveExample } from '../support/serve.js';
@@ -65,8 +65,9 @@ describe('the server', () => {
 
 describe('a page that can not be shown', () => {
   const reported: unknown[] = [];
-  const pages = allPages(
-    [
+  const pages = allPages({
+    open: [],
+    forReaders: [
       new Hono()
         .get('/away', () => {
           throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
@@ -75,8 +76,9 @@ describe('a page that can not be shown', () => {
           throw new Error('a secret of the inside');
         }),
     ],
-    (...all) => reported.push(all),
-  );
+    admit: async () => undefined,
+    report: (...all) => reported.push(all),
+  });
   const shown = async (path: string) => {
     const response = await pages.request(path, {}, { outgoing: { getHeader: () => 'request-7' } });
     return { status: response.status, text: await response.text() };
@@ -110,7 +112,8 @@ async function halfSent(url: string, body: string): Promise<{ request: ClientReq
 describe('settings', () => {
   const faultsOf = (environment: Record<string, string>): unknown => {
     try {
-      refuseExposure(readConfig({}, environment));
+      const config = readConfig({}, environment);
+      refuseExposure(config, isWriterSet(config));
       return [];
     } catch (error) {
       return error instanceof ClaimgraphError ? error.details['faults'] : error;
