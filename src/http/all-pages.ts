@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Admit } from './admit.js';
+import { errorHeaders } from './error-headers.js';
 import { maskError } from './mask-errors.js';
 import { page } from './page.js';
 import { statusOf } from './present-errors.js';
@@ -17,7 +18,7 @@ export interface AllPagesParts {
   /** Those for whoever may read. */
   readonly forReaders: readonly Hono[];
   /** Throws where a request is not let in. */
-  readonly admit: (request: IncomingMessage) => Promise<unknown>;
+  readonly admit: Admit;
   readonly report: (error: unknown, requestId: string) => void;
 }
 
@@ -40,6 +41,7 @@ export function allPages({ open, forReaders, admit, report }: AllPagesParts): Pa
   pages.onError((error, asked) => {
     const requestId = String(asked.env.outgoing.getHeader(REQUEST_ID));
     const shown = maskError(error, requestId, (defect) => report(defect, requestId));
+    for (const [name, value] of errorHeaders([shown])) asked.header(name, value);
     return asked.html(failedPage(shown.message), (statusOf([shown]) ?? 500) as ContentfulStatusCode, PAGE_POLICY);
   });
   return pages;

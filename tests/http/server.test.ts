@@ -76,7 +76,7 @@ describe('a page that can not be shown', () => {
           throw new Error('a secret of the inside');
         }),
     ],
-    admit: async () => undefined,
+    admit: async () => ({ role: 'reader', name: null }),
     report: (...all) => reported.push(all),
   });
   const shown = async (path: string) => {
