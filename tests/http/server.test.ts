@@ -136,6 +136,33 @@ describe('settings', () => {
     expect(['127.0.0.1', '127.1.2.3', 'localhost', '::1'].flatMap((HOST) => faultsOf({ HOST }))).toEqual([]);
   });
 
+  test('of tokens must be there together, and their keys come by no road on which they could be changed', () => {
+    const issuer = { CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org' };
+    expect(faultsOf({ ...issuer, CLAIMGRAPH_JWT_SECRET: 'short', CLAIMGRAPH_JWT_JWKS: 'http://login.example.org/keys' })).toEqual([
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be an https address, or an http address on this machine' },
+      { path: ['CLAIMGRAPH_JWT_SECRET'], message: 'must have at least 32 characters' },
+    ]);
+    expect(faultsOf(issuer)).toEqual([
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both' },
+    ]);
+    const whole = { ...issuer, CLAIMGRAPH_JWT_AUDIENCE: 'claimgraph', CLAIMGRAPH_JWT_JWKS: 'https://login.example.org/keys' };
+    expect(faultsOf(whole)).toEqual([]);
+    expect(faultsOf({ ...whole, HOST: '0.0.0.0' })).toEqual([]);
+  });
+
+  test('that are lists are read as such, and each item is looked at', () => {
+    const lists = { CLAIMGRAPH_CORS: 'https://a.example, http://localhost:5173', CLAIMGRAPH_TRUSTED_PROXIES: '10.0.0.0/8,::1' };
+    expect(readConfig({}, lists)).toMatchObject({
+      cors: ['https://a.example', 'http://localhost:5173'],
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
+    for (const cors of ['a.example', 'https://a.example/', 'null', 'https://a.example,,'])
+      expect(faultsOf({ CLAIMGRAPH_CORS: cors })).toMatchObject([{ path: ['CLAIMGRAPH_CORS'] }]);
+    for (const proxies of ['proxy', '10.0.0.0/33', '1.2.3', '::1/129'])
+      expect(faultsOf({ CLAIMGRAPH_TRUSTED_PROXIES: proxies })).toMatchObject([{ path: ['CLAIMGRAPH_TRUSTED_PROXIES'] }]);
+  });
+
   test('an empty variable is as if it were not set', () => {
     expect(readConfig({}, { PORT: '', CLAIMGRAPH_EDITOR_KEY: '' })).toMatchObject({ port: 4000, editorKey: null });
   });
