@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { announce, createChangeFeed } from './domain/change-feed.js';
+import { createApiKeys, type ApiKeys } from './domain/api-keys.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
 import { createWatchedPaths } from './domain/watched-paths.js';
@@ -23,11 +24,19 @@ export interface App {
   readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
+  readonly keys: ApiKeys;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
   /** Listens where the configuration says, and answers once it is prepared. */
-  serve(prepare?: () => Promise<void>): Promise<RunningServer>;
+  serve(options?: ServeOptions): Promise<RunningServer>;
   close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** What is still to be done once it is sure that the port is free. */
+  readonly prepare?: () => Promise<void>;
+  /** A key of editors for as long as the server runs. */
+  readonly keyOfRun?: string | null;
 }
 
 /**
@@ -46,6 +55,7 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
   });
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
+  const keys = createApiKeys(store.keys, now);
   const services: Services = {
     reader: store,
     commit,
@@ -65,10 +75,11 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
     hasEmbeddedStore: isEmbedded(config.store),
     commit,
     services,
+    keys,
     schema,
-    serve: async (prepare) => {
+    serve: async ({ prepare, keyOfRun = null } = {}) => {
       const { serve } = await import('./http/serve.js');
-      return serve({ config, log, ontology, store, services, schema: await schema(), questions: questions(), prepare });
+      return serve({ config, log, ontology, store, services, keys, keyOfRun, schema: await schema(), questions: questions(), prepare });
     },
     close: async () => {
       feed.close();

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import type { NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { authorize } from './authorize.js';
@@ -13,6 +13,7 @@ import * as document from './document.js';
 import * as entity from './entity.js';
 import * as entityRelations from './entity-relations.js';
 import { GraphChangedResolver } from './graph-changed.js';
+import { guardRoots } from './guard-roots.js';
 import * as neighborhood from './neighborhood.js';
 import * as node from './node.js';
 import * as ontologyInfo from './ontology.js';
@@ -38,14 +39,23 @@ export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLS
       orphanedTypes: types,
       authChecker: authorize,
       validate: false,
+      pubSub: NO_TOPICS,
     }),
   );
   resolveTypes(schema);
   resolveTotals(schema);
   tellPageLimits(schema, limits);
   markOneOf(schema, 'EntityRef');
+  guardRoots(schema);
   return schema;
 }
+
+const noTopics = (): never => {
+  throw new Error('subscriptions follow the log of changes, and no topic');
+};
+
+/** type-graphql builds no subscription without one. */
+const NO_TOPICS: PubSub = { publish: noTopics, subscribe: noTopics };
 
 const RESOLVERS = [
   entity.ExternalIdResolver,

@@ -2,14 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
+import type { Admit } from './admit.js';
+import { errorHeaders } from './error-headers.js';
 import { maskError, type ReportDefect } from './mask-errors.js';
+import { isSurelyNoOtherSites } from './other-site.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import type { RequestContext } from './request-context.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly identify: (request: IncomingMessage) => Viewer;
+  readonly admit: Admit;
   readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
@@ -30,8 +33,8 @@ export function graphqlOverHttp(
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, options: TransportOptions): Promise<void> {
-  const { apollo, identify, createContext, bodyBytes, timeoutSeconds } = options;
-  const viewer = identify(request);
+  const { apollo, admit, createContext, bodyBytes, timeoutSeconds } = options;
+  const viewer = await admit(request);
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({
@@ -52,11 +55,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   response.end();
 }
 
-function headersOf({ headers }: IncomingMessage): HeaderMap {
+/** By this header Apollo knows that a request is no page's of another site. */
+const NO_OTHER_SITES = 'apollo-require-preflight';
+
+function headersOf({ method, headers }: IncomingMessage): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
   }
+  if (method === 'GET' && isSurelyNoOtherSites(headers)) map.set(NO_OTHER_SITES, 'true');
   return map;
 }
 
@@ -97,7 +104,9 @@ async function withinTime<Answer>(answer: Promise<Answer>, seconds: number): Pro
 function sendError(response: ServerResponse, error: unknown, requestId: string, report: ReportDefect): void {
   const errors = [maskError(error, requestId, report)];
   const isDefect = errors[0]?.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
-  if (!response.headersSent)
+  if (!response.headersSent) {
+    for (const [name, value] of errorHeaders(errors)) response.setHeader(name, value);
     response.writeHead(statusOf(errors) ?? (isDefect ? 500 : 400), { 'content-type': 'application/json; charset=utf-8' });
+  }
   response.end(JSON.stringify({ errors }));
 }

@@ -57,7 +57,7 @@ const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
         ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
       </ul>
       <ul>
-        <li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>
+        ${tellsSchema ? html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>` : ''}
         <li>
           <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
         </li>

@@ -1,27 +1,31 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createContext, type Services } from '../graphql/context.js';
+import type { ApiKeys } from '../domain/api-keys.js';
 import { newId } from '../domain/identifiers.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { createAdmit } from './admit.js';
 import { allPages } from './all-pages.js';
+import { clientFinder } from './client-address.js';
+import { corsFor } from './cors.js';
 import { editorTabs } from './editor-tabs.js';
 import { createApollo } from './graphql.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlOverHttp } from './graphql-over-http.js';
 import { healthRoutes } from './health.js';
-import { identify } from './identify.js';
+import { identifyAsSet, type IdentitySettings } from './identify-as-set.js';
 import { maskError } from './mask-errors.js';
 import { pageRoutes } from './pages.js';
+import { rateCounter } from './rates.js';
 import type { RequestContext } from './request-context.js';
 import { startServer, type RunningServer } from './server.js';
 
 /** What the server needs of the configuration. */
-export interface ServerSettings {
+export interface ServerSettings extends IdentitySettings {
   readonly host: string;
   readonly port: number;
-  readonly editorKey: string | null;
   readonly compile: 'on' | 'off';
   readonly introspection: 'on' | 'off';
   readonly limitBody: number;
@@ -31,6 +35,10 @@ export interface ServerSettings {
   readonly limitAliases: number;
   readonly limitCost: number;
   readonly limitTimeout: number;
+  readonly limitRate: number;
+  readonly limitRateWithKey: number;
+  readonly cors: readonly string[] | null;
+  readonly trustedProxies: readonly string[] | null;
 }
 
 export interface ServeParts {
@@ -39,6 +47,9 @@ export interface ServeParts {
   readonly ontology: Ontology;
   readonly store: GraphStore;
   readonly services: Services;
+  readonly keys: ApiKeys;
+  /** A key of editors for as long as the server runs. */
+  readonly keyOfRun: string | null;
   readonly schema: GraphQLSchema;
   /** The document whose operations the query editor opens with. */
   readonly questions: string;
@@ -47,28 +58,38 @@ export interface ServeParts {
 }
 
 /** Puts the server together and listens. Throws INVALID_INPUT where it cannot be listened there. */
-export async function serve({ config, log, ontology, store, services, schema, questions, prepare }: ServeParts): Promise<RunningServer> {
+export async function serve(parts: ServeParts): Promise<RunningServer> {
+  const { config, log, ontology, store, services, keys, keyOfRun, schema, questions, prepare } = parts;
+  const isOpen = config.introspection === 'on';
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
-  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: config.introspection === 'on' });
+  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: isOpen });
   const report = (error: unknown, requestId: string): void => log.error({ err: error, requestId }, 'a request failed');
+  const identify = await identifyAsSet(config, keys, keyOfRun, log);
+  const findClient = clientFinder(config.trustedProxies ?? []);
+  const countRequest = rateCounter({ byAddress: config.limitRate, byKey: config.limitRateWithKey });
+  const admit = createAdmit({ identify, findClient, countRequest });
   const graphql = graphqlOverHttp({
     apollo,
-    identify: (request) => identify(request.headers, config.editorKey),
+    admit,
     createContext: (viewer, requestId, deadline) => requestContext(services, viewer, requestId, deadline, report),
     report,
     bodyBytes: { anonymous: config.limitBody, withKey: config.limitBodyWithKey },
     timeoutSeconds: config.limitTimeout,
   });
-  const shownSchema = config.introspection === 'on' ? schema : null;
-  const pages = allPages(
-    [
-      healthRoutes(store),
-      graphiqlRoutes(editorTabs(questions, schema), store),
-      pageRoutes({ schema: shownSchema, reader: store, ontology }),
+  const pages = allPages({
+    open: [healthRoutes(store)],
+    forReaders: [
+      ...(isOpen ? [graphiqlRoutes(editorTabs(questions, schema), store)] : []),
+      pageRoutes({ schema: isOpen ? schema : null, reader: store, ontology }),
     ],
+    admit,
     report,
+  });
+  return startServer(
+    { apollo, graphql, pages, answerCors: corsFor(config.cors ?? []), createRequestId: newId, prepare },
+    config.host,
+    config.port,
   );
-  return startServer({ apollo, graphql, pages, createRequestId: newId, prepare }, config.host, config.port);
 }
 
 function requestContext(

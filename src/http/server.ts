@@ -4,6 +4,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
 import type { Hono } from 'hono';
 import { ClaimgraphError } from '../model/errors.js';
+import type { AnswerCors } from './cors.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -14,6 +15,7 @@ export interface ServerParts {
   readonly graphql: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
   /** All other addresses. */
   readonly pages: Hono<{ Bindings: HttpBindings }>;
+  readonly answerCors: AnswerCors;
   readonly createRequestId: () => string;
   /** What is still to be done before the first request is answered, once it is sure that the port is free. */
   readonly prepare?: (() => Promise<void>) | undefined;
@@ -52,11 +54,17 @@ export async function startServer(parts: ServerParts, host: string, port: number
   return { url: urlOf(server, host), close: closeAll };
 }
 
-function answerer({ graphql, pages, createRequestId }: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+function answerer({
+  graphql,
+  pages,
+  answerCors,
+  createRequestId,
+}: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
   const pageListener = getRequestListener(pages.fetch);
   return (request, response) => {
     const requestId = createRequestId();
     for (const [name, value] of [[REQUEST_ID, requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    if (answerCors(request, response)) return;
     if (isGraphql(request)) void graphql(request, response, requestId);
     else void pageListener(request, response);
   };

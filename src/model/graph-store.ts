@@ -1,3 +1,4 @@
+import type { KeyStore } from './api-key.js';
 import type { ClaimFilter } from './claim-filter.js';
 import type { ClaimRecord } from './claim.js';
 import type { DocumentFilter, DocumentOrderField } from './document-filter.js';
@@ -82,6 +83,8 @@ export interface GraphReader {
 export interface GraphStore extends GraphReader {
   /** Where it is, without secrets, e.g. `sqlite:data/claimgraph.db`. */
   readonly location: string;
+  /** The keys by which people and programs are known. */
+  readonly keys: KeyStore;
   /** Writes calls in one transaction, in order; the answer has one outcome per call. */
   write(calls: readonly WriteCall[]): Promise<WriteOutcome[]>;
   /** Resolves if the store answers, else throws STORE_UNAVAILABLE. */

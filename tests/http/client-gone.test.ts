@@ -7,7 +7,7 @@ import { graphqlOverHttp, type TransportOptions } from '../../src/http/graphql-o
 test('a client that goes away during its request is no failure, and is not reported as one', async () => {
   const reported: unknown[] = [];
   const options = {
-    identify: () => ({ name: null }),
+    admit: async () => ({ name: null }),
     report: (error: unknown) => reported.push(error),
     bodyBytes: { anonymous: 1000, withKey: 1000 },
   } as unknown as TransportOptions;
