@@ -151,7 +151,10 @@ export const SETTINGS = {
   limitCost: limit('COST', 20_000, 'Objects that an operation could give.'),
   limitFirst: limit('FIRST', 200, 'Items of one page.'),
   limitPathsFirst: limit('PATHS_FIRST', 100, 'Paths of one page.'),
-  limitTimeout: limit('TIMEOUT', 30, 'Seconds for one request.'),
+  limitTimeout: limit('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),
+  limitConnections: limit('CONNECTIONS', 1_000, 'Connections that stay open, WebSockets and streams of events together.'),
+  limitOperations: limit('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
+  limitSlow: limit('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
   limitRate: limit('RATE', 600, 'Requests a minute from one address without a key; on this machine none is counted.'),
   limitRateWithKey: limit('RATE_WITH_KEY', 6_000, 'Requests a minute with one key.'),
 } as const satisfies Record<string, Setting>;

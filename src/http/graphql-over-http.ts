@@ -9,6 +9,7 @@ import { isSurelyNoOtherSites } from './other-site.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import type { RequestContext } from './request-context.js';
+import { withinTime } from './within-time.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -82,22 +83,6 @@ function parseJson(text: string, { headers }: IncomingMessage): unknown {
       ? 'the body of the request is not JSON'
       : 'the body of the request must be JSON, with the content type application/json';
     throw new ClaimgraphError('INVALID_INPUT', message, { faults: [] }, { cause: error });
-  }
-}
-
-/** Work that goes on after this is not waited for; the search for paths looks at the deadline itself and answers in time. */
-async function withinTime<Answer>(answer: Promise<Answer>, seconds: number): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`)),
-      seconds * 1000 + 500,
-    );
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

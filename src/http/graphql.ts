@@ -6,6 +6,7 @@ import { limitedOperations } from './limited-operations.js';
 import type { OperationLimits } from './limits.js';
 import { errorPresentation } from './present-errors.js';
 import type { RequestContext } from './request-context.js';
+import { startSubscriptions } from './start-subscriptions.js';
 
 /** How GraphQL is served. */
 export interface GraphqlOptions {
@@ -33,6 +34,7 @@ export function createApollo({ schema, limits, compile, introspection }: Graphql
       ApolloServerPluginLandingPageDisabled(),
       limitedOperations(schema, limits),
       ...(compile ? [compiledQueries(schema)] : []),
+      startSubscriptions(schema),
       presentErrors,
     ],
   });

@@ -53,7 +53,7 @@ const isDefect = ({ extensions }: GraphQLFormattedError): boolean => extensions?
 function present(asked: GraphQLRequestContext<RequestContext>, originalOf: (error: GraphQLFormattedError) => unknown): void {
   const { body, http } = asked.response;
   if (body?.kind !== 'single' || !body.singleResult.errors) return;
-  const all = body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))).sort(byPath);
+  const all = inOrderOfPaths(body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))));
   const errors = all.every(isRefusal) ? all.slice(0, MOST_REFUSALS) : all;
   const { errors: _, ...rest } = body.singleResult;
   body.singleResult = { errors, ...rest };
@@ -75,6 +75,11 @@ function statusOfAnswer({ data, errors = [] }: FormattedExecutionResult, accepte
 }
 
 const isRefusal = ({ extensions }: GraphQLFormattedError): boolean => REFUSED.includes(extensions?.['code']);
+
+/** Executors finish fields in different orders. */
+export function inOrderOfPaths(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  return [...errors].sort(byPath);
+}
 
 function byPath(a: GraphQLFormattedError, b: GraphQLFormattedError): number {
   const [one, other] = [JSON.stringify([a.path, a.message]), JSON.stringify([b.path, b.message])];

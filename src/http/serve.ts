@@ -16,6 +16,7 @@ import { graphiqlRoutes } from './graphiql.js';
 import { graphqlOverHttp } from './graphql-over-http.js';
 import { healthRoutes } from './health.js';
 import { identifyAsSet, type IdentitySettings } from './identify-as-set.js';
+import { createLive } from './live.js';
 import { maskError } from './mask-errors.js';
 import { pageRoutes } from './pages.js';
 import { rateCounter } from './rates.js';
@@ -35,6 +36,9 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitAliases: number;
   readonly limitCost: number;
   readonly limitTimeout: number;
+  readonly limitConnections: number;
+  readonly limitOperations: number;
+  readonly limitSlow: number;
   readonly limitRate: number;
   readonly limitRateWithKey: number;
   readonly cors: readonly string[] | null;
@@ -68,13 +72,33 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
   const findClient = clientFinder(config.trustedProxies ?? []);
   const countRequest = rateCounter({ byAddress: config.limitRate, byKey: config.limitRateWithKey });
   const admit = createAdmit({ identify, findClient, countRequest });
+  const createContextFor = (viewer: Viewer, requestId: string, deadline: number): RequestContext =>
+    requestContext(services, viewer, requestId, deadline, report);
+  const bodyBytes = { anonymous: config.limitBody, withKey: config.limitBodyWithKey };
   const graphql = graphqlOverHttp({
     apollo,
     admit,
-    createContext: (viewer, requestId, deadline) => requestContext(services, viewer, requestId, deadline, report),
+    createContext: createContextFor,
     report,
-    bodyBytes: { anonymous: config.limitBody, withKey: config.limitBodyWithKey },
+    bodyBytes,
     timeoutSeconds: config.limitTimeout,
+  });
+  const live = createLive({
+    apollo,
+    schema,
+    admit,
+    identify,
+    createContext: createContextFor,
+    createRequestId: newId,
+    report,
+    timeoutSeconds: config.limitTimeout,
+    origins: config.cors ?? [],
+    limits: {
+      connections: config.limitConnections,
+      operations: config.limitOperations,
+      slowSeconds: config.limitSlow,
+      bodyBytes,
+    },
   });
   const pages = allPages({
     open: [healthRoutes(store)],
@@ -86,7 +110,7 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
     report,
   });
   return startServer(
-    { apollo, graphql, pages, answerCors: corsFor(config.cors ?? []), createRequestId: newId, prepare },
+    { apollo, graphql, live, pages, answerCors: corsFor(config.cors ?? []), createRequestId: newId, prepare },
     config.host,
     config.port,
   );

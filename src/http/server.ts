@@ -5,6 +5,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Hono } from 'hono';
 import { ClaimgraphError } from '../model/errors.js';
 import type { AnswerCors } from './cors.js';
+import type { Live } from './live.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -13,6 +14,8 @@ export interface ServerParts {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
   readonly graphql: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
+  /** WebSockets to /graphql, and /graphql/stream. */
+  readonly live: Live;
   /** All other addresses. */
   readonly pages: Hono<{ Bindings: HttpBindings }>;
   readonly answerCors: AnswerCors;
@@ -33,17 +36,19 @@ const CLOSING_PATIENCE_MS = 10_000;
 
 /** Listens, and answers once it is prepared. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
 export async function startServer(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
-  const { apollo, prepare } = parts;
+  const { apollo, live, prepare } = parts;
   await apollo.start();
   const answer = answerer(parts);
   const early: (() => void)[] = [];
   let isPrepared = prepare === undefined;
-  const server = createServer((request, response) => {
-    if (isPrepared) answer(request, response);
-    else early.push(() => answer(request, response));
-  });
+  const whenPrepared = (run: () => void): void => {
+    if (isPrepared) run();
+    else early.push(run);
+  };
+  const server = createServer((request, response) => whenPrepared(() => answer(request, response)));
+  server.on('upgrade', (request, socket, head) => whenPrepared(() => live.upgrade(server, request, socket, head)));
   await listen(server, host, port);
-  const closeAll = (): Promise<void> => close(server, apollo);
+  const closeAll = (): Promise<void> => close(server, apollo, live);
   await prepare?.().catch(async (error: unknown) => {
     server.closeAllConnections();
     await closeAll();
@@ -56,6 +61,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
 
 function answerer({
   graphql,
+  live,
   pages,
   answerCors,
   createRequestId,
@@ -66,12 +72,17 @@ function answerer({
     for (const [name, value] of [[REQUEST_ID, requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
     if (answerCors(request, response)) return;
     if (isGraphql(request)) void graphql(request, response, requestId);
+    else if (isStream(request)) void live.stream(request, response, requestId);
     else void pageListener(request, response);
   };
 }
 
 function isGraphql({ url = '' }: IncomingMessage): boolean {
   return /^\/graphql\/?(\?|$)/.test(url);
+}
+
+function isStream({ url = '' }: IncomingMessage): boolean {
+  return /^\/graphql\/stream\/?(\?|$)/.test(url);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -97,10 +108,11 @@ function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function close(server: Server, apollo: ApolloServer<RequestContext>): Promise<void> {
+async function close(server: Server, apollo: ApolloServer<RequestContext>, live: Live): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), CLOSING_PATIENCE_MS);
+  await live.close();
   await closed;
   clearTimeout(timer);
   await apollo.stop();
