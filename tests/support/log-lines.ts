@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { Writable } from 'node:stream';
 
 /** One line of a log, as data. */
@@ -14,12 +15,12 @@ export interface KeptLog {
 
 export function keepLog(): KeptLog {
   const lines: string[] = [];
-  let arrived: (() => void)[] = [];
+  const news = new EventEmitter();
   const stream = new Writable({
     decodeStrings: false,
     write: (text: string, _, done) => {
       lines.push(text);
-      for (const tell of arrived.splice(0)) tell();
+      news.emit('line');
       done();
     },
   });
@@ -31,9 +32,7 @@ export function keepLog(): KeptLog {
       for (;;) {
         const line = parsed().find((one) => one['requestId'] === requestId && one['msg'] === 'answered');
         if (line) return line;
-        await new Promise<void>((resolve) => {
-          arrived = [...arrived, resolve];
-        });
+        await once(news, 'line');
       }
     },
   };
