@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -8,23 +7,22 @@ import { maskError } from './mask-errors.js';
 import { page } from './page.js';
 import { statusOf } from './present-errors.js';
 import { REQUEST_ID } from './request-id.js';
+import type { Routes } from './routes.js';
 import { PAGE_POLICY } from './security-headers.js';
-
-type Pages = Hono<{ Bindings: HttpBindings }>;
 
 export interface AllPagesParts {
   /** Those that say whether this server is well; they are there for everybody. */
-  readonly open: readonly Hono[];
+  readonly open: readonly Routes[];
   /** Those for whoever may read. */
-  readonly forReaders: readonly Hono[];
+  readonly forReaders: readonly Routes[];
   /** Throws where a request is not let in. */
   readonly admit: Admit;
   readonly report: (error: unknown, requestId: string) => void;
 }
 
 /** All addresses but /graphql. Where nothing is, where only reading is, and what went wrong is said on a page too. */
-export function allPages({ open, forReaders, admit, report }: AllPagesParts): Pages {
-  const pages: Pages = new Hono();
+export function allPages({ open, forReaders, admit, report }: AllPagesParts): Routes {
+  const pages: Routes = new Hono();
   for (const one of open) pages.route('/', one);
   const addresses = new Set([...open, ...forReaders].flatMap(({ routes }) => routes.map(({ path }) => path)));
   pages.use(async (asked, next) => {

@@ -8,13 +8,15 @@ import { maskError, type ReportDefect } from './mask-errors.js';
 import { isSurelyNoOtherSites } from './other-site.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
+import { codesOf } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
+import type { RequestRecord } from './request-record.js';
 import { withinTime } from './within-time.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly admit: Admit;
-  readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
+  readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
   readonly timeoutSeconds: number;
@@ -23,19 +25,20 @@ export interface TransportOptions {
 /** GraphQL over HTTP on node's own server: between the socket and Apollo there is nothing but this. */
 export function graphqlOverHttp(
   options: TransportOptions,
-): (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void> {
-  return async (request, response, requestId) => {
+): (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => Promise<void> {
+  return async (request, response, record) => {
     try {
-      await answer(request, response, requestId, options);
+      await answer(request, response, record, options);
     } catch (error) {
-      if (!(error instanceof ClientGone)) sendError(response, error, requestId, (defect) => options.report(defect, requestId));
+      if (!(error instanceof ClientGone)) sendError(response, error, record, (defect) => options.report(defect, record.requestId));
     }
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, options: TransportOptions): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, record: RequestRecord, options: TransportOptions): Promise<void> {
   const { apollo, admit, createContext, bodyBytes, timeoutSeconds } = options;
   const viewer = await admit(request);
+  record.viewer = viewer.name;
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({
@@ -45,7 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
       search: searchOf(request),
       body: parseJson(body, request),
     },
-    context: async () => createContext(viewer, requestId, deadline),
+    context: async () => createContext(viewer, record, deadline),
   });
   const { status, headers, body: answerBody } = await withinTime(answered, timeoutSeconds);
   for (const [name, value] of headers) response.setHeader(name, value);
@@ -86,8 +89,9 @@ function parseJson(text: string, { headers }: IncomingMessage): unknown {
   }
 }
 
-function sendError(response: ServerResponse, error: unknown, requestId: string, report: ReportDefect): void {
-  const errors = [maskError(error, requestId, report)];
+function sendError(response: ServerResponse, error: unknown, record: RequestRecord, report: ReportDefect): void {
+  const errors = [maskError(error, record.requestId, report)];
+  record.codes = codesOf(errors);
   const isDefect = errors[0]?.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
   if (!response.headersSent) {
     for (const [name, value] of errorHeaders(errors)) response.setHeader(name, value);

@@ -5,6 +5,7 @@ import { compiledQueries } from './compiled-queries.js';
 import { limitedOperations } from './limited-operations.js';
 import type { OperationLimits } from './limits.js';
 import { errorPresentation } from './present-errors.js';
+import { recordOperations } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
 import { startSubscriptions } from './start-subscriptions.js';
 
@@ -36,6 +37,7 @@ export function createApollo({ schema, limits, compile, introspection }: Graphql
       ...(compile ? [compiledQueries(schema)] : []),
       startSubscriptions(schema),
       presentErrors,
+      recordOperations(),
     ],
   });
 }

@@ -4,7 +4,9 @@ import type { Stream } from '../domain/ending-stream.js';
 import type { Viewer } from '../domain/viewer.js';
 import { answersToEvents } from './answers-to-events.js';
 import { maskError } from './mask-errors.js';
+import { codesOf } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
+import type { RequestRecord } from './request-record.js';
 import type { TakesSubscription } from './start-subscriptions.js';
 import { withinTime } from './within-time.js';
 
@@ -28,7 +30,7 @@ export interface Caller {
 /** Operations of connections that stay open, as over HTTP: the same checks, limits, executors and errors. */
 export interface LiveOperations {
   /** One answer to a query or mutation, many to a subscription; never rejects, since what is wrong is an answer, too. */
-  run(operation: LiveOperation, caller: Caller): Promise<Answer | Stream<Answer>>;
+  run(operation: LiveOperation, caller: Caller, record: RequestRecord): Promise<Answer | Stream<Answer>>;
   /** Ends all subscriptions. */
   close(): Promise<void>;
 }
@@ -36,23 +38,31 @@ export interface LiveOperations {
 export interface LiveOperationParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
-  readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
-  readonly createRequestId: () => string;
+  readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
+  /** One more, or one fewer, that waits for news over a transport. */
+  readonly subscribersChanged: (transport: string, by: 1 | -1) => void;
   readonly timeoutSeconds: number;
 }
 
 export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
   const open = new Set<Stream<Answer>>();
-  const { report, createRequestId } = parts;
+  const keep = (answers: Stream<Answer>, { transport }: RequestRecord): Stream<Answer> => {
+    open.add(answers);
+    parts.subscribersChanged(transport, 1);
+    return whenEnded(answers, () => {
+      if (open.delete(answers)) parts.subscribersChanged(transport, -1);
+    });
+  };
   return {
-    run: async (operation, caller) => {
-      const requestId = createRequestId();
+    run: async (operation, caller, record) => {
       try {
-        const answer = await run(operation, caller, requestId, parts);
-        return isStream(answer) ? kept(answer, open) : answer;
+        const answer = await run(operation, caller, record, parts);
+        return isStream(answer) ? keep(answer, record) : answer;
       } catch (error) {
-        return { errors: [maskError(error, requestId, (defect) => report(defect, requestId))] };
+        const errors = [maskError(error, record.requestId, (defect) => parts.report(defect, record.requestId))];
+        record.codes = codesOf(errors);
+        return { errors };
       }
     },
     close: async () => {
@@ -68,13 +78,15 @@ export function isStream(answer: Answer | Stream<Answer>): answer is Stream<Answ
 async function run(
   { query, operationName, variables }: LiveOperation,
   caller: Caller,
-  requestId: string,
+  record: RequestRecord,
   parts: LiveOperationParts,
 ): Promise<Answer | Stream<Answer>> {
   const { apollo, timeoutSeconds, createContext } = parts;
-  const contextFor = (viewer: Viewer): RequestContext => createContext(viewer, requestId, performance.now() + timeoutSeconds * 1000);
+  const contextFor = (viewer: Viewer): RequestContext => createContext(viewer, record, performance.now() + timeoutSeconds * 1000);
   const subscription: TakesSubscription = { started: null };
-  const contextValue = { ...contextFor(await caller.admit()), subscription };
+  const viewer = await caller.admit();
+  record.viewer = viewer.name;
+  const contextValue = { ...contextFor(viewer), subscription };
   const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
   const answered = apollo.executeOperation(asked, { contextValue });
   try {
@@ -90,16 +102,14 @@ async function run(
   }
 }
 
-/** Known until it ends, so that closing ends it. */
-function kept(answers: Stream<Answer>, open: Set<Stream<Answer>>): Stream<Answer> {
-  open.add(answers);
-  const forget = <Result extends IteratorResult<Answer, void>>(answer: Result): Result => {
-    if (answer.done) open.delete(answers);
+function whenEnded(answers: Stream<Answer>, ended: () => void): Stream<Answer> {
+  const told = (answer: IteratorResult<Answer, void>): IteratorResult<Answer, void> => {
+    if (answer.done === true) ended();
     return answer;
   };
   return {
     ...answers,
-    next: async () => forget(await answers.next()),
-    return: async () => forget(await answers.return()),
+    next: async () => told(await answers.next()),
+    return: async () => told(await answers.return()),
   };
 }

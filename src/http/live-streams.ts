@@ -10,11 +10,14 @@ import { isOwnOrAllowed } from './own-origin.js';
 import { pacedResponse, type PacedResponse } from './paced-response.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
+import { codesOf } from './record-operations.js';
+import type { RequestRecord } from './request-record.js';
 import { sendEvents } from './send-events.js';
 
 /** What graphql-sse is told of a request. */
 interface Asking {
   readonly caller: Caller;
+  readonly record: RequestRecord;
   readonly pace: PacedResponse;
 }
 
@@ -25,23 +28,31 @@ export function createLiveStreams(parts: TransportParts): Live['stream'] {
   const handle: Handle = createHandler<IncomingMessage, Asking>({
     // One stream for each operation: those that many operations share would be kept for whoever reserves them.
     authenticate: () => null,
-    onSubscribe: async ({ context: { caller } }, { query, operationName, variables }) => {
-      const answer = await parts.operations.run({ query, operationName, variables }, caller);
+    onSubscribe: async ({ context: { caller, record } }, { query, operationName, variables }) => {
+      const answer = await parts.operations.run({ query, operationName, variables }, caller, record);
       return isStream(answer) ? asEvents(answer) : (refusalOf(answer) ?? asEvents(once(answer)));
     },
     onNext: (_context, { context: { pace } }) => pace.turn(),
   });
-  return async (request, response, requestId) => {
+  return async (request, response, record) => {
     try {
-      await answer(request, response, handle, parts);
+      await answer(request, response, record, handle, parts);
     } catch (error) {
       if (error instanceof ClientGone) return;
-      sendErrors(response, [maskError(error, requestId, (defect) => parts.report(defect, requestId))]);
+      const errors = [maskError(error, record.requestId, (defect) => parts.report(defect, record.requestId))];
+      record.codes = codesOf(errors);
+      sendErrors(response, errors);
     }
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, handle: Handle, parts: TransportParts): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  record: RequestRecord,
+  handle: Handle,
+  parts: TransportParts,
+): Promise<void> {
   const { limits, identify, callerOf, takePlace } = parts;
   if (!isOwnOrAllowed(request, parts.origins))
     throw new ClaimgraphError('FORBIDDEN', 'pages of that origin may not ask here: see CLAIMGRAPH_CORS');
@@ -58,7 +69,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, handle
     headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : request.headers[key]?.toString()) },
     body: () => body,
     raw: request,
-    context: { caller: callerOf(request), pace },
+    context: { caller: callerOf(request), record, pace },
   });
   response.writeHead(status, statusText, headers);
   if (events === null || typeof events === 'string') response.end(events);

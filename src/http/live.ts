@@ -5,6 +5,8 @@ import type { Identify } from './identify.js';
 import { createLiveOperations, type Caller, type LiveOperationParts, type LiveOperations } from './live-operations.js';
 import { createLiveSockets } from './live-sockets.js';
 import { createLiveStreams } from './live-streams.js';
+import type { RequestEnded } from './log-requests.js';
+import type { RequestRecord } from './request-record.js';
 
 /** How much connections that stay open may take. */
 export interface LiveLimits {
@@ -20,6 +22,8 @@ export interface LiveLimits {
 export interface LiveParts extends LiveOperationParts {
   readonly admit: Admit;
   readonly identify: Identify;
+  readonly createRequestId: () => string;
+  readonly requestEnded: RequestEnded;
   /** Origins of pages that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];
   readonly limits: LiveLimits;
@@ -36,7 +40,7 @@ export interface TransportParts extends LiveParts {
 /** Connections that stay open: a WebSocket to /graphql, Server-Sent Events from /graphql/stream. */
 export interface Live {
   upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  stream(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void>;
+  stream(request: IncomingMessage, response: ServerResponse, record: RequestRecord): Promise<void>;
   /** Ends subscriptions, then connections. */
   close(): Promise<void>;
 }

@@ -1,24 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
-import type { Hono } from 'hono';
 import { ClaimgraphError } from '../model/errors.js';
 import type { AnswerCors } from './cors.js';
 import type { Live } from './live.js';
+import type { RequestEnded } from './log-requests.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
+import { newRecord, type RequestRecord } from './request-record.js';
+import type { Routes } from './routes.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 export interface ServerParts {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
-  readonly graphql: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
+  readonly graphql: (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => Promise<void>;
   /** WebSockets to /graphql, and /graphql/stream. */
   readonly live: Live;
   /** All other addresses. */
-  readonly pages: Hono<{ Bindings: HttpBindings }>;
+  readonly pages: Routes;
   readonly answerCors: AnswerCors;
+  readonly requestEnded: RequestEnded;
   readonly createRequestId: () => string;
   /** What is still to be done before the first request is answered, once it is sure that the port is free. */
   readonly prepare?: (() => Promise<void>) | undefined;
@@ -59,20 +62,20 @@ export async function startServer(parts: ServerParts, host: string, port: number
   return { url: urlOf(server, host), close: closeAll };
 }
 
-function answerer({
-  graphql,
-  live,
-  pages,
-  answerCors,
-  createRequestId,
-}: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+function answerer(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const { graphql, live, pages, answerCors, requestEnded, createRequestId } = parts;
   const pageListener = getRequestListener(pages.fetch);
   return (request, response) => {
-    const requestId = createRequestId();
-    for (const [name, value] of [[REQUEST_ID, requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    const began = performance.now();
+    const record = newRecord(createRequestId(), isStream(request) ? 'sse' : 'http');
+    response.once('close', () => {
+      const status = response.writableFinished ? response.statusCode : null;
+      requestEnded(request, record, status, (performance.now() - began) / 1000);
+    });
+    for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
     if (answerCors(request, response)) return;
-    if (isGraphql(request)) void graphql(request, response, requestId);
-    else if (isStream(request)) void live.stream(request, response, requestId);
+    if (isGraphql(request)) void graphql(request, response, record);
+    else if (isStream(request)) void live.stream(request, response, record);
     else void pageListener(request, response);
   };
 }

@@ -13,6 +13,8 @@ import type { Viewer } from '../domain/viewer.js';
 import type { TransportParts } from './live.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
 import { maskError } from './mask-errors.js';
+import { statusOf } from './present-errors.js';
+import { newRecord } from './request-record.js';
 
 /** What is known of one connection. */
 export interface SocketConnection {
@@ -23,7 +25,10 @@ export interface SocketConnection {
   viewer: Viewer | null;
 }
 
-type PartsOfProtocol = Pick<TransportParts, 'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report'>;
+type PartsOfProtocol = Pick<
+  TransportParts,
+  'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'requestEnded'
+>;
 
 /** The protocol graphql-transport-ws, for any connection: what is run and who may is said here, the rest is graphql-ws. */
 export function socketProtocol(parts: PartsOfProtocol): Server<SocketConnection> {
@@ -79,12 +84,20 @@ function withCredentials(headers: IncomingHttpHeaders, params: Readonly<Record<s
 
 async function run(
   { query, operationName, variables }: SubscribePayload,
-  { caller }: SocketConnection,
-  { operations }: PartsOfProtocol,
+  { request, caller }: SocketConnection,
+  { operations, createRequestId, requestEnded }: PartsOfProtocol,
 ): ReturnType<TransportParts['operations']['run']> {
   if (!caller) throw new Error('an operation before it was known who asks');
-  return operations.run({ query, operationName, variables }, caller);
+  const began = performance.now();
+  const record = newRecord(createRequestId(), 'websocket');
+  const answer = await operations.run({ query, operationName, variables }, caller, record);
+  const status = isStream(answer) ? OK : (statusOf(answer.errors ?? []) ?? OK);
+  requestEnded(request, record, status, (performance.now() - began) / 1000);
+  return answer;
 }
+
+/** What an answer would have over HTTP. */
+const OK = 200;
 
 function tooManyOperations(limit: number): Answer {
   const message = `this connection has ${limit} operations under way, and may have no more`;

@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { isWriterSet, readConfig, refuseExposure } from '../../src/config.js';
 import { allPages } from '../../src/http/all-pages.js';
@@ -68,7 +69,7 @@ describe('a page that can not be shown', () => {
   const pages = allPages({
     open: [],
     forReaders: [
-      new Hono()
+      new Hono<{ Bindings: HttpBindings }>()
         .get('/away', () => {
           throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
         })

@@ -9,6 +9,7 @@ import { createContext, type Services } from '../../src/graphql/context.js';
 import { createApollo } from '../../src/http/graphql.js';
 import { maskError } from '../../src/http/mask-errors.js';
 import type { RequestContext } from '../../src/http/request-context.js';
+import { newRecord } from '../../src/http/request-record.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import { fixedClock } from './clock.js';
 import { defaultOntology } from './ontology.js';
@@ -96,5 +97,5 @@ function contextOver(services: Services, viewer: Viewer): RequestContext {
     maskError(error, 'request-1', (defect) => {
       throw defect;
     });
-  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', format };
+  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', record: newRecord('request-1', 'none'), format };
 }
