@@ -28,6 +28,10 @@ import { SearchResolver } from './search.js';
 import { StatsResolver } from './stats.js';
 import { TimelineResolver } from './timeline.js';
 import { TraverseResolver } from './traverse.js';
+import { ClaimWrites } from './write-claims.js';
+import { DocumentWrites } from './write-documents.js';
+import { EntityWrites } from './write-entities.js';
+import { RelationWrites } from './write-relations.js';
 
 /** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
 export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
@@ -90,6 +94,10 @@ const RESOLVERS = [
   ontologyInfo.RelationTypeInfoFields,
   ontologyInfo.OntologyResolver,
   StatsResolver,
+  EntityWrites,
+  DocumentWrites,
+  ClaimWrites,
+  RelationWrites,
 ];
 
 /**

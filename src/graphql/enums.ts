@@ -25,6 +25,12 @@ export const EvidenceStatus = named({
   },
 });
 
+export const OnConflict = named({
+  name: 'OnConflict',
+  description: 'What to do where what is to be created is there already.',
+  values: { ERROR: 'Refuse it: CONFLICT.', KEEP: 'Keep what is there as it is.', UPDATE: 'Do what the update mutation does.' },
+});
+
 export const SortDirection = named({
   name: 'SortDirection',
   description: 'Items without a value come last in ascending order, first in descending order.',
