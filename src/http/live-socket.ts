@@ -34,7 +34,7 @@ export function liveSocket(
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text, limits.slowSeconds),
+      send: (text) => send(socket, text, limits.slowSeconds, cutOff),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (handle) =>
         socket.on('message', (message: RawData) => {
@@ -47,6 +47,12 @@ export function liveSocket(
     },
     connection,
   );
+  const cutOff = (): void => {
+    socket.close(SLOW_CONSUMER, 'SLOW_CONSUMER');
+    // It may still take what was sent, and why nothing more is; nothing more is read for it.
+    setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
+    void closed(SLOW_CONSUMER, 'SLOW_CONSUMER').catch(report);
+  };
   const fail = (error: unknown): void => {
     if (socket.readyState !== socket.OPEN) return; // nobody is there to be told
     report(error);
@@ -68,10 +74,10 @@ export function liveSocket(
 }
 
 /** Resolves when the system has taken it; cuts off a reader that takes too long for that. */
-function send(socket: WebSocket, text: string, slowSeconds: number): Promise<void> {
+function send(socket: WebSocket, text: string, slowSeconds: number, tooSlow: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     if (socket.readyState !== socket.OPEN) return resolve();
-    const slow = setTimeout(() => socket.close(SLOW_CONSUMER, 'SLOW_CONSUMER'), slowSeconds * 1000).unref();
+    const slow = setTimeout(tooSlow, slowSeconds * 1000).unref();
     socket.send(text, (error) => {
       clearTimeout(slow);
       if (error) reject(error);

@@ -5,10 +5,12 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
+import { encodeChangeCursor } from '../../src/domain/cursor.js';
 import type { OperationKind, Variables } from './transports.js';
 
 /** An operation that asks for one root field, with whatever it must have: well formed, if it makes no sense. */
@@ -20,7 +22,8 @@ export interface AnyOperation {
 }
 
 export function anyOperation(kind: OperationKind, { name, args, type }: GraphQLField<unknown, unknown>): AnyOperation {
-  const needed = args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
+  const isNeeded = (arg: GraphQLArgument): boolean => isNonNullType(arg.type) && arg.defaultValue === undefined;
+  const needed = args.filter((arg) => isNeeded(arg) || followsLog(kind, arg));
   const declared = needed.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const given = needed.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const selected = isLeaf(type) ? '' : ' { __typename }';
@@ -28,9 +31,13 @@ export function anyOperation(kind: OperationKind, { name, args, type }: GraphQLF
     kind,
     field: name,
     query: `${kind} ${declared && `(${declared})`} { ${name}${given && `(${given})`}${selected} }`,
-    variables: Object.fromEntries(needed.map((arg) => [arg.name, anyValue(arg.type)])),
+    variables: Object.fromEntries(needed.map((arg) => [arg.name, followsLog(kind, arg) ? START_OF_LOG : anyValue(arg.type)])),
   };
 }
+
+/** From its start on a subscription has something to tell, and tells it at once. */
+const followsLog = (kind: OperationKind, { name }: GraphQLArgument): boolean => kind === 'subscription' && name === 'after';
+const START_OF_LOG = encodeChangeCursor(0);
 
 function isLeaf(type: GraphQLOutputType): boolean {
   const nullable = getNullableType(type);

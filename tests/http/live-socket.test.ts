@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { subscribers } from '../support/live-subscribers.js';
 import { refusalOf, socketTo, socketUrl, type SocketClient } from '../support/live-socket.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 import { take } from '../support/take.js';
@@ -217,13 +219,8 @@ test('a reader that does not take what is sent is cut off, and can go on from wh
   await fast.return?.();
   const closing = once(socket, 'close');
   while (socket.bufferedAmount > 0) await client.first('{ stats { entities } }');
-  await secondOfServer();
+  while ((await subscribers(graph, 'websocket')) > 0) await nextTurn();
   socket.resume();
   expect((await closing).map(String)).toEqual(['4008', 'SLOW_CONSUMER']);
   expect(received.length).toBeLessThan(1_000);
 });
-
-/** Somebody who does not say who asks is let go after as long as a reader may take. */
-async function secondOfServer(): Promise<void> {
-  await once(new WebSocket(socketUrl(graph.url), 'graphql-transport-ws'), 'close');
-}

@@ -8,9 +8,9 @@ type Answers = AsyncIterableIterator<FormattedExecutionResult>;
 /** A client over one WebSocket. */
 export interface SocketClient {
   /** The answers to an operation; iterating throws the errors that refuse it, or how the connection was closed. */
-  ask(query: string, variables?: Record<string, unknown>): Answers;
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Answers;
   /** The first answer to it. */
-  first(query: string, variables?: Record<string, unknown>): Promise<FormattedExecutionResult>;
+  first(query: string, variables?: Readonly<Record<string, unknown>>): Promise<FormattedExecutionResult>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,8 @@ export function socketTo({ url }: Pick<ServedGraph, 'url'>, { params, headers = 
     lazy: true,
     ...(params && { connectionParams: params }),
   });
-  const ask: SocketClient['ask'] = (query, variables) => client.iterate({ query, ...(variables && { variables }) }) as Answers;
+  const ask: SocketClient['ask'] = (query, variables) =>
+    client.iterate({ query, ...(variables && { variables: { ...variables } }) }) as Answers;
   return {
     ask,
     first: async (query, variables) => {
