@@ -74,8 +74,8 @@ function answerer(parts: ServerParts): (request: IncomingMessage, response: Serv
     });
     for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
     if (answerCors(request, response)) return;
-    if (isGraphql(request)) void graphql(request, response, record);
-    else if (isStream(request)) void live.stream(request, response, record);
+    if (isStream(request)) void live.stream(request, response, record);
+    else if (isGraphql(request)) void graphql(request, response, record);
     else void pageListener(request, response);
   };
 }
@@ -84,8 +84,10 @@ function isGraphql({ url = '' }: IncomingMessage): boolean {
   return /^\/graphql\/?(\?|$)/.test(url);
 }
 
-function isStream({ url = '' }: IncomingMessage): boolean {
-  return /^\/graphql\/stream\/?(\?|$)/.test(url);
+/** The query editor, like other clients, asks for events where it asks for everything else. */
+function isStream(request: IncomingMessage): boolean {
+  const { url = '', headers } = request;
+  return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphql(request) && headers.accept === 'text/event-stream');
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
