@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
+import { announce, createChangeFeed } from './domain/change-feed.js';
+import { createApiKeys, type ApiKeys } from './domain/api-keys.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
+import { createWatchedPaths } from './domain/watched-paths.js';
+import { watchStore } from './domain/watch-store.js';
 import type { Limits, Services } from './graphql/context.js';
+import { describeError } from './http/describe-error.js';
 import type { RunningServer } from './http/server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
@@ -21,32 +26,53 @@ export interface App {
   readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
+  readonly keys: ApiKeys;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
   /** Listens where the configuration says, and answers once it is prepared. */
-  serve(prepare?: () => Promise<void>): Promise<RunningServer>;
+  serve(options?: ServeOptions): Promise<RunningServer>;
   close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** What is still to be done once it is sure that the port is free. */
+  readonly prepare?: () => Promise<void>;
+  /** A key of editors for as long as the server runs. */
+  readonly keyOfRun?: string | null;
+}
+
+export interface OpenOptions {
+  /** Refuses a place where no store is yet, rather than make one. */
+  readonly mustExist?: boolean;
+  /** Where log lines go; standard error where it is left out. */
+  readonly logTo?: DestinationStream;
 }
 
 /**
  * Opens ontology and store; a store that is not there is made, unless it must exist. Throws INVALID_INPUT for a faulty ontology,
  * STORE_UNAVAILABLE where the store can't be opened.
  */
-export async function openApp(config: Config, { mustExist = false }: { readonly mustExist?: boolean } = {}): Promise<App> {
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+export async function openApp(config: Config, { mustExist = false, logTo = pino.destination(2) }: OpenOptions = {}): Promise<App> {
+  const log = pino({ level: config.logLevel, base: null, serializers: { err: describeError } }, logTo);
   const ontology = loadOntology(findFile(config.ontology));
-  const store = await openStore(config.store, {
+  const now = (): string => new Date().toISOString();
+  const opened = await openStore(config.store, {
     ontology,
-    now: () => new Date().toISOString(),
+    now,
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
-  const commit = createCommit(store);
+  const { store, watch } = watchStore(opened);
+  const feed = createChangeFeed(store);
+  const commit = announce(createCommit(store), feed);
+  const keys = createApiKeys(store.keys, now);
   const services: Services = {
     reader: store,
     commit,
     ontology,
     searches: createSuspendedSearches(),
+    feed,
+    watchedPaths: createWatchedPaths({ reader: store, ontology, feed, now, timeout: config.limitTimeout * 1000 }),
     limits: pageLimits(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
@@ -59,12 +85,17 @@ export async function openApp(config: Config, { mustExist = false }: { readonly 
     hasEmbeddedStore: isEmbedded(config.store),
     commit,
     services,
+    keys,
     schema,
-    serve: async (prepare) => {
+    serve: async ({ prepare, keyOfRun = null } = {}) => {
       const { serve } = await import('./http/serve.js');
-      return serve({ config, log, ontology, store, services, schema: await schema(), questions: questions(), prepare });
+      const parts = { config, log, ontology, store, watchStore: watch, services, keys, keyOfRun, questions: questions(), prepare };
+      return serve({ ...parts, schema: await schema() });
     },
-    close: () => store.close(),
+    close: async () => {
+      feed.close();
+      await store.close();
+    },
   };
 }
 

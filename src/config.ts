@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { invalidInput, type Fault } from './model/errors.js';
 
@@ -32,6 +33,22 @@ const text = (variable: string, flag: string | null, usually: string | null, mea
   schema: z.string('is missing'),
 });
 
+const optional = (variable: string, meaning: string) => ({
+  variable: `CLAIMGRAPH_${variable}`,
+  flag: null,
+  usually: null,
+  meaning,
+  schema: z.string().nullable(),
+});
+
+/** Items with commas between them, each of which must pass. */
+const listOf = (passes: (item: string) => boolean, message: string) =>
+  z
+    .string()
+    .transform((list) => list.split(',').map((item) => item.trim()))
+    .refine((items) => items.every(passes), message)
+    .nullable();
+
 const choice = <const Values extends readonly [string, ...string[]]>(
   variable: string,
   flag: string | null,
@@ -57,7 +74,7 @@ export const SETTINGS = {
     'HOST',
     '--host',
     '127.0.0.1',
-    'Where to listen. Any other than a loopback address needs CLAIMGRAPH_EDITOR_KEY; whoever reaches it may read.',
+    'Where to listen. Any other than a loopback address needs a key: CLAIMGRAPH_EDITOR_KEY, one of `claimgraph key create`, or tokens.',
   ),
   store: text(
     'CLAIMGRAPH_STORE',
@@ -91,6 +108,32 @@ export const SETTINGS = {
     ),
     schema: z.string().min(20, 'must have at least 20 characters').nullable(),
   },
+  anonymous: choice(
+    'CLAIMGRAPH_ANONYMOUS',
+    null,
+    ['reader', 'none'],
+    'reader',
+    'What may be done without a key: read, or nothing; /health and /ready answer all the same.',
+  ),
+  jwtIssuer: optional('JWT_ISSUER', 'The `iss` of tokens (JWT) that count here; none are taken without it.'),
+  jwtAudience: optional('JWT_AUDIENCE', 'The `aud` that tokens must have.'),
+  jwtJwks: {
+    ...optional('JWT_JWKS', "Address of the issuer's public keys (JWKS), https, or http on this machine."),
+    schema: z.string().refine(isSafeAddress, 'must be an https address, or an http address on this machine').nullable(),
+  },
+  jwtSecret: {
+    ...optional('JWT_SECRET', 'The secret shared with the issuer, at least 32 characters, in place of the JWKS.'),
+    schema: z.string().min(32, 'must have at least 32 characters').nullable(),
+  },
+  jwtRoleClaim: text('CLAIMGRAPH_JWT_ROLE_CLAIM', null, 'role', 'The claim of a token that holds its role: reader, editor or admin.'),
+  cors: {
+    ...optional('CORS', 'Web pages of other origins that may ask: origins with commas between them, or *; none without it.'),
+    schema: listOf(isOrigin, 'must be * or origins such as https://example.org, with commas between them'),
+  },
+  trustedProxies: {
+    ...optional('TRUSTED_PROXIES', 'Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For counts, with commas between them.'),
+    schema: listOf(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them'),
+  },
   compile: choice('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
   introspection: choice('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
   logLevel: choice(
@@ -108,7 +151,12 @@ export const SETTINGS = {
   limitCost: limit('COST', 20_000, 'Objects that an operation could give.'),
   limitFirst: limit('FIRST', 200, 'Items of one page.'),
   limitPathsFirst: limit('PATHS_FIRST', 100, 'Paths of one page.'),
-  limitTimeout: limit('TIMEOUT', 30, 'Seconds for one request.'),
+  limitTimeout: limit('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),
+  limitConnections: limit('CONNECTIONS', 1_000, 'Connections that stay open, WebSockets and streams of events together.'),
+  limitOperations: limit('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
+  limitSlow: limit('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
+  limitRate: limit('RATE', 600, 'Requests a minute from one address without a key; on this machine none is counted.'),
+  limitRateWithKey: limit('RATE_WITH_KEY', 6_000, 'Requests a minute with one key.'),
 } as const satisfies Record<string, Setting>;
 
 type Name = keyof typeof SETTINGS;
@@ -129,6 +177,7 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
     return [name, data] as const;
   });
   const config = Object.fromEntries(values) as Config;
+  if (faults.length === 0) faults.push(...tokenFaults(config));
   if (faults.length > 0) throw invalidInput(faults);
   return Object.freeze(config);
 }
@@ -138,13 +187,48 @@ function nameOf({ variable, flag }: Setting, fromFlag: string | undefined): stri
   return fromFlag !== undefined && flag !== null ? flag : variable;
 }
 
-/** A server that others reach must know who may write. Throws INVALID_INPUT where it would not. */
-export function refuseExposure({ host, editorKey }: Pick<Config, 'host' | 'editorKey'>): void {
-  if (isLoopback(host) || editorKey !== null) return;
-  const message = `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set; without it use 127.0.0.1`;
+/** Tokens are known by all of their settings, or not at all. */
+function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fault[] {
+  if ([jwtIssuer, jwtAudience, jwtJwks, jwtSecret].every((value) => value === null)) return [];
+  const faultIf = (isFault: boolean, variable: string, message: string): Fault[] => (isFault ? [{ path: [variable], message }] : []);
+  return [
+    ...faultIf(jwtIssuer === null, 'CLAIMGRAPH_JWT_ISSUER', 'must be set, too, for tokens to count'),
+    ...faultIf(jwtAudience === null, 'CLAIMGRAPH_JWT_AUDIENCE', 'must be set, too, for tokens to count'),
+    ...faultIf((jwtJwks === null) === (jwtSecret === null), 'CLAIMGRAPH_JWT_JWKS', 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both'),
+  ];
+}
+
+/** Whether the settings let anybody write. */
+export const isWriterSet = ({ editorKey, jwtIssuer }: Pick<Config, 'editorKey' | 'jwtIssuer'>): boolean =>
+  editorKey !== null || jwtIssuer !== null;
+
+/** A server that others reach must know who may write. Throws INVALID_INPUT where it has no key by which it could. */
+export function refuseExposure({ host }: Pick<Config, 'host'>, hasKey: boolean): void {
+  if (isLoopback(host) || hasKey) return;
+  const message =
+    `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set, a key made with \`claimgraph key create\`, ` +
+    'or tokens taken (CLAIMGRAPH_JWT_ISSUER); without a key use 127.0.0.1';
   throw invalidInput([{ path: ['HOST'], message }]);
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Keys that arrive by http could be anybody's. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function isOrigin(text: string): boolean {
+  return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+}
+
+/** An address, or a network as 10.0.0.0/8. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([\d.a-f:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const version = isIP(address);
+  return version > 0 && Number(bits) <= (version === 4 ? 32 : 128);
 }

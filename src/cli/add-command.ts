@@ -34,8 +34,13 @@ export function addCommand(program: Commander, command: Command, run: (called: C
   });
 }
 
+const GROUPS: Readonly<Record<string, string>> = {
+  ontology: 'commands on the ontology',
+  key: 'the keys of people and programs: make, list, revoke them',
+};
+
 function group(program: Commander, name: string): Commander {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(`commands on the ${name}`);
+  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(GROUPS[name] ?? name);
 }
 
 function optionOf({ flags, description, choices, usually, many }: CommandOption): Option {

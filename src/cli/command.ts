@@ -14,8 +14,6 @@ export interface Command {
   readonly settings?: readonly ('port' | 'host' | 'seed')[];
   /** It makes the store where there is none; to other commands such a place is a mistake in writing, and refused. */
   readonly makesStore?: true;
-  /** Throws INVALID_INPUT where the settings, each right for itself, do not do for this command. */
-  readonly checkSettings?: (config: Config) => void;
   /** Does it, and gives the exit code. */
   run(input: CommandInput): Promise<ExitCode>;
 }

@@ -14,8 +14,10 @@ export function explainError(error: unknown, output: Output): ExitCode {
 
 /** Whether an option or a setting has a value that it can't have. A name that nobody bears is none of these: it is looked for. */
 function isCalledWrongly(error: ClaimgraphError): boolean {
-  return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => first === 'store' || String(first).startsWith('--'));
+  return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => isSetting(String(first)));
 }
+
+const isSetting = (name: string): boolean => name === 'store' || name === 'HOST' || name.startsWith('--');
 
 function linesOf(error: ClaimgraphError): string[] {
   if (error.is('AMBIGUOUS')) return [error.message, ...error.details.candidates.map(candidateInWords)];

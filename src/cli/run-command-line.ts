@@ -6,6 +6,9 @@ import { addCommand, type Called } from './add-command.js';
 import { check } from './check.js';
 import { EXIT, type Command, type ExitCode, type Output } from './command.js';
 import { explainError } from './explain-error.js';
+import { keyCreate } from './key-create.js';
+import { keyList } from './key-list.js';
+import { keyRevoke } from './key-revoke.js';
 import { load } from './load.js';
 import { ontologyCheck } from './ontology-check.js';
 import { path } from './path.js';
@@ -13,7 +16,7 @@ import { schema } from './schema.js';
 import { search } from './search.js';
 import { serve } from './serve.js';
 
-const COMMANDS: readonly Command[] = [serve, path, search, load, ontologyCheck, check, schema];
+const COMMANDS: readonly Command[] = [serve, path, search, load, ontologyCheck, check, schema, keyCreate, keyList, keyRevoke];
 
 /** What a run of the command line stands on; tests give their own. */
 export interface Surroundings {
@@ -47,7 +50,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
 }
 
 async function runCommand(command: Command, called: Called, { environment, output, ended }: Surroundings): Promise<ExitCode> {
-  const config = readSettings(command, called, environment, output);
+  const config = readSettings(called, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
   const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.makesStore }));
@@ -60,16 +63,9 @@ async function runCommand(command: Command, called: Called, { environment, outpu
   }
 }
 
-function readSettings(
-  { checkSettings }: Command,
-  { flags }: Called,
-  environment: Surroundings['environment'],
-  output: Output,
-): Config | null {
+function readSettings({ flags }: Called, environment: Surroundings['environment'], output: Output): Config | null {
   try {
-    const config = readConfig(flags, environment);
-    checkSettings?.(config);
-    return config;
+    return readConfig(flags, environment);
   } catch (error) {
     explainError(error, output);
     return null;

@@ -1,5 +1,6 @@
 import type { App } from '../app.js';
-import { refuseExposure, SETTINGS } from '../config.js';
+import { isWriterSet, refuseExposure, SETTINGS } from '../config.js';
+import { newKey } from '../domain/api-keys.js';
 import { isStoreEmpty, seedExample } from './seed-example.js';
 import { EXIT, type Command } from './command.js';
 
@@ -9,15 +10,21 @@ export const serve: Command = {
   details: 'An empty embedded store is given the example case first; --no-seed leaves that out.',
   arguments: [],
   settings: ['port', 'host', 'seed'],
-  checkSettings: refuseExposure,
   options: [],
   makesStore: true,
   async run({ open, output, ended }) {
     const app = await open();
-    // Not before it listens: where the port is taken, nothing is written.
-    const server = await app.serve(async () => {
-      if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
+    const hasKey = await hasAnyKey(app);
+    refuseExposure(app.config, hasKey);
+    const keyOfRun = hasKey ? null : newKey();
+    const server = await app.serve({
+      keyOfRun,
+      // Not before it listens: where the port is taken, nothing is written.
+      prepare: async () => {
+        if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
+      },
     });
+    if (keyOfRun !== null) output.tell(`there is no key yet: until it ends, this server lets editors in with ${keyOfRun}`);
     output.print(`claimgraph listening on ${server.url}`);
     await ended;
     output.tell('claimgraph is closing: requests under way are finished');
@@ -25,6 +32,11 @@ export const serve: Command = {
     return EXIT.ok;
   },
 };
+
+/** Whether anybody is known here, by a key or by a token. */
+async function hasAnyKey({ config, keys }: App): Promise<boolean> {
+  return isWriterSet(config) || (await keys.list()).some(({ revokedAt }) => revokedAt === null);
+}
 
 /** The example is for an embedded store, and in the words of the ontology that comes with it. */
 function isSeedWanted({ config: { seed, ontology }, hasEmbeddedStore }: App): boolean {

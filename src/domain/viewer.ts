@@ -1,5 +1,6 @@
-/** What somebody may do: read; read and write; that, and manage keys. */
-export type Role = 'reader' | 'editor' | 'admin';
+import type { Role } from '../model/api-key.js';
+
+export type { Role };
 
 /** Who asks. */
 export interface Viewer {
@@ -9,9 +10,9 @@ export interface Viewer {
   readonly name: string | null;
 }
 
-const FROM_LEAST = ['reader', 'editor', 'admin'] as const satisfies readonly Role[];
+export const ROLES = ['reader', 'editor', 'admin'] as const satisfies readonly Role[];
 
 /** Whether a role may do what another is needed for. */
 export function mayActAs(role: Role | null, needed: Role): boolean {
-  return role !== null && FROM_LEAST.indexOf(role) >= FROM_LEAST.indexOf(needed);
+  return role !== null && ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }

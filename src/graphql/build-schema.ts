@@ -1,15 +1,19 @@
 import 'reflect-metadata';
 import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import type { NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { authorize } from './authorize.js';
+import { ChangeFields } from './change.js';
+import { ChangeResolver } from './change-list.js';
 import * as claim from './claim.js';
 import { resolveTotals } from './connection.js';
 import type { Limits } from './context.js';
 import * as document from './document.js';
 import * as entity from './entity.js';
 import * as entityRelations from './entity-relations.js';
+import { GraphChangedResolver } from './graph-changed.js';
+import { guardRoots } from './guard-roots.js';
 import * as neighborhood from './neighborhood.js';
 import * as node from './node.js';
 import * as ontologyInfo from './ontology.js';
@@ -18,11 +22,16 @@ import { relationTypeName } from './ontology-relation-type.js';
 import { ontologyTypes } from './ontology-types.js';
 import { tellPageLimits } from './page-limits.js';
 import * as path from './path.js';
+import { PathsChangedResolver } from './paths-changed.js';
 import * as relation from './relation.js';
 import { SearchResolver } from './search.js';
 import { StatsResolver } from './stats.js';
 import { TimelineResolver } from './timeline.js';
 import { TraverseResolver } from './traverse.js';
+import { ClaimWrites } from './write-claims.js';
+import { DocumentWrites } from './write-documents.js';
+import { EntityWrites } from './write-entities.js';
+import { RelationWrites } from './write-relations.js';
 
 /** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
 export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
@@ -34,14 +43,23 @@ export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLS
       orphanedTypes: types,
       authChecker: authorize,
       validate: false,
+      pubSub: NO_TOPICS,
     }),
   );
   resolveTypes(schema);
   resolveTotals(schema);
   tellPageLimits(schema, limits);
   markOneOf(schema, 'EntityRef');
+  guardRoots(schema);
   return schema;
 }
+
+const noTopics = (): never => {
+  throw new Error('subscriptions follow the log of changes, and no topic');
+};
+
+/** type-graphql builds no subscription without one. */
+const NO_TOPICS: PubSub = { publish: noTopics, subscribe: noTopics };
 
 const RESOLVERS = [
   entity.ExternalIdResolver,
@@ -59,10 +77,14 @@ const RESOLVERS = [
   document.ClaimDocuments,
   document.RelationDocuments,
   document.DocumentResolver,
+  ChangeFields,
+  ChangeResolver,
+  GraphChangedResolver,
   SearchResolver,
   path.HopFields,
   path.PathFields,
   path.PathResolver,
+  PathsChangedResolver,
   neighborhood.SubgraphFields,
   neighborhood.NeighborhoodResolver,
   TraverseResolver,
@@ -72,6 +94,10 @@ const RESOLVERS = [
   ontologyInfo.RelationTypeInfoFields,
   ontologyInfo.OntologyResolver,
   StatsResolver,
+  EntityWrites,
+  DocumentWrites,
+  ClaimWrites,
+  RelationWrites,
 ];
 
 /**

@@ -1,8 +1,10 @@
 import type { GraphReader } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { ChangeFeed } from '../domain/change-feed.js';
 import type { Commit } from '../domain/commit.js';
 import type { SuspendedSearches } from '../domain/suspended-searches.js';
 import type { Viewer } from '../domain/viewer.js';
+import type { WatchedPaths } from '../domain/watched-paths.js';
 import { createFilters, type Filters } from './filters.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
@@ -12,6 +14,8 @@ export interface Services {
   readonly commit: Commit;
   readonly ontology: Ontology;
   readonly searches: SuspendedSearches;
+  readonly feed: ChangeFeed;
+  readonly watchedPaths: WatchedPaths;
   readonly limits: Limits;
 }
 
@@ -24,8 +28,9 @@ export interface Limits {
 /** What the resolvers of one request share. */
 export interface Context extends Services {
   readonly viewer: Viewer;
-  readonly loaders: Loaders;
-  readonly filters: Filters;
+  /** This and `filters` are made anew by each write of the request. */
+  loaders: Loaders;
+  filters: Filters;
   /** Whether the time of the request is over. */
   readonly isOver: () => boolean;
 }

@@ -27,7 +27,7 @@ class Hop {}
   description: 'A sequence of entities without repeats. Relations in parallel between two of them are one hop with several relations.',
   simpleResolvers: true,
 })
-class Path {
+export class Path {
   @Field(() => Float, { description: 'By the rank asked for: docs/evidence.md gives the formulas.' })
   cost!: number;
 }

@@ -1,18 +1,35 @@
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Admit } from './admit.js';
+import { errorHeaders } from './error-headers.js';
 import { maskError } from './mask-errors.js';
 import { page } from './page.js';
 import { statusOf } from './present-errors.js';
 import { REQUEST_ID } from './request-id.js';
+import type { Routes } from './routes.js';
 import { PAGE_POLICY } from './security-headers.js';
 
+export interface AllPagesParts {
+  /** Those that say whether this server is well; they are there for everybody. */
+  readonly open: readonly Routes[];
+  /** Those for whoever may read. */
+  readonly forReaders: readonly Routes[];
+  /** Throws where a request is not let in. */
+  readonly admit: Admit;
+  readonly report: (error: unknown, requestId: string) => void;
+}
+
 /** All addresses but /graphql. Where nothing is, where only reading is, and what went wrong is said on a page too. */
-export function allPages(routes: readonly Hono[], report: (error: unknown, requestId: string) => void): Hono<{ Bindings: HttpBindings }> {
-  const pages = new Hono<{ Bindings: HttpBindings }>();
-  for (const one of routes) pages.route('/', one);
-  const addresses = new Set(pages.routes.map(({ path }) => path));
+export function allPages({ open, forReaders, admit, report }: AllPagesParts): Routes {
+  const pages: Routes = new Hono();
+  for (const one of open) pages.route('/', one);
+  const addresses = new Set([...open, ...forReaders].flatMap(({ routes }) => routes.map(({ path }) => path)));
+  pages.use(async (asked, next) => {
+    await admit(asked.env.incoming);
+    await next();
+  });
+  for (const one of forReaders) pages.route('/', one);
   pages.notFound((asked) => {
     const { path, method } = asked.req;
     if (!addresses.has(path)) return asked.html(missingPage(path), 404, PAGE_POLICY);
@@ -22,6 +39,7 @@ export function allPages(routes: readonly Hono[], report: (error: unknown, reque
   pages.onError((error, asked) => {
     const requestId = String(asked.env.outgoing.getHeader(REQUEST_ID));
     const shown = maskError(error, requestId, (defect) => report(defect, requestId));
+    for (const [name, value] of errorHeaders([shown])) asked.header(name, value);
     return asked.html(failedPage(shown.message), (statusOf([shown]) ?? 500) as ContentfulStatusCode, PAGE_POLICY);
   });
   return pages;

@@ -6,14 +6,15 @@ import { foldName } from '../domain/names.js';
 import type { GraphReader } from '../model/graph-store.js';
 import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
 import { LOGO, LOGO_ADDRESS } from './logo.js';
+import type { Routes } from './routes.js';
 import { EDITOR_POLICY } from './security-headers.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
 /** /graphiql: the query editor, whole in one page, so that it works without internet. It opens with the tabs that suit the store. */
-export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphReader, 'entitiesByName'>): Hono {
-  const routes = new Hono();
+export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphReader, 'entitiesByName'>): Routes {
+  const routes: Routes = new Hono();
   const pages = new Map<readonly EditorTab[], Promise<EditorPage>>();
   routes.get('/graphiql/', (asked) => asked.redirect('/graphiql', 308));
   routes.get('/graphiql', async (asked) => {

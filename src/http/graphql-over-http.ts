@@ -2,15 +2,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
+import type { Admit } from './admit.js';
+import { errorHeaders } from './error-headers.js';
 import { maskError, type ReportDefect } from './mask-errors.js';
+import { isSurelyNoOtherSites } from './other-site.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
+import { codesOf } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
+import type { RequestRecord } from './request-record.js';
+import { withinTime } from './within-time.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly identify: (request: IncomingMessage) => Viewer;
-  readonly createContext: (viewer: Viewer, requestId: string, deadline: number) => RequestContext;
+  readonly admit: Admit;
+  readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
   readonly timeoutSeconds: number;
@@ -19,19 +25,20 @@ export interface TransportOptions {
 /** GraphQL over HTTP on node's own server: between the socket and Apollo there is nothing but this. */
 export function graphqlOverHttp(
   options: TransportOptions,
-): (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void> {
-  return async (request, response, requestId) => {
+): (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => Promise<void> {
+  return async (request, response, record) => {
     try {
-      await answer(request, response, requestId, options);
+      await answer(request, response, record, options);
     } catch (error) {
-      if (!(error instanceof ClientGone)) sendError(response, error, requestId, (defect) => options.report(defect, requestId));
+      if (!(error instanceof ClientGone)) sendError(response, error, record, (defect) => options.report(defect, record.requestId));
     }
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, options: TransportOptions): Promise<void> {
-  const { apollo, identify, createContext, bodyBytes, timeoutSeconds } = options;
-  const viewer = identify(request);
+async function answer(request: IncomingMessage, response: ServerResponse, record: RequestRecord, options: TransportOptions): Promise<void> {
+  const { apollo, admit, createContext, bodyBytes, timeoutSeconds } = options;
+  const viewer = await admit(request);
+  record.viewer = viewer.name;
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({
@@ -41,7 +48,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
       search: searchOf(request),
       body: parseJson(body, request),
     },
-    context: async () => createContext(viewer, requestId, deadline),
+    context: async () => createContext(viewer, record, deadline),
   });
   const { status, headers, body: answerBody } = await withinTime(answered, timeoutSeconds);
   for (const [name, value] of headers) response.setHeader(name, value);
@@ -52,11 +59,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   response.end();
 }
 
-function headersOf({ headers }: IncomingMessage): HeaderMap {
+/** By this header Apollo knows that a request is no page's of another site. */
+const NO_OTHER_SITES = 'apollo-require-preflight';
+
+function headersOf({ method, headers }: IncomingMessage): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
   }
+  if (method === 'GET' && isSurelyNoOtherSites(headers)) map.set(NO_OTHER_SITES, 'true');
   return map;
 }
 
@@ -78,26 +89,13 @@ function parseJson(text: string, { headers }: IncomingMessage): unknown {
   }
 }
 
-/** Work that goes on after this is not waited for; the search for paths looks at the deadline itself and answers in time. */
-async function withinTime<Answer>(answer: Promise<Answer>, seconds: number): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`)),
-      seconds * 1000 + 500,
-    );
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function sendError(response: ServerResponse, error: unknown, requestId: string, report: ReportDefect): void {
-  const errors = [maskError(error, requestId, report)];
+function sendError(response: ServerResponse, error: unknown, record: RequestRecord, report: ReportDefect): void {
+  const errors = [maskError(error, record.requestId, report)];
+  record.codes = codesOf(errors);
   const isDefect = errors[0]?.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
-  if (!response.headersSent)
+  if (!response.headersSent) {
+    for (const [name, value] of errorHeaders(errors)) response.setHeader(name, value);
     response.writeHead(statusOf(errors) ?? (isDefect ? 500 : 400), { 'content-type': 'application/json; charset=utf-8' });
+  }
   response.end(JSON.stringify({ errors }));
 }

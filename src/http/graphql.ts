@@ -5,7 +5,9 @@ import { compiledQueries } from './compiled-queries.js';
 import { limitedOperations } from './limited-operations.js';
 import type { OperationLimits } from './limits.js';
 import { errorPresentation } from './present-errors.js';
+import { recordOperations } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
+import { startSubscriptions } from './start-subscriptions.js';
 
 /** How GraphQL is served. */
 export interface GraphqlOptions {
@@ -33,7 +35,9 @@ export function createApollo({ schema, limits, compile, introspection }: Graphql
       ApolloServerPluginLandingPageDisabled(),
       limitedOperations(schema, limits),
       ...(compile ? [compiledQueries(schema)] : []),
+      startSubscriptions(schema),
       presentErrors,
+      recordOperations(),
     ],
   });
 }

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import type { GraphStore } from '../model/graph-store.js';
+import type { Routes } from './routes.js';
 
 /** How long a store may take to say that it is there. */
 const PATIENCE_MS = 3_000;
 
 /** /health: this process answers. /ready: its store answers too, else 503. */
-export function healthRoutes(store: Pick<GraphStore, 'ping'>): Hono {
-  const routes = new Hono();
+export function healthRoutes(store: Pick<GraphStore, 'ping'>): Routes {
+  const routes: Routes = new Hono();
   routes.get('/health', (asked) => asked.json({ status: 'ok' }));
   routes.get('/ready', async (asked) => {
     const isReady = await answersInTime(store);

@@ -1,26 +1,62 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import { EDITOR_NAME, type ApiKeys } from '../domain/api-keys.js';
 import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
+import type { CheckToken } from './tokens.js';
 
-const ANONYMOUS: Viewer = { role: 'reader', name: null };
-const EDITOR: Viewer = { role: 'editor', name: 'editor' };
+/**
+ * Who asks, by the key or the token in headers, or in what a transport has in their place: `authorization` as `Bearer KEY`, or
+ * `x-api-key`. Throws UNAUTHENTICATED for a key or a token that does not count, also where nobody may read without one; FORBIDDEN
+ * for a token that gives no right. So whoever is let in may read.
+ */
+export type Identify = (headers: Credentials) => Promise<Viewer>;
 
-/** Who asks, by the key in the headers; without one an anonymous reader. Throws UNAUTHENTICATED for a key that is not known. */
-export function identify(headers: IncomingHttpHeaders, editorKey: string | null): Viewer {
-  const key = keyIn(headers);
-  if (key === null) return ANONYMOUS;
-  if (editorKey !== null && isSame(key, editorKey)) return EDITOR;
-  throw new ClaimgraphError('UNAUTHENTICATED', 'the key is not known here');
+export interface Credentials {
+  readonly authorization?: string | undefined;
+  readonly 'x-api-key'?: unknown;
+}
+
+export interface IdentifyParts {
+  /** Keys of editors that no store knows. */
+  readonly editorKeys: readonly string[];
+  readonly keys: Pick<ApiKeys, 'holderOf'>;
+  /** Null where no tokens are taken. */
+  readonly checkToken: CheckToken | null;
+  /** What may be done without a key. */
+  readonly anonymous: 'reader' | 'none';
+}
+
+/** Three parts of letters, parted by dots. */
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+export function createIdentify({ editorKeys, keys, checkToken, anonymous }: IdentifyParts): Identify {
+  const viewerOf = async (given: string): Promise<Viewer> => {
+    if (editorKeys.some((key) => isSame(given, key))) return { role: 'editor', name: EDITOR_NAME };
+    if (checkToken && TOKEN.test(given)) return checkToken(given);
+    const holder = await keys.holderOf(given);
+    if (!holder) throw new ClaimgraphError('UNAUTHENTICATED', 'the key is not known here');
+    return { role: holder.role, name: holder.name };
+  };
+  return async (headers) => {
+    const given = credentialIn(headers);
+    if (given !== null) return mayRead(await viewerOf(given));
+    return mayRead({ role: anonymous === 'none' ? null : anonymous, name: null });
+  };
 }
 
 /** `Authorization: Bearer KEY` or `x-api-key: KEY`. */
-function keyIn({ authorization, 'x-api-key': apiKey }: IncomingHttpHeaders): string | null {
+function credentialIn({ authorization, 'x-api-key': apiKey }: Credentials): string | null {
   const [, bearer] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
   if (authorization !== undefined && bearer === undefined) {
     throw new ClaimgraphError('UNAUTHENTICATED', 'the authorization header must be `Bearer KEY`');
   }
   return bearer ?? (typeof apiKey === 'string' ? apiKey : null);
+}
+
+function mayRead(viewer: Viewer): Viewer {
+  if (viewer.role !== null) return viewer;
+  if (viewer.name === null) throw new ClaimgraphError('UNAUTHENTICATED', 'nothing is told here without a key or a token');
+  throw new ClaimgraphError('FORBIDDEN', `the token of "${viewer.name}" gives no role`);
 }
 
 /** In a time that says nothing of where they differ. */

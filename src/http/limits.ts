@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { ClaimgraphError } from '../model/errors.js';
 import { operationAliases, operationDepth, operationSize } from './operation-shape.js';
 import { operationCost } from './operation-cost.js';
+import { operationRepeats } from './operation-repeats.js';
 
 /** What one operation may ask for. The limit on tokens is kept while it is parsed. */
 export interface OperationLimits {
@@ -13,6 +14,7 @@ export interface OperationLimits {
 
 /** Of one operation; counting its cost takes time for each of them. */
 const MOST_FIELDS = 10_000;
+const MOST_REPEATS = 100;
 
 /** Throws TOO_COMPLEX where an operation of a valid document asks for more than it may. */
 export function checkOperation(
@@ -24,6 +26,7 @@ export function checkOperation(
 ): void {
   refuseOver(limits.depth, operationDepth(document, operation), 'levels of fields');
   refuseOver(limits.aliases, operationAliases(document, operation), 'aliases');
+  refuseOver(MOST_REPEATS, operationRepeats(document, operation), 'fields that come again beside themselves');
   refuseOver(MOST_FIELDS, operationSize(document, operation), 'fields and fragments');
   refuseOver(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could give');
 }

@@ -57,7 +57,7 @@ function costOfItself({ type, field }: ComplexityEstimatorArgs): number {
 }
 
 function lengthOf({ type, field, args }: ComplexityEstimatorArgs): number {
-  if (isConnection(field.type)) return numberAsked(field.args, args, 'first');
+  if (isConnection(field.type) || field.name === 'pathsChanged') return numberAsked(field.args, args, 'first');
   if (field.name === 'neighborhood')
     return Math.max(numberAsked(field.args, args, 'maxEntities'), numberAsked(field.args, args, 'maxRelations'));
   if (!isListType(getNullableType(field.type)) || isPartOfPage(type.name, field.name)) return 1;
@@ -66,7 +66,7 @@ function lengthOf({ type, field, args }: ComplexityEstimatorArgs): number {
 
 /** Counted with the connection, or with the field whose arguments say how many there may be. */
 function isPartOfPage(type: string, field: string): boolean {
-  return (type.endsWith('Connection') && ['edges', 'nodes'].includes(field)) || type === 'Subgraph';
+  return (type.endsWith('Connection') && ['edges', 'nodes'].includes(field)) || ['Subgraph', 'PathsUpdate'].includes(type);
 }
 
 const isConnection = (type: ComplexityEstimatorArgs['field']['type']): boolean => getNamedType(type).name.endsWith('Connection');

@@ -5,6 +5,7 @@ import type { GraphReader } from '../model/graph-store.js';
 import { sumOf } from '../model/tallies.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { page } from './page.js';
+import type { Routes } from './routes.js';
 import { PAGE_POLICY } from './security-headers.js';
 
 export interface PageParts {
@@ -15,8 +16,8 @@ export interface PageParts {
 }
 
 /** /: what this is, and where to go from here. /schema.graphql: the API as SDL. */
-export function pageRoutes({ schema, reader, ontology }: PageParts): Hono {
-  const routes = new Hono();
+export function pageRoutes({ schema, reader, ontology }: PageParts): Routes {
+  const routes: Routes = new Hono();
   routes.get('/', async (asked) => asked.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
   if (schema) {
     const sdl = printSchema(schema);
@@ -57,7 +58,7 @@ const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
         ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
       </ul>
       <ul>
-        <li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>
+        ${tellsSchema ? html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>` : ''}
         <li>
           <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
         </li>

@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import { errorHeaders } from './error-headers.js';
 import type { RequestContext } from './request-context.js';
 
-/** HTTP statuses of codes that have one of their own; nothing is forbidden or limited in its rate yet. */
+/** HTTP statuses of codes that have one of their own. */
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -14,6 +15,9 @@ const STATUSES: Readonly<Record<string, number>> = {
 
 /** What is refused before it is executed, in a request that is well formed as far as HTTP goes. */
 const REFUSED: readonly unknown[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX', 'INVALID_INPUT'];
+
+/** So many faults of a query are told at once: a short query could have very many. */
+const MOST_REFUSALS = 5;
 
 /** The status for an answer with such errors; undefined where no code has one of its own. */
 export function statusOf(errors: readonly GraphQLFormattedError[]): number | undefined {
@@ -49,11 +53,14 @@ const isDefect = ({ extensions }: GraphQLFormattedError): boolean => extensions?
 function present(asked: GraphQLRequestContext<RequestContext>, originalOf: (error: GraphQLFormattedError) => unknown): void {
   const { body, http } = asked.response;
   if (body?.kind !== 'single' || !body.singleResult.errors) return;
-  const errors = body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))).sort(byPath);
+  const all = inOrderOfPaths(body.singleResult.errors.map((error) => asked.contextValue.format(originalOf(error))));
+  const errors = all.every(isRefusal) ? all.slice(0, MOST_REFUSALS) : all;
   const { errors: _, ...rest } = body.singleResult;
   body.singleResult = { errors, ...rest };
   const status = statusOfAnswer(body.singleResult, asked.request.http?.headers.get('accept'));
-  if (status !== undefined) http.status = status;
+  if (status === undefined) return;
+  http.status = status;
+  for (const [name, value] of errorHeaders(errors)) http.headers.set(name, value);
 }
 
 /**
@@ -68,6 +75,11 @@ function statusOfAnswer({ data, errors = [] }: FormattedExecutionResult, accepte
 }
 
 const isRefusal = ({ extensions }: GraphQLFormattedError): boolean => REFUSED.includes(extensions?.['code']);
+
+/** Executors finish fields in different orders. */
+export function inOrderOfPaths(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  return [...errors].sort(byPath);
+}
 
 function byPath(a: GraphQLFormattedError, b: GraphQLFormattedError): number {
   const [one, other] = [JSON.stringify([a.path, a.message]), JSON.stringify([b.path, b.message])];

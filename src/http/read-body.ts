@@ -20,6 +20,9 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<s
       if (bytes <= mostBytes) resolve(Buffer.concat(chunks).toString('utf8'));
       else reject(new ClaimgraphError('PAYLOAD_TOO_LARGE', `the request has ${bytes} bytes, more than the ${mostBytes} it may have`));
     });
-    request.on('error', (cause) => reject(new ClientGone('the client went away during its request', { cause })));
+    const gone = (cause?: unknown): void => reject(new ClientGone('the client went away during its request', { cause }));
+    request.on('error', gone);
+    request.on('close', () => gone());
+    if (request.destroyed) gone();
   });
 }

@@ -1,9 +1,14 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Context } from '../graphql/context.js';
+import type { RequestRecord } from './request-record.js';
+import type { TakesSubscription } from './start-subscriptions.js';
 
 /** What is known of one request, whatever brought it. */
 export interface RequestContext extends Context {
   readonly requestId: string;
+  readonly record: RequestRecord;
   /** An error as this client sees it. */
   readonly format: (error: unknown) => GraphQLFormattedError;
+  /** Given by transports that stay open: only they take subscriptions. */
+  readonly subscription?: TakesSubscription;
 }

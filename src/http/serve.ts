@@ -1,27 +1,41 @@
+import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createContext, type Services } from '../graphql/context.js';
+import type { ApiKeys } from '../domain/api-keys.js';
 import { newId } from '../domain/identifiers.js';
 import type { Viewer } from '../domain/viewer.js';
+import type { WatchedStore } from '../domain/watch-store.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { createAdmit, type Admit } from './admit.js';
 import { allPages } from './all-pages.js';
+import { clientFinder, type FindClient } from './client-address.js';
+import { corsFor } from './cors.js';
 import { editorTabs } from './editor-tabs.js';
 import { createApollo } from './graphql.js';
 import { graphiqlRoutes } from './graphiql.js';
 import { graphqlOverHttp } from './graphql-over-http.js';
 import { healthRoutes } from './health.js';
-import { identify } from './identify.js';
+import type { Identify } from './identify.js';
+import { identifyAsSet, type IdentitySettings } from './identify-as-set.js';
+import { createLive, type Live } from './live.js';
+import { logRequests, type RequestEnded } from './log-requests.js';
 import { maskError } from './mask-errors.js';
+import { metricsRoutes } from './metrics-page.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { pageRoutes } from './pages.js';
+import { rateCounter } from './rates.js';
 import type { RequestContext } from './request-context.js';
+import type { RequestRecord } from './request-record.js';
 import { startServer, type RunningServer } from './server.js';
 
 /** What the server needs of the configuration. */
-export interface ServerSettings {
+export interface ServerSettings extends IdentitySettings {
   readonly host: string;
   readonly port: number;
-  readonly editorKey: string | null;
+  readonly cors: readonly string[] | null;
+  readonly trustedProxies: readonly string[] | null;
   readonly compile: 'on' | 'off';
   readonly introspection: 'on' | 'off';
   readonly limitBody: number;
@@ -31,6 +45,11 @@ export interface ServerSettings {
   readonly limitAliases: number;
   readonly limitCost: number;
   readonly limitTimeout: number;
+  readonly limitConnections: number;
+  readonly limitOperations: number;
+  readonly limitSlow: number;
+  readonly limitRate: number;
+  readonly limitRateWithKey: number;
 }
 
 export interface ServeParts {
@@ -38,7 +57,11 @@ export interface ServeParts {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
+  readonly watchStore: WatchedStore['watch'];
   readonly services: Services;
+  readonly keys: ApiKeys;
+  /** A key of editors for as long as the server runs. */
+  readonly keyOfRun: string | null;
   readonly schema: GraphQLSchema;
   /** The document whose operations the query editor opens with. */
   readonly questions: string;
@@ -47,40 +70,111 @@ export interface ServeParts {
 }
 
 /** Puts the server together and listens. Throws INVALID_INPUT where it cannot be listened there. */
-export async function serve({ config, log, ontology, store, services, schema, questions, prepare }: ServeParts): Promise<RunningServer> {
+export async function serve(parts: ServeParts): Promise<RunningServer> {
+  const { config, log, schema, watchStore, prepare } = parts;
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
-  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: config.introspection === 'on' });
-  const report = (error: unknown, requestId: string): void => log.error({ err: error, requestId }, 'a request failed');
+  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: isSchemaTold(config) });
+  const door = await doorOf(parts);
+  const metrics = createMetrics();
+  const unwatch = watchStore(metrics.storeCalled);
   const graphql = graphqlOverHttp({
     apollo,
-    identify: (request) => identify(request.headers, config.editorKey),
-    createContext: (viewer, requestId, deadline) => requestContext(services, viewer, requestId, deadline, report),
-    report,
-    bodyBytes: { anonymous: config.limitBody, withKey: config.limitBodyWithKey },
+    admit: door.admit,
+    createContext: contextMaker(parts),
+    report: reporter(log),
+    bodyBytes: bodyBytes(config),
     timeoutSeconds: config.limitTimeout,
   });
-  const shownSchema = config.introspection === 'on' ? schema : null;
-  const pages = allPages(
-    [
-      healthRoutes(store),
-      graphiqlRoutes(editorTabs(questions, schema), store),
-      pageRoutes({ schema: shownSchema, reader: store, ontology }),
-    ],
-    report,
+  const pages = pagesOf(parts, door, metrics);
+  const requestEnded = loggedAndCounted(logRequests(log), metrics);
+  const live = liveOf(parts, apollo, door, metrics, requestEnded);
+  const server = await startServer(
+    { apollo, graphql, live, pages, answerCors: corsFor(config.cors ?? []), requestEnded, createRequestId: newId, prepare },
+    config.host,
+    config.port,
   );
-  return startServer({ apollo, graphql, pages, createRequestId: newId, prepare }, config.host, config.port);
+  const close = async (): Promise<void> => {
+    await server.close();
+    unwatch();
+    metrics.close();
+  };
+  return { url: server.url, close };
 }
 
-function requestContext(
-  services: Services,
-  viewer: Viewer,
-  requestId: string,
-  deadline: number,
-  report: (error: unknown, requestId: string) => void,
-): RequestContext {
-  return {
+/** Who is let in. */
+interface Door {
+  readonly admit: Admit;
+  readonly identify: Identify;
+  readonly findClient: FindClient;
+}
+
+async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door> {
+  const findClient = clientFinder(config.trustedProxies ?? []);
+  const identify = await identifyAsSet(config, keys, keyOfRun, log);
+  const countRequest = rateCounter({ byAddress: config.limitRate, byKey: config.limitRateWithKey });
+  return { findClient, identify, admit: createAdmit({ identify, findClient, countRequest }) };
+}
+
+const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
+
+function liveOf(
+  parts: ServeParts,
+  apollo: ApolloServer<RequestContext>,
+  { admit, identify }: Door,
+  { subscribersChanged }: Metrics,
+  requestEnded: RequestEnded,
+): Live {
+  const { config, schema, log } = parts;
+  const { cors, limitConnections: connections, limitOperations: operations, limitSlow: slowSeconds, limitTimeout } = config;
+  return createLive({
+    apollo,
+    schema,
+    admit,
+    identify,
+    createContext: contextMaker(parts),
+    createRequestId: newId,
+    report: reporter(log),
+    requestEnded,
+    subscribersChanged,
+    timeoutSeconds: limitTimeout,
+    origins: cors ?? [],
+    limits: { connections, operations, slowSeconds, bodyBytes: bodyBytes(config) },
+  });
+}
+
+function pagesOf({ config, log, ontology, store, schema, questions }: ServeParts, { admit, findClient }: Door, metrics: Metrics) {
+  const isTold = isSchemaTold(config);
+  return allPages({
+    open: [healthRoutes(store), metricsRoutes(metrics, findClient, admit)],
+    forReaders: [
+      ...(isTold ? [graphiqlRoutes(editorTabs(questions, schema), store)] : []),
+      pageRoutes({ schema: isTold ? schema : null, reader: store, ontology }),
+    ],
+    admit,
+    report: reporter(log),
+  });
+}
+
+const isSchemaTold = ({ introspection }: ServerSettings): boolean => introspection === 'on';
+
+const reporter =
+  (log: Logger) =>
+  (error: unknown, requestId: string): void =>
+    log.error({ err: error, requestId }, 'a request failed');
+
+function contextMaker({ services, log }: ServeParts): (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext {
+  const report = reporter(log);
+  return (viewer, record, deadline) => ({
     ...createContext(services, viewer, deadline),
-    requestId,
-    format: (error) => maskError(error, requestId, (defect) => report(defect, requestId)),
+    requestId: record.requestId,
+    record,
+    format: (error) => maskError(error, record.requestId, (defect) => report(defect, record.requestId)),
+  });
+}
+
+function loggedAndCounted(log: RequestEnded, metrics: Metrics): RequestEnded {
+  return (request, record, status, seconds) => {
+    log(request, record, status, seconds);
+    metrics.answered(record, status, seconds);
   };
 }

@@ -1,19 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
-import type { Hono } from 'hono';
 import { ClaimgraphError } from '../model/errors.js';
+import type { AnswerCors } from './cors.js';
+import type { Live } from './live.js';
+import type { RequestEnded } from './log-requests.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
+import { newRecord, type RequestRecord } from './request-record.js';
+import type { Routes } from './routes.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
 export interface ServerParts {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
-  readonly graphql: (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
+  readonly graphql: (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => Promise<void>;
+  /** WebSockets to /graphql, and /graphql/stream. */
+  readonly live: Live;
   /** All other addresses. */
-  readonly pages: Hono<{ Bindings: HttpBindings }>;
+  readonly pages: Routes;
+  readonly answerCors: AnswerCors;
+  readonly requestEnded: RequestEnded;
   readonly createRequestId: () => string;
   /** What is still to be done before the first request is answered, once it is sure that the port is free. */
   readonly prepare?: (() => Promise<void>) | undefined;
@@ -31,17 +39,19 @@ const CLOSING_PATIENCE_MS = 10_000;
 
 /** Listens, and answers once it is prepared. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
 export async function startServer(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
-  const { apollo, prepare } = parts;
+  const { apollo, live, prepare } = parts;
   await apollo.start();
   const answer = answerer(parts);
   const early: (() => void)[] = [];
   let isPrepared = prepare === undefined;
-  const server = createServer((request, response) => {
-    if (isPrepared) answer(request, response);
-    else early.push(() => answer(request, response));
-  });
+  const whenPrepared = (run: () => void): void => {
+    if (isPrepared) run();
+    else early.push(run);
+  };
+  const server = createServer((request, response) => whenPrepared(() => answer(request, response)));
+  server.on('upgrade', (request, socket, head) => whenPrepared(() => live.upgrade(server, request, socket, head)));
   await listen(server, host, port);
-  const closeAll = (): Promise<void> => close(server, apollo);
+  const closeAll = (): Promise<void> => close(server, apollo, live);
   await prepare?.().catch(async (error: unknown) => {
     server.closeAllConnections();
     await closeAll();
@@ -52,18 +62,32 @@ export async function startServer(parts: ServerParts, host: string, port: number
   return { url: urlOf(server, host), close: closeAll };
 }
 
-function answerer({ graphql, pages, createRequestId }: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+function answerer(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const { graphql, live, pages, answerCors, requestEnded, createRequestId } = parts;
   const pageListener = getRequestListener(pages.fetch);
   return (request, response) => {
-    const requestId = createRequestId();
-    for (const [name, value] of [[REQUEST_ID, requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
-    if (isGraphql(request)) void graphql(request, response, requestId);
+    const began = performance.now();
+    const record = newRecord(createRequestId(), isStream(request) ? 'sse' : 'http');
+    response.once('close', () => {
+      const status = response.writableFinished ? response.statusCode : null;
+      requestEnded(request, record, status, (performance.now() - began) / 1000);
+    });
+    for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    if (answerCors(request, response)) return;
+    if (isStream(request)) void live.stream(request, response, record);
+    else if (isGraphql(request)) void graphql(request, response, record);
     else void pageListener(request, response);
   };
 }
 
 function isGraphql({ url = '' }: IncomingMessage): boolean {
   return /^\/graphql\/?(\?|$)/.test(url);
+}
+
+/** The query editor, like other clients, asks for events where it asks for everything else. */
+function isStream(request: IncomingMessage): boolean {
+  const { url = '', headers } = request;
+  return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphql(request) && headers.accept === 'text/event-stream');
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -89,10 +113,11 @@ function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function close(server: Server, apollo: ApolloServer<RequestContext>): Promise<void> {
+async function close(server: Server, apollo: ApolloServer<RequestContext>, live: Live): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), CLOSING_PATIENCE_MS);
+  await live.close();
   await closed;
   clearTimeout(timer);
   await apollo.stop();

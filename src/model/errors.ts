@@ -1,5 +1,5 @@
 // The one catalogue of errors that a caller is meant to see. Stores, domain and API throw these; all else is a defect.
-// FORBIDDEN, RATE_LIMITED and SLOW_CONSUMER are not thrown yet: clients may already know them.
+// SLOW_CONSUMER is not thrown yet: clients may already know it.
 
 export type ErrorCode =
   | 'INVALID_INPUT'

@@ -1,3 +1,4 @@
+import type { KeyStore } from './api-key.js';
 import type { ClaimFilter } from './claim-filter.js';
 import type { ClaimRecord } from './claim.js';
 import type { DocumentFilter, DocumentOrderField } from './document-filter.js';
@@ -11,6 +12,7 @@ import type { RelationRecord } from './relation.js';
 import type { Topology } from './topology.js';
 import type { Tallies } from './tallies.js';
 import type { LoggedChange } from './change.js';
+import type { ChangeFilter, Stretch } from './change-filter.js';
 import type { WriteCall, WriteOutcome } from './write.js';
 
 /**
@@ -70,6 +72,8 @@ export interface GraphReader {
   lastSequence(): Promise<number>;
   /** Changes after a position, in order, without a gap. */
   changesAfter(sequence: number, limit: number): Promise<LoggedChange[]>;
+  /** Those of a stretch of the log that pass a filter, in order, at most `limit`; it takes as long as the stretch is. */
+  changesThat(filter: ChangeFilter, stretch: Stretch, limit: number): Promise<LoggedChange[]>;
   /** All nodes of one kind after an id, by id: for checks and exports. */
   scan(kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]>;
   openTopology(): Promise<Topology>;
@@ -79,6 +83,8 @@ export interface GraphReader {
 export interface GraphStore extends GraphReader {
   /** Where it is, without secrets, e.g. `sqlite:data/claimgraph.db`. */
   readonly location: string;
+  /** The keys by which people and programs are known. */
+  readonly keys: KeyStore;
   /** Writes calls in one transaction, in order; the answer has one outcome per call. */
   write(calls: readonly WriteCall[]): Promise<WriteOutcome[]>;
   /** Resolves if the store answers, else throws STORE_UNAVAILABLE. */

@@ -150,7 +150,18 @@ describe('the command line', () => {
   });
 
   test('has help everywhere, and takes a store after any command', async () => {
-    const commands = [['serve'], ['path'], ['search'], ['load'], ['ontology', 'check'], ['check'], ['schema']];
+    const commands = [
+      ['serve'],
+      ['path'],
+      ['search'],
+      ['load'],
+      ['ontology', 'check'],
+      ['check'],
+      ['schema'],
+      ['key', 'create'],
+      ['key', 'list'],
+      ['key', 'revoke'],
+    ];
     for (const words of commands) {
       const { code, stdout } = await run(...words, '--help');
       expect(code).toBe(0);

@@ -37,5 +37,7 @@ test('where nothing of the example is, the editor opens with questions for any c
   const page = await (await graphiqlRoutes(TABS, store).request('/graphiql', { headers: { 'accept-encoding': 'identity' } })).text();
   expect(page).toContain('How much is here?');
   expect(page).not.toContain('Joe Lopez');
-  for (const { query } of GENERAL_TABS) expect(await ask(servicesOver(store), { query })).toEqual({ data: expect.any(Object) });
+  const asked = GENERAL_TABS.filter(({ query }) => /^query/m.test(query));
+  expect(asked).toHaveLength(2);
+  for (const { query } of asked) expect(await ask(servicesOver(store), { query })).toEqual({ data: expect.any(Object) });
 });

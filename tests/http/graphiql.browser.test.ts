@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { editorTabs } from '../../src/http/editor-tabs.js';
 import { schema } from '../support/ask.js';
 import { findBrowser } from '../support/find-browser.js';
+import { subscribers } from '../support/live-subscribers.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
+import { writePeople } from '../support/write-entities.js';
 
 const PATIENCE = { timeout: 30_000 };
-const QUESTIONS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
+const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
+
+/** The last tab watches what is written. */
+const QUESTIONS = TABS.slice(0, -1);
 
 let graph: ServedGraph;
 let browser: Browser;
@@ -51,13 +57,25 @@ afterAll(async () => {
 
 describe('the query editor, in a real browser', () => {
   test('opens with one tab for each question of the example case', async () => {
-    expect(await page.getByRole('tab').count()).toBe(QUESTIONS.length);
+    expect(await page.getByRole('tab').count()).toBe(TABS.length);
     expect(QUESTIONS).toHaveLength(10);
   });
 
   test('answers each question when it is run, without an error', async () => {
     for (const [i, { query }] of QUESTIONS.entries()) expect(await runTab(i, query)).toMatch(/^\{"data":\{/);
   }, 120_000);
+
+  test('shows what is written while it is written', async () => {
+    await page.getByRole('tab').last().click();
+    await editorShows('WhatIsWritten');
+    const isOfEvents = (request: Request): boolean => request.headers()['accept'] === 'text/event-stream';
+    await pressUntil(page.waitForRequest(isOfEvents, PATIENCE));
+    while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
+    await writePeople(graph.app, ['seen-at-once']);
+    await page.locator('.result-window').getByText('seen-at-once').first().waitFor(PATIENCE);
+    await page.getByRole('button', { name: /stop query/i }).click();
+    while ((await subscribers(graph, 'sse')) > 0) await nextTurn();
+  }, 60_000);
 
   test('asks nothing of any other server, and has nothing to complain about', () => {
     expect(foreignRequests).toEqual([]);

@@ -2,8 +2,9 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { readConfig, refuseExposure } from '../../src/config.js';
+import { isWriterSet, readConfig, refuseExposure } from '../../src/config.js';
 import { allPages } from '../../src/http/all-pages.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import { serveExample } from '../support/serve.js';
@@ -65,9 +66,10 @@ describe('the server', () => {
 
 describe('a page that can not be shown', () => {
   const reported: unknown[] = [];
-  const pages = allPages(
-    [
-      new Hono()
+  const pages = allPages({
+    open: [],
+    forReaders: [
+      new Hono<{ Bindings: HttpBindings }>()
         .get('/away', () => {
           throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
         })
@@ -75,8 +77,9 @@ describe('a page that can not be shown', () => {
           throw new Error('a secret of the inside');
         }),
     ],
-    (...all) => reported.push(all),
-  );
+    admit: async () => ({ role: 'reader', name: null }),
+    report: (...all) => reported.push(all),
+  });
   const shown = async (path: string) => {
     const response = await pages.request(path, {}, { outgoing: { getHeader: () => 'request-7' } });
     return { status: response.status, text: await response.text() };
@@ -110,7 +113,8 @@ async function halfSent(url: string, body: string): Promise<{ request: ClientReq
 describe('settings', () => {
   const faultsOf = (environment: Record<string, string>): unknown => {
     try {
-      refuseExposure(readConfig({}, environment));
+      const config = readConfig({}, environment);
+      refuseExposure(config, isWriterSet(config));
       return [];
     } catch (error) {
       return error instanceof ClaimgraphError ? error.details['faults'] : error;
@@ -131,6 +135,33 @@ describe('settings', () => {
     expect(faults[0]?.message).toContain('CLAIMGRAPH_EDITOR_KEY must be set');
     expect(faultsOf({ HOST: '0.0.0.0', CLAIMGRAPH_EDITOR_KEY: 'k'.repeat(20) })).toEqual([]);
     expect(['127.0.0.1', '127.1.2.3', 'localhost', '::1'].flatMap((HOST) => faultsOf({ HOST }))).toEqual([]);
+  });
+
+  test('of tokens must be there together, and their keys come by no road on which they could be changed', () => {
+    const issuer = { CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org' };
+    expect(faultsOf({ ...issuer, CLAIMGRAPH_JWT_SECRET: 'short', CLAIMGRAPH_JWT_JWKS: 'http://login.example.org/keys' })).toEqual([
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be an https address, or an http address on this machine' },
+      { path: ['CLAIMGRAPH_JWT_SECRET'], message: 'must have at least 32 characters' },
+    ]);
+    expect(faultsOf(issuer)).toEqual([
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both' },
+    ]);
+    const whole = { ...issuer, CLAIMGRAPH_JWT_AUDIENCE: 'claimgraph', CLAIMGRAPH_JWT_JWKS: 'https://login.example.org/keys' };
+    expect(faultsOf(whole)).toEqual([]);
+    expect(faultsOf({ ...whole, HOST: '0.0.0.0' })).toEqual([]);
+  });
+
+  test('that are lists are read as such, and each item is looked at', () => {
+    const lists = { CLAIMGRAPH_CORS: 'https://a.example, http://localhost:5173', CLAIMGRAPH_TRUSTED_PROXIES: '10.0.0.0/8,::1' };
+    expect(readConfig({}, lists)).toMatchObject({
+      cors: ['https://a.example', 'http://localhost:5173'],
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
+    for (const cors of ['a.example', 'https://a.example/', 'null', 'https://a.example,,'])
+      expect(faultsOf({ CLAIMGRAPH_CORS: cors })).toMatchObject([{ path: ['CLAIMGRAPH_CORS'] }]);
+    for (const proxies of ['proxy', '10.0.0.0/33', '1.2.3', '::1/129'])
+      expect(faultsOf({ CLAIMGRAPH_TRUSTED_PROXIES: proxies })).toMatchObject([{ path: ['CLAIMGRAPH_TRUSTED_PROXIES'] }]);
   });
 
   test('an empty variable is as if it were not set', () => {

@@ -1,13 +1,17 @@
 import type { ApolloServer } from '@apollo/server';
+import { createChangeFeed } from '../../src/domain/change-feed.js';
 import type { Commit } from '../../src/domain/commit.js';
 import { createSuspendedSearches } from '../../src/domain/suspended-searches.js';
+import { createWatchedPaths } from '../../src/domain/watched-paths.js';
 import type { Viewer } from '../../src/domain/viewer.js';
 import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/context.js';
 import { createApollo } from '../../src/http/graphql.js';
 import { maskError } from '../../src/http/mask-errors.js';
 import type { RequestContext } from '../../src/http/request-context.js';
+import { newRecord } from '../../src/http/request-record.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
+import { fixedClock } from './clock.js';
 import { defaultOntology } from './ontology.js';
 
 export type Executor = 'interpreted' | 'compiled';
@@ -48,7 +52,16 @@ const NO_STORE_TO_WRITE: Commit = () => Promise.reject(new Error('these tests on
 
 /** What the requests of one server share. */
 export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_WRITE): Services {
-  return { reader, commit, ontology: defaultOntology, searches: createSuspendedSearches(), limits: pageLimits };
+  const feed = createChangeFeed(reader);
+  return {
+    reader,
+    commit,
+    ontology: defaultOntology,
+    searches: createSuspendedSearches(),
+    feed,
+    watchedPaths: createWatchedPaths({ reader, ontology: defaultOntology, feed, now: fixedClock, timeout: 30_000 }),
+    limits: pageLimits,
+  };
 }
 
 /** What the server that compiles has been asked: a query is compiled when it comes a second time. */
@@ -84,5 +97,5 @@ function contextOver(services: Services, viewer: Viewer): RequestContext {
     maskError(error, 'request-1', (defect) => {
       throw defect;
     });
-  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', format };
+  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', record: newRecord('request-1', 'none'), format };
 }

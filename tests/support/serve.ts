@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,7 +19,7 @@ export interface ServedGraph {
 }
 
 /** Serves a seeded store on a free port; `environment` sets what is not as usual. */
-export async function serveExample(environment: Readonly<Record<string, string>> = {}): Promise<ServedGraph> {
+export async function serveExample(environment: Readonly<Record<string, string>> = {}, logTo?: Writable): Promise<ServedGraph> {
   const config = readConfig(
     {},
     {
@@ -29,7 +30,7 @@ export async function serveExample(environment: Readonly<Record<string, string>>
       ...environment,
     },
   );
-  const app = await openApp(config);
+  const app = await openApp(config, logTo ? { logTo } : {});
   await loadSeed(app.store);
   const server = await app.serve();
   return {

@@ -7,6 +7,7 @@ import { raw } from './cypher.js';
 import { Database, type Observer } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
+import { keyStore } from './keys.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
 import { nodes, scan } from './nodes.js';
@@ -39,6 +40,7 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
   return {
     ...readerOf(database, ontology),
     location: database.location,
+    keys: keyStore(database),
     write: (calls) => write(database, ontology, calls, now),
     ping: async () => void (await database.read(raw('RETURN 1'))),
     close: () => database.close(),
@@ -77,6 +79,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     tallies: () => tallies(database),
     lastSequence: () => changeLog.lastSequence(database),
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
+    changesThat: (filter, stretch, limit) => changeLog.changesThat(database, filter, stretch, limit),
     scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),
     openTopology: async () => openTopology(database, ontology, await changeLog.lastSequence(database)),
   };

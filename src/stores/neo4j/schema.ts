@@ -11,7 +11,8 @@ export interface SchemaObject {
  * What is unique and what is looked up. Entities are (:Entity) with a label for each type of their chain, relations are
  * relationships between them, (:Claim)-[:IN]->(:Document)-[:DERIVED_FROM]->(:Document) stands beside. Nodes without relationships
  * make names, external ids and references in properties findable, and hold the log: (:EntityName), (:ExternalId),
- * (:PropertyReference), (:Change), (:ChangeSet), (:Sequence), (:Tally), (:Setting).
+ * (:PropertyReference), (:Change), (:ChangeSet), (:Sequence), (:Tally), (:Setting); (:ApiKey) are the keys of people and programs, of
+ * which those that are not revoked have their name as `standingName`, too.
  *
  * `record_json` is the record as it was written. Beside it stand its fields for people who write Cypher, in camel case, and what
  * is compared, in snake case, which no property of an ontology is named in; the domain makes what is compared. Days are whole
@@ -48,6 +49,8 @@ const UNIQUE_NODES: readonly Keyed[] = [
   ['Sequence', 'name'],
   ['Tally', 'name'],
   ['Setting', 'name'],
+  ['ApiKey', 'hash'],
+  ['ApiKey', 'standingName'],
 ];
 
 /** Those that end in an id hold lists in their order. */

@@ -6,6 +6,7 @@ import * as claims from './claims.js';
 import type { Database } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
+import { keyStore } from './keys.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
 import { nodes, scan } from './nodes.js';
@@ -42,6 +43,7 @@ function storeOf(reading: Database, writing: Database, ontology: Ontology, now: 
   return {
     ...readerOf(reading, ontology),
     location: reading.location,
+    keys: keyStore(reading, writing),
     write: (calls) => write(writing, ontology, calls, now),
     ping: async () => void changeLog.lastSequence(reading),
     close: async () => {
@@ -84,6 +86,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     tallies: () => read(() => tallies(database)),
     lastSequence: () => read(() => changeLog.lastSequence(database)),
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
+    changesThat: (filter, stretch, limit) => read(() => changeLog.changesThat(database, filter, stretch, limit)),
     scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),
     openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read)),
   };

@@ -1,5 +1,18 @@
 import { LATEST_DAY } from '../../model/days.js';
 
+/** Since layout 2. A key that is revoked gives its name free. */
+export const KEY_TABLE = `
+create table api_key (
+  ref integer primary key,
+  hash text not null unique,
+  name text not null,
+  role text not null,
+  created_at text not null,
+  revoked_at text
+);
+create unique index api_key_by_name on api_key (name) where revoked_at is null;
+`;
+
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
@@ -159,7 +172,11 @@ create table change (
   by text,
   node_kind text not null,
   node_id text not null,
+  node_type text,
+  action text not null,
+  touches text not null,
   before text,
   after text
 );
-`;
+create index change_by_marks on change (sequence, node_kind, node_type, action, by, touches);
+${KEY_TABLE}`;

@@ -1,0 +1,55 @@
+import type { GraphStore } from '../model/graph-store.js';
+
+/** A call of a store that has ended. */
+export interface StoreCall {
+  /** As the port names it. */
+  readonly method: string;
+  readonly seconds: number;
+  readonly isRefused: boolean;
+  /** How many were asked for, or written, at once; 1 where the method takes no list. */
+  readonly size: number;
+}
+
+export interface WatchedStore {
+  readonly store: GraphStore;
+  /** Tells of each call from now on, until what it gives back is called. */
+  readonly watch: (told: (call: StoreCall) => void) => () => void;
+}
+
+/** A store that can be watched: it does the same, and takes no longer for it. */
+export function watchStore(store: GraphStore): WatchedStore {
+  const watchers = new Set<(call: StoreCall) => void>();
+  const tell = (call: StoreCall): void => {
+    for (const told of watchers) told(call);
+  };
+  const watched = Object.entries(store).map(([name, member]: [string, unknown]) => [
+    name,
+    isMethod(member) ? whenWatched(name, member, tell, () => watchers.size > 0) : member,
+  ]);
+  return {
+    store: Object.fromEntries(watched) as GraphStore,
+    watch: (told) => {
+      watchers.add(told);
+      return () => watchers.delete(told);
+    },
+  };
+}
+
+type Method = (...given: readonly unknown[]) => Promise<unknown>;
+
+const isMethod = (member: unknown): member is Method => typeof member === 'function';
+
+function whenWatched(name: string, method: Method, tell: (call: StoreCall) => void, isWatched: () => boolean): Method {
+  return (...given) => {
+    if (!isWatched()) return method(...given);
+    const began = performance.now();
+    const answer = method(...given);
+    const size = Array.isArray(given[0]) ? given[0].length : 1;
+    const end = (isRefused: boolean): void => tell({ method: name, seconds: (performance.now() - began) / 1000, isRefused, size });
+    void answer.then(
+      () => end(false),
+      () => end(true),
+    );
+    return answer;
+  };
+}

@@ -1,0 +1,128 @@
+import { ClaimgraphError } from '../model/errors.js';
+import type { ChangeFeed } from './change-feed.js';
+import type { PathsInput } from './complete-paths-input.js';
+import { decodeChangeCursor } from './cursor.js';
+import { endingStream, type Reading, type Stream } from './ending-stream.js';
+import { findPaths, type PathsAnswer } from './find-paths.js';
+import { markOfAnswer } from './paths-answer-mark.js';
+import { pause } from './pause.js';
+import { positionAfter } from './position-after.js';
+import type { FilterSources } from './settle-filter.js';
+import type { SuspendedSearches } from './suspended-searches.js';
+import { watchQuestion, type Evaluated, type WatchedQuestion } from './watched-question.js';
+
+/** An answer to a path question, with the change that it answers to. */
+export interface PathsUpdate {
+  readonly cursor: string;
+  /** When it was found. */
+  readonly at: string;
+  readonly status: PathsAnswer['status'];
+  readonly paths: PathsAnswer['paths'];
+}
+
+/** Path questions that are asked again when something changes. */
+export interface WatchedPaths {
+  /**
+   * The answer, and each that differs from the one before it, at most one a second. After the cursor of an answer, only what differs
+   * from that. Rejects with what findPaths rejects with; a later error ends the stream, unless it passes by itself.
+   */
+  watch(input: PathsInput, first: number, after: string | null): Promise<Stream<PathsUpdate>>;
+}
+
+export interface WatchSources extends FilterSources {
+  readonly feed: ChangeFeed;
+  readonly now: () => string;
+  /** Milliseconds that one search may take. */
+  readonly timeout: number;
+}
+
+const LEAST_MS = 1_000;
+/** Different questions that are asked again and again for all of a process: they take turns, so more would wait too long for theirs. */
+const MOST_QUESTIONS = 200;
+
+interface Shared {
+  readonly question: Promise<WatchedQuestion<PathsUpdate>>;
+  watchers: number;
+}
+
+/** Those who ask the same share one question, and so its searches; one question is searched at a time. */
+export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAST_MS): WatchedPaths {
+  const shared = new Map<string, Shared>();
+  const inTurn = createTurns();
+  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>): Shared => {
+    if (shared.size >= MOST_QUESTIONS)
+      throw new ClaimgraphError('RATE_LIMITED', `${MOST_QUESTIONS} different path questions are watched already`, {
+        limit: MOST_QUESTIONS,
+      });
+    const one = { question: watchQuestion(() => inTurn(ask), sources.feed, leastMs), watchers: 0 };
+    const forget = (): unknown => shared.get(key) === one && shared.delete(key);
+    void one.question.then(({ ended }) => ended).then(forget, forget);
+    shared.set(key, one);
+    return one;
+  };
+  return {
+    watch: async (input, first, after) => {
+      const seen = after === null ? null : await positionAfter(after, sources.reader);
+      const key = JSON.stringify([first, input]);
+      const one = shared.get(key) ?? start(key, () => search(input, first, sources));
+      one.watchers += 1;
+      const leave = (): void => {
+        one.watchers -= 1;
+        if (one.watchers > 0) return;
+        if (shared.get(key) === one) shared.delete(key);
+        // Those who waited for its first answer were told why there is none.
+        void one.question.then(({ stop }) => stop()).catch(() => {});
+      };
+      try {
+        const question = await one.question;
+        return endingStream((left) => answersFrom(question, seen, leastMs, left), leave);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Lets one run after the other. */
+function createTurns(): <Result>(run: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const own = last.then(run);
+    last = own.catch(() => {});
+    return own;
+  };
+}
+
+/** Each answer that differs from the one before; the first, unless it is the one that was seen, whichever process gave that. */
+async function* answersFrom(
+  question: WatchedQuestion<PathsUpdate>,
+  seen: number | null,
+  leastMs: number,
+  left: AbortSignal,
+): Reading<PathsUpdate> {
+  while (seen !== null && question.standing().sequence < seen && !question.hasEnded() && !left.aborted) await question.askedAgain(left);
+  let told = question.standing().sequence === seen ? seen : null;
+  while (!left.aborted) {
+    const { answer, since, sequence } = question.standing();
+    if (told === null || told < since) {
+      const at = performance.now();
+      told = sequence;
+      yield answer;
+      await pause(at + leastMs - performance.now(), left);
+    } else if (question.hasEnded()) return;
+    else await question.askedAgain(left);
+  }
+}
+
+/** Nobody asks for further pages of these. */
+const NOTHING_KEPT: SuspendedSearches = { take: () => null, keep: () => {}, walk: () => null, keepWalk: () => {} };
+
+async function search(input: PathsInput, first: number, { now, timeout, ...sources }: WatchSources): Promise<Evaluated<PathsUpdate>> {
+  const deadline = performance.now() + timeout;
+  const isOver = (): boolean => performance.now() > deadline;
+  const found = await findPaths(input, { first, after: null }, { ...sources, searches: NOTHING_KEPT, isOver });
+  const { status, paths, asOf: cursor } = found;
+  const mark = await markOfAnswer(found, sources.reader);
+  return { answer: { cursor, at: now(), status, paths }, mark, sequence: decodeChangeCursor(cursor, []) };
+}

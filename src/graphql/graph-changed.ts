@@ -1,0 +1,42 @@
+import { Args, ArgsType, Field, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
+import { changePasses, completeChangeFilter } from '../domain/change-filter.js';
+import { filtered, type Stream } from '../domain/ending-stream.js';
+import { positionAfter } from '../domain/position-after.js';
+import type { LoggedChange } from '../model/change.js';
+import { ChangeFilter } from './change-filter.js';
+import { Change } from './change.js';
+import type { Context } from './context.js';
+
+@ArgsType()
+class GraphChangedArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of a change: all that came after it are given first, each once. Left out: those to come.',
+  })
+  after?: string | null;
+
+  @Field(() => ChangeFilter, { nullable: true, description: 'What the changes must be.' })
+  where?: ChangeFilter | null;
+}
+
+@Resolver()
+export class GraphChangedResolver {
+  @Subscription(() => Change, {
+    subscribe: followChanges,
+    description:
+      'Changes as they are committed, whichever process made them; with `after`, first all those missed. One reader at a time is ' +
+      'waited for: who takes too long is cut off with SLOW_CONSUMER, and goes on from the last cursor it has.',
+  })
+  graphChanged(@Root() change: LoggedChange, @Args(() => GraphChangedArgs) _: GraphChangedArgs): LoggedChange {
+    return change;
+  }
+}
+
+async function followChanges({
+  args: { after, where },
+  context,
+}: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<Stream<LoggedChange>> {
+  const filter = completeChangeFilter(where, context, ['where']);
+  const changes = await context.feed.after(await positionAfter(after, context.reader));
+  return filtered(changes, (change) => changePasses(change, filter));
+}

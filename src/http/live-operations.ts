@@ -1,0 +1,115 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { Stream } from '../domain/ending-stream.js';
+import type { Viewer } from '../domain/viewer.js';
+import { answersToEvents } from './answers-to-events.js';
+import { maskError } from './mask-errors.js';
+import { codesOf } from './record-operations.js';
+import type { RequestContext } from './request-context.js';
+import type { RequestRecord } from './request-record.js';
+import type { TakesSubscription } from './start-subscriptions.js';
+import { withinTime } from './within-time.js';
+
+export type Answer = FormattedExecutionResult;
+
+/** An operation as transports that stay open bring it. */
+export interface LiveOperation {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** Who asks over a connection that stays open. */
+export interface Caller {
+  /** Counts an operation, and says who asks. Throws what keeps it out. */
+  admit(): Promise<Viewer>;
+  /** Who asks now: a key may have been revoked since, a token be over. */
+  identify(): Promise<Viewer>;
+}
+
+/** Operations of connections that stay open, as over HTTP: the same checks, limits, executors and errors. */
+export interface LiveOperations {
+  /** One answer to a query or mutation, many to a subscription; never rejects, since what is wrong is an answer, too. */
+  run(operation: LiveOperation, caller: Caller, record: RequestRecord): Promise<Answer | Stream<Answer>>;
+  /** Ends all subscriptions. */
+  close(): Promise<void>;
+}
+
+export interface LiveOperationParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly schema: GraphQLSchema;
+  readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
+  readonly report: (error: unknown, requestId: string) => void;
+  /** One more, or one fewer, that waits for news over a transport. */
+  readonly subscribersChanged: (transport: string, by: 1 | -1) => void;
+  readonly timeoutSeconds: number;
+}
+
+export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
+  const open = new Set<Stream<Answer>>();
+  const keep = (answers: Stream<Answer>, { transport }: RequestRecord): Stream<Answer> => {
+    open.add(answers);
+    parts.subscribersChanged(transport, 1);
+    return whenEnded(answers, () => {
+      if (open.delete(answers)) parts.subscribersChanged(transport, -1);
+    });
+  };
+  return {
+    run: async (operation, caller, record) => {
+      try {
+        const answer = await run(operation, caller, record, parts);
+        return isStream(answer) ? keep(answer, record) : answer;
+      } catch (error) {
+        const errors = [maskError(error, record.requestId, (defect) => parts.report(defect, record.requestId))];
+        record.codes = codesOf(errors);
+        return { errors };
+      }
+    },
+    close: async () => {
+      await Promise.all([...open].map((answers) => answers.return()));
+    },
+  };
+}
+
+export function isStream(answer: Answer | Stream<Answer>): answer is Stream<Answer> {
+  return Symbol.asyncIterator in answer;
+}
+
+async function run(
+  { query, operationName, variables }: LiveOperation,
+  caller: Caller,
+  record: RequestRecord,
+  parts: LiveOperationParts,
+): Promise<Answer | Stream<Answer>> {
+  const { apollo, timeoutSeconds, createContext } = parts;
+  const contextFor = (viewer: Viewer): RequestContext => createContext(viewer, record, performance.now() + timeoutSeconds * 1000);
+  const subscription: TakesSubscription = { started: null };
+  const viewer = await caller.admit();
+  record.viewer = viewer.name;
+  const contextValue = { ...contextFor(viewer), subscription };
+  const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
+  const answered = apollo.executeOperation(asked, { contextValue });
+  try {
+    const { body } = await withinTime(answered, timeoutSeconds);
+    const context = async (): Promise<RequestContext> => contextFor(await caller.identify());
+    if (subscription.started) return answersToEvents(subscription.started, { ...parts, context, format: contextValue.format });
+    if (body.kind !== 'single') throw new Error('an answer in parts');
+    return body.singleResult;
+  } catch (error) {
+    // What starts too late has no reader any more.
+    void answered.then(() => subscription.started?.events.return?.()).catch(() => {});
+    throw error;
+  }
+}
+
+function whenEnded(answers: Stream<Answer>, ended: () => void): Stream<Answer> {
+  const told = (answer: IteratorResult<Answer, void>): IteratorResult<Answer, void> => {
+    if (answer.done === true) ended();
+    return answer;
+  };
+  return {
+    ...answers,
+    next: async () => told(await answers.next()),
+    return: async () => told(await answers.return()),
+  };
+}

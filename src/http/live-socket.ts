@@ -1,0 +1,104 @@
+import type { IncomingMessage } from 'node:http';
+import { CloseCode, type Server } from 'graphql-ws';
+import type { RawData, WebSocket } from 'ws';
+import type { LiveLimits } from './live.js';
+import type { SocketConnection } from './socket-protocol.js';
+
+/** One WebSocket, once it is open. */
+export interface LiveSocket {
+  /** Asks whether somebody is still there, and lets go of it where nobody answered the last time. */
+  ping(): void;
+  /** Closes when what is under way has said that it ends. */
+  close(): Promise<void>;
+}
+
+/** A close code of our own: its reader took too long. */
+const SLOW_CONSUMER = 4008;
+const TOO_BIG = 1009;
+const GOING_AWAY = 1001;
+/** How long somebody has to answer when a connection is closed. */
+const CLOSING_MS = 2_000;
+
+/**
+ * Lets a WebSocket speak the protocol. What it cannot take yet is waited for: nothing is read on for it meanwhile, so that a slow reader
+ * costs one answer and a position, and one that is too slow is cut off.
+ */
+export function liveSocket(
+  socket: WebSocket,
+  request: IncomingMessage,
+  { protocol, limits, report }: { readonly protocol: Server<SocketConnection>; readonly limits: LiveLimits; report(error: unknown): void },
+): LiveSocket {
+  const connection: SocketConnection = { request, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
+  const underWay = new Set<Promise<void>>();
+  let isThere = true;
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => send(socket, text, limits.slowSeconds, cutOff),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (handle) =>
+        socket.on('message', (message: RawData) => {
+          const bytes = message as Buffer;
+          if (bytes.length > mostBytes(connection, limits)) return socket.close(TOO_BIG, 'PAYLOAD_TOO_LARGE');
+          const handled = handle(bytes.toString()).catch((error: unknown) => fail(error));
+          underWay.add(handled);
+          void handled.then(() => underWay.delete(handled));
+        }),
+    },
+    connection,
+  );
+  const cutOff = (): void => {
+    socket.close(SLOW_CONSUMER, 'SLOW_CONSUMER');
+    // It may still take what was sent, and why nothing more is; nothing more is read for it.
+    setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
+    void closed(SLOW_CONSUMER, 'SLOW_CONSUMER').catch(report);
+  };
+  const fail = (error: unknown): void => {
+    if (socket.readyState !== socket.OPEN) return; // nobody is there to be told
+    report(error);
+    socket.close(CloseCode.InternalServerError, 'INTERNAL_SERVER_ERROR');
+  };
+  socket.on('pong', () => {
+    isThere = true;
+  });
+  socket.on('error', () => socket.terminate()); // what is no WebSocket message; ws has said so to the client
+  socket.once('close', (code, reason) => void closed(code, reason.toString()).catch(report));
+  return {
+    ping: () => {
+      if (!isThere) return socket.terminate();
+      isThere = false;
+      socket.ping();
+    },
+    close: () => closeSocket(socket, underWay),
+  };
+}
+
+/** Resolves when the system has taken it; cuts off a reader that takes too long for that. */
+function send(socket: WebSocket, text: string, slowSeconds: number, tooSlow: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (socket.readyState !== socket.OPEN) return resolve();
+    const slow = setTimeout(tooSlow, slowSeconds * 1000).unref();
+    socket.send(text, (error) => {
+      clearTimeout(slow);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** As over HTTP; before it is known who asks, as for anybody. */
+function mostBytes({ viewer }: SocketConnection, { bodyBytes }: LiveLimits): number {
+  return (viewer?.name ?? null) === null ? bodyBytes.anonymous : bodyBytes.withKey;
+}
+
+async function closeSocket(socket: WebSocket, underWay: ReadonlySet<Promise<void>>): Promise<void> {
+  const timer = setTimeout(() => socket.terminate(), CLOSING_MS).unref();
+  const closed = new Promise<void>((resolve) => {
+    if (socket.readyState === socket.CLOSED) resolve();
+    else socket.once('close', () => resolve());
+  });
+  await Promise.race([Promise.all(underWay), closed]);
+  socket.close(GOING_AWAY, 'the server is closing');
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,151 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { createChangeFeed, type ChangeFeed } from '../../src/domain/change-feed.js';
+import type { PathsInput } from '../../src/domain/complete-paths-input.js';
+import { encodeChangeCursor } from '../../src/domain/cursor.js';
+import { createWatchedPaths, type PathsUpdate, type WatchedPaths } from '../../src/domain/watched-paths.js';
+import type { GraphReader } from '../../src/model/graph-store.js';
+import { fixedClock, FIXED_TIME } from '../support/clock.js';
+import { defaultOntology } from '../support/ontology.js';
+import { take } from '../support/take.js';
+import { deletion } from '../contract/writing.js';
+import { NO_NEEDS } from '../../src/model/needs.js';
+import { openNewsGraph, type WrittenGraph } from './written-graph.js';
+
+const QUESTION: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
+
+let graph: WrittenGraph;
+let feed: ChangeFeed;
+let watched: WatchedPaths;
+let searches: number;
+beforeEach(async () => {
+  graph = await openNewsGraph();
+  feed = createChangeFeed(graph.store, 5);
+  searches = 0;
+  watched = createWatchedPaths({ reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000 }, 20);
+});
+afterEach(async () => {
+  feed.close();
+  await graph.store.close();
+});
+
+/** Each search opens a topology. */
+function counted(reader: GraphReader): GraphReader {
+  return new Proxy(reader, {
+    get: (target, name: keyof GraphReader) => {
+      if (name === 'openTopology') searches += 1;
+      return target[name];
+    },
+  });
+}
+
+const watch = (after: string | null = null) => watched.watch(QUESTION, 10, after);
+const said = ({ status, paths }: PathsUpdate) => [status, ...paths.map(({ entityIds }) => entityIds.join(' > '))];
+const supply = (documentId: string) =>
+  graph.claim({ id: `claim-${documentId}`, relation: { id: 'r', type: 'Supplied', from: 'microsoft', to: 'army' }, documentId });
+const unrelated = (id: string) => graph.entity({ id, type: 'Person', name: `Person ${id}` });
+
+test('gives the answer at once, and when it changes, with the change that it answers to', async () => {
+  const updates = await watch();
+  const [first] = await take(updates, 1);
+  expect([said(first as PathsUpdate), first?.at]).toEqual([['NOT_CONNECTED'], FIXED_TIME]);
+  expect(first?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
+  await supply('guardian');
+  const [second] = await take(updates, 1);
+  expect(said(second as PathsUpdate)).toEqual(['FOUND_ALL', 'microsoft > army']);
+  expect(second?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
+});
+
+test('gives it again when only the evidence of a hop has changed, not when something else has', async () => {
+  await supply('guardian');
+  const updates = await watch();
+  await take(updates, 1);
+  await unrelated('p1');
+  const next = take(updates, 1);
+  while (searches < 2) await nextTurn();
+  await supply('monde');
+  const [update] = await next;
+  expect(update?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
+});
+
+test('one search answers all who ask the same', async () => {
+  const all = await Promise.all(Array.from({ length: 50 }, () => watch()));
+  await Promise.all(all.map((updates) => take(updates, 1)));
+  expect(searches).toBe(1);
+  const coming = Promise.all(all.map((updates) => take(updates, 1)));
+  await supply('guardian');
+  expect(new Set((await coming).map(([update]) => update)).size).toBe(1);
+  expect(searches).toBe(2);
+});
+
+test('many writes in a moment are one search', async () => {
+  const slowly = createWatchedPaths(
+    { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000 },
+    300,
+  );
+  const updates = await slowly.watch(QUESTION, 10, null);
+  await take(updates, 1);
+  const coming = take(updates, 1);
+  await supply('guardian');
+  for (let i = 0; i < 20; i++) await unrelated(`p${i}`);
+  await coming;
+  expect(searches).toBeLessThan(4);
+});
+
+test('who has seen the answer of now is told the next one only', async () => {
+  await supply('guardian');
+  const [seen] = await take(await watch(), 1);
+  const updates = await watch(seen?.cursor);
+  const next = take(updates, 1);
+  await supply('monde');
+  expect((await next)[0]?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
+});
+
+test('who was away while something was written is told the answer at once', async () => {
+  const [seen] = await take(await watch(), 1);
+  await supply('guardian');
+  const [update] = await take(await watch(seen?.cursor), 1);
+  expect(said(update as PathsUpdate)).toEqual(['FOUND_ALL', 'microsoft > army']);
+});
+
+test('a question that cannot be asked is refused at once, and asked anew by the next', async () => {
+  const nobody = { ...QUESTION, to: [{ id: 'nobody' }] };
+  await expect(watched.watch(nobody, 10, null)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await graph.entity({ id: 'nobody', type: 'Person', name: 'Nobody' });
+  expect(await take(await watched.watch(nobody, 10, null), 1)).toHaveLength(1);
+});
+
+test('a question about what is gone ends with why', async () => {
+  const updates = await watch();
+  await take(updates, 1);
+  const next = updates.next();
+  const [army] = await graph.store.entities(['army']);
+  if (!army) throw new Error('no army');
+  const decide = () => ({ changes: [deletion(army)], about: [] });
+  await graph.write({ path: [], by: null, makes: [], needs: NO_NEEDS, decide });
+  await expect(next).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('who leaves is let go at once, and the last one ends the searches', async () => {
+  const [one, other] = [await watch(), await watch()];
+  await take(one, 1);
+  await take(other, 1);
+  const waiting = one.next();
+  await one.return();
+  expect(await waiting).toEqual({ done: true, value: undefined });
+  await other.return();
+  const before = searches;
+  const positions = await feed.positions(await graph.store.lastSequence());
+  await supply('guardian');
+  await positions.next();
+  await positions.return();
+  expect(searches).toBe(before);
+});
+
+test('closing the feed ends it', async () => {
+  const updates = await watch();
+  await take(updates, 1);
+  const next = updates.next();
+  feed.close();
+  expect(await next).toEqual({ done: true, value: undefined });
+});

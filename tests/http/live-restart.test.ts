@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { claimgraph } from '../cli/run.js';
+import { socketTo, socketUrl } from '../support/live-socket.js';
+import { streamFrom } from '../support/live-stream.js';
+import { serveExample, temporaryFolder, type ServedGraph } from '../support/serve.js';
+import { take } from '../support/take.js';
+import { numbered, writePeople } from '../support/write-entities.js';
+import { SMALL } from '../transfer/small-case.js';
+
+const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { cursor nodeId } }';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+interface Told {
+  readonly cursor: string;
+  readonly nodeId: string;
+}
+
+const serveFile = (location: string): Promise<ServedGraph> => serveExample({ CLAIMGRAPH_STORE: location });
+
+/** The next changes after a cursor. */
+async function follow(graph: ServedGraph, after: string | undefined, count: number): Promise<Told[]> {
+  const client = socketTo(graph);
+  const answers = await take(client.ask(CHANGES, { after }), count);
+  await client.close();
+  return answers.map(({ data }) => data?.['graphChanged'] as Told);
+}
+
+async function changesAfter(graph: ServedGraph, after: string | undefined): Promise<Told[]> {
+  const { body } = await graph.ask('query ($after: String) { changes(after: $after, first: 200) { nodes { cursor nodeId } } }', { after });
+  return (body.data as { changes: { nodes: Told[] } }).changes.nodes;
+}
+
+/** Another process writes into the same file. */
+async function loadSmallCase(location: string): Promise<void> {
+  const file = join(folder.path, 'small.yaml');
+  writeFileSync(file, SMALL);
+  expect(await claimgraph(folder.path, 'load', file, '--store', location)).toMatchObject({ code: 0 });
+}
+
+test('who goes on after a restart misses nothing and is told nothing twice, also of what another process wrote meanwhile', async () => {
+  const location = `sqlite:${folder.path}/restart.db`;
+  const before = await serveFile(location);
+  const [start] = (await changesAfter(before, undefined)).slice(-1);
+  const coming = follow(before, start?.cursor, 2);
+  await writePeople(before.app, numbered('before', 3));
+  const first = await coming;
+  await before.close();
+  await loadSmallCase(location);
+  const after = await serveFile(location);
+  const whole = await changesAfter(after, start?.cursor);
+  const rest = await follow(after, first.at(-1)?.cursor, whole.length - 2);
+  expect([...first, ...rest]).toEqual(whole);
+  expect(whole.slice(0, 3).map(({ nodeId }) => nodeId)).toEqual(numbered('before', 3));
+  await after.close();
+});
+
+test('what another process writes is told while it runs', async () => {
+  const location = `sqlite:${folder.path}/other.db`;
+  const graph = await serveFile(location);
+  const [start] = (await changesAfter(graph, undefined)).slice(-1);
+  const coming = follow(graph, start?.cursor, 5);
+  await loadSmallCase(location);
+  expect(await coming).toEqual((await changesAfter(graph, start?.cursor)).slice(0, 5));
+  await graph.close();
+});
+
+test('a server that closes says of each subscription that it is complete, then closes the connection', async () => {
+  const graph = await serveExample();
+  const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
+  await once(socket, 'open');
+  const messages: string[] = [];
+  socket.on('message', (message: Buffer) => messages.push(message.toString()));
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'one', payload: { query: `subscription { graphChanged { cursor } }` } }));
+  const question = '{ from: { name: "Microsoft" }, to: { name: "IMOD" } }';
+  socket.send(
+    JSON.stringify({ type: 'subscribe', id: 'two', payload: { query: `subscription { pathsChanged(input: ${question}) { at } }` } }),
+  );
+  await once(socket, 'message');
+  const stream = await streamFrom(graph, { query: 'subscription { graphChanged { cursor } }' });
+  const closing = once(socket, 'close');
+  const closed = graph.close();
+  expect((await closing)[0]).toBe(1001);
+  expect(await stream.next()).toBe(null);
+  expect(messages.slice(2).sort()).toEqual(['{"id":"one","type":"complete"}', '{"id":"two","type":"complete"}']);
+  await closed;
+});
+
+test('a key that is revoked reads no further, and the subscription says why', async () => {
+  const graph = await serveExample();
+  const { key } = await graph.app.keys.create('short-lived', 'reader');
+  const client = socketTo(graph, { params: { 'x-api-key': key } });
+  const [start] = (await changesAfter(graph, undefined)).slice(-1);
+  const answers = client.ask(CHANGES, { after: start?.cursor });
+  const coming = take(answers, 1);
+  await writePeople(graph.app, ['one']);
+  await coming;
+  await graph.app.keys.revoke('short-lived');
+  await writePeople(graph.app, ['two']);
+  expect((await answers.next()).value).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  expect(await answers.next()).toMatchObject({ done: true });
+  await client.close();
+  await graph.close();
+});

@@ -1,0 +1,61 @@
+import type { ServedGraph } from './serve.js';
+
+/** What comes as Server-Sent Events, as it comes. */
+export interface EventStream {
+  readonly response: Response;
+  /** The next answer; null when the stream has said that it is complete. Throws where it ends without. */
+  next(): Promise<unknown>;
+  /** Leaves. */
+  leave(): void;
+}
+
+export interface StreamRequest {
+  readonly query: string;
+  readonly variables?: object;
+  readonly headers?: Record<string, string>;
+  readonly method?: 'GET' | 'POST';
+}
+
+/** Asks for a stream, by POST unless it is said otherwise. */
+export async function streamFrom({ url }: Pick<ServedGraph, 'url'>, request: StreamRequest): Promise<EventStream> {
+  const { query, variables = {}, headers = {}, method = 'POST' } = request;
+  const leaving = new AbortController();
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  const response = await fetch(`${url}/graphql/stream${method === 'GET' ? `?${search.toString()}` : ''}`, {
+    method,
+    headers: { accept: 'text/event-stream', ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers },
+    ...(method === 'POST' && { body: JSON.stringify({ query, variables }) }),
+    signal: leaving.signal,
+  });
+  const messages = messagesIn(response);
+  return {
+    response,
+    next: async () => {
+      const { value } = await messages.next();
+      if (value === undefined) throw new Error('the stream ended, and was not complete');
+      return value.event === 'complete' ? null : (JSON.parse(value.data) as unknown);
+    },
+    leave: () => leaving.abort(),
+  };
+}
+
+interface EventMessage {
+  readonly event: string;
+  readonly data: string;
+}
+
+async function* messagesIn({ body }: Response): AsyncGenerator<EventMessage, undefined> {
+  if (!body) throw new Error('an answer without a body');
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of body) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    const parts = text.split('\n\n');
+    text = parts.pop() ?? '';
+    for (const part of parts) {
+      const fields = Object.fromEntries(part.split('\n').map((line) => line.split(/:(.*)/s).slice(0, 2)));
+      if (fields['event'] !== undefined) yield { event: String(fields['event']).trim(), data: String(fields['data'] ?? '').trim() };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import { EventEmitter, once } from 'node:events';
+import { Writable } from 'node:stream';
+
+/** One line of a log, as data. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** Keeps what is logged. */
+export interface KeptLog {
+  readonly stream: Writable;
+  /** All lines so far, as text. */
+  text(): string;
+  /** The line of a request, once it is there. */
+  lineOf(requestId: string | null): Promise<LogLine>;
+}
+
+export function keepLog(): KeptLog {
+  const lines: string[] = [];
+  const news = new EventEmitter();
+  const stream = new Writable({
+    decodeStrings: false,
+    write: (text: string, _, done) => {
+      lines.push(text);
+      news.emit('line');
+      done();
+    },
+  });
+  const parsed = (): LogLine[] => lines.map((line) => JSON.parse(line) as LogLine);
+  return {
+    stream,
+    text: () => lines.join(''),
+    lineOf: async (requestId) => {
+      for (;;) {
+        const line = parsed().find((one) => one['requestId'] === requestId && one['msg'] === 'answered');
+        if (line) return line;
+        await once(news, 'line');
+      }
+    },
+  };
+}
