@@ -21,7 +21,7 @@ export type ClaimContent = Omit<ClaimRecord, Circumstances>;
 export type GivenContent = Omit<ClaimContent, 'properties'> & { readonly properties: unknown };
 
 /** How far a reading is trusted where nobody says. */
-const USUAL_CONFIDENCE = 0.7;
+export const USUAL_CONFIDENCE = 0.7;
 
 /** What an input says, with what stands for all that it leaves out: what is recorded, compared, and what ids are made from. */
 export function claimContentOf(input: ClaimInput): GivenContent {

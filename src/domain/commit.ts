@@ -21,8 +21,11 @@ interface Waiting {
   readonly settle: (outcome: WriteOutcome) => void;
 }
 
-/** The only way to write to a store: steps that come while a transaction is under way wait, and share the next one. */
-export function createCommit(store: GraphStore): Commit {
+/**
+ * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one.
+ * @param createId makes the id of a write
+ */
+export function createCommit(store: GraphStore, createId: () => string = newId): Commit {
   const waiting: Waiting[] = [];
   let isWriting = false;
 
@@ -34,7 +37,7 @@ export function createCommit(store: GraphStore): Commit {
 
   return async ({ by, needs, decide }) => {
     const outcome = await new Promise<WriteOutcome>((settle) => {
-      waiting.push({ call: { changeSetId: newId(), by, needs, decide }, settle });
+      waiting.push({ call: { changeSetId: createId(), by, needs, decide }, settle });
       if (!isWriting) void writeWaiting();
     });
     if (!outcome.written) throw outcome.error;

@@ -31,6 +31,7 @@ export interface Question {
 
 const VERSION = 1;
 const MARK_LENGTH = 12;
+const CHANGE = 'change';
 
 /** The opaque text of a position in the answer to a question. It survives writes and restarts, and is refused by any other question. */
 export function encodeCursor(question: Question, position: Position): string {
@@ -53,7 +54,15 @@ export function decodeCursor(question: Question, shape: PositionShape, cursor: s
 
 /** The cursor of a change in the log; it belongs to no question. */
 export function encodeChangeCursor(sequence: number): string {
-  return toText([VERSION, 'change', sequence]);
+  return toText([VERSION, CHANGE, sequence]);
+}
+
+/** The position in the log of the change that a cursor stands for. Throws INVALID_INPUT where it is the cursor of no change. */
+export function decodeChangeCursor(cursor: string, path: Path): number {
+  const [version, mark, sequence, ...others] = fromText(cursor);
+  const isWhole = typeof sequence === 'number' && Number.isSafeInteger(sequence) && sequence >= 0;
+  if (version === VERSION && mark === CHANGE && isWhole && others.length === 0) return sequence;
+  throw invalidInput([{ path, message: 'is not the cursor of a change' }]);
 }
 
 /** Short, and enough to tell questions apart: it is no secret and no signature. */

@@ -4,9 +4,11 @@
  */
 export const LIMITS = {
   /** Items of a page where nobody says. */
-  usualPage: { list: 20, names: 10, paths: 10, timeline: 50 },
+  usualPage: { list: 20, names: 10, paths: 10, timeline: 50, changes: 100 },
   /** Ids in one call. */
   ids: 200,
+  /** Entities or claims written by one call. */
+  written: { least: 1, most: 1_000 },
   filter: {
     /** Filters that stand in it, and conditions on properties, in all. */
     conditions: 100,

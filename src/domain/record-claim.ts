@@ -70,8 +70,8 @@ function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): Furt
   const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
   if (!known) keep([makeRelation(subject, claim, type, context)]);
   refuseTakenId(claim.id, context.view);
-  keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced] : [])]);
-  const borneOn = [subject.id, ...(replaced ? [replaced.before.relationId] : [])];
+  keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced.change] : [])]);
+  const borneOn = [subject.id, ...(replaced ? [replaced.claim.relationId] : [])];
   keep(recomputeRelations(context.view, [...new Set(borneOn)], context.rules.ontology, context.at));
   return null;
 }

@@ -6,7 +6,7 @@ import type { IdentifiedClaim } from './claim-needs.js';
 import type { WriteContext } from './write-context.js';
 import { checkProperties } from './property-values.js';
 import { isBetween } from './relation-ends.js';
-import { documentMeant } from './write-document.js';
+import { documentMeant } from './document-meant.js';
 import type { DocumentInput } from './write-inputs.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */

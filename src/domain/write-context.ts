@@ -2,7 +2,10 @@
 
 import { conflict, type ClaimgraphError, type Path } from '../model/errors.js';
 import type { NodeRecord } from '../model/node.js';
+import { NO_NEEDS } from '../model/needs.js';
+import type { FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
+import type { Faults } from './faults.js';
 import type { WriteRules } from './write-step.js';
 
 /** From what a write is decided, for the parts of it. */
@@ -18,6 +21,23 @@ export interface WriteContext {
 export function changedAt(at: string, lastChange: string): string {
   const next = new Date(Date.parse(lastChange) + 1).toISOString();
   return at > next ? at : next;
+}
+
+/** What must be read before nodes with these ids may be looked at; null once they are. */
+export function readFirst(ids: readonly (string | null | undefined)[], view: WriteView): FurtherNeeds | null {
+  const unread = ids.filter((id) => typeof id === 'string').filter((id) => !view.node(id) && !view.hasRead('nodes', id));
+  return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
+}
+
+/** What must be there can't be cleared: a fault for each of these that is null. */
+export function refuseClearing<Changes extends object>(
+  changes: Changes,
+  names: readonly (keyof Changes & string)[],
+  path: Path,
+  faults: Faults,
+): void {
+  for (const name of names)
+    if (changes[name] === null) faults.add({ path: [...path, name], message: 'must not be null: leave it out to keep it' });
 }
 
 /** CONFLICT: all four kinds of node share one space of ids. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { conflict, type Path } from '../model/errors.js';
 import type { EntityRecord } from '../model/entity.js';
 import { NO_NEEDS } from '../model/needs.js';
@@ -6,14 +5,13 @@ import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import { idsInProperties } from '../ontology/ids-in-properties.js';
 import { checkEntity } from './check-entity.js';
-import { checkTypeChange, typeChangeNeeds } from './check-type-change.js';
-import { changedAt, takenId, type WriteContext } from './write-context.js';
+import { changeEntity } from './change-entity.js';
+import { takenId, type WriteContext } from './write-context.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
 import { keyed } from './keys.js';
 import type { EntityInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
-import { isObject } from './checked.js';
 
 type Identified = EntityInput & { readonly id: string };
 
@@ -48,7 +46,7 @@ function decide(input: Identified, context: WriteContext): Decision | FurtherNee
     case 'KEEP':
       return { changes: [], about: [existing.id] };
     case 'UPDATE':
-      return update(existing, input, context);
+      return changeEntity(existing, input, context, new Faults());
   }
 }
 
@@ -69,37 +67,4 @@ function create(input: Identified, context: WriteContext): Decision {
   const { rules, at } = context;
   const record: EntityRecord = { kind: 'entity', id: input.id, ...content, createdAt: at, updatedAt: at };
   return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
-}
-
-/** Nothing is written where nothing changes. */
-function update(existing: EntityRecord, input: Identified, context: WriteContext): Decision | FurtherNeeds {
-  const { rules, view, at } = context;
-  const isOtherType = input.type !== existing.type;
-  const unread = isOtherType ? typeChangeNeeds(existing, view) : null;
-  if (unread) return unread;
-  const faults = new Faults();
-  const content = checkEntity(merged(existing, input), context, faults);
-  if (isOtherType) checkTypeChange(existing, input.type, context, faults);
-  faults.throwIfAny();
-  const record = { ...existing, ...content };
-  if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };
-  const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology);
-  return { changes: [{ before: existing, after }], about: [existing.id] };
-}
-
-/** What is left out stays, null clears, lists replace, properties merge key by key. */
-function merged(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: Identified): EntityInput {
-  return {
-    type,
-    name,
-    aliases: aliases === undefined ? existing.aliases : aliases,
-    description: description === undefined ? existing.description : description,
-    externalIds: externalIds === undefined ? existing.externalIds : externalIds,
-    properties: mergedProperties(existing, properties),
-  };
-}
-
-function mergedProperties(existing: EntityRecord, given: unknown): unknown {
-  if (given === undefined) return existing.properties;
-  return isObject(given) ? { ...existing.properties, ...given } : given;
 }

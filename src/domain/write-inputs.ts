@@ -1,5 +1,6 @@
-// What is written, as callers give it. Null and left out are the same in what is created; docs/case-files.md says what each part means.
-import type { Stance } from '../model/claim.js';
+// What is written, as callers give it. In what is created null and left out are the same; in what is changed null clears, and what is
+// left out is kept. docs/case-files.md and docs/writing.md say what each part means.
+import type { RetractionKind, Stance } from '../model/claim.js';
 import type { ExternalId } from '../model/entity.js';
 
 type Optional<Value> = Value | null | undefined;
@@ -66,4 +67,32 @@ export interface ClaimInput {
   readonly attribution?: Optional<string>;
   readonly confidence?: Optional<number>;
   readonly replaces?: Optional<string>;
+}
+
+/** Which node is meant, and as of when: it must not have been changed since. */
+export interface Target {
+  readonly id: string;
+  readonly ifUpdatedAt?: Optional<string>;
+}
+
+/** Parts of an entity; lists replace, properties merge key by key. */
+export interface EntityChanges extends Omit<EntityInput, 'id' | 'type' | 'name' | 'onConflict'> {
+  readonly type?: Optional<string>;
+  readonly name?: Optional<string>;
+}
+
+/** Parts of a document; lists replace. */
+export interface DocumentChanges extends Omit<DocumentInput, 'id' | 'title' | 'onConflict'> {
+  readonly title?: Optional<string>;
+}
+
+export interface DeleteInput extends Target {
+  /** Whether what depends on it goes along. */
+  readonly cascade?: Optional<boolean>;
+}
+
+export interface RetractInput {
+  readonly id: string;
+  readonly kind: RetractionKind;
+  readonly reason: string;
 }

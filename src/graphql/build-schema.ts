@@ -4,6 +4,8 @@ import { buildSchemaSync } from 'type-graphql';
 import type { NodeRecord } from '../model/node.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { authorize } from './authorize.js';
+import { ChangeFields } from './change.js';
+import { ChangeResolver } from './change-list.js';
 import * as claim from './claim.js';
 import { resolveTotals } from './connection.js';
 import type { Limits } from './context.js';
@@ -23,6 +25,10 @@ import { SearchResolver } from './search.js';
 import { StatsResolver } from './stats.js';
 import { TimelineResolver } from './timeline.js';
 import { TraverseResolver } from './traverse.js';
+import { ClaimWrites } from './write-claims.js';
+import { DocumentWrites } from './write-documents.js';
+import { EntityWrites } from './write-entities.js';
+import { RelationWrites } from './write-relations.js';
 
 /** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
 export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
@@ -59,6 +65,8 @@ const RESOLVERS = [
   document.ClaimDocuments,
   document.RelationDocuments,
   document.DocumentResolver,
+  ChangeFields,
+  ChangeResolver,
   SearchResolver,
   path.HopFields,
   path.PathFields,
@@ -72,6 +80,10 @@ const RESOLVERS = [
   ontologyInfo.RelationTypeInfoFields,
   ontologyInfo.OntologyResolver,
   StatsResolver,
+  EntityWrites,
+  DocumentWrites,
+  ClaimWrites,
+  RelationWrites,
 ];
 
 /**

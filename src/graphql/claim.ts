@@ -23,9 +23,6 @@ export class Retraction {
 
   @Field(() => DateTime)
   at!: string;
-
-  @Field(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
-  by!: string | null;
 }
 
 @ObjectType({ implements: Node, description: 'One statement in one document that a relation holds, or does not.', simpleResolvers: true })
@@ -66,9 +63,6 @@ export class Claim extends Node {
   @Field(() => DateTime)
   recordedAt!: string;
 
-  @Field(() => String, { nullable: true, description: 'Null for anonymous readers.' })
-  recordedBy!: string | null;
-
   @Field(() => Retraction, { nullable: true, description: 'Null while the claim stands.' })
   retraction!: Retraction | null;
 }
@@ -77,6 +71,11 @@ export const { connection: ClaimConnection } = connectionOf({ name: 'Claim', nod
 
 @Resolver(() => Retraction)
 export class RetractionFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
+  by(@Root() { by }: model.Retraction, @Ctx() { viewer }: Context): string | null {
+    return viewer.name === null ? null : by;
+  }
+
   @FieldResolver(() => Claim, { nullable: true, description: 'The claim that took its place.' })
   replacedBy(@Root() { replacedById }: model.Retraction, @Ctx() { loaders }: Context): Promise<model.ClaimRecord | null> | null {
     return replacedById === null ? null : loaders.claim.load(replacedById);
@@ -85,6 +84,11 @@ export class RetractionFields {
 
 @Resolver(() => Claim)
 export class ClaimFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
+  recordedBy(@Root() { recordedBy }: model.ClaimRecord, @Ctx() { viewer }: Context): string | null {
+    return viewer.name === null ? null : recordedBy;
+  }
+
   @FieldResolver(() => Node, {
     description: 'What the claim is about: now always a relation, later also an entity, for one of its properties.',
   })

@@ -24,8 +24,9 @@ export interface Limits {
 /** What the resolvers of one request share. */
 export interface Context extends Services {
   readonly viewer: Viewer;
-  readonly loaders: Loaders;
-  readonly filters: Filters;
+  /** This and `filters` are made anew by each write of the request. */
+  loaders: Loaders;
+  filters: Filters;
   /** Whether the time of the request is over. */
   readonly isOver: () => boolean;
 }

@@ -25,6 +25,12 @@ export const EvidenceStatus = named({
   },
 });
 
+export const OnConflict = named({
+  name: 'OnConflict',
+  description: 'What to do where what is to be created is there already.',
+  values: { ERROR: 'Refuse it: CONFLICT.', KEEP: 'Keep what is there as it is.', UPDATE: 'Do what the update mutation does.' },
+});
+
 export const SortDirection = named({
   name: 'SortDirection',
   description: 'Items without a value come last in ascending order, first in descending order.',
@@ -39,6 +45,17 @@ export const RetractionKind = named({
     WITHDRAWN_BY_PUBLISHER: 'The publisher took it back; it counts as retracted.',
     WITHDRAWN_BY_CLAIMANT: 'Who said it took it back; it counts as retracted.',
     REPLACED: 'A better reading took its place; it counts nowhere.',
+  },
+});
+
+export const ChangeAction = named({
+  name: 'ChangeAction',
+  description: 'What became of a node. More values may come: treat an unknown one as "other".',
+  values: {
+    CREATED: 'It was made.',
+    UPDATED: 'It was changed.',
+    DELETED: 'It was deleted.',
+    RETRACTED: 'It stopped standing: a claim, or a document with all that stands in it.',
   },
 });
 

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { LIMITS } from '../domain/limits.js';
+import type { LoggedChange } from '../model/change.js';
 import type { ClaimFilter } from '../model/claim-filter.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { DocumentRecord } from '../model/document.js';
@@ -69,6 +70,31 @@ export function createLoaders(reader: GraphReader): Loaders {
     documentsBehind: listLoader((sets, limit) => reader.documentsBehind(sets.map(idsIn), limit)),
     tallies: once(() => reader.tallies()),
   };
+}
+
+/** Lets loaders know what a write has made of its nodes, so that its answer tells of this write, whatever others do meanwhile. */
+export function rememberWritten(loaders: Loaders, changes: readonly LoggedChange[]): void {
+  const written = new Map(changes.map(({ before, after }) => [after?.id ?? before?.id ?? '', after]));
+  for (const [id, after] of written) {
+    loaders.node.prime(id, after);
+    if (after) primeKind(loaders, after);
+  }
+}
+
+function primeKind(loaders: Loaders, record: NodeRecord): void {
+  switch (record.kind) {
+    case 'entity':
+      loaders.entity.prime(record.id, record);
+      break;
+    case 'relation':
+      loaders.relation.prime(record.id, record);
+      break;
+    case 'claim':
+      loaders.claim.prime(record.id, record);
+      break;
+    case 'document':
+      loaders.document.prime(record.id, record);
+  }
 }
 
 /** The key under which something of several nodes is loaded. */

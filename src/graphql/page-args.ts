@@ -11,13 +11,13 @@ export interface PageArgs {
 }
 
 /** The arguments of a list that gives so many items where nobody says. */
-export function pageArgs(usually: number) {
+export function pageArgs(usually: number, after = AFTER) {
   @ArgsType()
   class Page implements PageArgs {
     @Field(() => Int, { nullable: true, defaultValue: usually, description: FIRST })
     first?: number | null;
 
-    @Field(() => String, { nullable: true, description: AFTER })
+    @Field(() => String, { nullable: true, description: after })
     after?: string | null;
   }
   return Page;

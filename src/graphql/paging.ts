@@ -6,6 +6,7 @@ import type { Page, PageItem, PageRequest } from '../model/page.js';
 import type { ConnectionValue } from './connection.js';
 import type { Limits } from './context.js';
 import type { PageArgs } from './page-args.js';
+import type { PageInfo } from './page-info.js';
 
 /** One list, asked for one page: what its cursors are bound to and hold, and how many it gives where nobody says. */
 export interface PageQuestion extends Question {
@@ -38,16 +39,18 @@ export function connectionValue<Item, Edge extends { readonly node: unknown }>(
 ): ConnectionValue<Edge & { readonly cursor: string }> {
   const edges = items.map(({ node, position }: PageItem<Item>, i) => ({ ...edgeOf(node, i), cursor: encodeCursor(question, position) }));
   return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage: typeof question.page.after === 'string',
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    ...pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof question.page.after === 'string' }),
     ...(countAll && { countAll }),
   };
+}
+
+/** Edges as a connection. */
+export function pageOfEdges<Edge extends { readonly cursor: string; readonly node: unknown }>(
+  edges: readonly Edge[],
+  around: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+): ConnectionValue<Edge> {
+  const [startCursor, endCursor] = [edges.at(0)?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: { ...around, startCursor, endCursor } };
 }
 
 /** An edge that holds its node only. */

@@ -11,6 +11,7 @@ import type { RelationRecord } from './relation.js';
 import type { Topology } from './topology.js';
 import type { Tallies } from './tallies.js';
 import type { LoggedChange } from './change.js';
+import type { ChangeFilter, Stretch } from './change-filter.js';
 import type { WriteCall, WriteOutcome } from './write.js';
 
 /**
@@ -70,6 +71,8 @@ export interface GraphReader {
   lastSequence(): Promise<number>;
   /** Changes after a position, in order, without a gap. */
   changesAfter(sequence: number, limit: number): Promise<LoggedChange[]>;
+  /** Those of a stretch of the log that pass a filter, in order, at most `limit`; it takes as long as the stretch is. */
+  changesThat(filter: ChangeFilter, stretch: Stretch, limit: number): Promise<LoggedChange[]>;
   /** All nodes of one kind after an id, by id: for checks and exports. */
   scan(kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]>;
   openTopology(): Promise<Topology>;

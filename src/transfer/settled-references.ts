@@ -1,5 +1,5 @@
 import type { WriteView } from '../model/write-view.js';
-import { documentMeant } from '../domain/write-document.js';
+import { documentMeant } from '../domain/document-meant.js';
 import { entitiesMeant } from '../domain/write-entity.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { IdentifiedCase } from './case-content.js';

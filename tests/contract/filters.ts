@@ -1,3 +1,4 @@
+import type { ChangeFilter } from '../../src/model/change-filter.js';
 import type { ClaimFilter } from '../../src/model/claim-filter.js';
 import type { DocumentFilter } from '../../src/model/document-filter.js';
 import type { EntityFilter, TextCondition } from '../../src/model/entity-filter.js';
@@ -46,6 +47,10 @@ export function claimsThat(fields: Partial<ClaimFilter> = {}): ClaimFilter {
 
 export function documentsThat(fields: Partial<DocumentFilter> = {}): DocumentFilter {
   return { ids: null, text: null, publisher: null, url: null, published: null, ...fields };
+}
+
+export function changesThat(fields: Partial<ChangeFilter> = {}): ChangeFilter {
+  return { touching: null, types: null, actions: null, by: null, ...fields };
 }
 
 export function textThat(fields: Partial<TextCondition>): TextCondition {

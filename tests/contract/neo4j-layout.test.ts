@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { auth, driver, type Driver } from 'neo4j-driver';
 import { fixedClock } from '../support/clock.js';
 import { placeAt, placeUnderTest } from '../support/store-place.js';
+import { expectFiltered, writeHistory } from './change-history.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 const place = placeUnderTest();
@@ -45,8 +46,23 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   const store = await place.open(usual);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
   await store.close();
-  const message = `the store ${place.location} was written by a newer claimgraph (layout 99; this one knows 1)`;
+  const message = `the store ${place.location} was written by a newer claimgraph (layout 99; this one knows 2)`;
   await expect(place.open(usual)).rejects.toThrow(message);
+  await place.clear();
+});
+
+test('a store of layout 1, whose changes could not be filtered, is brought up to date', async () => {
+  const store = await place.open(usual);
+  await writeHistory(store);
+  const log = await store.changesAfter(0, 1000);
+  await store.close();
+  await connection.executeQuery(
+    "MATCH (c:Change) SET c.nodeType = CASE c.nodeKind WHEN 'claim' THEN null ELSE c.nodeType END REMOVE c.action, c.touches",
+  );
+  await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '1'");
+  const upgraded = await place.open(usual);
+  expect(await upgraded.changesAfter(0, 1000)).toEqual(log);
+  await expectFiltered(upgraded);
   await place.clear();
 });
 

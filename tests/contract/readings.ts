@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../src/model/graph-store.js';
-import { ALL, by, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
+import { ALL, by, changesThat, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
 import type { RandomGraph } from './random-records.js';
 
 /** Reads a method's answer for so many ids. */
@@ -42,6 +42,7 @@ export function readingsOf({ entities, relations, claims, documents }: RandomGra
     tallies: (store) => store.tallies(),
     lastSequence: (store) => store.lastSequence(),
     changesAfter: (store, count) => store.changesAfter(0, count),
+    changesThat: (store, count) => store.changesThat(changesThat({ touching: ids(entities, count) }), { after: 0, upTo: 1000 }, 5),
     scan: (store, count) => store.scan('relation', '', count),
   };
 }

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
+import { expectFiltered, writeHistory } from './change-history.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 const REPORT_OPENING = fileURLToPath(new URL('./report-opening.js', import.meta.url));
@@ -68,7 +69,24 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   const file = inFolder('newer.db');
   await (await open(file)).close();
   changeDatabase(file, "update setting set value = '99' where name = 'layout'");
-  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 1)`);
+  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 2)`);
+});
+
+test('a store of layout 1, whose changes could not be filtered, is brought up to date', async () => {
+  const file = inFolder('layout-1.db');
+  const store = await open(file);
+  await writeHistory(store);
+  const log = await store.changesAfter(0, 1000);
+  await store.close();
+  changeDatabase(
+    file,
+    `drop index change_by_marks; alter table change drop column node_type; alter table change drop column action;
+     alter table change drop column touches; update setting set value = '1' where name = 'layout'`,
+  );
+  const upgraded = await open(file);
+  expect(await upgraded.changesAfter(0, 1000)).toEqual(log);
+  await expectFiltered(upgraded);
+  await upgraded.close();
 });
 
 test.each(['0', '-3', 'abc', '1.5', ''])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {

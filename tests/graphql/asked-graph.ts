@@ -13,8 +13,10 @@ import { QUERY_DOCUMENTS } from './query-documents.js';
 
 /** Writes the example graph and the example case, which have no entity in common; all ids are given. */
 export async function loadAskedGraph(store: GraphStore): Promise<void> {
-  await createCommit(store)(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })));
-  await loadSeed(store);
+  let writes = 0;
+  const commit = createCommit(store, () => `write-${++writes}`);
+  await commit(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })));
+  await loadSeed(store, commit);
 }
 
 /** All that the two graphs are asked: the query documents of these tests, and each operation of seed/questions.graphql. */

@@ -1,3 +1,4 @@
+import { CHANGE_DOCUMENTS } from './documents/change-documents.js';
 import { FILTER_DOCUMENTS } from './documents/filter-documents.js';
 import { ONTOLOGY_DOCUMENTS } from './documents/ontology-documents.js';
 import { PAGED_DOCUMENTS } from './documents/paged-documents.js';
@@ -18,5 +19,6 @@ export const QUERY_DOCUMENTS: readonly QueryDocument[] = [
   ...PAGED_DOCUMENTS,
   ...WALK_DOCUMENTS,
   ...PATH_DOCUMENTS,
+  ...CHANGE_DOCUMENTS,
   ...REFUSED_DOCUMENTS,
 ];

@@ -12,9 +12,9 @@ import { PROJECT_ROOT } from './project-root.js';
 const SEED = 'seed/microsoft-imod.yaml';
 
 /** Loads the example case into a store. */
-export async function loadSeed(store: GraphStore): Promise<LoadedCase> {
+export async function loadSeed(store: GraphStore, commit = createCommit(store)): Promise<LoadedCase> {
   const text = readFileSync(join(PROJECT_ROOT, SEED), 'utf8');
-  return loadCaseFile({ file: SEED, text, ontology: defaultOntology, commit: createCommit(store), by: 'seed' });
+  return loadCaseFile({ file: SEED, text, ontology: defaultOntology, commit, by: 'seed' });
 }
 
 /** A store in memory that holds the example case. */

@@ -17,6 +17,8 @@ export interface DecidedGroup {
   /** The time of all these writes. */
   readonly at: string;
   readonly calls: readonly DecidedCall[];
+  /** The ends of a relation that was seen on the way, also of one that is deleted; none of any other. */
+  readonly endsOf: (relationId: string) => readonly string[];
 }
 
 /**
@@ -38,7 +40,7 @@ export function* decideGroup(calls: readonly WriteCall[], ontology: Ontology, no
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
   for (const call of calls) decided.push(yield* decideOne(call, view, at));
-  return { at, calls: decided };
+  return { at, calls: decided, endsOf: (relationId) => view.endsOf(relationId) };
 }
 
 function* decideOne(call: WriteCall, view: GroupView, at: string): Generator<Needs, DecidedCall, ReadForWrite> {

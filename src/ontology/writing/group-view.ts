@@ -15,6 +15,8 @@ export class GroupView implements WriteView {
   /** Null stands for a node that a call deleted: what a store reads of it later is older. */
   private readonly nodes = new Map<string, NodeRecord | null>();
   private readonly index = new IdIndex();
+  /** Of each relation that was ever here: they never change. */
+  private readonly ends = new Map<string, readonly string[]>();
   private readonly read: Readonly<Record<NeedById, Set<string>>> = {
     nodes: new Set(),
     relationsWithClaims: new Set(),
@@ -68,6 +70,11 @@ export class GroupView implements WriteView {
     return this.find(place('naming', id), (naming) => this.node(naming));
   }
 
+  /** The ends of a relation that is or was here; none of any other. */
+  endsOf(relationId: string): readonly string[] {
+    return this.ends.get(relationId) ?? [];
+  }
+
   hasRead(need: NeedById, id: string): boolean {
     return this.read[need].has(id);
   }
@@ -112,6 +119,7 @@ export class GroupView implements WriteView {
     if (old) for (const at of placesOf(old, this.ontology)) this.index.remove(at, id);
     if (state === undefined) this.nodes.delete(id);
     else this.nodes.set(id, state);
+    if (state?.kind === 'relation') this.ends.set(id, [state.from, state.to]);
     if (state) for (const at of placesOf(state, this.ontology)) this.index.add(at, id);
   }
 

@@ -1,5 +1,6 @@
 import type { Change, LoggedChange } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import { touchedBy } from './change-marks.js';
 import type { DecidedCall, DecidedGroup } from './decide-group.js';
 
 /** All that a group changes, in order. */
@@ -8,11 +9,11 @@ export function changesOf({ calls }: DecidedGroup): readonly Change[] {
 }
 
 /** What becomes of each call of a group, with its changes as they will stand in the log, numbered on from `lastSequence`. */
-export function outcomesOf({ at, calls }: DecidedGroup, lastSequence: number): readonly WriteOutcome[] {
+export function outcomesOf({ calls, ...group }: DecidedGroup, lastSequence: number): readonly WriteOutcome[] {
   let last = lastSequence;
   return calls.map((decided) => {
     if ('error' in decided) return { written: false, error: decided.error };
-    const changes = logChanges(decided, at, last);
+    const changes = logChanges(decided, group, last);
     last += changes.length;
     return { written: true, changes, about: decided.decision.about };
   });
@@ -38,15 +39,23 @@ export function inOrderOfCalls(
   return calls.map((call) => earlier.get(call.changeSetId) ?? now.get(call.changeSetId) ?? lostCall(call));
 }
 
-function logChanges({ call, decision }: Extract<DecidedCall, { decision: unknown }>, at: string, lastSequence: number): LoggedChange[] {
-  return decision.changes.map(({ before, after }, i) => ({
-    sequence: lastSequence + i + 1,
-    changeSetId: call.changeSetId,
-    at,
-    by: call.by,
-    before,
-    after: after?.record ?? null,
-  }));
+function logChanges(
+  { call, decision }: Extract<DecidedCall, { decision: unknown }>,
+  { at, endsOf }: Pick<DecidedGroup, 'at' | 'endsOf'>,
+  lastSequence: number,
+): LoggedChange[] {
+  return decision.changes.map(({ before, after: kept }, i) => {
+    const after = kept?.record ?? null;
+    return {
+      sequence: lastSequence + i + 1,
+      changeSetId: call.changeSetId,
+      at,
+      by: call.by,
+      before,
+      after,
+      touches: touchedBy({ before, after }, endsOf),
+    };
+  });
 }
 
 function lostCall({ changeSetId }: WriteCall): never {

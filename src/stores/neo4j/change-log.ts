@@ -1,6 +1,9 @@
 import type { NodeRecord } from '../../model/node.js';
 import type { LoggedChange } from '../../model/change.js';
+import type { ChangeFilter, Stretch } from '../../model/change-filter.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import { marksOf } from '../../ontology/writing/change-marks.js';
+import { changeCondition } from './change-filter.js';
 import { cypher, raw, whole, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
 import { forEachRow, takeSteps } from './step.js';
@@ -13,7 +16,7 @@ export interface LogEnd {
 }
 
 const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'change'");
-const CHANGE = raw('c {.sequence, .changeSetId, .at, .by, .before, .after}');
+const CHANGE = raw('c {.sequence, .changeSetId, .at, .by, .before, .after, .touches}');
 
 export async function lastSequence(database: Database): Promise<number> {
   return Number((await database.get(cypher`${SEQUENCE} RETURN s.value AS sequence`))?.['sequence'] ?? 0);
@@ -26,6 +29,18 @@ export async function changesAfter(database: Database, sequence: number, limit: 
   const changes = rows.map(({ change }) => changeOf(change as Row));
   const gap = changes.findIndex((change, i) => change.sequence !== sequence + i + 1);
   return gap < 0 ? changes : changes.slice(0, gap);
+}
+
+export async function changesThat(
+  database: Database,
+  filter: ChangeFilter,
+  { after, upTo }: Stretch,
+  limit: number,
+): Promise<LoggedChange[]> {
+  const rows = await database.read(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)
+    WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)} AND ${changeCondition(filter)}
+    WITH c ORDER BY c.sequence LIMIT ${whole(limit)} RETURN ${CHANGE} AS change`);
+  return rows.map(({ change }) => changeOf(change as Row));
 }
 
 /** Keeps all other writers out until the transaction ends, and tells where the log ends. */
@@ -66,16 +81,19 @@ export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): 
   ]);
 }
 
-function storedChange({ sequence, changeSetId, at, by, before, after }: LoggedChange): Readonly<Record<string, CypherValue>> {
-  const node = after ?? before;
+function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue>> {
+  const { sequence, changeSetId, at, by, before, after, touches } = change;
+  const { kind, id, type, action } = marksOf(change);
   return {
     sequence: whole(sequence),
     changeSetId,
     at,
     by,
-    nodeKind: node?.kind ?? null,
-    nodeType: node && 'type' in node ? node.type : null,
-    nodeId: node?.id ?? null,
+    nodeKind: kind,
+    nodeType: type,
+    nodeId: id,
+    action,
+    touches,
     before: asJson(before),
     after: asJson(after),
   };
@@ -89,6 +107,7 @@ function changeOf(row: Row): LoggedChange {
     by: textOrNull(row['by']),
     before: fromJson(row['before']),
     after: fromJson(row['after']),
+    touches: row['touches'] as string[],
   };
 }
 

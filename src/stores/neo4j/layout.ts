@@ -5,15 +5,16 @@ import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../..
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';
+import { MARK_CHANGES } from './upgrade-changes.js';
 import { tallies } from './tallies.js';
 
 /** The version of how nodes are stored. A change there raises it and adds a step to UPGRADES. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 const LOOK_AGAIN_MS = 50;
 
 /** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
-const UPGRADES: readonly (readonly string[])[] = [];
+const UPGRADES: readonly (readonly string[])[] = [MARK_CHANGES];
 
 /** Makes a store in an empty database, unless one must exist; upgrades an older one, refuses a newer one or a database of somebody else. */
 export async function prepareLayout(database: Database, ontology: Ontology, mustExist: boolean): Promise<void> {

@@ -1,6 +1,9 @@
 import type { LoggedChange } from '../../model/change.js';
+import type { ChangeFilter, Stretch } from '../../model/change-filter.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import { marksOf } from '../../ontology/writing/change-marks.js';
+import { changeCondition } from './change-filter.js';
 import type { Database, Row } from './database.js';
 import { listOf, sql, type SqlValue } from './sql.js';
 
@@ -10,6 +13,13 @@ export function lastSequence(database: Database): number {
 
 export function changesAfter(database: Database, sequence: number, limit: number): LoggedChange[] {
   return database.all(sql`select * from change where sequence > ${sequence} order by sequence limit ${limit}`).map(changeOf);
+}
+
+/** The changes are found by an index that holds all that a filter asks for, and only these are read. */
+export function changesThat(database: Database, filter: ChangeFilter, { after, upTo }: Stretch, limit: number): LoggedChange[] {
+  const found = sql`select c.sequence from change c indexed by change_by_marks
+    where c.sequence > ${after} and c.sequence <= ${upTo} and ${changeCondition(filter)} order by c.sequence limit ${limit}`;
+  return database.all(sql`select * from change where sequence in (${found}) order by sequence`).map(changeOf);
 }
 
 /** The time of the last change; null before the first. */
@@ -42,11 +52,12 @@ export function appendToLog(database: Database, outcomes: readonly WriteOutcome[
   }
 }
 
-function insertChange(database: Database, { sequence, changeSetId, at, by, before, after }: LoggedChange): void {
-  const node = after ?? before;
-  if (!node) return;
-  database.run(sql`insert into change (sequence, change_set, at, by, node_kind, node_id, before, after)
-    values (${sequence}, ${changeSetId}, ${at}, ${by}, ${node.kind}, ${node.id}, ${asJson(before)}, ${asJson(after)})`);
+function insertChange(database: Database, change: LoggedChange): void {
+  const { sequence, changeSetId, at, by, before, after, touches } = change;
+  const { kind, id, type, action } = marksOf(change);
+  database.run(sql`insert into change (sequence, change_set, at, by, node_kind, node_id, node_type, action, touches, before, after)
+    values (${sequence}, ${changeSetId}, ${at}, ${by}, ${kind}, ${id}, ${type}, ${action}, ${JSON.stringify(touches)},
+      ${asJson(before)}, ${asJson(after)})`);
 }
 
 function changeOf(row: Row): LoggedChange {
@@ -57,6 +68,7 @@ function changeOf(row: Row): LoggedChange {
     by: row['by'] === null ? null : String(row['by']),
     before: fromJson(row['before']),
     after: fromJson(row['after']),
+    touches: JSON.parse(String(row['touches'])) as string[],
   };
 }
 

@@ -3,15 +3,16 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../../ontology/reading/refuse-unreadable.js';
 import type { Database } from './database.js';
 import { SCHEMA } from './schema.js';
+import { MARK_CHANGES } from './upgrade-changes.js';
 import { sql } from './sql.js';
 import { tallies } from './tallies.js';
 import { inTransaction } from './transaction.js';
 
 /** The version of the tables in schema.ts. A change there raises it and adds a step to UPGRADES. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 /** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
-const UPGRADES: readonly string[] = [];
+const UPGRADES: readonly string[] = [MARK_CHANGES];
 
 /** Refuses a newer store, a database of somebody else, and an empty one where a store must exist. Changes nothing. */
 export function checkLayout(database: Database, mustExist: boolean): void {

@@ -159,7 +159,11 @@ create table change (
   by text,
   node_kind text not null,
   node_id text not null,
+  node_type text,
+  action text not null,
+  touches text not null,
   before text,
   after text
 );
+create index change_by_marks on change (sequence, node_kind, node_type, action, by, touches);
 `;

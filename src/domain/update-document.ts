@@ -1,0 +1,24 @@
+import type { Path } from '../model/errors.js';
+import { changeDocument } from './change-document.js';
+import { Faults } from './faults.js';
+import { findTarget } from './find-target.js';
+import { documentNeeds } from './write-document.js';
+import type { DocumentChanges, Target } from './write-inputs.js';
+import type { WriteRules, WriteStep } from './write-step.js';
+
+/**
+ * Changes parts of a document; evidence of every relation that it bears on follows.
+ * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; its sha256 or url is taken).
+ */
+export function updateDocument(input: DocumentChanges & Target, rules: WriteRules, path: Path): WriteStep {
+  return {
+    path,
+    by: rules.by,
+    makes: [],
+    needs: documentNeeds(input),
+    decide: (view, at) => {
+      const [context, faults] = [{ rules, path, view, at }, new Faults()];
+      return changeDocument(findTarget('document', input, context, faults), input, context, faults);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Path } from '../model/errors.js';
+import { NO_NEEDS } from '../model/needs.js';
+import { idsInProperties } from '../ontology/ids-in-properties.js';
+import { changeEntity } from './change-entity.js';
+import { Faults } from './faults.js';
+import { findTarget } from './find-target.js';
+import type { EntityChanges, Target } from './write-inputs.js';
+import type { WriteRules, WriteStep } from './write-step.js';
+
+/**
+ * Changes parts of an entity, its type too as long as every relation and property still fits.
+ * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; an external id is taken).
+ */
+export function updateEntity(input: EntityChanges & Target, rules: WriteRules, path: Path): WriteStep {
+  const nodes = [input.id, ...idsInProperties(input.properties, rules.ontology)];
+  return {
+    path,
+    by: rules.by,
+    makes: [],
+    needs: { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] },
+    decide: (view, at) => {
+      const [context, faults] = [{ rules, path, view, at }, new Faults()];
+      return changeEntity(findTarget('entity', input, context, faults), input, context, faults);
+    },
+  };
+}

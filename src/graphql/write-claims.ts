@@ -1,0 +1,82 @@
+import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { changesOfClaims } from '../domain/changes-of-claims.js';
+import { recordClaim } from '../domain/record-claim.js';
+import { retractClaim } from '../domain/retract-claim.js';
+import { writeMany } from '../domain/write-many.js';
+import type { LoggedChange } from '../model/change.js';
+import type { ClaimRecord } from '../model/claim.js';
+import type { RelationRecord } from '../model/relation.js';
+import { Change } from './change.js';
+import { Claim } from './claim.js';
+import { RecordClaimInput, RecordClaimsInput, RetractClaimInput } from './claim-inputs.js';
+import type { Context } from './context.js';
+import { mustHave } from './must-have.js';
+import { Relation } from './relation.js';
+import { CHANGES } from './write-descriptions.js';
+import { INPUT, write, writeOne, type WrittenNode } from './write.js';
+
+@ObjectType()
+class WrittenClaim {
+  @Field(() => Claim)
+  claim!: ClaimRecord;
+
+  @Field(() => Relation, { nullable: true, description: 'What the claim is about, as its claims now add up.' })
+  relation!: RelationRecord | null;
+
+  @Field(() => [Change], { description: CHANGES })
+  changes!: readonly LoggedChange[];
+}
+
+@ObjectType({ simpleResolvers: true })
+class RecordClaimPayload extends WrittenClaim {}
+
+@ObjectType({ simpleResolvers: true })
+class RecordClaimsPayload {
+  @Field(() => [RecordClaimPayload], { description: 'In the order of the input. Changes stand with the claim that made them.' })
+  results!: WrittenClaim[];
+}
+
+@ObjectType({ simpleResolvers: true })
+class RetractClaimPayload extends WrittenClaim {}
+
+@Resolver()
+export class ClaimWrites {
+  @Authorized('editor')
+  @Mutation(() => RecordClaimPayload, {
+    nullable: true,
+    description:
+      'Records who says what in which document; makes the documents and the relation where they are not there. ' +
+      'What the relation says follows from all its claims.',
+  })
+  async recordClaim(@Arg('input', () => RecordClaimInput) input: RecordClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
+    return claimPayload(await writeOne((rules) => recordClaim(input, rules, INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => RecordClaimsPayload, { nullable: true, description: 'Records many claims in one transaction.' })
+  async recordClaims(
+    @Arg('input', () => RecordClaimsInput) { claims }: RecordClaimsInput,
+    @Ctx() context: Context,
+  ): Promise<RecordClaimsPayload> {
+    const { about, changes } = await write((rules) => writeMany(recordClaim, claims, rules, [...INPUT, 'claims']), context);
+    const changesOf = new Map(changesOfClaims(changes));
+    const results = about.map((id) => {
+      const own = changesOf.get(id) ?? [];
+      // A claim that comes twice in one call is made by the first.
+      changesOf.delete(id);
+      return claimPayload({ id, changes: own }, context);
+    });
+    return { results: await Promise.all(results) };
+  }
+
+  @Authorized('editor')
+  @Mutation(() => RetractClaimPayload, { nullable: true, description: 'Lets a claim no longer stand. It stays readable, with the reason.' })
+  async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
+    return claimPayload(await writeOne((rules) => retractClaim(input, rules, INPUT), context), context);
+  }
+}
+
+async function claimPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenClaim> {
+  const claim = await mustHave(context.loaders.claim, id);
+  return { claim, relation: await context.loaders.relation.load(claim.relationId), changes };
+}

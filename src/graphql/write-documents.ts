@@ -1,0 +1,92 @@
+import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { deleteDocument } from '../domain/delete-document.js';
+import { retractDocument } from '../domain/retract-document.js';
+import { updateDocument } from '../domain/update-document.js';
+import { createDocument } from '../domain/write-document.js';
+import type { LoggedChange } from '../model/change.js';
+import type { DocumentRecord } from '../model/document.js';
+import { Change } from './change.js';
+import type { Context } from './context.js';
+import { Document } from './document.js';
+import { DeleteDocumentInput, DocumentInput, RetractDocumentInput, UpdateDocumentInput } from './document-inputs.js';
+import { mustHave } from './must-have.js';
+import { CHANGES } from './write-descriptions.js';
+import { INPUT, writeOne, type WrittenNode } from './write.js';
+
+@ObjectType()
+class WrittenDocument {
+  @Field(() => Document)
+  document!: DocumentRecord;
+
+  @Field(() => [Change], { description: CHANGES })
+  changes!: readonly LoggedChange[];
+}
+
+@ObjectType({ simpleResolvers: true })
+class CreateDocumentPayload extends WrittenDocument {}
+
+@ObjectType({ simpleResolvers: true })
+class UpdateDocumentPayload extends WrittenDocument {}
+
+@ObjectType({ simpleResolvers: true })
+class RetractDocumentPayload extends WrittenDocument {}
+
+@ObjectType({ simpleResolvers: true })
+class DeleteDocumentPayload {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => [Change], { description: CHANGES })
+  changes!: readonly LoggedChange[];
+}
+
+@Resolver()
+export class DocumentWrites {
+  @Authorized('editor')
+  @Mutation(() => CreateDocumentPayload, { nullable: true, description: 'Creates a document, or keeps or updates the one that is there.' })
+  async createDocument(@Arg('input', () => DocumentInput) input: DocumentInput, @Ctx() context: Context): Promise<WrittenDocument> {
+    return documentPayload(await writeOne((rules) => createDocument(input, rules, INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => UpdateDocumentPayload, {
+    nullable: true,
+    description: 'Changes parts of a document. Evidence of every relation it bears on follows.',
+  })
+  async updateDocument(
+    @Arg('input', () => UpdateDocumentInput) input: UpdateDocumentInput,
+    @Ctx() context: Context,
+  ): Promise<WrittenDocument> {
+    return documentPayload(await writeOne((rules) => updateDocument(input, rules, INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => RetractDocumentPayload, {
+    nullable: true,
+    description: 'Retracts a document with every standing claim in it, and every one whose originalDocument it is.',
+  })
+  async retractDocument(
+    @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,
+    @Ctx() context: Context,
+  ): Promise<WrittenDocument> {
+    return documentPayload(await writeOne((rules) => retractDocument(input, rules, INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => DeleteDocumentPayload, {
+    nullable: true,
+    description:
+      'Refused with CONFLICT while a claim, retracted or not, names it (document or originalDocument) or a document derives from it, ' +
+      'unless `cascade` is true: claims in it go, the other references are cleared, evidence follows.',
+  })
+  deleteDocument(
+    @Arg('input', () => DeleteDocumentInput) input: DeleteDocumentInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteDocumentPayload> {
+    return writeOne((rules) => deleteDocument(input, rules, INPUT), context);
+  }
+}
+
+async function documentPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenDocument> {
+  return { document: await mustHave(context.loaders.document, id), changes };
+}

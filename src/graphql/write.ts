@@ -1,0 +1,34 @@
+import type { Written } from '../domain/commit.js';
+import type { WriteRules, WriteStep } from '../domain/write-step.js';
+import type { Path } from '../model/errors.js';
+import type { LoggedChange } from '../model/change.js';
+import type { Context } from './context.js';
+import { createFilters } from './filters.js';
+import { createLoaders, rememberWritten } from './loaders.js';
+
+/** The input of a mutation: paths of faults begin at its fields. */
+export const INPUT: Path = [];
+
+/** Writes a step in the name of the viewer. What the request reads from now on is as the write left it. */
+export async function write(stepOf: (rules: WriteRules) => WriteStep, context: Context): Promise<Written> {
+  const { ontology, viewer, commit, reader } = context;
+  const written = await commit(stepOf({ ontology, by: viewer.name }));
+  context.loaders = createLoaders(reader);
+  context.filters = createFilters(context);
+  rememberWritten(context.loaders, written.changes);
+  return written;
+}
+
+/** What a write about one node answers. */
+export interface WrittenNode {
+  readonly id: string;
+  readonly changes: readonly LoggedChange[];
+}
+
+/** The same, where one node answers it. */
+export async function writeOne(stepOf: (rules: WriteRules) => WriteStep, context: Context): Promise<WrittenNode> {
+  const { changes, about } = await write(stepOf, context);
+  const [id] = about;
+  if (id === undefined) throw new Error('a write about one node names none');
+  return { id, changes };
+}
