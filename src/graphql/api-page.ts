@@ -43,8 +43,8 @@ const INTRODUCTION = `# The API
 Made from the schema by \`npm run schema\`; \`claimgraph schema --page\` makes the like for an ontology of your own. How to ask from a
 program, page by page, and what errors mean: [Asking from your own program](clients.md).
 
-A list is a connection: \`NAMEConnection\` has \`nodes\`, \`edges\` (each a \`NAMEEdge\` with \`node\` and \`cursor\`), \`pageInfo\`, and where
-it is a set rather than a search \`totalCount\`, which is counted only where it is asked for.`;
+A list is a connection: \`NAMEConnection\` has \`nodes\`, \`edges\` (each a \`NAMEEdge\` with \`node\` and \`cursor\`), \`pageInfo\`, and
+where it is a set rather than a search \`totalCount\`, which is counted only where it is asked for.`;
 
 const isOwnScalar = (type: GraphQLNamedType): boolean => isScalarType(type) && !isSpecifiedScalarType(type);
 const isFields = (type: GraphQLNamedType): type is Fields => isObjectType(type) || isInterfaceType(type);

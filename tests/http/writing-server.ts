@@ -35,10 +35,20 @@ export async function startWritingServer(store: string, wrapper: readonly string
     record: async (text) => recordedIn(await ask(RECORD, { input: claimOf(text) })),
     kill: async () => {
       // With all that the wrapper started.
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
       await ended;
     },
   };
+}
+
+/** Starts a server, does something with it, and kills it, whatever comes of that. */
+export async function withServer(store: string, wrapper: readonly string[], use: (server: WritingServer) => Promise<void>): Promise<void> {
+  const server = await startWritingServer(store, wrapper);
+  try {
+    await use(server);
+  } finally {
+    await server.kill();
+  }
 }
 
 /** Makes what claims are about. */
