@@ -107,6 +107,12 @@ export async function sdlOf(ontology: Ontology, config: Config): Promise<string>
   return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
 
+/** The API of an ontology as a page in Markdown. */
+export async function apiPageOf(ontology: Ontology, config: Config): Promise<string> {
+  const [{ apiPage }, { buildGraphqlSchema }] = await Promise.all([import('./graphql/api-page.js'), import('./graphql/build-schema.js')]);
+  return apiPage(buildGraphqlSchema(ontology, pageLimits(config))).trimEnd();
+}
+
 /** A file where it is named, else the one of that name which comes with the program. */
 export function findFile(name: string): string {
   if (existsSync(name)) return name;

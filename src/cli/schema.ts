@@ -1,14 +1,15 @@
 import { loadOntology } from '../ontology/load.js';
-import { findFile, sdlOf } from '../app.js';
+import { apiPageOf, findFile, sdlOf } from '../app.js';
 import { EXIT, type Command } from './command.js';
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'print the GraphQL schema of the ontology in use',
+  summary: 'print the GraphQL schema of the ontology in use, or a page that tells of it',
   arguments: [],
-  options: [],
-  async run({ config, output }) {
-    output.print(await sdlOf(loadOntology(findFile(config.ontology)), config));
+  options: [{ flags: '--page', description: 'print a page in Markdown for people rather than the schema itself' }],
+  async run({ config, output, options }) {
+    const tell = options['page'] ? apiPageOf : sdlOf;
+    output.print(await tell(loadOntology(findFile(config.ontology)), config));
     return EXIT.ok;
   },
 };

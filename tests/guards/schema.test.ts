@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType, printSchema, validateSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import { apiPage } from '../../src/graphql/api-page.js';
 import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
 import { typeNameInstead } from '../../src/ontology/reserved-names.js';
 import { pageLimits, schema } from '../support/ask.js';
@@ -14,6 +15,10 @@ const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.sta
 describe('the schema', () => {
   test('is the one that is committed: `npm run schema` writes it', () => {
     expect(`${printSchema(schema)}\n`).toBe(readFileSync(join(PROJECT_ROOT, 'schema/schema.graphql'), 'utf8'));
+  });
+
+  test('is told of in docs/api.md: `npm run schema` writes it', () => {
+    expect(apiPage(schema)).toBe(readFileSync(join(PROJECT_ROOT, 'docs/api.md'), 'utf8'));
   });
 
   test('is valid, and the same each time it is built', () => {

@@ -5,7 +5,7 @@ import { ask, servicesOver } from '../support/ask.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { openSeededStore } from '../support/seeded-store.js';
 
-const GUIDE = readFileSync(join(PROJECT_ROOT, 'docs/api.md'), 'utf8');
+const GUIDE = readFileSync(join(PROJECT_ROOT, 'docs/clients.md'), 'utf8');
 
 test('the queries of the guide for front-end developers have answers', async () => {
   const [, listed = ''] = /```graphql\n(.*?)```/s.exec(GUIDE) ?? [];
