@@ -16,8 +16,9 @@ export function logRequests(log: Logger): RequestEnded {
     const level = ROUTINE.includes(path) && status === 200 ? 'debug' : 'info';
     const ms = Math.round(seconds * 100_000) / 100;
     const asked = type === null ? {} : { type, operation };
+    const by = viewer === null ? {} : { viewer };
     const errors = codes.length > 0 ? { codes } : {};
-    log[level]({ requestId, method: request.method, path, ...asked, viewer, status, ms, ...errors }, 'answered');
+    log[level]({ requestId, method: request.method, path, ...asked, ...by, status, ms, ...errors }, 'answered');
   };
 }
 

@@ -47,6 +47,8 @@ function entityTypesInWords({ entityTypes, concreteEntityTypes }: Ontology): str
   return `${entityTypes.length} entity types${abstract > 0 ? `, ${abstract} of them abstract` : ''}`;
 }
 
+const EDITOR_LINK = html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>`;
+
 const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
   page(
     'claimgraph',
@@ -58,7 +60,7 @@ const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
         ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
       </ul>
       <ul>
-        ${tellsSchema ? html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>` : ''}
+        ${tellsSchema ? EDITOR_LINK : ''}
         <li>
           <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
         </li>

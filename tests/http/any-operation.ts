@@ -41,13 +41,13 @@ const START_OF_LOG = encodeChangeCursor(0);
 
 function isLeaf(type: GraphQLOutputType): boolean {
   const nullable = getNullableType(type);
-  return isListType(nullable) ? isLeaf(nullable.ofType as GraphQLOutputType) : isLeafType(nullable);
+  return isListType(nullable) ? isLeaf(nullable.ofType) : isLeafType(nullable);
 }
 
 /** The least that a type takes. */
 function anyValue(type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return [anyValue(nullable.ofType as GraphQLInputType)];
+  if (isListType(nullable)) return [anyValue(nullable.ofType)];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   if (!isInputObjectType(nullable)) return 'nothing-of-this-id';
   const fields = Object.values(nullable.getFields());

@@ -1,21 +1,32 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { serveExample, type ServedGraph } from '../support/serve.js';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { corsFor } from '../../src/http/cors.js';
 
 const [OURS, OTHERS] = ['https://map.example.org', 'https://evil.example'];
 
-let graph: ServedGraph | null = null;
-afterEach(() => graph?.close());
+const ASKED_BEFORE = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
 
-async function serving(cors?: string): Promise<{ ask(origin: string): Promise<Headers>; preflight(origin: string): Promise<Response> }> {
-  graph = await serveExample(cors === undefined ? {} : { CLAIMGRAPH_CORS: cors });
-  const { url, ask } = graph;
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+/** A server that answers pages of such origins, and nothing else. */
+async function serving(
+  ...origins: string[]
+): Promise<{ ask(origin: string): Promise<Headers>; preflight(origin: string): Promise<Response> }> {
+  const answerCors = corsFor(origins);
+  const server = createServer((request, response) => {
+    if (!answerCors(request, response)) response.writeHead(request.method === 'OPTIONS' ? 405 : 200).end();
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ask: async (origin) => (await ask('{ stats { entities } }', {}, { origin })).response.headers,
-    preflight: (origin) =>
-      fetch(`${url}/graphql`, {
-        method: 'OPTIONS',
-        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' },
-      }),
+    ask: async (origin) => (await fetch(url, { method: 'POST', headers: { origin } })).headers,
+    preflight: (origin) => fetch(url, { method: 'OPTIONS', headers: { origin, ...ASKED_BEFORE } }),
   };
 }
 
@@ -26,7 +37,7 @@ test('no page of another origin may read answers, unless it is set', async () =>
 });
 
 test('those that are set may, with a key, and read when to come again; others still may not', async () => {
-  const { ask, preflight } = await serving(`https://other.example.org, ${OURS}`);
+  const { ask, preflight } = await serving('https://other.example.org', OURS);
   const answer = await ask(OURS);
   expect([answer.get('access-control-allow-origin'), answer.get('vary')]).toEqual([OURS, 'origin']);
   expect(answer.get('access-control-expose-headers')).toContain('retry-after');

@@ -13,7 +13,7 @@ afterAll(() => graph.close());
 
 const metricsFor = (headers: Record<string, string> = {}) => fetch(`${graph.url}/metrics`, { headers });
 
-test('Prometheus reads requests and times by operation, errors by code, calls of the store, groups of writes, and the event loop', async () => {
+test('Prometheus reads requests and times, errors by code, calls of the store, groups of writes, and the event loop', async () => {
   await graph.ask('query HowMany { stats { entities } }');
   await graph.ask('{ entity { id } }');
   const named = { id: 'counted', type: 'Person', name: 'Counted' };

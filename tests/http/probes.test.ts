@@ -8,7 +8,7 @@ import { serveExample, type ServedGraph } from '../support/serve.js';
 let [graph, closed]: (ServedGraph | undefined)[] = [];
 beforeAll(async () => {
   graph = await serveExample();
-  closed = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
+  closed = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off', CLAIMGRAPH_CORS: 'https://map.example.org' });
 });
 afterAll(async () => {
   await graph?.close();
@@ -67,6 +67,19 @@ describe('a page of another site', () => {
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('cross-site'))).status).toBe(400);
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('same-site'))).status).toBe(400);
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, {})).status).toBe(400);
+  });
+
+  test('reads nothing, unless it is one of those that are set', async () => {
+    const fromPage = (served: ServedGraph | undefined) =>
+      send(
+        'POST',
+        '/graphql',
+        { 'content-type': 'application/json', origin: 'https://map.example.org' },
+        '{"query":"{__typename}"}',
+        served,
+      );
+    expect((await fromPage(graph)).headers.get('access-control-allow-origin')).toBeNull();
+    expect((await fromPage(closed)).headers.get('access-control-allow-origin')).toBe('https://map.example.org');
   });
 
   test('is told from a person who opens the address, and from a program', async () => {
