@@ -102,13 +102,13 @@ export class RecordClaimInput implements domain.ClaimInput {
   replaces?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Many claims.' })
 export class RecordClaimsInput {
   @Field(() => [RecordClaimInput], { description: '1 to 1,000, in order (a later one sees what an earlier one made), all or none.' })
   claims!: RecordClaimInput[];
 }
 
-@InputType()
+@InputType({ description: 'Which claim no longer stands, and why.' })
 export class RetractClaimInput implements domain.RetractInput {
   @Field(() => ID)
   id!: string;

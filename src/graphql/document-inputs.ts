@@ -69,7 +69,7 @@ export class UpdateDocumentInput extends DocumentParts implements domain.Documen
   title?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which document no longer stands, and why.' })
 export class RetractDocumentInput implements domain.RetractInput {
   @Field(() => ID)
   id!: string;
@@ -81,7 +81,7 @@ export class RetractDocumentInput implements domain.RetractInput {
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which document to delete, and whether with the claims in it.' })
 export class DeleteDocumentInput implements domain.DeleteInput {
   @Field(() => ID)
   id!: string;

@@ -46,7 +46,7 @@ export class CreateEntityInput implements domain.EntityInput {
   onConflict?: domain.OnConflict | null;
 }
 
-@InputType()
+@InputType({ description: 'Many new entities.' })
 export class CreateEntitiesInput {
   @Field(() => [CreateEntityInput], { description: '1 to 1,000, in order, all or none.' })
   entities!: CreateEntityInput[];
@@ -81,7 +81,7 @@ export class UpdateEntityInput implements domain.EntityChanges, domain.Target {
   properties?: object | null;
 }
 
-@InputType()
+@InputType({ description: 'Which entity to delete, and whether with its relations.' })
 export class DeleteEntityInput implements domain.DeleteInput {
   @Field(() => ID)
   id!: string;

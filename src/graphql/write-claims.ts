@@ -27,16 +27,16 @@ class WrittenClaim {
   changes!: readonly LoggedChange[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The claim and what it is about, with what was done.', simpleResolvers: true })
 class RecordClaimPayload extends WrittenClaim {}
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'What came of each claim.', simpleResolvers: true })
 class RecordClaimsPayload {
   @Field(() => [RecordClaimPayload], { description: 'In the order of the input. Changes stand with the claim that made them.' })
   results!: WrittenClaim[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The claim, retracted, and what it is about, with what was done.', simpleResolvers: true })
 class RetractClaimPayload extends WrittenClaim {}
 
 @Resolver()

@@ -22,16 +22,16 @@ class WrittenDocument {
   changes!: readonly LoggedChange[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The document, with what was done.', simpleResolvers: true })
 class CreateDocumentPayload extends WrittenDocument {}
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The document as it now is, with what was done.', simpleResolvers: true })
 class UpdateDocumentPayload extends WrittenDocument {}
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The document, retracted, with what was done.', simpleResolvers: true })
 class RetractDocumentPayload extends WrittenDocument {}
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'What was deleted.', simpleResolvers: true })
 class DeleteDocumentPayload {
   @Field(() => ID)
   id!: string;

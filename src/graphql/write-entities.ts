@@ -13,7 +13,7 @@ import { mustHave } from './must-have.js';
 import { CHANGES } from './write-descriptions.js';
 import { INPUT, write, writeOne, type WrittenNode } from './write.js';
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The entity, with what was done.', simpleResolvers: true })
 class CreateEntityPayload {
   @Field(() => Entity, { description: 'The entity that was made, or that was there already.' })
   entity!: EntityRecord;
@@ -22,13 +22,13 @@ class CreateEntityPayload {
   changes!: readonly LoggedChange[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The entities.', simpleResolvers: true })
 class CreateEntitiesPayload {
   @Field(() => [Entity], { description: 'In the order of the input.' })
   entities!: EntityRecord[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'The entity as it now is, with what was done.', simpleResolvers: true })
 class UpdateEntityPayload {
   @Field(() => Entity)
   entity!: EntityRecord;
@@ -37,7 +37,7 @@ class UpdateEntityPayload {
   changes!: readonly LoggedChange[];
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'What was deleted.', simpleResolvers: true })
 class DeleteEntityPayload {
   @Field(() => ID)
   id!: string;

@@ -8,7 +8,7 @@ import { DateTime } from './scalars.js';
 import { CHANGES, IF_UPDATED_AT } from './write-descriptions.js';
 import { INPUT, writeOne } from './write.js';
 
-@InputType()
+@InputType({ description: 'Which relation to delete.' })
 class DeleteRelationInput implements Target {
   @Field(() => ID)
   id!: string;
@@ -17,7 +17,7 @@ class DeleteRelationInput implements Target {
   ifUpdatedAt?: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ description: 'What was deleted.', simpleResolvers: true })
 class DeleteRelationPayload {
   @Field(() => ID)
   id!: string;

@@ -82,5 +82,48 @@ test('a claim that bears on a relation and is gone is told by its relation and b
   expect(found).toEqual([
     expect.stringMatching(/^relation supply its claims give evidence .*"SINGLE_SOURCE".*, not .*"CORROBORATED"/),
     'count claims the store says 2, there are 1',
+    'claim by-monde is in the log, but not there',
   ]);
+});
+
+test.each([
+  [
+    'a node that was changed beside the log',
+    `update document set language = %`,
+    `'fr'`,
+    `null`,
+    `id = 'monde'`,
+    'document monde is not as the changes in the log have made it',
+  ],
+  [
+    'a change of which the log has something else',
+    `update change set after = replace(after, %)`,
+    `'Le Monde', 'Le Mond'`,
+    `'Le Mond"', 'Le Monde"'`,
+    `node_id = 'monde'`,
+    'document monde is not as the changes in the log have made it',
+  ],
+  [
+    'a change that does not go on from the one before it',
+    `update change set before = replace(before, %)`,
+    `'2024-05', '2024-06'`,
+    `'2024-06', '2024-05'`,
+    `node_id = 'supply' and before is not null`,
+    'change 10 does not go on from where the log has left relation "supply"',
+  ],
+])('%s is told', async (_, update, wrong, right, where, fault) => {
+  const statement = (value: string): string => `${update.replace('%', value)} where ${where}`;
+  expect(await checkedAfter(statement(wrong), statement(right))).toEqual([fault]);
+});
+
+test.each([
+  ['at its beginning', 1],
+  ['in the middle', 4],
+  ['before its end', 8],
+])('a change that is missing %s is told', async (_, sequence) => {
+  const found = await checkedAfter(
+    `create table gone as select * from change where sequence = ${sequence}; delete from change where sequence = ${sequence}`,
+    `insert into change select * from gone; drop table gone`,
+  );
+  expect(found).toEqual([`change ${sequence} is missing from the log`]);
 });

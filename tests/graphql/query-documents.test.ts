@@ -3,12 +3,14 @@ import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQL
 import { schema } from '../support/ask.js';
 import { listsOneType } from './documents/every-field.js';
 import { QUERY_DOCUMENTS } from './query-documents.js';
+import { reachedTypes } from './reached-types.js';
 import { usedNames } from './used-names.js';
 
 // What only a refused document uses is not answered, so it does not count.
 const answered = QUERY_DOCUMENTS.filter(({ codes }) => codes === undefined);
 const used = new Set(answered.flatMap((asked) => usedNames(asked, schema)));
-const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+// What only mutations lead to is not asked for here: tests/graphql/writes*.test.ts do.
+const types = reachedTypes(schema, schema.getQueryType());
 const inputs = types.filter(isInputObjectType);
 
 function unused(names: readonly string[], least: number): string[] {
