@@ -20,8 +20,8 @@ export async function exported(api: ApiOver): Promise<unknown> {
       }
     }
   }`);
-  if (errors) throw new Error(JSON.stringify(errors));
-  const nodes = (list: string): Shown[] => (data?.[list] as { nodes: Shown[] }).nodes;
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  const nodes = (list: string): Shown[] => (data[list] as { nodes: Shown[] }).nodes;
   return {
     entities: nodes('entities'),
     documents: nodes('documents').map(({ publisherEntity, derivedFrom, retraction, ...document }) => ({
@@ -56,10 +56,12 @@ export interface ShownChange {
 export async function allChanges(api: ApiOver): Promise<ShownChange[]> {
   const found: ShownChange[] = [];
   for (let after: string | null = null; ;) {
-    const query =
-      'query Log($after: String) { changes(first: 50, after: $after) { nodes { nodeId patch reverse } pageInfo { hasNextPage endCursor } } }';
+    const query = `query Log($after: String) {
+      changes(first: 50, after: $after) { nodes { nodeId patch reverse } pageInfo { hasNextPage endCursor } }
+    }`;
     const { data } = await api.ask(query, { after });
-    const { nodes, pageInfo } = data?.['changes'] as { nodes: ShownChange[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    if (!data) throw new Error('no answer');
+    const { nodes, pageInfo } = data['changes'] as { nodes: ShownChange[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
     found.push(...nodes);
     if (!pageInfo.hasNextPage) return found;
     after = pageInfo.endCursor;

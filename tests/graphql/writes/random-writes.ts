@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ApiOver } from '../../support/writing.js';
+import { documentOf, type ApiOver } from '../../support/writing.js';
 import type { Model } from './model.js';
 import * as writes from './model-writes.js';
 
@@ -88,9 +88,8 @@ export async function send(
   api: ApiOver,
   { mutation, input }: RandomWrite,
 ): Promise<{ readonly done: boolean; readonly made: string | null }> {
-  const type = mutation === 'createDocument' ? 'DocumentInput' : `${mutation.slice(0, 1).toUpperCase()}${mutation.slice(1)}Input`;
   const selection = mutation === 'recordClaim' ? 'relation { id }' : '__typename';
-  const answer = await api.ask(`mutation Random($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`, { input });
+  const answer = await api.ask(documentOf(mutation, selection), { input });
   const unexpected = (answer.errors ?? []).filter(({ extensions }) => !EXPECTED_REFUSALS.includes(extensions?.['code']));
   if (unexpected.length > 0) throw new Error(JSON.stringify(unexpected));
   const payload = answer.data?.[mutation] as { readonly relation?: { readonly id: string } } | null | undefined;
