@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggedChange } from '../model/change.js';
-import { createChangeTail, type ChangeTail, type LogReader } from './change-tail.js';
+import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from './commit.js';
 import { endingStream, type Reading, type Stream } from './ending-stream.js';
 
@@ -23,7 +23,7 @@ const BATCH = 100;
 
 /** One tail of the log for all who follow it; each goes on at its own pace. */
 export function createChangeFeed(reader: LogReader, looksEveryMs?: number): ChangeFeed {
-  const tail = createChangeTail(reader, looksEveryMs);
+  const tail = new ChangeTail(reader, looksEveryMs);
   return {
     after: async (sequence) => {
       const leave = await tail.watch();
@@ -33,8 +33,8 @@ export function createChangeFeed(reader: LogReader, looksEveryMs?: number): Chan
       const leave = await tail.watch();
       return endingStream((left) => positionsFrom(sequence, tail, left), leave);
     },
-    look: tail.look,
-    close: tail.close,
+    look: () => tail.look(),
+    close: () => tail.close(),
   };
 }
 
@@ -49,10 +49,10 @@ export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit
 
 async function* changesFrom(start: number, tail: ChangeTail, reader: LogReader, left: AbortSignal): Reading<LoggedChange> {
   let reached = start;
-  while (!left.aborted && !tail.isClosed()) {
+  while (!left.aborted && !tail.isClosed) {
     const changes = tail.after(reached) ?? (await changesInLog(reached, reader));
     for (const change of changes) {
-      if (left.aborted || tail.isClosed()) return;
+      if (left.aborted || tail.isClosed) return;
       reached = change.sequence;
       yield change;
     }
@@ -70,8 +70,8 @@ async function* positionsFrom(start: number, tail: ChangeTail, left: AbortSignal
   let reached = start;
   while (true) {
     await tail.beyond(reached, left);
-    if (left.aborted || tail.isClosed()) return;
-    reached = Math.max(reached + 1, tail.end());
+    if (left.aborted || tail.isClosed) return;
+    reached = Math.max(reached + 1, tail.end);
     yield reached;
   }
 }

@@ -27,7 +27,10 @@ export async function* checkLog(
       if (!replayed.make(change)) yield broken(change.sequence, changedNode(change));
       sequence = change.sequence;
     }
-    if (sequence < end && changes.at(-1)?.sequence !== sequence) return yield missing(sequence + 1);
+    if (sequence < end && changes.at(-1)?.sequence !== sequence) {
+      yield missing(sequence + 1);
+      return;
+    }
     onProgress(sequence);
   }
   const found = await differences(replayed, nodes());

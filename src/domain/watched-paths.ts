@@ -101,7 +101,7 @@ async function* answersFrom(
   leastMs: number,
   left: AbortSignal,
 ): Reading<PathsUpdate> {
-  while (seen !== null && question.standing().sequence < seen && !question.hasEnded() && !left.aborted) await question.askedAgain(left);
+  if (seen !== null) await reaches(question, seen, left);
   let told = question.standing().sequence === seen ? seen : null;
   while (!left.aborted) {
     const { answer, since, sequence } = question.standing();
@@ -113,6 +113,13 @@ async function* answersFrom(
     } else if (question.hasEnded()) return;
     else await question.askedAgain(left);
   }
+}
+
+/** Another process may have told of a later change already. */
+async function reaches(question: WatchedQuestion<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
+  if (question.standing().sequence >= sequence || question.hasEnded() || left.aborted) return;
+  await question.askedAgain(left);
+  await reaches(question, sequence, left);
 }
 
 /** Nobody asks for further pages of these. */

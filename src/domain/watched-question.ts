@@ -47,7 +47,8 @@ export async function watchQuestion<Answer>(
   const stopping = new AbortController();
   let askedAt = performance.now();
   let standing: Standing<Answer> = withSince(await ask(), null);
-  let end: { readonly error: unknown } | null = null;
+  let hasEnded = false;
+  let failure: { readonly error: unknown } | null = null;
   const positions = await feed.positions(standing.sequence);
 
   const askAgain = async (): Promise<void> => {
@@ -65,19 +66,23 @@ export async function watchQuestion<Answer>(
   const askOn = async (): Promise<void> => {
     for await (const reached of untilStopped(positions, stopping.signal)) if (reached > standing.sequence) await askAgain();
   };
-  const conclude = (error: unknown): void => {
-    end = { error };
+  const conclude = (): void => {
+    hasEnded = true;
     void positions.return();
     room.wakeAll();
   };
-  const ended = askOn().then(() => conclude(null), conclude);
+  const ended = askOn()
+    .catch((error: unknown) => {
+      failure = { error };
+    })
+    .then(conclude);
   return {
     standing: () => {
-      if (end?.error) throw end.error;
+      if (failure) throw failure.error;
       return standing;
     },
     askedAgain: (left) => room.wait(left),
-    hasEnded: () => end !== null,
+    hasEnded: () => hasEnded,
     ended,
     stop: () => stopping.abort(),
   };

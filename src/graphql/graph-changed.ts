@@ -27,7 +27,7 @@ export class GraphChangedResolver {
       'Changes as they are committed, whichever process made them; with `after`, first all those missed. One reader at a time is ' +
       'waited for: who takes too long is cut off with SLOW_CONSUMER, and goes on from the last cursor it has.',
   })
-  graphChanged(@Root() change: LoggedChange, @Args(() => GraphChangedArgs) _: GraphChangedArgs): LoggedChange {
+  graphChanged(@Args(() => GraphChangedArgs) _: GraphChangedArgs, @Root() change: LoggedChange): LoggedChange {
     return change;
   }
 }

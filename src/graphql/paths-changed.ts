@@ -41,7 +41,7 @@ export class PathsChangedResolver {
       'The answer to a path question, at once and whenever it changes, at most once a second: other paths, or other evidence of those ' +
       'it shows. Changes in between are left out.',
   })
-  pathsChanged(@Root() update: domain.PathsUpdate, @Args(() => PathsChangedArgs) _: PathsChangedArgs): domain.PathsUpdate {
+  pathsChanged(@Args(() => PathsChangedArgs) _: PathsChangedArgs, @Root() update: domain.PathsUpdate): domain.PathsUpdate {
     return update;
   }
 }

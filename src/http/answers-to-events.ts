@@ -2,7 +2,7 @@ import { execute, type ExecutionResult, type FormattedExecutionResult, type Grap
 import { endingStream, type Reading, type Stream } from '../domain/ending-stream.js';
 import { inOrderOfPaths } from './present-errors.js';
 import type { RequestContext } from './request-context.js';
-import type { StartedSubscription } from './start-subscriptions.js';
+import type { StartedSubscription } from './started-subscription.js';
 import { withinTime } from './within-time.js';
 
 export interface EventParts {

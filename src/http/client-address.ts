@@ -22,7 +22,7 @@ export function clientFinder(proxies: readonly string[]): FindClient {
     const direct = unmapped(socket.remoteAddress ?? '');
     const forwarded = [headers['x-forwarded-for'] ?? []].flat().flatMap((list) => list.split(','));
     const farther = forwarded.map((address) => unmapped(address.trim())).reverse();
-    const address = [direct, ...farther].find((one) => !isIn(trusted, one)) ?? direct;
+    const address = proxies.length === 0 ? direct : ([direct, ...farther].find((one) => !isIn(trusted, one)) ?? direct);
     const isForwarded = forwarded.length > 0 || headers['forwarded'] !== undefined;
     return { address: isIP(address) > 0 ? address : direct, isLocal: isLoopback(direct) && !isForwarded };
   };

@@ -26,8 +26,9 @@ export const GENERAL_TABS: readonly EditorTab[] = [
 ];
 
 /**
- * One tab for each operation of a document, with the comment lines above it and the fragments it needs, and one that watches. Operations that do not fit
- * the schema, because they ask for types of another ontology, are left out; if none fits, there are some that always do.
+ * One tab for each operation of a document, with the comment lines above it and the fragments it needs, and one that watches.
+ * Operations that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are some
+ * that always do.
  */
 export function editorTabs(questions: string, schema: GraphQLSchema): readonly EditorTab[] {
   const { definitions } = parse(questions);

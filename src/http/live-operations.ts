@@ -7,7 +7,7 @@ import { maskError } from './mask-errors.js';
 import { codesOf } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
-import type { TakesSubscription } from './start-subscriptions.js';
+import type { TakesSubscription } from './started-subscription.js';
 import { withinTime } from './within-time.js';
 
 export type Answer = FormattedExecutionResult;

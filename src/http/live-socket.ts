@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { LiveLimits } from './live.js';
+import type { LiveLimits } from './live-parts.js';
 import type { SocketConnection } from './socket-protocol.js';
 
 /** One WebSocket, once it is open. */

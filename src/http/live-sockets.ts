@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import type { Live, TransportParts } from './live.js';
+import type { Live, TransportParts } from './live-parts.js';
 import { liveSocket, type LiveSocket } from './live-socket.js';
 import { isOwnOrAllowed } from './own-origin.js';
 import { socketProtocol } from './socket-protocol.js';

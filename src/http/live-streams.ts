@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult, type Response as StreamResponse } from 'graphql-sse';
 import { ClaimgraphError } from '../model/errors.js';
 import { errorHeaders } from './error-headers.js';
-import type { Live, TransportParts } from './live.js';
+import type { Live, TransportParts } from './live-parts.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
 import { maskError } from './mask-errors.js';
 import { isOwnOrAllowed } from './own-origin.js';

@@ -22,7 +22,10 @@ export function readBody(request: IncomingMessage, mostBytes: number): Promise<s
     });
     const gone = (cause?: unknown): void => reject(new ClientGone('the client went away during its request', { cause }));
     request.on('error', gone);
-    request.on('close', () => gone());
+    // Every request closes; whether before its end is what matters.
+    request.on('close', () => {
+      if (!request.readableEnded) gone();
+    });
     if (request.destroyed) gone();
   });
 }

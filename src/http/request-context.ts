@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Context } from '../graphql/context.js';
 import type { RequestRecord } from './request-record.js';
-import type { TakesSubscription } from './start-subscriptions.js';
+import type { TakesSubscription } from './started-subscription.js';
 
 /** What is known of one request, whatever brought it. */
 export interface RequestContext extends Context {

@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../model/errors.js';
 import type { AnswerCors } from './cors.js';
-import type { Live } from './live.js';
+import type { Live } from './live-parts.js';
 import type { RequestEnded } from './log-requests.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { CloseCode, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Viewer } from '../domain/viewer.js';
-import type { TransportParts } from './live.js';
+import type { TransportParts } from './live-parts.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
 import { maskError } from './mask-errors.js';
 import { statusOf } from './present-errors.js';

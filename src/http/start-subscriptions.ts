@@ -5,28 +5,9 @@ import {
   type GraphQLRequestContextResponseForOperation,
   type GraphQLResponse,
 } from '@apollo/server';
-import {
-  createSourceEventStream,
-  GraphQLError,
-  type DocumentNode,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { createSourceEventStream, GraphQLError, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
 import type { RequestContext } from './request-context.js';
-
-/** A subscription that Apollo has checked like every other operation: what it follows, and how each event is answered. */
-export interface StartedSubscription {
-  readonly events: AsyncIterator<unknown>;
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly variableValues: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** Where a transport that stays open takes what was started. */
-export interface TakesSubscription {
-  started: StartedSubscription | null;
-}
+import type { TakesSubscription } from './started-subscription.js';
 
 /**
  * Starts subscriptions for transports that stay open, and refuses them to those that answer once. Apollo itself has no subscriptions:

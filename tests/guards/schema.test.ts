@@ -27,7 +27,8 @@ describe('the schema', () => {
   });
 
   test('describes every type', () => {
-    expect(types.filter((type) => !type.description && !type.name.match(/^(Query|Mutation|Subscription)$/)).map((type) => type.name)).toEqual([]);
+    const described = types.filter((type) => type.description || /^(Query|Mutation|Subscription)$/.test(type.name));
+    expect(types.filter((type) => !described.includes(type)).map((type) => type.name)).toEqual([]);
   });
 
   test('has no type that an ontology could take the name of', () => {

@@ -12,6 +12,8 @@ const KEY = 'a-key-of-the-test-suite';
 const CHANGES =
   'subscription ($after: String, $where: ChangeFilter) { graphChanged(after: $after, where: $where) { cursor nodeId action by } }';
 
+const QUESTION = '{ from: { name: "Microsoft" }, to: { name: "IMOD" } }';
+
 let graph: ServedGraph;
 let client: SocketClient;
 beforeAll(async () => {
@@ -67,8 +69,7 @@ describe('over a WebSocket', () => {
   });
 
   test('a path question is answered at once', async () => {
-    const query =
-      'subscription { pathsChanged(input: { from: { name: "Microsoft" }, to: { name: "IMOD" } }, first: 1) { cursor status paths { length } } }';
+    const query = `subscription { pathsChanged(input: ${QUESTION}, first: 1) { cursor status paths { length } } }`;
     expect(await client.first(query)).toEqual({
       data: { pathsChanged: { cursor: expect.any(String), status: expect.any(String), paths: [{ length: expect.any(Number) }] } },
     });
@@ -135,7 +136,7 @@ describe('the limits are those of HTTP', () => {
 
   test('the cost of a path question, by as many paths as it may give', async () => {
     const asked = (first: number): string =>
-      `subscription { pathsChanged(input: { from: { name: "Microsoft" }, to: { name: "IMOD" } }, first: ${first}) { paths { documents { id } hops { relations { id } } } } }`;
+      `subscription { pathsChanged(input: ${QUESTION}, first: ${first}) { paths { documents { id } hops { relations { id } } } } }`;
     expect(await client.first(asked(10))).toMatchObject({ data: {} });
     expect(await refusalOf(client.ask(asked(101)))).toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
     const costly = asked(100).replace('relations { id }', 'relations { id claims(first: 100) { nodes { id } } }');

@@ -63,7 +63,7 @@ const events: Transport = {
 
 export const TRANSPORTS: readonly Transport[] = [httpPost, httpGet, webSocket, events];
 
-/** An operation is refused with errors; with a key that counts for nothing the connection is closed, and its reason begins with the code. */
+/** An operation is refused with errors; for a key that does not count the connection is closed, with a reason that begins with the code. */
 function errorsOf(refusal: unknown): readonly AnswerError[] {
   if (Array.isArray(refusal)) return refusal as AnswerError[];
   const { reason = String(refusal) } = refusal as { readonly reason?: string };

@@ -49,7 +49,7 @@ async function* messagesIn({ body }: Response): AsyncGenerator<EventMessage, und
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of body) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
     const parts = text.split('\n\n');
     text = parts.pop() ?? '';
     for (const part of parts) {

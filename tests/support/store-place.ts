@@ -30,6 +30,11 @@ export function placeAt(location: string): StorePlace {
   return placeOf('neo4j', location, login, () => deleteAllNodes(location, login));
 }
 
+/** In memory, where nothing waits for a disk: opened once more it is another store. */
+export function placeInMemory(): StorePlace {
+  return placeOf('sqlite', 'sqlite::memory:', {}, () => Promise.resolve());
+}
+
 /** A file in a folder of its own. */
 function newSqlitePlace(): StorePlace {
   return sqlitePlace(`sqlite:${join(mkdtempSync(join(tmpdir(), 'claimgraph-sqlite-')), 'store.db')}`);

@@ -6,7 +6,7 @@ export async function take<Event>(events: Pick<Stream<Event>, 'next'>, count: nu
   while (taken.length < count) {
     const { value, done } = await events.next();
     if (done === true) throw new Error(`the stream ended after ${taken.length} of ${count} events`);
-    taken.push(value as Event);
+    taken.push(value);
   }
   return taken;
 }

@@ -213,7 +213,9 @@ export function testWrites(placeOf: () => StorePlace): void {
 
   test('writes of one request happen one after the other, each reads what those before it left', async () => {
     const document = `mutation {
-      one: recordClaim(input: { id: "c1", relation: { id: "supply", type: SUPPLIED, from: "acme", to: "ministry" }, document: { id: "d1", title: "One", publisher: "A" } }) {
+      one: recordClaim(input: {
+        id: "c1", relation: { id: "supply", type: SUPPLIED, from: "acme", to: "ministry" }, document: { id: "d1", title: "One", publisher: "A" }
+      }) {
         relation { evidence { status } claims { totalCount } from { degree } }
       }
       two: recordClaim(input: { relationId: "supply", document: { title: "Two", publisher: "B" } }) {

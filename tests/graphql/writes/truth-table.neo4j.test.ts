@@ -2,7 +2,10 @@ import { placeUnderTest } from '../../support/store-place.js';
 import { testTruthTable } from './test-truth-table.js';
 import { HISTORIES } from './truth-table.js';
 
-/** The others are in the slow tests: a new Neo4j plans each statement for the first time. */
-const QUICK = HISTORIES.filter(({ name }) => name.startsWith('a copy'));
+/** One claim, and its retraction. All is in the slow tests: a new Neo4j plans each statement for the first time. */
+const QUICK = HISTORIES.filter(({ steps }) => steps[0]?.does.startsWith('typo')).map((history) => ({
+  ...history,
+  steps: history.steps.slice(0, 2),
+}));
 
 testTruthTable(QUICK, placeUnderTest);

@@ -1,5 +1,5 @@
-import { placeUnderTest } from '../../support/store-place.js';
+import { placeInMemory } from '../../support/store-place.js';
 import { testTruthTable } from './test-truth-table.js';
 import { HISTORIES } from './truth-table.js';
 
-testTruthTable(HISTORIES, placeUnderTest);
+testTruthTable(HISTORIES, placeInMemory);

@@ -1,4 +1,4 @@
-import { placeUnderTest } from '../../support/store-place.js';
+import { placeInMemory } from '../../support/store-place.js';
 import { testWrites } from './test-writes.js';
 
-testWrites(placeUnderTest);
+testWrites(placeInMemory);

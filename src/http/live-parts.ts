@@ -1,0 +1,44 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Admit } from './admit.js';
+import type { Identify } from './identify.js';
+import type { Caller, LiveOperationParts, LiveOperations } from './live-operations.js';
+import type { RequestEnded } from './log-requests.js';
+import type { RequestRecord } from './request-record.js';
+
+/** How much connections that stay open may take. */
+export interface LiveLimits {
+  /** Connections at once. */
+  readonly connections: number;
+  /** Operations under way at once on one connection. */
+  readonly operations: number;
+  /** Seconds that a client may take to say who asks, and for each answer. */
+  readonly slowSeconds: number;
+  readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
+}
+
+export interface LiveParts extends LiveOperationParts {
+  readonly admit: Admit;
+  readonly identify: Identify;
+  readonly createRequestId: () => string;
+  readonly requestEnded: RequestEnded;
+  /** Origins of pages that may open a WebSocket, beside the server's own. */
+  readonly origins: readonly string[];
+  readonly limits: LiveLimits;
+}
+
+/** What both transports have. */
+export interface TransportParts extends LiveParts {
+  readonly operations: LiveOperations;
+  /** Takes one of the places for connections; null where there is none. What it gives lets the place go. */
+  readonly takePlace: () => (() => void) | null;
+  readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Caller;
+}
+
+/** Connections that stay open: a WebSocket to /graphql, Server-Sent Events from /graphql/stream. */
+export interface Live {
+  upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stream(request: IncomingMessage, response: ServerResponse, record: RequestRecord): Promise<void>;
+  /** Ends subscriptions, then connections. */
+  close(): Promise<void>;
+}

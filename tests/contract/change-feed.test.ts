@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { createChangeFeed } from '../../src/domain/change-feed.js';
+import { take } from '../support/take.js';
+import { COUNTER, countUp } from './count-up.js';
+import { storeContract } from './store-contract.js';
+import { create } from './writing.js';
+
+const WRITES = 25;
+
+storeContract('the feed of changes', ({ store, openAgain }) => {
+  test('tells whoever follows it what two processes write at once: in order, each change once', async () => {
+    await create(store(), COUNTER);
+    const other = await openAgain();
+    const start = await store().lastSequence();
+    const feed = createChangeFeed(store(), 20);
+    const changes = await feed.after(start);
+    const coming = take(changes, 2 * WRITES);
+    await Promise.all([countUp(store(), 'own', WRITES), countUp(other, 'other', WRITES)]);
+    const told = await coming;
+    expect(told.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 2 * WRITES }, (_, i) => start + i + 1));
+    expect(told).toEqual(await store().changesAfter(start, 2 * WRITES));
+    feed.close();
+  });
+});
