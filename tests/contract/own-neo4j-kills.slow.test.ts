@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
@@ -8,56 +8,74 @@ import { ClaimAccount } from './claim-account.js';
 import { makeEnds, recordClaims } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
-const KILLS = 20;
+/** Side by side: starting takes one processor, and writers wait between their repeats. */
+const SERVERS = 2;
+const KILLS_EACH = 10;
 const WRITERS = 4;
 /** Some ten groups of claims. */
 const MOST_STATEMENTS = 150;
 /** About as long as a group takes, so that kills come at any moment of it, its commit too, which is no statement. */
 const MOST_DELAY_MS = 20;
+/** On a machine that has other work, too. */
+const TIMEOUT_MS = 1_800_000;
 const seed = Date.now() % 1_000_000;
+const title = `killed at ${SERVERS * KILLS_EACH} moments under ${WRITERS} writers Neo4j keeps every acknowledged claim, once (seed ${seed})`;
 
-let server: RunningNeo4j;
-let store: GraphStore;
-/** Called at each statement that is sent. */
-let atStatement = (): void => undefined;
+test(
+  title,
+  async () => {
+    const servers = await Promise.all(Array.from({ length: SERVERS }, () => startNeo4j()));
+    try {
+      await Promise.all(servers.map((server, i) => killAgainAndAgain(server, new Random(seed + i))));
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()));
+    }
+  },
+  TIMEOUT_MS,
+);
 
-beforeAll(async () => {
-  server = await startNeo4j();
-  store = await placeAt(server.url).open({
-    ontology: ONTOLOGY,
-    now: () => new Date().toISOString(),
-    neo4j: { observe: () => atStatement() },
-  });
-  await makeEnds(store);
-});
-afterAll(async () => {
-  await store.close();
-  await server.stop();
-});
-
-test(`a Neo4j killed at ${KILLS} moments under ${WRITERS} writers keeps every acknowledged claim, once, and is consistent (seed ${seed})`, async () => {
-  const random = new Random(seed);
+async function killAgainAndAgain(server: RunningNeo4j, random: Random): Promise<void> {
   const account = new ClaimAccount();
-  for (let round = 0; round < KILLS; round++) {
-    const killed = killAfter(random.below(MOST_STATEMENTS), random.below(MOST_DELAY_MS));
-    await recordClaims(store, { account, random, writers: WRITERS, name: `round-${round}`, isOver: (_, refused) => refused === 1 });
-    await killed;
-    await server.restart();
+  const sent = new StatementCount();
+  const store = await open(server, sent);
+  await makeEnds(store);
+  for (let round = 0; round < KILLS_EACH; round++) {
+    const before = account.counts.acknowledged;
+    let isKilled = false;
+    const restarted = (async () => {
+      await sent.reach(random.below(MOST_STATEMENTS));
+      await delay(random.below(MOST_DELAY_MS));
+      isKilled = true;
+      await server.restart();
+    })();
+    // What is under way is repeated for some seconds: it may be refused, or succeed once the server is back.
+    await recordClaims(store, { account, random, writers: WRITERS, name: `round-${round}`, isOver: () => isKilled });
+    await restarted;
     expect(await account.faultsOf(store)).toEqual([]);
+    expect(account.counts.acknowledged + account.counts.refused).toBeGreaterThanOrEqual(before + WRITERS);
   }
-  expect(account.codes).toEqual(['STORE_UNAVAILABLE']);
-  expect(account.counts.refused).toBe(KILLS * WRITERS);
-  expect(account.counts.acknowledged).toBeGreaterThan(KILLS * WRITERS);
-});
+  expect(account.counts.acknowledged).toBeGreaterThan(0);
+  expect(['', 'STORE_UNAVAILABLE']).toContain(account.codes.join());
+  await store.close();
+}
 
-async function killAfter(statements: number, milliseconds: number): Promise<void> {
-  await new Promise<void>((reached) => {
-    let left = statements;
-    atStatement = () => {
-      if (left === 0) reached();
-      left -= 1;
-    };
-  });
-  await delay(milliseconds);
-  await server.kill();
+async function open(server: RunningNeo4j, sent: StatementCount): Promise<GraphStore> {
+  const now = () => new Date().toISOString();
+  return placeAt(server.url).open({ ontology: ONTOLOGY, now, neo4j: { observe: () => sent.add() } });
+}
+
+class StatementCount {
+  private left = 0;
+  private reached = (): void => undefined;
+
+  add(): void {
+    if (this.left === 0) this.reached();
+    this.left -= 1;
+  }
+
+  /** Resolves when so many more were sent. */
+  async reach(statements: number): Promise<void> {
+    this.left = statements;
+    await new Promise<void>((reached) => (this.reached = reached));
+  }
 }
