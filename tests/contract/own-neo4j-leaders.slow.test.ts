@@ -152,6 +152,15 @@ test('a member that does not lead, reached without routing, is an error that say
   await withoutRouting.close();
 });
 
+test('a transaction that an operator ends is refused as one of a store that is away', async () => {
+  cluster.follow(
+    first,
+    inWrites('RUN', () => ({ say: failure('Neo.TransientError.Transaction.Terminated') })),
+  );
+  const [outcome] = await store.write([countingCall('unwritten')]);
+  expect(outcome).toMatchObject({ written: false, error: { code: 'STORE_UNAVAILABLE' } });
+});
+
 test(`leaders that change at any moment, under writers of several processes, lose no claim and double none (seed ${seed})`, async () => {
   const random = new Random(seed);
   let leader = first;

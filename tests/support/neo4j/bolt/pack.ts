@@ -5,10 +5,12 @@ export type Packable = string | number | readonly Packable[] | { readonly [key: 
 export function pack(value: Packable): Buffer {
   if (typeof value === 'number') return packNumber(value);
   if (typeof value === 'string') return packText(value);
-  if (value instanceof Array) return Buffer.concat([marker(0x90, value.length), ...value.map(pack)]);
+  if (isList(value)) return Buffer.concat([marker(0x90, value.length), ...value.map(pack)]);
   const entries = Object.entries(value);
   return Buffer.concat([marker(0xa0, entries.length), ...entries.flatMap(([key, of]) => [pack(key), pack(of)])]);
 }
+
+const isList = (value: Packable): value is readonly Packable[] => Array.isArray(value);
 
 /** As 16 bits with a sign. */
 function packNumber(value: number): Buffer {
