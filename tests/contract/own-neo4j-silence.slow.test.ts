@@ -49,10 +49,11 @@ const SILENCES: readonly Silence[] = [
   { at: 'COMMIT', deed: 'silence when done', scheme: 'bolt', isWritten: true },
   { at: 'COMMIT', deed: 'silence when done', scheme: 'neo4j', isWritten: true },
 ];
+
 /** Keeps the lock of the writers until the server ends its transaction: so it comes once the others are silent. */
 const KEEPING_THE_LOCK: Silence = { at: 'COMMIT', deed: 'silence', scheme: 'neo4j', isWritten: false };
 
-test('a Neo4j that goes silent within a write keeps its writer no longer than a write may take, and writes nothing afterwards', async () => {
+test('a Neo4j that goes silent within a write keeps its writer only as long as a write may take, and writes nothing later', async () => {
   const silent = SILENCES.map(() => once());
   const told = SILENCES.map((silence, i) => expectToldInTime(silence, () => silent[i]?.happen()));
   await Promise.race([Promise.all(silent.map(({ happened }) => happened)), Promise.all(told)]);
