@@ -48,11 +48,19 @@ export class Database {
     return (await this.read(query)).at(0);
   }
 
-  /** A transaction that writes. The driver runs it again where that may help, also where the answer to its commit was lost. */
+  /**
+   * A transaction that writes. The driver runs it again where that may help, also where the answer to its commit was lost; but once the
+   * caller was told that it failed, it is neither begun nor committed any more.
+   */
   write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
-    return this.inTime(() =>
+    return this.inTime((tooLate) =>
       this.inSession('WRITE', (session) =>
-        session.executeWrite((transaction) => work((query) => this.send(query, (text, values) => transaction.run(text, values))), LIMITED),
+        session.executeWrite(async (transaction) => {
+          tooLate.throwIfAborted();
+          const outcome = await work((query) => this.send(query, (text, values) => transaction.run(text, values)));
+          tooLate.throwIfAborted();
+          return outcome;
+        }, LIMITED),
       ),
     );
   }
@@ -62,9 +70,9 @@ export class Database {
   }
 
   /** Repeats and all. */
-  private async inTime<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+  private async inTime<Outcome>(work: (tooLate: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
     try {
-      return await inTime(work(), TIMEOUT_MS + GRACE_MS, this.location);
+      return await inTime(work, TIMEOUT_MS + GRACE_MS, this.location);
     } catch (error) {
       throw asStoreError(error, this.location);
     }

@@ -9,6 +9,10 @@ const UNAVAILABLE: Readonly<Record<string, string>> = {
   'Neo.ClientError.Security.AuthenticationRateLimit': 'refuses the login after too many wrong passwords',
   'Neo.ClientError.Security.CredentialsExpired': 'wants a new password before it lets this user in',
   'Neo.ClientError.Security.Forbidden': 'does not let this user do that',
+  'Neo.ClientError.Security.AuthorizationExpired': 'wants this user to log in again',
+  'Neo.ClientError.Security.TokenExpired': 'wants this user to log in again',
+  'Neo.ClientError.Transaction.Terminated': 'ended the transaction, as an operator may',
+  'Neo.ClientError.Transaction.LockClientStopped': 'ended the transaction, as an operator may',
   'Neo.ClientError.Cluster.NotALeader': 'is a member of a cluster that cannot write: use neo4j:// rather than bolt://',
   'Neo.ClientError.General.ForbiddenOnReadOnlyDatabase': 'is read-only',
 };
