@@ -214,7 +214,8 @@ export function testWrites(placeOf: () => StorePlace): void {
   test('writes of one request happen one after the other, each reads what those before it left', async () => {
     const document = `mutation {
       one: recordClaim(input: {
-        id: "c1", relation: { id: "supply", type: SUPPLIED, from: "acme", to: "ministry" }, document: { id: "d1", title: "One", publisher: "A" }
+        id: "c1", relation: { id: "supply", type: SUPPLIED, from: "acme", to: "ministry" }
+        document: { id: "d1", title: "One", publisher: "A" }
       }) {
         relation { evidence { status } claims { totalCount } from { degree } }
       }
