@@ -3,8 +3,7 @@ import { EXIT, type Command } from './command.js';
 
 export const check: Command = {
   name: 'check',
-  summary:
-    'check that a store is consistent: nothing missing, all evidence and counts right, lists in order, and the log, replayed, giving the same',
+  summary: 'check that a store is consistent: nothing missing, evidence and counts right, lists in order, the log giving the same',
   details: 'Exit code 1 means that faults were found; each is printed.',
   arguments: [],
   options: [],
