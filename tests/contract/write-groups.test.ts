@@ -36,7 +36,7 @@ storeContract('writes', ({ store, openAgain }) => {
     expect(await store().write([call])).toEqual([
       {
         written: true,
-        changes: [{ sequence, changeSetId: 'set-1', at: FIXED_TIME, by: 'ann', before: null, after: entity }],
+        changes: [{ sequence, changeSetId: 'set-1', at: FIXED_TIME, by: 'ann', before: null, after: entity, touches: ['one'] }],
         about: ['one', 'acme'],
       },
     ]);

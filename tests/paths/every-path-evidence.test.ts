@@ -1,3 +1,3 @@
 import { testEveryPath } from './check-graphs.js';
 
-testEveryPath('EVIDENCE');
+testEveryPath('EVIDENCE', 3_400);

@@ -1,3 +1,3 @@
 import { testEveryPath } from './check-graphs.js';
 
-testEveryPath('HOPS');
+testEveryPath('HOPS', 3_400);

@@ -1,3 +1,3 @@
 import { testEveryPath } from './check-graphs.js';
 
-testEveryPath('HUBS');
+testEveryPath('HUBS', 3_400);

@@ -32,62 +32,66 @@ export async function fastTests(): Promise<Config> {
   const running = process.env['CLAIMGRAPH_TEST_NEO4J'];
   const server: Neo4jRunnerOptions = running ? { use: await runningServer(running) } : { start: LONG_TERM_SUPPORT };
   const noNeo4j = running ? null : whyNotTested(LONG_TERM_SUPPORT);
-  const noBrowser = whyNoBrowser();
   const withSqlite: Project = {
     ...EVERY_PROJECT,
     testMatch: ['**/*.test.js'],
-    testPathIgnorePatterns: [SLOW, NEO4J_ALONE, ...(noBrowser ? [BROWSER] : [])],
+    testPathIgnorePatterns: [SLOW, NEO4J_ALONE],
   };
   failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
-  failIfRequired('CLAIMGRAPH_REQUIRE_BROWSER', noBrowser);
   return {
     rootDir: PROJECT_ROOT,
-    projects: noNeo4j ? [withSqlite] : sideBySide(server, withSqlite, withNeo4j(server)),
+    projects: noNeo4j ? [withSqlite] : sideBySide([server], withSqlite, withNeo4j(server)),
     maxWorkers: '100%',
     testTimeout: TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
-    reporters: reporters(noNeo4j, noBrowser),
+    reporters: reporters(noNeo4j),
   };
 }
 
-/** `npm run test:slow`: what takes minutes, or starts and kills servers of its own; and all there is for Neo4j with the latest one. */
+/** `npm run test:slow`: what takes minutes, needs a browser, or kills servers of its own; and all there is for Neo4j with the latest one. */
 export function slowTests(): Config {
   const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
   const noLatest = whyNotTested(LATEST);
-  const server = { start: LONG_TERM_SUPPORT };
+  const noBrowser = whyNoBrowser();
   const alone: Project = {
     ...EVERY_PROJECT,
     testMatch: ['**/*.slow.test.js'],
-    testPathIgnorePatterns: [noNeo4j ? NEO4J_ALONE : GIVEN_NEO4J],
+    testPathIgnorePatterns: [noNeo4j ? NEO4J_ALONE : GIVEN_NEO4J, ...(noBrowser ? [BROWSER] : [])],
   };
-  const longTermSupport: Project = { ...onGiven(server), testMatch: ['**/*neo4j*.slow.test.js'] };
+  const [longTermSupport, latest] = [{ start: LONG_TERM_SUPPORT }, { start: LATEST }];
+  const onGiven = [
+    ...(noNeo4j ? [] : [{ ...withGiven(longTermSupport), testMatch: ['**/*neo4j*.slow.test.js'] }]),
+    ...(noLatest ? [] : [withGiven(latest)]),
+  ];
+  failIfRequired('CLAIMGRAPH_REQUIRE_BROWSER', noBrowser);
   failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
   return {
     rootDir: PROJECT_ROOT,
-    projects: [...(noNeo4j ? [alone] : sideBySide(server, alone, longTermSupport)), ...(noLatest ? [] : [onGiven({ start: LATEST })])],
+    projects: sideBySide([longTermSupport, latest], alone, ...onGiven),
     maxWorkers: '100%',
     testTimeout: SLOW_TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
-    reporters: reporters(noNeo4j, noLatest),
+    reporters: reporters(noNeo4j, noLatest, noBrowser),
   };
 }
 
 /** With a server that tests are given, slow ones too. */
-function onGiven(server: Neo4jRunnerOptions): Project {
+function withGiven(server: Neo4jRunnerOptions): Project {
   return { ...withNeo4j(server), testPathIgnorePatterns: [OWN_NEO4J, SQLITE_ALONE] };
 }
 
 /** Projects with the same runner and the same options are given to it together. */
-function sideBySide(server: Neo4jRunnerOptions, ...projects: readonly Project[]): Project[] {
-  return projects.map((project) => ({ ...project, runner: [`${OUTPUT}/support/jest/side-by-side-runner.js`, { ...server }] }));
+function sideBySide(servers: readonly Neo4jRunnerOptions[], ...projects: readonly Project[]): Project[] {
+  const options = { servers: Object.fromEntries(servers.map((server) => [nameOf(server), server])) };
+  return projects.map((project) => ({ ...project, runner: [`${OUTPUT}/support/jest/side-by-side-runner.js`, options] }));
 }
 
+const nameOf = (server: Neo4jRunnerOptions): string => `neo4j ${'use' in server ? server.use.version : server.start.version}`;
+
 function withNeo4j(server: Neo4jRunnerOptions): Project {
-  const { version } = 'use' in server ? server.use : server.start;
   return {
     ...EVERY_PROJECT,
-    displayName: `neo4j ${version}`,
-    runner: [`${OUTPUT}/support/jest/neo4j-runner.js`, { ...server }],
+    displayName: nameOf(server),
     testMatch: ['**/tests/contract/**/*.test.js', '**/*neo4j*.test.js'],
     testPathIgnorePatterns: [SLOW, SQLITE_ALONE],
   };

@@ -1,0 +1,3 @@
+import { testEveryPath } from './check-graphs.js';
+
+for (const rankBy of ['HOPS', 'EVIDENCE', 'HUBS'] as const) testEveryPath(rankBy, 10_000);
