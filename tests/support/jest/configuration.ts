@@ -48,7 +48,7 @@ export async function fastTests(): Promise<Config> {
   };
 }
 
-/** `npm run test:slow`: what takes minutes, needs a browser, or kills servers of its own; and all there is for Neo4j with the latest one. */
+/** `npm run test:slow`: what takes minutes, needs a browser or kills servers; and all there is for Neo4j with the latest one. */
 export function slowTests(): Config {
   const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
   const noLatest = whyNotTested(LATEST);
