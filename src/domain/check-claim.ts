@@ -11,6 +11,9 @@ import type { WriteContext } from './write-context.js';
 
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
 
+/** Evidence has six decimals: what is below them would count as nothing. */
+const LEAST_CONFIDENCE = 0.000_001;
+
 /** What a claim will say, with all that is wrong with it gathered in `faults`. Properties need the relation's type. */
 export function checkClaim(input: IdentifiedClaim, type: RelationType | null, context: WriteContext, faults: Faults): ClaimContent {
   const { path } = context;
@@ -41,5 +44,7 @@ function checkSpeaker(id: string | null, { view }: WriteContext, faults: Faults,
 }
 
 function checkConfidence(confidence: number, faults: Faults, path: Path): void {
-  if (!(confidence > 0 && confidence <= 1)) faults.add({ path, message: 'must be above 0 and at most 1' });
+  const range = 'must be above 0 and at most 1';
+  if (!(confidence > 0 && confidence <= 1)) faults.add({ path, message: range });
+  else if (confidence < LEAST_CONFIDENCE) faults.add({ path, message: `${range}, at least ${LEAST_CONFIDENCE}` });
 }

@@ -1,6 +1,7 @@
 import type { GraphStore } from '../model/graph-store.js';
 import type { LoggedChange } from '../model/change.js';
 import type { WriteCall, WriteOutcome } from '../model/write.js';
+import { decideWhole } from './decide-whole.js';
 import { newId } from './identifiers.js';
 import type { WriteStep } from './write-step.js';
 
@@ -35,9 +36,9 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
     isWriting = false;
   };
 
-  return async ({ by, needs, decide }) => {
+  return async (step) => {
     const outcome = await new Promise<WriteOutcome>((settle) => {
-      waiting.push({ call: { changeSetId: createId(), by, needs, decide }, settle });
+      waiting.push({ call: { changeSetId: createId(), by: step.by, needs: step.needs, decide: decideWhole(step) }, settle });
       if (!isWriting) void writeWaiting();
     });
     if (!outcome.written) throw outcome.error;

@@ -2,8 +2,8 @@ import type { LoggedChange } from '../model/change.js';
 import type { ChangeFilter } from '../model/change-filter.js';
 import { invalidInput } from '../model/errors.js';
 import type { GraphReader } from '../model/graph-store.js';
-import { decodeChangeCursor } from './cursor.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from './date-time.js';
+import { positionAfter } from './position-after.js';
 
 type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changesThat'>;
 
@@ -28,7 +28,7 @@ const STRETCH = 10_000;
 export async function startInLog({ after, since }: ChangesStart, log: Log): Promise<number> {
   if (typeof after === 'string') {
     if (typeof since === 'string') throw invalidInput([{ path: ['since'], message: 'must not be given beside `after`' }]);
-    return placeOf(after, log);
+    return positionAfter(after, log);
   }
   return typeof since === 'string' ? lastBefore(since, log) : 0;
 }
@@ -42,12 +42,6 @@ export async function findChanges(filter: ChangeFilter, start: number, first: nu
     found.push(...(await log.changesThat(filter, stretch, first + 1 - found.length)));
   }
   return { changes: found.slice(0, first), hasNextPage: found.length > first };
-}
-
-async function placeOf(cursor: string, log: Log): Promise<number> {
-  const sequence = decodeChangeCursor(cursor, ['after']);
-  if (sequence <= (await log.lastSequence())) return sequence;
-  throw invalidInput([{ path: ['after'], message: 'is a cursor of another store: this one has fewer changes' }]);
 }
 
 /** The last change before a time, by halves: times never decrease along the log. */

@@ -9,13 +9,14 @@ import { refuseTakenId, type WriteContext } from './write-context.js';
 import { checkClaim } from './check-claim.js';
 import type { ClaimContent } from './claim-content.js';
 import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
+import type { DueRelations } from './due-relations.js';
 import { Faults } from './faults.js';
 import { keyed } from './keys.js';
 import { isByParty, recomputeRelations } from './recompute-relations.js';
 import { relationFromClaims } from './relation-from-claims.js';
 import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
-import { checkClaimRelation, findClaimRelation } from './settle-claim-relation.js';
+import { checkClaimRelation, findClaimRelation, relationsMeant } from './settle-claim-relation.js';
 import { settleClaimDocuments } from './settle-claim-documents.js';
 import type { ClaimInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
@@ -32,15 +33,15 @@ export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): W
     by: rules.by,
     makes: [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined),
     needs: claimNeeds(claim, rules.ontology),
-    decide: (view, at) => decide(claim, { rules, path, view, at }),
+    decide: (view, at, due) => decide(claim, { rules, path, view, at }, due),
   };
 }
 
-function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
+function decide(input: IdentifiedClaim, context: WriteContext, due: DueRelations): Decision | FurtherNeeds {
   const there = context.view.claim(input.id);
   if (there && isSameClaim(input, there, context)) return { changes: [], about: [there.id] };
   if (there) throw otherClaim(there, input, context);
-  const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep));
+  const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep, due));
   return further ?? { changes, about: [input.id] };
 }
 
@@ -53,7 +54,7 @@ function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteC
 }
 
 /** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
-function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): FurtherNeeds | null {
+function record(input: IdentifiedClaim, context: WriteContext, keep: Keep, due: DueRelations): FurtherNeeds | null {
   const faults = new Faults();
   const documents = settleClaimDocuments(input, context, faults, keep);
   if ('needs' in documents) return documents;
@@ -65,15 +66,27 @@ function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): Furt
   const { documentId, originalDocumentId } = documents;
   if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
+  keep(due.recomputeDates(relationsMeant(input, type, context.view).map(({ id }) => id)));
   const known = findClaimRelation(input, type, context.view);
   const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
   const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
   if (!known) keep([makeRelation(subject, claim, type, context)]);
   refuseTakenId(claim.id, context.view);
   keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced.change] : [])]);
-  const borneOn = [subject.id, ...(replaced ? [replaced.claim.relationId] : [])];
-  keep(recomputeRelations(context.view, [...new Set(borneOn)], context.rules.ontology, context.at));
+  addDue(subject.id, saysOtherDates(claim, context), context, due);
+  if (replaced) addDue(replaced.claim.relationId, true, context, due);
   return null;
+}
+
+/** The relation follows at the end of the write. */
+function addDue(relationId: string, hasOtherDates: boolean, { view, rules, at }: WriteContext, due: DueRelations): void {
+  due.add(relationId, () => recomputeRelations(view, [relationId], rules.ontology, at), hasOtherDates);
+}
+
+/** Where a claim only repeats the dates of its relation, or gives none, these stay. */
+function saysOtherDates(claim: ClaimRecord, { view }: WriteContext): boolean {
+  const relation = view.relation(claim.relationId);
+  return (['started', 'ended'] as const).some((date) => claim[date] !== null && claim[date] !== relation?.[date]);
 }
 
 /** What a claim says, with the documents in which it stands. */

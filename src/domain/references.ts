@@ -2,6 +2,7 @@ import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '
 import { externalIdKey, type EntityRecord, type ExternalId } from '../model/entity.js';
 import type { GraphReader } from '../model/graph-store.js';
 import { foldName } from './names.js';
+import { unstorableFaults } from './text-limits.js';
 
 /** One entity, named in exactly one way. */
 export interface EntityRef {
@@ -78,12 +79,13 @@ export function documentReferences(ids: readonly string[] | null | undefined, pa
 type Meaning = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
 type Meanings = ReadonlyMap<string, readonly Meaning[]>;
 
-/** GraphQL checks @oneOf too, but not in every executor, and not for callers from inside. */
+/** That no entity can have such a name is said, as search does. GraphQL checks @oneOf too, but not in every executor, and not for callers from inside. */
 function shapeFaults(reference: Reference): Fault[] {
   if (reference.kind === 'document') return [];
   const { id, name, externalId } = reference.entity;
   const given = [id, name, externalId].filter((way) => way !== null && way !== undefined).length;
-  return given === 1 ? [] : [{ path: reference.path, message: 'must name an entity in exactly one way: by id, name or externalId' }];
+  if (given !== 1) return [{ path: reference.path, message: 'must name an entity in exactly one way: by id, name or externalId' }];
+  return typeof name === 'string' ? unstorableFaults(name, [...reference.path, 'name']) : [];
 }
 
 async function lookUpEntity(reader: GraphReader, { id, name, externalId }: EntityRef): Promise<EntityRecord[]> {

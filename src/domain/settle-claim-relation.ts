@@ -28,9 +28,15 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, vi
   if (typeof input.relationId === 'string') return view.relation(input.relationId);
   const { id = null, from = '', to = '' } = input.relation ?? {};
   const taken = id === null ? null : view.relation(id);
-  const between = waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
-  return relationOfClaim(wanted, type, taken ? [taken] : between);
+  return relationOfClaim(wanted, type, taken ? [taken] : relationsMeant(input, type, view));
+}
+
+/** Those of which a claim that gives no id of one may be about one; which, their dates tell. */
+export function relationsMeant({ relation }: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord[] {
+  if (!relation || typeof relation.id === 'string') return [];
+  const { from, to } = relation;
+  return waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));
 }
 
 /** The type of a relation that is described; null where the ontology has none. All that is wrong with it is gathered in `faults`. */

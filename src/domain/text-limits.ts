@@ -3,7 +3,7 @@ import type { Fault, Path } from '../model/errors.js';
 interface TextRule {
   /** In characters: Unicode code points. */
   readonly most: number;
-  /** Whether it may be empty or spaces only. */
+  /** Whether it may show nothing. */
   readonly blank: boolean;
 }
 
@@ -29,6 +29,8 @@ export type TextField = keyof typeof TEXT_RULES;
 export const MAX_ALIASES = 100;
 
 const NUL = '\0';
+/** The last is the braille pattern without dots. */
+const NOTHING_SEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{Cc}\u2800]*$/u;
 const HALF_OF_A_PAIR = /\p{Surrogate}/u;
 
 /** What is wrong with a text as the value of such a field; it is kept as given, spaces at its ends too. */
@@ -54,9 +56,9 @@ export function listFaults(items: readonly unknown[], most: number, path: Path):
   return items.length > most ? [{ path, message: `must have at most ${most} items, it has ${items.length}` }] : [];
 }
 
-/** Whether a text is empty or spaces only. */
+/** Whether a text shows nothing: it is empty, or has only spaces, marks without a letter, and characters that nobody sees. */
 export function isBlank(text: string): boolean {
-  return text.trim() === '';
+  return NOTHING_SEEN.test(text);
 }
 
 function charactersOf(text: string): number {

@@ -1,8 +1,9 @@
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../model/errors.js';
 import { mergeNeeds, type Needs } from '../model/needs.js';
-import type { Decide, Decision, FurtherNeeds } from '../model/write.js';
+import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { Keep, WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { DueRelations } from './due-relations.js';
 import { isMissing } from './faults.js';
 
 /** One write as data and rules; domain/commit.ts makes a call of the store from it. */
@@ -14,7 +15,8 @@ export interface WriteStep {
   /** The ids of the nodes that it may make. */
   readonly makes: readonly string[];
   readonly needs: Needs;
-  readonly decide: Decide;
+  /** Leaves the relations that it only adds claims to as `due`; whoever writes the step recomputes them after it. */
+  readonly decide: (view: WriteView, at: string, due: DueRelations) => Decision | FurtherNeeds;
 }
 
 /** What the rules of a write know besides their input. */
@@ -31,8 +33,8 @@ export function together(steps: readonly WriteStep[]): WriteStep {
     by: writerOf(steps),
     makes: steps.flatMap(({ makes }) => makes),
     needs: mergeNeeds(steps.map(({ needs }) => needs)),
-    decide: (view, at) => {
-      const { result, changes } = view.tryOut((keep) => decideInOrder(steps, view, at, keep));
+    decide: (...given) => {
+      const { result, changes } = given[0].tryOut((keep) => decideInOrder(steps, given, keep));
       return 'needs' in result ? result : { changes, ...result };
     },
   };
@@ -50,12 +52,16 @@ interface Refusal {
   readonly error: ClaimgraphError;
 }
 
-function decideInOrder(steps: readonly WriteStep[], view: WriteView, at: string, keep: Keep): Pick<Decision, 'about'> | FurtherNeeds {
+function decideInOrder(
+  steps: readonly WriteStep[],
+  given: Parameters<WriteStep['decide']>,
+  keep: Keep,
+): Pick<Decision, 'about'> | FurtherNeeds {
   const about: string[] = [];
   const further: Needs[] = [];
   const refusals: Refusal[] = [];
   for (const step of steps) {
-    const result = attempt(() => step.decide(view, at));
+    const result = attempt(() => step.decide(...given));
     if (result instanceof ClaimgraphError) refusals.push({ step, error: result });
     else if ('needs' in result) further.push(result.needs);
     else {

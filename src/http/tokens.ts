@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
+import { unstorableFaults } from '../domain/text-limits.js';
 import { ROLES, type Role, type Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
 
@@ -56,6 +57,7 @@ function viewerOf(payload: JWTPayload, { roleClaim, roleWithout }: TokenSettings
   const { sub: name = '' } = payload;
   if (name === '' || name.length > LONGEST_NAME)
     throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub must have 1 to ${LONGEST_NAME} characters`);
+  for (const { message } of unstorableFaults(name, ['sub'])) throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub ${message}`);
   const claimed = [claimOf(payload, roleClaim)].flat();
   return { role: ROLES.findLast((role) => claimed.includes(role)) ?? roleWithout, name };
 }

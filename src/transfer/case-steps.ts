@@ -67,7 +67,7 @@ function refusal(faults: readonly Fault[], makes: readonly string[], { by }: Wri
 
 /** A step that is made again when it is decided: only then is known under which ids the store has what the file names. */
 function settling({ asWritten, inView }: SettledReferences, make: (references: References) => WriteStep): WriteStep {
-  return { ...make(asWritten), decide: (view, at) => make(inView(view)).decide(view, at) };
+  return { ...make(asWritten), decide: (view, at, due) => make(inView(view)).decide(view, at, due) };
 }
 
 function documentStep({ input, path }: IdentifiedItem<DocumentInput>, references: References, rules: WriteRules): WriteStep {

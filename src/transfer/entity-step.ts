@@ -13,9 +13,9 @@ export function entityStep(item: EntityItem, references: References, rules: Writ
   const step = createEntity({ ...entityWithIds(item.input, references, item.path), onConflict: 'UPDATE' }, rules, item.path);
   return {
     ...step,
-    decide: (view, at) => {
+    decide: (view, at, due) => {
       refuseNamesake(item, view, rules);
-      return step.decide(view, at);
+      return step.decide(view, at, due);
     },
   };
 }

@@ -31,6 +31,12 @@ describe('a text may not', () => {
     }
   });
 
+  test('show nothing where something must be said', () => {
+    for (const unseen of ['\u200b', '\u200d\u2060 \ufe0f', '\u0301\u0308', '\u00ad', '\u3164', '\u2800', '\u{e0041}', '\u0007'])
+      expect(messages('title', unseen)).toEqual(['must not be empty']);
+    for (const seen of ['.', '❤️', '𒀀', 'e\u0301', '\u200fא', 'नि', '\ue000']) expect(messages('title', seen)).toEqual([]);
+  });
+
   test('contain what no store can hold', () => {
     expect(messages('quote', 'a\0b')).toEqual(['must not contain the character NUL (U+0000)']);
     expect(messages('quote', 'a\ud800b')).toEqual(['must be well-formed Unicode: it contains half of a surrogate pair']);

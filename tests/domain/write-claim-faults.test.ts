@@ -49,6 +49,10 @@ describe('a claim is refused, and nothing written, where', () => {
     expect(await faultsOf({ confidence })).toEqual(['input.confidence: must be above 0 and at most 1']);
   });
 
+  test.each([5e-324, 1e-20, 1e-17, 1e-16, 0.000_000_9])('confidence is next to nothing: %p', async (confidence) => {
+    expect(await faultsOf({ confidence })).toEqual(['input.confidence: must be above 0 and at most 1, at least 0.000001']);
+  });
+
   test('the ontology forbids its ends', async () => {
     expect(await faultsOf({ relation: { type: 'Fired', from: 'microsoft', to: 'azure' } })).toEqual([
       'input.relation: Fired goes from Agent to Person, not from Company to Product',

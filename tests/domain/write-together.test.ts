@@ -48,6 +48,24 @@ describe('several writes as one', () => {
     expect((await graph.store.relations(['r']))[0]?.evidence).toMatchObject({ status: 'CORROBORATED', asserting: 2 });
   });
 
+  test('a relation follows from a thousand claims in one change', async () => {
+    await graph.claim({ id: 'first', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    const many = Array.from({ length: 1_000 }, (_, i) => ({
+      relationId: 'r',
+      document: { title: `Report ${i}`, publisher: `Paper ${i}` },
+    }));
+    const { changes } = await graph.write(together(claims(...many)));
+    expect(changes.filter(({ after }) => after?.kind === 'relation')).toHaveLength(1);
+    expect((await graph.store.relations(['r']))[0]?.evidence).toMatchObject({ asserting: 1_001, independentSources: 1_001 });
+  });
+
+  test('a claim finds its relation by the dates that the claims before it gave', async () => {
+    const dated = (id: string, started: string): ClaimInput => ({ id, relation: SUPPLY, documentId: 'monde', started });
+    await graph.write(together(claims(dated('c1', '2025'), dated('c2', '2025-05-22'), dated('c3', '2025-06'), dated('c4', '2025-05'))));
+    const relations = (await graph.store.claims(['c1', 'c2', 'c3', 'c4'])).map((claim) => claim?.relationId);
+    expect(relations).toEqual([relations[0], relations[0], expect.not.stringContaining(relations[0] ?? ''), relations[0]]);
+  });
+
   test('are refused together, with the faults of all, and nothing is written', async () => {
     const steps = [
       ...entities({ id: 'fine', type: 'Person', name: 'Fine' }, { id: 'joe', type: 'Person', name: 'Joe' }),

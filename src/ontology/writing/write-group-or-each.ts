@@ -15,14 +15,14 @@ export interface GroupWriter {
 
 /**
  * Writes a group of calls together. If the group fails as a whole its calls are repeated one by one, so that one bad call harms no
- * other; but not where the store is away. What a store refuses to hold is a CONFLICT with the node that is in the way.
+ * other; but not where the store is away, or too slow: each would wait as long as the group did. What a store refuses to hold is a CONFLICT with the node that is in the way.
  */
 export async function writeGroupOrEach(calls: readonly WriteCall[], writer: GroupWriter): Promise<WriteOutcome[]> {
   let tried: readonly Change[] = [];
   try {
     return await writer.writeGroup(calls, (changes) => void (tried = changes));
   } catch (error) {
-    if (isAway(error)) return calls.map(() => ({ written: false, error }));
+    if (isAwayOrSlow(error)) return calls.map(() => ({ written: false, error }));
     if (calls.length === 1) return [{ written: false, error: await explained(error, writer, tried) }];
     const outcomes: WriteOutcome[] = [];
     for (const call of calls) outcomes.push(...(await writeGroupOrEach([call], writer)));
@@ -30,7 +30,7 @@ export async function writeGroupOrEach(calls: readonly WriteCall[], writer: Grou
   }
 }
 
-const isAway = (error: unknown): boolean => error instanceof ClaimgraphError && error.code === 'STORE_UNAVAILABLE';
+const isAwayOrSlow = (error: unknown): boolean => error instanceof ClaimgraphError && ['STORE_UNAVAILABLE', 'TIMEOUT'].includes(error.code);
 
 async function explained(error: unknown, { isViolation, reader }: GroupWriter, tried: readonly Change[]): Promise<unknown> {
   if (!isViolation(error)) return error;

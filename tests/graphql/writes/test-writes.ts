@@ -179,10 +179,31 @@ export function testWrites(placeOf: () => StorePlace): void {
       expect((results as Payload[]).map((result) => [result['claim'], done(result)])).toEqual([
         [{ id: 'c1' }, ['CREATED d1', 'CREATED supply', 'CREATED c1']],
         [{ id: 'c1' }, []],
-        [{ id: 'c2' }, ['UPDATED d1', 'CREATED c2', 'UPDATED supply']],
-        [{ id: 'c3' }, ['CREATED c3', 'RETRACTED c1']],
+        [{ id: 'c2' }, ['UPDATED d1', 'CREATED c2']],
+        [{ id: 'c3' }, ['CREATED c3', 'RETRACTED c1', 'UPDATED supply']],
       ]);
       expect((results as Payload[]).map(({ relation }) => relation)).toEqual(claims.map(() => ({ evidence: { asserting: 2 } })));
+    });
+
+    test('what a relation says follows once, and stands with the last claim on it', async () => {
+      const other = { ...RELATION, id: 'other' };
+      const claims = [
+        { id: 'c1', relation: RELATION, document: { id: 'd1', title: 'One', publisher: 'P' } },
+        { id: 'c2', relation: other, documentId: 'd1' },
+        { id: 'c3', relationId: 'supply', document: { id: 'd2', title: 'Two', publisher: 'Q' } },
+        { id: 'c4', relationId: 'other', documentId: 'd2', replaces: 'c2' },
+        { id: 'c5', relationId: 'supply', documentId: 'd1' },
+        { id: 'c6', relationId: 'other', documentId: 'd1', stance: 'DENIES' },
+      ];
+      const { results } = await api.write('recordClaims', { claims }, `results { ${CHANGES} }`);
+      expect((results as Payload[]).map(done)).toEqual([
+        ['CREATED d1', 'CREATED supply', 'CREATED c1'],
+        ['CREATED other', 'CREATED c2'],
+        ['CREATED d2', 'CREATED c3'],
+        ['CREATED c4', 'RETRACTED c2'],
+        ['CREATED c5', 'UPDATED supply'],
+        ['CREATED c6', 'UPDATED other'],
+      ]);
     });
 
     test('all are refused together, each fault where it stands, and none is recorded', async () => {
