@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { Viewer } from '../domain/viewer.js';
-import { ClaimgraphError } from '../model/errors.js';
 import type { Admit } from './admit.js';
 import { errorHeaders } from './error-headers.js';
 import { maskError, type ReportDefect } from './mask-errors.js';
+import { refuseDeepDocument } from './operation-nesting.js';
 import { isSurelyNoOtherSites } from './other-site.js';
+import { parseJson } from './parse-json.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
@@ -40,13 +41,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, record
   const viewer = await admit(request);
   record.viewer = viewer.name;
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
+  const json = parseJson(body, request);
+  refuseDeepDocument(queryIn(json) ?? new URLSearchParams(searchOf(request)).get('query'));
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: headersOf(request),
       search: searchOf(request),
-      body: parseJson(body, request),
+      body: json,
     },
     context: async () => createContext(viewer, record, deadline),
   });
@@ -76,18 +79,7 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start < 0 ? '' : url.slice(start);
 }
 
-function parseJson(text: string, { headers }: IncomingMessage): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const contentType = headers['content-type'] ?? '';
-    const message = contentType.startsWith('application/json')
-      ? 'the body of the request is not JSON'
-      : 'the body of the request must be JSON, with the content type application/json';
-    throw new ClaimgraphError('INVALID_INPUT', message, { faults: [] }, { cause: error });
-  }
-}
+const queryIn = (json: unknown): unknown => (typeof json === 'object' && json !== null && 'query' in json ? json.query : undefined);
 
 function sendError(response: ServerResponse, error: unknown, record: RequestRecord, report: ReportDefect): void {
   const errors = [maskError(error, record.requestId, report)];

@@ -2,6 +2,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { compiledQueries } from './compiled-queries.js';
+import { followedFields } from './followed-fields.js';
 import { limitedOperations } from './limited-operations.js';
 import type { OperationLimits } from './limits.js';
 import { errorPresentation } from './present-errors.js';
@@ -33,6 +34,7 @@ export function createApollo({ schema, limits, compile, introspection }: Graphql
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      followedFields(),
       limitedOperations(schema, limits),
       ...(compile ? [compiledQueries(schema)] : []),
       startSubscriptions(schema),

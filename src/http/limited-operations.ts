@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { checkOperation, type OperationLimits } from './limits.js';
+import { refuseDeepVariables } from './operation-nesting.js';
 import type { RequestContext } from './request-context.js';
 
 /** Refuses operations that ask for more than they may, before anything of them is executed. */
@@ -11,6 +12,7 @@ export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits
         async didResolveOperation({ document, operation, request }) {
           if (!operation) return;
           refuseUnknownRoot(schema, operation);
+          refuseDeepVariables(request.variables ?? {});
           const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
           if (!errors && coerced) checkOperation(schema, document, operation, request.variables ?? {}, limits);
         },

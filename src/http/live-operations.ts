@@ -5,6 +5,7 @@ import type { Viewer } from '../domain/viewer.js';
 import { answersToEvents } from './answers-to-events.js';
 import { maskError } from './mask-errors.js';
 import { codesOf } from './record-operations.js';
+import { refuseDeepDocument } from './operation-nesting.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import type { TakesSubscription } from './started-subscription.js';
@@ -17,6 +18,8 @@ export interface LiveOperation {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Whether it came in a way in which nothing may be written: by GET. */
+  readonly onlyReads?: boolean;
 }
 
 /** Who asks over a connection that stays open. */
@@ -76,7 +79,7 @@ export function isStream(answer: Answer | Stream<Answer>): answer is Stream<Answ
 }
 
 async function run(
-  { query, operationName, variables }: LiveOperation,
+  { query, operationName, variables, onlyReads = false }: LiveOperation,
   caller: Caller,
   record: RequestRecord,
   parts: LiveOperationParts,
@@ -86,7 +89,8 @@ async function run(
   const subscription: TakesSubscription = { started: null };
   const viewer = await caller.admit();
   record.viewer = viewer.name;
-  const contextValue = { ...contextFor(viewer), subscription };
+  refuseDeepDocument(query);
+  const contextValue = { ...contextFor(viewer), subscription, onlyReads };
   const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
   const answered = apollo.executeOperation(asked, { contextValue });
   try {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { CloseCode, type Server } from 'graphql-ws';
+import { CloseCode, MessageType, parseMessage, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import type { LiveLimits } from './live-parts.js';
 import type { SocketConnection } from './socket-protocol.js';
@@ -40,7 +40,8 @@ export function liveSocket(
         socket.on('message', (message: RawData) => {
           const bytes = message as Buffer;
           if (bytes.length > mostBytes(connection, limits)) return socket.close(TOO_BIG, 'PAYLOAD_TOO_LARGE');
-          const handled = handle(bytes.toString()).catch((error: unknown) => fail(error));
+          const text = bytes.toString();
+          const handled = handle(text).catch((error: unknown) => (isOfServers(text) ? confused() : fail(error)));
           underWay.add(handled);
           void handled.then(() => underWay.delete(handled));
         }),
@@ -53,6 +54,7 @@ export function liveSocket(
     setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
     void closed(SLOW_CONSUMER, 'SLOW_CONSUMER').catch(report);
   };
+  const confused = (): void => socket.close(CloseCode.BadRequest, 'only servers send such messages');
   const fail = (error: unknown): void => {
     if (socket.readyState !== socket.OPEN) return; // nobody is there to be told
     report(error);
@@ -84,6 +86,12 @@ function send(socket: WebSocket, text: string, slowSeconds: number, tooSlow: () 
       else resolve();
     });
   });
+}
+
+/** graphql-ws fails on these as on a defect, though it is the client that is wrong. */
+function isOfServers(text: string): boolean {
+  const { type } = parseMessage(text);
+  return type === MessageType.Next || type === MessageType.Error || type === MessageType.ConnectionAck;
 }
 
 /** As over HTTP; before it is known who asks, as for anybody. */

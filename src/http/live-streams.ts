@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { createHandler, type Handler, type OperationResult, type Response as StreamResponse } from 'graphql-sse';
+import { createHandler, type Handler, type OperationResult } from 'graphql-sse';
 import { ClaimgraphError } from '../model/errors.js';
 import { errorHeaders } from './error-headers.js';
 import type { Live, TransportParts } from './live-parts.js';
@@ -8,11 +8,13 @@ import { isStream, type Answer, type Caller } from './live-operations.js';
 import { maskError } from './mask-errors.js';
 import { isOwnOrAllowed } from './own-origin.js';
 import { pacedResponse, type PacedResponse } from './paced-response.js';
+import { parseJson } from './parse-json.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
 import type { RequestRecord } from './request-record.js';
 import { sendEvents } from './send-events.js';
+import { onlyBy, refusalOf, refusedRequest } from './stream-refusals.js';
 
 /** What graphql-sse is told of a request. */
 interface Asking {
@@ -28,9 +30,12 @@ export function createLiveStreams(parts: TransportParts): Live['stream'] {
   const handle: Handle = createHandler<IncomingMessage, Asking>({
     // One stream for each operation: those that many operations share would be kept for whoever reserves them.
     authenticate: () => null,
-    onSubscribe: async ({ context: { caller, record } }, { query, operationName, variables }) => {
-      const answer = await parts.operations.run({ query, operationName, variables }, caller, record);
-      return isStream(answer) ? asEvents(answer) : (refusalOf(answer) ?? asEvents(once(answer)));
+    onSubscribe: async ({ method, context: { caller, record } }, { query, operationName, variables }) => {
+      const onlyReads = method === 'GET';
+      const answer = await parts.operations.run({ query, operationName, variables, onlyReads }, caller, record);
+      if (isStream(answer)) return asEvents(answer);
+      if (onlyReads && record.type === 'mutation') return onlyBy('POST', 'mutations are taken by POST only');
+      return refusalOf(answer) ?? asEvents(once(answer));
     },
     onNext: (_context, { context: { pace } }) => pace.turn(),
   });
@@ -62,27 +67,34 @@ async function answer(
   const { name } = await identify(request.headers);
   const body = await readBody(request, name === null ? limits.bodyBytes.anonymous : limits.bodyBytes.withKey);
   const pace = pacedResponse(response, limits.slowSeconds);
-  const [events, { status, statusText, headers }] = await handle({
-    method: request.method ?? 'GET',
-    url: request.url ?? '',
-    // Nothing else is sent from here, whatever else a client takes.
-    headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : request.headers[key]?.toString()) },
-    body: () => body,
-    raw: request,
-    context: { caller: callerOf(request), record, pace },
-  });
-  response.writeHead(status, statusText, headers);
-  if (events === null || typeof events === 'string') response.end(events);
-  else await sendEvents(response, events, pace);
+  const [events, head] = await askedOf(request, body, { caller: callerOf(request), record, pace }, handle);
+  if (events !== null && typeof events !== 'string') {
+    response.writeHead(head.status, head.headers);
+    return sendEvents(response, events, pace);
+  }
+  const [refused, { status, headers }] = hasCodes(record) ? [events, head] : refusedRequest(events, head);
+  if (!hasCodes(record)) record.codes = ['BAD_REQUEST'];
+  response.writeHead(status, headers).end(refused);
 }
 
-/** A refusal that has a status of its own is no stream: programs and proxies know what it means. */
-function refusalOf({ data, errors = [] }: Answer): StreamResponse | null {
-  const status = data === undefined ? statusOf(errors) : undefined;
-  if (status === undefined) return null;
-  const headers = Object.fromEntries([['content-type', 'application/json; charset=utf-8'], ...errorHeaders(errors)]);
-  return [JSON.stringify({ errors }), { status, statusText: '', headers }];
+const hasCodes = ({ codes }: RequestRecord): boolean => codes.length > 0;
+
+async function askedOf(request: IncomingMessage, body: string, context: Asking, handle: Handle): ReturnType<Handle> {
+  const { method = 'GET', url = '', headers } = request;
+  if (method !== 'GET' && method !== 'POST') return onlyBy('GET, POST', 'a stream of events is asked for by GET or POST');
+  const json = method === 'POST' && isJson(request) ? parseJson(body, request) : null;
+  return handle({
+    method,
+    url,
+    // Nothing else is sent from here, whatever else a client takes.
+    headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : headers[key]?.toString()) },
+    body: json as Record<string, unknown> | null,
+    raw: request,
+    context,
+  });
 }
+
+const isJson = ({ headers }: IncomingMessage): boolean => headers['content-type']?.includes('application/json') ?? false;
 
 /** Their errors are formatted already. */
 const asEvents = (answers: AsyncIterable<Answer>): OperationResult => answers as AsyncIterable<ExecutionResult>;
@@ -94,6 +106,8 @@ async function* once(answer: Answer): AsyncGenerator<Answer> {
 function sendErrors(response: ServerResponse, errors: NonNullable<Answer['errors']>): void {
   if (response.headersSent) return void response.destroy();
   const headers = Object.fromEntries(errorHeaders(errors));
-  response.writeHead(statusOf(errors) ?? 500, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.writeHead(statusOf(errors) ?? (isDefect(errors) ? 500 : 400), { 'content-type': 'application/json; charset=utf-8', ...headers });
   response.end(JSON.stringify({ errors }));
 }
+
+const isDefect = (errors: NonNullable<Answer['errors']>): boolean => codesOf(errors).includes('INTERNAL_SERVER_ERROR');

@@ -11,4 +11,6 @@ export interface RequestContext extends Context {
   readonly format: (error: unknown) => GraphQLFormattedError;
   /** Given by transports that stay open: only they take subscriptions. */
   readonly subscription?: TakesSubscription;
+  /** Whether it came in a way in which nothing may be written. */
+  readonly onlyReads?: boolean;
 }

@@ -19,6 +19,7 @@ export function startSubscriptions(schema: GraphQLSchema): ApolloServerPlugin<Re
       return {
         async didResolveOperation({ operation, contextValue }: Asking) {
           if (operation?.operation === 'subscription' && !contextValue.subscription) refuse();
+          if (operation?.operation === 'mutation' && contextValue.onlyReads) refuseWriting();
         },
         async responseForOperation(asked) {
           const { operation, contextValue }: Asking = asked;
@@ -37,6 +38,11 @@ type Asked = GraphQLRequestContextResponseForOperation<RequestContext>;
 function refuse(): never {
   const message = 'a subscription needs a connection that stays open: a WebSocket to /graphql, or /graphql/stream';
   throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+}
+
+/** Apollo says so itself where it knows the method. */
+function refuseWriting(): never {
+  throw new GraphQLError('mutations are taken by POST only', { extensions: { code: 'BAD_REQUEST' } });
 }
 
 async function start(schema: GraphQLSchema, asked: Asked, taking: TakesSubscription): Promise<GraphQLResponse> {

@@ -12,7 +12,7 @@ import { TRANSPORTS, type OperationKind } from './transports.js';
 const TOKENS = { CLAIMGRAPH_JWT_ISSUER: ISSUER, CLAIMGRAPH_JWT_AUDIENCE: AUDIENCE, CLAIMGRAPH_JWT_SECRET: SECRET };
 const WHO = ['nobody', 'a stranger', 'a revoked key', ...ROLES, ...ROLES.map((role) => `a token (${role})` as const)] as const;
 type Who = (typeof WHO)[number];
-type Verdict = 'let in' | 'UNAUTHENTICATED' | 'FORBIDDEN';
+type Verdict = 'let in' | 'UNAUTHENTICATED' | 'FORBIDDEN' | `failed: ${string}`;
 
 const OPERATIONS: readonly AnyOperation[] = [
   ...operationsOf('query', schema.getQueryType()),
@@ -74,10 +74,14 @@ function expected(who: Who, kind: OperationKind, reading: 'open' | 'closed'): Ve
   return kind === 'mutation' && (who === 'reader' || who === 'a token (reader)') ? 'FORBIDDEN' : 'let in';
 }
 
+const MAKES_NO_SENSE: readonly unknown[] = ['INVALID_INPUT', 'NOT_FOUND', 'CONFLICT'];
+
 /** Whoever is let in may still be told that what they ask for makes no sense. */
 function verdictOf({ errors = [] }: Answer): Verdict {
   const codes = errors.map(({ extensions }) => extensions?.['code']);
-  return (['UNAUTHENTICATED', 'FORBIDDEN'] as const).find((code) => codes.includes(code)) ?? 'let in';
+  const refusal = (['UNAUTHENTICATED', 'FORBIDDEN'] as const).find((code) => codes.includes(code));
+  const others = codes.filter((code) => !MAKES_NO_SENSE.includes(code));
+  return refusal ?? (others.length === 0 ? 'let in' : `failed: ${JSON.stringify(others)}`);
 }
 
 function operationsOf(kind: OperationKind, type: GraphQLObjectType | null | undefined): AnyOperation[] {

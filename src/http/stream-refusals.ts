@@ -1,0 +1,31 @@
+import type { Response as StreamResponse } from 'graphql-sse';
+import { errorHeaders } from './error-headers.js';
+import type { Answer } from './live-operations.js';
+import { statusOf } from './present-errors.js';
+
+/** A refusal that has a status of its own is no stream: programs and proxies know what it means. */
+export function refusalOf({ data, errors = [] }: Answer): StreamResponse | null {
+  const status = data === undefined ? statusOf(errors) : undefined;
+  return status === undefined ? null : refusal(status, errors, errorHeaders(errors));
+}
+
+/** Where another method would do. @param methods as the header Allow has them */
+export function onlyBy(methods: string, message: string): StreamResponse {
+  return refusal(405, [badRequest(message)], [['allow', methods]]);
+}
+
+/** What graphql-sse refuses has no code, and sometimes no body; as from /graphql it should have both. */
+export function refusedRequest(body: string | null, { status, headers = {} }: StreamResponse[1]): StreamResponse {
+  const usually = 'the body of the request must be JSON, with the content type application/json';
+  const { errors = [] } = (body === null ? {} : JSON.parse(body)) as Answer;
+  return refusal(status, [badRequest(errors[0]?.message ?? usually)], Object.entries(headers));
+}
+
+type Errors = NonNullable<Answer['errors']>;
+
+const badRequest = (message: string): Errors[number] => ({ message, extensions: { code: 'BAD_REQUEST' } });
+
+function refusal(status: number, errors: Errors, headers: Iterable<readonly [string, string]>): StreamResponse {
+  const all = Object.fromEntries([['content-type', 'application/json; charset=utf-8'], ...headers]);
+  return [JSON.stringify({ errors }), { status, statusText: '', headers: all }];
+}
