@@ -79,7 +79,10 @@ export function documentReferences(ids: readonly string[] | null | undefined, pa
 type Meaning = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
 type Meanings = ReadonlyMap<string, readonly Meaning[]>;
 
-/** That no entity can have such a name is said, as search does. GraphQL checks @oneOf too, but not in every executor, and not for callers from inside. */
+/**
+ * That no entity can have such a name is said, as search does. GraphQL checks @oneOf too, but not in every executor, and not for
+ * callers from inside.
+ */
 function shapeFaults(reference: Reference): Fault[] {
   if (reference.kind === 'document') return [];
   const { id, name, externalId } = reference.entity;

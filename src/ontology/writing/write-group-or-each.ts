@@ -15,7 +15,8 @@ export interface GroupWriter {
 
 /**
  * Writes a group of calls together. If the group fails as a whole its calls are repeated one by one, so that one bad call harms no
- * other; but not where the store is away, or too slow: each would wait as long as the group did. What a store refuses to hold is a CONFLICT with the node that is in the way.
+ * other; but not where the store is away, or too slow: each would wait as long as the group did. What a store refuses to hold is a
+ * CONFLICT with the node that is in the way.
  */
 export async function writeGroupOrEach(calls: readonly WriteCall[], writer: GroupWriter): Promise<WriteOutcome[]> {
   let tried: readonly Change[] = [];
