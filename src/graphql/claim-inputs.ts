@@ -94,7 +94,7 @@ export class RecordClaimInput implements domain.ClaimInput {
   @Field(() => Float, {
     nullable: true,
     defaultValue: USUAL_CONFIDENCE,
-    description: 'Above 0, at most 1: how far the recorder trusts this reading.',
+    description: 'From 0.000001 to 1: how far the recorder trusts this reading.',
   })
   confidence?: number | null;
 

@@ -57,7 +57,7 @@ export class Claim extends Node {
   @Field(() => Boolean, { description: 'Its origin is an end of the relation.' })
   byParty!: boolean;
 
-  @Field(() => Float, { description: 'Above 0, at most 1: how far the recorder trusts this reading.' })
+  @Field(() => Float, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
   confidence!: number;
 
   @Field(() => DateTime)

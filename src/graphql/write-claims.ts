@@ -32,7 +32,10 @@ class RecordClaimPayload extends WrittenClaim {}
 
 @ObjectType({ description: 'What came of each claim.', simpleResolvers: true })
 class RecordClaimsPayload {
-  @Field(() => [RecordClaimPayload], { description: 'In the order of the input. Changes stand with the claim that made them.' })
+  @Field(() => [RecordClaimPayload], {
+    description:
+      'In the order of the input. Changes stand with the claim that made them; what a relation then says, with the last claim on it.',
+  })
   results!: WrittenClaim[];
 }
 

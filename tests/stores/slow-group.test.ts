@@ -7,13 +7,13 @@ const calls = ['one', 'two', 'three'].map((changeSetId) => {
   return { changeSetId, by: null, needs: NO_NEEDS, decide: () => ({ changes: [], about: [] }) };
 });
 
-/** How large the groups are that are tried where each ends in this error. */
-async function triedGroups(error: Error): Promise<{ readonly sizes: number[]; readonly errors: unknown[] }> {
+/** How large the groups are that are tried where each ends for this reason. */
+async function triedGroups(reason: Error): Promise<{ readonly sizes: number[]; readonly errors: unknown[] }> {
   const sizes: number[] = [];
   const writer = {
     writeGroup: (group: readonly unknown[]) => {
       sizes.push(group.length);
-      return Promise.reject(error);
+      return Promise.reject(reason);
     },
     isViolation: () => false,
     reader: { nodes: () => Promise.resolve([]), entitiesByExternalId: () => Promise.resolve([]) },

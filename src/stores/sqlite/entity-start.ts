@@ -5,7 +5,7 @@ import { conjunctsOf, coverOf, isSelective } from '../../ontology/reading/filter
 import { ENTITIES } from './mapping.js';
 import { allRows, type Start } from './read-page.js';
 import { selectiveStarts } from './relation-start.js';
-import { joined, listOf, raw, sql, type Sql } from './sql.js';
+import { joined, listOf, raw, realOf, sql, type Sql } from './sql.js';
 import { textCondition } from './text-condition.js';
 
 /**
@@ -50,7 +50,7 @@ function refsByProperty({ properties }: EntityFilter): Sql | null {
 function selectiveValues(condition: PropertyCondition): Sql | null {
   if (condition.test === 'equals') return sql`p.text in ${listOf(condition.texts)}`;
   const range = condition.test === 'overlaps' ? coverOf(condition.ranges) : null;
-  return range && sql`p.low <= ${range.high} and p.high >= ${range.low}`;
+  return range && sql`p.low <= ${realOf(range.high)} and p.high >= ${realOf(range.low)}`;
 }
 
 const ofType = (type: string): Start => ({ from: raw('entity e indexed by entity_by_type'), where: sql`e.type = ${type}` });

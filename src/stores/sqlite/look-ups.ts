@@ -2,7 +2,7 @@ import type { EntityKeys, ExternalId } from '../../model/entity.js';
 import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { PropertyKey } from '../../model/properties.js';
 import type { Database } from './database.js';
-import { listOf, raw, sql } from './sql.js';
+import { listOf, raw, realOf, sql } from './sql.js';
 
 /** Makes the rows by which a node is found by its names, external ids and properties. */
 export function makeLookUps(database: Database, ref: number, node: KeyedNode): void {
@@ -46,7 +46,7 @@ function makeExternalIds(database: Database, ref: number, externalIds: readonly 
 
 /** Between bounds of which one is open, that one is infinite. */
 function makeProperty(database: Database, kind: 'entity' | 'relation', ref: number, { name, text, low, high }: PropertyKey): void {
-  const [least, most] = low === null && high === null ? [null, null] : [low ?? -Infinity, high ?? Infinity];
+  const [least, most] = low === null && high === null ? [null, null] : [realOf(low ?? -Infinity), realOf(high ?? Infinity)];
   database.run(
     sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${least}, ${most})`,
   );

@@ -1,5 +1,5 @@
 import type { PropertyCondition, ValueRange } from '../../model/properties.js';
-import { allOf, anyOf, hasRow, listOf, raw, sql, type Sql } from './sql.js';
+import { allOf, anyOf, hasRow, listOf, raw, realOf, sql, type Sql } from './sql.js';
 
 /** Conditions on the properties of a row: `table` holds what is compared of them, `owner` names the row there. */
 export function propertyConditions(table: string, owner: string, conditions: readonly PropertyCondition[]): Sql {
@@ -22,5 +22,5 @@ function propertyCondition(table: string, owner: string, condition: PropertyCond
 
 /** An open bound is infinite; a value without bounds has none to compare. */
 function overlap({ low, high }: ValueRange): Sql {
-  return sql`(p.low <= ${high ?? Infinity} and p.high >= ${low ?? -Infinity})`;
+  return sql`(p.low <= ${realOf(high ?? Infinity)} and p.high >= ${realOf(low ?? -Infinity)})`;
 }

@@ -22,6 +22,12 @@ function plainText(strings: TemplateStringsArray): string {
   return text;
 }
 
+/**
+ * A number beside a column of reals. The driver takes one that is nearer to 0 than a float's precision for the whole number 0; as text
+ * it reaches SQLite as it is, which makes a real of it there.
+ */
+export const realOf = (number: number): SqlValue => (number > 0 && number <= Number.EPSILON ? String(number) : number);
+
 /** The values of a list as a subselect: the text stays the same whatever the length, so that statements are reused. */
 export const listOf = (values: readonly SqlValue[]): Sql => sql`(select value from json_each(${JSON.stringify(values)}))`;
 
