@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, MessageType, parseMessage, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import type { LiveLimits } from './live-parts.js';
+import type { SocketPlace } from './socket-place.js';
 import type { SocketConnection } from './socket-protocol.js';
 
 /** One WebSocket, once it is open. */
@@ -26,9 +27,10 @@ const CLOSING_MS = 2_000;
 export function liveSocket(
   socket: WebSocket,
   request: IncomingMessage,
+  place: SocketPlace,
   { protocol, limits, report }: { readonly protocol: Server<SocketConnection>; readonly limits: LiveLimits; report(error: unknown): void },
 ): LiveSocket {
-  const connection: SocketConnection = { request, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
+  const connection: SocketConnection = { request, place, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
   const underWay = new Set<Promise<void>>();
   let isThere = true;
   const closed = protocol.opened(

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Live, TransportParts } from './live-parts.js';
 import { liveSocket, type LiveSocket } from './live-socket.js';
 import { isOwnOrAllowed } from './own-origin.js';
+import { socketPlace } from './socket-place.js';
 import { socketProtocol } from './socket-protocol.js';
 import { answerWithoutUpgrade } from './without-upgrade.js';
 
@@ -23,11 +24,11 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   let isClosing = false;
 
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const leavePlace = isClosing ? null : parts.takePlace();
-    if (!leavePlace) return refuse(socket, '503 Service Unavailable', 'there are as many connections as there may be');
-    socket.once('close', leavePlace);
+    const place = isClosing ? null : socketPlace(parts.takePlace, parts.findClient(request));
+    if (!place) return refuse(socket, '503 Service Unavailable', 'there are as many connections as there may be');
+    socket.once('close', place.leave);
     accepting.handleUpgrade(request, socket, head, (accepted) => {
-      const one = liveSocket(accepted, request, { protocol, limits, report: (error) => report(error, createRequestId()) });
+      const one = liveSocket(accepted, request, place, { protocol, limits, report: (error) => report(error, createRequestId()) });
       sockets.add(one);
       accepted.once('close', () => sockets.delete(one));
     });
