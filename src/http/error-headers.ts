@@ -7,7 +7,7 @@ export function errorHeaders(errors: readonly GraphQLFormattedError[]): Header[]
   return errors.flatMap(({ extensions }): Header[] => {
     if (extensions?.['code'] === 'UNAUTHENTICATED') return [['www-authenticate', 'Bearer']];
     // Of what is no rate nobody knows when there is some again.
-    if (extensions?.['retryAfter'] !== undefined) return [['retry-after', String(extensions['retryAfter'])]];
+    if (typeof extensions?.['retryAfter'] === 'number') return [['retry-after', `${extensions['retryAfter']}`]];
     return [];
   });
 }
