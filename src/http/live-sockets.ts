@@ -17,7 +17,13 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   const { limits, createRequestId, report } = parts;
   const protocol = socketProtocol(parts);
   const sockets = new Set<LiveSocket>();
-  const accepting = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limits.bodyBytes.withKey, handleProtocols });
+  const accepting = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    autoPong: false,
+    maxPayload: limits.bodyBytes.withKey,
+    handleProtocols,
+  });
   const pinging = setInterval(() => {
     for (const socket of sockets) socket.ping();
   }, PING_EVERY_MS).unref();
