@@ -7,7 +7,7 @@ import { announce, createChangeFeed } from './domain/change-feed.js';
 import { createApiKeys, type ApiKeys } from './domain/api-keys.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
-import { createWatchedPaths } from './domain/watched-paths.js';
+import { createWatchedPaths, type QuestionLimits } from './domain/watched-paths.js';
 import { watchStore } from './domain/watch-store.js';
 import type { Limits, Services } from './graphql/context.js';
 import { describeError } from './http/describe-error.js';
@@ -72,7 +72,14 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     ontology,
     searches: createSuspendedSearches(),
     feed,
-    watchedPaths: createWatchedPaths({ reader: store, ontology, feed, now, timeout: config.limitTimeout * 1000 }),
+    watchedPaths: createWatchedPaths({
+      reader: store,
+      ontology,
+      feed,
+      now,
+      timeout: config.limitTimeout * 1000,
+      limits: questionLimits(config),
+    }),
     limits: pageLimits(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
@@ -106,6 +113,11 @@ export async function sdlOf(ontology: Ontology, config: Config): Promise<string>
   const [{ printSchema }, { buildGraphqlSchema }] = await Promise.all([import('graphql'), import('./graphql/build-schema.js')]);
   return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
+
+const questionLimits = ({ limitQuestions, limitQuestionsWithoutKey }: Config): QuestionLimits => ({
+  questions: limitQuestions,
+  ofUnknown: limitQuestionsWithoutKey,
+});
 
 /** The API of an ontology as a page in Markdown. */
 export async function apiPageOf(ontology: Ontology, config: Config): Promise<string> {

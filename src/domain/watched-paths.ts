@@ -8,6 +8,7 @@ import { markOfAnswer } from './paths-answer-mark.js';
 import { pause } from './pause.js';
 import { positionAfter } from './position-after.js';
 import type { FilterSources } from './settle-filter.js';
+import { createShares, type Asker } from './shares.js';
 import type { SuspendedSearches } from './suspended-searches.js';
 import { watchQuestion, type Evaluated, type WatchedQuestion } from './watched-question.js';
 
@@ -26,50 +27,65 @@ export interface WatchedPaths {
    * The answer, and each that differs from the one before it, at most one a second. After the cursor of an answer, only what differs
    * from that. Rejects with what findPaths rejects with; a later error ends the stream, unless it passes by itself.
    */
-  watch(input: PathsInput, first: number, after: string | null): Promise<Stream<PathsUpdate>>;
+  watch(input: PathsInput, first: number, after: string | null, asker: Asker): Promise<Stream<PathsUpdate>>;
 }
 
 export interface WatchSources extends FilterSources {
   readonly feed: ChangeFeed;
   readonly now: () => string;
+  readonly limits: QuestionLimits;
   /** Milliseconds that one search may take. */
   readonly timeout: number;
 }
 
 const LEAST_MS = 1_000;
-/** Different questions that are asked again and again for all of a process: they take turns, so more would wait too long for theirs. */
-const MOST_QUESTIONS = 200;
+
+/**
+ * Different questions that are asked again and again for all of a process: they take turns, so more would wait too long for theirs.
+ * They count for whoever asks them first.
+ */
+export interface QuestionLimits {
+  readonly questions: number;
+  /** For one who is not known. */
+  readonly ofUnknown: number;
+}
 
 interface Shared {
   readonly question: Promise<WatchedQuestion<PathsUpdate>>;
   watchers: number;
+  /** Lets go of it, and of the share that it has. */
+  forget: () => void;
 }
 
 /** Those who ask the same share one question, and so its searches; one question is searched at a time. */
 export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAST_MS): WatchedPaths {
   const shared = new Map<string, Shared>();
   const inTurn = createTurns();
-  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>): Shared => {
-    if (shared.size >= MOST_QUESTIONS)
-      throw new ClaimgraphError('RATE_LIMITED', `${MOST_QUESTIONS} different path questions are watched already`, {
-        limit: MOST_QUESTIONS,
-      });
-    const one = { question: watchQuestion(() => inTurn(ask), sources.feed, leastMs), watchers: 0 };
-    const forget = (): unknown => shared.get(key) === one && shared.delete(key);
-    void one.question.then(({ ended }) => ended).then(forget, forget);
+  const { questions, ofUnknown } = sources.limits;
+  const takeShare = createShares(questions, ofUnknown);
+  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, asker: Asker): Shared => {
+    const leaveShare = takeShare(asker);
+    if (!leaveShare) throw tooManyQuestions(asker.isKnown ? questions : ofUnknown);
+    const one: Shared = { question: watchQuestion(() => inTurn(ask), sources.feed, leastMs), watchers: 0, forget: () => {} };
+    one.forget = () => {
+      if (shared.get(key) !== one) return;
+      shared.delete(key);
+      leaveShare();
+    };
+    void one.question.then(({ ended }) => ended).then(one.forget, one.forget);
     shared.set(key, one);
     return one;
   };
   return {
-    watch: async (input, first, after) => {
+    watch: async (input, first, after, asker) => {
       const seen = after === null ? null : await positionAfter(after, sources.reader);
       const key = JSON.stringify([first, input]);
-      const one = shared.get(key) ?? start(key, () => search(input, first, sources));
+      const one = shared.get(key) ?? start(key, () => search(input, first, sources), asker);
       one.watchers += 1;
       const leave = (): void => {
         one.watchers -= 1;
         if (one.watchers > 0) return;
-        if (shared.get(key) === one) shared.delete(key);
+        one.forget();
         // Those who waited for its first answer were told why there is none.
         void one.question.then(({ stop }) => stop()).catch(() => {});
       };
@@ -82,6 +98,12 @@ export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAS
       }
     },
   };
+}
+
+function tooManyQuestions(limit: number): ClaimgraphError {
+  return new ClaimgraphError('RATE_LIMITED', 'so many different path questions are watched that there is no share left for this one', {
+    limit,
+  });
 }
 
 /** Lets one run after the other. */

@@ -2,6 +2,7 @@ import type { GraphReader } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { ChangeFeed } from '../domain/change-feed.js';
 import type { Commit } from '../domain/commit.js';
+import type { Asker } from '../domain/shares.js';
 import type { SuspendedSearches } from '../domain/suspended-searches.js';
 import type { Viewer } from '../domain/viewer.js';
 import type { WatchedPaths } from '../domain/watched-paths.js';
@@ -28,6 +29,8 @@ export interface Limits {
 /** What the resolvers of one request share. */
 export interface Context extends Services {
   readonly viewer: Viewer;
+  /** For whom counts what goes on after an answer. */
+  readonly asker: Asker;
   /** This and `filters` are made anew by each write of the request. */
   loaders: Loaders;
   filters: Filters;
@@ -39,12 +42,15 @@ export interface Context extends Services {
  * A context for one request: what it has read is remembered until it ends, and no longer.
  * @param deadline as performance.now() has it
  */
-export function createContext(services: Services, viewer: Viewer, deadline: number): Context {
+export function createContext(services: Services, viewer: Viewer, deadline: number, asker: Asker = asViewer(viewer)): Context {
   return {
     ...services,
     viewer,
+    asker,
     loaders: createLoaders(services.reader),
     filters: createFilters(services),
     isOver: () => performance.now() > deadline,
   };
 }
+
+const asViewer = ({ name }: Viewer): Asker => ({ name: name ?? 'nobody', isKnown: name !== null });

@@ -51,5 +51,5 @@ async function watchPaths({
   context,
 }: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<Stream<domain.PathsUpdate>> {
   const size = pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst);
-  return context.watchedPaths.watch(input, size, after ?? null);
+  return context.watchedPaths.watch(input, size, after ?? null, context.asker);
 }

@@ -6,7 +6,8 @@ type Header = readonly [name: string, value: string];
 export function errorHeaders(errors: readonly GraphQLFormattedError[]): Header[] {
   return errors.flatMap(({ extensions }): Header[] => {
     if (extensions?.['code'] === 'UNAUTHENTICATED') return [['www-authenticate', 'Bearer']];
-    if (extensions?.['code'] === 'RATE_LIMITED') return [['retry-after', String(extensions['retryAfter'])]];
+    // Of what is no rate nobody knows when there is some again.
+    if (typeof extensions?.['retryAfter'] === 'number') return [['retry-after', `${extensions['retryAfter']}`]];
     return [];
   });
 }

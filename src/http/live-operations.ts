@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Stream } from '../domain/ending-stream.js';
+import type { Asker } from '../domain/shares.js';
 import type { Viewer } from '../domain/viewer.js';
 import { answersToEvents } from './answers-to-events.js';
 import { maskError } from './mask-errors.js';
@@ -28,6 +29,8 @@ export interface Caller {
   admit(): Promise<Viewer>;
   /** Who asks now: a key may have been revoked since, a token be over. */
   identify(): Promise<Viewer>;
+  /** For whom it counts what stays open. */
+  asker(viewer: Viewer): Asker;
 }
 
 /** Operations of connections that stay open, as over HTTP: the same checks, limits, executors and errors. */
@@ -90,7 +93,7 @@ async function run(
   const viewer = await caller.admit();
   record.viewer = viewer.name;
   refuseDeepDocument(query);
-  const contextValue = { ...contextFor(viewer), subscription, onlyReads };
+  const contextValue = { ...contextFor(viewer), subscription, onlyReads, asker: caller.asker(viewer) };
   const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
   const answered = apollo.executeOperation(asked, { contextValue });
   try {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { TakeShare } from '../domain/shares.js';
 import type { Admit } from './admit.js';
+import type { FindClient } from './client-address.js';
 import type { Identify } from './identify.js';
 import type { Caller, LiveOperationParts, LiveOperations } from './live-operations.js';
 import type { RequestEnded } from './log-requests.js';
@@ -10,6 +12,8 @@ import type { RequestRecord } from './request-record.js';
 export interface LiveLimits {
   /** Connections at once. */
   readonly connections: number;
+  /** Of these, for one address without a key. */
+  readonly connectionsWithoutKey: number;
   /** Operations under way at once on one connection. */
   readonly operations: number;
   /** Seconds that a client may take to say who asks, and for each answer. */
@@ -20,6 +24,7 @@ export interface LiveLimits {
 export interface LiveParts extends LiveOperationParts {
   readonly admit: Admit;
   readonly identify: Identify;
+  readonly findClient: FindClient;
   readonly createRequestId: () => string;
   readonly requestEnded: RequestEnded;
   /** Origins of pages that may open a WebSocket, beside the server's own. */
@@ -30,8 +35,8 @@ export interface LiveParts extends LiveOperationParts {
 /** What both transports have. */
 export interface TransportParts extends LiveParts {
   readonly operations: LiveOperations;
-  /** Takes one of the places for connections; null where there is none. What it gives lets the place go. */
-  readonly takePlace: () => (() => void) | null;
+  /** Takes one of the places for connections. */
+  readonly takePlace: TakeShare;
   readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Caller;
 }
 

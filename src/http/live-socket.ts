@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, MessageType, parseMessage, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import type { LiveLimits } from './live-parts.js';
+import type { SocketPlace } from './socket-place.js';
 import type { SocketConnection } from './socket-protocol.js';
 
 /** One WebSocket, once it is open. */
@@ -14,6 +15,7 @@ export interface LiveSocket {
 
 /** A close code of our own: its reader took too long. */
 const SLOW_CONSUMER = 4008;
+const PONG = JSON.stringify({ type: MessageType.Pong });
 const TOO_BIG = 1009;
 const GOING_AWAY = 1001;
 /** How long somebody has to answer when a connection is closed. */
@@ -26,9 +28,10 @@ const CLOSING_MS = 2_000;
 export function liveSocket(
   socket: WebSocket,
   request: IncomingMessage,
+  place: SocketPlace,
   { protocol, limits, report }: { readonly protocol: Server<SocketConnection>; readonly limits: LiveLimits; report(error: unknown): void },
 ): LiveSocket {
-  const connection: SocketConnection = { request, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
+  const connection: SocketConnection = { request, place, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
   const underWay = new Set<Promise<void>>();
   let isThere = true;
   const closed = protocol.opened(
@@ -36,6 +39,8 @@ export function liveSocket(
       protocol: socket.protocol,
       send: (text) => send(socket, text, limits.slowSeconds, cutOff),
       close: (code, reason) => socket.close(code, reason),
+      // Without what came along: an echo would let anybody have the server keep as much as they send.
+      onPing: () => send(socket, PONG, limits.slowSeconds, cutOff),
       onMessage: (handle) =>
         socket.on('message', (message: RawData) => {
           const bytes = message as Buffer;
@@ -60,6 +65,10 @@ export function liveSocket(
     report(error);
     socket.close(CloseCode.InternalServerError, 'INTERNAL_SERVER_ERROR');
   };
+  socket.on('ping', (sent: Buffer) => {
+    socket.pong(sent, false, () => readOnFor(socket));
+    waitFor(socket);
+  });
   socket.on('pong', () => {
     isThere = true;
   });
@@ -82,10 +91,21 @@ function send(socket: WebSocket, text: string, slowSeconds: number, tooSlow: () 
     const slow = setTimeout(tooSlow, slowSeconds * 1000).unref();
     socket.send(text, (error) => {
       clearTimeout(slow);
+      readOnFor(socket);
       if (error) reject(error);
       else resolve();
     });
+    waitFor(socket);
   });
+}
+
+/** Nothing is read from those who don't read themselves: their messages would have answers that somebody must keep. */
+function waitFor(socket: WebSocket): void {
+  if (socket.bufferedAmount > 0) socket.pause();
+}
+
+function readOnFor(socket: WebSocket): void {
+  if (socket.isPaused && socket.bufferedAmount === 0) socket.resume();
 }
 
 /** graphql-ws fails on these as on a defect, though it is the client that is wrong. */

@@ -5,6 +5,7 @@ import { WebSocketServer } from 'ws';
 import type { Live, TransportParts } from './live-parts.js';
 import { liveSocket, type LiveSocket } from './live-socket.js';
 import { isOwnOrAllowed } from './own-origin.js';
+import { socketPlace } from './socket-place.js';
 import { socketProtocol } from './socket-protocol.js';
 import { answerWithoutUpgrade } from './without-upgrade.js';
 
@@ -16,18 +17,24 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   const { limits, createRequestId, report } = parts;
   const protocol = socketProtocol(parts);
   const sockets = new Set<LiveSocket>();
-  const accepting = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: limits.bodyBytes.withKey, handleProtocols });
+  const accepting = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    autoPong: false,
+    maxPayload: limits.bodyBytes.withKey,
+    handleProtocols,
+  });
   const pinging = setInterval(() => {
     for (const socket of sockets) socket.ping();
   }, PING_EVERY_MS).unref();
   let isClosing = false;
 
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const leavePlace = isClosing ? null : parts.takePlace();
-    if (!leavePlace) return refuse(socket, '503 Service Unavailable', 'there are as many connections as there may be');
-    socket.once('close', leavePlace);
+    const place = isClosing ? null : socketPlace(parts.takePlace, parts.findClient(request));
+    if (!place) return refuse(socket, '503 Service Unavailable', 'there are as many connections as there may be');
+    socket.once('close', place.leave);
     accepting.handleUpgrade(request, socket, head, (accepted) => {
-      const one = liveSocket(accepted, request, { protocol, limits, report: (error) => report(error, createRequestId()) });
+      const one = liveSocket(accepted, request, place, { protocol, limits, report: (error) => report(error, createRequestId()) });
       sockets.add(one);
       accepted.once('close', () => sockets.delete(one));
     });

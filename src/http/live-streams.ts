@@ -61,13 +61,14 @@ async function answer(
   const { limits, identify, callerOf, takePlace } = parts;
   if (!isOwnOrAllowed(request, parts.origins))
     throw new ClaimgraphError('FORBIDDEN', 'pages of that origin may not ask here: see CLAIMGRAPH_CORS');
-  const leavePlace = takePlace();
-  if (!leavePlace) throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be', { retryAfter: 60 });
+  const caller = callerOf(request);
+  const viewer = await identify(request.headers);
+  const leavePlace = takePlace(caller.asker(viewer));
+  if (!leavePlace) throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
   response.once('close', leavePlace);
-  const { name } = await identify(request.headers);
-  const body = await readBody(request, name === null ? limits.bodyBytes.anonymous : limits.bodyBytes.withKey);
+  const body = await readBody(request, viewer.name === null ? limits.bodyBytes.anonymous : limits.bodyBytes.withKey);
   const pace = pacedResponse(response, limits.slowSeconds);
-  const [events, head] = await askedOf(request, body, { caller: callerOf(request), record, pace }, handle);
+  const [events, head] = await askedOf(request, body, { caller, record, pace }, handle);
   if (events !== null && typeof events !== 'string') {
     response.writeHead(head.status, head.headers);
     return sendEvents(response, events, pace);

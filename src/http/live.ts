@@ -1,3 +1,5 @@
+import { createShares } from '../domain/shares.js';
+import { askerOf } from './asker.js';
 import { createLiveOperations } from './live-operations.js';
 import type { Live, LiveParts, TransportParts } from './live-parts.js';
 import { createLiveSockets } from './live-sockets.js';
@@ -9,8 +11,12 @@ export function createLive(parts: LiveParts): Live {
   const transport: TransportParts = {
     ...parts,
     operations,
-    takePlace: createPlaces(parts.limits.connections),
-    callerOf: (request) => ({ admit: () => parts.admit(request), identify: () => parts.identify(request.headers) }),
+    takePlace: createShares(parts.limits.connections, parts.limits.connectionsWithoutKey),
+    callerOf: (request) => ({
+      admit: () => parts.admit(request),
+      identify: () => parts.identify(request.headers),
+      asker: (viewer) => askerOf(parts.findClient(request), viewer),
+    }),
   };
   const sockets = createLiveSockets(transport);
   return {
@@ -20,16 +26,5 @@ export function createLive(parts: LiveParts): Live {
       await operations.close();
       await sockets.close();
     },
-  };
-}
-
-function createPlaces(most: number): TransportParts['takePlace'] {
-  let taken = 0;
-  return () => {
-    if (taken >= most) return null;
-    taken += 1;
-    return () => {
-      taken -= 1;
-    };
   };
 }

@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
 import type { Client } from './client-address.js';
+import { networkOf } from './network-of.js';
 
 /** How many requests a minute there may be. */
 export interface RateLimits {
@@ -39,17 +40,3 @@ function tooMany(limit: number, milliseconds: number): ClaimgraphError {
   const message = `more than ${limit.toLocaleString('en')} requests a minute; the next may come in ${retryAfter} seconds`;
   return new ClaimgraphError('RATE_LIMITED', message, { limit, retryAfter });
 }
-
-/** Who has one IPv6 address has the 2^64 around it, too. */
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
-  const [start = [], end] = address.split('::').map(groupsOf);
-  const missing = end === undefined ? 0 : 8 - start.length - end.length;
-  return [...start, ...Array.from({ length: missing }, () => '0'), ...(end ?? [])].slice(0, 4).join(':');
-}
-
-const groupsOf = (half: string): string[] =>
-  half
-    .split(':')
-    .filter((group) => group !== '')
-    .map((group) => Number.parseInt(group, 16).toString(16));

@@ -47,6 +47,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitCost: number;
   readonly limitTimeout: number;
   readonly limitConnections: number;
+  readonly limitConnectionsWithoutKey: number;
   readonly limitOperations: number;
   readonly limitSlow: number;
   readonly limitRate: number;
@@ -121,17 +122,25 @@ const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonym
 function liveOf(
   parts: ServeParts,
   apollo: ApolloServer<RequestContext>,
-  { admit, identify }: Door,
+  { admit, identify, findClient }: Door,
   { subscribersChanged }: Metrics,
   requestEnded: RequestEnded,
 ): Live {
   const { config, schema, log } = parts;
-  const { cors, limitConnections: connections, limitOperations: operations, limitSlow: slowSeconds, limitTimeout } = config;
+  const {
+    cors,
+    limitConnections: connections,
+    limitConnectionsWithoutKey: connectionsWithoutKey,
+    limitOperations: operations,
+    limitSlow: slowSeconds,
+    limitTimeout,
+  } = config;
   return createLive({
     apollo,
     schema,
     admit,
     identify,
+    findClient,
     createContext: contextMaker(parts),
     createRequestId: newId,
     report: reporter(log),
@@ -139,7 +148,7 @@ function liveOf(
     subscribersChanged,
     timeoutSeconds: limitTimeout,
     origins: cors ?? [],
-    limits: { connections, operations, slowSeconds, bodyBytes: bodyBytes(config) },
+    limits: { connections, connectionsWithoutKey, operations, slowSeconds, bodyBytes: bodyBytes(config) },
   });
 }
 

@@ -10,15 +10,18 @@ import {
 } from 'graphql';
 import { CloseCode, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Viewer } from '../domain/viewer.js';
+import { ClaimgraphError } from '../model/errors.js';
 import type { TransportParts } from './live-parts.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
 import { maskError } from './mask-errors.js';
 import { statusOf } from './present-errors.js';
 import { newRecord } from './request-record.js';
+import type { SocketPlace } from './socket-place.js';
 
 /** What is known of one connection. */
 export interface SocketConnection {
   readonly request: IncomingMessage;
+  readonly place: SocketPlace;
   readonly close: (code: number, reason: string) => void;
   /** Set once it has said who asks. */
   caller: Caller | null;
@@ -55,7 +58,10 @@ async function connect(connection: SocketConnection, params: Readonly<Record<str
   const headers = withCredentials(request.headers, params);
   try {
     connection.viewer = await parts.identify(headers);
-    connection.caller = parts.callerOf({ headers, socket: request.socket });
+    const caller = parts.callerOf({ headers, socket: request.socket });
+    if (!connection.place.moveTo(caller.asker(connection.viewer)))
+      throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
+    connection.caller = caller;
     return true;
   } catch (error) {
     const requestId = parts.createRequestId();
@@ -67,7 +73,13 @@ async function connect(connection: SocketConnection, params: Readonly<Record<str
   }
 }
 
-const CLOSE_CODES: Readonly<Record<string, CloseCode>> = { UNAUTHENTICATED: CloseCode.Unauthorized, FORBIDDEN: CloseCode.Forbidden };
+/** Of our own: as 429 over HTTP. */
+const TOO_MANY = 4429;
+const CLOSE_CODES: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: CloseCode.Unauthorized,
+  FORBIDDEN: CloseCode.Forbidden,
+  RATE_LIMITED: TOO_MANY,
+};
 /** Bytes, as the protocol of WebSockets has it; messages to those who are let go are short, and ASCII. */
 const LONGEST_REASON = 123;
 

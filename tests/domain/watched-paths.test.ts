@@ -14,6 +14,9 @@ import { openNewsGraph, type WrittenGraph } from './written-graph.js';
 
 const QUESTION: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
 
+const LIMITS = { questions: 200, ofUnknown: 20 };
+const SOMEBODY = { name: 'somebody', isKnown: true };
+
 let graph: WrittenGraph;
 let feed: ChangeFeed;
 let watched: WatchedPaths;
@@ -22,7 +25,10 @@ beforeEach(async () => {
   graph = await openNewsGraph();
   feed = createChangeFeed(graph.store, 5);
   searches = 0;
-  watched = createWatchedPaths({ reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000 }, 20);
+  watched = createWatchedPaths(
+    { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
+    20,
+  );
 });
 afterEach(async () => {
   feed.close();
@@ -45,7 +51,7 @@ async function searched(times: number): Promise<void> {
   await searched(times);
 }
 
-const watch = (after: string | null = null) => watched.watch(QUESTION, 10, after);
+const watch = (after: string | null = null) => watched.watch(QUESTION, 10, after, SOMEBODY);
 const said = ({ status, paths }: PathsUpdate) => [status, ...paths.map(({ entityIds }) => entityIds.join(' > '))];
 const supply = (documentId: string) =>
   graph.claim({ id: `claim-${documentId}`, relation: { id: 'r', type: 'Supplied', from: 'microsoft', to: 'army' }, documentId });
@@ -88,10 +94,10 @@ test('one search answers all who ask the same', async () => {
 
 test('many writes in a moment are one search', async () => {
   const slowly = createWatchedPaths(
-    { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000 },
+    { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
     300,
   );
-  const updates = await slowly.watch(QUESTION, 10, null);
+  const updates = await slowly.watch(QUESTION, 10, null, SOMEBODY);
   await take(updates, 1);
   const coming = take(updates, 1);
   await supply('guardian');
@@ -118,9 +124,9 @@ test('who was away while something was written is told the answer at once', asyn
 
 test('a question that cannot be asked is refused at once, and asked anew by the next', async () => {
   const nobody = { ...QUESTION, to: [{ id: 'nobody' }] };
-  await expect(watched.watch(nobody, 10, null)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(watched.watch(nobody, 10, null, SOMEBODY)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await graph.entity({ id: 'nobody', type: 'Person', name: 'Nobody' });
-  expect(await take(await watched.watch(nobody, 10, null), 1)).toHaveLength(1);
+  expect(await take(await watched.watch(nobody, 10, null, SOMEBODY), 1)).toHaveLength(1);
 });
 
 test('a question about what is gone ends with why', async () => {

@@ -225,3 +225,13 @@ test('a reader that does not take what is sent is cut off, and can go on from wh
   expect((await closing).map(String)).toEqual(['4008', 'SLOW_CONSUMER']);
   expect(received.length).toBeLessThan(1_000);
 });
+
+test('a pong carries nothing back', async () => {
+  const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  socket.send('{"type":"ping","payload":{"large":"x"}}');
+  expect(String((await once(socket, 'message'))[0])).toBe('{"type":"pong"}');
+  socket.terminate();
+});

@@ -59,7 +59,14 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
     ontology: defaultOntology,
     searches: createSuspendedSearches(),
     feed,
-    watchedPaths: createWatchedPaths({ reader, ontology: defaultOntology, feed, now: fixedClock, timeout: 30_000 }),
+    watchedPaths: createWatchedPaths({
+      reader,
+      ontology: defaultOntology,
+      feed,
+      now: fixedClock,
+      timeout: 30_000,
+      limits: { questions: 200, ofUnknown: 20 },
+    }),
     limits: pageLimits,
   };
 }
