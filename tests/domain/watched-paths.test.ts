@@ -76,7 +76,7 @@ test('gives it again when only the evidence of a hop has changed, not when somet
   const next = take(updates, 1);
   await searched(2);
   // Searches take turns: once another is answered, the one before has read all that it reads.
-  await take(await watched.watch({ from: [{ id: 'microsoft' }], to: [{ id: 'p1' }] }, 10, null), 1);
+  await take(await watched.watch({ from: [{ id: 'microsoft' }], to: [{ id: 'p1' }] }, 10, null, SOMEBODY), 1);
   await supply('monde');
   const [update] = await next;
   expect(update?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
