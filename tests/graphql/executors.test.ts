@@ -18,8 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+/** All of them, over both stores too, are in the slow tests of same answers. */
+const SOME = ASKED_DOCUMENTS.filter((_, i) => i % 2 === 0);
+
 describe('a query is answered the same, byte for byte, whether it is interpreted or compiled', () => {
-  test.each(ASKED_DOCUMENTS)('$name', async (asked) => {
+  test.each(SOME)('$name', async (asked) => {
     const interpreted = await answersTo(services, asked, 'interpreted');
     expect(codesOf(interpreted)).toEqual(asked.codes ?? []);
     expect(JSON.stringify(await answersTo(services, asked, 'compiled'))).toBe(JSON.stringify(interpreted));
