@@ -7,12 +7,12 @@ export interface SideBySideOptions {
   readonly servers: Readonly<Record<string, Neo4jRunnerOptions>>;
 }
 
-/** Runs the files of projects with Neo4j on one processor, one after another, and all others on the others meanwhile. */
+/** Runs the files of projects with Neo4j one after another, and beside them all others, on every processor: the first wait a lot. */
 export default class SideBySideRunner extends TestRunner {
   private readonly withNeo4j: ReadonlyMap<string, Neo4jRunner>;
 
   constructor(globalConfig: Config.GlobalConfig, context: TestRunnerContext, { servers }: SideBySideOptions) {
-    super({ ...globalConfig, maxWorkers: Math.max(1, globalConfig.maxWorkers - 1) }, context);
+    super(globalConfig, context);
     this.withNeo4j = new Map(Object.entries(servers).map(([name, server]) => [name, new Neo4jRunner(globalConfig, context, server)]));
   }
 

@@ -13,7 +13,7 @@ const BUDGETS = [1, 3, 10];
 const EARLY: Reading = { ...USUAL_READING, earlyEnd: { steps: 0, wholeHops: 0 } };
 const IN_PARTS: Reading = { ...USUAL_READING, requestSize: { most: 2, ahead: 0 } };
 
-testOnGraphs('pages with small budgets make up the whole answer, the search remembered or forgotten', 60, async (random, seed) => {
+testOnGraphs('pages with small budgets make up the whole answer, the search remembered or forgotten', 300, async (random, seed) => {
   const { graph, question } = ask(random, seed);
   const topology = new MemoryTopology(graph);
   const reading = random.pick(WAYS_OF_READING);
@@ -27,7 +27,7 @@ testOnGraphs('pages with small budgets make up the whole answer, the search reme
   }
 });
 
-testOnGraphs('pages do not depend on the order in which a store answers, nor on its keys', 100, async (random, seed) => {
+testOnGraphs('pages do not depend on the order in which a store answers, nor on its keys', 1_000, async (random, seed) => {
   const { graph, question } = ask(random, seed);
   const { entities, relations } = graph;
   const other = { ...graph, entities: random.shuffled(entities), relations: random.shuffled(relations) };
@@ -40,7 +40,7 @@ testOnGraphs('pages do not depend on the order in which a store answers, nor on 
   }
 });
 
-testOnGraphs('an answer is asked for once, however many pages it serves', 150, async (random, seed) => {
+testOnGraphs('an answer is asked for once, however many pages it serves', 300, async (random, seed) => {
   const { graph, question } = ask(random, seed);
   const [whole, inPages] = [new MemoryTopology(graph), new MemoryTopology(graph)];
   await pageByPage(whole, question, { first: 100, maxExpansions: 1_000_000, reading: USUAL_READING, forgets: () => false });

@@ -12,7 +12,7 @@ import { randomGraph, randomQuestion, randomRelation } from './random-graph.js';
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const WRITES = 5;
 
-testOnGraphs("after a write the next page holds the paths of today's graph beyond the last one", 1_000, async (random, seed) => {
+testOnGraphs("after a write the next page holds the paths of today's graph beyond the last one", 3_000, async (random, seed) => {
   let graph = randomGraph(random);
   const question: Question = { ...randomQuestion(random, graph), rankBy: RANKS[seed % RANKS.length] ?? 'HOPS' };
   const reading = random.pick(WAYS_OF_READING);
