@@ -7,9 +7,9 @@ import type { Decision } from '../model/write.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
 import { keyed } from './keys.js';
-import { recomputeRelations } from './recompute-relations.js';
+import { recomputeLater } from './recompute-relations.js';
 import { relationsBorneOn } from './relations-borne-on.js';
-import { changedAt, type WriteContext } from './write-context.js';
+import { changedAt, stepOf, type WriteContext } from './write-context.js';
 import type { DeleteInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -19,17 +19,12 @@ import type { WriteRules, WriteStep } from './write-step.js';
  * document derives from it, and `cascade` is not true.
  */
 export function deleteDocument(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] },
-    decide: (view, at) => decide(input, { rules, path, view, at }),
-  };
+  const needs = { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => decide(input, context));
 }
 
 function decide(input: DeleteInput, context: WriteContext): Decision {
-  const { rules, view, at } = context;
+  const { view } = context;
   const faults = new Faults();
   const document = findTarget('document', input, context, faults);
   faults.throwIfAny();
@@ -39,11 +34,8 @@ function decide(input: DeleteInput, context: WriteContext): Decision {
     const count = others.length > 0 ? `${naming.length} claims or documents name` : `${first.kind} "${first.id}" names`;
     throw conflict(`${count} document "${document.id}": give \`cascade: true\` to delete the claims in it`, first.id);
   }
-  const relations = relationsBorneOn(document.id, view);
-  const { changes } = view.tryOut((keep) => {
-    keep([...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null }]);
-    keep(recomputeRelations(view, relations, rules.ontology, at));
-  });
+  recomputeLater(relationsBorneOn(document.id, view), { hasOtherDates: true }, context);
+  const changes = [...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null }];
   return { changes, about: [document.id] };
 }
 

@@ -8,7 +8,7 @@ import type { WriteView } from '../model/write-view.js';
 import { deletionOf } from './delete-relation.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
-import type { WriteContext } from './write-context.js';
+import { stepOf, type WriteContext } from './write-context.js';
 import type { DeleteInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -18,13 +18,8 @@ import type { WriteRules, WriteStep } from './write-step.js';
  * true, or in any case while something else names it as claimant, publisher or value of a property.
  */
 export function deleteEntity(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: { ...NO_NEEDS, nodes: [input.id], aroundEntities: [input.id] },
-    decide: (view, at) => decide(input, { rules, path, view, at }),
-  };
+  const needs = { ...NO_NEEDS, nodes: [input.id], aroundEntities: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => decide(input, context));
 }
 
 function decide(input: DeleteInput, context: WriteContext): Decision {

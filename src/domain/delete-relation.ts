@@ -5,23 +5,19 @@ import type { RelationRecord } from '../model/relation.js';
 import type { WriteView } from '../model/write-view.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
+import { stepOf } from './write-context.js';
 import type { Target } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
 /** Deletes a relation with its claims. Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it has changed in the meantime. */
 export function deleteRelation(input: Target, rules: WriteRules, path: Path): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: { ...NO_NEEDS, nodes: [input.id], relationsWithClaims: [input.id] },
-    decide: (view, at) => {
-      const faults = new Faults();
-      const relation = findTarget('relation', input, { rules, path, view, at }, faults);
-      faults.throwIfAny();
-      return { changes: deletionOf(relation, view), about: [relation.id] };
-    },
-  };
+  const needs = { ...NO_NEEDS, nodes: [input.id], relationsWithClaims: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => {
+    const faults = new Faults();
+    const relation = findTarget('relation', input, context, faults);
+    faults.throwIfAny();
+    return { changes: deletionOf(relation, context.view), about: [relation.id] };
+  });
 }
 
 /** Its claims go first, since they name it. */

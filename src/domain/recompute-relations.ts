@@ -7,7 +7,7 @@ import type { Ontology } from '../ontology/ontology.js';
 import { keyed } from './keys.js';
 import { isParty, originOf } from './origin.js';
 import { relationFromClaims } from './relation-from-claims.js';
-import { changedAt } from './write-context.js';
+import { changedAt, type WriteContext } from './write-context.js';
 
 /** What must be changed so that relations say again what their claims add up to. First the claims of each, then itself. */
 export function recomputeRelations(view: WriteView, relationIds: readonly string[], ontology: Ontology, at: string): Change[] {
@@ -15,6 +15,18 @@ export function recomputeRelations(view: WriteView, relationIds: readonly string
     const relation = view.relation(id);
     return relation ? [...recomputeClaims(relation, view, ontology), ...recomputeRelation(relation, view, ontology, at)] : [];
   });
+}
+
+/**
+ * Leaves that to the end of the write, once for each relation.
+ * @param hasOtherDates whether their dates may be others then: by these a claim finds its relation
+ */
+export function recomputeLater(
+  relationIds: readonly string[],
+  { hasOtherDates }: { readonly hasOtherDates: boolean },
+  { rules, view, at, due }: WriteContext,
+): void {
+  for (const id of relationIds) due.add(id, () => recomputeRelations(view, [id], rules.ontology, at), hasOtherDates);
 }
 
 /** `byParty` is kept with a claim, and follows from the documents. */

@@ -5,14 +5,13 @@ import type { RelationRecord } from '../model/relation.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { Keep } from '../model/write-view.js';
 import type { RelationType } from '../ontology/ontology.js';
-import { refuseTakenId, type WriteContext } from './write-context.js';
+import { refuseTakenId, stepOf, type WriteContext } from './write-context.js';
 import { checkClaim } from './check-claim.js';
 import type { ClaimContent } from './claim-content.js';
 import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
-import type { DueRelations } from './due-relations.js';
 import { Faults } from './faults.js';
 import { keyed } from './keys.js';
-import { isByParty, recomputeRelations } from './recompute-relations.js';
+import { isByParty, recomputeLater } from './recompute-relations.js';
 import { relationFromClaims } from './relation-from-claims.js';
 import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
@@ -28,20 +27,15 @@ import type { WriteRules, WriteStep } from './write-step.js';
  */
 export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
   const claim = withIds(input);
-  return {
-    path,
-    by: rules.by,
-    makes: [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined),
-    needs: claimNeeds(claim, rules.ontology),
-    decide: (view, at, due) => decide(claim, { rules, path, view, at }, due),
-  };
+  const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
+  return stepOf({ rules, path, makes, needs: claimNeeds(claim, rules.ontology) }, (context) => decide(claim, context));
 }
 
-function decide(input: IdentifiedClaim, context: WriteContext, due: DueRelations): Decision | FurtherNeeds {
+function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
   const there = context.view.claim(input.id);
   if (there && isSameClaim(input, there, context)) return { changes: [], about: [there.id] };
   if (there) throw otherClaim(there, input, context);
-  const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep, due));
+  const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep));
   return further ?? { changes, about: [input.id] };
 }
 
@@ -54,7 +48,7 @@ function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteC
 }
 
 /** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
-function record(input: IdentifiedClaim, context: WriteContext, keep: Keep, due: DueRelations): FurtherNeeds | null {
+function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): FurtherNeeds | null {
   const faults = new Faults();
   const documents = settleClaimDocuments(input, context, faults, keep);
   if ('needs' in documents) return documents;
@@ -66,21 +60,16 @@ function record(input: IdentifiedClaim, context: WriteContext, keep: Keep, due: 
   const { documentId, originalDocumentId } = documents;
   if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
-  keep(due.recomputeDates(relationsMeant(input, type, context.view).map(({ id }) => id)));
+  keep(context.due.recomputeDates(relationsMeant(input, type, context.view).map(({ id }) => id)));
   const known = findClaimRelation(input, type, context.view);
   const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
   const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
   if (!known) keep([makeRelation(subject, claim, type, context)]);
   refuseTakenId(claim.id, context.view);
   keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced.change] : [])]);
-  addDue(subject.id, saysOtherDates(claim, context), context, due);
-  if (replaced) addDue(replaced.claim.relationId, true, context, due);
+  recomputeLater([subject.id], { hasOtherDates: saysOtherDates(claim, context) }, context);
+  if (replaced) recomputeLater([replaced.claim.relationId], { hasOtherDates: true }, context);
   return null;
-}
-
-/** The relation follows at the end of the write. */
-function addDue(relationId: string, hasOtherDates: boolean, { view, rules, at }: WriteContext, due: DueRelations): void {
-  due.add(relationId, () => recomputeRelations(view, [relationId], rules.ontology, at), hasOtherDates);
 }
 
 /** Where a claim only repeats the dates of its relation, or gives none, these stay. */

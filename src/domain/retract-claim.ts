@@ -2,9 +2,9 @@ import type { Path } from '../model/errors.js';
 import { NO_NEEDS } from '../model/needs.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import { Faults } from './faults.js';
-import { recomputeRelations } from './recompute-relations.js';
+import { recomputeLater } from './recompute-relations.js';
 import { checkRetraction, refuseRetracted, retractionOf } from './retraction.js';
-import type { WriteContext } from './write-context.js';
+import { stepOf, type WriteContext } from './write-context.js';
 import type { RetractInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -13,17 +13,12 @@ import type { WriteRules, WriteStep } from './write-step.js';
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it is retracted already.
  */
 export function retractClaim(input: RetractInput, rules: WriteRules, path: Path): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: { ...NO_NEEDS, nodes: [input.id] },
-    decide: (view, at) => decide(input, { rules, path, view, at }),
-  };
+  const needs = { ...NO_NEEDS, nodes: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => decide(input, context));
 }
 
 function decide(input: RetractInput, context: WriteContext): Decision | FurtherNeeds {
-  const { rules, path, view, at } = context;
+  const { path, view } = context;
   const faults = new Faults();
   const retraction = checkRetraction(input, context, faults);
   const claim = view.claim(input.id);
@@ -32,9 +27,6 @@ function decide(input: RetractInput, context: WriteContext): Decision | FurtherN
   if (!claim) throw new Error('a claim that is missing is a fault');
   refuseRetracted(claim);
   if (!view.hasRead('relationsWithClaims', claim.relationId)) return { needs: { ...NO_NEEDS, relationsWithClaims: [claim.relationId] } };
-  const { changes } = view.tryOut((keep) => {
-    keep([retractionOf(claim, retraction, context)]);
-    keep(recomputeRelations(view, [claim.relationId], rules.ontology, at));
-  });
-  return { changes, about: [claim.id] };
+  recomputeLater([claim.relationId], { hasOtherDates: true }, context);
+  return { changes: [retractionOf(claim, retraction, context)], about: [claim.id] };
 }

@@ -6,9 +6,9 @@ import { NO_NEEDS } from '../model/needs.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
 import { keyed } from './keys.js';
-import { recomputeRelations } from './recompute-relations.js';
+import { recomputeLater } from './recompute-relations.js';
 import { checkRetraction, refuseRetracted, retractionOf } from './retraction.js';
-import { changedAt, type WriteContext } from './write-context.js';
+import { changedAt, stepOf, type WriteContext } from './write-context.js';
 import type { RetractInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -17,13 +17,8 @@ import type { WriteRules, WriteStep } from './write-step.js';
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it is retracted already.
  */
 export function retractDocument(input: RetractInput, rules: WriteRules, path: Path): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] },
-    decide: (view, at) => decide(input, { rules, path, view, at }),
-  };
+  const needs = { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => decide(input, context));
 }
 
 function decide(input: RetractInput, context: WriteContext): Decision {
@@ -35,10 +30,8 @@ function decide(input: RetractInput, context: WriteContext): Decision {
   refuseRetracted(document);
   const claims = standingClaims(document.id, view);
   const retracted = keyed({ ...document, retraction, updatedAt: changedAt(at, document.updatedAt) }, rules.ontology);
-  const { changes } = view.tryOut((keep) => {
-    keep([{ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context))]);
-    keep(recomputeRelations(view, relationsOf(claims), rules.ontology, at));
-  });
+  recomputeLater(relationsOf(claims), { hasOtherDates: true }, context);
+  const changes = [{ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context))];
   return { changes, about: [document.id] };
 }
 

@@ -2,6 +2,7 @@ import type { Path } from '../model/errors.js';
 import { changeDocument } from './change-document.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
+import { stepOf } from './write-context.js';
 import { documentNeeds } from './write-document.js';
 import type { DocumentChanges, Target } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
@@ -11,14 +12,8 @@ import type { WriteRules, WriteStep } from './write-step.js';
  * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; its sha256 or url is taken).
  */
 export function updateDocument(input: DocumentChanges & Target, rules: WriteRules, path: Path): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: documentNeeds(input),
-    decide: (view, at) => {
-      const [context, faults] = [{ rules, path, view, at }, new Faults()];
-      return changeDocument(findTarget('document', input, context, faults), input, context, faults);
-    },
-  };
+  return stepOf({ rules, path, needs: documentNeeds(input) }, (context) => {
+    const faults = new Faults();
+    return changeDocument(findTarget('document', input, context, faults), input, context, faults);
+  });
 }

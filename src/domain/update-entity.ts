@@ -4,6 +4,7 @@ import { idsInProperties } from '../ontology/ids-in-properties.js';
 import { changeEntity } from './change-entity.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
+import { stepOf } from './write-context.js';
 import type { EntityChanges, Target } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -13,14 +14,9 @@ import type { WriteRules, WriteStep } from './write-step.js';
  */
 export function updateEntity(input: EntityChanges & Target, rules: WriteRules, path: Path): WriteStep {
   const nodes = [input.id, ...idsInProperties(input.properties, rules.ontology)];
-  return {
-    path,
-    by: rules.by,
-    makes: [],
-    needs: { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] },
-    decide: (view, at) => {
-      const [context, faults] = [{ rules, path, view, at }, new Faults()];
-      return changeEntity(findTarget('entity', input, context, faults), input, context, faults);
-    },
-  };
+  const needs = { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] };
+  return stepOf({ rules, path, needs }, (context) => {
+    const faults = new Faults();
+    return changeEntity(findTarget('entity', input, context, faults), input, context, faults);
+  });
 }

@@ -2,11 +2,12 @@
 
 import { conflict, type ClaimgraphError, type Path } from '../model/errors.js';
 import type { NodeRecord } from '../model/node.js';
-import { NO_NEEDS } from '../model/needs.js';
-import type { FurtherNeeds } from '../model/write.js';
+import { NO_NEEDS, type Needs } from '../model/needs.js';
+import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
+import type { DueRelations } from './due-relations.js';
 import type { Faults } from './faults.js';
-import type { WriteRules } from './write-step.js';
+import type { WriteRules, WriteStep } from './write-step.js';
 
 /** From what a write is decided, for the parts of it. */
 export interface WriteContext {
@@ -15,6 +16,23 @@ export interface WriteContext {
   readonly path: Path;
   readonly view: WriteView;
   readonly at: string;
+  /** Relations that are to be recomputed at the end of the write. */
+  readonly due: DueRelations;
+}
+
+/** What is known of a write before anything is read. */
+export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'> {
+  /** The ids of the nodes that it may make; none where it makes none. */
+  readonly makes?: readonly string[];
+  readonly needs: Needs;
+}
+
+/** A step that decides from all that there is to know. */
+export function stepOf(
+  { rules, path, makes = [], needs }: WriteParts,
+  decide: (context: WriteContext) => Decision | FurtherNeeds,
+): WriteStep {
+  return { path, by: rules.by, makes, needs, decide: (view, at, due) => decide({ rules, path, view, at, due }) };
 }
 
 /** When a node is changed: at the time of the write, or a millisecond after its last change, so that it strictly increases. */

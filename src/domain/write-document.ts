@@ -5,7 +5,7 @@ import type { Decision, FurtherNeeds } from '../model/write.js';
 import { changeDocument } from './change-document.js';
 import { checkDocument } from './check-document.js';
 import { documentMeant } from './document-meant.js';
-import { takenId, type WriteContext } from './write-context.js';
+import { stepOf, takenId, type WriteContext } from './write-context.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
 import { keyed } from './keys.js';
@@ -21,13 +21,8 @@ type Identified = DocumentInput & { readonly id: string };
  */
 export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
-  return {
-    path,
-    by: rules.by,
-    makes: [identified.id],
-    needs: documentNeeds(identified),
-    decide: (view, at) => decideDocument(identified, { rules, path, view, at }),
-  };
+  const parts = { rules, path, makes: [identified.id], needs: documentNeeds(identified) };
+  return stepOf(parts, (context) => decideDocument(identified, context));
 }
 
 /** What must be read for a document. */

@@ -6,7 +6,7 @@ import type { WriteView } from '../model/write-view.js';
 import { idsInProperties } from '../ontology/ids-in-properties.js';
 import { checkEntity } from './check-entity.js';
 import { changeEntity } from './change-entity.js';
-import { takenId, type WriteContext } from './write-context.js';
+import { stepOf, takenId, type WriteContext } from './write-context.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
 import { keyed } from './keys.js';
@@ -22,13 +22,8 @@ type Identified = EntityInput & { readonly id: string };
 export function createEntity(input: EntityInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
   const nodes = [identified.id, ...idsInProperties(input.properties, rules.ontology)];
-  return {
-    path,
-    by: rules.by,
-    makes: [identified.id],
-    needs: { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] },
-    decide: (view, at) => decide(identified, { rules, path, view, at }),
-  };
+  const needs = { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] };
+  return stepOf({ rules, path, makes: [identified.id], needs }, (context) => decide(identified, context));
 }
 
 /** The entities that are there with the id or one of the external ids of an input, the one with the id first. */

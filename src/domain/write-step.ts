@@ -15,7 +15,7 @@ export interface WriteStep {
   /** The ids of the nodes that it may make. */
   readonly makes: readonly string[];
   readonly needs: Needs;
-  /** Leaves the relations that it only adds claims to as `due`; whoever writes the step recomputes them after it. */
+  /** Relations that follow from its claims may be left as `due`; whoever writes the step recomputes them after it. */
   readonly decide: (view: WriteView, at: string, due: DueRelations) => Decision | FurtherNeeds;
 }
 
