@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ApiKeyRecord, KeyStore, Role } from '../model/api-key.js';
 import { invalidInput, notFound } from '../model/errors.js';
+import { keyHash } from './key-hash.js';
 import { knownKeys } from './known-keys.js';
 
 /** Keys of people and programs: made, listed, revoked, and told who holds one. */
@@ -26,7 +27,7 @@ export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
     create: async (name, role) => {
       refuseName(name);
       const key = newKey();
-      const record: ApiKeyRecord = { name, role, hash: hashOf(key), createdAt: now(), revokedAt: null };
+      const record: ApiKeyRecord = { name, role, hash: keyHash(key), createdAt: now(), revokedAt: null };
       await store.put(record);
       return { key, record };
     },
@@ -37,15 +38,12 @@ export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
       if (!revoked) throw notFound([{ path: ['name'], message: `there is no key of the name "${name}"` }]);
       return revoked;
     },
-    holderOf: (key) => known.byHash(hashOf(key)),
+    holderOf: (key) => known.byHash(keyHash(key)),
   };
 }
 
 /** 32 random bytes, after letters by which people, and programs that look for secrets in texts, know what it is. */
 export const newKey = (): string => `cg_${randomBytes(32).toString('base64url')}`;
-
-/** A key has as many bits as its hash: nobody finds it by trying, so that no slow hash is needed. */
-const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 function refuseName(name: string): void {
   if (name === EDITOR_NAME) throw refusal(`"${EDITOR_NAME}" is the name of CLAIMGRAPH_EDITOR_KEY`);

@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ApiKeyRecord, KeyStore } from '../model/api-key.js';
+import { isSameHash } from './key-hash.js';
 
 /** Keys that were looked up lately. */
 export interface KnownKeys {
@@ -24,7 +24,7 @@ export function knownKeys(store: Pick<KeyStore, 'byHash'>): KnownKeys {
       if (known) return known;
       const before = timesForgotten;
       const [found = null] = await store.byHash([hash]);
-      if (!found || found.revokedAt !== null || !isSame(found.hash, hash)) return null;
+      if (!found || found.revokedAt !== null || !isSameHash(found.hash, hash)) return null;
       // What was read before a revocation is not remembered after it.
       if (before === timesForgotten) remembered.set(hash, found);
       return found;
@@ -35,7 +35,3 @@ export function knownKeys(store: Pick<KeyStore, 'byHash'>): KnownKeys {
     },
   };
 }
-
-/** In a time that says nothing of where they differ. */
-const isSame = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LoggedChange } from '../model/change.js';
 import type { NodeKind, NodeRecord } from '../model/node.js';
 import { changedNode } from '../ontology/writing/change-marks.js';
+import { isObject } from './checked.js';
 
 /** Enough of a digest to tell records apart. */
 const DIGEST_LENGTH = 16;
@@ -41,11 +42,7 @@ function digestOf(record: NodeRecord): string {
 
 /** The same for equal values, in whatever order their keys are. */
 function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (isKeyed(part) ? sorted(part) : part));
-}
-
-function isKeyed(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return JSON.stringify(value, (_, part: unknown) => (isObject(part) ? sorted(part) : part));
 }
 
 function sorted(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

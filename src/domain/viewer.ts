@@ -1,4 +1,5 @@
 import type { Role } from '../model/api-key.js';
+import { ClaimgraphError } from '../model/errors.js';
 
 export type { Role };
 
@@ -15,4 +16,13 @@ export const ROLES = ['reader', 'editor', 'admin'] as const satisfies readonly R
 /** Whether a role may do what another is needed for. */
 export function mayActAs(role: Role | null, needed: Role): boolean {
   return role !== null && ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+/** Why somebody may not do something, in other words for each: UNAUTHENTICATED where nobody said who they are, else FORBIDDEN. */
+export function refusalOf(
+  { name }: Viewer,
+  words: { readonly unknown: string; readonly known: (name: string) => string },
+): ClaimgraphError {
+  if (name === null) return new ClaimgraphError('UNAUTHENTICATED', words.unknown);
+  return new ClaimgraphError('FORBIDDEN', words.known(name));
 }

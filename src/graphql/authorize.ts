@@ -1,6 +1,5 @@
 import type { ResolverData } from 'type-graphql';
-import { mayActAs, type Role } from '../domain/viewer.js';
-import { ClaimgraphError } from '../model/errors.js';
+import { mayActAs, refusalOf, type Role } from '../domain/viewer.js';
 import type { Context } from './context.js';
 
 /**
@@ -9,9 +8,11 @@ import type { Context } from './context.js';
  * class, and makes one.
  */
 export const authorize = ({ context }: ResolverData<Context>, needed: Role[]): boolean => {
-  const { role, name } = context.viewer;
+  const { role } = context.viewer;
   if (needed.every((one) => mayActAs(role, one))) return true;
   const [least = 'reader'] = needed;
-  if (name === null) throw new ClaimgraphError('UNAUTHENTICATED', `this needs a key or a token of the role ${least}`);
-  throw new ClaimgraphError('FORBIDDEN', `this needs the role ${least}; "${name}" is ${role ?? 'nothing'}`);
+  throw refusalOf(context.viewer, {
+    unknown: `this needs a key or a token of the role ${least}`,
+    known: (name) => `this needs the role ${least}; "${name}" is ${role ?? 'nothing'}`,
+  });
 };

@@ -3,9 +3,10 @@ import { USUAL_CONFIDENCE } from '../domain/claim-content.js';
 import type * as domain from '../domain/write-inputs.js';
 import type * as model from '../model/claim.js';
 import { DocumentInput } from './document-inputs.js';
-import { RetractionKind, Stance } from './enums.js';
+import { Stance } from './enums.js';
 import { RelationType } from './ontology-enums.js';
 import { JsonObject, PartialDate } from './scalars.js';
+import { RetractParts } from './target-inputs.js';
 import { NEW_ID } from './write-descriptions.js';
 
 @InputType({
@@ -109,13 +110,4 @@ export class RecordClaimsInput {
 }
 
 @InputType({ description: 'Which claim no longer stands, and why.' })
-export class RetractClaimInput implements domain.RetractInput {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => RetractionKind)
-  kind!: model.RetractionKind;
-
-  @Field(() => String, { description: 'At most 2,000 characters.' })
-  reason!: string;
-}
+export class RetractClaimInput extends RetractParts {}

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../domain/write-inputs.js';
-import type * as model from '../model/claim.js';
-import { OnConflict, RetractionKind } from './enums.js';
+import { OnConflict } from './enums.js';
 import { DateTime, PartialDate, Url } from './scalars.js';
+import { RetractParts, TargetParts } from './target-inputs.js';
 import { IF_UPDATED_AT, NEW_ID } from './write-descriptions.js';
 
 /** What documents hold besides their title, in inputs that create and in those that change. */
@@ -70,25 +70,10 @@ export class UpdateDocumentInput extends DocumentParts implements domain.Documen
 }
 
 @InputType({ description: 'Which document no longer stands, and why.' })
-export class RetractDocumentInput implements domain.RetractInput {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => RetractionKind)
-  kind!: model.RetractionKind;
-
-  @Field(() => String, { description: 'At most 2,000 characters.' })
-  reason!: string;
-}
+export class RetractDocumentInput extends RetractParts {}
 
 @InputType({ description: 'Which document to delete, and whether with the claims in it.' })
-export class DeleteDocumentInput implements domain.DeleteInput {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => DateTime, { nullable: true, description: IF_UPDATED_AT })
-  ifUpdatedAt?: string | null;
-
+export class DeleteDocumentInput extends TargetParts implements domain.DeleteInput {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Delete the claims in it, and clear other references to it.' })
   cascade?: boolean | null;
 }

@@ -3,8 +3,9 @@ import type * as domain from '../domain/write-inputs.js';
 import { OnConflict } from './enums.js';
 import { EntityType } from './ontology-enums.js';
 import { ExternalIdInput } from './references.js';
-import { DateTime, JsonObject } from './scalars.js';
-import { IF_UPDATED_AT, NEW_ID } from './write-descriptions.js';
+import { JsonObject } from './scalars.js';
+import { TargetParts } from './target-inputs.js';
+import { NEW_ID } from './write-descriptions.js';
 
 @InputType({ description: 'A name in the words of its source.' })
 export class NameInput {
@@ -55,13 +56,7 @@ export class CreateEntitiesInput {
 @InputType({
   description: 'Parts of an entity: what is left out is kept, null clears, lists replace, `properties` merge key by key (null clears).',
 })
-export class UpdateEntityInput implements domain.EntityChanges, domain.Target {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => DateTime, { nullable: true, description: IF_UPDATED_AT })
-  ifUpdatedAt?: string | null;
-
+export class UpdateEntityInput extends TargetParts implements domain.EntityChanges {
   @Field(() => EntityType, { nullable: true, description: 'May be changed as long as every relation and property still fits.' })
   type?: string | null;
 
@@ -82,13 +77,7 @@ export class UpdateEntityInput implements domain.EntityChanges, domain.Target {
 }
 
 @InputType({ description: 'Which entity to delete, and whether with its relations.' })
-export class DeleteEntityInput implements domain.DeleteInput {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => DateTime, { nullable: true, description: IF_UPDATED_AT })
-  ifUpdatedAt?: string | null;
-
+export class DeleteEntityInput extends TargetParts implements domain.DeleteInput {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Delete its relations, with their claims, too.' })
   cascade?: boolean | null;
 }

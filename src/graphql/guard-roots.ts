@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { ClaimgraphError } from '../model/errors.js';
+import { refusalOf } from '../domain/viewer.js';
 import type { Context } from './context.js';
 
 /**
@@ -22,9 +22,8 @@ function guard(field: GraphQLField<unknown, Context>): void {
 
 function guarded(resolve: Resolve): Resolve {
   return (source, args, context, about): unknown => {
-    const { role, name } = context.viewer;
-    if (role !== null) return resolve(source, args, context, about);
-    if (name === null) throw new ClaimgraphError('UNAUTHENTICATED', 'this needs a key or a token');
-    throw new ClaimgraphError('FORBIDDEN', `"${name}" has no role here`);
+    const { viewer } = context;
+    if (viewer.role !== null) return resolve(source, args, context, about);
+    throw refusalOf(viewer, { unknown: 'this needs a key or a token', known: (name) => `"${name}" has no role here` });
   };
 }
