@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { createCommit } from '../../src/domain/commit.js';
-import { checkConsistency } from '../../src/domain/consistency.js';
 import { findPaths, type PathsAnswer } from '../../src/domain/find-paths.js';
 import { createSuspendedSearches } from '../../src/domain/suspended-searches.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
 import { loadCongress } from '../support/load-congress.js';
+import { faultsOf } from '../support/faults-of.js';
 import { defaultOntology } from '../support/ontology.js';
 
 let store: GraphStore;
@@ -28,9 +28,7 @@ test('every legislator and every committee is there, and who sits where', async 
 });
 
 test('what is loaded is consistent', async () => {
-  const faults = [];
-  for await (const fault of checkConsistency(store, defaultOntology, () => undefined)) faults.push(fault);
-  expect(faults).toEqual([]);
+  expect(await faultsOf(store)).toEqual([]);
 });
 
 async function everyPath(from: string, to: string, maxHops: number): Promise<PathsAnswer> {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { checkConsistency } from '../../src/domain/consistency.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
+import { faultsOf } from '../support/faults-of.js';
 import { defaultOntology } from '../support/ontology.js';
 import { openNewsGraph } from './written-graph.js';
 
@@ -25,9 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function checkedAfter(damage: string, repair: string): Promise<string[]> {
   execute(damage);
   const store = await openStore(`sqlite:${file}`, { ontology: defaultOntology, now: fixedClock });
-  const found: string[] = [];
-  for await (const { kind, id, message } of checkConsistency(store, defaultOntology, () => undefined))
-    found.push(`${kind} ${id} ${message}`);
+  const found = await faultsOf(store);
   await store.close();
   execute(repair);
   return found;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../src/model/claim.js';
 import { countedClaims } from '../../src/domain/counted-claims.js';
 import { evidenceOf } from '../../src/domain/evidence.js';
-import { aClaim, aDocument, among, aRetraction } from './records.js';
+import { aClaim, aDocument, among, aRetraction, NO_EVIDENCE } from './records.js';
 
 const ENDS = { from: 'microsoft', to: 'army' };
 const DOCUMENTS = among(
@@ -21,31 +21,19 @@ const denies = (documentId: string, fields: Partial<ClaimRecord> = {}): ClaimRec
 const retracted = (kind: Parameters<typeof aRetraction>[0]) => ({ retraction: aRetraction(kind) });
 const evidence = (...claims: ClaimRecord[]) => evidenceOf(countedClaims(claims, DOCUMENTS), ENDS);
 
-const NOTHING = {
-  status: 'UNSOURCED',
-  confidence: 0,
-  asserting: 0,
-  denying: 0,
-  retracted: 0,
-  independentSources: 0,
-  independentDenials: 0,
-  deniedByPartiesOnly: false,
-  method: 'claimgraph-1',
-};
-
 describe('the truth table of status', () => {
   test('no claims: UNSOURCED', () => {
-    expect(evidence()).toEqual(NOTHING);
+    expect(evidence()).toEqual(NO_EVIDENCE);
   });
 
   test('only claims that count nowhere: UNSOURCED', () => {
-    expect(evidence(says('ap', retracted('RECORDING_ERROR')), denies('blog', retracted('REPLACED')))).toEqual(NOTHING);
+    expect(evidence(says('ap', retracted('RECORDING_ERROR')), denies('blog', retracted('REPLACED')))).toEqual(NO_EVIDENCE);
   });
 
   test('all withdrawn by those who said it: RETRACTED', () => {
     const withdrawn = [says('ap', retracted('WITHDRAWN_BY_PUBLISHER')), denies('blog', retracted('WITHDRAWN_BY_CLAIMANT'))];
     expect(evidence(...withdrawn, says('le-monde', retracted('RECORDING_ERROR')))).toEqual({
-      ...NOTHING,
+      ...NO_EVIDENCE,
       status: 'RETRACTED',
       retracted: 2,
     });
@@ -53,7 +41,7 @@ describe('the truth table of status', () => {
 
   test('only denied: DENIED', () => {
     expect(evidence(denies('ap'), says('blog', retracted('WITHDRAWN_BY_PUBLISHER')))).toEqual({
-      ...NOTHING,
+      ...NO_EVIDENCE,
       status: 'DENIED',
       denying: 1,
       independentDenials: 1,
@@ -62,7 +50,7 @@ describe('the truth table of status', () => {
   });
 
   test('asserted and denied: DISPUTED, however many voices', () => {
-    const disputed = { ...NOTHING, status: 'DISPUTED', denying: 1, independentDenials: 1 };
+    const disputed = { ...NO_EVIDENCE, status: 'DISPUTED', denying: 1, independentDenials: 1 };
     expect(evidence(says('ap'), denies('blog'))).toEqual({ ...disputed, confidence: 0.455, asserting: 1, independentSources: 1 });
     expect(evidence(says('ap'), says('le-monde'), denies('blog'))).toEqual({
       ...disputed,
@@ -73,7 +61,7 @@ describe('the truth table of status', () => {
   });
 
   test('asserted by one voice: SINGLE_SOURCE, however often it is heard', () => {
-    const single = { ...NOTHING, status: 'SINGLE_SOURCE', confidence: 0.7, independentSources: 1 };
+    const single = { ...NO_EVIDENCE, status: 'SINGLE_SOURCE', confidence: 0.7, independentSources: 1 };
     expect(evidence(says('le-monde'))).toEqual({ ...single, asserting: 1 });
     expect(evidence(says('le-monde'), says('le-monde-too'), says('portal'))).toEqual({ ...single, asserting: 3 });
     expect(evidence(says('found'), says('found-too'))).toEqual({ ...single, asserting: 2 });
@@ -81,7 +69,7 @@ describe('the truth table of status', () => {
   });
 
   test('asserted by several voices: CORROBORATED', () => {
-    const corroborated = { ...NOTHING, status: 'CORROBORATED', confidence: 0.91, asserting: 2, independentSources: 2 };
+    const corroborated = { ...NO_EVIDENCE, status: 'CORROBORATED', confidence: 0.91, asserting: 2, independentSources: 2 };
     expect(evidence(says('le-monde'), says('ap'))).toEqual(corroborated);
     expect(evidence(says('ap', { claimantId: 'smith' }), says('ap', { id: 'b', claimantId: 'lopez' }))).toEqual(corroborated);
   });

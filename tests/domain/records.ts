@@ -3,7 +3,7 @@
 import type { ClaimRecord, Retraction, RetractionKind } from '../../src/model/claim.js';
 import type { DocumentRecord } from '../../src/model/document.js';
 import type { EntityRecord } from '../../src/model/entity.js';
-import type { RelationRecord } from '../../src/model/relation.js';
+import type { Evidence, RelationRecord } from '../../src/model/relation.js';
 import type { DocumentOf } from '../../src/domain/origin.js';
 
 const NOON = '2026-01-01T12:00:00.000Z';
@@ -61,6 +61,19 @@ export function aDocument(fields: Partial<DocumentRecord> = {}): DocumentRecord 
   };
 }
 
+/** Of a relation without claims. */
+export const NO_EVIDENCE: Evidence = {
+  status: 'UNSOURCED',
+  confidence: 0,
+  asserting: 0,
+  denying: 0,
+  retracted: 0,
+  independentSources: 0,
+  independentDenials: 0,
+  deniedByPartiesOnly: false,
+  method: 'claimgraph-1',
+};
+
 export function aRelation(fields: Partial<RelationRecord> = {}): RelationRecord {
   return {
     kind: 'relation',
@@ -71,17 +84,7 @@ export function aRelation(fields: Partial<RelationRecord> = {}): RelationRecord 
     started: null,
     ended: null,
     properties: {},
-    evidence: {
-      status: 'UNSOURCED',
-      confidence: 0,
-      asserting: 0,
-      denying: 0,
-      retracted: 0,
-      independentSources: 0,
-      independentDenials: 0,
-      deniedByPartiesOnly: false,
-      method: 'claimgraph-1',
-    },
+    evidence: NO_EVIDENCE,
     createdAt: NOON,
     updatedAt: NOON,
     ...fields,

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { subscribers } from '../support/live-subscribers.js';
 import { socketUrl } from '../support/live-socket.js';
 import { temporaryFolder } from '../support/serve.js';
-import { startServe } from './neo4j-serve-process.js';
+import { startServe } from './serve-process.js';
 
 const SUBSCRIBERS = 500;
 const MIB = 1024 * 1024;

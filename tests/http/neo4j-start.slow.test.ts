@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { placeUnderTest } from '../support/store-place.js';
-import { startServe } from './neo4j-serve-process.js';
+import { startServe } from './serve-process.js';
 
 const place = placeUnderTest();
 beforeAll(() => place.clear());

@@ -1,11 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Answer } from '../support/ask.js';
+import { startServeWith } from './serve-process.js';
 
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const KEY = 'key-of-those-who-write-here';
 const ENTITIES = ['ports', 'shipyard', 'bank', 'ministry'];
 
@@ -23,21 +18,14 @@ export type Recorded = { readonly id: string } | { readonly code: unknown };
 
 /** Starts a server without the example on any free port; `wrapper` is a command that runs the server, such as strace. */
 export async function startWritingServer(store: string, wrapper: readonly string[] = []): Promise<WritingServer> {
-  const words = [...wrapper, process.execPath, MAIN, 'serve', '--store', store, '--port', '0', '--no-seed'];
-  const [command, ...rest] = words;
-  const env = { PATH: process.env['PATH'] ?? '', CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LOG_LEVEL: 'silent' };
-  const child = spawn(command ?? '', rest, { cwd: tmpdir(), env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
-  const ended = once(child, 'close');
-  const url = await listening(child);
+  const environment = { CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LOG_LEVEL: 'silent' };
+  const server = startServeWith({ environment, wrapper }, store, '--no-seed');
+  const url = await server.listening;
   const ask = (query: string, variables: object = {}): Promise<Answer> => post(url, { query, variables });
   return {
     ask,
     record: async (text) => recordedIn(await ask(RECORD, { input: claimOf(text) })),
-    kill: async () => {
-      // With all that the wrapper started.
-      if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
-      await ended;
-    },
+    kill: async () => void (await server.kill()),
   };
 }
 
@@ -58,15 +46,6 @@ export async function makeEntities(server: WritingServer): Promise<void> {
     input: { entities },
   });
   if (errors) throw new Error(JSON.stringify(errors));
-}
-
-async function listening({ stdout }: Pick<ChildProcess, 'stdout'>): Promise<string> {
-  if (stdout === null) throw new Error('the server has an output');
-  for await (const line of createInterface(stdout)) {
-    const url = /^claimgraph listening on (.*)$/.exec(line)?.[1];
-    if (url !== undefined) return url;
-  }
-  throw new Error('the server ended before it listened');
 }
 
 async function post(url: string, body: object): Promise<Answer> {

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { checkConsistency } from '../../src/domain/consistency.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
+import { faultsOf } from '../support/faults-of.js';
 import { defaultOntology } from '../support/ontology.js';
 
 const MANY = 1_000;
@@ -32,11 +32,4 @@ async function idsByText(store: GraphStore): Promise<Map<string, string[]>> {
     after = claims.at(-1)?.id ?? '';
     if (claims.length < MANY) return ids;
   }
-}
-
-async function faultsOf(store: GraphStore): Promise<string[]> {
-  const faults: string[] = [];
-  for await (const { kind, id, message } of checkConsistency(store, defaultOntology, () => undefined))
-    faults.push(`${kind} ${id}: ${message}`);
-  return faults;
 }

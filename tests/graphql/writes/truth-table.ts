@@ -1,6 +1,7 @@
 // The truth table of evidence, as histories of writes: what each step does, and the evidence of the relation after it.
 
 import type { Evidence } from '../../../src/model/relation.js';
+import { NO_EVIDENCE } from '../../domain/records.js';
 
 export interface History {
   readonly name: string;
@@ -23,20 +24,8 @@ export const ENTITIES = [
   { id: 'globe', type: 'NEWS_ORGANIZATION', name: 'The Globe' },
 ];
 
-const NONE: Evidence = {
-  status: 'UNSOURCED',
-  confidence: 0,
-  asserting: 0,
-  denying: 0,
-  retracted: 0,
-  independentSources: 0,
-  independentDenials: 0,
-  deniedByPartiesOnly: false,
-  method: 'claimgraph-1',
-};
-
 const asserted = (asserting: number, independentSources: number, confidence: number): Evidence => ({
-  ...NONE,
+  ...NO_EVIDENCE,
   status: independentSources > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE',
   asserting,
   independentSources,
@@ -53,7 +42,7 @@ const disputed = (evidence: Evidence, confidence: number, denial: Partial<Eviden
 });
 
 const withdrawn = (evidence: Evidence, retracted: number): Evidence => ({ ...evidence, retracted });
-const RETRACTED = (retracted: number): Evidence => ({ ...NONE, status: 'RETRACTED', retracted });
+const RETRACTED = (retracted: number): Evidence => ({ ...NO_EVIDENCE, status: 'RETRACTED', retracted });
 
 const says = (id: string, document: object, input: object, evidence: Evidence): Step => ({
   does: `${id}: ${JSON.stringify(document)} ${JSON.stringify(input)}`,
@@ -98,10 +87,10 @@ export const HISTORIES: readonly History[] = [
     name: 'what is recorded wrongly counts nowhere',
     steps: [
       says('typo', MONDE, {}, asserted(1, 1, 0.7)),
-      takesBack('typo', 'RECORDING_ERROR', NONE),
-      says('denial', AP, { ...DENIES, confidence: 0.9 }, { ...NONE, status: 'DENIED', denying: 1, independentDenials: 1 }),
+      takesBack('typo', 'RECORDING_ERROR', NO_EVIDENCE),
+      says('denial', AP, { ...DENIES, confidence: 0.9 }, { ...NO_EVIDENCE, status: 'DENIED', denying: 1, independentDenials: 1 }),
       says('better', AP, { confidence: 0.9, replaces: 'denial' }, asserted(1, 1, 0.9)),
-      takesBack('better', 'REPLACED', NONE),
+      takesBack('better', 'REPLACED', NO_EVIDENCE),
     ],
   },
   {
@@ -153,7 +142,13 @@ export const HISTORIES: readonly History[] = [
         disputed(asserted(1, 1, 0), 0.525, { denying: 2, deniedByPartiesOnly: true }),
       ),
       says('other', AP, { ...DENIES, confidence: 0.5 }, disputed(asserted(1, 1, 0), 0.4375, { denying: 3, independentDenials: 2 })),
-      takesBack('assertion', 'WITHDRAWN_BY_CLAIMANT', { ...NONE, status: 'DENIED', denying: 3, retracted: 1, independentDenials: 2 }),
+      takesBack('assertion', 'WITHDRAWN_BY_CLAIMANT', {
+        ...NO_EVIDENCE,
+        status: 'DENIED',
+        denying: 3,
+        retracted: 1,
+        independentDenials: 2,
+      }),
     ],
   },
   {
