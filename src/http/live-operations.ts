@@ -9,6 +9,7 @@ import { codesOf } from './record-operations.js';
 import { refuseDeepDocument } from './operation-nesting.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
+import { ServerCloses } from './server-closes.js';
 import type { TakesSubscription } from './started-subscription.js';
 import { withinTime } from './within-time.js';
 
@@ -37,7 +38,7 @@ export interface Caller {
 export interface LiveOperations {
   /** One answer to a query or mutation, many to a subscription; never rejects, since what is wrong is an answer, too. */
   run(operation: LiveOperation, caller: Caller, record: RequestRecord): Promise<Answer | Stream<Answer>>;
-  /** Ends all subscriptions. */
+  /** Ends all subscriptions, and those to come, each with ServerCloses once it has given what it was about to give. */
   close(): Promise<void>;
 }
 
@@ -53,12 +54,15 @@ export interface LiveOperationParts {
 
 export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
   const open = new Set<Stream<Answer>>();
+  let isClosing = false;
   const keep = (answers: Stream<Answer>, { transport }: RequestRecord): Stream<Answer> => {
     open.add(answers);
     parts.subscribersChanged(transport, 1);
-    return whenEnded(answers, () => {
+    if (isClosing) void answers.return();
+    const left = (): void => {
       if (open.delete(answers)) parts.subscribersChanged(transport, -1);
-    });
+    };
+    return whenEnded(answers, left, () => isClosing);
   };
   return {
     run: async (operation, caller, record) => {
@@ -72,6 +76,7 @@ export function createLiveOperations(parts: LiveOperationParts): LiveOperations 
       }
     },
     close: async () => {
+      isClosing = true;
       await Promise.all([...open].map((answers) => answers.return()));
     },
   };
@@ -109,14 +114,20 @@ async function run(
   }
 }
 
-function whenEnded(answers: Stream<Answer>, ended: () => void): Stream<Answer> {
-  const told = (answer: IteratorResult<Answer, void>): IteratorResult<Answer, void> => {
-    if (answer.done === true) ended();
-    return answer;
-  };
+function whenEnded(answers: Stream<Answer>, ended: () => void, isClosing: () => boolean): Stream<Answer> {
   return {
     ...answers,
-    next: async () => told(await answers.next()),
-    return: async () => told(await answers.return()),
+    next: async () => {
+      const answer = await answers.next();
+      if (answer.done !== true) return answer;
+      ended();
+      if (isClosing()) throw new ServerCloses();
+      return answer;
+    },
+    return: async () => {
+      const last = await answers.return();
+      ended();
+      return last;
+    },
   };
 }

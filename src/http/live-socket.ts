@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, MessageType, parseMessage, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import type { LiveLimits } from './live-parts.js';
+import { pacedSocket } from './paced-socket.js';
 import type { SocketPlace } from './socket-place.js';
 import type { SocketConnection } from './socket-protocol.js';
 
@@ -9,7 +10,7 @@ import type { SocketConnection } from './socket-protocol.js';
 export interface LiveSocket {
   /** Asks whether somebody is still there, and lets go of it where nobody answered the last time. */
   ping(): void;
-  /** Closes when what is under way has said that it ends. */
+  /** Takes no more messages, and closes once what is under way is answered. */
   close(): Promise<void>;
 }
 
@@ -17,14 +18,12 @@ export interface LiveSocket {
 const SLOW_CONSUMER = 4008;
 const PONG = JSON.stringify({ type: MessageType.Pong });
 const TOO_BIG = 1009;
-const GOING_AWAY = 1001;
+/** By this code clients know that they may come back. */
+const SERVICE_RESTART = 1012;
 /** How long somebody has to answer when a connection is closed. */
 const CLOSING_MS = 2_000;
 
-/**
- * Lets a WebSocket speak the protocol. What it cannot take yet is waited for: nothing is read on for it meanwhile, so that a slow reader
- * costs one answer and a position, and one that is too slow is cut off.
- */
+/** Lets a WebSocket speak the protocol. A slow reader costs one answer and a position, and one that is too slow is cut off. */
 export function liveSocket(
   socket: WebSocket,
   request: IncomingMessage,
@@ -32,18 +31,20 @@ export function liveSocket(
   { protocol, limits, report }: { readonly protocol: Server<SocketConnection>; readonly limits: LiveLimits; report(error: unknown): void },
 ): LiveSocket {
   const connection: SocketConnection = { request, place, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
+  const paced = pacedSocket(socket, limits.slowSeconds, () => cutOff());
   const underWay = new Set<Promise<void>>();
-  let isThere = true;
+  let isClosing = false;
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => send(socket, text, limits.slowSeconds, cutOff),
+      send: paced.send,
       close: (code, reason) => socket.close(code, reason),
       // Without what came along: an echo would let anybody have the server keep as much as they send.
-      onPing: () => send(socket, PONG, limits.slowSeconds, cutOff),
+      onPing: () => paced.send(PONG),
       onMessage: (handle) =>
         socket.on('message', (message: RawData) => {
           const bytes = message as Buffer;
+          if (isClosing) return;
           if (bytes.length > mostBytes(connection, limits)) return socket.close(TOO_BIG, 'PAYLOAD_TOO_LARGE');
           const text = bytes.toString();
           const handled = handle(text).catch((error: unknown) => (isOfServers(text) ? confused() : fail(error)));
@@ -65,47 +66,28 @@ export function liveSocket(
     report(error);
     socket.close(CloseCode.InternalServerError, 'INTERNAL_SERVER_ERROR');
   };
-  socket.on('ping', (sent: Buffer) => {
-    socket.pong(sent, false, () => readOnFor(socket));
-    waitFor(socket);
-  });
-  socket.on('pong', () => {
-    isThere = true;
-  });
+  socket.on('ping', paced.pong);
   socket.on('error', () => socket.terminate()); // what is no WebSocket message; ws has said so to the client
   socket.once('close', (code, reason) => void closed(code, reason.toString()).catch(report));
   return {
-    ping: () => {
-      if (!isThere) return socket.terminate();
-      isThere = false;
-      socket.ping();
+    ping: pinging(socket),
+    close: () => {
+      isClosing = true;
+      return closeSocket(socket, underWay);
     },
-    close: () => closeSocket(socket, underWay),
   };
 }
 
-/** Resolves when the system has taken it; cuts off a reader that takes too long for that. */
-function send(socket: WebSocket, text: string, slowSeconds: number, tooSlow: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (socket.readyState !== socket.OPEN) return resolve();
-    const slow = setTimeout(tooSlow, slowSeconds * 1000).unref();
-    socket.send(text, (error) => {
-      clearTimeout(slow);
-      readOnFor(socket);
-      if (error) reject(error);
-      else resolve();
-    });
-    waitFor(socket);
+function pinging(socket: WebSocket): LiveSocket['ping'] {
+  let isThere = true;
+  socket.on('pong', () => {
+    isThere = true;
   });
-}
-
-/** Nothing is read from those who don't read themselves: their messages would have answers that somebody must keep. */
-function waitFor(socket: WebSocket): void {
-  if (socket.bufferedAmount > 0) socket.pause();
-}
-
-function readOnFor(socket: WebSocket): void {
-  if (socket.isPaused && socket.bufferedAmount === 0) socket.resume();
+  return () => {
+    if (!isThere) return socket.terminate();
+    isThere = false;
+    socket.ping();
+  };
 }
 
 /** graphql-ws fails on these as on a defect, though it is the client that is wrong. */
@@ -126,7 +108,7 @@ async function closeSocket(socket: WebSocket, underWay: ReadonlySet<Promise<void
     else socket.once('close', () => resolve());
   });
   await Promise.race([Promise.all(underWay), closed]);
-  socket.close(GOING_AWAY, 'the server is closing');
+  socket.close(SERVICE_RESTART, 'the server is closing');
   await closed;
   clearTimeout(timer);
 }

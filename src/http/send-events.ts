@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { PacedResponse } from './paced-response.js';
+import { ServerCloses } from './server-closes.js';
 
 /** How long a reader that is cut off may still take what was sent. */
 const CLOSING_MS = 2_000;
@@ -7,16 +8,30 @@ const CLOSING_MS = 2_000;
 const TOO_SLOW = { message: 'answers were not read in time', extensions: { code: 'SLOW_CONSUMER' } };
 const CUT_OFF = `event: next\ndata: ${JSON.stringify({ errors: [TOO_SLOW] })}\n\nevent: complete\ndata:\n\n`;
 
-/** Sends events until there are no more, or nobody reads them any more; a reader that is too slow is told so, and cut off. */
+/**
+ * Sends events until there are no more, the server closes, or nobody reads them any more. A reader that is too slow is told so, and cut
+ * off.
+ */
 export async function sendEvents(response: ServerResponse, events: AsyncGenerator<string, void>, pace: PacedResponse): Promise<void> {
   const leave = (): void => void events.return();
   response.once('close', leave);
+  const { socket } = response;
+  try {
+    await sendAll(response, events, pace);
+    response.end();
+  } catch (error) {
+    if (!(error instanceof ServerCloses)) throw error;
+    // The server waits for connections that might ask for something else.
+    response.end(() => socket?.end());
+  }
+}
+
+async function sendAll(response: ServerResponse, events: AsyncGenerator<string, void>, pace: PacedResponse): Promise<void> {
   for await (const event of events) {
     const became = await pace.write(event);
     if (became === 'too slow') cutOff(response);
     if (became !== 'taken') break;
   }
-  response.end();
 }
 
 function cutOff(response: ServerResponse): void {

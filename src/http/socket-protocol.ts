@@ -9,6 +9,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import { CloseCode, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import type { Stream } from '../domain/ending-stream.js';
 import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
 import type { TransportParts } from './live-parts.js';
@@ -16,6 +17,7 @@ import { isStream, type Answer, type Caller } from './live-operations.js';
 import { maskError } from './mask-errors.js';
 import { statusOf } from './present-errors.js';
 import { newRecord } from './request-record.js';
+import { ServerCloses } from './server-closes.js';
 import type { SocketPlace } from './socket-place.js';
 
 /** What is known of one connection. */
@@ -38,12 +40,13 @@ export function socketProtocol(parts: PartsOfProtocol): Server<SocketConnection>
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: parts.limits.slowSeconds * 1000,
     onConnect: ({ extra, connectionParams }) => connect(extra, connectionParams ?? {}, parts),
-    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+    onSubscribe: async ({ extra, subscriptions }, id, payload) => {
       const answer =
         Object.keys(subscriptions).length > parts.limits.operations
           ? tooManyOperations(parts.limits.operations)
           : await run(payload, extra, parts);
-      if (isStream(answer) || answer.data !== undefined) return { ...ANSWERED, contextValue: answer };
+      if (isStream(answer)) return { ...ANSWERED, contextValue: endingQuietly(answer, () => delete subscriptions[id]) };
+      if (answer.data !== undefined) return { ...ANSWERED, contextValue: answer };
       return (answer.errors ?? []).map((error) => new ShownError(error));
     },
     // Its errors are formatted already: it goes out as it is.
@@ -110,6 +113,22 @@ async function run(
 
 /** What an answer would have over HTTP. */
 const OK = 200;
+
+/** graphql-ws says that a subscription is complete, unless its reader has left it. */
+function endingQuietly(answers: Stream<Answer>, leave: () => void): Stream<Answer> {
+  return {
+    ...answers,
+    next: async () => {
+      try {
+        return await answers.next();
+      } catch (error) {
+        if (!(error instanceof ServerCloses)) throw error;
+        leave();
+        return { done: true, value: undefined };
+      }
+    },
+  };
+}
 
 function tooManyOperations(limit: number): Answer {
   const message = `this connection has ${limit} operations under way, and may have no more`;
