@@ -2,7 +2,7 @@ import type { GraphStore } from '../model/graph-store.js';
 
 /** A call of a store that has ended. */
 export interface StoreCall {
-  /** As the port names it. */
+  /** As the port names it; those for keys as `keys.byHash`. */
   readonly method: string;
   readonly seconds: number;
   readonly isRefused: boolean;
@@ -22,12 +22,15 @@ export function watchStore(store: GraphStore): WatchedStore {
   const tell = (call: StoreCall): void => {
     for (const told of watchers) told(call);
   };
-  const watched = Object.entries(store).map(([name, member]: [string, unknown]) => [
-    name,
-    isMethod(member) ? whenWatched(name, member, tell, () => watchers.size > 0) : member,
-  ]);
+  const watched = <Methods extends object>(methods: Methods, within = ''): Methods =>
+    Object.fromEntries(
+      Object.entries(methods).map(([name, member]: [string, unknown]) => [
+        name,
+        isMethod(member) ? whenWatched(`${within}${name}`, member, tell, () => watchers.size > 0) : member,
+      ]),
+    ) as Methods;
   return {
-    store: Object.fromEntries(watched) as GraphStore,
+    store: { ...watched(store), keys: watched(store.keys, 'keys.') },
     watch: (told) => {
       watchers.add(told);
       return () => watchers.delete(told);

@@ -3,10 +3,9 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Admit } from './admit.js';
 import { errorHeaders } from './error-headers.js';
-import { maskError } from './mask-errors.js';
 import { page } from './page.js';
 import { statusOf } from './present-errors.js';
-import { REQUEST_ID } from './request-id.js';
+import { refused } from './refused.js';
 import type { Routes } from './routes.js';
 import { PAGE_POLICY } from './security-headers.js';
 
@@ -26,7 +25,8 @@ export function allPages({ open, forReaders, admit, report }: AllPagesParts): Ro
   for (const one of open) pages.route('/', one);
   const addresses = new Set([...open, ...forReaders].flatMap(({ routes }) => routes.map(({ path }) => path)));
   pages.use(async (asked, next) => {
-    await admit(asked.env.incoming);
+    const { incoming, record } = asked.env;
+    record.viewer = (await admit(incoming)).name;
     await next();
   });
   for (const one of forReaders) pages.route('/', one);
@@ -37,10 +37,9 @@ export function allPages({ open, forReaders, admit, report }: AllPagesParts): Ro
     return method === 'OPTIONS' ? asked.body(null, 204, allowed) : asked.html(readOnlyPage(path), 405, { ...PAGE_POLICY, ...allowed });
   });
   pages.onError((error, asked) => {
-    const requestId = String(asked.env.outgoing.getHeader(REQUEST_ID));
-    const shown = maskError(error, requestId, (defect) => report(defect, requestId));
-    for (const [name, value] of errorHeaders([shown])) asked.header(name, value);
-    return asked.html(failedPage(shown.message), (statusOf([shown]) ?? 500) as ContentfulStatusCode, PAGE_POLICY);
+    const { errors } = refused(error, asked.env.record, report);
+    for (const [name, value] of errorHeaders(errors)) asked.header(name, value);
+    return asked.html(failedPage(errors[0].message), (statusOf(errors) ?? 500) as ContentfulStatusCode, PAGE_POLICY);
   });
   return pages;
 }

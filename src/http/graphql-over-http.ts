@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { FormattedExecutionResult } from 'graphql';
 import type { Viewer } from '../domain/viewer.js';
 import type { Admit } from './admit.js';
 import { errorHeaders } from './error-headers.js';
-import { maskError, type ReportDefect } from './mask-errors.js';
 import { refuseDeepDocument } from './operation-nesting.js';
 import { isSurelyNoOtherSites } from './other-site.js';
 import { parseJson } from './parse-json.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
+import { refused, type Refusal } from './refused.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import { withinTime } from './within-time.js';
@@ -31,7 +32,7 @@ export function graphqlOverHttp(
     try {
       await answer(request, response, record, options);
     } catch (error) {
-      if (!(error instanceof ClientGone)) sendError(response, error, record, (defect) => options.report(defect, record.requestId));
+      if (!(error instanceof ClientGone)) sendError(response, refused(error, record, options.report));
     }
   };
 }
@@ -56,9 +57,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, record
   const { status, headers, body: answerBody } = await withinTime(answered, timeoutSeconds);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;
-  // A string leaves together with the headers, in one write.
-  if (answerBody.kind === 'complete') response.end(answerBody.string);
-  else for await (const chunk of answerBody.asyncIterator) response.write(chunk);
+  if (answerBody.kind === 'complete') {
+    if (response.statusCode >= 400 && record.codes.length === 0) record.codes = codesInText(answerBody.string);
+    // A string leaves together with the headers, in one write.
+    response.end(answerBody.string);
+  } else for await (const chunk of answerBody.asyncIterator) response.write(chunk);
   response.end();
 }
 
@@ -81,10 +84,11 @@ function searchOf({ url = '' }: IncomingMessage): string {
 
 const queryIn = (json: unknown): unknown => (typeof json === 'object' && json !== null && 'query' in json ? json.query : undefined);
 
-function sendError(response: ServerResponse, error: unknown, record: RequestRecord, report: ReportDefect): void {
-  const errors = [maskError(error, record.requestId, report)];
-  record.codes = codesOf(errors);
-  const isDefect = errors[0]?.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+/** What Apollo refuses before it reads an operation, none of its plugins is told of. */
+const codesInText = (text: string): string[] => codesOf((JSON.parse(text) as FormattedExecutionResult).errors ?? []);
+
+function sendError(response: ServerResponse, { errors }: Refusal): void {
+  const isDefect = errors[0].extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
   if (!response.headersSent) {
     for (const [name, value] of errorHeaders(errors)) response.setHeader(name, value);
     response.writeHead(statusOf(errors) ?? (isDefect ? 500 : 400), { 'content-type': 'application/json; charset=utf-8' });

@@ -4,11 +4,12 @@ import type { Stream } from '../domain/ending-stream.js';
 import type { Asker } from '../domain/shares.js';
 import type { Viewer } from '../domain/viewer.js';
 import { answersToEvents } from './answers-to-events.js';
-import { maskError } from './mask-errors.js';
 import { codesOf } from './record-operations.js';
 import { refuseDeepDocument } from './operation-nesting.js';
+import { refused } from './refused.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
+import type { RequestWatch } from './request-watch.js';
 import { ServerCloses } from './server-closes.js';
 import type { TakesSubscription } from './started-subscription.js';
 import { withinTime } from './within-time.js';
@@ -47,22 +48,27 @@ export interface LiveOperationParts {
   readonly schema: GraphQLSchema;
   readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
-  /** One more, or one fewer, that waits for news over a transport. */
-  readonly subscribersChanged: (transport: string, by: 1 | -1) => void;
+  readonly watch: RequestWatch;
   readonly timeoutSeconds: number;
 }
 
 export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
   const open = new Set<Stream<Answer>>();
   let isClosing = false;
-  const keep = (answers: Stream<Answer>, { transport }: RequestRecord): Stream<Answer> => {
+  const keep = (answers: Stream<Answer>, record: RequestRecord): Stream<Answer> => {
     open.add(answers);
-    parts.subscribersChanged(transport, 1);
+    const over = startedSubscription(record, parts.watch);
     if (isClosing) void answers.return();
-    const left = (): void => {
-      if (open.delete(answers)) parts.subscribersChanged(transport, -1);
-    };
-    return whenEnded(answers, left, () => isClosing);
+    return followed(answers, {
+      answered: ({ errors = [] }) => {
+        record.codes = codesOf(errors);
+        if (errors.length > 0) parts.watch.eventFailed(record);
+      },
+      ended: () => {
+        if (open.delete(answers)) over();
+      },
+      isClosing: () => isClosing,
+    });
   };
   return {
     run: async (operation, caller, record) => {
@@ -70,9 +76,7 @@ export function createLiveOperations(parts: LiveOperationParts): LiveOperations 
         const answer = await run(operation, caller, record, parts);
         return isStream(answer) ? keep(answer, record) : answer;
       } catch (error) {
-        const errors = [maskError(error, record.requestId, (defect) => parts.report(defect, record.requestId))];
-        record.codes = codesOf(errors);
-        return { errors };
+        return refused(error, record, parts.report);
       }
     },
     close: async () => {
@@ -114,14 +118,29 @@ async function run(
   }
 }
 
-function whenEnded(answers: Stream<Answer>, ended: () => void, isClosing: () => boolean): Stream<Answer> {
+/** Tells that a subscription starts, and when it has ended. */
+function startedSubscription(record: RequestRecord, watch: RequestWatch): () => void {
+  const began = performance.now();
+  watch.subscriptionStarted(record);
+  return () => watch.subscriptionEnded(record, (performance.now() - began) / 1000);
+}
+
+interface Following {
+  answered(answer: Answer): void;
+  ended(): void;
+  isClosing(): boolean;
+}
+
+function followed(answers: Stream<Answer>, { answered, ended, isClosing }: Following): Stream<Answer> {
   return {
     ...answers,
     next: async () => {
       const answer = await answers.next();
-      if (answer.done !== true) return answer;
-      ended();
-      if (isClosing()) throw new ServerCloses();
+      if (answer.done !== true) answered(answer.value);
+      else {
+        ended();
+        if (isClosing()) throw new ServerCloses();
+      }
       return answer;
     },
     return: async () => {

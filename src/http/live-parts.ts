@@ -5,7 +5,6 @@ import type { Admit } from './admit.js';
 import type { FindClient } from './client-address.js';
 import type { Identify } from './identify.js';
 import type { Caller, LiveOperationParts, LiveOperations } from './live-operations.js';
-import type { RequestEnded } from './log-requests.js';
 import type { RequestRecord } from './request-record.js';
 
 /** How much connections that stay open may take. */
@@ -26,7 +25,6 @@ export interface LiveParts extends LiveOperationParts {
   readonly identify: Identify;
   readonly findClient: FindClient;
   readonly createRequestId: () => string;
-  readonly requestEnded: RequestEnded;
   /** Origins of pages that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];
   readonly limits: LiveLimits;
@@ -43,7 +41,8 @@ export interface TransportParts extends LiveParts {
 /** Connections that stay open: a WebSocket to /graphql, Server-Sent Events from /graphql/stream. */
 export interface Live {
   upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  stream(request: IncomingMessage, response: ServerResponse, record: RequestRecord): Promise<void>;
+  /** @param began called once the stream has begun; a refusal is none */
+  stream(request: IncomingMessage, response: ServerResponse, record: RequestRecord, began: () => void): Promise<void>;
   /** Ends subscriptions, then connections. */
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, MessageType, parseMessage, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { LiveLimits } from './live-parts.js';
+import type { LiveLimits, TransportParts } from './live-parts.js';
 import { pacedSocket } from './paced-socket.js';
 import type { SocketPlace } from './socket-place.js';
-import type { SocketConnection } from './socket-protocol.js';
+import { recordOf, type SocketConnection } from './socket-connection.js';
 
 /** One WebSocket, once it is open. */
 export interface LiveSocket {
@@ -14,24 +14,27 @@ export interface LiveSocket {
   close(): Promise<void>;
 }
 
-/** A close code of our own: its reader took too long. */
-const SLOW_CONSUMER = 4008;
+/** What a client is let go for: close codes, and the codes that errors have. */
+const LET_GO = {
+  SLOW_CONSUMER: 4008,
+  PAYLOAD_TOO_LARGE: 1009,
+} as const;
 const PONG = JSON.stringify({ type: MessageType.Pong });
-const TOO_BIG = 1009;
 /** By this code clients know that they may come back. */
 const SERVICE_RESTART = 1012;
 /** How long somebody has to answer when a connection is closed. */
 const CLOSING_MS = 2_000;
 
+interface LiveSocketParts extends Pick<TransportParts, 'limits' | 'watch' | 'createRequestId' | 'report'> {
+  readonly protocol: Server<SocketConnection>;
+}
+
 /** Lets a WebSocket speak the protocol. A slow reader costs one answer and a position, and one that is too slow is cut off. */
-export function liveSocket(
-  socket: WebSocket,
-  request: IncomingMessage,
-  place: SocketPlace,
-  { protocol, limits, report }: { readonly protocol: Server<SocketConnection>; readonly limits: LiveLimits; report(error: unknown): void },
-): LiveSocket {
+export function liveSocket(socket: WebSocket, request: IncomingMessage, place: SocketPlace, parts: LiveSocketParts): LiveSocket {
+  const { protocol, limits, watch, createRequestId } = parts;
+  const report = (error: unknown): void => parts.report(error, createRequestId());
   const connection: SocketConnection = { request, place, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
-  const paced = pacedSocket(socket, limits.slowSeconds, () => cutOff());
+  const paced = pacedSocket(socket, limits.slowSeconds, () => letGo('SLOW_CONSUMER'));
   const underWay = new Set<Promise<void>>();
   let isClosing = false;
   const closed = protocol.opened(
@@ -45,7 +48,7 @@ export function liveSocket(
         socket.on('message', (message: RawData) => {
           const bytes = message as Buffer;
           if (isClosing) return;
-          if (bytes.length > mostBytes(connection, limits)) return socket.close(TOO_BIG, 'PAYLOAD_TOO_LARGE');
+          if (bytes.length > mostBytes(connection, limits)) return letGo('PAYLOAD_TOO_LARGE');
           const text = bytes.toString();
           const handled = handle(text).catch((error: unknown) => (isOfServers(text) ? confused() : fail(error)));
           underWay.add(handled);
@@ -54,11 +57,13 @@ export function liveSocket(
     },
     connection,
   );
-  const cutOff = (): void => {
-    socket.close(SLOW_CONSUMER, 'SLOW_CONSUMER');
+  const letGo = (code: keyof typeof LET_GO): void => {
+    if (socket.readyState !== socket.OPEN) return;
+    socket.close(LET_GO[code], code);
+    watch.cutOff({ ...recordOf(connection, createRequestId), codes: [code] });
     // It may still take what was sent, and why nothing more is; nothing more is read for it.
     setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
-    void closed(SLOW_CONSUMER, 'SLOW_CONSUMER').catch(report);
+    void closed(LET_GO[code], code).catch(report);
   };
   const confused = (): void => socket.close(CloseCode.BadRequest, 'only servers send such messages');
   const fail = (error: unknown): void => {

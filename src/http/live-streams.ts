@@ -5,15 +5,15 @@ import { ClaimgraphError } from '../model/errors.js';
 import { errorHeaders } from './error-headers.js';
 import type { Live, TransportParts } from './live-parts.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
-import { maskError } from './mask-errors.js';
 import { isOwnOrAllowed } from './own-origin.js';
 import { pacedResponse, type PacedResponse } from './paced-response.js';
 import { parseJson } from './parse-json.js';
 import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
+import { refused } from './refused.js';
 import type { RequestRecord } from './request-record.js';
-import { sendEvents } from './send-events.js';
+import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 import { onlyBy, refusalOf, refusedRequest } from './stream-refusals.js';
 
 /** What graphql-sse is told of a request. */
@@ -39,30 +39,30 @@ export function createLiveStreams(parts: TransportParts): Live['stream'] {
     },
     onNext: (_context, { context: { pace } }) => pace.turn(),
   });
-  return async (request, response, record) => {
+  return async (request, response, record, began) => {
     try {
-      await answer(request, response, record, handle, parts);
+      await answer({ request, response, record, began }, handle, parts);
     } catch (error) {
       if (error instanceof ClientGone) return;
-      const errors = [maskError(error, record.requestId, (defect) => parts.report(defect, record.requestId))];
-      record.codes = codesOf(errors);
-      sendErrors(response, errors);
+      sendErrors(response, refused(error, record, parts.report).errors);
     }
   };
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  record: RequestRecord,
-  handle: Handle,
-  parts: TransportParts,
-): Promise<void> {
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly record: RequestRecord;
+  readonly began: () => void;
+}
+
+async function answer({ request, response, record, began }: Asked, handle: Handle, parts: TransportParts): Promise<void> {
   const { limits, identify, callerOf, takePlace } = parts;
   if (!isOwnOrAllowed(request, parts.origins))
     throw new ClaimgraphError('FORBIDDEN', 'pages of that origin may not ask here: see CLAIMGRAPH_CORS');
   const caller = callerOf(request);
   const viewer = await identify(request.headers);
+  record.viewer = viewer.name;
   const leavePlace = takePlace(caller.asker(viewer));
   if (!leavePlace) throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
   response.once('close', leavePlace);
@@ -71,7 +71,11 @@ async function answer(
   const [events, head] = await askedOf(request, body, { caller, record, pace }, handle);
   if (events !== null && typeof events !== 'string') {
     response.writeHead(head.status, head.headers);
-    return sendEvents(response, events, pace);
+    began();
+    return sendEvents(response, events, pace, () => {
+      record.codes = [SLOW_CONSUMER];
+      parts.watch.cutOff(record);
+    });
   }
   const [refused, { status, headers }] = hasCodes(record) ? [events, head] : refusedRequest(events, head);
   if (!hasCodes(record)) record.codes = ['BAD_REQUEST'];

@@ -12,8 +12,9 @@ import type { Routes } from './routes.js';
 export function metricsRoutes(metrics: Metrics, findClient: FindClient, admit: Admit): Routes {
   const routes: Routes = new Hono();
   routes.get('/metrics', async (asked) => {
-    const { incoming } = asked.env;
-    if (!findClient(incoming).isLocal && (await admit(incoming)).name === null)
+    const { incoming, record } = asked.env;
+    if (!findClient(incoming).isLocal) record.viewer = (await admit(incoming)).name;
+    if (!findClient(incoming).isLocal && record.viewer === null)
       throw new ClaimgraphError('UNAUTHENTICATED', 'from elsewhere this needs a key or a token');
     return asked.text(await metrics.text(), 200, { 'content-type': metrics.contentType });
   });

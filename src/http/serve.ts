@@ -21,7 +21,7 @@ import type { Identify } from './identify.js';
 import { identifyAsSet, type IdentitySettings } from './identify-as-set.js';
 import type { Live } from './live-parts.js';
 import { createLive } from './live.js';
-import { logRequests, type RequestEnded } from './log-requests.js';
+import { logRequests } from './log-requests.js';
 import { maskError } from './mask-errors.js';
 import { metricsRoutes } from './metrics-page.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -29,6 +29,7 @@ import { pageRoutes } from './pages.js';
 import { rateCounter } from './rates.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
+import { toldTo, type RequestWatch } from './request-watch.js';
 import { startServer, type RunningServer } from './server.js';
 
 /** What the server needs of the configuration. */
@@ -88,10 +89,10 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
     timeoutSeconds: config.limitTimeout,
   });
   const pages = pagesOf(parts, door, metrics);
-  const requestEnded = loggedAndCounted(logRequests(log), metrics);
-  const live = liveOf(parts, apollo, door, metrics, requestEnded);
+  const watch = toldTo([logRequests(log), metrics]);
+  const live = liveOf(parts, apollo, door, watch);
   const server = await startServer(
-    { apollo, graphql, live, pages, answerCors: corsFor(config.cors ?? []), requestEnded, createRequestId: newId, prepare },
+    { apollo, graphql, live, pages, answerCors: corsFor(config.cors ?? []), watch, createRequestId: newId, prepare },
     config.host,
     config.port,
   );
@@ -119,13 +120,7 @@ async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 
-function liveOf(
-  parts: ServeParts,
-  apollo: ApolloServer<RequestContext>,
-  { admit, identify, findClient }: Door,
-  { subscribersChanged }: Metrics,
-  requestEnded: RequestEnded,
-): Live {
+function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, { admit, identify, findClient }: Door, watch: RequestWatch): Live {
   const { config, schema, log } = parts;
   const {
     cors,
@@ -144,8 +139,7 @@ function liveOf(
     createContext: contextMaker(parts),
     createRequestId: newId,
     report: reporter(log),
-    requestEnded,
-    subscribersChanged,
+    watch,
     timeoutSeconds: limitTimeout,
     origins: cors ?? [],
     limits: { connections, connectionsWithoutKey, operations, slowSeconds, bodyBytes: bodyBytes(config) },
@@ -180,11 +174,4 @@ function contextMaker({ services, log }: ServeParts): (viewer: Viewer, record: R
     record,
     format: (error) => maskError(error, record.requestId, (defect) => report(defect, record.requestId)),
   });
-}
-
-function loggedAndCounted(log: RequestEnded, metrics: Metrics): RequestEnded {
-  return (request, record, status, seconds) => {
-    log(request, record, status, seconds);
-    metrics.answered(record, status, seconds);
-  };
 }

@@ -5,10 +5,10 @@ import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../model/errors.js';
 import type { AnswerCors } from './cors.js';
 import type { Live } from './live-parts.js';
-import type { RequestEnded } from './log-requests.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
 import { newRecord, type RequestRecord } from './request-record.js';
+import type { RequestWatch } from './request-watch.js';
 import type { Routes } from './routes.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -21,7 +21,7 @@ export interface ServerParts {
   /** All other addresses. */
   readonly pages: Routes;
   readonly answerCors: AnswerCors;
-  readonly requestEnded: RequestEnded;
+  readonly watch: RequestWatch;
   readonly createRequestId: () => string;
   /** What is still to be done before the first request is answered, once it is sure that the port is free. */
   readonly prepare?: (() => Promise<void>) | undefined;
@@ -63,20 +63,32 @@ export async function startServer(parts: ServerParts, host: string, port: number
 }
 
 function answerer(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, answerCors, requestEnded, createRequestId } = parts;
-  const pageListener = getRequestListener(pages.fetch);
+  const { graphql, live, pages, answerCors, watch, createRequestId } = parts;
+  const answerPage = pageAnswerer(pages);
   return (request, response) => {
     const began = performance.now();
-    const record = newRecord(createRequestId(), isStream(request) ? 'sse' : 'http');
-    response.once('close', () => {
-      const status = response.writableFinished ? response.statusCode : null;
-      requestEnded(request, record, status, (performance.now() - began) / 1000);
-    });
+    const record = newRecord(createRequestId(), isStream(request) ? 'sse' : 'http', request);
+    let isAnswered = false;
+    const answered = (status: number | null): void => {
+      if (!isAnswered) watch.answered(record, status, (performance.now() - began) / 1000);
+      isAnswered = true;
+    };
+    response.once('close', () => answered(response.writableFinished ? response.statusCode : null));
     for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
     if (answerCors(request, response)) return;
-    if (isStream(request)) void live.stream(request, response, record);
+    if (isStream(request)) void live.stream(request, response, record, () => answered(response.statusCode));
     else if (isGraphql(request)) void graphql(request, response, record);
-    else void pageListener(request, response);
+    else answerPage(request, response, record);
+  };
+}
+
+/** Hono finds what is recorded of a request beside the request itself. */
+function pageAnswerer(pages: Routes): (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => void {
+  const records = new WeakMap<object, RequestRecord>();
+  const listener = getRequestListener((asked, bindings) => pages.fetch(asked, { ...bindings, record: records.get(bindings.incoming) }));
+  return (request, response, record) => {
+    records.set(request, record);
+    void listener(request, response);
   };
 }
 

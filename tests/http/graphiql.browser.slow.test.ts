@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page, type Request } from 'playwright-core
 import { editorTabs } from '../../src/http/editor-tabs.js';
 import { schema } from '../support/ask.js';
 import { findBrowser } from '../support/find-browser.js';
-import { subscribers } from '../support/live-subscribers.js';
+import { subscribers } from '../support/metrics.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 import { writePeople } from '../support/write-entities.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { subscribers } from '../support/live-subscribers.js';
+import { subscribers } from '../support/metrics.js';
 import { socketUrl } from '../support/live-socket.js';
 import { temporaryFolder } from '../support/serve.js';
 import { startServe } from './serve-process.js';

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { subscribers } from '../support/live-subscribers.js';
+import { lastCursor } from '../support/last-cursor.js';
 import { refusalOf, socketTo, socketUrl, type SocketClient } from '../support/live-socket.js';
+import { keepLog } from '../support/log-lines.js';
+import { errorsOf, subscribers } from '../support/metrics.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 import { take } from '../support/take.js';
 import { numbered, writePeople, writePeopleTogether } from '../support/write-entities.js';
@@ -14,17 +16,20 @@ const CHANGES =
 
 const QUESTION = '{ from: { name: "Microsoft" }, to: { name: "IMOD" } }';
 
+const log = keepLog();
 let graph: ServedGraph;
 let client: SocketClient;
 beforeAll(async () => {
-  graph = await serveExample({
+  const environment = {
     CLAIMGRAPH_EDITOR_KEY: KEY,
     CLAIMGRAPH_LIMIT_BODY: '20000',
     CLAIMGRAPH_LIMIT_BODY_WITH_KEY: '40000',
     CLAIMGRAPH_LIMIT_OPERATIONS: '5',
     CLAIMGRAPH_LIMIT_SLOW: '1',
+    CLAIMGRAPH_LOG_LEVEL: 'info',
     CLAIMGRAPH_CORS: 'https://friends.example',
-  });
+  };
+  graph = await serveExample(environment, log.stream);
   client = socketTo(graph);
 });
 afterAll(async () => {
@@ -32,13 +37,7 @@ afterAll(async () => {
   await graph.close();
 });
 
-/** The cursor of the last change so far. */
-async function now(): Promise<string> {
-  const { body } = await graph.ask(
-    '{ changes(first: 1) { nodes { cursor } } paths(input: { from: { name: "Microsoft" }, to: { name: "IMOD" } }) { asOf } }',
-  );
-  return (body.data as { paths: { asOf: string } }).paths.asOf;
-}
+const now = (): Promise<string> => lastCursor(graph);
 
 describe('over a WebSocket', () => {
   test('queries are answered as over HTTP, compiled or not', async () => {
@@ -224,6 +223,8 @@ test('a reader that does not take what is sent is cut off, and can go on from wh
   socket.resume();
   expect((await closing).map(String)).toEqual(['4008', 'SLOW_CONSUMER']);
   expect(received.length).toBeLessThan(1_000);
+  expect(await errorsOf(graph, 'SLOW_CONSUMER')).toBe(1);
+  expect(log.text()).toMatch(/"transport":"websocket","path":"\/graphql","codes":\["SLOW_CONSUMER"\],"msg":"cut off"/);
 });
 
 test('a pong carries nothing back', async () => {

@@ -3,24 +3,27 @@ import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { lastCursor } from '../support/last-cursor.js';
 import { streamFrom, type EventStream } from '../support/live-stream.js';
-import { subscribers } from '../support/live-subscribers.js';
+import { keepLog } from '../support/log-lines.js';
+import { errorsOf, subscribers } from '../support/metrics.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 import { numbered, writePeople, writePeopleTogether } from '../support/write-entities.js';
 
 const KEY = 'a-key-of-the-test-suite';
 const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { nodeId by } }';
 
+const log = keepLog();
 let graph: ServedGraph;
 beforeAll(async () => {
-  graph = await serveExample({ CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LIMIT_SLOW: '1', CLAIMGRAPH_LIMIT_CONNECTIONS: '20' });
+  graph = await serveExample(
+    { CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LIMIT_SLOW: '1', CLAIMGRAPH_LIMIT_CONNECTIONS: '20', CLAIMGRAPH_LOG_LEVEL: 'info' },
+    log.stream,
+  );
 });
 afterAll(() => graph.close());
 
-async function now(): Promise<string> {
-  const { body } = await graph.ask('{ paths(input: { from: { name: "Microsoft" }, to: { name: "IMOD" } }) { asOf } }');
-  return (body.data as { paths: { asOf: string } }).paths.asOf;
-}
+const now = (): Promise<string> => lastCursor(graph);
 
 const codeOf = (answer: unknown): unknown => (answer as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
 
@@ -109,6 +112,11 @@ describe('as Server-Sent Events', () => {
     expect(whole.endsWith('event: complete\ndata:\n\n')).toBe(true);
     expect(whole).toContain('"code":"SLOW_CONSUMER"');
     expect(whole.split('event: next').length).toBeLessThan(1_500);
+    const slow = { codes: ['SLOW_CONSUMER'] };
+    const requestId = String(answer.headers['x-request-id']);
+    expect([await log.lineOf(requestId), await log.lineOf(requestId, 'cut off')]).toMatchObject([{ status: 200 }, slow]);
+    expect(await log.lineOf(requestId, 'subscription ended')).toMatchObject(slow);
+    expect(await errorsOf(graph, 'SLOW_CONSUMER')).toBe(1);
   });
 });
 

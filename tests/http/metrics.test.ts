@@ -1,9 +1,16 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { createMetrics } from '../../src/http/metrics.js';
 import { newRecord } from '../../src/http/request-record.js';
 import { createEntity } from '../../src/domain/write-entity.js';
+import { lastCursor } from '../support/last-cursor.js';
+import { refusalOf, socketTo, socketUrl } from '../support/live-socket.js';
+import { streamFrom } from '../support/live-stream.js';
+import { errorsOf, metricOf, subscribers } from '../support/metrics.js';
 import { defaultOntology } from '../support/ontology.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
+import { writePeople } from '../support/write-entities.js';
 
 let graph: ServedGraph;
 beforeAll(async () => {
@@ -42,18 +49,45 @@ test('from elsewhere they are told to whoever has a key, and to nobody else', as
 
 test('however many names clients give their operations, there are not too many lines', async () => {
   const metrics = createMetrics();
-  for (let i = 0; i < 300; i++) metrics.answered({ ...newRecord('request-1', 'http'), type: 'query', operation: `Name${i}` }, 200, 0.001);
+  const record = newRecord('request-1', 'http', {});
+  for (let i = 0; i < 300; i++) metrics.answered({ ...record, type: 'query', operation: `Name${i}` }, 200, 0.001);
   const text = await metrics.text();
   expect(text.match(/^claimgraph_request_seconds_count/gm)).toHaveLength(101);
   expect(text).toContain('claimgraph_request_seconds_count{transport="http",operation="other"} 200');
   metrics.close();
 });
 
-test('subscribers are counted as they come and go', async () => {
-  const metrics = createMetrics();
-  metrics.subscribersChanged('websocket', 1);
-  metrics.subscribersChanged('websocket', 1);
-  metrics.subscribersChanged('websocket', -1);
-  expect(await metrics.text()).toContain('claimgraph_live_subscribers{transport="websocket"} 1');
-  metrics.close();
+test('how long a subscription lasts is told apart from the time until it began; errors of its events count by code', async () => {
+  const { key } = await graph.app.keys.create('follower', 'reader');
+  const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';
+  const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
+  await writePeople(graph.app, ['followed']);
+  await stream.next();
+  const lasted = 'claimgraph_subscription_seconds_count{transport="sse"}';
+  expect(await metricOf(graph, 'claimgraph_requests_total{transport="sse",type="subscription",status="200"}')).toBe(1);
+  expect(await metricOf(graph, 'claimgraph_request_seconds_count{transport="sse",operation="Follow"}')).toBe(1);
+  expect([await subscribers(graph, 'sse'), await metricOf(graph, lasted)]).toEqual([1, 0]);
+  const before = await errorsOf(graph, 'UNAUTHENTICATED');
+  await graph.app.keys.revoke('follower');
+  await writePeople(graph.app, ['unheard']);
+  expect([await stream.next(), await stream.next()]).toEqual([expect.objectContaining({ errors: [expect.anything()] }), null]);
+  expect([await subscribers(graph, 'sse'), await metricOf(graph, lasted)]).toEqual([0, 1]);
+  expect(await errorsOf(graph, 'UNAUTHENTICATED')).toBe(before + 1);
+});
+
+test('keys that are looked up in the store count among its calls', async () => {
+  await graph.ask('{ stats { entities } }', {}, { 'x-api-key': 'unknown' });
+  expect(await metricOf(graph, 'claimgraph_store_calls_total{method="keys.byHash",outcome="done"}')).toBeGreaterThan(0);
+});
+
+test('what is refused before it is known what was asked for counts by its code', async () => {
+  const counts = () => Promise.all(['BAD_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN'].map((code) => errorsOf(graph, code)));
+  const before = await counts();
+  const fromElsewhere = { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } };
+  expect((await fetch(`${graph.url}/graphql?query={__typename}`, fromElsewhere)).status).toBe(400);
+  const client = socketTo(graph, { params: { 'x-api-key': 'unknown' } });
+  await refusalOf(client.ask('{ stats { entities } }'));
+  const foreign = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws', { origin: 'https://evil.example' });
+  await once(foreign, 'unexpected-response');
+  expect(await counts()).toEqual(before.map((count) => count + 1));
 });

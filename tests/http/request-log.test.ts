@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { describeError } from '../../src/http/describe-error.js';
+import { lastCursor } from '../support/last-cursor.js';
+import { streamFrom } from '../support/live-stream.js';
 import { keepLog } from '../support/log-lines.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
+import { writePeople } from '../support/write-entities.js';
 
 const KEY = 'secret-key-of-the-editor';
 const log = keepLog();
@@ -43,11 +46,42 @@ describe('each request leaves one line', () => {
     for (const unknown of ['operation', 'viewer']) expect(line).not.toHaveProperty(unknown);
   });
 
+  test('also where it is refused before it is known what was asked for', async () => {
+    const simple = await fetch(`${graph.url}/graphql?query={stats{entities}}`, {
+      headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+    });
+    expect(await log.lineOf(idOf(simple))).toMatchObject({ method: 'GET', path: '/graphql', status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  test('a subscription has one when it begins, and one when it ends, with how long it lasted', async () => {
+    const { key } = await graph.app.keys.create('follower', 'reader');
+    const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';
+    const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
+    const requestId = idOf(stream.response);
+    const asked = { requestId, viewer: 'follower', type: 'subscription', operation: 'Follow' };
+    expect(await log.lineOf(requestId)).toEqual({ ...usual, ...asked, path: '/graphql/stream', status: 200 });
+    await graph.app.keys.revoke('follower');
+    await writePeople(graph.app, ['followed']);
+    expect(await log.lineOf(requestId, 'subscription ended')).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      msg: 'subscription ended',
+      ...asked,
+      seconds: expect.any(Number),
+      codes: ['UNAUTHENTICATED'],
+    });
+    stream.leave();
+  });
+
   test('also for pages; of those that programs ask again and again only where somebody looks for it', async () => {
     const page = await fetch(`${graph.url}/schema.graphql?token=secret-in-the-address`);
     expect(await log.lineOf(idOf(page))).toMatchObject({ level: 30, method: 'GET', path: '/schema.graphql', status: 200 });
     expect(await log.lineOf(idOf(await fetch(`${graph.url}/health`)))).toMatchObject({ level: 20, path: '/health' });
     expect(await log.lineOf(idOf(await fetch(`${graph.url}/nowhere`)))).toMatchObject({ level: 30, status: 404 });
+    const known = await fetch(`${graph.url}/schema.graphql`, { headers: { 'x-api-key': KEY } });
+    expect(await log.lineOf(idOf(known))).toMatchObject({ viewer: 'editor', status: 200 });
+    const unknown = await fetch(`${graph.url}/schema.graphql`, { headers: { 'x-api-key': 'guessed-key' } });
+    expect(await log.lineOf(idOf(unknown))).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
   });
 
   test('and none holds a key, what is in variables, or the text of a query', async () => {

@@ -2,10 +2,11 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { isWriterSet, readConfig, refuseExposure } from '../../src/config.js';
 import { allPages } from '../../src/http/all-pages.js';
+import { newRecord } from '../../src/http/request-record.js';
+import type { PageBindings } from '../../src/http/routes.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import { serveExample } from '../support/serve.js';
 
@@ -69,7 +70,7 @@ describe('a page that can not be shown', () => {
   const pages = allPages({
     open: [],
     forReaders: [
-      new Hono<{ Bindings: HttpBindings }>()
+      new Hono<{ Bindings: PageBindings }>()
         .get('/away', () => {
           throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
         })
@@ -81,7 +82,7 @@ describe('a page that can not be shown', () => {
     report: (...all) => reported.push(all),
   });
   const shown = async (path: string) => {
-    const response = await pages.request(path, {}, { outgoing: { getHeader: () => 'request-7' } });
+    const response = await pages.request(path, {}, { record: newRecord('request-7', 'http', {}) });
     return { status: response.status, text: await response.text() };
   };
 

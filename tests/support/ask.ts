@@ -104,5 +104,5 @@ function contextOver(services: Services, viewer: Viewer): RequestContext {
     maskError(error, 'request-1', (defect) => {
       throw defect;
     });
-  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', record: newRecord('request-1', 'none'), format };
+  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', record: newRecord('request-1', 'http', {}), format };
 }

@@ -9,8 +9,8 @@ export interface KeptLog {
   readonly stream: Writable;
   /** All lines so far, as text. */
   text(): string;
-  /** The line of a request, once it is there. */
-  lineOf(requestId: string | null): Promise<LogLine>;
+  /** The line of a request with a message, once it is there; `answered` where none is named. */
+  lineOf(requestId: string | null, message?: string): Promise<LogLine>;
 }
 
 export function keepLog(): KeptLog {
@@ -28,9 +28,9 @@ export function keepLog(): KeptLog {
   return {
     stream,
     text: () => lines.join(''),
-    lineOf: async (requestId) => {
+    lineOf: async (requestId, message = 'answered') => {
       for (;;) {
-        const line = parsed().find((one) => one['requestId'] === requestId && one['msg'] === 'answered');
+        const line = parsed().find((one) => one['requestId'] === requestId && one['msg'] === message);
         if (line) return line;
         await once(news, 'line');
       }

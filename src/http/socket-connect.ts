@@ -1,0 +1,62 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { CloseCode } from 'graphql-ws';
+import { ClaimgraphError } from '../model/errors.js';
+import type { TransportParts } from './live-parts.js';
+import { refused } from './refused.js';
+import { recorded, type SocketConnection } from './socket-connection.js';
+
+type ConnectParts = Pick<TransportParts, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'watch'>;
+
+/** Finds out who asks over a WebSocket. Whoever has no right to read is told so, and let go. */
+export async function connectSocket(
+  connection: SocketConnection,
+  params: Readonly<Record<string, unknown>>,
+  parts: ConnectParts,
+): Promise<boolean> {
+  try {
+    await letIn(connection, params, parts);
+    return true;
+  } catch (error) {
+    const { errors } = await recorded(connection, parts, (record) => refused(error, record, parts.report));
+    const [{ message, extensions }] = errors;
+    const code = String(extensions?.['code']);
+    const closeCode = CLOSE_CODES[code] ?? CloseCode.InternalServerError;
+    connection.close(closeCode, `${code}: ${message}`.slice(0, LONGEST_REASON));
+    return false;
+  }
+}
+
+async function letIn(
+  connection: SocketConnection,
+  params: Readonly<Record<string, unknown>>,
+  { callerOf, identify }: ConnectParts,
+): Promise<void> {
+  const { request, place } = connection;
+  const headers = withCredentials(request.headers, params);
+  connection.viewer = await identify(headers);
+  const caller = callerOf({ headers, socket: request.socket });
+  if (!place.moveTo(caller.asker(connection.viewer)))
+    throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
+  connection.caller = caller;
+}
+
+/** Of our own: as 429 over HTTP. */
+const TOO_MANY = 4429;
+const CLOSE_CODES: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: CloseCode.Unauthorized,
+  FORBIDDEN: CloseCode.Forbidden,
+  RATE_LIMITED: TOO_MANY,
+};
+/** Bytes, as the protocol of WebSockets has it; messages to those who are let go are short, and ASCII. */
+const LONGEST_REASON = 123;
+
+/** What comes with connection_init counts, else the headers: a page can send no headers with its WebSocket. */
+function withCredentials(headers: IncomingHttpHeaders, params: Readonly<Record<string, unknown>>): IncomingHttpHeaders {
+  const given = Object.entries(params).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+  );
+  const credentials = given.filter(([name]) => name === 'authorization' || name === 'x-api-key');
+  if (credentials.length === 0) return headers;
+  const { authorization: _, 'x-api-key': __, ...others } = headers;
+  return { ...others, ...Object.fromEntries(credentials) };
+}
