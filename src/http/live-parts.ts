@@ -5,6 +5,7 @@ import type { Admit } from './admit.js';
 import type { FindClient } from './client-address.js';
 import type { Identify } from './identify.js';
 import type { Caller, LiveOperationParts, LiveOperations } from './live-operations.js';
+import type { CountRequest } from './rates.js';
 import type { RequestRecord } from './request-record.js';
 
 /** How much connections that stay open may take. */
@@ -24,6 +25,8 @@ export interface LiveParts extends LiveOperationParts {
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClient: FindClient;
+  /** Counts what comes over a WebSocket, whatever it is. */
+  readonly countMessage: CountRequest;
   readonly createRequestId: () => string;
   /** Origins of pages that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];

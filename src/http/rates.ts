@@ -19,6 +19,8 @@ export interface RateLimits {
 export type CountRequest = (client: Client, viewer: Viewer | null) => Promise<void>;
 
 const SECONDS = 60;
+/** Of a WebSocket, beside each request that there may be: enough for its pings, and for leaving what it subscribed to. */
+const MESSAGES = 3;
 
 export function rateCounter({ byAddress, byKey }: RateLimits): CountRequest {
   const addresses = new RateLimiterMemory({ points: byAddress, duration: SECONDS });
@@ -33,6 +35,11 @@ export function rateCounter({ byAddress, byKey }: RateLimits): CountRequest {
       throw refused instanceof RateLimiterRes ? tooMany(limiter.points, refused.msBeforeNext) : refused;
     }
   };
+}
+
+/** The same for messages over WebSockets, whatever they ask for: some cost work, and are no requests. */
+export function messageCounter({ byAddress, byKey }: RateLimits): CountRequest {
+  return rateCounter({ byAddress: MESSAGES * byAddress, byKey: MESSAGES * byKey });
 }
 
 function tooMany(limit: number, milliseconds: number): ClaimgraphError {

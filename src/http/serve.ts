@@ -26,7 +26,7 @@ import { maskError } from './mask-errors.js';
 import { metricsRoutes } from './metrics-page.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { pageRoutes } from './pages.js';
-import { rateCounter } from './rates.js';
+import { messageCounter, rateCounter, type CountRequest } from './rates.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import { toldTo, type RequestWatch } from './request-watch.js';
@@ -109,18 +109,20 @@ interface Door {
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClient: FindClient;
+  readonly countMessage: CountRequest;
 }
 
 async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door> {
   const findClient = clientFinder(config.trustedProxies ?? []);
   const identify = await identifyAsSet(config, keys, keyOfRun, log);
-  const countRequest = rateCounter({ byAddress: config.limitRate, byKey: config.limitRateWithKey });
-  return { findClient, identify, admit: createAdmit({ identify, findClient, countRequest }) };
+  const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
+  const admit = createAdmit({ identify, findClient, countRequest: rateCounter(rates) });
+  return { findClient, identify, admit, countMessage: messageCounter(rates) };
 }
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 
-function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, { admit, identify, findClient }: Door, watch: RequestWatch): Live {
+function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, door: Door, watch: RequestWatch): Live {
   const { config, schema, log } = parts;
   const {
     cors,
@@ -133,9 +135,7 @@ function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, { admit
   return createLive({
     apollo,
     schema,
-    admit,
-    identify,
-    findClient,
+    ...door,
     createContext: contextMaker(parts),
     createRequestId: newId,
     report: reporter(log),

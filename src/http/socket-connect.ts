@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { CloseCode } from 'graphql-ws';
 import { ClaimgraphError } from '../model/errors.js';
+import { CLOSE_CODES, type ClosingError } from './close-codes.js';
 import type { TransportParts } from './live-parts.js';
 import { refused } from './refused.js';
 import { recorded, type SocketConnection } from './socket-connection.js';
@@ -20,8 +20,10 @@ export async function connectSocket(
     const { errors } = await recorded(connection, parts, (record) => refused(error, record, parts.report));
     const [{ message, extensions }] = errors;
     const code = String(extensions?.['code']);
-    const closeCode = CLOSE_CODES[code] ?? CloseCode.InternalServerError;
-    connection.close(closeCode, `${code}: ${message}`.slice(0, LONGEST_REASON));
+    connection.close(
+      isClosingError(code) ? CLOSE_CODES[code] : CLOSE_CODES.INTERNAL_SERVER_ERROR,
+      `${code}: ${message}`.slice(0, LONGEST_REASON),
+    );
     return false;
   }
 }
@@ -40,13 +42,8 @@ async function letIn(
   connection.caller = caller;
 }
 
-/** Of our own: as 429 over HTTP. */
-const TOO_MANY = 4429;
-const CLOSE_CODES: Readonly<Record<string, number>> = {
-  UNAUTHENTICATED: CloseCode.Unauthorized,
-  FORBIDDEN: CloseCode.Forbidden,
-  RATE_LIMITED: TOO_MANY,
-};
+const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLOSE_CODES, code);
+
 /** Bytes, as the protocol of WebSockets has it; messages to those who are let go are short, and ASCII. */
 const LONGEST_REASON = 123;
 

@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { rateCounter } from '../../src/http/rates.js';
+import { socketUrl } from '../support/live-socket.js';
+import { errorsOf } from '../support/metrics.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 
 const KEY = 'k'.repeat(40);
@@ -51,6 +55,48 @@ test('a key has a measure of its own, wherever it comes from', async () => {
 
 test('whoever tries keys is counted by address', async () => {
   expect(await statuses(5, { 'x-forwarded-for': '203.0.113.6', 'x-api-key': 'guess' })).toEqual([401, 401, 401, 429, 429]);
+});
+
+describe('messages over a WebSocket that ask for nothing', () => {
+  /** How a WebSocket is closed that sends so many pings one after another, of the protocol or of its own; null where it goes on. */
+  async function closedAfter(pings: number, kind: 'protocol' | 'own', headers: Record<string, string>): Promise<unknown> {
+    const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws', { headers });
+    await once(socket, 'open');
+    const closed = once(socket, 'close').then(([code, reason]) => [code, String(reason)]);
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    let how: unknown = null;
+    for (let i = 0; i < pings && how === null; i++) {
+      const answered = once(socket, kind === 'own' ? 'pong' : 'message').then(() => null);
+      if (kind === 'own') socket.ping();
+      else socket.send('{"type":"ping"}');
+      how = await Promise.race([closed, answered]);
+    }
+    socket.terminate();
+    return how;
+  }
+  const from = (last: number) => ({ 'x-forwarded-for': `203.0.113.${last}` });
+  const tooMany = [4429, 'RATE_LIMITED'];
+
+  test('close it once there are three times as many as there may be requests; usual ones do not', async () => {
+    expect(await closedAfter(8, 'protocol', from(7))).toBeNull();
+    expect(await closedAfter(8, 'own', from(8))).toBeNull();
+    expect(await closedAfter(20, 'protocol', from(9))).toEqual(tooMany);
+    expect(await closedAfter(20, 'own', from(10))).toEqual(tooMany);
+    expect(await errorsOf(graph, 'RATE_LIMITED')).toBeGreaterThanOrEqual(2);
+  });
+
+  test('are counted by address, or by key, over all connections', async () => {
+    expect(await closedAfter(7, 'protocol', from(11))).toBeNull();
+    expect(await closedAfter(5, 'protocol', from(11))).toEqual(tooMany);
+    const known = { ...from(12), 'x-api-key': KEY };
+    expect(await closedAfter(12, 'protocol', known)).toBeNull();
+    expect(await closedAfter(5, 'protocol', { ...known, ...from(13) })).toEqual(tooMany);
+  });
+
+  test('are not counted on this machine', async () => {
+    expect(await closedAfter(50, 'protocol', {})).toBeNull();
+  });
 });
 
 test('on this machine nothing is counted', async () => {
