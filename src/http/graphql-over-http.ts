@@ -3,16 +3,14 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Viewer } from '../domain/viewer.js';
 import type { Admit } from './admit.js';
-import { errorHeaders } from './error-headers.js';
+import { askedOperation } from './asked-operation.js';
 import { refuseDeepDocument } from './operation-nesting.js';
 import { isSurelyNoOtherSites } from './other-site.js';
-import { parseJson } from './parse-json.js';
-import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
-import { refused, type Refusal } from './refused.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
+import { sendRefusal } from './send-refusal.js';
 import { withinTime } from './within-time.js';
 
 export interface TransportOptions {
@@ -32,7 +30,7 @@ export function graphqlOverHttp(
     try {
       await answer(request, response, record, options);
     } catch (error) {
-      if (!(error instanceof ClientGone)) sendError(response, refused(error, record, options.report));
+      if (!(error instanceof ClientGone)) sendRefusal(response, error, record, options.report);
     }
   };
 }
@@ -42,15 +40,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, record
   const viewer = await admit(request);
   record.viewer = viewer.name;
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
-  const json = parseJson(body, request);
-  refuseDeepDocument(queryIn(json) ?? new URLSearchParams(searchOf(request)).get('query'));
+  const asked = askedOperation(request, body);
+  refuseDeepDocument(asked.query);
   const deadline = performance.now() + timeoutSeconds * 1000;
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: headersOf(request),
       search: searchOf(request),
-      body: json,
+      body: asked.body,
     },
     context: async () => createContext(viewer, record, deadline),
   });
@@ -82,16 +80,5 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start < 0 ? '' : url.slice(start);
 }
 
-const queryIn = (json: unknown): unknown => (typeof json === 'object' && json !== null && 'query' in json ? json.query : undefined);
-
 /** What Apollo refuses before it reads an operation, none of its plugins is told of. */
 const codesInText = (text: string): string[] => codesOf((JSON.parse(text) as FormattedExecutionResult).errors ?? []);
-
-function sendError(response: ServerResponse, { errors }: Refusal): void {
-  const isDefect = errors[0].extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
-  if (!response.headersSent) {
-    for (const [name, value] of errorHeaders(errors)) response.setHeader(name, value);
-    response.writeHead(statusOf(errors) ?? (isDefect ? 500 : 400), { 'content-type': 'application/json; charset=utf-8' });
-  }
-  response.end(JSON.stringify({ errors }));
-}

@@ -2,19 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult } from 'graphql-sse';
 import { ClaimgraphError } from '../model/errors.js';
-import { errorHeaders } from './error-headers.js';
+import { askedOperation } from './asked-operation.js';
 import type { Live, TransportParts } from './live-parts.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
+import { MalformedRequest } from './malformed-request.js';
+import { isUnasked } from './other-site.js';
 import { isOwnOrAllowed } from './own-origin.js';
 import { pacedResponse, type PacedResponse } from './paced-response.js';
-import { parseJson } from './parse-json.js';
-import { statusOf } from './present-errors.js';
 import { ClientGone, readBody } from './read-body.js';
-import { codesOf } from './record-operations.js';
-import { refused } from './refused.js';
 import type { RequestRecord } from './request-record.js';
 import { sendEvents, SLOW_CONSUMER } from './send-events.js';
-import { onlyBy, refusalOf, refusedRequest } from './stream-refusals.js';
+import { sendRefusal } from './send-refusal.js';
+import { onlyBy, refusalOf } from './stream-refusals.js';
 
 /** What graphql-sse is told of a request. */
 interface Asking {
@@ -44,7 +43,7 @@ export function createLiveStreams(parts: TransportParts): Live['stream'] {
       await answer({ request, response, record, began }, handle, parts);
     } catch (error) {
       if (error instanceof ClientGone) return;
-      sendErrors(response, refused(error, record, parts.report).errors);
+      sendRefusal(response, error, record, parts.report);
     }
   };
 }
@@ -60,6 +59,7 @@ async function answer({ request, response, record, began }: Asked, handle: Handl
   const { limits, identify, callerOf, takePlace } = parts;
   if (!isOwnOrAllowed(request, parts.origins))
     throw new ClaimgraphError('FORBIDDEN', 'pages of that origin may not ask here: see CLAIMGRAPH_CORS');
+  if (isUnasked(request)) throw new MalformedRequest('pages of other sites may not ask here unasked, as by a picture or a link');
   const caller = callerOf(request);
   const viewer = await identify(request.headers);
   record.viewer = viewer.name;
@@ -77,29 +77,22 @@ async function answer({ request, response, record, began }: Asked, handle: Handl
       parts.watch.cutOff(record);
     });
   }
-  const [refused, { status, headers }] = hasCodes(record) ? [events, head] : refusedRequest(events, head);
-  if (!hasCodes(record)) record.codes = ['BAD_REQUEST'];
-  response.writeHead(status, headers).end(refused);
+  response.writeHead(head.status, head.headers).end(events);
 }
 
-const hasCodes = ({ codes }: RequestRecord): boolean => codes.length > 0;
-
-async function askedOf(request: IncomingMessage, body: string, context: Asking, handle: Handle): ReturnType<Handle> {
+function askedOf(request: IncomingMessage, text: string, context: Asking, handle: Handle): ReturnType<Handle> {
   const { method = 'GET', url = '', headers } = request;
-  if (method !== 'GET' && method !== 'POST') return onlyBy('GET, POST', 'a stream of events is asked for by GET or POST');
-  const json = method === 'POST' && isJson(request) ? parseJson(body, request) : null;
+  const { body = null } = askedOperation(request, text);
   return handle({
     method,
     url,
     // Nothing else is sent from here, whatever else a client takes.
     headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : headers[key]?.toString()) },
-    body: json as Record<string, unknown> | null,
+    body,
     raw: request,
     context,
   });
 }
-
-const isJson = ({ headers }: IncomingMessage): boolean => headers['content-type']?.includes('application/json') ?? false;
 
 /** Their errors are formatted already. */
 const asEvents = (answers: AsyncIterable<Answer>): OperationResult => answers as AsyncIterable<ExecutionResult>;
@@ -107,12 +100,3 @@ const asEvents = (answers: AsyncIterable<Answer>): OperationResult => answers as
 async function* once(answer: Answer): AsyncGenerator<Answer> {
   yield answer;
 }
-
-function sendErrors(response: ServerResponse, errors: NonNullable<Answer['errors']>): void {
-  if (response.headersSent) return void response.destroy();
-  const headers = Object.fromEntries(errorHeaders(errors));
-  response.writeHead(statusOf(errors) ?? (isDefect(errors) ? 500 : 400), { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(JSON.stringify({ errors }));
-}
-
-const isDefect = (errors: NonNullable<Answer['errors']>): boolean => codesOf(errors).includes('INTERNAL_SERVER_ERROR');

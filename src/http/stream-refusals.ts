@@ -11,19 +11,10 @@ export function refusalOf({ data, errors = [] }: Answer): StreamResponse | null 
 
 /** Where another method would do. @param methods as the header Allow has them */
 export function onlyBy(methods: string, message: string): StreamResponse {
-  return refusal(405, [badRequest(message)], [['allow', methods]]);
-}
-
-/** What graphql-sse refuses has no code, and sometimes no body; as from /graphql it should have both. */
-export function refusedRequest(body: string | null, { status, headers = {} }: StreamResponse[1]): StreamResponse {
-  const usually = 'the body of the request must be JSON, with the content type application/json';
-  const { errors = [] } = (body === null ? {} : JSON.parse(body)) as Answer;
-  return refusal(status, [badRequest(errors[0]?.message ?? usually)], Object.entries(headers));
+  return refusal(405, [{ message, extensions: { code: 'BAD_REQUEST' } }], [['allow', methods]]);
 }
 
 type Errors = NonNullable<Answer['errors']>;
-
-const badRequest = (message: string): Errors[number] => ({ message, extensions: { code: 'BAD_REQUEST' } });
 
 function refusal(status: number, errors: Errors, headers: Iterable<readonly [string, string]>): StreamResponse {
   const all = Object.fromEntries([['content-type', 'application/json; charset=utf-8'], ...headers]);

@@ -60,7 +60,7 @@ describe('a page of another site', () => {
       expect(await response.json()).not.toHaveProperty('data');
     }
     for (const contentType of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'])
-      expect((await send('POST', '/graphql', { 'content-type': contentType }, `query=${query}`)).status).toBe(400);
+      expect((await send('POST', '/graphql', { 'content-type': contentType }, `query=${query}`)).status).toBe(415);
   });
 
   test('makes a browser ask nothing: it says where it comes from', async () => {
