@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
 import type { GraphStore } from '../model/graph-store.js';
+import { PATIENCE_MS } from './patience.js';
 import type { Routes } from './routes.js';
-
-/** How long a store may take to say that it is there. */
-const PATIENCE_MS = 3_000;
 
 /** /health: this process answers. /ready: its store answers too, else 503. */
 export function healthRoutes(store: Pick<GraphStore, 'ping'>): Routes {
@@ -19,7 +17,7 @@ export function healthRoutes(store: Pick<GraphStore, 'ping'>): Routes {
 async function answersInTime(store: Pick<GraphStore, 'ping'>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE_MS);
+    timer = setTimeout(() => resolve(false), PATIENCE_MS.storeIsThere);
   });
   const answered = store.ping().then(
     () => true,

@@ -5,13 +5,11 @@ import { WebSocketServer } from 'ws';
 import type { Live, TransportParts } from './live-parts.js';
 import { liveSocket, type LiveSocket } from './live-socket.js';
 import { isOwnOrAllowed } from './own-origin.js';
+import { PATIENCE_MS } from './patience.js';
 import { newRecord } from './request-record.js';
 import { socketPlace } from './socket-place.js';
 import { socketProtocol } from './socket-protocol.js';
 import { answerWithoutUpgrade } from './without-upgrade.js';
-
-/** Often enough that proxies keep a quiet connection, and that one whose reader is gone is noticed. */
-const PING_EVERY_MS = 15_000;
 
 /** WebSockets to /graphql. */
 export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' | 'close'> {
@@ -27,7 +25,7 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   });
   const pinging = setInterval(() => {
     for (const socket of sockets) socket.ping();
-  }, PING_EVERY_MS).unref();
+  }, PATIENCE_MS.betweenPings).unref();
   let isClosing = false;
 
   const refuse = (request: IncomingMessage, socket: Duplex, { status, message, codes }: Refusal): void => {

@@ -1,9 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { PacedResponse } from './paced-response.js';
+import { PATIENCE_MS } from './patience.js';
 import { ServerCloses } from './server-closes.js';
-
-/** How long a reader that is cut off may still take what was sent. */
-const CLOSING_MS = 2_000;
 
 /** The code of a reader that is cut off. */
 export const SLOW_CONSUMER = 'SLOW_CONSUMER';
@@ -47,5 +45,5 @@ async function sendAll(events: AsyncGenerator<string, void>, pace: PacedResponse
 
 function cutOff(response: ServerResponse): void {
   response.write(CUT_OFF);
-  setTimeout(() => response.destroy(), CLOSING_MS).unref();
+  setTimeout(() => response.destroy(), PATIENCE_MS.goodbye).unref();
 }

@@ -5,6 +5,7 @@ import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../model/errors.js';
 import type { AnswerCors } from './cors.js';
 import type { Live } from './live-parts.js';
+import { PATIENCE_MS } from './patience.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
 import { newRecord, type RequestRecord } from './request-record.js';
@@ -33,9 +34,6 @@ export interface RunningServer {
   /** Takes no new requests, finishes those under way, and resolves when all is closed. */
   close(): Promise<void>;
 }
-
-/** How long requests under way may take once the server closes. */
-const CLOSING_PATIENCE_MS = 10_000;
 
 /** Listens, and answers once it is prepared. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
 export async function startServer(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
@@ -128,7 +126,7 @@ function urlOf(server: Server, host: string): string {
 async function close(server: Server, apollo: ApolloServer<RequestContext>, live: Live): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSING_PATIENCE_MS);
+  const timer = setTimeout(() => server.closeAllConnections(), PATIENCE_MS.requestsOnClosing);
   await live.close();
   await closed;
   clearTimeout(timer);

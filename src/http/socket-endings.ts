@@ -2,6 +2,7 @@ import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, SERVICE_RESTART, type ClosingError } from './close-codes.js';
 import type { TransportParts } from './live-parts.js';
+import { PATIENCE_MS } from './patience.js';
 import { recordOf, type SocketConnection } from './socket-connection.js';
 
 /** How the server ends a WebSocket. */
@@ -15,9 +16,6 @@ export interface SocketEndings {
 }
 
 type EndingParts = Pick<TransportParts, 'limits' | 'watch' | 'createRequestId' | 'report'>;
-
-/** How long somebody has to answer when the server closes. */
-const CLOSING_MS = 2_000;
 
 /** @param closed ends what was subscribed to */
 export function socketEndings(
@@ -52,7 +50,7 @@ function isOfServers(text: string): boolean {
 }
 
 async function closeSocket(socket: WebSocket, underWay: Iterable<Promise<void>>): Promise<void> {
-  const timer = setTimeout(() => socket.terminate(), CLOSING_MS).unref();
+  const timer = setTimeout(() => socket.terminate(), PATIENCE_MS.goodbye).unref();
   const closed = new Promise<void>((resolve) => {
     if (socket.readyState === socket.CLOSED) resolve();
     else socket.once('close', () => resolve());
