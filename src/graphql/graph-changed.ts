@@ -11,7 +11,9 @@ import type { Context } from './context.js';
 class GraphChangedArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of a change: all that came after it are given first, each once. Left out: those to come.',
+    description:
+      'The cursor of a change, of an answer of `pathsChanged`, or an `asOf`: all changes that came after it are given first. ' +
+      'Left out: only those to come. INVALID_INPUT where this store has no such change.',
   })
   after?: string | null;
 
@@ -24,8 +26,9 @@ export class GraphChangedResolver {
   @Subscription(() => Change, {
     subscribe: followChanges,
     description:
-      'Changes as they are committed, whichever process made them; with `after`, first all those missed. One reader at a time is ' +
-      'waited for: who takes too long is cut off with SLOW_CONSUMER, and goes on from the last cursor it has.',
+      'Changes as they are committed, each once, in the order of the log, whichever process made them; with `after`, first all those ' +
+      'missed. Each reader is waited for, and one that takes an event too slowly is cut off with SLOW_CONSUMER. An answer without ' +
+      '`data` is the last one, and says why. After each end, and each break of a connection, subscribe again `after` the last cursor.',
   })
   graphChanged(@Args(() => GraphChangedArgs) _: GraphChangedArgs, @Root() change: LoggedChange): LoggedChange {
     return change;
