@@ -55,7 +55,7 @@ export function liveSocket(socket: WebSocket, request: IncomingMessage, place: S
   const ended = (code: number, reason: string): void => void closed(code, reason).catch((error) => report(error, createRequestId()));
   countMessages(socket, connection, parts, () => endings.letGo('RATE_LIMITED'));
   socket.on('ping', paced.pong);
-  socket.on('error', () => socket.terminate()); // what is no WebSocket message; ws has said so to the client
+  socket.on('error', endings.broken);
   socket.once('close', (code, reason) => ended(code, reason.toString()));
   return {
     ping: pinging(socket),

@@ -11,6 +11,8 @@ export interface SocketEndings {
   letGo(code: ClosingError): void;
   /** For a message that can't be handled. */
   failed(error: unknown, text: string): void;
+  /** For what is no message of a WebSocket, or is larger than any may be; ws has said so to the client. */
+  broken(error: Error): void;
   /** Because the server closes, once what is under way is answered. */
   close(underWay: Iterable<Promise<void>>): Promise<void>;
 }
@@ -24,11 +26,12 @@ export function socketEndings(
   { limits, watch, createRequestId, report }: EndingParts,
   closed: (code: number, reason: string) => void,
 ): SocketEndings {
+  const tell = (code: ClosingError): void => watch.cutOff({ ...recordOf(connection, createRequestId), codes: [code] });
   return {
     letGo: (code) => {
       if (socket.readyState !== socket.OPEN) return;
       socket.close(CLOSE_CODES[code], code);
-      watch.cutOff({ ...recordOf(connection, createRequestId), codes: [code] });
+      tell(code);
       // It may still take what was sent, and why nothing more is; nothing more is read for it.
       setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
       closed(CLOSE_CODES[code], code);
@@ -38,6 +41,10 @@ export function socketEndings(
       if (socket.readyState !== socket.OPEN) return; // nobody is there to be told
       report(error, createRequestId());
       socket.close(CLOSE_CODES.INTERNAL_SERVER_ERROR, 'INTERNAL_SERVER_ERROR');
+    },
+    broken: (error) => {
+      if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') tell('PAYLOAD_TOO_LARGE');
+      socket.terminate();
     },
     close: (underWay) => closeSocket(socket, underWay),
   };

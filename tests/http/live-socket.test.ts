@@ -155,6 +155,7 @@ describe('the limits are those of HTTP', () => {
     expect(await known.first(query)).toMatchObject({ data: { stats: {} } });
     await known.close();
     expect(await refusalOf(socketTo(graph, { params: { 'x-api-key': KEY } }).ask('x'.repeat(60_000)))).toMatchObject({ code: 1009 });
+    expect(await errorsOf(graph, 'PAYLOAD_TOO_LARGE')).toBe(2);
   });
 
   test('operations at once on one connection', async () => {
