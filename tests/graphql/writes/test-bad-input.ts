@@ -74,6 +74,12 @@ const INVALID: readonly Refused[] = [
     ['ended: is before `started`, whichever days are meant'],
   ],
   [
+    'confidence above 1, and below 0',
+    'recordClaims',
+    { claims: [2, -1].map((confidence) => ({ ...CLAIM, confidence })) },
+    ['claims.0', 'claims.1'].map((claim) => `${claim}.confidence: must be above 0 and at most 1`),
+  ],
+  [
     'ends that the ontology forbids',
     'recordClaim',
     { ...CLAIM, relation: { type: 'FIRED', from: 'ann', to: 'acme' } },
@@ -106,6 +112,12 @@ const INVALID: readonly Refused[] = [
     { title: 'X', url: 'javascript:alert(1)', archivedUrl: 'ftp://x' },
     ['url: must be an http or https URL', 'archivedUrl: must be an http or https URL'],
   ],
+  [
+    'a longer circle of documents, closed by a claim',
+    'recordClaim',
+    { relationId: 'supply', document: { id: 'd1', title: 'One', derivedFrom: 'd3', onConflict: 'UPDATE' } },
+    [expect.stringMatching(/^document\.derivedFrom: would close a circle/)],
+  ],
   ['neither relation', 'recordClaim', FITTING, [`: ${EITHER_RELATION}`]],
   [
     'both relations and no document',
@@ -118,8 +130,8 @@ const INVALID: readonly Refused[] = [
   [
     'an id of 10 kB, of several things',
     'recordClaim',
-    { ...CLAIM, id: LONG_ID, document: { id: LONG_ID, title: 'X' } },
-    [`document.id: ${ID}`, `id: ${ID}`],
+    { id: LONG_ID, relation: { ...RELATION, id: LONG_ID }, document: { id: LONG_ID, title: 'X' } },
+    [`document.id: ${ID}`, `relation.id: ${ID}`, `id: ${ID}`],
   ],
   ['no id at all', 'createDocument', { id: '', title: 'X' }, [`id: ${ID}`]],
   ['an abstract type', 'createEntity', { type: 'AGENT', name: 'A' }, [expect.stringMatching(/^type: Agent only groups others/)]],
@@ -192,6 +204,30 @@ const CONFLICTS: readonly (readonly [what: string, mutation: string, input: obje
   ['an id of another kind: a relation', 'recordClaim', { ...FITTING, relation: { ...RELATION, id: 'c1' } }, { id: 'c1' }],
   ['a relation of another type', 'recordClaim', { ...FITTING, relation: { ...RELATION, type: 'OWNED' } }, { id: 'supply' }],
   ['another claim', 'recordClaim', { ...FITTING, id: 'c1', relationId: 'supply' }, { id: 'c1' }],
+  [
+    'one id for a claim and its document',
+    'recordClaim',
+    { relationId: 'supply', id: 'one', document: { id: 'one', title: 'X' } },
+    { id: 'one' },
+  ],
+  [
+    'one id for a relation and its claim',
+    'recordClaim',
+    { id: 'one', relation: { ...RELATION, id: 'one' }, document: { title: 'X' } },
+    { id: 'one' },
+  ],
+  [
+    'one id for two entities',
+    'createEntities',
+    { entities: [COMPANY, COMPANY].map((entity) => ({ ...entity, id: 'one' })) },
+    { id: 'one' },
+  ],
+  [
+    'one id for two claims that say different things',
+    'recordClaims',
+    { claims: ['ASSERTS', 'DENIES'].map((stance) => ({ ...FITTING, id: 'one', relationId: 'supply', stance })) },
+    { id: 'one' },
+  ],
   ['an update that lost the race', 'updateEntity', { id: 'acme', name: 'X', ifUpdatedAt: '2020-01-01T00:00:00Z' }, { id: 'acme' }],
 ];
 
@@ -206,6 +242,7 @@ export function testBadInput(placeOf: () => StorePlace): void {
     await api.write('recordClaim', { id: 'c1', ...FITTING, relation: RELATION, started: '2020' }, 'claim { id }');
     await api.write('recordClaim', { id: 'c2', ...FITTING, relation: { ...RELATION, id: 'later' }, started: '2022' }, 'claim { id }');
     await api.write('createDocument', { id: 'd2', title: 'Two', derivedFrom: 'd1' }, 'document { id }');
+    await api.write('createDocument', { id: 'd3', title: 'Three', derivedFrom: 'd2' }, 'document { id }');
   }, PATIENCE_MS);
   afterAll(() => place.clear());
 
@@ -222,16 +259,18 @@ export function testBadInput(placeOf: () => StorePlace): void {
       expect(await api.refusal(mutation, input)).toMatchObject({ code: 'CONFLICT', extensions: details });
     });
 
-    test.each(['NaN', '1e999', '"much"', '{}'])(
-      'a confidence that is no number, %s, is told before anything is done',
-      async (confidence) => {
-        const { errors, data } = await api.ask(
-          `mutation { recordClaim(input: { relationId: "supply", documentId: "d1", confidence: ${confidence} }) { claim { id } } }`,
-        );
-        expect(data?.['recordClaim'] ?? null).toBeNull();
-        expect(errors?.[0]?.extensions?.['code']).toMatch(/^(GRAPHQL_VALIDATION_FAILED|INVALID_INPUT)$/);
-      },
-    );
+    test.each(['NaN', '1e999', '"much"', '{}'])('a confidence that is no number: %s', async (confidence) => {
+      const before = await api.store.lastSequence();
+      const { errors, data } = await api.ask(
+        `mutation { recordClaim(input: { relationId: "supply", documentId: "d1", confidence: ${confidence} }) { claim { id } } }`,
+      );
+      expect([data?.['recordClaim'] ?? null, await api.store.lastSequence()]).toEqual([null, before]);
+      expect(errors).toHaveLength(1);
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringMatching(/confidence|Float/),
+        extensions: { code: expect.stringMatching(/^(GRAPHQL_VALIDATION_FAILED|INVALID_INPUT)$/) },
+      });
+    });
 
     test('an external id of another entity', async () => {
       const externalIds = [{ scheme: 'lei', value: 'a' }];
