@@ -7,8 +7,8 @@ import { announce, createChangeFeed } from './domain/change-feed.js';
 import { createApiKeys, type ApiKeys } from './domain/api-keys.js';
 import { createCommit, type Commit } from './domain/commit.js';
 import { createSuspendedSearches } from './domain/suspended-searches.js';
-import { createWatchedPaths, type QuestionLimits } from './domain/watched-paths.js';
-import { watchStore } from './domain/watch-store.js';
+import { createLivePaths, type QuestionLimits } from './domain/live-paths.js';
+import { meterStore } from './domain/metered-store.js';
 import type { Limits, Services } from './graphql/context.js';
 import { describeError } from './http/describe-error.js';
 import type { RunningServer } from './http/server.js';
@@ -62,7 +62,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
-  const { store, watch } = watchStore(opened);
+  const { store, onCall } = meterStore(opened);
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
   const keys = createApiKeys(store.keys, now);
@@ -72,7 +72,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     ontology,
     searches: createSuspendedSearches(),
     feed,
-    watchedPaths: createWatchedPaths({
+    livePaths: createLivePaths({
       reader: store,
       ontology,
       feed,
@@ -96,7 +96,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     schema,
     serve: async ({ prepare, keyOfRun = null } = {}) => {
       const { serve } = await import('./http/serve.js');
-      const parts = { config, log, ontology, store, watchStore: watch, services, keys, keyOfRun, questions: questions(), prepare };
+      const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: questions(), prepare };
       return serve({ ...parts, schema: await schema() });
     },
     close: async () => {

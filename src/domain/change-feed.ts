@@ -26,11 +26,11 @@ export function createChangeFeed(reader: LogReader, looksEveryMs?: number): Chan
   const tail = new ChangeTail(reader, looksEveryMs);
   return {
     after: async (sequence) => {
-      const leave = await tail.watch();
+      const leave = await tail.follow();
       return endingStream((left) => changesFrom(sequence, tail, reader, left), leave);
     },
     positions: async (sequence) => {
-      const leave = await tail.watch();
+      const leave = await tail.follow();
       return endingStream((left) => positionsFrom(sequence, tail, left), leave);
     },
     look: () => tail.look(),

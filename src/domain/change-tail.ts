@@ -19,7 +19,7 @@ export class ChangeTail {
   private readonly remembered: LoggedChange[] = [];
   /** Position before the first that is remembered. */
   private start = 0;
-  private watchers = 0;
+  private followers = 0;
   private timer: NodeJS.Timeout | undefined;
   private beginning: Promise<void> | null = null;
   private reading: Promise<void> | null = null;
@@ -41,8 +41,8 @@ export class ChangeTail {
   }
 
   /** Keeps the end of the log in sight until what it gives is called. Rejects where the store does not answer. */
-  async watch(): Promise<() => void> {
-    this.watchers += 1;
+  async follow(): Promise<() => void> {
+    this.followers += 1;
     try {
       await (this.beginning ??= this.begin());
     } catch (error) {
@@ -65,7 +65,7 @@ export class ChangeTail {
   /** Something may have been written: it is looked for at once. */
   look(): void {
     this.mayHaveMore = true;
-    if (this.watchers === 0 || this.closed || this.timer === undefined) return;
+    if (this.followers === 0 || this.closed || this.timer === undefined) return;
     this.reading ??= this.readOn()
       .catch(() => {}) // it is looked again soon; who reads the log itself is told
       .finally(() => (this.reading = null));
@@ -93,12 +93,12 @@ export class ChangeTail {
       this.start = forgotten.at(-1)?.sequence ?? this.start;
       this.mayHaveMore ||= changes.length === BATCH;
       if (changes.length > 0) this.room.wakeAll();
-    } while (this.mayHaveMore && this.watchers > 0);
+    } while (this.mayHaveMore && this.followers > 0);
   }
 
   private leave(): void {
-    this.watchers -= 1;
-    if (this.watchers > 0) return;
+    this.followers -= 1;
+    if (this.followers > 0) return;
     clearInterval(this.timer);
     this.timer = undefined;
     this.beginning = null;

@@ -1,30 +1,24 @@
 import type { Fault, Path } from '../model/errors.js';
 
-interface TextRule {
-  /** In characters: Unicode code points. */
-  readonly most: number;
-  /** Whether it may show nothing. */
-  readonly blank: boolean;
-}
+/** How many characters, Unicode code points, a text may have. */
+const MOST_CHARACTERS = {
+  name: 500,
+  title: 1_000,
+  statement: 2_000,
+  reason: 2_000,
+  quote: 10_000,
+  description: 10_000,
+  attribution: 500,
+  locator: 500,
+  author: 500,
+  publisher: 500,
+  url: 2_000,
+  externalIdScheme: 100,
+  externalIdValue: 500,
+  language: 100,
+} as const;
 
-const TEXT_RULES = {
-  name: { most: 500, blank: false },
-  title: { most: 1_000, blank: false },
-  statement: { most: 2_000, blank: true },
-  reason: { most: 2_000, blank: false },
-  quote: { most: 10_000, blank: true },
-  description: { most: 10_000, blank: true },
-  attribution: { most: 500, blank: true },
-  locator: { most: 500, blank: true },
-  author: { most: 500, blank: false },
-  publisher: { most: 500, blank: true },
-  url: { most: 2_000, blank: false },
-  externalIdScheme: { most: 100, blank: false },
-  externalIdValue: { most: 500, blank: false },
-  language: { most: 100, blank: false },
-} as const satisfies Record<string, TextRule>;
-
-export type TextField = keyof typeof TEXT_RULES;
+export type TextField = keyof typeof MOST_CHARACTERS;
 
 export const MAX_ALIASES = 100;
 
@@ -33,11 +27,14 @@ const NUL = '\0';
 const NOTHING_SEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{Cc}\u2800]*$/u;
 const HALF_OF_A_PAIR = /\p{Surrogate}/u;
 
-/** What is wrong with a text as the value of such a field; it is kept as given, spaces at its ends too. */
+/**
+ * What is wrong with a text as the value of such a field; it is kept as given, spaces at its ends too. None may be blank, also where it may
+ * be left out: a quote of nothing is not no quote.
+ */
 export function textFaults(field: TextField, text: string, path: Path): Fault[] {
-  const { most, blank }: TextRule = TEXT_RULES[field];
+  const most = MOST_CHARACTERS[field];
   const faults = unstorableFaults(text, path);
-  if (!blank && isBlank(text)) faults.push({ path, message: 'must not be empty' });
+  if (isBlank(text)) faults.push({ path, message: 'must not be empty' });
   const length = charactersOf(text);
   if (length > most) faults.push({ path, message: `must have at most ${most} characters, it has ${length}` });
   return faults;

@@ -48,14 +48,14 @@ export function readFirst(ids: readonly (string | null | undefined)[], view: Wri
 }
 
 /** What must be there can't be cleared: a fault for each of these that is null. */
-export function refuseClearing<Changes extends object>(
-  changes: Changes,
-  names: readonly (keyof Changes & string)[],
+export function refuseClearing<Update extends object>(
+  update: Update,
+  names: readonly (keyof Update & string)[],
   path: Path,
   faults: Faults,
 ): void {
   for (const name of names)
-    if (changes[name] === null) faults.add({ path: [...path, name], message: 'must not be null: leave it out to keep it' });
+    if (update[name] === null) faults.add({ path: [...path, name], message: 'must not be null: leave it out to keep it' });
 }
 
 /** CONFLICT: all four kinds of node share one space of ids. */

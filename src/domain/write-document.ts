@@ -2,7 +2,7 @@ import { conflict, type Path } from '../model/errors.js';
 import type { DocumentRecord } from '../model/document.js';
 import { NO_NEEDS, type Needs } from '../model/needs.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
-import { changeDocument } from './change-document.js';
+import { decideDocumentUpdate } from './decide-document-update.js';
 import { checkDocument } from './check-document.js';
 import { documentMeant } from './document-meant.js';
 import { stepOf, takenId, type WriteContext } from './write-context.js';
@@ -47,7 +47,7 @@ export function decideDocument(input: Identified, context: WriteContext): Decisi
     case 'KEEP':
       return { changes: [], about: [existing.id] };
     case 'UPDATE':
-      return changeDocument(existing, input, context, new Faults());
+      return decideDocumentUpdate(existing, input, context, new Faults());
   }
 }
 

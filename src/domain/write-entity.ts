@@ -5,7 +5,7 @@ import type { Decision, FurtherNeeds } from '../model/write.js';
 import type { WriteView } from '../model/write-view.js';
 import { idsInProperties } from '../ontology/ids-in-properties.js';
 import { checkEntity } from './check-entity.js';
-import { changeEntity } from './change-entity.js';
+import { decideEntityUpdate } from './decide-entity-update.js';
 import { stepOf, takenId, type WriteContext } from './write-context.js';
 import { Faults } from './faults.js';
 import { newId } from './identifiers.js';
@@ -41,7 +41,7 @@ function decide(input: Identified, context: WriteContext): Decision | FurtherNee
     case 'KEEP':
       return { changes: [], about: [existing.id] };
     case 'UPDATE':
-      return changeEntity(existing, input, context, new Faults());
+      return decideEntityUpdate(existing, input, context, new Faults());
   }
 }
 

@@ -76,13 +76,13 @@ export interface Target {
 }
 
 /** Parts of an entity; lists replace, properties merge key by key. */
-export interface EntityChanges extends Omit<EntityInput, 'id' | 'type' | 'name' | 'onConflict'> {
+export interface EntityUpdate extends Omit<EntityInput, 'id' | 'type' | 'name' | 'onConflict'> {
   readonly type?: Optional<string>;
   readonly name?: Optional<string>;
 }
 
 /** Parts of a document; lists replace. */
-export interface DocumentChanges extends Omit<DocumentInput, 'id' | 'title' | 'onConflict'> {
+export interface DocumentUpdate extends Omit<DocumentInput, 'id' | 'title' | 'onConflict'> {
   readonly title?: Optional<string>;
 }
 

@@ -5,7 +5,7 @@ import type { Commit } from '../domain/commit.js';
 import type { Asker } from '../domain/shares.js';
 import type { SuspendedSearches } from '../domain/suspended-searches.js';
 import type { Viewer } from '../domain/viewer.js';
-import type { WatchedPaths } from '../domain/watched-paths.js';
+import type { LivePaths } from '../domain/live-paths.js';
 import { createFilters, type Filters } from './filters.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
@@ -16,7 +16,7 @@ export interface Services {
   readonly ontology: Ontology;
   readonly searches: SuspendedSearches;
   readonly feed: ChangeFeed;
-  readonly watchedPaths: WatchedPaths;
+  readonly livePaths: LivePaths;
   readonly limits: Limits;
 }
 

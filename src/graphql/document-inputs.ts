@@ -58,7 +58,7 @@ export class DocumentInput extends DocumentParts implements domain.DocumentInput
 }
 
 @InputType({ description: 'Parts of a document: what is left out is kept, null clears, lists replace.' })
-export class UpdateDocumentInput extends DocumentParts implements domain.DocumentChanges, domain.Target {
+export class UpdateDocumentInput extends DocumentParts implements domain.DocumentUpdate, domain.Target {
   @Field(() => ID)
   id!: string;
 

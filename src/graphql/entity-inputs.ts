@@ -56,7 +56,7 @@ export class CreateEntitiesInput {
 @InputType({
   description: 'Parts of an entity: what is left out is kept, null clears, lists replace, `properties` merge key by key (null clears).',
 })
-export class UpdateEntityInput extends TargetParts implements domain.EntityChanges {
+export class UpdateEntityInput extends TargetParts implements domain.EntityUpdate {
   @Field(() => EntityType, { nullable: true, description: 'May be changed as long as every relation and property still fits.' })
   type?: string | null;
 

@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, ObjectType, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import type { Stream } from '../domain/ending-stream.js';
 import { LIMITS } from '../domain/limits.js';
-import type * as domain from '../domain/watched-paths.js';
+import type * as domain from '../domain/live-paths.js';
 import type { Context } from './context.js';
 import { PathStatus } from './enums.js';
 import { pageArgs } from './page-args.js';
@@ -36,7 +36,7 @@ class PathsChangedArgs extends pageArgs(LIMITS.usualPage.paths, AFTER) {
 @Resolver()
 export class PathsChangedResolver {
   @Subscription(() => PathsUpdate, {
-    subscribe: watchPaths,
+    subscribe: followPaths,
     description:
       'The answer to a path question, at once and whenever it changes, at most once a second: other paths, or other evidence of those ' +
       'it shows. Changes in between are left out.',
@@ -46,10 +46,10 @@ export class PathsChangedResolver {
   }
 }
 
-async function watchPaths({
+async function followPaths({
   args: { input, first, after },
   context,
 }: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<Stream<domain.PathsUpdate>> {
   const size = pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst);
-  return context.watchedPaths.watch(input, size, after ?? null, context.asker);
+  return context.livePaths.follow(input, size, after ?? null, context.asker);
 }

@@ -1,8 +1,7 @@
 import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { changesOfClaims } from '../domain/changes-of-claims.js';
 import { recordClaim } from '../domain/record-claim.js';
+import { recordClaims } from '../domain/record-claims.js';
 import { retractClaim } from '../domain/retract-claim.js';
-import { writeMany } from '../domain/write-many.js';
 import type { LoggedChange } from '../model/change.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { RelationRecord } from '../model/relation.js';
@@ -13,7 +12,7 @@ import type { Context } from './context.js';
 import { mustHave } from './must-have.js';
 import { Relation } from './relation.js';
 import { CHANGES } from './write-descriptions.js';
-import { INPUT, write, writeOne, type WrittenNode } from './write.js';
+import { INPUT, rulesOf, write, writeOne, type WrittenNode } from './write.js';
 
 @ObjectType()
 class WrittenClaim {
@@ -61,15 +60,9 @@ export class ClaimWrites {
     @Arg('input', () => RecordClaimsInput) { claims }: RecordClaimsInput,
     @Ctx() context: Context,
   ): Promise<RecordClaimsPayload> {
-    const { about, changes } = await write((rules) => writeMany(recordClaim, claims, rules, [...INPUT, 'claims']), context);
-    const changesOf = new Map(changesOfClaims(changes));
-    const results = about.map((id) => {
-      const own = changesOf.get(id) ?? [];
-      // A claim that comes twice in one call is made by the first.
-      changesOf.delete(id);
-      return claimPayload({ id, changes: own }, context);
-    });
-    return { results: await Promise.all(results) };
+    const { step, resultsOf } = recordClaims(claims, rulesOf(context), [...INPUT, 'claims']);
+    const recorded = resultsOf(await write(() => step, context));
+    return { results: await Promise.all(recorded.map((one) => claimPayload(one, context))) };
   }
 
   @Authorized('editor')

@@ -11,12 +11,17 @@ export const INPUT: Path = [];
 
 /** Writes a step in the name of the viewer. What the request reads from now on is as the write left it. */
 export async function write(stepOf: (rules: WriteRules) => WriteStep, context: Context): Promise<Written> {
-  const { ontology, viewer, commit, reader } = context;
-  const written = await commit(stepOf({ ontology, by: viewer.name }));
+  const { commit, reader } = context;
+  const written = await commit(stepOf(rulesOf(context)));
   context.loaders = createLoaders(reader);
   context.filters = createFilters(context);
   rememberWritten(context.loaders, written.changes);
   return written;
+}
+
+/** What the rules of a write of the viewer know. */
+export function rulesOf({ ontology, viewer }: Context): WriteRules {
+  return { ontology, by: viewer.name };
 }
 
 /** What a write about one node answers. */

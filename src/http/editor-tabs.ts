@@ -6,7 +6,7 @@ export interface EditorTab {
 }
 
 /** Shows what is written while it is written; it fits every schema. */
-const WATCH: EditorTab = {
+const LIVE: EditorTab = {
   query:
     '# What is written, as it is written?\nsubscription WhatIsWritten {\n  graphChanged {\n    at\n    action\n    nodeId\n    by\n' +
     '    patch\n  }\n}\n',
@@ -22,11 +22,11 @@ export const GENERAL_TABS: readonly EditorTab[] = [
       '# Who is called so? Write a name for the text.\nquery WhoIsCalledSo {\n  search(text: "a name", first: 5) {\n' +
       '    edges {\n      score\n      matched\n      node {\n        id\n        name\n        type\n      }\n    }\n  }\n}\n',
   },
-  WATCH,
+  LIVE,
 ];
 
 /**
- * One tab for each operation of a document, with the comment lines above it and the fragments it needs, and one that watches.
+ * One tab for each operation of a document, with the comment lines above it and the fragments it needs, and one that is live.
  * Operations that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are some
  * that always do.
  */
@@ -35,7 +35,7 @@ export function editorTabs(questions: string, schema: GraphQLSchema): readonly E
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, questions) }));
   const fitting = tabs.filter(({ query }) => validate(schema, parse(query)).length === 0);
-  return fitting.length > 0 ? [...fitting, WATCH] : GENERAL_TABS;
+  return fitting.length > 0 ? [...fitting, LIVE] : GENERAL_TABS;
 }
 
 /** The names of entities that some tabs ask for, each once. */

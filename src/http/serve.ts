@@ -5,7 +5,7 @@ import { createContext, type Services } from '../graphql/context.js';
 import type { ApiKeys } from '../domain/api-keys.js';
 import { newId } from '../domain/identifiers.js';
 import type { Viewer } from '../domain/viewer.js';
-import type { WatchedStore } from '../domain/watch-store.js';
+import type { MeteredStore } from '../domain/metered-store.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { createAdmit, type Admit } from './admit.js';
@@ -60,7 +60,7 @@ export interface ServeParts {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
-  readonly watchStore: WatchedStore['watch'];
+  readonly onStoreCall: MeteredStore['onCall'];
   readonly services: Services;
   readonly keys: ApiKeys;
   /** A key of editors for as long as the server runs. */
@@ -74,12 +74,12 @@ export interface ServeParts {
 
 /** Puts the server together and listens. Throws INVALID_INPUT where it cannot be listened there. */
 export async function serve(parts: ServeParts): Promise<RunningServer> {
-  const { config, log, schema, watchStore, prepare } = parts;
+  const { config, log, schema, onStoreCall, prepare } = parts;
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
   const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: isSchemaTold(config) });
   const door = await doorOf(parts);
   const metrics = createMetrics();
-  const unwatch = watchStore(metrics.storeCalled);
+  const stopMetering = onStoreCall(metrics.storeCalled);
   const graphql = graphqlOverHttp({
     apollo,
     admit: door.admit,
@@ -98,7 +98,7 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
   );
   const close = async (): Promise<void> => {
     await server.close();
-    unwatch();
+    stopMetering();
     metrics.close();
   };
   return { url: server.url, close };

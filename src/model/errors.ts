@@ -1,5 +1,4 @@
 // The one catalogue of errors that a caller is meant to see. Stores, domain and API throw these; all else is a defect.
-// SLOW_CONSUMER is not thrown yet: clients may already know it.
 
 export type ErrorCode =
   | 'INVALID_INPUT'

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 /** The store, and which of its reads were called. */
-function watched(): { readonly reader: GraphReader; readonly reads: string[] } {
+function noting(): { readonly reader: GraphReader; readonly reads: string[] } {
   const reads: string[] = [];
   const reader = new Proxy(store, {
     get: (target, name: keyof GraphStore) => {
@@ -30,7 +30,7 @@ describe('the paths of an answer', () => {
     const input = { from: [{ name: 'Microsoft' }], to: [{ name: 'Azure' }], rankBy: 'EVIDENCE' } as const;
     const { paths } = await findPaths(input, { first: 10, after: null }, sources);
     expect(paths.length).toBeGreaterThan(2);
-    const { reader, reads } = watched();
+    const { reader, reads } = noting();
     const described = await describePaths(paths, reader, defaultOntology);
     expect(reads).toEqual(['relationsBetween', 'claimsOf', 'entities', 'documents']);
     expect(described.map(({ entities }) => entities.map(({ id }) => id))).toEqual(paths.map(({ entityIds }) => entityIds));

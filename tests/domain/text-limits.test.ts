@@ -3,6 +3,14 @@ import { listFaults, MAX_ALIASES, textFaults, type TextField } from '../../src/d
 
 const messages = (field: TextField, text: string): string[] => textFaults(field, text, ['input', field]).map(({ message }) => message);
 
+const FIELDS = [
+  ...(['name', 'title', 'statement', 'reason', 'quote', 'description', 'attribution', 'locator'] as const),
+  ...(['author', 'publisher', 'url', 'externalIdScheme', 'externalIdValue', 'language'] as const),
+];
+const SPACES = ['', ' ', '\n\t\u00a0\u3000\ufeff'];
+const UNSEEN = ['\u200b', '\u200d\u2060 \ufe0f', '\u0301\u0308', '\u00ad', '\u3164', '\u2800', '\u{e0041}', '\u0007'];
+const BLANKS = [...SPACES, ...UNSEEN];
+
 describe('a text has a limit in characters', () => {
   test.each<[TextField, number]>([
     ['name', 500],
@@ -23,17 +31,11 @@ describe('a text has a limit in characters', () => {
 });
 
 describe('a text may not', () => {
-  test('be blank where something must be said', () => {
-    for (const blank of ['', ' ', '\n\t\u00a0\u3000\ufeff']) {
-      expect(messages('name', blank)).toEqual(['must not be empty']);
-      expect(messages('reason', blank)).toEqual(['must not be empty']);
-      expect(messages('quote', blank)).toEqual([]);
-    }
+  test('be blank, whatever it is for: what there is nothing to say of is left out', () => {
+    for (const field of FIELDS) for (const blank of BLANKS) expect([field, messages(field, blank)]).toEqual([field, ['must not be empty']]);
   });
 
-  test('show nothing where something must be said', () => {
-    for (const unseen of ['\u200b', '\u200d\u2060 \ufe0f', '\u0301\u0308', '\u00ad', '\u3164', '\u2800', '\u{e0041}', '\u0007'])
-      expect(messages('title', unseen)).toEqual(['must not be empty']);
+  test('be blank only in appearance: what shows something is a text', () => {
     for (const seen of ['.', '❤️', '𒀀', 'e\u0301', '\u200fא', 'नि', '\ue000']) expect(messages('title', seen)).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ import { writePeople } from '../support/write-entities.js';
 const PATIENCE = { timeout: 30_000 };
 const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
 
-/** The last tab watches what is written. */
+/** The last tab is live: it tells what is written. */
 const QUESTIONS = TABS.slice(0, -1);
 
 let graph: ServedGraph;

@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { createChangeFeed } from '../../src/domain/change-feed.js';
 import type { Commit } from '../../src/domain/commit.js';
 import { createSuspendedSearches } from '../../src/domain/suspended-searches.js';
-import { createWatchedPaths } from '../../src/domain/watched-paths.js';
+import { createLivePaths } from '../../src/domain/live-paths.js';
 import type { Viewer } from '../../src/domain/viewer.js';
 import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/context.js';
@@ -59,7 +59,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
     ontology: defaultOntology,
     searches: createSuspendedSearches(),
     feed,
-    watchedPaths: createWatchedPaths({
+    livePaths: createLivePaths({
       reader,
       ontology: defaultOntology,
       feed,

@@ -206,6 +206,22 @@ export function testWrites(placeOf: () => StorePlace): void {
       ]);
     });
 
+    test('what a claim needs its relation to say before it is recorded stands with that claim, in whatever document it is', async () => {
+      const undated = { type: RELATION.type, from: RELATION.from, to: RELATION.to };
+      const later = { relation: undated, started: '2026' };
+      for (const [id, document] of Object.entries({ known: { documentId: 'd1' }, fresh: { document: { title: 'New' } } })) {
+        const claims = [
+          { id: `${id}-1`, relation: { ...undated, id }, started: '2024', documentId: 'd1' },
+          { id: `${id}-2`, relationId: id, started: '2024-05', documentId: 'd1' },
+          { id: `${id}-3`, ...later, ...document },
+        ];
+        await api.write('createDocument', { id: 'd1', title: 'One', onConflict: 'KEEP' }, CHANGES);
+        const { results } = await api.write('recordClaims', { claims }, `results { ${CHANGES} }`);
+        expect((results as Payload[]).map((result) => (done(result) as string[]).includes(`UPDATED ${id}`))).toEqual([false, false, true]);
+        await api.write('deleteRelation', { id }, CHANGES);
+      }
+    });
+
     test('all are refused together, each fault where it stands, and none is recorded', async () => {
       const fitting = { relation: RELATION, document: { title: 'One' } };
       const claims = [fitting, { ...fitting, confidence: 2 }, { ...fitting, started: '2025-13', claimantId: 'nobody' }];

@@ -18,8 +18,8 @@ export interface Standing<Answer> extends Evaluated<Answer> {
   readonly since: number;
 }
 
-/** A question that is asked again whenever something has changed, once for all who watch it. */
-export interface WatchedQuestion<Answer> {
+/** A question that is asked again whenever something has changed, once for all who follow it. */
+export interface LiveQuestion<Answer> {
   /** The latest answer. Throws why there is none any more. */
   standing(): Standing<Answer>;
   /** Resolves when it was asked again, or the signal is given. */
@@ -38,11 +38,11 @@ const PASSING: readonly unknown[] = ['STORE_UNAVAILABLE', 'TIMEOUT'];
  * Asks a question, and again when the log goes on: not more often than every so many milliseconds. Rejects where the first answer is
  * an error; a later one ends it, unless it is one that passes.
  */
-export async function watchQuestion<Answer>(
+export async function startLiveQuestion<Answer>(
   ask: () => Promise<Evaluated<Answer>>,
   feed: Pick<ChangeFeed, 'positions'>,
   leastMs: number,
-): Promise<WatchedQuestion<Answer>> {
+): Promise<LiveQuestion<Answer>> {
   const room = createWaitingRoom();
   const stopping = new AbortController();
   let askedAt = performance.now();

@@ -11,18 +11,18 @@ import type { Faults } from './faults.js';
 import { endsFit } from './relation-ends.js';
 
 /**
- * What must be read before a type may be changed: all that names the entity, then the other ends of its relations. Null once it is,
+ * What must be read before an entity gets another type: all that names the entity, then the other ends of its relations. Null once it is,
  * also where an end is not there.
  */
-export function typeChangeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeeds | null {
+export function newTypeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeeds | null {
   if (!view.hasRead('aroundEntities', id)) return { needs: { ...NO_NEEDS, aroundEntities: [id] } };
   const ends = relationsOf(id, view).flatMap(({ from, to }) => [from, to]);
   const unread = ends.filter((end) => !view.entity(end) && !view.hasRead('nodes', end));
   return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
 }
 
-/** A type may be changed as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
-export function checkTypeChange(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
+/** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
+export function checkNewType(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
   const { ontology } = rules;
   if (ontology.entityType(type)?.abstract !== false) return;
   const refuse = (node: NodeRecord, reason: string): void =>

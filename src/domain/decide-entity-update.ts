@@ -4,33 +4,32 @@ import type { EntityRecord } from '../model/entity.js';
 import type { Decision, FurtherNeeds } from '../model/write.js';
 import { idsInProperties } from '../ontology/ids-in-properties.js';
 import { checkEntity } from './check-entity.js';
-import { checkTypeChange, typeChangeNeeds } from './check-type-change.js';
+import { checkNewType, newTypeNeeds } from './check-new-type.js';
 import { isObject } from './checked.js';
 import type { Faults } from './faults.js';
 import { keyed } from './keys.js';
 import { changedAt, readFirst, refuseClearing, type WriteContext } from './write-context.js';
-import type { EntityChanges, EntityInput } from './write-inputs.js';
+import type { EntityUpdate, EntityInput } from './write-inputs.js';
 
 /**
- * Changes an entity that is there. Nothing is written where nothing changes.
+ * Updates an entity that is there. Nothing is written where nothing changes.
  * Throws INVALID_INPUT with these faults and its own, NOT_FOUND (entities that properties name), or CONFLICT where an external id
  * belongs to another entity.
  */
-export function changeEntity(
+export function decideEntityUpdate(
   existing: EntityRecord,
-  changes: EntityChanges,
+  update: EntityUpdate,
   context: WriteContext,
   faults: Faults,
 ): Decision | FurtherNeeds {
   const { rules, view, at } = context;
-  const given = merged(existing, changes);
+  const given = merged(existing, update);
   const isOtherType = given.type !== existing.type;
-  const unread =
-    readFirst(idsInProperties(given.properties, rules.ontology), view) ?? (isOtherType ? typeChangeNeeds(existing, view) : null);
+  const unread = readFirst(idsInProperties(given.properties, rules.ontology), view) ?? (isOtherType ? newTypeNeeds(existing, view) : null);
   if (unread) return unread;
-  refuseClearing(changes, ['type', 'name'], context.path, faults);
+  refuseClearing(update, ['type', 'name'], context.path, faults);
   const content = checkEntity(given, context, faults);
-  if (isOtherType) checkTypeChange(existing, given.type, context, faults);
+  if (isOtherType) checkNewType(existing, given.type, context, faults);
   faults.throwIfAny();
   refuseTakenExternalIds(existing, given, context);
   const record = { ...existing, ...content };
@@ -40,7 +39,7 @@ export function changeEntity(
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */
-function merged(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: EntityChanges): EntityInput {
+function merged(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: EntityUpdate): EntityInput {
   return {
     type: type ?? existing.type,
     name: name ?? existing.name,

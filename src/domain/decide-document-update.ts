@@ -8,24 +8,24 @@ import { keyed } from './keys.js';
 import { recomputeRelations } from './recompute-relations.js';
 import { aroundDocument, relationsBorneOn } from './relations-borne-on.js';
 import { changedAt, readFirst, refuseClearing, type WriteContext } from './write-context.js';
-import type { DocumentChanges, DocumentInput } from './write-inputs.js';
+import type { DocumentUpdate, DocumentInput } from './write-inputs.js';
 
 /**
- * Changes a document that is there; evidence of every relation that it bears on follows. Nothing is written where nothing changes.
+ * Updates a document that is there; evidence of every relation that it bears on follows. Nothing is written where nothing changes.
  * Throws INVALID_INPUT with these faults and its own, NOT_FOUND (what it names), or CONFLICT where its new sha256 or url is that of
  * another document.
  */
-export function changeDocument(
+export function decideDocumentUpdate(
   existing: DocumentRecord,
-  changes: DocumentChanges,
+  update: DocumentUpdate,
   context: WriteContext,
   faults: Faults,
 ): Decision | FurtherNeeds {
   const { rules, view, at } = context;
-  const given = merged(existing, changes);
+  const given = merged(existing, update);
   const unreadNames = readFirst([given.publisherId, given.derivedFrom], view);
   if (unreadNames) return unreadNames;
-  refuseClearing(changes, ['title'], context.path, faults);
+  refuseClearing(update, ['title'], context.path, faults);
   const record = { ...existing, ...checkDocument(given, existing, context, faults) };
   faults.throwIfAny();
   refuseTaken(existing, record, context);
@@ -41,20 +41,20 @@ export function changeDocument(
 }
 
 /** What is left out stays, null clears, lists replace. */
-function merged(existing: DocumentRecord, changes: DocumentChanges): DocumentInput {
+function merged(existing: DocumentRecord, update: DocumentUpdate): DocumentInput {
   const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
   return {
-    title: changes.title ?? existing.title,
-    url: kept(changes.url, existing.url),
-    archivedUrl: kept(changes.archivedUrl, existing.archivedUrl),
-    authors: kept(changes.authors, existing.authors),
-    publisher: kept(changes.publisher, existing.publisher),
-    publisherId: kept(changes.publisherId, existing.publisherEntityId),
-    language: kept(changes.language, existing.language),
-    publishedOn: kept(changes.publishedOn, existing.publishedOn),
-    retrievedAt: kept(changes.retrievedAt, existing.retrievedAt),
-    sha256: kept(changes.sha256, existing.sha256),
-    derivedFrom: kept(changes.derivedFrom, existing.derivedFromId),
+    title: update.title ?? existing.title,
+    url: kept(update.url, existing.url),
+    archivedUrl: kept(update.archivedUrl, existing.archivedUrl),
+    authors: kept(update.authors, existing.authors),
+    publisher: kept(update.publisher, existing.publisher),
+    publisherId: kept(update.publisherId, existing.publisherEntityId),
+    language: kept(update.language, existing.language),
+    publishedOn: kept(update.publishedOn, existing.publishedOn),
+    retrievedAt: kept(update.retrievedAt, existing.retrievedAt),
+    sha256: kept(update.sha256, existing.sha256),
+    derivedFrom: kept(update.derivedFrom, existing.derivedFromId),
   };
 }
 

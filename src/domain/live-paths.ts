@@ -10,7 +10,7 @@ import { positionAfter } from './position-after.js';
 import type { FilterSources } from './settle-filter.js';
 import { createShares, type Asker } from './shares.js';
 import type { SuspendedSearches } from './suspended-searches.js';
-import { watchQuestion, type Evaluated, type WatchedQuestion } from './watched-question.js';
+import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-question.js';
 
 /** An answer to a path question, with the change that it answers to. */
 export interface PathsUpdate {
@@ -22,15 +22,15 @@ export interface PathsUpdate {
 }
 
 /** Path questions that are asked again when something changes. */
-export interface WatchedPaths {
+export interface LivePaths {
   /**
    * The answer, and each that differs from the one before it, at most one a second. After the cursor of an answer, only what differs
    * from that. Rejects with what findPaths rejects with; a later error ends the stream, unless it passes by itself.
    */
-  watch(input: PathsInput, first: number, after: string | null, asker: Asker): Promise<Stream<PathsUpdate>>;
+  follow(input: PathsInput, first: number, after: string | null, asker: Asker): Promise<Stream<PathsUpdate>>;
 }
 
-export interface WatchSources extends FilterSources {
+export interface LivePathsSources extends FilterSources {
   readonly feed: ChangeFeed;
   readonly now: () => string;
   readonly limits: QuestionLimits;
@@ -51,14 +51,14 @@ export interface QuestionLimits {
 }
 
 interface Shared {
-  readonly question: Promise<WatchedQuestion<PathsUpdate>>;
-  watchers: number;
+  readonly question: Promise<LiveQuestion<PathsUpdate>>;
+  followers: number;
   /** Lets go of it, and of the share that it has. */
   forget: () => void;
 }
 
 /** Those who ask the same share one question, and so its searches; one question is searched at a time. */
-export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAST_MS): WatchedPaths {
+export function createLivePaths(sources: LivePathsSources, leastMs: number = LEAST_MS): LivePaths {
   const shared = new Map<string, Shared>();
   const inTurn = createTurns();
   const { questions, ofUnknown } = sources.limits;
@@ -66,7 +66,7 @@ export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAS
   const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, asker: Asker): Shared => {
     const leaveShare = takeShare(asker);
     if (!leaveShare) throw tooManyQuestions(asker.isKnown ? questions : ofUnknown);
-    const one: Shared = { question: watchQuestion(() => inTurn(ask), sources.feed, leastMs), watchers: 0, forget: () => {} };
+    const one: Shared = { question: startLiveQuestion(() => inTurn(ask), sources.feed, leastMs), followers: 0, forget: () => {} };
     one.forget = () => {
       if (shared.get(key) !== one) return;
       shared.delete(key);
@@ -77,14 +77,14 @@ export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAS
     return one;
   };
   return {
-    watch: async (input, first, after, asker) => {
+    follow: async (input, first, after, asker) => {
       const seen = after === null ? null : await positionAfter(after, sources.reader);
       const key = JSON.stringify([first, input]);
       const one = shared.get(key) ?? start(key, () => search(input, first, sources), asker);
-      one.watchers += 1;
+      one.followers += 1;
       const leave = (): void => {
-        one.watchers -= 1;
-        if (one.watchers > 0) return;
+        one.followers -= 1;
+        if (one.followers > 0) return;
         one.forget();
         // Those who waited for its first answer were told why there is none.
         void one.question.then(({ stop }) => stop()).catch(() => {});
@@ -101,7 +101,7 @@ export function createWatchedPaths(sources: WatchSources, leastMs: number = LEAS
 }
 
 function tooManyQuestions(limit: number): ClaimgraphError {
-  return new ClaimgraphError('RATE_LIMITED', 'so many different path questions are watched that there is no share left for this one', {
+  return new ClaimgraphError('RATE_LIMITED', 'so many different path questions are followed that there is no share left for this one', {
     limit,
   });
 }
@@ -118,7 +118,7 @@ function createTurns(): <Result>(run: () => Promise<Result>) => Promise<Result> 
 
 /** Each answer that differs from the one before; the first, unless it is the one that was seen, whichever process gave that. */
 async function* answersFrom(
-  question: WatchedQuestion<PathsUpdate>,
+  question: LiveQuestion<PathsUpdate>,
   seen: number | null,
   leastMs: number,
   left: AbortSignal,
@@ -138,7 +138,7 @@ async function* answersFrom(
 }
 
 /** Another process may have told of a later change already. */
-async function reaches(question: WatchedQuestion<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
+async function reaches(question: LiveQuestion<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
   if (question.standing().sequence >= sequence || question.hasEnded() || left.aborted) return;
   await question.askedAgain(left);
   await reaches(question, sequence, left);
@@ -147,7 +147,7 @@ async function reaches(question: WatchedQuestion<PathsUpdate>, sequence: number,
 /** Nobody asks for further pages of these. */
 const NOTHING_KEPT: SuspendedSearches = { take: () => null, keep: () => {}, walk: () => null, keepWalk: () => {} };
 
-async function search(input: PathsInput, first: number, { now, timeout, ...sources }: WatchSources): Promise<Evaluated<PathsUpdate>> {
+async function search(input: PathsInput, first: number, { now, timeout, ...sources }: LivePathsSources): Promise<Evaluated<PathsUpdate>> {
   const deadline = performance.now() + timeout;
   const isOver = (): boolean => performance.now() > deadline;
   const found = await findPaths(input, { first, after: null }, { ...sources, searches: NOTHING_KEPT, isOver });

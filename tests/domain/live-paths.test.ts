@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../src/domain/change-feed.js';
 import type { PathsInput } from '../../src/domain/complete-paths-input.js';
 import { encodeChangeCursor } from '../../src/domain/cursor.js';
-import { createWatchedPaths, type PathsUpdate, type WatchedPaths } from '../../src/domain/watched-paths.js';
+import { createLivePaths, type PathsUpdate, type LivePaths } from '../../src/domain/live-paths.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import { fixedClock, FIXED_TIME } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';
@@ -19,13 +19,13 @@ const SOMEBODY = { name: 'somebody', isKnown: true };
 
 let graph: WrittenGraph;
 let feed: ChangeFeed;
-let watched: WatchedPaths;
+let live: LivePaths;
 let searches: number;
 beforeEach(async () => {
   graph = await openNewsGraph();
   feed = createChangeFeed(graph.store, 5);
   searches = 0;
-  watched = createWatchedPaths(
+  live = createLivePaths(
     { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
     20,
   );
@@ -51,14 +51,14 @@ async function searched(times: number): Promise<void> {
   await searched(times);
 }
 
-const watch = (after: string | null = null) => watched.watch(QUESTION, 10, after, SOMEBODY);
+const follow = (after: string | null = null) => live.follow(QUESTION, 10, after, SOMEBODY);
 const said = ({ status, paths }: PathsUpdate) => [status, ...paths.map(({ entityIds }) => entityIds.join(' > '))];
 const supply = (documentId: string) =>
   graph.claim({ id: `claim-${documentId}`, relation: { id: 'r', type: 'Supplied', from: 'microsoft', to: 'army' }, documentId });
 const unrelated = (id: string) => graph.entity({ id, type: 'Person', name: `Person ${id}` });
 
 test('gives the answer at once, and when it changes, with the change that it answers to', async () => {
-  const updates = await watch();
+  const updates = await follow();
   const [first] = await take(updates, 1);
   expect([said(first as PathsUpdate), first?.at]).toEqual([['NOT_CONNECTED'], FIXED_TIME]);
   expect(first?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
@@ -70,20 +70,20 @@ test('gives the answer at once, and when it changes, with the change that it ans
 
 test('gives it again when only the evidence of a hop has changed, not when something else has', async () => {
   await supply('guardian');
-  const updates = await watch();
+  const updates = await follow();
   await take(updates, 1);
   await unrelated('p1');
   const next = take(updates, 1);
   await searched(2);
   // Searches take turns: once another is answered, the one before has read all that it reads.
-  await take(await watched.watch({ from: [{ id: 'microsoft' }], to: [{ id: 'p1' }] }, 10, null, SOMEBODY), 1);
+  await take(await live.follow({ from: [{ id: 'microsoft' }], to: [{ id: 'p1' }] }, 10, null, SOMEBODY), 1);
   await supply('monde');
   const [update] = await next;
   expect(update?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
 });
 
 test('one search answers all who ask the same', async () => {
-  const all = await Promise.all(Array.from({ length: 50 }, () => watch()));
+  const all = await Promise.all(Array.from({ length: 50 }, () => follow()));
   await Promise.all(all.map((updates) => take(updates, 1)));
   expect(searches).toBe(1);
   const coming = Promise.all(all.map((updates) => take(updates, 1)));
@@ -93,11 +93,11 @@ test('one search answers all who ask the same', async () => {
 });
 
 test('many writes in a moment are one search', async () => {
-  const slowly = createWatchedPaths(
+  const slowly = createLivePaths(
     { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
     300,
   );
-  const updates = await slowly.watch(QUESTION, 10, null, SOMEBODY);
+  const updates = await slowly.follow(QUESTION, 10, null, SOMEBODY);
   await take(updates, 1);
   const coming = take(updates, 1);
   await supply('guardian');
@@ -108,29 +108,29 @@ test('many writes in a moment are one search', async () => {
 
 test('who has seen the answer of now is told the next one only', async () => {
   await supply('guardian');
-  const [seen] = await take(await watch(), 1);
-  const updates = await watch(seen?.cursor);
+  const [seen] = await take(await follow(), 1);
+  const updates = await follow(seen?.cursor);
   const next = take(updates, 1);
   await supply('monde');
   expect((await next)[0]?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
 });
 
 test('who was away while something was written is told the answer at once', async () => {
-  const [seen] = await take(await watch(), 1);
+  const [seen] = await take(await follow(), 1);
   await supply('guardian');
-  const [update] = await take(await watch(seen?.cursor), 1);
+  const [update] = await take(await follow(seen?.cursor), 1);
   expect(said(update as PathsUpdate)).toEqual(['FOUND_ALL', 'microsoft > army']);
 });
 
 test('a question that cannot be asked is refused at once, and asked anew by the next', async () => {
   const nobody = { ...QUESTION, to: [{ id: 'nobody' }] };
-  await expect(watched.watch(nobody, 10, null, SOMEBODY)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(live.follow(nobody, 10, null, SOMEBODY)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await graph.entity({ id: 'nobody', type: 'Person', name: 'Nobody' });
-  expect(await take(await watched.watch(nobody, 10, null, SOMEBODY), 1)).toHaveLength(1);
+  expect(await take(await live.follow(nobody, 10, null, SOMEBODY), 1)).toHaveLength(1);
 });
 
 test('a question about what is gone ends with why', async () => {
-  const updates = await watch();
+  const updates = await follow();
   await take(updates, 1);
   const next = updates.next();
   const [army] = await graph.store.entities(['army']);
@@ -141,7 +141,7 @@ test('a question about what is gone ends with why', async () => {
 });
 
 test('who leaves is let go at once, and the last one ends the searches', async () => {
-  const [one, other] = [await watch(), await watch()];
+  const [one, other] = [await follow(), await follow()];
   await take(one, 1);
   await take(other, 1);
   const waiting = one.next();
@@ -157,7 +157,7 @@ test('who leaves is let go at once, and the last one ends the searches', async (
 });
 
 test('closing the feed ends it', async () => {
-  const updates = await watch();
+  const updates = await follow();
   await take(updates, 1);
   const next = updates.next();
   feed.close();

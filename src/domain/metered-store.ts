@@ -10,30 +10,30 @@ export interface StoreCall {
   readonly size: number;
 }
 
-export interface WatchedStore {
+export interface MeteredStore {
   readonly store: GraphStore;
   /** Tells of each call from now on, until what it gives back is called. */
-  readonly watch: (told: (call: StoreCall) => void) => () => void;
+  readonly onCall: (told: (call: StoreCall) => void) => () => void;
 }
 
-/** A store that can be watched: it does the same, and takes no longer for it. */
-export function watchStore(store: GraphStore): WatchedStore {
-  const watchers = new Set<(call: StoreCall) => void>();
+/** A store whose calls are measured while somebody wants to know: it does the same, and takes no longer for it. */
+export function meterStore(store: GraphStore): MeteredStore {
+  const listeners = new Set<(call: StoreCall) => void>();
   const tell = (call: StoreCall): void => {
-    for (const told of watchers) told(call);
+    for (const told of listeners) told(call);
   };
-  const watched = <Methods extends object>(methods: Methods, within = ''): Methods =>
+  const metered = <Methods extends object>(methods: Methods, within = ''): Methods =>
     Object.fromEntries(
       Object.entries(methods).map(([name, member]: [string, unknown]) => [
         name,
-        isMethod(member) ? whenWatched(`${within}${name}`, member, tell, () => watchers.size > 0) : member,
+        isMethod(member) ? meteredMethod(`${within}${name}`, member, tell, () => listeners.size > 0) : member,
       ]),
     ) as Methods;
   return {
-    store: { ...watched(store), keys: watched(store.keys, 'keys.') },
-    watch: (told) => {
-      watchers.add(told);
-      return () => watchers.delete(told);
+    store: { ...metered(store), keys: metered(store.keys, 'keys.') },
+    onCall: (told) => {
+      listeners.add(told);
+      return () => listeners.delete(told);
     },
   };
 }
@@ -42,9 +42,9 @@ type Method = (...given: readonly unknown[]) => Promise<unknown>;
 
 const isMethod = (member: unknown): member is Method => typeof member === 'function';
 
-function whenWatched(name: string, method: Method, tell: (call: StoreCall) => void, isWatched: () => boolean): Method {
+function meteredMethod(name: string, method: Method, tell: (call: StoreCall) => void, isMetered: () => boolean): Method {
   return (...given) => {
-    if (!isWatched()) return method(...given);
+    if (!isMetered()) return method(...given);
     const began = performance.now();
     const answer = method(...given);
     const size = Array.isArray(given[0]) ? given[0].length : 1;
