@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphStore } from '../model/graph-store.js';
 import type { LoggedChange } from '../model/change.js';
 import type { WriteCall, WriteOutcome } from '../model/write.js';
@@ -25,7 +26,8 @@ interface Waiting {
 }
 
 /**
- * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one.
+ * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one. It begins a turn
+ * of the event loop later: else the first of those who are answered and write again would have it alone, and all others the one after.
  * @param createId makes the id of a write
  */
 export function createCommit(store: GraphStore, createId: () => string = newId): Commit {
@@ -34,7 +36,10 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
 
   const writeWaiting = async (): Promise<void> => {
     isWriting = true;
-    while (waiting.length > 0) await writeGroup(store, waiting.splice(0, groupLength(waiting)));
+    while (waiting.length > 0) {
+      await nextTurn();
+      await writeGroup(store, waiting.splice(0, groupLength(waiting)));
+    }
     isWriting = false;
   };
 

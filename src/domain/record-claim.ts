@@ -28,7 +28,7 @@ import type { WriteRules, WriteStep } from './write-step.js';
 export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
   const claim = withIds(input);
   const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
-  return stepOf({ rules, path, makes, needs: claimNeeds(claim, rules.ontology) }, (context) => decide(claim, context));
+  return stepOf({ rules, path, makes, needs: claimNeeds(input, rules.ontology) }, (context) => decide(claim, context));
 }
 
 function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
