@@ -28,8 +28,8 @@ export function withIds(input: ClaimInput): IdentifiedClaim {
   };
 }
 
-/** What must be read to decide a claim. */
-export function claimNeeds(input: IdentifiedClaim, ontology: Ontology): Needs {
+/** What must be read to decide a claim. Under ids that nobody has given yet there is nothing. */
+export function claimNeeds(input: ClaimInput, ontology: Ontology): Needs {
   const { id, relation, relationId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
   const named = [id, relation?.id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
   const own: Needs = {
@@ -38,7 +38,7 @@ export function claimNeeds(input: IdentifiedClaim, ontology: Ontology): Needs {
     relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
     relationsBetween: relation && !relation.id ? endsToSearch(relation, ontology) : [],
   };
-  const documents = [input.document, input.originalDocument].filter((document) => document !== null);
+  const documents = [input.document, input.originalDocument].filter((document) => typeof document === 'object' && document !== null);
   return mergeNeeds([own, ...documents.map(documentNeeds)]);
 }
 

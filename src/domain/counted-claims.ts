@@ -1,5 +1,5 @@
 import type { ClaimRecord } from '../model/claim.js';
-import { originOf, type DocumentOf, type Origin } from './origin.js';
+import { originsBy, type DocumentOf, type Origin } from './origin.js';
 
 /** A claim with the voice that it counts for. */
 export interface VoicedClaim {
@@ -19,7 +19,8 @@ export interface CountedClaims {
 
 /** Which claims of a relation count, and for whom. */
 export function countedClaims(claims: readonly ClaimRecord[], documentOf: DocumentOf): CountedClaims {
-  const voiced = claims.map((claim) => ({ claim, origin: originOf(claim, documentOf) }));
+  const originOf = originsBy(documentOf);
+  const voiced = claims.map((claim) => ({ claim, origin: originOf(claim) }));
   return {
     asserting: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'ASSERTS'),
     denying: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'DENIES'),

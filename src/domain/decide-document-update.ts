@@ -33,10 +33,12 @@ export function decideDocumentUpdate(
   const unread = aroundDocument(existing.id, view);
   if (unread) return unread;
   const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) };
+  const borneOn = relationsBorneOn(existing.id, view);
   const tried = view.tryOut((keep) => {
     keep([change]);
-    keep(recomputeRelations(view, relationsBorneOn(existing.id, view), rules.ontology, at));
+    keep(recomputeRelations(view, borneOn, rules.ontology, at));
   });
+  for (const id of borneOn) context.due.forgetDates(id);
   return { changes: tried.changes, about: [existing.id] };
 }
 

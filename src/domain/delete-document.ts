@@ -34,7 +34,7 @@ function decide(input: DeleteInput, context: WriteContext): Decision {
     const count = others.length > 0 ? `${naming.length} claims or documents name` : `${first.kind} "${first.id}" names`;
     throw conflict(`${count} document "${document.id}": give \`cascade: true\` to delete the claims in it`, first.id);
   }
-  recomputeLater(relationsBorneOn(document.id, view), { hasOtherDates: true }, context);
+  recomputeLater(relationsBorneOn(document.id, view), context);
   const changes = [...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null }];
   return { changes, about: [document.id] };
 }

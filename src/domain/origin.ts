@@ -23,6 +23,18 @@ export function originOf(claim: Attribution, documentOf: DocumentOf): Origin {
   return speaker === null ? originOfDocument(rootDocument(claim, documentOf)) : `entity:${speaker}`;
 }
 
+/** The same for many claims of one time: those that stand in the same documents have one origin, which is looked for once. */
+export function originsBy(documentOf: DocumentOf): (claim: Attribution) => Origin {
+  const known = new Map<string, Origin>();
+  return (claim) => {
+    const { onBehalfOfId, claimantId, documentId, originalDocumentId } = claim;
+    const key = [onBehalfOfId, claimantId, documentId, originalDocumentId].join(' ');
+    const origin = known.get(key) ?? originOf(claim, documentOf);
+    known.set(key, origin);
+    return origin;
+  };
+}
+
 /** Whether a voice is that of one of the ends of a relation: `byParty` of its claims. */
 export function isParty(origin: Origin, ends: { readonly from: string; readonly to: string }): boolean {
   return origin === `entity:${ends.from}` || origin === `entity:${ends.to}`;

@@ -78,8 +78,8 @@ function complete(date: string, ending: string): string {
   return date + ending.slice(date.length - YEAR_LENGTH);
 }
 
-/** JavaScript moves a 30 February into March: a day is real if it is still itself when written again. */
+/** JavaScript moves a 30 February into March: a day is real if it is still the same of its month. */
 function dayOf(date: string): Day | null {
   const time = Date.parse(date);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? time / MILLISECONDS_OF_A_DAY : null;
+  return new Date(time).getUTCDate() === Number(date.slice(-2)) ? time / MILLISECONDS_OF_A_DAY : null;
 }

@@ -4,8 +4,9 @@ import type { RelationRecord } from '../model/relation.js';
 import type { Change } from '../model/change.js';
 import type { WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
+import { countedClaims, type CountedClaims } from './counted-claims.js';
 import { keyed } from './keys.js';
-import { isParty, originOf } from './origin.js';
+import { isParty, originOf, originsBy } from './origin.js';
 import { relationFromClaims } from './relation-from-claims.js';
 import { changedAt, type WriteContext } from './write-context.js';
 
@@ -17,22 +18,36 @@ export function recomputeRelations(view: WriteView, relationIds: readonly string
   });
 }
 
-/**
- * Leaves that to the end of the write, once for each relation.
- * @param hasOtherDates whether their dates may be others then: by these a claim finds its relation
- */
-export function recomputeLater(
-  relationIds: readonly string[],
-  { hasOtherDates }: { readonly hasOtherDates: boolean },
-  { rules, view, at, due }: WriteContext,
-): void {
-  for (const id of relationIds) due.add(id, () => recomputeRelations(view, [id], rules.ontology, at), hasOtherDates);
+/** Leaves that to the end of the write, once for each relation. */
+export function recomputeLater(relationIds: readonly string[], context: WriteContext): void {
+  for (const id of relationIds) context.due.add(id, recomputing(id, context));
+}
+
+/** Leaves to the end of the write what follows from a claim that is new. */
+export function recomputeForClaim(claim: ClaimRecord, context: WriteContext): void {
+  const { view, due } = context;
+  const relation = view.relation(claim.relationId);
+  // Where it only repeats the dates of its relation, or gives none, these stay.
+  const hasOtherDates = (['started', 'ended'] as const).some((date) => claim[date] !== null && claim[date] !== relation?.[date]);
+  const origin = originOf(claim, (id) => view.document(id));
+  due.addClaim({ claim, origin }, recomputing(claim.relationId, context), hasOtherDates);
+}
+
+/** Relations with the dates that they will have at the end of the write. */
+export function withDates(relations: readonly RelationRecord[], { view, due }: WriteContext): RelationRecord[] {
+  const claimsOn = (id: string): CountedClaims => countedClaims(view.claimsOn(id), (documentId) => view.document(documentId));
+  return relations.map((relation) => ({ ...relation, ...due.datesOf(relation, () => claimsOn(relation.id)) }));
+}
+
+function recomputing(id: string, { rules, view, at }: WriteContext): () => Change[] {
+  return () => recomputeRelations(view, [id], rules.ontology, at);
 }
 
 /** `byParty` is kept with a claim, and follows from the documents. */
 function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: Ontology): Change[] {
+  const originOf = originsBy((id) => view.document(id));
   return view.claimsOn(relation.id).flatMap((claim) => {
-    const byParty = isByParty(claim, relation, view);
+    const byParty = isParty(originOf(claim), relation);
     return byParty === claim.byParty ? [] : [{ before: claim, after: keyed({ ...claim, byParty }, ontology) }];
   });
 }

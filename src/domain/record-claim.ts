@@ -11,11 +11,11 @@ import type { ClaimContent } from './claim-content.js';
 import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
 import { Faults } from './faults.js';
 import { keyed } from './keys.js';
-import { isByParty, recomputeLater } from './recompute-relations.js';
+import { isByParty, recomputeForClaim, recomputeLater } from './recompute-relations.js';
 import { relationFromClaims } from './relation-from-claims.js';
 import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
-import { checkClaimRelation, findClaimRelation, relationsMeant } from './settle-claim-relation.js';
+import { checkClaimRelation, findClaimRelation } from './settle-claim-relation.js';
 import { settleClaimDocuments } from './settle-claim-documents.js';
 import type { ClaimInput } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
@@ -28,7 +28,7 @@ import type { WriteRules, WriteStep } from './write-step.js';
 export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
   const claim = withIds(input);
   const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
-  return stepOf({ rules, path, makes, needs: claimNeeds(claim, rules.ontology) }, (context) => decide(claim, context));
+  return stepOf({ rules, path, makes, needs: claimNeeds(input, rules.ontology) }, (context) => decide(claim, context));
 }
 
 function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
@@ -60,22 +60,15 @@ function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): Furt
   const { documentId, originalDocumentId } = documents;
   if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
-  keep(context.due.recomputeDates(relationsMeant(input, type, context.view).map(({ id }) => id)));
-  const known = findClaimRelation(input, type, context.view);
+  const known = findClaimRelation(input, type, context);
   const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
   const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
   if (!known) keep([makeRelation(subject, claim, type, context)]);
   refuseTakenId(claim.id, context.view);
   keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced.change] : [])]);
-  recomputeLater([subject.id], { hasOtherDates: saysOtherDates(claim, context) }, context);
-  if (replaced) recomputeLater([replaced.claim.relationId], { hasOtherDates: true }, context);
+  recomputeForClaim(claim, context);
+  if (replaced) recomputeLater([replaced.claim.relationId], context);
   return null;
-}
-
-/** Where a claim only repeats the dates of its relation, or gives none, these stay. */
-function saysOtherDates(claim: ClaimRecord, { view }: WriteContext): boolean {
-  const relation = view.relation(claim.relationId);
-  return (['started', 'ended'] as const).some((date) => claim[date] !== null && claim[date] !== relation?.[date]);
 }
 
 /** What a claim says, with the documents in which it stands. */

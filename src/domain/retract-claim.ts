@@ -27,6 +27,6 @@ function decide(input: RetractInput, context: WriteContext): Decision | FurtherN
   if (!claim) throw new Error('a claim that is missing is a fault');
   refuseRetracted(claim);
   if (!view.hasRead('relationsWithClaims', claim.relationId)) return { needs: { ...NO_NEEDS, relationsWithClaims: [claim.relationId] } };
-  recomputeLater([claim.relationId], { hasOtherDates: true }, context);
+  recomputeLater([claim.relationId], context);
   return { changes: [retractionOf(claim, retraction, context)], about: [claim.id] };
 }

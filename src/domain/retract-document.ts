@@ -30,7 +30,7 @@ function decide(input: RetractInput, context: WriteContext): Decision {
   refuseRetracted(document);
   const claims = standingClaims(document.id, view);
   const retracted = keyed({ ...document, retraction, updatedAt: changedAt(at, document.updatedAt) }, rules.ontology);
-  recomputeLater(relationsOf(claims), { hasOtherDates: true }, context);
+  recomputeLater(relationsOf(claims), context);
   const changes = [{ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context))];
   return { changes, about: [document.id] };
 }

@@ -8,6 +8,7 @@ import { relationOfClaim } from './claim-relation.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import type { WriteContext } from './write-context.js';
+import { withDates } from './recompute-relations.js';
 import { endsFit, waysRound } from './relation-ends.js';
 import type { RelationInput } from './write-inputs.js';
 
@@ -24,16 +25,17 @@ export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, co
 }
 
 /** The relation that a claim is about, null where it must be made. Throws CONFLICT where several fit, or one with its id does not. */
-export function findClaimRelation(input: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord | null {
+export function findClaimRelation(input: IdentifiedClaim, type: RelationType, context: WriteContext): RelationRecord | null {
+  const { view } = context;
   if (typeof input.relationId === 'string') return view.relation(input.relationId);
   const { id = null, from = '', to = '' } = input.relation ?? {};
   const taken = id === null ? null : view.relation(id);
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
-  return relationOfClaim(wanted, type, taken ? [taken] : relationsMeant(input, type, view));
+  return relationOfClaim(wanted, type, taken ? [taken] : withDates(relationsMeant(input, type, view), context));
 }
 
 /** Those of which a claim that gives no id of one may be about one; which, their dates tell. */
-export function relationsMeant({ relation }: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord[] {
+function relationsMeant({ relation }: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord[] {
   if (!relation || typeof relation.id === 'string') return [];
   const { from, to } = relation;
   return waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));

@@ -32,7 +32,7 @@ export function stepOf(
   { rules, path, makes = [], needs }: WriteParts,
   decide: (context: WriteContext) => Decision | FurtherNeeds,
 ): WriteStep {
-  return { path, by: rules.by, makes, needs, decide: (view, at, due) => decide({ rules, path, view, at, due }) };
+  return { path, by: rules.by, makes, size: 1, needs, decide: (view, at, due) => decide({ rules, path, view, at, due }) };
 }
 
 /** When a node is changed: at the time of the write, or a millisecond after its last change, so that it strictly increases. */

@@ -21,11 +21,11 @@ type Identified = DocumentInput & { readonly id: string };
  */
 export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
-  const parts = { rules, path, makes: [identified.id], needs: documentNeeds(identified) };
+  const parts = { rules, path, makes: [identified.id], needs: documentNeeds(input) };
   return stepOf(parts, (context) => decideDocument(identified, context));
 }
 
-/** What must be read for a document. */
+/** What must be read for a document. Under an id that nobody has given yet there is nothing. */
 export function documentNeeds({ id, publisherId, derivedFrom, sha256, url }: Omit<DocumentInput, 'title'>): Needs {
   return {
     ...NO_NEEDS,

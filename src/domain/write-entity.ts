@@ -21,7 +21,7 @@ type Identified = EntityInput & { readonly id: string };
  */
 export function createEntity(input: EntityInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
-  const nodes = [identified.id, ...idsInProperties(input.properties, rules.ontology)];
+  const nodes = [input.id, ...idsInProperties(input.properties, rules.ontology)].filter((node) => typeof node === 'string');
   const needs = { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] };
   return stepOf({ rules, path, makes: [identified.id], needs }, (context) => decide(identified, context));
 }

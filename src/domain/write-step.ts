@@ -14,6 +14,8 @@ export interface WriteStep {
   readonly by: string | null;
   /** The ids of the nodes that it may make. */
   readonly makes: readonly string[];
+  /** How many inputs it holds. */
+  readonly size: number;
   readonly needs: Needs;
   /** Relations that follow from its claims may be left as `due`; whoever writes the step recomputes them after it. */
   readonly decide: (view: WriteView, at: string, due: DueRelations) => Decision | FurtherNeeds;
@@ -32,6 +34,7 @@ export function together(steps: readonly WriteStep[]): WriteStep {
     path: [],
     by: writerOf(steps),
     makes: steps.flatMap(({ makes }) => makes),
+    size: steps.reduce((sum, { size }) => sum + size, 0),
     needs: mergeNeeds(steps.map(({ needs }) => needs)),
     decide: (...given) => {
       const { result, changes } = given[0].tryOut((keep) => decideInOrder(steps, given, keep));

@@ -62,7 +62,7 @@ function refusal(faults: readonly Fault[], makes: readonly string[], { by }: Wri
   const decide = (): never => {
     throw invalidInput(faults);
   };
-  return { path: [], by, makes, needs: NO_NEEDS, decide };
+  return { path: [], by, makes, size: 0, needs: NO_NEEDS, decide };
 }
 
 /** A step that is made again when it is decided: only then is known under which ids the store has what the file names. */

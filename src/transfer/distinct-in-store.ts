@@ -26,5 +26,5 @@ export function distinctInStore(
     if (faults.length > 0) throw invalidInput(faults);
     return { changes: [], about: [] };
   };
-  return { path: [], by, makes: [], needs: NO_NEEDS, decide };
+  return { path: [], by, makes: [], size: 0, needs: NO_NEEDS, decide };
 }

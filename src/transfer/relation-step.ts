@@ -13,6 +13,7 @@ export function relationStep({ input, path }: IdentifiedItem<RelationInput>, ref
     path,
     by: rules.by,
     makes: [],
+    size: 1,
     needs: { ...NO_NEEDS, nodes: [relation.from, relation.to] },
     decide: (view) => {
       const faults = new Faults();

@@ -1,7 +1,10 @@
 import { beforeAll, afterAll, expect, test } from '@jest/globals';
+import { createCommit } from '../../src/domain/commit.js';
+import { recordClaim } from '../../src/domain/record-claim.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { NO_NEEDS } from '../../src/model/needs.js';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
+import { aDocument, anEntity } from '../domain/records.js';
 import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
 import { placeUnderTest } from '../support/store-place.js';
@@ -42,6 +45,20 @@ test('a topology is opened by one statement, and takes one for the neighbours of
     await topology.neighbours({ frontier, filter: relationsThat(), withTypes: true, withDegrees: true });
     expect(statements).toHaveLength(1);
   }
+});
+
+/** The lock, the ends and the document, relations between these, the changes, the log. */
+test('a claim on a new relation takes five statements', async () => {
+  const companies = ['one', 'other'].map((id) => anEntity({ id, type: 'Company' }));
+  await create(store, ...companies, aDocument({ id: 'paper' }));
+  const claim = recordClaim(
+    { relation: { type: 'Supplied', from: 'one', to: 'other' }, documentId: 'paper' },
+    { ontology: ONTOLOGY, by: null },
+    [],
+  );
+  statements.length = 0;
+  await createCommit(store)(claim);
+  expect(statements).toHaveLength(5);
 });
 
 test('the statements of a write do not become more with what it needs to see and what it changes', async () => {

@@ -53,7 +53,7 @@ const inWrites =
   (request, inWrite) =>
     request === name && inWrite ? deed() : 'hand on';
 
-/** One claim of each of so many writers, of whom the others wait for the first. */
+/** One claim of each of so many writers, who share a transaction. */
 const recordOf = (writers: number, name: string) =>
   recordClaims(store, { account, random: new Random(seed), writers, name, isOver: (sent) => sent === 1 });
 
@@ -84,7 +84,7 @@ async function expectOnNewLeader(name: RequestName, deed: Deed): Promise<void> {
   );
   await inTime(recordOf(2, 'two'));
   expect(account.counts).toEqual({ acknowledged: 2, refused: 0 });
-  expect(commits).toBe(2);
+  expect(commits).toBe(1);
   expect(await account.faultsOf(direct)).toEqual([]);
 }
 

@@ -136,7 +136,7 @@ test('a question about what is gone ends with why', async () => {
   const [army] = await graph.store.entities(['army']);
   if (!army) throw new Error('no army');
   const decide = () => ({ changes: [deletion(army)], about: [] });
-  await graph.write({ path: [], by: null, makes: [], needs: NO_NEEDS, decide });
+  await graph.write({ path: [], by: null, makes: [], size: 1, needs: NO_NEEDS, decide });
   await expect(next).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 

@@ -5,6 +5,7 @@ import { createDocument } from '../../src/domain/write-document.js';
 import { createEntity } from '../../src/domain/write-entity.js';
 import type { ClaimInput, EntityInput } from '../../src/domain/write-inputs.js';
 import { together, type WriteStep } from '../../src/domain/write-step.js';
+import { faultsOf } from '../support/faults-of.js';
 import { changesInWords, openGraph, openNewsGraph, refusalOf, RULES, type WrittenGraph } from './written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
@@ -57,6 +58,33 @@ describe('several writes as one', () => {
     const { changes } = await graph.write(together(claims(...many)));
     expect(changes.filter(({ after }) => after?.kind === 'relation')).toHaveLength(1);
     expect((await graph.store.relations(['r']))[0]?.evidence).toMatchObject({ asserting: 1_001, independentSources: 1_001 });
+  });
+
+  test('nor does it take more changes where each claim gives other dates', async () => {
+    await graph.claim({ id: 'first', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    const many = Array.from({ length: 1_000 }, (_, i) => ({ relation: SUPPLY, documentId: 'monde', started: `${1_000 + i}/2025-05-22` }));
+    const { changes } = await graph.write(together(claims(...many)));
+    expect(changes).toHaveLength(1_001);
+    expect((await graph.store.relations(['r']))[0]).toMatchObject({ started: '1999/2025-05-22', evidence: { asserting: 1_001 } });
+  });
+
+  test('a claim finds its relation though a document that changed on the way has changed its dates', async () => {
+    const paper = (id: string, publisher: string): WriteStep =>
+      createDocument({ id, title: id, publisher, onConflict: 'UPDATE' }, RULES, []);
+    const [early, late] = ['2024', '2023-12-31/2024-12-30'];
+    const dated = (id: string, documentId: string, started: string): ClaimInput => ({ id, relation: SUPPLY, documentId, started });
+    await graph.write(together(['p1', 'p2', 'p3'].map((id) => paper(id, `Publisher of ${id}`))));
+    await graph.claim({ id: 'first', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    await graph.write(
+      together([
+        ...claims(dated('c1', 'p1', early), dated('c2', 'p2', late), dated('c3', 'p3', late)),
+        paper('p3', 'Publisher of p2'),
+        ...claims(dated('c4', 'p1', '2024-12-31')),
+      ]),
+    );
+    const found = await graph.store.claims(['c1', 'c2', 'c3', 'c4']);
+    expect(found.map((claim) => claim?.relationId)).toEqual(['r', 'r', 'r', 'r']);
+    expect(await faultsOf(graph.store)).toEqual([]);
   });
 
   test('a claim finds its relation by the dates that the claims before it gave', async () => {

@@ -15,6 +15,8 @@ export class GroupView implements WriteView {
   /** Null stands for a node that a call deleted: what a store reads of it later is older. */
   private readonly nodes = new Map<string, NodeRecord | null>();
   private readonly index = new IdIndex();
+  /** Which nodes name which; made when first asked for, since most writes never ask. */
+  private naming: IdIndex | null = null;
   /** Of each relation that was ever here: they never change. */
   private readonly ends = new Map<string, readonly string[]>();
   private readonly read: Readonly<Record<NeedById, Set<string>>> = {
@@ -67,7 +69,14 @@ export class GroupView implements WriteView {
   }
 
   nodesNaming(id: string): NodeRecord[] {
-    return this.find(place('naming', id), (naming) => this.node(naming));
+    return this.found(this.indexOfNames().at(id), (naming) => this.node(naming));
+  }
+
+  private indexOfNames(): IdIndex {
+    if (this.naming) return this.naming;
+    this.naming = new IdIndex();
+    for (const node of this.nodes.values()) if (node) for (const id of namedBy(node, this.ontology)) this.naming.add(id, node.id);
+    return this.naming;
   }
 
   /** The ends of a relation that is or was here; none of any other. */
@@ -116,16 +125,22 @@ export class GroupView implements WriteView {
   /** @param state undefined where nothing is known of the node */
   private put(id: string, state: NodeRecord | null | undefined): void {
     const old = this.nodes.get(id);
-    if (old) for (const at of placesOf(old, this.ontology)) this.index.remove(at, id);
+    if (old) for (const at of lookUpsOf(old)) this.index.remove(at, id);
+    if (old && this.naming) for (const named of namedBy(old, this.ontology)) this.naming.remove(named, id);
     if (state === undefined) this.nodes.delete(id);
     else this.nodes.set(id, state);
     if (state?.kind === 'relation') this.ends.set(id, [state.from, state.to]);
-    if (state) for (const at of placesOf(state, this.ontology)) this.index.add(at, id);
+    if (state) for (const at of lookUpsOf(state)) this.index.add(at, id);
+    if (state && this.naming) for (const named of namedBy(state, this.ontology)) this.naming.add(named, id);
+  }
+
+  private find<Found>(at: string, read: (id: string) => Found | null): Found[] {
+    return this.found(this.index.at(at), read);
   }
 
   /** In the order of their ids, so that no rule depends on the order in which a store reads. */
-  private find<Found>(at: string, read: (id: string) => Found | null): Found[] {
-    return [...this.index.at(at)]
+  private found<Found>(ids: ReadonlySet<string>, read: (id: string) => Found | null): Found[] {
+    return [...ids]
       .toSorted()
       .map(read)
       .filter((node) => node !== null);
@@ -134,17 +149,17 @@ export class GroupView implements WriteView {
 
 const idsOf = (...records: readonly (NodeRecord | null | undefined)[]): string[] => records.flatMap((record) => record?.id ?? []);
 
-/** No parts of one place run together like those of another. */
-const place = (...parts: readonly string[]): string => JSON.stringify(parts);
+/** Only the last part may have a space in it, so that no parts of one place run together like those of another. */
+const place = (...parts: readonly string[]): string => parts.join(' ');
 const externalIdPlace = (externalId: ExternalId): string => place('external', externalIdKey(externalId));
 
-/** Where a record is looked for. */
-function placesOf(record: NodeRecord, ontology: Ontology): string[] {
+/** The ids of the nodes that a record names. */
+function namedBy(record: NodeRecord, ontology: Ontology): string[] {
   const inProperties = 'properties' in record ? idsInProperties(record.properties, ontology) : [];
-  const named = [...referencesOf(record).map(([, , id]) => id), ...inProperties];
-  return [...lookUpsOf(record), ...named.map((id) => place('naming', id))];
+  return [...referencesOf(record).map(([, , id]) => id), ...inProperties];
 }
 
+/** Where a record is looked for by what it holds. */
 function lookUpsOf(record: NodeRecord): string[] {
   switch (record.kind) {
     case 'entity':

@@ -6,13 +6,15 @@ import { marksOf } from '../../ontology/writing/change-marks.js';
 import { changeCondition } from './change-filter.js';
 import { cypher, raw, whole, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
-import { forEachRow, takeSteps } from './step.js';
+import { asOneStatement, eachRow, takeSteps } from './step.js';
 
-/** Where the log ends. */
-export interface LogEnd {
+/** Where the log ends, and what of a group stands in it already. */
+export interface LockedLog {
   readonly sequence: number;
   /** The time of the last change; null before the first. */
   readonly at: string | null;
+  /** The outcomes of calls that were written before, by change set: their answer was lost on the way, and they come again. */
+  readonly earlier: ReadonlyMap<string, WriteOutcome>;
 }
 
 const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'change'");
@@ -43,27 +45,25 @@ export async function changesThat(
   return rows.map(({ change }) => changeOf(change as Row));
 }
 
-/** Keeps all other writers out until the transaction ends, and tells where the log ends. */
-export async function lockLog(run: Run, now: string): Promise<LogEnd> {
-  const [row] = await run(cypher`${SEQUENCE} SET s.lock = ${now} RETURN s.value AS sequence, s.at AS at`);
-  return { sequence: Number(row?.['sequence']), at: textOrNull(row?.['at']) };
+/** Keeps all other writers out until the transaction ends, and looks into the log then. */
+export async function lockLog(run: Run, calls: readonly WriteCall[], now: string): Promise<LockedLog> {
+  const ids = calls.map(({ changeSetId }) => changeSetId);
+  const [row] = await run(cypher`${SEQUENCE} SET s.lock = ${now} WITH s
+    CALL (s) {
+      MATCH (set:ChangeSet) USING INDEX SEEK set:ChangeSet(id) WHERE set.id IN ${ids}
+      CALL (set) {
+        MATCH (c:Change) USING INDEX SEEK c:Change(changeSetId) WHERE c.changeSetId = set.id
+        WITH c ORDER BY c.sequence RETURN collect(${CHANGE}) AS changes
+      }
+      RETURN collect({id: set.id, about: set.about, changes: changes}) AS earlier
+    }
+    RETURN s.value AS sequence, s.at AS at, earlier`);
+  const { sequence, at, earlier } = row as { sequence: unknown; at: unknown; earlier: readonly Row[] };
+  return { sequence: Number(sequence), at: textOrNull(at), earlier: new Map(earlier.map(writtenBefore)) };
 }
 
-/** The outcomes of calls that were written already: their answer was lost on the way, and they come again. */
-export async function writtenBefore(run: Run, calls: readonly WriteCall[]): Promise<ReadonlyMap<string, WriteOutcome>> {
-  const ids = calls.map(({ changeSetId }) => changeSetId);
-  const rows = await run(cypher`MATCH (s:ChangeSet) USING INDEX SEEK s:ChangeSet(id) WHERE s.id IN ${ids}
-    CALL (s) {
-      MATCH (c:Change) USING INDEX SEEK c:Change(changeSetId) WHERE c.changeSetId = s.id
-      WITH c ORDER BY c.sequence RETURN collect(${CHANGE}) AS changes
-    }
-    RETURN s.id AS id, s.about AS about, changes`);
-  return new Map(
-    rows.map(({ id, about, changes }) => [
-      String(id),
-      { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[] },
-    ]),
-  );
+function writtenBefore({ id, about, changes }: Row): [changeSetId: string, WriteOutcome] {
+  return [String(id), { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[] }];
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with. */
@@ -73,12 +73,15 @@ export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): 
   const sets = written.flatMap((outcome) =>
     outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about })),
   );
-  const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
-  await takeSteps(run, [
-    ...forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
-    ...forEachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
-    ...forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
+  const last = changes.at(-1);
+  if (!last) return;
+  const end = { sequence: whole(last.sequence), at: last.at };
+  const step = asOneStatement([
+    eachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
+    eachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
+    eachRow([end], cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
   ]);
+  await takeSteps(run, [step]);
 }
 
 function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue>> {

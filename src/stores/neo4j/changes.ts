@@ -6,7 +6,7 @@ import { decideGroup, type DecidedGroup, type ReadForWrite } from '../../ontolog
 import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../../ontology/writing/outcomes.js';
 import { writeGroupOrEach } from '../../ontology/writing/write-group-or-each.js';
 import { applyChanges } from './apply-changes.js';
-import { appendToLog, lockLog, writtenBefore } from './change-log.js';
+import { appendToLog, lockLog } from './change-log.js';
 import type { Database, Run } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { entitiesByExternalId } from './names.js';
@@ -25,7 +25,7 @@ export function write(database: Database, ontology: Ontology, calls: readonly Wr
   });
 }
 
-/** Lock, guard and needs share one round trip, changes and log another. */
+/** The lock and the needs share one round trip, changes and log another. */
 async function writeGroup(
   run: Run,
   ontology: Ontology,
@@ -33,18 +33,14 @@ async function writeGroup(
   now: string,
   aboutToChange: (changes: readonly Change[]) => void,
 ): Promise<WriteOutcome[]> {
-  const [logEnd, earlier, read] = await Promise.all([
-    lockLog(run, now),
-    writtenBefore(run, calls),
-    readNeeds(run, ontology, mergeNeeds(calls.map(({ needs }) => needs))),
-  ]);
-  const waiting = callsToDecide(calls, earlier);
-  const group = await decide(run, ontology, waiting, now, { nodes: read, lastAt: logEnd.at });
-  const outcomes = outcomesOf(group, logEnd.sequence);
+  const [log, read] = await Promise.all([lockLog(run, calls, now), readNeeds(run, ontology, mergeNeeds(calls.map(({ needs }) => needs)))]);
+  const waiting = callsToDecide(calls, log.earlier);
+  const group = await decide(run, ontology, waiting, now, { nodes: read, lastAt: log.at });
+  const outcomes = outcomesOf(group, log.sequence);
   const changes = changesOf(group);
   aboutToChange(changes);
   await Promise.all([applyChanges(run, changes, ontology), appendToLog(run, outcomes)]);
-  return inOrderOfCalls(calls, earlier, waiting, outcomes);
+  return inOrderOfCalls(calls, log.earlier, waiting, outcomes);
 }
 
 /** @param read what all calls have asked for so far */

@@ -23,4 +23,5 @@ export function withClaims(query: Cypher): Cypher {
     RETURN [r IN relations | r.record_json] + [c IN claims | c.record_json] + documents AS records`;
 }
 
-const SOURCES = raw('MATCH (d)-[:DERIVED_FROM*0..]->(n:Document)');
+/** The documents that a query has as `d`, and all that they derive from, as `n`. */
+export const SOURCES = raw('MATCH (d)-[:DERIVED_FROM*0..]->(n:Document)');

@@ -2,15 +2,16 @@ import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { raw } from './cypher.js';
 import { claimProperties, documentProperties, entityProperties, labelsOf, relationProperties, relationshipType } from './mapping.js';
-import { forEachRow, type Step } from './step.js';
+import { eachRow, type Step } from './step.js';
 
 /** Makes nodes and relationships: ends come before what leads to them. */
 export function createNodes(created: readonly KeyedNode[], ontology: Ontology): readonly Step[] {
   return [
-    ...createEntities(ofKind(created, 'entity'), ontology),
-    ...createDocuments(ofKind(created, 'document')),
-    ...createRelations(ofKind(created, 'relation'), ontology),
-    ...createClaims(ofKind(created, 'claim')),
+    createEntities(ofKind(created, 'entity'), ontology),
+    createDocuments(ofKind(created, 'document')),
+    linkDocuments(ofKind(created, 'document')),
+    createRelations(ofKind(created, 'relation'), ontology),
+    createClaims(ofKind(created, 'claim')),
   ];
 }
 
@@ -21,12 +22,12 @@ export function ofKind<Kind extends NodeKind>(nodes: readonly KeyedNode[], kind:
 }
 
 /** Leads each document to the one that it copies. */
-export function linkDocuments(documents: readonly Keyed<'document'>[]): readonly Step[] {
+export function linkDocuments(documents: readonly Keyed<'document'>[]): Step {
   const rows = documents
     .map(({ record }) => record)
     .filter(({ derivedFromId }) => derivedFromId !== null)
     .map(({ id, derivedFromId }) => ({ id, derivedFromId }));
-  return forEachRow(
+  return eachRow(
     rows,
     raw(`MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.id
       MATCH (source:Document) USING INDEX SEEK source:Document(id) WHERE source.id = row.derivedFromId
@@ -35,8 +36,8 @@ export function linkDocuments(documents: readonly Keyed<'document'>[]): readonly
 }
 
 /** Leads each claim to its document. */
-export function linkClaims(claims: readonly Keyed<'claim'>[]): readonly Step[] {
-  return forEachRow(
+export function linkClaims(claims: readonly Keyed<'claim'>[]): Step {
+  return eachRow(
     claims.map(({ record }) => ({ id: record.id, documentId: record.documentId })),
     raw(`MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id = row.id
       MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.documentId
@@ -44,19 +45,19 @@ export function linkClaims(claims: readonly Keyed<'claim'>[]): readonly Step[] {
   );
 }
 
-function createEntities(entities: readonly Keyed<'entity'>[], ontology: Ontology): readonly Step[] {
-  return forEachRow(
+function createEntities(entities: readonly Keyed<'entity'>[], ontology: Ontology): Step {
+  return eachRow(
     entities.map((entity) => ({ labels: labelsOf(entity.record.type, ontology), properties: entityProperties(entity, ontology) })),
     raw('CREATE (e:$(row.labels)) SET e = row.properties, e.degree = 0'),
   );
 }
 
-function createDocuments(documents: readonly Keyed<'document'>[]): readonly Step[] {
-  return [...forEachRow(documents.map(documentProperties), raw('CREATE (d:Document) SET d = row')), ...linkDocuments(documents)];
+function createDocuments(documents: readonly Keyed<'document'>[]): Step {
+  return eachRow(documents.map(documentProperties), raw('CREATE (d:Document) SET d = row'));
 }
 
-function createRelations(relations: readonly Keyed<'relation'>[], ontology: Ontology): readonly Step[] {
-  return forEachRow(
+function createRelations(relations: readonly Keyed<'relation'>[], ontology: Ontology): Step {
+  return eachRow(
     relations.map((relation) => ({
       type: relationshipType(relation.record.type),
       from: relation.record.from,
@@ -69,8 +70,8 @@ function createRelations(relations: readonly Keyed<'relation'>[], ontology: Onto
   );
 }
 
-function createClaims(claims: readonly Keyed<'claim'>[]): readonly Step[] {
-  return forEachRow(
+function createClaims(claims: readonly Keyed<'claim'>[]): Step {
+  return eachRow(
     claims.map(claimProperties),
     raw(`MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.documentId
       CREATE (c:Claim)-[:IN]->(d) SET c = row`),

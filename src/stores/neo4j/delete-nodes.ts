@@ -26,7 +26,7 @@ function deleteRelations(deleted: readonly NodeRecord[]): readonly Step[] {
 
 function deleteAll(ids: readonly string[], match: string, remove: string): readonly Step[] {
   const query = cypher`${raw(match)} WHERE n.id IN ${ids} ${raw(remove)} RETURN count(*) AS done`;
-  return ids.length === 0 ? [] : [{ query, expected: ids.length }];
+  return ids.length === 0 ? [] : [{ query, expected: [ids.length] }];
 }
 
 const idsOf = (records: readonly NodeRecord[], kind: NodeKind): string[] =>

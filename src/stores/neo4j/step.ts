@@ -1,15 +1,32 @@
-import { cypher, type Cypher, type CypherValue } from './cypher.js';
+import { cypher, joined, type Cypher, type CypherValue } from './cypher.js';
 import type { Run } from './database.js';
 
-/** A statement that changes something, and how many things it must find to change. */
+/** A statement that changes something, and how many things each of its parts must find to change. */
 export interface Step {
   readonly query: Cypher;
-  readonly expected: number;
+  readonly expected: readonly number[];
 }
 
 /** One change for each row, which the query calls `row`; no step without rows. */
 export function forEachRow(rows: readonly CypherValue[], query: Cypher): readonly Step[] {
-  return rows.length === 0 ? [] : [{ query: cypher`UNWIND ${rows} AS row ${query} RETURN count(*) AS done`, expected: rows.length }];
+  return rows.length === 0 ? [] : [eachRow(rows, query)];
+}
+
+/** The same, also without rows. */
+export function eachRow(rows: readonly CypherValue[], query: Cypher): Step {
+  return { query: cypher`UNWIND ${rows} AS row ${query} RETURN count(*) AS done`, expected: [rows.length] };
+}
+
+/**
+ * Steps taken one after another by one statement: each statement costs about as much as ten rows of it do. They should be the same
+ * steps every time, with or without rows, so that it is planned once.
+ */
+export function asOneStatement(steps: readonly Step[]): Step {
+  const query = joined(
+    steps.map((step) => step.query),
+    ' UNION ALL ',
+  );
+  return { query, expected: steps.flatMap(({ expected }) => expected) };
 }
 
 /** Takes all steps in their order, without waiting for one before the next is sent. A step that finds too little undoes all. */
@@ -18,7 +35,6 @@ export async function takeSteps(run: Run, steps: readonly Step[]): Promise<void>
 }
 
 async function takeStep(run: Run, { query, expected }: Step): Promise<void> {
-  const [row] = await run(query);
-  const done = Number(row?.['done']);
-  if (done !== expected) throw new Error(`${done} instead of ${expected} found by: ${query.text}`);
+  const done = (await run(query)).map((row) => Number(row['done']));
+  if (done.join() !== expected.join()) throw new Error(`${done.join()} instead of ${expected.join()} found by: ${query.text}`);
 }

@@ -42,7 +42,7 @@ function updateDocuments(updated: readonly Update[]): readonly Step[] {
   return [
     ...forEachRow(ofKind(afterAll(updated), 'document').map(documentProperties), raw(`${match} SET d = row`)),
     ...forEachRow(idsOf(elsewhere), raw(`${match} CALL (d) { OPTIONAL MATCH (d)-[link:DERIVED_FROM]->() DELETE link }`)),
-    ...linkDocuments(ofKind(afterAll(elsewhere), 'document')),
+    ...(elsewhere.length > 0 ? [linkDocuments(ofKind(afterAll(elsewhere), 'document'))] : []),
   ];
 }
 
@@ -64,7 +64,7 @@ function updateClaims(updated: readonly Update[]): readonly Step[] {
   return [
     ...forEachRow(ofKind(afterAll(updated), 'claim').map(claimProperties), raw(`${match} SET c = row`)),
     ...forEachRow(idsOf(elsewhere), raw(`${match} CALL (c) { OPTIONAL MATCH (c)-[link:IN]->() DELETE link }`)),
-    ...linkClaims(ofKind(afterAll(elsewhere), 'claim')),
+    ...(elsewhere.length > 0 ? [linkClaims(ofKind(afterAll(elsewhere), 'claim'))] : []),
   ];
 }
 

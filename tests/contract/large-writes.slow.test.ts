@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { createCommit } from '../../src/domain/commit.js';
+import { recordClaim } from '../../src/domain/record-claim.js';
+import { createDocument } from '../../src/domain/write-document.js';
+import { createEntity } from '../../src/domain/write-entity.js';
+import { together, type WriteStep } from '../../src/domain/write-step.js';
+import { ONTOLOGY } from './contract-ontology.js';
+import { storeContract } from './store-contract.js';
+
+const RULES = { ontology: ONTOLOGY, by: 'tester' };
+const WRITERS = 64;
+const CLAIMS = 1_000;
+/** On a busy machine Neo4j takes two seconds for the claims of one writer. */
+const PATIENCE_MS = 300_000;
+
+storeContract('writers who each bring as many claims as one may, all at once', ({ store }) => {
+  test(
+    'all get through, in the order in which they came',
+    async () => {
+      const commit = createCommit(store());
+      const entities = Array.from({ length: CLAIMS }, (_, i) => createEntity({ id: `e${i}`, type: 'Company', name: `e${i}` }, RULES, []));
+      await commit(together([createDocument({ id: 'register', title: 'Register' }, RULES, []), ...entities]));
+
+      const told: number[] = [];
+      const writing = Array.from({ length: WRITERS }, (_, writer) => commit(claimsOf(writer)).then(() => told.push(writer)));
+      await Promise.all(writing);
+
+      expect(told).toEqual(Array.from({ length: WRITERS }, (_, writer) => writer));
+      expect((await store().tallies()).claims).toBe(WRITERS * CLAIMS);
+    },
+    PATIENCE_MS,
+  );
+});
+
+/** Each on a relation of its own. */
+function claimsOf(writer: number): WriteStep {
+  const relations = Array.from({ length: CLAIMS }, (_, i) => ({ from: `e${i}`, to: `e${(i + 1 + writer) % CLAIMS}` }));
+  return together(relations.map((ends) => recordClaim({ relation: { type: 'Supplied', ...ends }, documentId: 'register' }, RULES, [])));
+}
