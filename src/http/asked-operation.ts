@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ClaimgraphError } from '../model/errors.js';
 import { MalformedRequest } from './malformed-request.js';
+import { searchOf } from './search-of.js';
 
 /** What a request to /graphql or /graphql/stream asks; that it is well formed is all that is known of it. */
 export interface AskedOperation {
@@ -40,9 +41,8 @@ function postedIn({ headers }: Pick<IncomingMessage, 'headers'>, text: string): 
   return body;
 }
 
-function addressedIn({ url = '' }: Pick<IncomingMessage, 'url'>): Members {
-  const [, search = ''] = url.split('?');
-  const given = new URLSearchParams(search);
+function addressedIn(request: Pick<IncomingMessage, 'url'>): Members {
+  const given = new URLSearchParams(searchOf(request));
   const one = (name: string): string | undefined => {
     const [value, ...more] = given.getAll(name);
     if (more.length > 0) throw new MalformedRequest(`the address has \`${name}\` more than once`);
