@@ -81,6 +81,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
       limits: questionLimits(config),
     }),
     limits: pageLimits(config),
+    readsAtOnce: readsAtOnce(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
     (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
@@ -107,6 +108,9 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
 }
 
 const pageLimits = ({ limitFirst, limitPathsFirst }: Config): Limits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
+
+/** An embedded store reads one after the other in any case. */
+const readsAtOnce = ({ store }: Config): number => (isEmbedded(store) ? 1 : 20);
 
 /** The API of an ontology as SDL. */
 export async function sdlOf(ontology: Ontology, config: Config): Promise<string> {

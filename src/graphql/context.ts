@@ -2,6 +2,7 @@ import type { GraphReader } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { ChangeFeed } from '../domain/change-feed.js';
 import type { Commit } from '../domain/commit.js';
+import { readWhileAwaited } from '../domain/read-while-awaited.js';
 import type { Asker } from '../domain/shares.js';
 import type { SuspendedSearches } from '../domain/suspended-searches.js';
 import type { Viewer } from '../domain/viewer.js';
@@ -18,6 +19,8 @@ export interface Services {
   readonly feed: ChangeFeed;
   readonly livePaths: LivePaths;
   readonly limits: Limits;
+  /** How many reads of one request the store is given at once. */
+  readonly readsAtOnce: number;
 }
 
 /** How much one page may give. */
@@ -34,22 +37,30 @@ export interface Context extends Services {
   /** This and `filters` are made anew by each write of the request. */
   loaders: Loaders;
   filters: Filters;
-  /** Whether the time of the request is over. */
+  /** Whether a search has to end, and answer with what it has. */
   readonly isOver: () => boolean;
 }
 
-/**
- * A context for one request: what it has read is remembered until it ends, and no longer.
- * @param deadline as performance.now() has it
- */
-export function createContext(services: Services, viewer: Viewer, deadline: number, asker: Asker = asViewer(viewer)): Context {
+/** How long a request is worked on. */
+export interface RequestTime {
+  /** When searches have to end, as performance.now() has it. */
+  readonly deadline: number;
+  /** Whether somebody still waits for the answer: if not, nothing more is read for it. */
+  readonly isAwaited: () => boolean;
+}
+
+/** A context for one request: what it has read is remembered until it ends, and no longer. */
+export function createContext(services: Services, viewer: Viewer, time: RequestTime, asker: Asker = asViewer(viewer)): Context {
+  const { deadline, isAwaited } = time;
+  const reader = readWhileAwaited(services.reader, isAwaited, services.readsAtOnce);
   return {
     ...services,
+    reader,
     viewer,
     asker,
-    loaders: createLoaders(services.reader),
-    filters: createFilters(services),
-    isOver: () => performance.now() > deadline,
+    loaders: createLoaders(reader),
+    filters: createFilters({ ...services, reader }),
+    isOver: () => performance.now() > deadline || !isAwaited(),
   };
 }
 

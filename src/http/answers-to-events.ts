@@ -1,15 +1,18 @@
 import { execute, type ExecutionResult, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { endingStream, type Reading, type Stream } from '../domain/ending-stream.js';
+import type { RequestTime } from '../graphql/context.js';
 import { inOrderOfPaths } from './present-errors.js';
 import type { RequestContext } from './request-context.js';
 import type { StartedSubscription } from './started-subscription.js';
-import { withinTime } from './within-time.js';
+import { startTime, withinTime } from './within-time.js';
 
 export interface EventParts {
   readonly schema: GraphQLSchema;
   readonly timeoutSeconds: number;
+  /** Whether its reader is. */
+  readonly isThere: () => boolean;
   /** For one event: what was read for an earlier one may have changed since. Rejects where its reader may not read any more. */
-  readonly context: () => Promise<RequestContext>;
+  readonly context: (time: RequestTime) => Promise<RequestContext>;
   readonly format: (error: unknown) => GraphQLFormattedError;
 }
 
@@ -38,15 +41,16 @@ async function* answers(started: StartedSubscription, parts: EventParts, left: A
 /** Null where there is none any more. */
 async function nextAnswer(
   { events, document, operationName, variableValues }: StartedSubscription,
-  { schema, timeoutSeconds, context, format }: EventParts,
+  { schema, timeoutSeconds, isThere, context, format }: EventParts,
 ): Promise<FormattedExecutionResult | null> {
   try {
     const event = await events.next();
     if (event.done === true) return null;
-    const contextValue = await context();
+    const time = startTime(timeoutSeconds, isThere);
+    const contextValue = await context(time);
     const rootValue: unknown = event.value;
     const told = execute({ schema, document, operationName, variableValues, rootValue, contextValue });
-    return formatted(await withinTime(Promise.resolve(told), timeoutSeconds), format);
+    return formatted(await withinTime(Promise.resolve(told), time), format);
   } catch (error) {
     return { errors: [format(error)] };
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Viewer } from '../domain/viewer.js';
+import type { RequestTime } from '../graphql/context.js';
 import type { Admit } from './admit.js';
 import { askedOperation } from './asked-operation.js';
 import { refuseDeepDocument } from './operation-nesting.js';
@@ -12,12 +13,12 @@ import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import { searchOf } from './search-of.js';
 import { sendRefusal } from './send-refusal.js';
-import { withinTime } from './within-time.js';
+import { startTime, withinTime } from './within-time.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly admit: Admit;
-  readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
+  readonly createContext: (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
   readonly timeoutSeconds: number;
@@ -43,7 +44,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, record
   const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
   const asked = askedOperation(request, body);
   refuseDeepDocument(asked.query);
-  const deadline = performance.now() + timeoutSeconds * 1000;
+  const time = startTime(timeoutSeconds, () => !request.socket.destroyed);
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
@@ -51,9 +52,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, record
       search: searchOf(request),
       body: asked.body,
     },
-    context: async () => createContext(viewer, record, deadline),
+    context: async () => createContext(viewer, record, time),
   });
-  const { status, headers, body: answerBody } = await withinTime(answered, timeoutSeconds);
+  const { status, headers, body: answerBody } = await withinTime(answered, time);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;
   if (answerBody.kind === 'complete') {

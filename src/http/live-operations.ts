@@ -3,7 +3,8 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Stream } from '../domain/ending-stream.js';
 import type { Asker } from '../domain/shares.js';
 import type { Viewer } from '../domain/viewer.js';
-import { answersToEvents } from './answers-to-events.js';
+import type { RequestTime } from '../graphql/context.js';
+import { answersToEvents, type EventParts } from './answers-to-events.js';
 import { codesOf } from './record-operations.js';
 import { refuseDeepDocument } from './operation-nesting.js';
 import { refused } from './refused.js';
@@ -12,7 +13,7 @@ import type { RequestRecord } from './request-record.js';
 import type { RequestWatch } from './request-watch.js';
 import { ServerCloses } from './server-closes.js';
 import type { TakesSubscription } from './started-subscription.js';
-import { withinTime } from './within-time.js';
+import { startTime, withinTime } from './within-time.js';
 
 export type Answer = FormattedExecutionResult;
 
@@ -33,6 +34,8 @@ export interface Caller {
   identify(): Promise<Viewer>;
   /** For whom it counts what stays open. */
   asker(viewer: Viewer): Asker;
+  /** Whether it still waits for answers. */
+  readonly isThere: () => boolean;
 }
 
 /** Operations of connections that stay open, as over HTTP: the same checks, limits, executors and errors. */
@@ -46,7 +49,7 @@ export interface LiveOperations {
 export interface LiveOperationParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
-  readonly createContext: (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext;
+  readonly createContext: (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly watch: RequestWatch;
   readonly timeoutSeconds: number;
@@ -97,18 +100,19 @@ async function run(
   parts: LiveOperationParts,
 ): Promise<Answer | Stream<Answer>> {
   const { apollo, timeoutSeconds, createContext } = parts;
-  const contextFor = (viewer: Viewer): RequestContext => createContext(viewer, record, performance.now() + timeoutSeconds * 1000);
   const subscription: TakesSubscription = { started: null };
   const viewer = await caller.admit();
   record.viewer = viewer.name;
   refuseDeepDocument(query);
-  const contextValue = { ...contextFor(viewer), subscription, onlyReads, asker: caller.asker(viewer) };
+  const time = startTime(timeoutSeconds, caller.isThere);
+  const contextValue = { ...createContext(viewer, record, time), subscription, onlyReads, asker: caller.asker(viewer) };
   const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
   const answered = apollo.executeOperation(asked, { contextValue });
   try {
-    const { body } = await withinTime(answered, timeoutSeconds);
-    const context = async (): Promise<RequestContext> => contextFor(await caller.identify());
-    if (subscription.started) return answersToEvents(subscription.started, { ...parts, context, format: contextValue.format });
+    const { body } = await withinTime(answered, time);
+    const context: EventParts['context'] = async (timeOfEvent) => createContext(await caller.identify(), record, timeOfEvent);
+    const { format } = contextValue;
+    if (subscription.started) return answersToEvents(subscription.started, { ...parts, isThere: caller.isThere, context, format });
     if (body.kind !== 'single') throw new Error('an answer in parts');
     return body.singleResult;
   } catch (error) {

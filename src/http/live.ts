@@ -16,6 +16,7 @@ export function createLive(parts: LiveParts): Live {
       admit: () => parts.admit(request),
       identify: () => parts.identify(request.headers),
       asker: (viewer) => askerOf(parts.findClient(request), viewer),
+      isThere: () => !request.socket.destroyed,
     }),
   };
   const sockets = createLiveSockets(transport);

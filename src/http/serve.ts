@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { createContext, type Services } from '../graphql/context.js';
+import { createContext, type RequestTime, type Services } from '../graphql/context.js';
 import type { ApiKeys } from '../domain/api-keys.js';
 import { newId } from '../domain/identifiers.js';
 import type { Viewer } from '../domain/viewer.js';
@@ -167,11 +167,11 @@ const reporter =
   (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, 'a request failed');
 
-function contextMaker({ config, services, log }: ServeParts): (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext {
+function contextMaker({ config, services, log }: ServeParts): (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext {
   const report = reporter(log);
   const told = isSchemaTold(config) ? (error: GraphQLFormattedError) => error : withoutSuggestions;
-  return (viewer, record, deadline) => ({
-    ...createContext(services, viewer, deadline),
+  return (viewer, record, time) => ({
+    ...createContext(services, viewer, time),
     requestId: record.requestId,
     record,
     format: (error) => told(maskError(error, record.requestId, (defect) => report(defect, record.requestId))),

@@ -11,7 +11,7 @@ import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Stream } from '../domain/ending-stream.js';
 import { ClaimgraphError } from '../model/errors.js';
 import type { TransportParts } from './live-parts.js';
-import { isStream, type Answer } from './live-operations.js';
+import { isStream, type Answer, type Caller } from './live-operations.js';
 import { refused } from './refused.js';
 import type { RequestRecord } from './request-record.js';
 import { ServerCloses } from './server-closes.js';
@@ -27,8 +27,11 @@ export function socketProtocol(parts: PartsOfProtocol): Server<SocketConnection>
     onConnect: ({ extra, connectionParams }) => connectSocket(extra, connectionParams ?? {}, parts),
     onSubscribe: async ({ extra, subscriptions }, id, payload) => {
       const isOneTooMany = Object.keys(subscriptions).length > parts.limits.operations;
+      const isAsked = (): boolean => id in subscriptions;
       const answer = await recorded(extra, parts, (record) =>
-        isOneTooMany ? refused(tooManyOperations(parts.limits.operations), record, parts.report) : run(payload, extra, record, parts),
+        isOneTooMany
+          ? refused(tooManyOperations(parts.limits.operations), record, parts.report)
+          : run(payload, callerOf(extra, isAsked), record, parts),
       );
       if (isStream(answer)) return { ...ANSWERED, contextValue: endingQuietly(answer, () => delete subscriptions[id]) };
       if (answer.data !== undefined) return { ...ANSWERED, contextValue: answer };
@@ -42,12 +45,17 @@ export function socketProtocol(parts: PartsOfProtocol): Server<SocketConnection>
 
 function run(
   { query, operationName, variables }: SubscribePayload,
-  { caller }: SocketConnection,
+  caller: Caller,
   record: RequestRecord,
   { operations }: PartsOfProtocol,
 ): ReturnType<TransportParts['operations']['run']> {
-  if (!caller) throw new Error('an operation before it was known who asks');
   return operations.run({ query, operationName, variables }, caller, record);
+}
+
+/** Who asks one operation, and is there as long as it asks it: it may leave one, and go on with others. */
+function callerOf({ caller }: SocketConnection, isAsked: () => boolean): Caller {
+  if (!caller) throw new Error('an operation before it was known who asks');
+  return { ...caller, isThere: () => isAsked() && caller.isThere() };
 }
 
 /** graphql-ws says that a subscription is complete, unless its reader has left it. */

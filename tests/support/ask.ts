@@ -68,6 +68,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
       limits: { questions: 200, ofUnknown: 20 },
     }),
     limits: pageLimits,
+    readsAtOnce: 20,
   };
 }
 
@@ -99,10 +100,12 @@ async function execute(services: Services, asked: Asked, executor: Executor): Pr
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
 }
 
+const AWAITED = { deadline: Infinity, isAwaited: () => true };
+
 function contextOver(services: Services, viewer: Viewer): RequestContext {
   const format: RequestContext['format'] = (error) =>
     maskError(error, 'request-1', (defect) => {
       throw defect;
     });
-  return { ...createContext(services, viewer, Infinity), requestId: 'request-1', record: newRecord('request-1', 'http', {}), format };
+  return { ...createContext(services, viewer, AWAITED), requestId: 'request-1', record: newRecord('request-1', 'http', {}), format };
 }
