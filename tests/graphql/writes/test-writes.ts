@@ -134,6 +134,17 @@ export function testWrites(placeOf: () => StorePlace): void {
       expect(await api.refusal('retractClaim', { ...input, id: 'c1' })).toMatchObject({ code: 'CONFLICT', extensions: { id: 'c1' } });
     });
 
+    test('one that was retracted by mistake is created again under another id, once its address is free', async () => {
+      const url = 'https://example.org/1';
+      await record({ document: { id: 'd1', title: 'One', url } });
+      await api.write('retractDocument', { id: 'd1', kind: 'RECORDING_ERROR', reason: 'A mistake.' }, CHANGES);
+      const again = { id: 'c2', document: { id: 'd2', title: 'One', url } };
+      const { faults } = await api.refusal('recordClaim', { ...again, relation: RELATION });
+      expect(faults).toEqual(['document: document "d1" is retracted: nothing more is recorded from it']);
+      await api.write('updateDocument', { id: 'd1', url: null }, CHANGES);
+      expect(done(await record(again))).toEqual(['CREATED d2', 'CREATED c2', 'UPDATED supply']);
+    });
+
     test('one is deleted with the claims in it, if that is asked for, and other references to it are cleared', async () => {
       await record();
       await record({ id: 'c2', document: { id: 'd2', title: 'Two', derivedFrom: 'd1' }, originalDocumentId: 'd1' });
