@@ -102,7 +102,10 @@ export function testBadInput(placeOf: () => StorePlace): void {
     });
 
     test.each(CONFLICTS)('CONFLICT: %s', async (_, mutation, input, details) => {
-      expect(await api.refusal(mutation, input)).toMatchObject({ code: 'CONFLICT', extensions: details });
+      const { code, extensions, faults } = await api.refusal(mutation, input);
+      expect({ code, extensions }).toMatchObject({ code: 'CONFLICT', extensions: details });
+      const place = 'claims' in input ? 'claims.1' : 'entities' in input ? 'entities.1' : '';
+      expect(faults).toEqual([expect.stringMatching(`^${place}: .`)]);
     });
 
     test.each(['NaN', '1e999', '"much"', '{}'])('a confidence that is no number: %s', async (confidence) => {
