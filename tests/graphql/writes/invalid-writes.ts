@@ -123,7 +123,7 @@ export const INVALID: readonly Refused[] = [
     'both relations and no document',
     'recordClaim',
     { relation: SUPPLIED, relationId: 'supply' },
-    [`: ${EITHER_DOCUMENT}`, `: ${EITHER_RELATION}`],
+    [`: ${EITHER_DOCUMENT}`, 'relationId: must not be given beside relation'],
   ],
   ['both documents', 'recordClaim', { ...CLAIM, documentId: 'd1' }, ['document: must not be given beside documentId']],
   ['a claim in a retracted document', 'recordClaim', { relationId: 'supply', documentId: 'withdrawn' }, [`documentId: ${WITHDRAWN}`]],

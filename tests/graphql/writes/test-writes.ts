@@ -95,7 +95,9 @@ export function testWrites(placeOf: () => StorePlace): void {
 
     test('one is deleted with its relations and their claims, if that is asked for; not while something else names it', async () => {
       await record({ claimantId: 'acme' });
-      expect(await api.refusal('deleteEntity', { id: 'acme' })).toMatchObject({ code: 'CONFLICT', extensions: { id: 'supply' } });
+      const needed = await api.refusal('deleteEntity', { id: 'acme' });
+      expect(needed).toMatchObject({ code: 'CONFLICT', extensions: { id: 'supply' } });
+      expect(needed.faults).toEqual([': a relation starts or ends at entity "acme": delete it first, or give `cascade: true`']);
       await api.write('createDocument', { id: 'release', title: 'Release', publisherId: 'acme' }, CHANGES);
       const named = await api.refusal('deleteEntity', { id: 'acme', cascade: true });
       expect(named).toMatchObject({ code: 'CONFLICT', extensions: { id: 'release' } });
