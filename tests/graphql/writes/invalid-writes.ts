@@ -11,6 +11,7 @@ export const COMPANY = { type: 'COMPANY', name: 'A' };
 export const LONG_ID = 'x'.repeat(10_240);
 const ID = 'must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -';
 const NUL = 'must not contain the character NUL (U+0000)';
+const TAG = 'must be a BCP 47 tag, e.g. fr or zh-Hant';
 const HALF = 'must be well-formed Unicode: it contains half of a surrogate pair';
 const EITHER_RELATION = 'must have either relationId or relation';
 const WITHDRAWN = 'document "withdrawn" is retracted: nothing more is recorded from it';
@@ -51,6 +52,13 @@ export const INVALID: readonly Refused[] = [
     ['aliases.0.value', 'aliases.0.language', 'description', 'externalIds.0.scheme', 'externalIds.0.value'].map(
       (path) => `${path}: must not be empty`,
     ),
+  ],
+  ['a language in words', 'createDocument', { title: 'X', language: 'english language' }, [`language: ${TAG}`]],
+  [
+    'languages of aliases in words, or as programs write them',
+    'createEntity',
+    { ...COMPANY, aliases: ['en_US', 'français', 'en-', '1'].map((language) => ({ value: 'X', language })) },
+    [0, 1, 2, 3].map((i) => `aliases.${i}.language: ${TAG}`),
   ],
   [
     'a document retracted for a reason of spaces',
