@@ -2,6 +2,7 @@ import type { Path } from '../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../model/entity.js';
 import type { EntityType, Ontology } from '../ontology/ontology.js';
 import { didYouMean } from '../ontology/files/nearest-name.js';
+import { checkLanguage } from './check-language.js';
 import { checkOwnProperties } from './check-properties.js';
 import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
@@ -40,7 +41,7 @@ function checkAliases(aliases: readonly NameInput[], faults: Faults, path: Path)
   faults.add(...listFaults(aliases, MAX_ALIASES, path));
   return aliases.map(({ value, language }, i) => ({
     value: faults.text('name', value, [...path, i, 'value']) ?? '',
-    language: faults.text('language', language, [...path, i, 'language']),
+    language: checkLanguage(language, faults, [...path, i, 'language']),
   }));
 }
 

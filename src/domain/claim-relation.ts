@@ -59,5 +59,5 @@ function couldBeSame(a: string | null, b: string | null): boolean {
 
 function ambiguous(fitting: readonly [RelationRecord, ...RelationRecord[]]): ClaimgraphError {
   const candidates = fitting.map(({ id, started, ended }) => ({ id, started, ended }));
-  return conflict(`the claim could be about ${fitting.length} relations; say which by its id`, fitting[0].id, { candidates });
+  return conflict(`the claim could be about ${fitting.length} relations: give the \`relationId\` of one`, fitting[0].id, { candidates });
 }

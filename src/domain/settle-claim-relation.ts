@@ -15,10 +15,11 @@ import type { RelationInput } from './write-inputs.js';
 /** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
 export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, context: WriteContext, faults: Faults): RelationType | null {
   const { rules, path, view } = context;
-  const given = [relationId, relation].filter((way) => way !== null && way !== undefined).length;
-  if (given !== 1) faults.add({ path, message: 'must have either relationId or relation' });
+  const isById = typeof relationId === 'string';
+  if (!isById && !relation) faults.add({ path, message: 'must have either relationId or relation' });
+  if (isById && relation) faults.add({ path: [...path, 'relationId'], message: 'must not be given beside relation' });
   if (relation) return checkRelation(relation, context, faults, [...path, 'relation']);
-  if (typeof relationId !== 'string') return null;
+  if (!isById) return null;
   const found = view.relation(relationId);
   if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
   return found && rules.ontology.relationType(found.type);

@@ -28,6 +28,23 @@ export interface WriteRules {
   readonly by: string | null;
 }
 
+/**
+ * What a step decides. CONFLICT, of which rules tell the node in the way alone, is thrown as a fault of the step's input: so whoever
+ * reads faults reads all that is refused.
+ */
+export function decideStep(step: WriteStep, ...given: Parameters<WriteStep['decide']>): Decision | FurtherNeeds {
+  try {
+    return step.decide(...given);
+  } catch (error) {
+    throw error instanceof ClaimgraphError ? withFault(error, step) : error;
+  }
+}
+
+function withFault(error: ClaimgraphError, { path }: WriteStep): ClaimgraphError {
+  if (!error.is('CONFLICT') || error.details.faults) return error;
+  return conflict(error.message, error.details.id, { ...error.details, faults: [{ path, message: error.message }] });
+}
+
 /** Several writes as one: in order, each sees what those before it changed, and all are refused together, with the faults of all. */
 export function together(steps: readonly WriteStep[]): WriteStep {
   return {
@@ -64,7 +81,7 @@ function decideInOrder(
   const further: Needs[] = [];
   const refusals: Refusal[] = [];
   for (const step of steps) {
-    const result = attempt(() => step.decide(...given));
+    const result = attempt(() => decideStep(step, ...given));
     if (result instanceof ClaimgraphError) refusals.push({ step, error: result });
     else if ('needs' in result) further.push(result.needs);
     else {

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../model/errors.js';
 import { enumName } from '../ontology/enum-name.js';
+import { placeInVariables } from './place-in-variables.js';
 
 /** Told once of every error that is nobody's input, with all that clients must not see, and with the id of the request. */
 export type ReportDefect = (error: unknown) => void;
@@ -21,7 +22,7 @@ export function maskError(error: unknown, requestId: string, report: ReportDefec
   }
   const code = cause === undefined ? extensions?.['code'] : undefined;
   if (code === 'BAD_USER_INPUT')
-    return { message, ...place, extensions: { code: 'INVALID_INPUT', faults: [{ path: ['variables'], message }] } };
+    return { message, ...place, extensions: { code: 'INVALID_INPUT', faults: [{ path: placeInVariables(message), message }] } };
   if (EXPECTED_CODES.includes(code)) return { message, ...place, extensions: { code } };
   report(cause ?? error);
   const masked = `Internal server error: give the request id ${requestId} to those who run this server`;

@@ -102,7 +102,7 @@ describe('a claim is refused, and nothing written, where', () => {
   test('it is about no relation, or two; in no document, or two', async () => {
     expect(await faultsOf({ relation: null })).toEqual(['input: must have either relationId or relation']);
     await graph.claim({ ...FITTING, relation: { id: 'r', ...SUPPLY } });
-    expect(await faultsOf({ relationId: 'r' })).toEqual(['input: must have either relationId or relation']);
+    expect(await faultsOf({ relationId: 'r' })).toEqual(['input.relationId: must not be given beside relation']);
     expect(await faultsOf({ documentId: null })).toEqual(['input: must have either documentId or document']);
     expect(await faultsOf({ document: { title: 'X' } })).toEqual(['input.document: must not be given beside documentId']);
     expect(await faultsOf({ originalDocumentId: 'monde', originalDocument: { title: 'X' } })).toEqual([
