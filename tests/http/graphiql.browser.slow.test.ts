@@ -14,8 +14,8 @@ import { writePeople } from '../support/write-entities.js';
 const PATIENCE = { timeout: 30_000 };
 const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
 
-/** The last tab is live: it tells what is written. */
-const QUESTIONS = TABS.slice(0, -1);
+/** After the questions comes a tab that writes; the last one is live, and tells what is written. */
+const QUESTIONS = TABS.slice(0, -2);
 
 let graph: ServedGraph;
 let browser: Browser;
@@ -77,6 +77,24 @@ describe('the query editor, in a real browser', () => {
     while ((await subscribers(graph, 'sse')) > 0) await nextTurn();
   }, 60_000);
 
+  test('records a claim with a key in the headers of that tab, of which the browser keeps nothing', async () => {
+    await leaveOldHeaders();
+    await page.reload();
+    const { key } = await graph.app.keys.create('writer', 'editor');
+    await page.getByRole('tab').nth(QUESTIONS.length).click();
+    await editorShows('RecordAClaim');
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .graphiql-editor:visible').click();
+    await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${key}` }));
+    expect(await answerOfRun()).toMatch(/^\{"data":\{"recordClaim":\{"claim":\{"id":"my-first-claim"/);
+    await page.getByRole('tab').first().click();
+    await page.waitForFunction('JSON.parse(localStorage["graphiql:tabState"]).activeTabIndex === 0', undefined, PATIENCE);
+    const kept = await page.evaluate<string>('JSON.stringify(localStorage)');
+    expect(kept).toContain('mutation RecordAClaim');
+    expect(kept).not.toContain('cg_');
+    expect(kept).not.toMatch(/bearer (?!KEY)/i);
+  }, 60_000);
+
   test('asks nothing of any other server, and has nothing to complain about', () => {
     expect(foreignRequests).toEqual([]);
     expect(complaints).toEqual([]);
@@ -87,6 +105,10 @@ describe('the query editor, in a real browser', () => {
 async function runTab(index: number, query: string): Promise<string> {
   await page.getByRole('tab').nth(index).click();
   await editorShows(query);
+  return answerOfRun();
+}
+
+async function answerOfRun(): Promise<string> {
   const answered = page.waitForResponse(
     (response) => response.url() === `${graph.url}/graphql` && isQuestion(response.request().postData()),
     PATIENCE,
@@ -94,6 +116,13 @@ async function runTab(index: number, query: string): Promise<string> {
   await pressUntil(answered);
   await page.locator('.result-window').getByText('"data"').first().waitFor(PATIENCE);
   return (await answered).text();
+}
+
+/** What an editor that kept headers has left in the browser. */
+async function leaveOldHeaders(): Promise<void> {
+  const headers = '{"Authorization": "Bearer cg_of-an-older-editor"}';
+  const old = { 'graphiql:headers': headers, 'graphiql:queries': JSON.stringify({ queries: [{ query: '{ __typename }', headers }] }) };
+  await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(old)})`);
 }
 
 /** While the editor has not quite ended the request before, the button only stops that one: then it is pressed again. */

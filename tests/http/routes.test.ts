@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSchema } from 'graphql';
+import { editorTabs } from '../../src/http/editor-tabs.js';
+import { schema } from '../support/ask.js';
+import { PROJECT_ROOT } from '../support/project-root.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 
 let graph: ServedGraph;
@@ -65,6 +70,19 @@ describe('a person who opens the address', () => {
 });
 
 describe('the query editor', () => {
+  test('shows how a claim is recorded, which works as it stands, once and again, for whoever has a key', async () => {
+    const tab = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema).find(({ variables }) => variables);
+    const { key } = await graph.app.keys.create('anna', 'editor');
+    for (const changes of [3, 0]) {
+      const { body } = await graph.ask(tab?.query ?? '', JSON.parse(tab?.variables ?? ''), { authorization: `Bearer ${key}` });
+      expect(body).toMatchObject({ data: { recordClaim: { claim: { id: 'my-first-claim' } } } });
+      expect(body.data?.['recordClaim']).toHaveProperty('changes.length', changes);
+    }
+    expect(tab?.query).toContain('put {"Authorization": "Bearer KEY"} into Headers');
+    const page = await (await get('/graphiql')).text();
+    expect(page).toContain('mutation RecordAClaim');
+  });
+
   test('is not loaded again where the browser has it', async () => {
     const tag = (await get('/graphiql')).headers.get('etag') ?? '';
     const again = await get('/graphiql', { 'if-none-match': tag });
