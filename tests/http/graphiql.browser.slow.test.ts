@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { editorTabs } from '../../src/http/editor-tabs.js';
 import { schema } from '../support/ask.js';
+import { examplesOf } from '../support/examples.js';
 import { findBrowser } from '../support/find-browser.js';
 import { subscribers } from '../support/metrics.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
@@ -99,6 +100,25 @@ describe('the query editor, in a real browser', () => {
     expect(foreignRequests).toEqual([]);
     expect(complaints).toEqual([]);
   });
+});
+
+describe('a page that follows changes by an EventSource as docs/live.md has it', () => {
+  const example = examplesOf('live.md', 'js').find((text) => text.includes('EventSource')) ?? '';
+
+  test('is told what is written', async () => {
+    const logged = page.waitForEvent('console', { predicate: (message) => message.type() === 'log', ...PATIENCE });
+    await page.evaluate(`{ ${example} }`);
+    while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
+    await writePeople(graph.app, ['seen-by-a-page']);
+    const [said] = (await logged).args();
+    expect(await said?.jsonValue()).toMatchObject({ data: { graphChanged: { nodeId: 'seen-by-a-page' } } });
+  }, 60_000);
+
+  test('does not ask again once all was said', async () => {
+    const ending = example.replace(/^const query = .*$/m, "const query = '{ stats { entities } }';");
+    await page.evaluate(`{ ${ending}; globalThis.ended = events }`);
+    await page.waitForFunction('ended.readyState === EventSource.CLOSED', undefined, PATIENCE);
+  }, 60_000);
 });
 
 /** Opens a tab, runs its query, and gives what the server answered. */
