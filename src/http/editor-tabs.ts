@@ -17,9 +17,9 @@ const LIVE: EditorTab = {
 /** Records a claim of the example case. Its ids are given, so that nothing is written when it is run again. */
 const RECORD: EditorTab = {
   query:
-    '# Record a claim: what it says, of what and where it was read, stands in Variables, below.\n' +
-    '# Writing needs a key: put {"Authorization": "Bearer KEY"} into Headers, beside Variables.\n' +
-    '# Each tab has headers of its own, and none are kept when the page is loaded again.\n' +
+    '# Record a claim: Variables, below, have what it says,\n# about which relation, and where it was read.\n' +
+    '# Writing needs a key. Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}\n' +
+    '# Each tab has its own; none are kept when the page is\n# loaded again.\n' +
     'mutation RecordAClaim($input: RecordClaimInput!) {\n  recordClaim(input: $input) {\n    claim {\n      id\n      statement\n    }\n' +
     '    relation {\n      sentence\n      evidence {\n        status\n        confidence\n        independentSources\n      }\n    }\n' +
     '    changes {\n      action\n      nodeId\n    }\n  }\n}\n',

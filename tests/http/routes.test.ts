@@ -78,7 +78,7 @@ describe('the query editor', () => {
       expect(body).toMatchObject({ data: { recordClaim: { claim: { id: 'my-first-claim' } } } });
       expect(body.data?.['recordClaim']).toHaveProperty('changes.length', changes);
     }
-    expect(tab?.query).toContain('put {"Authorization": "Bearer KEY"} into Headers');
+    expect(tab?.query).toContain('Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}');
     const page = await (await get('/graphiql')).text();
     expect(page).toContain('mutation RecordAClaim');
   });
