@@ -1,6 +1,6 @@
-import { ClaimgraphError } from '../model/errors.js';
 import { CLOSE_CODES, type ClosingError } from './close-codes.js';
 import type { TransportParts } from './live-parts.js';
+import { noPlace } from './no-place.js';
 import { refused } from './refused.js';
 import { recorded, type SocketConnection } from './socket-connection.js';
 import { withCredentials } from './socket-credentials.js';
@@ -37,8 +37,7 @@ async function letIn(
   const headers = withCredentials(request.headers, params);
   connection.viewer = await identify(headers);
   const caller = callerOf({ headers, socket: request.socket });
-  if (!place.moveTo(caller.asker(connection.viewer)))
-    throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
+  if (!place.moveTo(caller.asker(connection.viewer))) throw noPlace();
   connection.caller = caller;
 }
 
