@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
-import { unstorableFaults } from '../domain/text-limits.js';
+import { isBlank, unstorableFaults } from '../domain/text-limits.js';
 import { ROLES, type Role, type Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
 import { KeysOutOfReach } from './keys-out-of-reach.js';
@@ -58,9 +58,10 @@ function verifierWith(keys: TokenSettings['keys'], options: JWTVerifyOptions): (
 }
 
 function viewerOf(payload: JWTPayload, { roleClaim, roleWithout }: TokenSettings): Viewer {
-  const { sub: name = '' } = payload;
-  if (name === '' || name.length > LONGEST_NAME)
-    throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub must have 1 to ${LONGEST_NAME} characters`);
+  // What jose takes for a text was only parsed from JSON.
+  const name: unknown = payload.sub;
+  if (typeof name !== 'string' || isBlank(name) || name.length > LONGEST_NAME)
+    throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub must be a text of 1 to ${LONGEST_NAME} characters`);
   for (const { message } of unstorableFaults(name, ['sub'])) throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub ${message}`);
   const claimed = [claimOf(payload, roleClaim)].flat();
   const role = ROLES.findLast((one) => claimed.includes(one));

@@ -43,14 +43,17 @@ describe('a token signed with the shared secret', () => {
     ['is of another issuer', { issuer: 'https://evil.example' }, 'the token does not count here: its claim "iss" says so'],
     ['is for another audience', { audience: 'bank' }, 'the token does not count here: its claim "aud" says so'],
     ['is not valid yet', { more: { nbf: 4_000_000_000 } }, 'the token does not count here: its claim "nbf" says so'],
-    ['has nobody as its subject', { subject: '' }, "the token's sub must have 1 to 200 characters"],
+    ['has nobody as its subject', { subject: '' }, "the token's sub must be a text of 1 to 200 characters"],
+    ['has a number as its subject', { more: { sub: 5 } }, "the token's sub must be a text of 1 to 200 characters"],
+    ['has null as its subject', { more: { sub: null } }, "the token's sub must be a text of 1 to 200 characters"],
+    ['has spaces as its subject', { subject: '  ' }, "the token's sub must be a text of 1 to 200 characters"],
     ['has a subject that no store can hold', { subject: 'an\0na' }, "the token's sub must not contain the character NUL (U+0000)"],
     [
       'has half a character in its subject',
       { subject: 'anna\ud800' },
       "the token's sub must be well-formed Unicode: it contains half of a surrogate pair",
     ],
-    ['has an endless subject', { subject: 'x'.repeat(201) }, "the token's sub must have 1 to 200 characters"],
+    ['has an endless subject', { subject: 'x'.repeat(201) }, "the token's sub must be a text of 1 to 200 characters"],
   ])('is refused where it %s', async (_, claims, message) => {
     await expect(
       bySecret(await secretToken({ ...claims, more: { role: 'admin', ...('more' in claims ? claims.more : {}) } })),
