@@ -5,7 +5,7 @@ import type { Decision, FurtherNeeds } from '../model/write.js';
 import { checkDocument } from './check-document.js';
 import type { Faults } from './faults.js';
 import { keyed } from './keys.js';
-import { recomputeRelations } from './recompute-relations.js';
+import { recomputeLater } from './recompute-relations.js';
 import { aroundDocument, relationsBorneOn } from './relations-borne-on.js';
 import { changedAt, readFirst, refuseClearing, type WriteContext } from './write-context.js';
 import type { DocumentUpdate, DocumentInput } from './write-inputs.js';
@@ -33,13 +33,8 @@ export function decideDocumentUpdate(
   const unread = aroundDocument(existing.id, view);
   if (unread) return unread;
   const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) };
-  const borneOn = relationsBorneOn(existing.id, view);
-  const tried = view.tryOut((keep) => {
-    keep([change]);
-    keep(recomputeRelations(view, borneOn, rules.ontology, at));
-  });
-  for (const id of borneOn) context.due.forgetDates(id);
-  return { changes: tried.changes, about: [existing.id] };
+  recomputeLater(relationsBorneOn(existing.id, view), context);
+  return { changes: [change], about: [existing.id] };
 }
 
 /** What is left out stays, null clears, lists replace. */

@@ -36,7 +36,7 @@ export class DueRelations {
     this.relations.set(id, due);
   }
 
-  /** Its claims or their origins are others: what is known of the dates of a relation is so no more. */
+  /** Its claims are gone: what is known of the dates of a relation is so no more. */
   forgetDates(id: string): void {
     const due = this.relations.get(id);
     if (due) due.dates = null;

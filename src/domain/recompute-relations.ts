@@ -10,15 +10,10 @@ import { isParty, originOf, originsBy } from './origin.js';
 import { relationFromClaims } from './relation-from-claims.js';
 import { changedAt, type WriteContext } from './write-context.js';
 
-/** What must be changed so that relations say again what their claims add up to. First the claims of each, then itself. */
-export function recomputeRelations(view: WriteView, relationIds: readonly string[], ontology: Ontology, at: string): Change[] {
-  return relationIds.flatMap((id) => {
-    const relation = view.relation(id);
-    return relation ? [...recomputeClaims(relation, view, ontology), ...recomputeRelation(relation, view, ontology, at)] : [];
-  });
-}
-
-/** Leaves that to the end of the write, once for each relation. */
+/**
+ * Leaves to the end of the write what must be changed so that these relations say again what their claims add up to, once for each
+ * relation. First the claims of each, then itself.
+ */
 export function recomputeLater(relationIds: readonly string[], context: WriteContext): void {
   for (const id of relationIds) context.due.add(id, recomputing(id, context));
 }
@@ -40,7 +35,10 @@ export function withDates(relations: readonly RelationRecord[], { view, due }: W
 }
 
 function recomputing(id: string, { rules, view, at }: WriteContext): () => Change[] {
-  return () => recomputeRelations(view, [id], rules.ontology, at);
+  return () => {
+    const relation = view.relation(id);
+    return relation ? [...recomputeClaims(relation, view, rules.ontology), ...recomputeRelation(relation, view, rules.ontology, at)] : [];
+  };
 }
 
 /** `byParty` is kept with a claim, and follows from the documents. */

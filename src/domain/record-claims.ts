@@ -53,11 +53,15 @@ function countedStep(step: WriteStep): CountedStep {
   return { step: { ...step, decide }, count: () => count };
 }
 
-/** Changes of one step after the other; after them what was left to the end of the write. */
+/**
+ * Changes of one step after the other. After them comes what was left to the end of the write: it stands with the last claim on the same
+ * relation, or, where the call has none, with the last that updated a document, for that is why it follows.
+ */
 function partedBy(steps: readonly CountedStep[], changes: readonly LoggedChange[]): LoggedChange[][] {
   let end = 0;
   const ofEach = steps.map(({ count }) => changes.slice(end, (end += count())));
-  for (const change of changes.slice(end)) ofEach.findLast((own) => own.some(isOnSameRelation(change)))?.push(change);
+  const byDocument = ofEach.findLast((own) => own.some(({ before }) => before?.kind === 'document'));
+  for (const change of changes.slice(end)) (ofEach.findLast((own) => own.some(isOnSameRelation(change))) ?? byDocument)?.push(change);
   return ofEach;
 }
 

@@ -10,6 +10,7 @@ import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
 import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
+import { searchOf } from './search-of.js';
 import { sendRefusal } from './send-refusal.js';
 import { withinTime } from './within-time.js';
 
@@ -73,11 +74,6 @@ function headersOf({ method, headers }: IncomingMessage): HeaderMap {
   }
   if (method === 'GET' && isSurelyNoOtherSites(headers)) map.set(NO_OTHER_SITES, 'true');
   return map;
-}
-
-function searchOf({ url = '' }: IncomingMessage): string {
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
 }
 
 /** What Apollo refuses before it reads an operation, none of its plugins is told of. */

@@ -11,6 +11,7 @@ import { isOwnOrAllowed } from './own-origin.js';
 import { pacedResponse, type PacedResponse } from './paced-response.js';
 import { ClientGone, readBody } from './read-body.js';
 import type { RequestRecord } from './request-record.js';
+import { searchOf } from './search-of.js';
 import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 import { sendRefusal } from './send-refusal.js';
 import { onlyBy, refusalOf } from './stream-refusals.js';
@@ -81,11 +82,12 @@ async function answer({ request, response, record, began }: Asked, handle: Handl
 }
 
 function askedOf(request: IncomingMessage, text: string, context: Asking, handle: Handle): ReturnType<Handle> {
-  const { method = 'GET', url = '', headers } = request;
+  const { method = 'GET', headers } = request;
   const { body = null } = askedOperation(request, text);
   return handle({
     method,
-    url,
+    // It takes the address apart at every question mark.
+    url: `?${searchOf(request).slice(1).replaceAll('?', '%3F')}`,
     // Nothing else is sent from here, whatever else a client takes.
     headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : headers[key]?.toString()) },
     body,

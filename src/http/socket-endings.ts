@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, SERVICE_RESTART, type ClosingError } from './close-codes.js';
@@ -57,13 +58,15 @@ function isOfServers(text: string): boolean {
 }
 
 async function closeSocket(socket: WebSocket, underWay: Iterable<Promise<void>>): Promise<void> {
-  const timer = setTimeout(() => socket.terminate(), PATIENCE_MS.goodbye).unref();
   const closed = new Promise<void>((resolve) => {
     if (socket.readyState === socket.CLOSED) resolve();
     else socket.once('close', () => resolve());
   });
-  await Promise.race([Promise.all(underWay), closed]);
+  await Promise.race([Promise.all(underWay), closed, noLongerThan(PATIENCE_MS.requestsOnClosing)]);
   socket.close(SERVICE_RESTART, 'the server is closing');
+  const timer = setTimeout(() => socket.terminate(), PATIENCE_MS.goodbye).unref();
   await closed;
   clearTimeout(timer);
 }
+
+const noLongerThan = (ms: number): Promise<void> => delay(ms, undefined, { ref: false });

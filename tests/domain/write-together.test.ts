@@ -83,6 +83,29 @@ describe('several writes as one', () => {
     expect((await graph.store.relations(['r']))[0]).toMatchObject({ started: '1999/2025-05-22', evidence: { asserting: 1_001 } });
   });
 
+  test('nor where each claim updates the document in which it stands', async () => {
+    await graph.claim({ id: 'first', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    const inPapers = (publisher: string): ClaimInput[] =>
+      Array.from({ length: 300 }, (_, i) => ({
+        relation: SUPPLY,
+        document: { id: `paper-${i}`, title: 'A paper', publisher: `${publisher} ${i}`, onConflict: 'UPDATE' },
+      }));
+    await graph.write(together(claims(...inPapers('Publisher'))));
+    const { changes } = await graph.write(together(claims(...inPapers('House'))));
+    expect(changes.filter(({ after }) => after?.id === 'r')).toHaveLength(1);
+    expect(changes).toHaveLength(601);
+    expect(await faultsOf(graph.store)).toEqual([]);
+  });
+
+  test('a claim finds its relation by the dates that all claims before it in the call give', async () => {
+    await graph.claim({ id: 'first', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    const dates = ['2025', '2025-05', '2025-05-22', '2025-05-10'];
+    const { about } = await graph.write(together(claims(...dates.map((started) => ({ relation: SUPPLY, documentId: 'monde', started })))));
+    const [first, second, third, other] = (await graph.store.claims(about)).map((claim) => claim?.relationId);
+    expect([first, second, third]).toEqual(['r', 'r', 'r']);
+    expect(other).not.toBe('r');
+  });
+
   test('a claim finds its relation though a document that changed on the way has changed its dates', async () => {
     const paper = (id: string, publisher: string): WriteStep =>
       createDocument({ id, title: id, publisher, onConflict: 'UPDATE' }, RULES, []);

@@ -33,6 +33,14 @@ test.each(TRANSPORTS)('what is nested too deep is refused by a code over $name, 
     expect(await ask(graph.url, null, document)).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', limit: 100 } }] });
 });
 
+test.each(['/graphql', '/graphql/stream'])('what stands behind a second question mark of an address is asked, too: %s', async (path) => {
+  const get = async (search: string): Promise<string> => (await fetch(`${graph.url}${path}?query=${search}`)).text();
+  const named = '{entities(where:{name:{eq:"what?"}}){totalCount}}';
+  expect(await get(encodeURI(named))).toContain('{"data":{"entities":{"totalCount":0}}}');
+  const deep = `{entities(ids:${'['.repeat(400)}${']'.repeat(400)}){totalCount}}`;
+  expect(await get(`%23?%0A${encodeURI(deep)}`)).toContain('TOO_COMPLEX');
+});
+
 test('braces within texts and comments nest nothing', async () => {
   const braces = '{['.repeat(200);
   const query = `# ${braces}\n{ entities(where: { name: { eq: """\\"""${braces} " """ } }, first: 1) { nodes { id } } stats { entities } }`;

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { claimgraph } from '../cli/run.js';
@@ -15,6 +17,10 @@ const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { c
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
+
+/** A connection has 2 seconds to say goodbye, once all is answered. */
+const LONGER_THAN_A_GOODBYE_MS = 2_500;
+const EDITOR_KEY = 'an editor key for tests only';
 
 interface Told {
   readonly cursor: string;
@@ -111,4 +117,20 @@ test('a key that is revoked reads no further, and the subscription says why', as
   expect(await answers.next()).toMatchObject({ done: true });
   await client.close();
   await graph.close();
+});
+
+test('a mutation that waits for another process is answered over its WebSocket before the server goes', async () => {
+  const file = join(folder.path, 'waiting.db');
+  const graph = await serveExample({ CLAIMGRAPH_STORE: `sqlite:${file}`, CLAIMGRAPH_EDITOR_KEY: EDITOR_KEY });
+  const other = new DatabaseSync(file);
+  other.exec('begin immediate');
+  const client = socketTo(graph, { params: { 'x-api-key': EDITOR_KEY } });
+  const written = client.first('mutation { createEntity(input: { id: "late", type: PERSON, name: "Late" }) { entity { id } } }');
+  await client.first('{ stats { entities } }'); // came after it on the same connection
+  const closing = graph.close();
+  await later(LONGER_THAN_A_GOODBYE_MS);
+  other.exec('rollback');
+  expect(await written).toEqual({ data: { createEntity: { entity: { id: 'late' } } } });
+  await closing;
+  other.close();
 });

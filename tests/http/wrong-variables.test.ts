@@ -42,3 +42,14 @@ test.each([
 ])('a variable that %s is named', async (_, variables) => {
   expect(await places(RECORD, variables)).toEqual([['input']]);
 });
+
+test('of more wrong values than anybody reads the first are told, in one error and no more time', async () => {
+  const ids = (count: number): object => ({ ids: Array.from({ length: count }, () => ({})) });
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+  expect(await places(query, ids(50))).toHaveLength(50);
+  for (const count of [51, 20_000]) {
+    const began = performance.now();
+    expect(await places(query, ids(count))).toEqual(Array.from({ length: 50 }, (_, i) => ['ids', i]));
+    expect(performance.now() - began).toBeLessThan(1_000);
+  }
+});

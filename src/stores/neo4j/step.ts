@@ -19,7 +19,8 @@ export function eachRow(rows: readonly CypherValue[], query: Cypher): Step {
 
 /**
  * Steps taken one after another by one statement: each statement costs about as much as ten rows of it do. They should be the same
- * steps every time, with or without rows, so that it is planned once.
+ * steps every time, with or without rows, so that it is planned once. What is behind a UNION sees all that is written before it, as the
+ * Cypher manual has it. In which order the rows come it leaves open: if they came in another one, the write would be undone.
  */
 export function asOneStatement(steps: readonly Step[]): Step {
   const query = joined(
