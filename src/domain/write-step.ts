@@ -5,6 +5,7 @@ import type { Keep, WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { DueRelations } from './due-relations.js';
 import { isMissing } from './faults.js';
+import type { NamesOfTypes } from './type-in-words.js';
 
 /** One write as data and rules; domain/commit.ts makes a call of the store from it. */
 export interface WriteStep {
@@ -22,7 +23,7 @@ export interface WriteStep {
 }
 
 /** What the rules of a write know besides their input. */
-export interface WriteRules {
+export interface WriteRules extends NamesOfTypes {
   readonly ontology: Ontology;
   /** Who writes; null where nobody in particular. */
   readonly by: string | null;

@@ -91,7 +91,7 @@ export const INVALID: readonly Refused[] = [
     'ends that the ontology forbids',
     'recordClaim',
     { ...CLAIM, relation: { type: 'FIRED', from: 'ann', to: 'acme' } },
-    ['relation: Fired goes from Agent to Person, not from Person to Company'],
+    ['relation: FIRED goes from AGENT to PERSON, not from PERSON to COMPANY'],
   ],
   [
     'a property that is none, money without a currency',
@@ -167,7 +167,18 @@ export const INVALID: readonly Refused[] = [
     [`document.id: ${ID}`, `relation.id: ${ID}`, `id: ${ID}`],
   ],
   ['no id at all', 'createDocument', { id: '', title: 'X' }, [`id: ${ID}`]],
-  ['an abstract type', 'createEntity', { type: 'AGENT', name: 'A' }, [expect.stringMatching(/^type: Agent only groups others/)]],
+  [
+    'an entity of the wrong type in a property',
+    'recordClaim',
+    { ...CLAIM, properties: { product: 'ministry' } },
+    ['properties.product: must be of type PRODUCT; "ministry" is of type PUBLIC_BODY'],
+  ],
+  [
+    'an abstract type',
+    'createEntity',
+    { type: 'AGENT', name: 'A' },
+    [expect.stringMatching(/^type: AGENT only groups others: use one of .*PUBLIC_BODY, /)],
+  ],
   ['a retraction without a reason', 'retractClaim', { id: 'c1', kind: 'RECORDING_ERROR', reason: ' ' }, ['reason: must not be empty']],
   [
     'a time that is none',

@@ -121,6 +121,11 @@ export function testBadInput(placeOf: () => StorePlace): void {
       });
     });
 
+    test('types are called in what is said as they are written', async () => {
+      const { faults } = await api.refusal('recordClaim', { ...FITTING, relation: { ...RELATION, from: 'globe' } });
+      expect(faults).toEqual([': relation "supply" is there already: SUPPLIED from "acme" to "ministry"']);
+    });
+
     test('an external id of another entity', async () => {
       const externalIds = [{ scheme: 'lei', value: 'a' }];
       await api.write('createEntity', { ...COMPANY, id: 'first', externalIds }, 'entity { id }');

@@ -90,7 +90,7 @@ export function testWrites(placeOf: () => StorePlace): void {
       });
       await record();
       const { faults } = await api.refusal('updateEntity', { id: 'acme', type: 'PLACE' });
-      expect(faults).toEqual(['type: relation "supply" of type Supplied does not allow an entity of type Place']);
+      expect(faults).toEqual(['type: relation "supply" of type SUPPLIED does not allow an entity of type PLACE']);
     });
 
     test('one is deleted with its relations and their claims, if that is asked for; not while something else names it', async () => {
