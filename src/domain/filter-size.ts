@@ -69,11 +69,13 @@ function partsOf({ and, or, not }: EntityFilterInput, path: Path): Part[] {
 }
 
 function ownConditions({ properties, hasRelation }: EntityFilterInput): number {
-  return (properties?.length ?? 0) + (hasRelation ? 1 + (hasRelation.properties?.length ?? 0) : 0);
+  return (properties?.length ?? 0) + (hasRelation ? LIMITS.filter.conditionsOfRelation + (hasRelation.properties?.length ?? 0) : 0);
 }
 
 function tooMany(path: Path): Fault {
-  return { path, message: `must have at most ${LIMITS.filter.conditions} conditions in all, those of filters within it counted` };
+  const { conditions, conditionsOfRelation } = LIMITS.filter;
+  const counted = `those of filters within it counted, each \`hasRelation\` as ${conditionsOfRelation}`;
+  return { path, message: `must have at most ${conditions} conditions in all, ${counted}` };
 }
 
 function longRelationLists({ from, to, documents, claimants, deniedBy, properties }: RelationFilterInput, path: Path): Fault[] {

@@ -12,6 +12,8 @@ export const LIMITS = {
   filter: {
     /** Filters that stand in it, and conditions on properties, in all. */
     conditions: 100,
+    /** As how many of them each `hasRelation` counts: it may be looked for at every entity. */
+    conditionsOfRelation: 10,
     /** Ids, entities or values of one list, in a filter or among what a path avoids. */
     list: 200,
     /** How deep `and`, `or` and `not` may stand in each other. */

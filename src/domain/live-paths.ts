@@ -10,6 +10,7 @@ import { positionAfter } from './position-after.js';
 import type { FilterSources } from './settle-filter.js';
 import { createShares, type Asker } from './shares.js';
 import type { SuspendedSearches } from './suspended-searches.js';
+import { createTurns } from './turns.js';
 import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-question.js';
 
 /** An answer to a path question, with the change that it answers to. */
@@ -57,7 +58,7 @@ interface Shared {
   forget: () => void;
 }
 
-/** Those who ask the same share one question, and so its searches; one question is searched at a time. */
+/** Those who ask the same share one question, and so its searches; one question is searched at a time, each asker's in their turn. */
 export function createLivePaths(sources: LivePathsSources, leastMs: number = LEAST_MS): LivePaths {
   const shared = new Map<string, Shared>();
   const inTurn = createTurns();
@@ -66,7 +67,7 @@ export function createLivePaths(sources: LivePathsSources, leastMs: number = LEA
   const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, asker: Asker): Shared => {
     const leaveShare = takeShare(asker);
     if (!leaveShare) throw tooManyQuestions(asker.isKnown ? questions : ofUnknown);
-    const one: Shared = { question: startLiveQuestion(() => inTurn(ask), sources.feed, leastMs), followers: 0, forget: () => {} };
+    const one: Shared = { question: startLiveQuestion(() => inTurn(asker, ask), sources.feed, leastMs), followers: 0, forget: () => {} };
     one.forget = () => {
       if (shared.get(key) !== one) return;
       shared.delete(key);
@@ -104,16 +105,6 @@ function tooManyQuestions(limit: number): ClaimgraphError {
   return new ClaimgraphError('RATE_LIMITED', 'so many different path questions are followed that there is no share left for this one', {
     limit,
   });
-}
-
-/** Lets one run after the other. */
-function createTurns(): <Result>(run: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const own = last.then(run);
-    last = own.catch(() => {});
-    return own;
-  };
 }
 
 /** Each answer that differs from the one before; the first, unless it is the one that was seen, whichever process gave that. */

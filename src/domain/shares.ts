@@ -8,6 +8,9 @@ export interface Asker {
   readonly isUnsaid?: boolean;
 }
 
+/** Under which what one asker has is counted together. */
+export const keyOfAsker = ({ name, isKnown, isUnsaid = false }: Asker): string => `${isKnown} ${isUnsaid} ${name}`;
+
 /** Takes one share for somebody; null where there is none for them. What it gives lets the share go. */
 export type TakeShare = (asker: Asker) => (() => void) | null;
 
@@ -22,8 +25,9 @@ export function createShares(all: number, eachUnknown: number): TakeShare {
   const mostOfOne = Math.max(1, Math.floor(all * (1 - KEPT_FOR_OTHERS)));
   const taken = new Map<string, number>();
   let sum = 0;
-  return ({ name, isKnown, isUnsaid = false }) => {
-    const key = `${isKnown} ${isUnsaid} ${name}`;
+  return (asker) => {
+    const { isKnown, isUnsaid = false } = asker;
+    const key = keyOfAsker(asker);
     const own = taken.get(key) ?? 0;
     if (own >= (isKnown ? mostOfOne : Math.min(eachUnknown, mostOfOne)) || sum >= (isKnown || isUnsaid ? all : mostOfOne)) return null;
     taken.set(key, own + 1);

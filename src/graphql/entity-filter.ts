@@ -7,7 +7,7 @@ import { ExternalIdInput } from './references.js';
 import { RelationFilter } from './relation-filter.js';
 import { StringFilter } from './string-filter.js';
 
-const { depth, conditions } = LIMITS.filter;
+const { depth, conditions, conditionsOfRelation } = LIMITS.filter;
 
 @InputType({ description: 'What an entity must be; all that is given must hold. An empty list lets nothing through.' })
 export class EntityFilter implements EntityFilterInput {
@@ -26,7 +26,10 @@ export class EntityFilter implements EntityFilterInput {
   @Field(() => [PropertyFilter], { nullable: true, description: 'All of them must hold.' })
   properties?: PropertyFilter[] | null;
 
-  @Field(() => RelationFilter, { nullable: true, description: 'A relation that starts or ends at it must pass.' })
+  @Field(() => RelationFilter, {
+    nullable: true,
+    description: `A relation that starts or ends at it must pass. It counts as ${conditionsOfRelation} conditions.`,
+  })
   hasRelation?: RelationFilter | null;
 
   @Field(() => [EntityFilter], {

@@ -18,3 +18,12 @@ export function stepsAsked({ field, args }: { readonly field: GraphQLField<unkno
   if (!isInputObjectType(type)) return numberAsked(field.args, args, 'maxExpansions');
   return numberAsked(Object.values(type.getFields()), (args['input'] ?? {}) as Values, 'maxExpansions');
 }
+
+/** How many `hasRelation` stand in the filters that a field is given. */
+export function relationConditionsAsked(given: unknown): number {
+  if (typeof given !== 'object' || given === null) return 0;
+  return Object.entries(given).reduce((sum, [name, part]: [string, unknown]) => {
+    const own = name === 'hasRelation' && typeof part === 'object' && part !== null ? 1 : 0;
+    return sum + own + relationConditionsAsked(part);
+  }, 0);
+}

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { invalidInput } from '../model/errors.js';
-import { numberAsked, stepsAsked } from './numbers-asked.js';
+import { numberAsked, relationConditionsAsked, stepsAsked } from './numbers-asked.js';
 
 /** Objects that lists hold, where no argument says how many. */
 const USUAL_LENGTHS: Readonly<Record<string, number>> = {
@@ -25,9 +25,13 @@ const OTHER_LISTS = 5;
 /** Steps of a search that are as much work as one object: otherwise thirty of the longest searches would cost next to nothing. */
 const STEPS_LIKE_AN_OBJECT = 1_000;
 
+/** What a filter costs for each `hasRelation`: it may be looked for at every entity, whatever comes back. */
+const COST_OF_RELATION_CONDITION = 200;
+
 /**
  * The number of objects that could come back, as GitHub counts: values cost nothing, a page as many as it may hold, each with all
- * below it; and one more for every thousand steps that a search may take. Throws INVALID_INPUT for arguments that can't be read.
+ * below it; one more for every thousand steps that a search may take, and as many as
+ * it is as much work for what a filter looks for at every entity. Throws INVALID_INPUT for arguments that can't be read.
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -47,8 +51,12 @@ export function operationCost(
 
 const costOfField: ComplexityEstimator = (asked) => {
   if (asked.field.name.startsWith('__') || isLeafType(getNamedType(asked.field.type))) return 0;
-  return lengthOf(asked) * (asked.childComplexity + costOfItself(asked)) + Math.ceil(stepsAsked(asked) / STEPS_LIKE_AN_OBJECT);
+  return lengthOf(asked) * (asked.childComplexity + costOfItself(asked)) + costOfSearching(asked);
 };
+
+function costOfSearching(asked: ComplexityEstimatorArgs): number {
+  return Math.ceil(stepsAsked(asked) / STEPS_LIKE_AN_OBJECT) + COST_OF_RELATION_CONDITION * relationConditionsAsked(asked.args);
+}
 
 /** What only holds other objects together is none itself. */
 function costOfItself({ type, field }: ComplexityEstimatorArgs): number {

@@ -3,34 +3,31 @@ import { Kind, type DocumentNode, type FieldNode, type OperationDefinitionNode, 
 /** How deep fields stand in each other; those of introspection do not count. */
 export function operationDepth(document: DocumentNode, operation: OperationDefinitionNode): number {
   const field = ({ name }: FieldNode, below: number): number => (name.value.startsWith('__') ? 0 : 1 + below);
-  return measure(document, operation, field, (depths) => Math.max(0, ...depths));
+  return measure(document, operation, field, deepest);
 }
 
 /** How many fields and fragments there are, those of a fragment counted wherever it is spread. */
 export function operationSize(document: DocumentNode, operation: OperationDefinitionNode): number {
   const one = (below: number): number => 1 + below;
-  return measure(
-    document,
-    operation,
-    (_, below) => one(below),
-    (sizes) => sizes.reduce((sum, size) => sum + size, 0),
-    one,
-  );
+  return measure(document, operation, (_, below) => one(below), sum, one);
 }
 
 /** How many fields have an alias; those of a fragment count wherever it is spread. */
 export function operationAliases(document: DocumentNode, operation: OperationDefinitionNode): number {
   const field = ({ alias }: FieldNode, below: number): number => (alias ? 1 : 0) + below;
-  return measure(document, operation, field, (counts) => counts.reduce((sum, count) => sum + count, 0));
+  return measure(document, operation, field, sum);
 }
+
+export const deepest = (depths: readonly number[]): number => Math.max(0, ...depths);
+export const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
 
 /**
  * Measures an operation from its leaves up. Each fragment is measured once, however often it is spread: otherwise fragments that
  * spread each other twice would take time without end. The document must be valid, so that no fragment spreads itself.
  */
-function measure(
+export function measure(
   document: DocumentNode,
-  operation: OperationDefinitionNode,
+  operation: Pick<OperationDefinitionNode, 'selectionSet'>,
   field: (node: FieldNode, below: number) => number,
   combine: (sizes: readonly number[]) => number,
   fragment: (below: number) => number = (below) => below,

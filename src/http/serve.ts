@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createContext, type Services } from '../graphql/context.js';
 import type { ApiKeys } from '../domain/api-keys.js';
@@ -32,6 +32,7 @@ import type { RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import { toldTo, type RequestWatch } from './request-watch.js';
 import { startServer, type RunningServer } from './server.js';
+import { withoutSuggestions } from './without-suggestions.js';
 
 /** What the server needs of the configuration. */
 export interface ServerSettings extends IdentitySettings {
@@ -180,12 +181,13 @@ const reporter =
   (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, 'a request failed');
 
-function contextMaker({ services, log }: ServeParts): (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext {
+function contextMaker({ config, services, log }: ServeParts): (viewer: Viewer, record: RequestRecord, deadline: number) => RequestContext {
   const report = reporter(log);
+  const told = isSchemaTold(config) ? (error: GraphQLFormattedError) => error : withoutSuggestions;
   return (viewer, record, deadline) => ({
     ...createContext(services, viewer, deadline),
     requestId: record.requestId,
     record,
-    format: (error) => maskError(error, record.requestId, (defect) => report(defect, record.requestId)),
+    format: (error) => told(maskError(error, record.requestId, (defect) => report(defect, record.requestId))),
   });
 }

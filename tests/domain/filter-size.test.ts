@@ -8,7 +8,7 @@ import type { EntityFilterInput, RelationFilterInput } from '../../src/domain/fi
 import type { FilterSources } from '../../src/domain/settle-filter.js';
 import { openGraph, refusalOf, RULES, type WrittenGraph } from './written-graph.js';
 
-const CONDITIONS = 'must have at most 100 conditions in all, those of filters within it counted';
+const CONDITIONS = 'must have at most 100 conditions in all, those of filters within it counted, each `hasRelation` as 10';
 const LIST = 'must have at most 200 items, it has 201';
 
 let graph: WrittenGraph;
@@ -39,9 +39,15 @@ describe('a filter may have a hundred conditions in all', () => {
 
   test('those on properties and on relations are counted', async () => {
     const related: EntityFilterInput = { properties: [role], hasRelation: { properties: times(2, role) } };
-    expect((await ofEntities({ and: times(20, related) })).and).toHaveLength(20);
-    expect(await faultsOf(() => ofEntities({ and: times(21, related) }))).toEqual([`where: ${CONDITIONS}`]);
+    expect((await ofEntities({ and: times(7, related) })).and).toHaveLength(7);
+    expect(await faultsOf(() => ofEntities({ and: times(8, related) }))).toEqual([`where: ${CONDITIONS}`]);
     expect(await faultsOf(() => ofRelations({ properties: times(101, role) }))).toEqual([`where: ${CONDITIONS}`]);
+  });
+
+  test('each on a relation as ten, since it may be looked for at every entity', async () => {
+    const related: EntityFilterInput = { hasRelation: { types: ['Supplied'] } };
+    expect((await ofEntities({ or: times(9, related) })).or).toHaveLength(9);
+    expect(await faultsOf(() => ofEntities({ or: times(10, related) }))).toEqual([`where: ${CONDITIONS}`]);
   });
 
   test('too deep a filter is told once, where it is too deep first', async () => {

@@ -51,6 +51,27 @@ async function searched(times: number): Promise<void> {
   await searched(times);
 }
 
+/** Tells from which entity each search begins; none goes on before it may. */
+function slowly(reader: GraphReader, until: Promise<void>, tell: (id: string) => void): GraphReader {
+  return {
+    ...reader,
+    openTopology: async () => {
+      const topology = await reader.openTopology();
+      const keysOf: typeof topology.keysOf = async (ids) => {
+        tell(ids[0] ?? '');
+        await until;
+        return topology.keysOf(ids);
+      };
+      return new Proxy(topology, { get: (target, name) => (name === 'keysOf' ? keysOf : Reflect.get(target, name, target)) });
+    },
+  };
+}
+
+async function askedFor(asked: readonly string[], times: number): Promise<void> {
+  while (asked.length < times) await nextTurn();
+}
+
+const from = (id: string): PathsInput => ({ ...QUESTION, from: [{ id }] });
 const follow = (after: string | null = null) => live.follow(QUESTION, 10, after, SOMEBODY);
 const said = ({ status, paths }: PathsUpdate) => [status, ...paths.map(({ entityIds }) => entityIds.join(' > '))];
 const supply = (documentId: string) =>
@@ -154,6 +175,23 @@ test('who leaves is let go at once, and the last one ends the searches', async (
   await positions.next();
   await positions.return();
   expect(searches).toBe(before);
+});
+
+test('who asks one question waits for at most one of another, however many these ask', async () => {
+  const asked: string[] = [];
+  const held = { letGo: () => {}, until: Promise.resolve() };
+  held.until = new Promise<void>((resolve) => (held.letGo = resolve));
+  const slow = slowly(graph.store, held.until, (id) => asked.push(id));
+  const fair = createLivePaths({ reader: slow, ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS }, 20);
+  for (let i = 0; i < 10; i++) await unrelated(`p${i}`);
+  const many = Array.from({ length: 10 }, (_, i) => fair.follow(from(`p${i}`), 10, null, { name: 'many', isKnown: false }));
+  await askedFor(asked, 1);
+  const few = fair.follow(from('microsoft'), 10, null, { name: 'few', isKnown: false });
+  held.letGo();
+  const [first] = await take(await few, 1);
+  expect(said(first as PathsUpdate)).toEqual(['NOT_CONNECTED']);
+  expect(asked.slice(0, 3)).toEqual(['p0', 'microsoft', 'p1']);
+  await Promise.all(many.map(async (updates) => (await updates).return()));
 });
 
 test('closing the feed ends it', async () => {

@@ -78,6 +78,17 @@ describe('an operation that asks for too much is refused before anything of it i
     }
   });
 
+  test('too many filters that look for relations at every entity', async () => {
+    const related = '{ hasRelation: { minIndependentSources: 2 } }';
+    const lists = (count: number, within: number): string => {
+      const list = `entities(where: { or: [${related.repeat(within)}] }) { totalCount }`;
+      return `{ ${Array.from({ length: count }, (_, i) => `l${i}: ${list}`).join(' ')} }`;
+    };
+    expect(codeOf(await graph.ask(lists(10, 9)))).toBeUndefined();
+    expect(codeOf(await graph.ask(lists(20, 9)))).toBe('TOO_COMPLEX');
+    expect(codeOf(await graph.ask(lists(30, 1)))).toBeUndefined();
+  });
+
   test('arguments that can not be read, with a code and no 500', async () => {
     const query = 'query ($direction: SortDirection = ASC) { entities(orderBy: { field: NAME, direction: $direction }) { nodes { id } } }';
     const { response, body } = await graph.ask(query, { direction: null });
@@ -105,8 +116,35 @@ describe('an operation that asks for too much is refused before anything of it i
 
   test('introspection as tools ask for it is not too deep', async () => {
     const { getIntrospectionQuery } = await import('graphql');
-    const { body } = await graph.ask(getIntrospectionQuery());
-    expect(body).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
+    const all = { descriptions: true, schemaDescription: true, inputValueDeprecation: true, directiveIsRepeatable: true, oneOf: true };
+    for (const query of [getIntrospectionQuery(), getIntrospectionQuery({ ...all, specifiedByUrl: true })]) {
+      const { body } = await graph.ask(query);
+      expect(body).toMatchObject({ data: { __schema: { queryType: { name: 'Query' } } } });
+    }
+  });
+
+  test('introspection of the same again and again is too much, also by fragments', async () => {
+    const refusal = { code: 'TOO_COMPLEX', limit: 20, actual: 21 };
+    const lists = '{ types { fields { args { type { ofType { name } } } } } }';
+    const again = (count: number, field: string): string => Array.from({ length: count }, (_, i) => `a${i}: ${field}`).join(' ');
+    expect(codeOf(await graph.ask(`{ ${again(5, `__schema ${lists}`)} }`))).toBeUndefined();
+    expect(
+      (
+        await graph.ask(
+          `{ ${again(5, `__schema ${lists}`)} __schema { queryType { name } ...f } } fragment f on __Schema { directives { name } }`,
+        )
+      ).body.errors?.[0]?.extensions,
+    ).toEqual(refusal);
+    expect((await graph.ask(`{ __schema { types { ${again(20, 'description')} } } }`)).body.errors?.[0]?.extensions).toEqual(refusal);
+    const spread = `{ ...q } fragment q on Query { ... on Query { __type(name: "Query") { fields { ${again(10, 'args { ...d }')} } } } }`;
+    expect((await graph.ask(`${spread} fragment d on __InputValue { d: description }`)).body.errors?.[0]?.extensions).toMatchObject({
+      limit: 20,
+    });
+  });
+
+  test('introspection of lists in lists that multiply', async () => {
+    const query = '{ __schema { types { fields { type { fields { args { type { name } } } } } } } }';
+    expect((await graph.ask(query)).body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', limit: 3, actual: 4 });
   });
 
   test('too many bytes, and more of them with a key', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { get } from 'node:http';
 import type { Answer } from '../support/ask.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
+import { TRANSPORTS } from './transports.js';
 
 // What scanners of GraphQL servers such as graphql-cop send, and what they must not find.
 
@@ -86,6 +87,30 @@ describe('a page of another site', () => {
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('none'))).status).toBe(200);
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('same-origin'))).status).toBe(200);
     expect(await (await send('GET', `/graphql?query=${query}`)).json()).toEqual({ data: { stats: { entities: 26 } } });
+  });
+});
+
+describe('where introspection is off, no name is suggested', () => {
+  const misspelled: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+    ['query ($order: EntityOrder) { entities(orderBy: $order) { nodes { id } } }', { order: { field: 'NAM', direction: 'ASC' } }],
+    [
+      'query ($input: PathsInput!) { paths(input: $input) { status } }',
+      { input: { from: { name: 'IMOD' }, to: { name: 'Microsoft' }, vai: { name: 'Microsoft' } } },
+    ],
+    ['query ($where: EntityFilter) { entities(where: $where) { nodes { id } } }', { where: { propertys: [] } }],
+    ['{ entities(where: { hasRelation: { properties: [{ name: "rolle", eq: "x" }] } }) { nodes { id } } }', {}],
+    ['{ relations(where: { properties: [{ name: "amont", gte: "1" }] }) { nodes { id } } }', {}],
+    ['{ entities(frist: 1) { nodes { id } } }', {}],
+  ];
+
+  test.each(TRANSPORTS)('over $name', async ({ ask }) => {
+    for (const [query, variables] of misspelled) {
+      const refused = await ask(closed?.url ?? '', null, query, variables);
+      expect(refused).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+      expect(JSON.stringify(refused)).not.toMatch(/did you mean/i);
+    }
+    const open = await Promise.all(misspelled.map(([query, variables]) => ask(graph?.url ?? '', null, query, variables)));
+    expect(open.map((refused) => /did you mean/i.test(JSON.stringify(refused)))).toEqual(misspelled.map(() => true));
   });
 });
 
