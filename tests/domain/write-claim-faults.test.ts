@@ -45,6 +45,18 @@ describe('a claim is refused, and nothing written, where', () => {
     expect((await graph.claim({ ...FITTING, started: '2025', ended: '2025-01-01' })).about).toHaveLength(1);
   });
 
+  test('besides other faults it would replace one that is retracted already', async () => {
+    await graph.claim({ ...FITTING, id: 'first' });
+    await graph.claim({ ...FITTING, id: 'better', replaces: 'first' });
+    const wrong = { confidence: 2, claimantId: 'nobody', replaces: 'first' };
+    expect(await faultsOf(wrong)).toEqual([
+      'input.confidence: must be above 0 and at most 1',
+      'input.claimantId: there is no entity "nobody"',
+    ]);
+    const { code } = await refusalOf(graph, () => graph.claim({ ...FITTING, replaces: 'first' }));
+    expect(code).toBe('CONFLICT');
+  });
+
   test.each([0, -0.1, 1.000001, 2, Number.NaN, Number.POSITIVE_INFINITY])('confidence is %p', async (confidence) => {
     expect(await faultsOf({ confidence })).toEqual(['input.confidence: must be above 0 and at most 1']);
   });
