@@ -180,7 +180,7 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
     return [name, data] as const;
   });
   const config = Object.fromEntries(values) as Config;
-  if (faults.length === 0) faults.push(...tokenFaults(config));
+  faults.push(...tokenFaults(config));
   if (faults.length > 0) throw invalidInput(faults);
   return Object.freeze(config);
 }
@@ -190,7 +190,7 @@ function nameOf({ variable, flag }: Setting, fromFlag: string | undefined): stri
   return fromFlag !== undefined && flag !== null ? flag : variable;
 }
 
-/** Tokens are known by all of their settings, or not at all. */
+/** Tokens are known by all of their settings, or not at all; one that is wrong by itself is undefined here, and not missed. */
 function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fault[] {
   if ([jwtIssuer, jwtAudience, jwtJwks, jwtSecret].every((value) => value === null)) return [];
   const faultIf = (isFault: boolean, variable: string, message: string): Fault[] => (isFault ? [{ path: [variable], message }] : []);

@@ -24,7 +24,8 @@ export const serve: Command = {
         if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
       },
     });
-    if (keyOfRun !== null) output.tell(`there is no key yet: until it ends, this server lets editors in with ${keyOfRun}`);
+    if (keyOfRun !== null)
+      output.tell(`there is no key yet: until it ends, this server lets editors in with the header Authorization: Bearer ${keyOfRun}`);
     output.print(`claimgraph listening on ${server.url}`);
     await ended;
     output.tell('claimgraph is closing: requests under way are finished');

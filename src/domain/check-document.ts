@@ -1,6 +1,7 @@
 import type { Path } from '../model/errors.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { WriteView } from '../model/write-view.js';
+import { checkLanguage } from './check-language.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from './date-time.js';
 import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
@@ -34,7 +35,7 @@ export function checkDocument(
     authors: checkAuthors(input.authors ?? [], faults, [...path, 'authors']),
     publisher: faults.text('publisher', input.publisher, [...path, 'publisher']),
     publisherEntityId: checkPublisher(input.publisherId, view, faults, [...path, 'publisherId']),
-    language: faults.text('language', input.language, [...path, 'language']),
+    language: checkLanguage(input.language, faults, [...path, 'language']),
     publishedOn: checkDate(input.publishedOn, faults, [...path, 'publishedOn']),
     retrievedAt: checkTime(input.retrievedAt, faults, [...path, 'retrievedAt']),
     sha256: checkSha256(input.sha256, faults, [...path, 'sha256']),

@@ -1,13 +1,16 @@
 import type { Path } from '../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../model/entity.js';
-import type { EntityType, Ontology } from '../ontology/ontology.js';
+import type { EntityType } from '../ontology/ontology.js';
 import { didYouMean } from '../ontology/files/nearest-name.js';
+import { checkLanguage } from './check-language.js';
 import { checkOwnProperties } from './check-properties.js';
 import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { listFaults, MAX_ALIASES } from './text-limits.js';
+import { typeInWords } from './type-in-words.js';
 import type { EntityInput, NameInput } from './write-inputs.js';
+import type { WriteRules } from './write-step.js';
 
 export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'description' | 'externalIds' | 'properties'>;
 
@@ -17,7 +20,7 @@ const MAX_EXTERNAL_IDS = 100;
 export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults): EntityContent {
   const { path } = context;
   if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
-  const type = checkType(input.type, context.rules.ontology, faults, [...path, 'type']);
+  const type = checkType(input.type, context.rules, faults, [...path, 'type']);
   return {
     type: input.type,
     name: faults.text('name', input.name, [...path, 'name']) ?? '',
@@ -28,11 +31,13 @@ export function checkEntity(input: EntityInput, context: WriteContext, faults: F
   };
 }
 
-function checkType(name: string, ontology: Ontology, faults: Faults, path: Path): EntityType | null {
-  const type = ontology.entityType(name);
-  const known = ontology.concreteEntityTypes;
+function checkType(name: string, rules: WriteRules, faults: Faults, path: Path): EntityType | null {
+  const type = rules.ontology.entityType(name);
+  const known = rules.ontology.concreteEntityTypes;
+  const inWords = (one: string): string => typeInWords(one, rules);
   if (!type) faults.add({ path, message: `${name} is no type of the ontology${didYouMean(name, known)}` });
-  else if (type.abstract) faults.add({ path, message: `${name} only groups others: use one of ${type.concrete.join(', ')}` });
+  else if (type.abstract)
+    faults.add({ path, message: `${inWords(name)} only groups others: use one of ${type.concrete.map(inWords).join(', ')}` });
   return type;
 }
 
@@ -40,7 +45,7 @@ function checkAliases(aliases: readonly NameInput[], faults: Faults, path: Path)
   faults.add(...listFaults(aliases, MAX_ALIASES, path));
   return aliases.map(({ value, language }, i) => ({
     value: faults.text('name', value, [...path, i, 'value']) ?? '',
-    language: faults.text('language', language, [...path, i, 'language']),
+    language: checkLanguage(language, faults, [...path, i, 'language']),
   }));
 }
 

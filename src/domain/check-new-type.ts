@@ -9,6 +9,7 @@ import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
 import type { WriteContext } from './write-context.js';
 import type { Faults } from './faults.js';
 import { endsFit } from './relation-ends.js';
+import { typeInWords } from './type-in-words.js';
 
 /**
  * What must be read before an entity gets another type: all that names the entity, then the other ends of its relations. Null once it is,
@@ -24,17 +25,19 @@ export function newTypeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeed
 /** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
 export function checkNewType(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
   const { ontology } = rules;
+  const inWords = (types: string | readonly string[]): string => typeInWords(types, rules);
   if (ontology.entityType(type)?.abstract !== false) return;
   const refuse = (node: NodeRecord, reason: string): void =>
     faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
   const typeOf = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
   for (const relation of relationsOf(entity.id, view)) {
-    if (!endsFit(relation, ontology, typeOf)) refuse(relation, `of type ${relation.type} does not allow an entity of type ${type}`);
+    if (!endsFit(relation, ontology, typeOf))
+      refuse(relation, `of type ${inWords(relation.type)} does not allow an entity of type ${inWords(type)}`);
   }
   for (const node of view.nodesNaming(entity.id)) {
     for (const { name, entityTypes } of definitionsHolding(node, entity.id, ontology)) {
       if (!ontology.concreteTypes(entityTypes).includes(type))
-        refuse(node, `holds it as ${name}, which must be of type ${entityTypes.join(' or ')}`);
+        refuse(node, `holds it as ${name}, which must be of type ${inWords(entityTypes)}`);
     }
   }
 }

@@ -18,6 +18,6 @@ export function checkOwnProperties(
   const references = propertyReferences(properties, definitions, at);
   const missing = references.filter(({ id }) => !view.entity(id));
   for (const { id, path: where } of missing) faults.addMissing('entity', id, where);
-  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, rules.ontology));
+  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, rules));
   return properties;
 }

@@ -4,6 +4,7 @@ import type { RelationType } from '../ontology/ontology.js';
 import { spansOverlap } from './day-span.js';
 import { parsePartialDate } from './partial-date.js';
 import { isBetween } from './relation-ends.js';
+import { typeInWords, type NamesOfTypes } from './type-in-words.js';
 
 /** The relation that a claim is about, as the claim gives it. */
 export interface WantedRelation {
@@ -20,8 +21,13 @@ export interface WantedRelation {
  * @param candidates the relation with the wanted id, and those between the wanted ends, in any order; others, or one twice, do no harm
  * @throws CONFLICT where the id is that of a relation of another type or between other ends, or where several fit equally (`candidates`)
  */
-export function relationOfClaim(wanted: WantedRelation, type: RelationType, candidates: readonly RelationRecord[]): RelationRecord | null {
-  if (wanted.id !== null) return relationWithId(wanted, type, candidates);
+export function relationOfClaim(
+  wanted: WantedRelation,
+  type: RelationType,
+  candidates: readonly RelationRecord[],
+  rules: NamesOfTypes,
+): RelationRecord | null {
+  if (wanted.id !== null) return relationWithId(wanted, type, candidates, rules);
   const fitting = eachOnce(candidates).filter((relation) => isSuch(relation, wanted, type) && couldHaveDates(relation, wanted));
   const [first, ...rest] = fitting;
   if (!first || rest.length === 0) return first ?? null;
@@ -30,10 +36,16 @@ export function relationOfClaim(wanted: WantedRelation, type: RelationType, cand
   throw ambiguous([first, ...rest]);
 }
 
-function relationWithId(wanted: WantedRelation, type: RelationType, candidates: readonly RelationRecord[]): RelationRecord | null {
+function relationWithId(
+  wanted: WantedRelation,
+  type: RelationType,
+  candidates: readonly RelationRecord[],
+  rules: NamesOfTypes,
+): RelationRecord | null {
   const found = candidates.find(({ id }) => id === wanted.id) ?? null;
   if (!found || isSuch(found, wanted, type)) return found;
-  throw conflict(`relation "${found.id}" is there already: ${found.type} from "${found.from}" to "${found.to}"`, found.id);
+  const { id, from, to } = found;
+  throw conflict(`relation "${id}" is there already: ${typeInWords(found.type, rules)} from "${from}" to "${to}"`, id);
 }
 
 /** By id, so that the answer does not depend on the order in which they were read. */
@@ -59,5 +71,5 @@ function couldBeSame(a: string | null, b: string | null): boolean {
 
 function ambiguous(fitting: readonly [RelationRecord, ...RelationRecord[]]): ClaimgraphError {
   const candidates = fitting.map(({ id, started, ended }) => ({ id, started, ended }));
-  return conflict(`the claim could be about ${fitting.length} relations; say which by its id`, fitting[0].id, { candidates });
+  return conflict(`the claim could be about ${fitting.length} relations: give the \`relationId\` of one`, fitting[0].id, { candidates });
 }

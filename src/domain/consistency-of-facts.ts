@@ -13,7 +13,8 @@ const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: nul
 const CLAIMS_AT_ONCE = 10_000;
 
 /**
- * What relations keep of their claims, and claims of their documents, must be what the rules make of them today. As many relations are
+ * What relations keep of their claims, and claims of their documents, must be what the rules make of them today; what stands must stand
+ * in documents that do. As many relations are
  * looked at together as have so many claims; one that has more alone.
  */
 export async function* checkFacts(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
@@ -61,7 +62,18 @@ function checkRelation(
       message: `its claims give ${part} ${JSON.stringify(value)}, not ${JSON.stringify(relation[part as keyof typeof facts])}`,
     })),
     ...wrongClaims.map(({ id, byParty }): Inconsistency => ({ kind: 'claim', id, message: `byParty should be ${!byParty}` })),
+    ...claims.flatMap((claim) => checkStanding(claim, documentOf)),
   ];
+}
+
+/** What is retracted takes its claims along, and no new ones are recorded from it. */
+function checkStanding(
+  { id, documentId, originalDocumentId, retraction }: ClaimRecord,
+  documentOf: (id: string) => DocumentRecord | null,
+): Inconsistency[] {
+  if (retraction) return [];
+  const retracted = [documentId, originalDocumentId].filter((document) => document !== null && documentOf(document)?.retraction);
+  return retracted.map((document) => ({ kind: 'claim', id, message: `stands, though document "${document}" is retracted` }));
 }
 
 /** All claims on each relation, retracted ones too. */

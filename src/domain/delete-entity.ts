@@ -30,10 +30,10 @@ function decide(input: DeleteInput, context: WriteContext): Decision {
   const relations = relationsAt(entity, view);
   const [relation, ...others] = relations;
   if (relation && input.cascade !== true) {
-    const count = others.length > 0 ? `${relations.length} relations start or end` : 'a relation starts or ends';
-    throw conflict(`${count} at entity "${entity.id}": delete them first, or give \`cascade: true\``, relation.id);
+    const [what, them] = others.length > 0 ? [`${relations.length} relations start or end`, 'them'] : ['a relation starts or ends', 'it'];
+    throw conflict(`${what} at entity "${entity.id}": delete ${them} first, or give \`cascade: true\``, relation.id);
   }
-  const gone = relations.flatMap((one) => deletionOf(one, view));
+  const gone = relations.flatMap((one) => deletionOf(one, context));
   refuseNamed(entity, new Set(gone.map(({ before }) => before?.id)), view);
   return { changes: [...gone, { before: entity, after: null }], about: [entity.id] };
 }

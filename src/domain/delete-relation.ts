@@ -2,10 +2,9 @@ import type { Path } from '../model/errors.js';
 import type { Change } from '../model/change.js';
 import { NO_NEEDS } from '../model/needs.js';
 import type { RelationRecord } from '../model/relation.js';
-import type { WriteView } from '../model/write-view.js';
 import { Faults } from './faults.js';
 import { findTarget } from './find-target.js';
-import { stepOf } from './write-context.js';
+import { stepOf, type WriteContext } from './write-context.js';
 import type { Target } from './write-inputs.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 
@@ -16,11 +15,12 @@ export function deleteRelation(input: Target, rules: WriteRules, path: Path): Wr
     const faults = new Faults();
     const relation = findTarget('relation', input, context, faults);
     faults.throwIfAny();
-    return { changes: deletionOf(relation, context.view), about: [relation.id] };
+    return { changes: deletionOf(relation, context), about: [relation.id] };
   });
 }
 
-/** Its claims go first, since they name it. */
-export function deletionOf(relation: RelationRecord, view: WriteView): Change[] {
+/** Its claims go first, since they name it. One that is made again in the same write has other dates. */
+export function deletionOf(relation: RelationRecord, { view, due }: WriteContext): Change[] {
+  due.forgetDates(relation.id);
   return [...view.claimsOn(relation.id), relation].map((before) => ({ before, after: null }));
 }

@@ -36,6 +36,12 @@ export class DueRelations {
     this.relations.set(id, due);
   }
 
+  /** Its claims are gone: what is known of the dates of a relation is so no more. */
+  forgetDates(id: string): void {
+    const due = this.relations.get(id);
+    if (due) due.dates = null;
+  }
+
   /**
    * The dates that a relation will have.
    * @param claims reads all claims of the relation

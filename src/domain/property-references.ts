@@ -1,6 +1,7 @@
 import type { Fault, Path } from '../model/errors.js';
 import type { Properties } from '../model/properties.js';
 import type { Ontology, PropertyDefinition } from '../ontology/ontology.js';
+import { typeInWords, type NamesOfTypes } from './type-in-words.js';
 
 /** An entity as value of a property. */
 export interface PropertyReference {
@@ -25,12 +26,12 @@ export function propertyReferences(properties: Properties, definitions: readonly
 export function unfitReferences(
   references: readonly PropertyReference[],
   typeOf: (id: string) => string | null,
-  ontology: Ontology,
+  { ontology, ...rules }: { readonly ontology: Ontology } & NamesOfTypes,
 ): Fault[] {
   return references.flatMap(({ id, path, entityTypes }) => {
     const type = typeOf(id);
     if (type === null || ontology.concreteTypes(entityTypes).includes(type)) return [];
-    return [{ path, message: `must be of type ${entityTypes.join(' or ')}; "${id}" is of type ${type}` }];
+    return [{ path, message: `must be of type ${typeInWords(entityTypes, rules)}; "${id}" is of type ${typeInWords(type, rules)}` }];
   });
 }
 

@@ -23,7 +23,8 @@ import type { WriteRules, WriteStep } from './write-step.js';
 /**
  * Records who says what in which document: makes the documents and the relation where they are not there, and lets the relation say
  * what all its claims add up to. A claim that is there already and the same is the answer, and nothing is written.
- * Refused with INVALID_INPUT (all faults), NOT_FOUND (what it names) or CONFLICT (its id is taken; several relations fit).
+ * Refused with INVALID_INPUT (all faults, such as a document that is retracted), NOT_FOUND (what it names) or CONFLICT (its id is taken;
+ * several relations fit).
  */
 export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
   const claim = withIds(input);

@@ -25,6 +25,8 @@ export function retractReplaced(
     faults.addMissing('claim', replaces, [...path, 'replaces']);
     return null;
   }
+  // All faults are told before a conflict, which would hide them.
+  faults.throwIfAny();
   refuseRetracted(claim);
   if (!view.hasRead('relationsWithClaims', claim.relationId)) return { needs: { ...NO_NEEDS, relationsWithClaims: [claim.relationId] } };
   const retraction = { kind: 'REPLACED', reason: 'A better reading took its place.', at, by: rules.by, replacedById: input.id } as const;

@@ -10,15 +10,17 @@ import { ID_EXPECTED, isId } from './identifiers.js';
 import type { WriteContext } from './write-context.js';
 import { withDates } from './recompute-relations.js';
 import { endsFit, waysRound } from './relation-ends.js';
+import { typeInWords } from './type-in-words.js';
 import type { RelationInput } from './write-inputs.js';
 
 /** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
 export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, context: WriteContext, faults: Faults): RelationType | null {
   const { rules, path, view } = context;
-  const given = [relationId, relation].filter((way) => way !== null && way !== undefined).length;
-  if (given !== 1) faults.add({ path, message: 'must have either relationId or relation' });
+  const isById = typeof relationId === 'string';
+  if (!isById && !relation) faults.add({ path, message: 'must have either relationId or relation' });
+  if (isById && relation) faults.add({ path: [...path, 'relationId'], message: 'must not be given beside relation' });
   if (relation) return checkRelation(relation, context, faults, [...path, 'relation']);
-  if (typeof relationId !== 'string') return null;
+  if (!isById) return null;
   const found = view.relation(relationId);
   if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
   return found && rules.ontology.relationType(found.type);
@@ -31,7 +33,8 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, co
   const { id = null, from = '', to = '' } = input.relation ?? {};
   const taken = id === null ? null : view.relation(id);
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
-  return relationOfClaim(wanted, type, taken ? [taken] : withDates(relationsMeant(input, type, view), context));
+  const candidates = taken ? [taken] : withDates(relationsMeant(input, type, view), context);
+  return relationOfClaim(wanted, type, candidates, context.rules);
 }
 
 /** Those of which a claim that gives no id of one may be about one; which, their dates tell. */
@@ -44,10 +47,11 @@ function relationsMeant({ relation }: IdentifiedClaim, type: RelationType, view:
 /** The type of a relation that is described; null where the ontology has none. All that is wrong with it is gathered in `faults`. */
 export function checkRelation(
   relation: RelationInput,
-  { rules: { ontology }, view }: Pick<WriteContext, 'rules' | 'view'>,
+  { rules, view }: Pick<WriteContext, 'rules' | 'view'>,
   faults: Faults,
   at: Path,
 ): RelationType | null {
+  const { ontology } = rules;
   const type = ontology.relationType(relation.type);
   if (!type) {
     const known = ontology.relationTypes.map(({ name }) => name);
@@ -58,11 +62,10 @@ export function checkRelation(
   for (const end of ends) faults.addMissing('entity', relation[end], [...at, end]);
   const typeOf = (id: string): string | null => view.entity(id)?.type ?? null;
   if (type && ends.length === 0 && !endsFit(relation, ontology, typeOf)) {
-    const [from, to] = [typeOf(relation.from), typeOf(relation.to)];
-    faults.add({
-      path: at,
-      message: `${type.name} goes from ${type.from.join(' or ')} to ${type.to.join(' or ')}, not from ${from} to ${to}`,
-    });
+    const inWords = (types: string | readonly string[]): string => typeInWords(types, rules);
+    const [from, to] = [typeOf(relation.from), typeOf(relation.to)].map((end) => inWords(end ?? ''));
+    const fitting = `${inWords(type.name)} goes from ${inWords(type.from)} to ${inWords(type.to)}`;
+    faults.add({ path: at, message: `${fitting}, not from ${from} to ${to}` });
   }
   return type;
 }

@@ -9,6 +9,8 @@ export interface Viewer {
   readonly role: Role | null;
   /** Under which writes are recorded: the name of a key, or the subject of a token; null for anonymous readers. */
   readonly name: string | null;
+  /** Why their role is no higher, where that is worth telling. */
+  readonly lacks?: string;
 }
 
 export const ROLES = ['reader', 'editor', 'admin'] as const satisfies readonly Role[];
@@ -20,9 +22,9 @@ export function mayActAs(role: Role | null, needed: Role): boolean {
 
 /** Why somebody may not do something, in other words for each: UNAUTHENTICATED where nobody said who they are, else FORBIDDEN. */
 export function refusalOf(
-  { name }: Viewer,
+  { name, lacks }: Viewer,
   words: { readonly unknown: string; readonly known: (name: string) => string },
 ): ClaimgraphError {
   if (name === null) return new ClaimgraphError('UNAUTHENTICATED', words.unknown);
-  return new ClaimgraphError('FORBIDDEN', words.known(name));
+  return new ClaimgraphError('FORBIDDEN', [words.known(name), ...(lacks === undefined ? [] : [lacks])].join(': '));
 }

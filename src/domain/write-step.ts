@@ -5,6 +5,7 @@ import type { Keep, WriteView } from '../model/write-view.js';
 import type { Ontology } from '../ontology/ontology.js';
 import type { DueRelations } from './due-relations.js';
 import { isMissing } from './faults.js';
+import type { NamesOfTypes } from './type-in-words.js';
 
 /** One write as data and rules; domain/commit.ts makes a call of the store from it. */
 export interface WriteStep {
@@ -22,10 +23,27 @@ export interface WriteStep {
 }
 
 /** What the rules of a write know besides their input. */
-export interface WriteRules {
+export interface WriteRules extends NamesOfTypes {
   readonly ontology: Ontology;
   /** Who writes; null where nobody in particular. */
   readonly by: string | null;
+}
+
+/**
+ * What a step decides. CONFLICT, of which rules tell the node in the way alone, is thrown as a fault of the step's input: so whoever
+ * reads faults reads all that is refused.
+ */
+export function decideStep(step: WriteStep, ...given: Parameters<WriteStep['decide']>): Decision | FurtherNeeds {
+  try {
+    return step.decide(...given);
+  } catch (error) {
+    throw error instanceof ClaimgraphError ? withFault(error, step) : error;
+  }
+}
+
+function withFault(error: ClaimgraphError, { path }: WriteStep): ClaimgraphError {
+  if (!error.is('CONFLICT') || error.details.faults) return error;
+  return conflict(error.message, error.details.id, { ...error.details, faults: [{ path, message: error.message }] });
 }
 
 /** Several writes as one: in order, each sees what those before it changed, and all are refused together, with the faults of all. */
@@ -64,7 +82,7 @@ function decideInOrder(
   const further: Needs[] = [];
   const refusals: Refusal[] = [];
   for (const step of steps) {
-    const result = attempt(() => step.decide(...given));
+    const result = attempt(() => decideStep(step, ...given));
     if (result instanceof ClaimgraphError) refusals.push({ step, error: result });
     else if ('needs' in result) further.push(result.needs);
     else {

@@ -59,7 +59,8 @@ function isNoRoot(schema: GraphQLSchema): (type: GraphQLObjectType) => boolean {
 }
 
 function root(title: string, type: GraphQLObjectType | null | undefined): string {
-  return section(title, Object.values(type?.getFields() ?? {}).map(operation));
+  if (!type) return '';
+  return section(title, [described(type), ...Object.values(type.getFields()).map(operation)]);
 }
 
 const section = (title: string, parts: readonly string[]): string => (parts.length === 0 ? '' : [`## ${title}`, ...parts].join('\n\n'));

@@ -12,7 +12,7 @@ export const authorize = ({ context }: ResolverData<Context>, needed: Role[]): b
   if (needed.every((one) => mayActAs(role, one))) return true;
   const [least = 'reader'] = needed;
   throw refusalOf(context.viewer, {
-    unknown: `this needs a key or a token of the role ${least}`,
+    unknown: `this needs a key or a token of the role ${least}: send it as the header \`Authorization: Bearer KEY\` or \`x-api-key: KEY\``,
     known: (name) => `this needs the role ${least}; "${name}" is ${role ?? 'nothing'}`,
   });
 };

@@ -9,6 +9,7 @@ import { ChangeResolver } from './change-list.js';
 import * as claim from './claim.js';
 import { resolveTotals } from './connection.js';
 import type { Limits } from './context.js';
+import { describeRoots } from './describe-roots.js';
 import * as document from './document.js';
 import * as entity from './entity.js';
 import * as entityRelations from './entity-relations.js';
@@ -48,6 +49,7 @@ export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLS
   );
   resolveTypes(schema);
   resolveTotals(schema);
+  describeRoots(schema);
   tellPageLimits(schema, limits);
   markOneOf(schema, 'EntityRef');
   guardRoots(schema);

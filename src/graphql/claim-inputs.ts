@@ -38,10 +38,16 @@ export class RecordClaimInput implements domain.ClaimInput {
   })
   id?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The relation that it is about; exactly one of this and `relation`.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The relation that it is about; exactly one of this and `relation`. The way to say which, where several fit.',
+  })
   relationId?: string | null;
 
-  @Field(() => RelationInput, { nullable: true })
+  @Field(() => RelationInput, {
+    nullable: true,
+    description: 'The relation that it is about, by type and ends; made if it is not there. Exactly one of this and `relationId`.',
+  })
   relation?: RelationInput | null;
 
   @Field(() => PartialDate, { nullable: true, description: 'When the relation began, as the document has it.' })
@@ -53,22 +59,33 @@ export class RecordClaimInput implements domain.ClaimInput {
   @Field(() => JsonObject, { nullable: true, description: 'Properties of the relation as the document has them; at most 16 KiB.' })
   properties?: object | null;
 
-  @Field(() => ID, { nullable: true, description: 'Where it was read; exactly one of this and `document`.' })
+  @Field(() => ID, { nullable: true, description: 'Where it was read, not retracted; exactly one of this and `document`.' })
   documentId?: string | null;
 
-  @Field(() => DocumentInput, { nullable: true })
+  @Field(() => DocumentInput, {
+    nullable: true,
+    description: 'Where it was read, as a whole; made if it is not there. Exactly one of this and `documentId`.',
+  })
   document?: DocumentInput | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The document that is only retold there; at most one of this and `originalDocument`.',
+    description: 'The document that is only retold there, not retracted; at most one of this and `originalDocument`.',
   })
   originalDocumentId?: string | null;
 
-  @Field(() => DocumentInput, { nullable: true })
+  @Field(() => DocumentInput, {
+    nullable: true,
+    description:
+      'The document that is only retold there, as a whole; made if it is not there. At most one of this and `originalDocumentId`.',
+  })
   originalDocument?: DocumentInput | null;
 
-  @Field(() => Stance, { nullable: true, defaultValue: Stance.ASSERTS })
+  @Field(() => Stance, {
+    nullable: true,
+    defaultValue: Stance.ASSERTS,
+    description: 'Whether the document says that the relation holds, or that it does not.',
+  })
   stance?: model.Stance | null;
 
   @Field(() => String, { nullable: true, description: "What the document says, in the recorder's words; at most 2,000 characters." })

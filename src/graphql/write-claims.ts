@@ -66,7 +66,10 @@ export class ClaimWrites {
   }
 
   @Authorized('editor')
-  @Mutation(() => RetractClaimPayload, { nullable: true, description: 'Lets a claim no longer stand. It stays readable, with the reason.' })
+  @Mutation(() => RetractClaimPayload, {
+    nullable: true,
+    description: 'Lets a claim no longer stand. It stays readable, with the reason; there is no undo.',
+  })
   async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
     return claimPayload(await writeOne((rules) => retractClaim(input, rules, INPUT), context), context);
   }

@@ -63,7 +63,9 @@ export class DocumentWrites {
   @Authorized('editor')
   @Mutation(() => RetractDocumentPayload, {
     nullable: true,
-    description: 'Retracts a document with every standing claim in it, and every one whose originalDocument it is.',
+    description:
+      'Retracts a document with every standing claim in it, and every one whose originalDocument it is. ' +
+      'Nothing more is recorded from it; there is no undo.',
   })
   async retractDocument(
     @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,

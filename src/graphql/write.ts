@@ -2,6 +2,7 @@ import type { Written } from '../domain/commit.js';
 import type { WriteRules, WriteStep } from '../domain/write-step.js';
 import type { Path } from '../model/errors.js';
 import type { LoggedChange } from '../model/change.js';
+import { enumName } from '../ontology/enum-name.js';
 import type { Context } from './context.js';
 import { createFilters } from './filters.js';
 import { createLoaders, rememberWritten } from './loaders.js';
@@ -21,7 +22,7 @@ export async function write(stepOf: (rules: WriteRules) => WriteStep, context: C
 
 /** What the rules of a write of the viewer know. */
 export function rulesOf({ ontology, viewer }: Context): WriteRules {
-  return { ontology, by: viewer.name };
+  return { ontology, by: viewer.name, nameOfType: enumName };
 }
 
 /** What a write about one node answers. */

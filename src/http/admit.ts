@@ -3,9 +3,10 @@ import type { Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
 import type { FindClient } from './client-address.js';
 import type { Identify } from './identify.js';
+import { KeysOutOfReach } from './keys-out-of-reach.js';
 import type { CountRequest } from './rates.js';
 
-/** Lets a request in, and says who sent it. Throws UNAUTHENTICATED or FORBIDDEN as `identify`, RATE_LIMITED where it is one too many. */
+/** Lets a request in, and says who sent it. Throws what keeps it out as `identify`, RATE_LIMITED where it is one too many. */
 export type Admit = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Promise<Viewer>;
 
 export interface AdmitParts {
@@ -30,4 +31,4 @@ export function createAdmit({ identify, findClient, countRequest }: AdmitParts):
 }
 
 const isRefusedKey = (error: unknown): boolean =>
-  error instanceof ClaimgraphError && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN');
+  error instanceof KeysOutOfReach || (error instanceof ClaimgraphError && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN'));

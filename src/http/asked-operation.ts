@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { ClaimgraphError } from '../model/errors.js';
 import { MalformedRequest } from './malformed-request.js';
 import { searchOf } from './search-of.js';
 
@@ -13,8 +12,8 @@ export interface AskedOperation {
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Reads what is asked by POST as JSON, or by GET in the address. Throws INVALID_INPUT where a body is not JSON, and MalformedRequest for
- * all else that no request may be: both addresses refuse the same.
+ * Reads what is asked by POST as JSON, or by GET in the address. Throws MalformedRequest for what no request may be: both addresses
+ * refuse the same.
  */
 export function askedOperation(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, text: string): AskedOperation {
   const { method } = request;
@@ -34,9 +33,7 @@ function postedIn({ headers }: Pick<IncomingMessage, 'headers'>, text: string): 
   if (mediaType.trim().toLowerCase() !== 'application/json')
     throw new MalformedRequest('the body of the request must be JSON, with the content type application/json', 415);
   if (text === '') throw new MalformedRequest('the request has no body');
-  const body = parsed(text, (cause) => {
-    throw new ClaimgraphError('INVALID_INPUT', 'the body of the request is not JSON', { faults: [] }, { cause });
-  });
+  const body = parsed(text, 'the body of the request is not JSON');
   if (!isObject(body)) throw new MalformedRequest('the body of the request must be one object with `query`; lists of them are not taken');
   return body;
 }
@@ -51,18 +48,16 @@ function addressedIn(request: Pick<IncomingMessage, 'url'>): Members {
   const json = (name: string): unknown => {
     const value = one(name);
     if (value === undefined || value === '') return undefined;
-    return parsed(value, () => {
-      throw new MalformedRequest(`\`${name}\` in the address is not JSON`);
-    });
+    return parsed(value, `\`${name}\` in the address is not JSON`);
   };
   return { query: one('query'), operationName: one('operationName'), variables: json('variables'), extensions: json('extensions') };
 }
 
-function parsed(text: string, refuse: (cause: unknown) => never): unknown {
+function parsed(text: string, refusal: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    return refuse(cause);
+  } catch {
+    throw new MalformedRequest(refusal);
   }
 }
 

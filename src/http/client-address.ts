@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type IPVersion } from 'node:net';
+import { isThisMachine } from './this-machine.js';
 
 /** Where a request comes from. */
 export interface Client {
@@ -24,11 +25,9 @@ export function clientFinder(proxies: readonly string[]): FindClient {
     const farther = forwarded.map((address) => unmapped(address.trim())).reverse();
     const address = proxies.length === 0 ? direct : ([direct, ...farther].find((one) => !isIn(trusted, one)) ?? direct);
     const isForwarded = forwarded.length > 0 || headers['forwarded'] !== undefined;
-    return { address: isIP(address) > 0 ? address : direct, isLocal: isLoopback(direct) && !isForwarded };
+    return { address: isIP(address) > 0 ? address : direct, isLocal: isThisMachine(direct) && !isForwarded };
   };
 }
-
-const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 /** Sockets for both versions give IPv4 addresses as IPv6. */
 const unmapped = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');

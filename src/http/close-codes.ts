@@ -5,6 +5,9 @@ export const CLOSE_CODES = {
   UNAUTHENTICATED: CloseCode.Unauthorized,
   FORBIDDEN: CloseCode.Forbidden,
   PAYLOAD_TOO_LARGE: 1009,
+  /** Try again later, as 503 over HTTP: clients come back by themselves. */
+  STORE_UNAVAILABLE: 1013,
+  TIMEOUT: 1013,
   /** Of our own: its reader took too long. */
   SLOW_CONSUMER: 4008,
   /** Of our own: as 429 over HTTP. */

@@ -1,8 +1,10 @@
 import { Kind, parse, print, validate, type DefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
-/** A question that the editor opens with: a comment line that asks it in words, and the query. */
+/** What the editor opens with: a comment line that says in words what it is for, and the query. */
 export interface EditorTab {
   readonly query: string;
+  /** As JSON. */
+  readonly variables?: string;
 }
 
 /** Shows what is written while it is written; it fits every schema. */
@@ -10,6 +12,30 @@ const LIVE: EditorTab = {
   query:
     '# What is written, as it is written?\nsubscription WhatIsWritten {\n  graphChanged {\n    at\n    action\n    nodeId\n    by\n' +
     '    patch\n  }\n}\n',
+};
+
+/** Records a claim of the example case. Its ids are given, so that nothing is written when it is run again. */
+const RECORD: EditorTab = {
+  query:
+    '# Record a claim: Variables, below, have what it says,\n# about which relation, and where it was read.\n' +
+    '# Writing needs a key. Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}\n' +
+    '# Each tab has its own; none are kept when the page is\n# loaded again.\n' +
+    'mutation RecordAClaim($input: RecordClaimInput!) {\n  recordClaim(input: $input) {\n    claim {\n      id\n      statement\n    }\n' +
+    '    relation {\n      sentence\n      evidence {\n        status\n        confidence\n        independentSources\n      }\n    }\n' +
+    '    changes {\n      action\n      nodeId\n    }\n  }\n}\n',
+  variables: JSON.stringify(
+    {
+      input: {
+        id: 'my-first-claim',
+        relationId: 'microsoft-supplied-support-to-israeli-army',
+        document: { id: 'my-first-document', title: 'The title of what I read' },
+        statement: 'What it says, in my own words.',
+        confidence: 0.5,
+      },
+    },
+    null,
+    2,
+  ),
 };
 
 /** For any case: they fit every schema. */
@@ -26,16 +52,16 @@ export const GENERAL_TABS: readonly EditorTab[] = [
 ];
 
 /**
- * One tab for each operation of a document, with the comment lines above it and the fragments it needs, and one that is live.
- * Operations that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are some
- * that always do.
+ * One tab for each operation of a document, with the comment lines above it and the fragments it needs, one that writes, and one that
+ * is live. Operations that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are
+ * some that always do.
  */
 export function editorTabs(questions: string, schema: GraphQLSchema): readonly EditorTab[] {
   const { definitions } = parse(questions);
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, questions) }));
   const fitting = tabs.filter(({ query }) => validate(schema, parse(query)).length === 0);
-  return fitting.length > 0 ? [...fitting, LIVE] : GENERAL_TABS;
+  return fitting.length > 0 ? [...fitting, RECORD, LIVE] : GENERAL_TABS;
 }
 
 /** The names of entities that some tabs ask for, each once. */

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { foldName } from '../domain/names.js';
 import type { GraphReader } from '../model/graph-store.js';
 import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
+import { FORGET_HEADERS } from './forget-headers.js';
 import { LOGO, LOGO_ADDRESS } from './logo.js';
 import type { Routes } from './routes.js';
 import { EDITOR_POLICY } from './security-headers.js';
@@ -50,11 +51,12 @@ async function renderEditor(tabs: readonly EditorTab[]): Promise<EditorPage> {
   const page = renderGraphiQL({
     title: 'claimgraph',
     endpoint: '/graphql',
-    defaultTabs: tabs.map(({ query }) => ({ query })),
+    defaultTabs: tabs.map(({ query, variables }) => ({ query, ...(variables !== undefined && { variables }) })),
+    shouldPersistHeaders: false,
     favicon: LOGO_ADDRESS,
     logo: LOGO,
   });
-  const whole = page.replace('</head>', `<style>${TABS_STAY}</style></head>`);
+  const whole = page.replace('</head>', `<style>${TABS_STAY}</style><script>${FORGET_HEADERS}</script></head>`);
   return { compressed: await compress(whole), tag: `W/"${createHash('sha256').update(whole).digest('base64url')}"` };
 }
 

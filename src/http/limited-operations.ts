@@ -1,8 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { invalidInput } from '../model/errors.js';
 import { checkOperation, type OperationLimits } from './limits.js';
 import { refuseDeepVariables } from './operation-nesting.js';
+import { placeInVariables } from './place-in-variables.js';
 import type { RequestContext } from './request-context.js';
+
+/** Of variables: to find and tell all takes as long as there are values. */
+const MOST_FAULTS = 50;
 
 /** Refuses operations that ask for more than they may, before anything of them is executed. */
 export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits): ApolloServerPlugin<RequestContext> {
@@ -13,8 +18,10 @@ export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits
           if (!operation) return;
           refuseUnknownRoot(schema, operation);
           refuseDeepVariables(request.variables ?? {});
-          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
-          if (!errors && coerced) checkOperation(schema, document, operation, request.variables ?? {}, limits);
+          const variables = request.variables ?? {};
+          const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MOST_FAULTS });
+          if (errors) refuseVariables(errors);
+          checkOperation(schema, document, operation, variables, limits);
         },
       };
     },
@@ -26,4 +33,9 @@ function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinition
   if (schema.getRootType(operation.operation)) return;
   const message = `this server has no ${operation.operation}s`;
   throw new GraphQLError(message, { nodes: operation, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+}
+
+/** graphql-js says in an error of its own that there are too many. */
+function refuseVariables(errors: readonly GraphQLError[]): never {
+  throw invalidInput(errors.slice(0, MOST_FAULTS).map(({ message }) => ({ path: placeInVariables(message), message })));
 }

@@ -5,6 +5,7 @@ import type { Admit } from './admit.js';
 import type { FindClient } from './client-address.js';
 import type { Identify } from './identify.js';
 import type { Caller, LiveOperationParts, LiveOperations } from './live-operations.js';
+import type { IsOwnHost } from './own-host.js';
 import type { CountRequest } from './rates.js';
 import type { RequestRecord } from './request-record.js';
 
@@ -28,6 +29,7 @@ export interface LiveParts extends LiveOperationParts {
   /** Counts what comes over a WebSocket, whatever it is. */
   readonly countMessage: CountRequest;
   readonly createRequestId: () => string;
+  readonly isOwnHost: IsOwnHost;
   /** Origins of pages that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];
   readonly limits: LiveLimits;

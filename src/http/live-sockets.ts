@@ -2,9 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import type { ClaimgraphError } from '../model/errors.js';
 import type { Live, TransportParts } from './live-parts.js';
 import { liveSocket, type LiveSocket } from './live-socket.js';
-import { isOwnOrAllowed } from './own-origin.js';
+import { noPlace } from './no-place.js';
+import { otherHost } from './own-host.js';
+import { isOwnOrAllowed, otherOrigin } from './own-origin.js';
 import { PATIENCE_MS } from './patience.js';
 import { newRecord } from './request-record.js';
 import { socketPlace } from './socket-place.js';
@@ -28,13 +31,13 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   }, PATIENCE_MS.betweenPings).unref();
   let isClosing = false;
 
-  const refuse = (request: IncomingMessage, socket: Duplex, { status, message, codes }: Refusal): void => {
-    watch.answered({ ...newRecord(createRequestId(), 'websocket', request), codes }, parseInt(status), 0);
-    answer(socket, status, message);
+  const refuse = (request: IncomingMessage, socket: Duplex, { status, error }: Refusal): void => {
+    watch.answered({ ...newRecord(createRequestId(), 'websocket', request), codes: error ? [error.code] : [] }, parseInt(status), 0);
+    answer(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
   };
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const place = isClosing ? null : socketPlace(parts.takePlace, parts.findClient(request));
-    if (!place) return refuse(request, socket, NO_PLACE);
+    if (!place) return refuse(request, socket, { status: '503 Service Unavailable', error: noPlace() });
     socket.once('close', place.leave);
     accepting.handleUpgrade(request, socket, head, (accepted) => {
       const one = liveSocket(accepted, request, place, { ...parts, protocol });
@@ -44,7 +47,7 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   };
   return {
     upgrade: (server, request, socket, head) => {
-      const refusal = refusalOf(request, parts.origins);
+      const refusal = refusalOf(request, parts);
       if (!isWebSocket(request)) answerWithoutUpgrade(server, request, socket, head);
       else if (refusal) refuse(request, socket, refusal);
       else accept(request, socket, head);
@@ -61,27 +64,17 @@ const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.
 
 interface Refusal {
   readonly status: string;
-  readonly message: string;
-  /** For the log and the metrics. */
-  readonly codes: readonly string[];
+  /** Null where there is nothing at the address: that is nothing for the log and the metrics to count. */
+  readonly error: ClaimgraphError | null;
 }
 
-const NO_PLACE: Refusal = {
-  status: '503 Service Unavailable',
-  message: 'there are as many connections as there may be',
-  codes: ['RATE_LIMITED'],
-};
-const NOT_HERE: Refusal = { status: '404 Not Found', message: 'there is no WebSocket here, but at /graphql', codes: [] };
-const OF_ANOTHER_SITE: Refusal = {
-  status: '403 Forbidden',
-  message: 'pages of that origin may not ask here: see CLAIMGRAPH_CORS',
-  codes: ['FORBIDDEN'],
-};
+const NOT_HERE: Refusal = { status: '404 Not Found', error: null };
 
-function refusalOf(request: IncomingMessage, origins: readonly string[]): Refusal | null {
+function refusalOf(request: IncomingMessage, { isOwnHost, origins }: TransportParts): Refusal | null {
   const { url = '' } = request;
   if (!/^\/graphql\/?(\?|$)/.test(url)) return NOT_HERE;
-  return isOwnOrAllowed(request, origins) ? null : OF_ANOTHER_SITE;
+  if (!isOwnHost(request)) return { status: '403 Forbidden', error: otherHost() };
+  return isOwnOrAllowed(request, origins) ? null : { status: '403 Forbidden', error: otherOrigin() };
 }
 
 function answer(socket: Duplex, status: string, message: string): void {

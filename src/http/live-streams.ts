@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult } from 'graphql-sse';
-import { ClaimgraphError } from '../model/errors.js';
 import { askedOperation } from './asked-operation.js';
 import type { Live, TransportParts } from './live-parts.js';
 import { isStream, type Answer, type Caller } from './live-operations.js';
 import { MalformedRequest } from './malformed-request.js';
 import { isUnasked } from './other-site.js';
-import { isOwnOrAllowed } from './own-origin.js';
+import { noPlace } from './no-place.js';
+import { isOwnOrAllowed, otherOrigin } from './own-origin.js';
 import { pacedResponse, type PacedResponse } from './paced-response.js';
 import { ClientGone, readBody } from './read-body.js';
 import type { RequestRecord } from './request-record.js';
@@ -58,14 +58,13 @@ interface Asked {
 
 async function answer({ request, response, record, began }: Asked, handle: Handle, parts: TransportParts): Promise<void> {
   const { limits, identify, callerOf, takePlace } = parts;
-  if (!isOwnOrAllowed(request, parts.origins))
-    throw new ClaimgraphError('FORBIDDEN', 'pages of that origin may not ask here: see CLAIMGRAPH_CORS');
+  if (!isOwnOrAllowed(request, parts.origins)) throw otherOrigin();
   if (isUnasked(request)) throw new MalformedRequest('pages of other sites may not ask here unasked, as by a picture or a link');
   const caller = callerOf(request);
   const viewer = await identify(request.headers);
   record.viewer = viewer.name;
   const leavePlace = takePlace(caller.asker(viewer));
-  if (!leavePlace) throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
+  if (!leavePlace) throw noPlace();
   response.once('close', leavePlace);
   const body = await readBody(request, viewer.name === null ? limits.bodyBytes.anonymous : limits.bodyBytes.withKey);
   const pace = pacedResponse(response, limits.slowSeconds);

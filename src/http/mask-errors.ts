@@ -1,6 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../model/errors.js';
 import { enumName } from '../ontology/enum-name.js';
+import { KeysOutOfReach } from './keys-out-of-reach.js';
+import { placeInVariables } from './place-in-variables.js';
 
 /** Told once of every error that is nobody's input, with all that clients must not see, and with the id of the request. */
 export type ReportDefect = (error: unknown) => void;
@@ -12,7 +14,7 @@ export type ReportDefect = (error: unknown) => void;
 export function maskError(error: unknown, requestId: string, report: ReportDefect): GraphQLFormattedError {
   const { message, locations, path, extensions, cause } = partsOf(error);
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE') {
+  if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE' && !(cause instanceof KeysOutOfReach)) {
     report(cause);
     return { message: 'the store does not answer', ...place, extensions: { code: cause.code } };
   }
@@ -21,7 +23,7 @@ export function maskError(error: unknown, requestId: string, report: ReportDefec
   }
   const code = cause === undefined ? extensions?.['code'] : undefined;
   if (code === 'BAD_USER_INPUT')
-    return { message, ...place, extensions: { code: 'INVALID_INPUT', faults: [{ path: ['variables'], message }] } };
+    return { message, ...place, extensions: { code: 'INVALID_INPUT', faults: [{ path: placeInVariables(message), message }] } };
   if (EXPECTED_CODES.includes(code)) return { message, ...place, extensions: { code } };
   report(cause ?? error);
   const masked = `Internal server error: give the request id ${requestId} to those who run this server`;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ClaimgraphError } from '../model/errors.js';
 
 /**
  * Whether a connection comes from a page of this server, from one of an origin that may ask it, or from no page at all. Browsers let
@@ -13,4 +14,8 @@ export function isOwnOrAllowed({ headers }: Pick<IncomingMessage, 'headers'>, or
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+export function otherOrigin(): ClaimgraphError {
+  return new ClaimgraphError('FORBIDDEN', 'pages of that origin may not ask here: see CLAIMGRAPH_CORS');
 }

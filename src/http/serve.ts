@@ -25,6 +25,7 @@ import { logRequests } from './log-requests.js';
 import { maskError } from './mask-errors.js';
 import { metricsRoutes } from './metrics-page.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { ownHosts, type IsOwnHost } from './own-host.js';
 import { pageRoutes } from './pages.js';
 import { messageCounter, rateCounter, type CountRequest } from './rates.js';
 import type { RequestContext } from './request-context.js';
@@ -93,7 +94,18 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
   const watch = toldTo([logRequests(log), metrics]);
   const live = liveOf(parts, apollo, door, watch);
   const server = await startServer(
-    { apollo, graphql, live, pages, answerCors: corsFor(config.cors ?? []), watch, createRequestId: newId, prepare },
+    {
+      apollo,
+      graphql,
+      live,
+      pages,
+      isOwnHost: door.isOwnHost,
+      answerCors: corsFor(config.cors ?? []),
+      watch,
+      createRequestId: newId,
+      report: reporter(log),
+      prepare,
+    },
     config.host,
     config.port,
   );
@@ -110,15 +122,17 @@ interface Door {
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClient: FindClient;
+  readonly isOwnHost: IsOwnHost;
   readonly countMessage: CountRequest;
 }
 
 async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door> {
-  const findClient = clientFinder(config.trustedProxies ?? []);
+  const proxies = config.trustedProxies ?? [];
+  const findClient = clientFinder(proxies);
   const identify = await identifyAsSet(config, keys, keyOfRun, log);
   const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
   const admit = createAdmit({ identify, findClient, countRequest: rateCounter(rates) });
-  return { findClient, identify, admit, countMessage: messageCounter(rates) };
+  return { findClient, isOwnHost: ownHosts(config.host, proxies), identify, admit, countMessage: messageCounter(rates) };
 }
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });

@@ -5,6 +5,7 @@ import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../model/errors.js';
 import type { AnswerCors } from './cors.js';
 import type { Live } from './live-parts.js';
+import { otherHost, type IsOwnHost } from './own-host.js';
 import { PATIENCE_MS } from './patience.js';
 import type { RequestContext } from './request-context.js';
 import { REQUEST_ID } from './request-id.js';
@@ -12,6 +13,7 @@ import { newRecord, type RequestRecord } from './request-record.js';
 import type { RequestWatch } from './request-watch.js';
 import type { Routes } from './routes.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { sendRefusal } from './send-refusal.js';
 
 export interface ServerParts {
   readonly apollo: ApolloServer<RequestContext>;
@@ -21,9 +23,11 @@ export interface ServerParts {
   readonly live: Live;
   /** All other addresses. */
   readonly pages: Routes;
+  readonly isOwnHost: IsOwnHost;
   readonly answerCors: AnswerCors;
   readonly watch: RequestWatch;
   readonly createRequestId: () => string;
+  readonly report: (defect: unknown, requestId: string) => void;
   /** What is still to be done before the first request is answered, once it is sure that the port is free. */
   readonly prepare?: (() => Promise<void>) | undefined;
 }
@@ -61,7 +65,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
 }
 
 function answerer(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, answerCors, watch, createRequestId } = parts;
+  const { graphql, live, pages, isOwnHost, answerCors, watch, createRequestId, report } = parts;
   const answerPage = pageAnswerer(pages);
   return (request, response) => {
     const began = performance.now();
@@ -73,6 +77,7 @@ function answerer(parts: ServerParts): (request: IncomingMessage, response: Serv
     };
     response.once('close', () => answered(response.writableFinished ? response.statusCode : null));
     for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    if (!isOwnHost(request)) return sendRefusal(response, otherHost(), record, report);
     if (answerCors(request, response)) return;
     if (isStream(request)) void live.stream(request, response, record, () => answered(response.statusCode));
     else if (isGraphql(request)) void graphql(request, response, record);

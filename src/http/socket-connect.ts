@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { ClaimgraphError } from '../model/errors.js';
 import { CLOSE_CODES, type ClosingError } from './close-codes.js';
 import type { TransportParts } from './live-parts.js';
+import { noPlace } from './no-place.js';
 import { refused } from './refused.js';
 import { recorded, type SocketConnection } from './socket-connection.js';
+import { withCredentials } from './socket-credentials.js';
 
 type ConnectParts = Pick<TransportParts, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'watch'>;
 
@@ -37,8 +37,7 @@ async function letIn(
   const headers = withCredentials(request.headers, params);
   connection.viewer = await identify(headers);
   const caller = callerOf({ headers, socket: request.socket });
-  if (!place.moveTo(caller.asker(connection.viewer)))
-    throw new ClaimgraphError('RATE_LIMITED', 'there are as many connections as there may be');
+  if (!place.moveTo(caller.asker(connection.viewer))) throw noPlace();
   connection.caller = caller;
 }
 
@@ -46,14 +45,3 @@ const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLO
 
 /** Bytes, as the protocol of WebSockets has it; messages to those who are let go are short, and ASCII. */
 const LONGEST_REASON = 123;
-
-/** What comes with connection_init counts, else the headers: a page can send no headers with its WebSocket. */
-function withCredentials(headers: IncomingHttpHeaders, params: Readonly<Record<string, unknown>>): IncomingHttpHeaders {
-  const given = Object.entries(params).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
-  );
-  const credentials = given.filter(([name]) => name === 'authorization' || name === 'x-api-key');
-  if (credentials.length === 0) return headers;
-  const { authorization: _, 'x-api-key': __, ...others } = headers;
-  return { ...others, ...Object.fromEntries(credentials) };
-}

@@ -37,7 +37,7 @@ type Asked = GraphQLRequestContextResponseForOperation<RequestContext>;
 
 function refuse(): never {
   const message = 'a subscription needs a connection that stays open: a WebSocket to /graphql, or /graphql/stream';
-  throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }
 
 /** Apollo says so itself where it knows the method. */

@@ -1,9 +1,10 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
-import { unstorableFaults } from '../domain/text-limits.js';
+import { isBlank, unstorableFaults } from '../domain/text-limits.js';
 import { ROLES, type Role, type Viewer } from '../domain/viewer.js';
 import { ClaimgraphError } from '../model/errors.js';
+import { KeysOutOfReach } from './keys-out-of-reach.js';
 
-/** Who a token (JWT) speaks for. Throws UNAUTHENTICATED for one that does not count here. */
+/** Who a token (JWT) speaks for. Throws UNAUTHENTICATED for one that does not count here, KeysOutOfReach where that can't be told now. */
 export type CheckToken = (token: string) => Promise<Viewer>;
 
 /** Whose tokens count, and how they are known. */
@@ -39,7 +40,10 @@ export function tokenChecker(settings: TokenSettings): CheckToken {
       return viewerOf(await verify(token), settings);
     } catch (error) {
       if (error instanceof ClaimgraphError) throw error;
-      throw new ClaimgraphError('UNAUTHENTICATED', whyNot(error, report), {}, { cause: error });
+      const reason = whyNot(error);
+      if (reason !== null) throw new ClaimgraphError('UNAUTHENTICATED', reason, {}, { cause: error });
+      report(error);
+      throw new KeysOutOfReach(error);
     }
   };
 }
@@ -54,12 +58,15 @@ function verifierWith(keys: TokenSettings['keys'], options: JWTVerifyOptions): (
 }
 
 function viewerOf(payload: JWTPayload, { roleClaim, roleWithout }: TokenSettings): Viewer {
-  const { sub: name = '' } = payload;
-  if (name === '' || name.length > LONGEST_NAME)
-    throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub must have 1 to ${LONGEST_NAME} characters`);
+  // What jose takes for a text was only parsed from JSON.
+  const name: unknown = payload.sub;
+  if (typeof name !== 'string' || isBlank(name) || name.length > LONGEST_NAME)
+    throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub must be a text of 1 to ${LONGEST_NAME} characters`);
   for (const { message } of unstorableFaults(name, ['sub'])) throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub ${message}`);
   const claimed = [claimOf(payload, roleClaim)].flat();
-  return { role: ROLES.findLast((role) => claimed.includes(role)) ?? roleWithout, name };
+  const role = ROLES.findLast((one) => claimed.includes(one));
+  if (role) return { role, name };
+  return { role: roleWithout, name, lacks: `the token has none of ${ROLES.join(', ')} in its claim "${roleClaim}"` };
 }
 
 /** A claim of this very name, else one within others: names of some issuers have dots in them. */
@@ -72,13 +79,15 @@ function claimOf(payload: JWTPayload, name: string): unknown {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
-function whyNot(error: unknown, report: (error: unknown) => void): string {
+/** Null where the token is not to blame. */
+function whyNot(error: unknown): string | null {
   if (error instanceof errors.JWTExpired) return 'the token has expired';
-  if (error instanceof errors.JWTClaimValidationFailed) return `the token does not count here: its claim "${error.claim}" says so`;
-  if (NOT_VALID.some((kind) => error instanceof kind)) return 'the token is not valid';
-  report(error);
-  return 'the token can not be checked now';
+  if (error instanceof errors.JWTClaimValidationFailed) return `the token does not count here: ${whatOfClaim(error)}`;
+  return NOT_VALID.some((kind) => error instanceof kind) ? 'the token is not valid' : null;
 }
+
+const whatOfClaim = ({ claim, reason }: errors.JWTClaimValidationFailed): string =>
+  reason === 'missing' ? `it has no claim "${claim}"` : `its claim "${claim}" says so`;
 
 /** All else is the issuer's fault, or the network's. */
 const NOT_VALID = [

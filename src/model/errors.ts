@@ -36,7 +36,7 @@ export interface InputDetails {
 export interface ConflictDetails {
   /** The node in the way. */
   readonly id: string;
-  /** Where an input of many parts is refused, each part that is in conflict. */
+  /** Where an input is refused, each part of it that is in conflict. */
   readonly faults?: readonly Fault[];
   /** Where several relations fit a claim, these. */
   readonly candidates?: readonly { readonly id: string; readonly started: string | null; readonly ended: string | null }[];

@@ -23,6 +23,7 @@ function found(want: Partial<WantedRelation>, candidates: Partial<RelationRecord
       wanted(want),
       typeNamed(type),
       candidates.map((fields) => aRelation({ type, ...fields })),
+      {},
     )?.id ?? null
   );
 }
@@ -129,7 +130,7 @@ describe('papers that date an event more or less precisely speak of one relation
     const relations = new Map<string, RelationRecord>();
     const claimsOn = new Map<string, ClaimRecord[]>();
     for (const claim of claims) {
-      const about = relationOfClaim(wanted({ started: claim.started }), fired, [...relations.values()]);
+      const about = relationOfClaim(wanted({ started: claim.started }), fired, [...relations.values()], {});
       const relation = about ?? aRelation({ id: `made for ${claim.id}`, type: 'Fired' });
       const all = [...(claimsOn.get(relation.id) ?? []), claim];
       claimsOn.set(relation.id, all);

@@ -84,6 +84,15 @@ test('a claim that bears on a relation and is gone is told by its relation and b
   ]);
 });
 
+test('a claim that stands in a document that does not is told', async () => {
+  const retraction = `'{"kind":"RECORDING_ERROR","reason":"a test","at":"2026-01-01T00:00:00.000Z","by":null,"replacedById":null}'`;
+  const found = await checkedAfter(
+    `update document set retraction = ${retraction} where id = 'monde'`,
+    `update document set retraction = null where id = 'monde'`,
+  );
+  expect(found).toContain('claim by-monde stands, though document "monde" is retracted');
+});
+
 test.each([
   [
     'a node that was changed beside the log',

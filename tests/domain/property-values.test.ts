@@ -181,7 +181,7 @@ describe('an entity as value', () => {
     ['azure', 'Product'],
   ]);
   const faults = (owner: string | string[]) =>
-    unfitReferences(propertyReferences({ legalForm: 'ann', owner }, definitions, ['p']), (id) => types.get(id) ?? null, NEWS);
+    unfitReferences(propertyReferences({ legalForm: 'ann', owner }, definitions, ['p']), (id) => types.get(id) ?? null, { ontology: NEWS });
 
   test('must be of a type that fits', () => {
     expect(faults('ann')).toEqual([]);

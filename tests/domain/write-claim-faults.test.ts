@@ -45,6 +45,18 @@ describe('a claim is refused, and nothing written, where', () => {
     expect((await graph.claim({ ...FITTING, started: '2025', ended: '2025-01-01' })).about).toHaveLength(1);
   });
 
+  test('besides other faults it would replace one that is retracted already', async () => {
+    await graph.claim({ ...FITTING, id: 'first' });
+    await graph.claim({ ...FITTING, id: 'better', replaces: 'first' });
+    const wrong = { confidence: 2, claimantId: 'nobody', replaces: 'first' };
+    expect(await faultsOf(wrong)).toEqual([
+      'input.confidence: must be above 0 and at most 1',
+      'input.claimantId: there is no entity "nobody"',
+    ]);
+    const { code } = await refusalOf(graph, () => graph.claim({ ...FITTING, replaces: 'first' }));
+    expect(code).toBe('CONFLICT');
+  });
+
   test.each([0, -0.1, 1.000001, 2, Number.NaN, Number.POSITIVE_INFINITY])('confidence is %p', async (confidence) => {
     expect(await faultsOf({ confidence })).toEqual(['input.confidence: must be above 0 and at most 1']);
   });
@@ -102,7 +114,7 @@ describe('a claim is refused, and nothing written, where', () => {
   test('it is about no relation, or two; in no document, or two', async () => {
     expect(await faultsOf({ relation: null })).toEqual(['input: must have either relationId or relation']);
     await graph.claim({ ...FITTING, relation: { id: 'r', ...SUPPLY } });
-    expect(await faultsOf({ relationId: 'r' })).toEqual(['input: must have either relationId or relation']);
+    expect(await faultsOf({ relationId: 'r' })).toEqual(['input.relationId: must not be given beside relation']);
     expect(await faultsOf({ documentId: null })).toEqual(['input: must have either documentId or document']);
     expect(await faultsOf({ document: { title: 'X' } })).toEqual(['input.document: must not be given beside documentId']);
     expect(await faultsOf({ originalDocumentId: 'monde', originalDocument: { title: 'X' } })).toEqual([

@@ -2,10 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Stance } from '../../src/model/claim.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
+import { retractDocument } from '../../src/domain/retract-document.js';
 import type { ClaimInput, DocumentInput, EntityInput, OnConflict } from '../../src/domain/write-inputs.js';
 import { faultsOf } from '../support/faults-of.js';
 import { runs } from './runs.js';
-import { openGraph, type WrittenGraph } from './written-graph.js';
+import { openGraph, RULES, type WrittenGraph } from './written-graph.js';
 
 /** Few of each, so that writes meet. */
 const entityIds = fc.constantFrom('e1', 'e2', 'e3', 'e4');
@@ -79,6 +80,14 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
       (input): Write =>
         (graph) =>
           graph.claim(input),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: documentIds.map(
+      (id): Write =>
+        (graph) =>
+          graph.write(retractDocument({ id, kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'a test' }, RULES, ['input'])),
     ),
   },
 );

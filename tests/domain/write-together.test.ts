@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/commit.js';
+import { deleteRelation } from '../../src/domain/delete-relation.js';
 import { recordClaim } from '../../src/domain/record-claim.js';
 import { createDocument } from '../../src/domain/write-document.js';
 import { createEntity } from '../../src/domain/write-entity.js';
@@ -58,6 +59,20 @@ describe('several writes as one', () => {
     const { changes } = await graph.write(together(claims(...many)));
     expect(changes.filter(({ after }) => after?.kind === 'relation')).toHaveLength(1);
     expect((await graph.store.relations(['r']))[0]?.evidence).toMatchObject({ asserting: 1_001, independentSources: 1_001 });
+  });
+
+  test('a relation that is deleted and made again is found by its new dates', async () => {
+    const dated = (started: string): ClaimInput => ({ relation: { id: 'r', ...SUPPLY }, documentId: 'monde', started });
+    const found = (id: string, started: string): ClaimInput => ({ id, relation: SUPPLY, documentId: 'guardian', started });
+    await graph.write(
+      together([
+        ...claims(dated('2020'), dated('2020-05'), found('before', '2020-05-22')),
+        deleteRelation({ id: 'r' }, RULES, ['deleted']),
+        ...claims(dated('2024'), found('after', '2024-05')),
+      ]),
+    );
+    expect((await graph.store.claims(['before', 'after'])).map((claim) => claim?.relationId)).toEqual([undefined, 'r']);
+    expect(await faultsOf(graph.store)).toEqual([]);
   });
 
   test('nor does it take more changes where each claim gives other dates', async () => {

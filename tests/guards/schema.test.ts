@@ -27,8 +27,15 @@ describe('the schema', () => {
   });
 
   test('describes every type', () => {
-    const described = types.filter((type) => type.description || /^(Query|Mutation|Subscription)$/.test(type.name));
-    expect(types.filter((type) => !described.includes(type)).map((type) => type.name)).toEqual([]);
+    expect(types.filter((type) => !type.description).map((type) => type.name)).toEqual([]);
+  });
+
+  test('says how to write, and what each part of a claim is', () => {
+    expect(schema.getMutationType()?.description).toMatch(/role editor.*Authorization: Bearer/);
+    const claim = schema.getType('RecordClaimInput');
+    const parts = isInputObjectType(claim) ? Object.values(claim.getFields()) : [];
+    expect(parts.length).toBeGreaterThan(15);
+    expect(parts.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
   });
 
   test('has no type that an ontology could take the name of', () => {

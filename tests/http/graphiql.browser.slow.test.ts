@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { editorTabs } from '../../src/http/editor-tabs.js';
 import { schema } from '../support/ask.js';
+import { examplesOf } from '../support/examples.js';
 import { findBrowser } from '../support/find-browser.js';
 import { subscribers } from '../support/metrics.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
@@ -14,8 +15,8 @@ import { writePeople } from '../support/write-entities.js';
 const PATIENCE = { timeout: 30_000 };
 const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
 
-/** The last tab is live: it tells what is written. */
-const QUESTIONS = TABS.slice(0, -1);
+/** After the questions comes a tab that writes; the last one is live, and tells what is written. */
+const QUESTIONS = TABS.slice(0, -2);
 
 let graph: ServedGraph;
 let browser: Browser;
@@ -77,16 +78,57 @@ describe('the query editor, in a real browser', () => {
     while ((await subscribers(graph, 'sse')) > 0) await nextTurn();
   }, 60_000);
 
+  test('records a claim with a key in the headers of that tab, of which the browser keeps nothing', async () => {
+    await leaveOldHeaders();
+    await page.reload();
+    const { key } = await graph.app.keys.create('writer', 'editor');
+    await page.getByRole('tab').nth(QUESTIONS.length).click();
+    await editorShows('RecordAClaim');
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor-tool .graphiql-editor:visible').click();
+    await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${key}` }));
+    expect(await answerOfRun()).toMatch(/^\{"data":\{"recordClaim":\{"claim":\{"id":"my-first-claim"/);
+    await page.getByRole('tab').first().click();
+    await page.waitForFunction('JSON.parse(localStorage["graphiql:tabState"]).activeTabIndex === 0', undefined, PATIENCE);
+    const kept = await page.evaluate<string>('JSON.stringify(localStorage)');
+    expect(kept).toContain('mutation RecordAClaim');
+    expect(kept).not.toContain('cg_');
+    expect(kept).not.toMatch(/bearer (?!KEY)/i);
+  }, 60_000);
+
   test('asks nothing of any other server, and has nothing to complain about', () => {
     expect(foreignRequests).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });
 
+describe('a page that follows changes by an EventSource as docs/live.md has it', () => {
+  const example = examplesOf('live.md', 'js').find((text) => text.includes('EventSource')) ?? '';
+
+  test('is told what is written', async () => {
+    const logged = page.waitForEvent('console', { predicate: (message) => message.type() === 'log', ...PATIENCE });
+    await page.evaluate(`{ ${example} }`);
+    while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
+    await writePeople(graph.app, ['seen-by-a-page']);
+    const [said] = (await logged).args();
+    expect(await said?.jsonValue()).toMatchObject({ data: { graphChanged: { nodeId: 'seen-by-a-page' } } });
+  }, 60_000);
+
+  test('does not ask again once all was said', async () => {
+    const ending = example.replace(/^const query = .*$/m, "const query = '{ stats { entities } }';");
+    await page.evaluate(`{ ${ending}; globalThis.ended = events }`);
+    await page.waitForFunction('ended.readyState === EventSource.CLOSED', undefined, PATIENCE);
+  }, 60_000);
+});
+
 /** Opens a tab, runs its query, and gives what the server answered. */
 async function runTab(index: number, query: string): Promise<string> {
   await page.getByRole('tab').nth(index).click();
   await editorShows(query);
+  return answerOfRun();
+}
+
+async function answerOfRun(): Promise<string> {
   const answered = page.waitForResponse(
     (response) => response.url() === `${graph.url}/graphql` && isQuestion(response.request().postData()),
     PATIENCE,
@@ -94,6 +136,13 @@ async function runTab(index: number, query: string): Promise<string> {
   await pressUntil(answered);
   await page.locator('.result-window').getByText('"data"').first().waitFor(PATIENCE);
   return (await answered).text();
+}
+
+/** What an editor that kept headers has left in the browser. */
+async function leaveOldHeaders(): Promise<void> {
+  const headers = '{"Authorization": "Bearer cg_of-an-older-editor"}';
+  const old = { 'graphiql:headers': headers, 'graphiql:queries': JSON.stringify({ queries: [{ query: '{ __typename }', headers }] }) };
+  await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(old)})`);
 }
 
 /** While the editor has not quite ended the request before, the button only stops that one: then it is pressed again. */

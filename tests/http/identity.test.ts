@@ -5,6 +5,7 @@ import { serveExample, temporaryFolder, type ServedGraph } from '../support/serv
 import { AUDIENCE, ISSUER, SECRET, secretToken } from '../support/tokens.js';
 
 const QUERY = '{ stats { entities } }';
+const MUTATION = 'mutation { deleteEntity(input: { id: "nobody" }) { __typename } }';
 const TOKENS = { CLAIMGRAPH_JWT_ISSUER: ISSUER, CLAIMGRAPH_JWT_AUDIENCE: AUDIENCE, CLAIMGRAPH_JWT_SECRET: SECRET };
 
 const EDITOR_KEY = 'k'.repeat(40);
@@ -44,6 +45,26 @@ describe('a key', () => {
     while ((await statusWith(open, key)) !== 401) expect(performance.now() - revoked).toBeLessThan(5_000);
   });
 
+  test('that is not known says why a key that once counted may not, and none at all how to send one', async () => {
+    const stale = await open.ask(QUERY, {}, { 'x-api-key': 'cg_of-the-run-before' });
+    expect(stale.body.errors?.[0]?.message).toBe('the key is not known here; one printed at start counts for that run only');
+    const none = await open.ask(MUTATION);
+    expect(none.body.errors?.[0]?.message).toBe(
+      'this needs a key or a token of the role editor: send it as the header `Authorization: Bearer KEY` or `x-api-key: KEY`',
+    );
+  });
+
+  test('beside another one is refused: it is not guessed who asks', async () => {
+    const { key } = await open.app.keys.create('cleo', 'reader');
+    const both = (other: string) => open.ask(QUERY, {}, { authorization: `Bearer ${key}`, 'x-api-key': other });
+    expect((await both(key)).response.status).toBe(200);
+    const { response, body } = await both(EDITOR_KEY);
+    expect([response.status, body.errors?.[0]?.message]).toEqual([
+      401,
+      'Authorization and x-api-key hold different keys: send one of them',
+    ]);
+  });
+
   test('of one run lets editors in', async () => {
     const server = await open.app.serve({ keyOfRun: 'a key for this run only' });
     const ask = (key: string) => fetch(`${server.url}/graphql?query=${QUERY}`, { headers: { 'x-api-key': key } });
@@ -59,7 +80,19 @@ describe('a token', () => {
     for (const claims of [{ expiresIn: -60 }, { audience: 'bank' }])
       expect(await statusWith(closed, await secretToken({ ...claims, more: { role: 'admin' } }))).toBe(401);
     const { response, body } = await closed.ask(QUERY, {}, { authorization: `Bearer ${await secretToken()}` });
-    expect([response.status, body]).toMatchObject([403, { errors: [{ message: 'the token of "anna" gives no role' }] }]);
+    const message = '"anna" has no role here: the token has none of reader, editor, admin in its claim "role"';
+    expect([response.status, body]).toMatchObject([403, { errors: [{ message }] }]);
+  });
+
+  test('without a role of ours reads where everybody may, and is told why it does not write', async () => {
+    const readable = await serveExample({ ...TOKENS, CLAIMGRAPH_JWT_ROLE_CLAIM: 'realm_access.roles' });
+    const token = await secretToken({ more: { role: 'editor' } });
+    expect(await statusWith(readable, token)).toBe(200);
+    const { body } = await readable.ask(MUTATION, {}, { authorization: `Bearer ${token}` });
+    await readable.close();
+    const message =
+      'this needs the role editor; "anna" is reader: the token has none of reader, editor, admin in its claim "realm_access.roles"';
+    expect(body).toMatchObject({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
   });
 
   test('is no key where none are', async () => {

@@ -108,6 +108,27 @@ describe('who asks', () => {
     }
   });
 
+  test('is never guessed: a key that is no text, or stands elsewhere, is refused with the reason', async () => {
+    const noText = 'UNAUTHENTICATED: x-api-key must be a text';
+    const elsewhere = 'UNAUTHENTICATED: authorization belongs into the payload of connection_init itself, not into its headers';
+    for (const [params, reason] of [
+      ...[5, null, [KEY], { key: KEY }].map((key) => [{ 'x-api-key': key }, noText] as const),
+      [{ Authorization: [`Bearer ${KEY}`] }, 'UNAUTHENTICATED: authorization must be a text'],
+      [{ headers: { Authorization: `Bearer ${KEY}` } }, elsewhere],
+      [{ headers: { authorization: `Bearer ${KEY}` }, 'x-api-key': KEY }, elsewhere],
+      [
+        { authorization: `Bearer ${KEY}`, 'x-api-key': 'another' },
+        'UNAUTHENTICATED: Authorization and x-api-key hold different keys: send one of them',
+      ],
+    ] as const) {
+      const own = socketTo(graph, { params });
+      expect(await refusalOf(own.ask('{ stats { entities } }'))).toMatchObject({ code: 4401, reason });
+    }
+    const other = socketTo(graph, { params: { headers: { 'accept-language': 'fr' }, locale: 5 } });
+    expect(await other.first('{ stats { entities } }')).toHaveProperty('data');
+    await other.close();
+  });
+
   test('must be said in time', async () => {
     const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
     const [code] = await once(socket, 'close');
@@ -169,12 +190,6 @@ describe('the limits are those of HTTP', () => {
     await answers[0]?.return?.();
     expect(await own.first('{ stats { entities } }')).toMatchObject({ data: { stats: {} } });
     await own.close();
-  });
-
-  test('a subscription over HTTP says where subscriptions are', async () => {
-    const { response, body } = await graph.ask('subscription { graphChanged { cursor } }');
-    expect([response.status, body.errors?.[0]?.extensions?.['code']]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
-    expect(body.errors?.[0]?.message).toContain('/graphql/stream');
   });
 });
 

@@ -57,6 +57,13 @@ test('however many names clients give their operations, there are not too many l
   metrics.close();
 });
 
+test('nor a line that is as long as a request may be', async () => {
+  await graph.ask(`query ${'Long'.repeat(100_000)} { stats { entities } }`);
+  const lines = (await (await metricsFor()).text()).split('\n');
+  expect(lines.some((line) => line.includes(`operation="${'Long'.repeat(25)}"`))).toBe(true);
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(250);
+});
+
 test('how long a subscription lasts is told apart from the time until it began; errors of its events count by code', async () => {
   const { key } = await graph.app.keys.create('follower', 'reader');
   const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';

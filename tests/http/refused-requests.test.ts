@@ -52,7 +52,7 @@ async function refusals({ method = 'GET', search = {}, headers = {}, body = '' }
 
 describe('/graphql and /graphql/stream refuse the same request by the same status and code', () => {
   test.each<[string, Sent, number, string]>([
-    ['no JSON', typed('application/json', '{'), 400, 'INVALID_INPUT'],
+    ['no JSON', typed('application/json', '{'), 400, 'BAD_REQUEST'],
     ['no body', typed('application/json', ''), 400, 'BAD_REQUEST'],
     ['a list of operations', json([{ query: QUERY }]), 400, 'BAD_REQUEST'],
     ['a number', json(7), 400, 'BAD_REQUEST'],
@@ -94,6 +94,15 @@ describe('/graphql and /graphql/stream refuse the same request by the same statu
     const query = 'mutation { deleteEntity(input: { id: "x" }) { __typename } }';
     expect(await refusals(address({ query }))).toEqual(TRANSPORTS.map(() => [405, 'BAD_REQUEST', 'POST']));
   });
+});
+
+test('a subscription by a POST that is answered once is told where it belongs, by a status that programs see', async () => {
+  const query = 'subscription { graphChanged { cursor } }';
+  for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
+    const { response, body } = await graph.ask(query, {}, { accept });
+    const message = 'a subscription needs a connection that stays open: a WebSocket to /graphql, or /graphql/stream';
+    expect([response.status, body]).toEqual([400, { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }]);
+  }
 });
 
 describe('what an operation itself has wrong is an event of a stream, which has begun by then: the same code, but 200', () => {

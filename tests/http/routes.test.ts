@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSchema } from 'graphql';
+import { editorTabs } from '../../src/http/editor-tabs.js';
+import { schema } from '../support/ask.js';
+import { PROJECT_ROOT } from '../support/project-root.js';
 import { serveExample, type ServedGraph } from '../support/serve.js';
 
 let graph: ServedGraph;
@@ -7,6 +12,9 @@ beforeAll(async () => {
   graph = await serveExample();
 });
 afterAll(() => graph.close());
+
+/** What a browser asks for when somebody opens an address. */
+const PAGE = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
 
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${graph.url}${path}`, { headers });
 
@@ -21,13 +29,13 @@ describe('a person who opens the address', () => {
   });
 
   test('finds nothing, said plainly, where nothing is, and no part of the address becomes part of the page', async () => {
-    const response = await get('/no-such-page-<script>');
+    const response = await get('/no-such-page-<script>', PAGE);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('<script>');
   });
 
   test('is told plainly where nothing is, and where nothing can be sent', async () => {
-    const missing = await get('/no-such-page');
+    const missing = await get('/no-such-page', PAGE);
     expect(missing.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await missing.text()).toContain('There is nothing at <code>/no-such-page</code>');
     for (const path of ['/', '/graphiql', '/schema.graphql', '/health', '/ready']) {
@@ -62,6 +70,19 @@ describe('a person who opens the address', () => {
 });
 
 describe('the query editor', () => {
+  test('shows how a claim is recorded, which works as it stands, once and again, for whoever has a key', async () => {
+    const tab = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema).find(({ variables }) => variables);
+    const { key } = await graph.app.keys.create('anna', 'editor');
+    for (const changes of [3, 0]) {
+      const { body } = await graph.ask(tab?.query ?? '', JSON.parse(tab?.variables ?? ''), { authorization: `Bearer ${key}` });
+      expect(body).toMatchObject({ data: { recordClaim: { claim: { id: 'my-first-claim' } } } });
+      expect(body.data?.['recordClaim']).toHaveProperty('changes.length', changes);
+    }
+    expect(tab?.query).toContain('Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}');
+    const page = await (await get('/graphiql')).text();
+    expect(page).toContain('mutation RecordAClaim');
+  });
+
   test('is not loaded again where the browser has it', async () => {
     const tag = (await get('/graphiql')).headers.get('etag') ?? '';
     const again = await get('/graphiql', { 'if-none-match': tag });
@@ -94,6 +115,35 @@ describe('a front-end developer', () => {
     for (const path of ['/', '/schema.graphql', '/ready', '/nowhere']) ids.push((await get(path)).headers.get('x-request-id'));
     expect(new Set(ids).size).toBe(6);
     expect(ids).not.toContain(null);
+  });
+});
+
+describe('a program', () => {
+  test('that asks for no page is told as at /graphql where nothing is, and where nothing can be sent', async () => {
+    for (const accept of ['*/*', 'application/json', 'text/plain']) {
+      const missing = await get('/no-such-page', { accept });
+      expect([missing.status, missing.headers.get('content-type'), missing.headers.get('vary')]).toEqual([
+        404,
+        'application/json',
+        'accept',
+      ]);
+      expect(await missing.json()).toEqual({
+        errors: [{ message: 'there is nothing at /no-such-page', extensions: { code: 'NOT_FOUND' } }],
+      });
+    }
+    const sent = await fetch(`${graph.url}/health`, { method: 'POST', body: 'x' });
+    expect([sent.status, await sent.json()]).toEqual([
+      405,
+      { errors: [{ message: '/health is there to be read, and takes nothing', extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
+  });
+
+  test('that may not read the metrics is told so', async () => {
+    const refused = await get('/metrics', { accept: 'text/plain;version=0.0.4', 'x-forwarded-for': '203.0.113.1' });
+    expect([refused.status, await refused.json()]).toEqual([
+      401,
+      { errors: [{ message: 'from elsewhere this needs a key or a token', extensions: { code: 'UNAUTHENTICATED' } }] },
+    ]);
   });
 });
 

@@ -131,6 +131,19 @@ describe('settings', () => {
     ]);
   });
 
+  test('are all told at once, too, where some are wrong only together', () => {
+    const faults = faultsOf({
+      CLAIMGRAPH_LIMIT_COST: '-1',
+      CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org',
+      CLAIMGRAPH_JWT_SECRET: 'short',
+    });
+    expect(faults).toEqual([
+      { path: ['CLAIMGRAPH_JWT_SECRET'], message: 'must have at least 32 characters' },
+      { path: ['CLAIMGRAPH_LIMIT_COST'], message: 'must be above 0' },
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+    ]);
+  });
+
   test('refuse to be reached from elsewhere while anybody could write', () => {
     const faults = faultsOf({ HOST: '0.0.0.0' }) as { message: string }[];
     expect(faults[0]?.message).toContain('CLAIMGRAPH_EDITOR_KEY must be set');
@@ -143,6 +156,8 @@ describe('settings', () => {
     expect(faultsOf({ ...issuer, CLAIMGRAPH_JWT_SECRET: 'short', CLAIMGRAPH_JWT_JWKS: 'http://login.example.org/keys' })).toEqual([
       { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be an https address, or an http address on this machine' },
       { path: ['CLAIMGRAPH_JWT_SECRET'], message: 'must have at least 32 characters' },
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both' },
     ]);
     expect(faultsOf(issuer)).toEqual([
       { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },

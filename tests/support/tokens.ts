@@ -35,15 +35,19 @@ export interface Issuer {
   /** Its public key, as text: what somebody might take for a secret. */
   readonly publicKey: string;
   close(): Promise<void>;
+  /** With the same keys at the same address, once it was closed. */
+  reopen(): Promise<void>;
 }
 
 export async function startIssuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const published = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256', use: 'sig' };
-  const server = createServer((_, response) => response.end(JSON.stringify({ keys: [published] }))).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const server = createServer((_, response) => response.end(JSON.stringify({ keys: [published] })));
+  const listen = async (port: number): Promise<void> => void (await once(server.listen(port, '127.0.0.1'), 'listening'));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   return {
-    jwks: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`,
+    jwks: `http://127.0.0.1:${port}/keys`,
     publicKey: JSON.stringify(published),
     token: (claims = {}) => new SignJWT(claimsOf(claims)).setProtectedHeader({ alg: 'ES256', kid: 'one' }).sign(privateKey),
     close: async () => {
@@ -51,5 +55,6 @@ export async function startIssuer(): Promise<Issuer> {
       server.close();
       await once(server, 'close');
     },
+    reopen: () => listen(port),
   };
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { retractDocument } from '../../src/domain/retract-document.js';
+import { defaultOntology } from '../support/ontology.js';
 import { changed, openCaseGraph, type CaseGraph } from './case-graph.js';
 import { TEMPLATE } from './page-blocks.js';
 import { SMALL } from './small-case.js';
@@ -90,6 +92,17 @@ documents:
     await graph.load(withId);
     expect(await graph.faultsOf(changed(withId, 'to: Ann Li', 'to: Harbour Board'))).toEqual([
       '10: relations[0].to: there is no entity "Harbour Board"',
+    ]);
+  });
+
+  test('changes nothing where a document has been retracted meanwhile, and is refused where it has more claims in it', async () => {
+    await graph.load(SMALL);
+    const retraction = { id: 'minutes', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' } as const;
+    await graph.commit(retractDocument(retraction, { ontology: defaultOntology, by: 'tester' }, []));
+    expect(await graph.load(SMALL)).toMatchObject({ documents: NOTHING_NEW, claims: { ...NOTHING_NEW, unchanged: 1 } });
+    const more = `${SMALL}      - { document: Minutes, statement: She still does. }\n`;
+    expect(await graph.faultsOf(more)).toEqual([
+      '15: relations[0].claims[1].document: document "minutes" is retracted: nothing more is recorded from it',
     ]);
   });
 

@@ -137,10 +137,7 @@ export function deleteRelation(model: Model, { id }: { readonly id: string }): b
 /** @param made the id that a store gave the relation, where it is made without one */
 export function recordClaim(model: Model, input: ClaimWrite, made: string | null): boolean {
   const { id, relation, replaces = null, ...content } = input;
-  const named = [content.claimantId, content.onBehalfOfId, relation.from, relation.to].filter((one) => typeof one === 'string');
-  const documents = [content.documentId, content.originalDocumentId].filter((one) => typeof one === 'string');
-  if (!named.every((one) => model.entities.has(one)) || !documents.every((one) => model.documents.has(one))) return false;
-  if (!endsFit(relation, (end) => model.entities.get(end)?.type ?? '')) return false;
+  if (!isWritable(model, input)) return false;
   const known = model.claims.get(id);
   const claim = {
     id,
@@ -153,6 +150,7 @@ export function recordClaim(model: Model, input: ClaimWrite, made: string | null
     started: content.started ?? null,
   };
   if (known) return isSame(model, { ...claim, relation }, known);
+  if (documentsOf(input).some((one) => model.documents.get(one)?.retraction !== null)) return false;
   if (replaces !== null && model.claims.get(replaces)?.retraction !== null) return false;
   const subject = subjectOf(model, relation, claim.started, made);
   if (subject === null) return false;
@@ -161,6 +159,17 @@ export function recordClaim(model: Model, input: ClaimWrite, made: string | null
   if (replaces !== null) retractClaim(model, { id: replaces, kind: 'REPLACED' });
   return true;
 }
+
+/** Whether all that it names is there, and may be named so. */
+function isWritable(model: Model, input: ClaimWrite): boolean {
+  const { relation, claimantId, onBehalfOfId } = input;
+  const entities = [claimantId, onBehalfOfId, relation.from, relation.to].filter((one) => typeof one === 'string');
+  const isThere = entities.every((one) => model.entities.has(one)) && documentsOf(input).every((one) => model.documents.has(one));
+  return isThere && endsFit(relation, (end) => model.entities.get(end)?.type ?? '');
+}
+
+const documentsOf = ({ documentId, originalDocumentId }: ClaimWrite): string[] =>
+  [documentId, originalDocumentId].filter((one) => typeof one === 'string');
 
 type Wanted = ClaimWrite['relation'];
 

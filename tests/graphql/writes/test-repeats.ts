@@ -65,6 +65,15 @@ export function testRepeats(placeOf: () => StorePlace): void {
     expect(await api.refusal('deleteRelation', { id: 'supply' })).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test('a claim is answered as the first time, though its document has been retracted meanwhile', async () => {
+    await api.write('recordClaim', CLAIM, 'claim { id }');
+    await api.write('retractDocument', { id: 'd1', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' }, 'document { id }');
+    const last = await api.store.lastSequence();
+    const again = await api.write('recordClaim', CLAIM, 'claim { id retraction { kind } } changes { action }');
+    expect(again).toEqual({ claim: { id: 'c1', retraction: { kind: 'WITHDRAWN_BY_PUBLISHER' } }, changes: [] });
+    expect(await api.store.lastSequence()).toBe(last);
+  });
+
   test('without an id an entity, a document without sha256 and url, and a claim are there twice', async () => {
     for (let times = 0; times < 2; times++) {
       await api.write('createEntity', { type: 'PRODUCT', name: 'Nut' }, 'entity { id }');

@@ -90,12 +90,14 @@ export function testWrites(placeOf: () => StorePlace): void {
       });
       await record();
       const { faults } = await api.refusal('updateEntity', { id: 'acme', type: 'PLACE' });
-      expect(faults).toEqual(['type: relation "supply" of type Supplied does not allow an entity of type Place']);
+      expect(faults).toEqual(['type: relation "supply" of type SUPPLIED does not allow an entity of type PLACE']);
     });
 
     test('one is deleted with its relations and their claims, if that is asked for; not while something else names it', async () => {
       await record({ claimantId: 'acme' });
-      expect(await api.refusal('deleteEntity', { id: 'acme' })).toMatchObject({ code: 'CONFLICT', extensions: { id: 'supply' } });
+      const needed = await api.refusal('deleteEntity', { id: 'acme' });
+      expect(needed).toMatchObject({ code: 'CONFLICT', extensions: { id: 'supply' } });
+      expect(needed.faults).toEqual([': a relation starts or ends at entity "acme": delete it first, or give `cascade: true`']);
       await api.write('createDocument', { id: 'release', title: 'Release', publisherId: 'acme' }, CHANGES);
       const named = await api.refusal('deleteEntity', { id: 'acme', cascade: true });
       expect(named).toMatchObject({ code: 'CONFLICT', extensions: { id: 'release' } });
@@ -132,6 +134,17 @@ export function testWrites(placeOf: () => StorePlace): void {
       expect(done(retracted)).toEqual(['RETRACTED d1', 'RETRACTED c1', 'RETRACTED c2', 'UPDATED supply']);
       expect(await api.refusal('retractDocument', input)).toMatchObject({ code: 'CONFLICT', extensions: { id: 'd1' } });
       expect(await api.refusal('retractClaim', { ...input, id: 'c1' })).toMatchObject({ code: 'CONFLICT', extensions: { id: 'c1' } });
+    });
+
+    test('one that was retracted by mistake is created again under another id, once its address is free', async () => {
+      const url = 'https://example.org/1';
+      await record({ document: { id: 'd1', title: 'One', url } });
+      await api.write('retractDocument', { id: 'd1', kind: 'RECORDING_ERROR', reason: 'A mistake.' }, CHANGES);
+      const again = { id: 'c2', document: { id: 'd2', title: 'One', url } };
+      const { faults } = await api.refusal('recordClaim', { ...again, relation: RELATION });
+      expect(faults).toEqual(['document: document "d1" is retracted: nothing more is recorded from it']);
+      await api.write('updateDocument', { id: 'd1', url: null }, CHANGES);
+      expect(done(await record(again))).toEqual(['CREATED d2', 'CREATED c2', 'UPDATED supply']);
     });
 
     test('one is deleted with the claims in it, if that is asked for, and other references to it are cleared', async () => {
