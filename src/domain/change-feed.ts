@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggedChange } from '../model/change.js';
+import { turnSharer, type InTurn } from '../model/turn-sharer.js';
 import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from './commit.js';
 import { endingStream, type Reading, type Stream } from './ending-stream.js';
@@ -24,10 +25,11 @@ const BATCH = 100;
 /** One tail of the log for all who follow it; each goes on at its own pace. */
 export function createChangeFeed(reader: LogReader, looksEveryMs?: number): ChangeFeed {
   const tail = new ChangeTail(reader, looksEveryMs);
+  const inTurn = turnSharer();
   return {
     after: async (sequence) => {
       const leave = await tail.follow();
-      return endingStream((left) => changesFrom(sequence, tail, reader, left), leave);
+      return endingStream((left) => changesFrom(sequence, { tail, reader, inTurn }, left), leave);
     },
     positions: async (sequence) => {
       const leave = await tail.follow();
@@ -47,14 +49,21 @@ export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit
   };
 }
 
-async function* changesFrom(start: number, tail: ChangeTail, reader: LogReader, left: AbortSignal): Reading<LoggedChange> {
+interface Source {
+  readonly tail: ChangeTail;
+  readonly reader: LogReader;
+  /** Telling a reader of a hundred changes takes no wait anywhere: many readers would do so all in one turn of the event loop. */
+  readonly inTurn: InTurn;
+}
+
+async function* changesFrom(start: number, { tail, reader, inTurn }: Source, left: AbortSignal): Reading<LoggedChange> {
   let reached = start;
   while (!left.aborted && !tail.isClosed) {
     const changes = tail.after(reached) ?? (await changesInLog(reached, reader));
     for (const change of changes) {
       if (left.aborted || tail.isClosed) return;
       reached = change.sequence;
-      yield change;
+      yield inTurn(() => change);
     }
     if (changes.length === 0) await tail.beyond(reached, left);
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../src/domain/change-feed.js';
 import { encodeChangeCursor } from '../../src/domain/cursor.js';
@@ -34,6 +35,15 @@ afterAll(() => folder.remove());
 const sequences = async (changes: Stream<LoggedChange>, count: number): Promise<number[]> =>
   (await take(changes, count)).map(({ sequence }) => sequence);
 const from = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
+/** Telling somebody of a change takes a third of a millisecond. */
+async function tellSlowly(changes: Stream<LoggedChange>, count: number): Promise<void> {
+  for (let told = 0; told < count; told += 1) {
+    await changes.next();
+    const began = performance.now();
+    while (performance.now() - began < 0.3);
+  }
+}
+
 const writerName = (): string => `writer-${performance.now()}`;
 
 test('gives what is in the log after a position, then what comes, each change once', async () => {
@@ -54,6 +64,21 @@ test('each reader goes on at its own pace: one that is far behind what is rememb
   feed.look();
   expect(await read).toEqual(from(last + 1, 700));
   expect(await sequences(slow, 700)).toEqual(from(last + 1, 700));
+});
+
+test('many who have missed much let others in between what they are told', async () => {
+  await countUp(store, writerName(), 60);
+  const start = (await store.lastSequence()) - 60;
+  const readers = await Promise.all(Array.from({ length: 30 }, () => feed.after(start)));
+  const others = { turns: 0, areThere: true };
+  const haveTurns = async (): Promise<void> => {
+    for (; others.areThere; others.turns += 1) await nextTurn();
+  };
+  const having = haveTurns();
+  await Promise.all(readers.map((changes) => tellSlowly(changes, 60)));
+  others.areThere = false;
+  await having;
+  expect(others.turns).toBeGreaterThan(15);
 });
 
 test('tells what another connection to the same file has written', async () => {

@@ -6,7 +6,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
 import { KnownIds } from './known-ids.js';
 import { MILLION } from './mapping.js';
-import type { ReadInTurn } from './read-in-turns.js';
+import type { InTurn } from '../../model/turn-sharer.js';
 import { isSymmetric, ownCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
@@ -18,7 +18,7 @@ const ENTITIES_A_STATEMENT = 400;
 const REQUEST_SIZE = { most: 1_024, ahead: 0 };
 
 /** A topology whose keys are the refs of entities; `sequence` is the position of the last change when it was opened. */
-export function openTopology(database: Database, ontology: Ontology, sequence: number, read: ReadInTurn): Topology {
+export function openTopology(database: Database, ontology: Ontology, sequence: number, read: InTurn): Topology {
   const ids = new KnownIds(database);
   return {
     sequence,
