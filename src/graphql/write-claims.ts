@@ -61,7 +61,7 @@ export class ClaimWrites {
     @Ctx() context: Context,
   ): Promise<RecordClaimsPayload> {
     const { step, resultsOf } = recordClaims(claims, rulesOf(context), [...INPUT, 'claims']);
-    const recorded = resultsOf(await write(() => step, context));
+    const recorded = resultsOf(await write(step, context));
     return { results: await Promise.all(recorded.map((one) => claimPayload(one, context))) };
   }
 

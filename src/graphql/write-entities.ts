@@ -11,7 +11,7 @@ import { Entity } from './entity.js';
 import { CreateEntitiesInput, CreateEntityInput, DeleteEntityInput, UpdateEntityInput } from './entity-inputs.js';
 import { mustHave } from './must-have.js';
 import { CHANGES } from './write-descriptions.js';
-import { INPUT, write, writeOne, type WrittenNode } from './write.js';
+import { INPUT, rulesOf, write, writeOne, type WrittenNode } from './write.js';
 
 @ObjectType({ description: 'The entity, with what was done.', simpleResolvers: true })
 class CreateEntityPayload {
@@ -63,7 +63,7 @@ export class EntityWrites {
     @Arg('input', () => CreateEntitiesInput) { entities }: CreateEntitiesInput,
     @Ctx() context: Context,
   ): Promise<CreateEntitiesPayload> {
-    const { about } = await write((rules) => writeMany(createEntity, entities, rules, [...INPUT, 'entities']), context);
+    const { about } = await write(writeMany(createEntity, entities, rulesOf(context), [...INPUT, 'entities']), context);
     return { entities: await Promise.all(about.map((id) => mustHave(context.loaders.entity, id))) };
   }
 

@@ -11,9 +11,9 @@ import { createLoaders, rememberWritten } from './loaders.js';
 export const INPUT: Path = [];
 
 /** Writes a step in the name of the viewer. What the request reads from now on is as the write left it. */
-export async function write(stepOf: (rules: WriteRules) => WriteStep, context: Context): Promise<Written> {
+export async function write(step: WriteStep, context: Context): Promise<Written> {
   const { commit, reader } = context;
-  const written = await commit(stepOf(rulesOf(context)));
+  const written = await commit(step);
   context.loaders = createLoaders(reader);
   context.filters = createFilters(context);
   rememberWritten(context.loaders, written.changes);
@@ -31,9 +31,9 @@ export interface WrittenNode {
   readonly changes: readonly LoggedChange[];
 }
 
-/** The same, where one node answers it. */
+/** The same, from the step that these rules make, where one node answers it. */
 export async function writeOne(stepOf: (rules: WriteRules) => WriteStep, context: Context): Promise<WrittenNode> {
-  const { changes, about } = await write(stepOf, context);
+  const { changes, about } = await write(stepOf(rulesOf(context)), context);
   const [id] = about;
   if (id === undefined) throw new Error('a write about one node names none');
   return { id, changes };
