@@ -7,7 +7,7 @@ import type { Run } from './database.js';
 import { deleteNodes } from './delete-nodes.js';
 import { dropLookUps, makeLookUps } from './look-ups.js';
 import { netChanges } from './net-changes.js';
-import { asOneStatement, eachRow, takeSteps, type Step } from './step.js';
+import { asOneStatement, forEachRow, takeSteps, type Step } from './step.js';
 import { updateNodes } from './update-nodes.js';
 
 /** Applies what the changes come to, with the counts and degrees that follow from them. Runs inside a transaction. */
@@ -17,9 +17,7 @@ export async function applyChanges(run: Run, changes: readonly Change[], ontolog
   await takeSteps(run, [
     ...dropLookUps([...deleted, ...updated.map(({ before }) => before)]),
     ...deleteNodes(deleted),
-    ...(changes.length > 0
-      ? [asOneStatement([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)])]
-      : []),
+    asOneStatement([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)]),
     ...updateNodes(updated, ontology),
   ]);
 }
@@ -28,10 +26,10 @@ export async function applyChanges(run: Run, changes: readonly Change[], ontolog
 function addDegrees(changes: readonly Change[]): Step {
   const rows = [...degreeChanges(changes)].map(([id, amount]) => ({ id, amount: whole(amount) }));
   const query = raw('OPTIONAL MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = row.id SET e.degree = e.degree + row.amount');
-  return eachRow(rows, query);
+  return forEachRow(rows, query);
 }
 
 function addTallies(changes: readonly Change[]): Step {
   const rows = [...tallyChanges(changes)].map(([name, amount]) => ({ name, amount: whole(amount) }));
-  return eachRow(rows, raw('MERGE (t:Tally {name: row.name}) SET t.value = coalesce(t.value, 0) + row.amount'));
+  return forEachRow(rows, raw('MERGE (t:Tally {name: row.name}) SET t.value = coalesce(t.value, 0) + row.amount'));
 }

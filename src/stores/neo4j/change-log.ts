@@ -6,7 +6,7 @@ import { marksOf } from '../../ontology/writing/change-marks.js';
 import { changeCondition } from './change-filter.js';
 import { cypher, raw, whole, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
-import { asOneStatement, eachRow, takeSteps } from './step.js';
+import { asOneStatement, forEachRow, takeSteps } from './step.js';
 
 /** Where the log ends, and what of a group stands in it already. */
 export interface LockedLog {
@@ -73,13 +73,11 @@ export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): 
   const sets = written.flatMap((outcome) =>
     outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about })),
   );
-  const last = changes.at(-1);
-  if (!last) return;
-  const end = { sequence: whole(last.sequence), at: last.at };
+  const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
   const step = asOneStatement([
-    eachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
-    eachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
-    eachRow([end], cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
+    forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
+    forEachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
+    forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
   ]);
   await takeSteps(run, [step]);
 }

@@ -2,7 +2,7 @@ import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { raw } from './cypher.js';
 import { claimProperties, documentProperties, entityProperties, labelsOf, relationProperties, relationshipType } from './mapping.js';
-import { eachRow, type Step } from './step.js';
+import { forEachRow, type Step } from './step.js';
 
 /** Makes nodes and relationships: ends come before what leads to them. */
 export function createNodes(created: readonly KeyedNode[], ontology: Ontology): readonly Step[] {
@@ -27,7 +27,7 @@ export function linkDocuments(documents: readonly Keyed<'document'>[]): Step {
     .map(({ record }) => record)
     .filter(({ derivedFromId }) => derivedFromId !== null)
     .map(({ id, derivedFromId }) => ({ id, derivedFromId }));
-  return eachRow(
+  return forEachRow(
     rows,
     raw(`MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.id
       MATCH (source:Document) USING INDEX SEEK source:Document(id) WHERE source.id = row.derivedFromId
@@ -37,7 +37,7 @@ export function linkDocuments(documents: readonly Keyed<'document'>[]): Step {
 
 /** Leads each claim to its document. */
 export function linkClaims(claims: readonly Keyed<'claim'>[]): Step {
-  return eachRow(
+  return forEachRow(
     claims.map(({ record }) => ({ id: record.id, documentId: record.documentId })),
     raw(`MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id = row.id
       MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.documentId
@@ -46,18 +46,18 @@ export function linkClaims(claims: readonly Keyed<'claim'>[]): Step {
 }
 
 function createEntities(entities: readonly Keyed<'entity'>[], ontology: Ontology): Step {
-  return eachRow(
+  return forEachRow(
     entities.map((entity) => ({ labels: labelsOf(entity.record.type, ontology), properties: entityProperties(entity, ontology) })),
     raw('CREATE (e:$(row.labels)) SET e = row.properties, e.degree = 0'),
   );
 }
 
 function createDocuments(documents: readonly Keyed<'document'>[]): Step {
-  return eachRow(documents.map(documentProperties), raw('CREATE (d:Document) SET d = row'));
+  return forEachRow(documents.map(documentProperties), raw('CREATE (d:Document) SET d = row'));
 }
 
 function createRelations(relations: readonly Keyed<'relation'>[], ontology: Ontology): Step {
-  return eachRow(
+  return forEachRow(
     relations.map((relation) => ({
       type: relationshipType(relation.record.type),
       from: relation.record.from,
@@ -71,7 +71,7 @@ function createRelations(relations: readonly Keyed<'relation'>[], ontology: Onto
 }
 
 function createClaims(claims: readonly Keyed<'claim'>[]): Step {
-  return eachRow(
+  return forEachRow(
     claims.map(claimProperties),
     raw(`MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.documentId
       CREATE (c:Claim)-[:IN]->(d) SET c = row`),

@@ -4,7 +4,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { ofKind } from './create-nodes.js';
 import { cypher, raw } from './cypher.js';
 import { indexText } from './index-text.js';
-import { eachRow, type Step } from './step.js';
+import { forEachRow, type Step } from './step.js';
 
 /** Makes the nodes by which entities are found by names and external ids, and what holds an entity as the value of a property. */
 export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): readonly Step[] {
@@ -16,9 +16,9 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
     record.externalIds.map(({ scheme, value }) => ({ entityId: record.id, scheme, value })),
   );
   return [
-    eachRow(names, raw('CREATE (n:EntityName) SET n = row')),
-    eachRow(externalIds, raw('CREATE (n:ExternalId) SET n = row')),
-    eachRow(referencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
+    forEachRow(names, raw('CREATE (n:EntityName) SET n = row')),
+    forEachRow(externalIds, raw('CREATE (n:ExternalId) SET n = row')),
+    forEachRow(referencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
   ];
 }
 
@@ -26,11 +26,7 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
 export function dropLookUps(records: readonly NodeRecord[]): readonly Step[] {
   const entities = records.filter(({ kind }) => kind === 'entity').map(({ id }) => id);
   const owners = records.filter(({ kind }) => kind === 'entity' || kind === 'relation').map(({ id }) => id);
-  return [
-    ...drop('EntityName', 'entityId', entities),
-    ...drop('ExternalId', 'entityId', entities),
-    ...drop('PropertyReference', 'ownerId', owners),
-  ];
+  return [drop('EntityName', 'entityId', entities), drop('ExternalId', 'entityId', entities), drop('PropertyReference', 'ownerId', owners)];
 }
 
 interface Reference {
@@ -49,9 +45,9 @@ function referencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key i
   });
 }
 
-function drop(label: string, key: string, ids: readonly string[]): readonly Step[] {
+function drop(label: string, key: string, ids: readonly string[]): Step {
   const query = cypher`UNWIND ${ids} AS id
     OPTIONAL MATCH (n:${raw(label)}) USING INDEX SEEK n:${raw(`${label}(${key})`)} WHERE n.${raw(key)} = id
     WITH id, collect(n) AS found FOREACH (n IN found | DELETE n) RETURN count(*) AS done`;
-  return ids.length === 0 ? [] : [{ query, expected: [ids.length] }];
+  return { query, expected: [ids.length] };
 }

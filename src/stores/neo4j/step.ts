@@ -7,13 +7,8 @@ export interface Step {
   readonly expected: readonly number[];
 }
 
-/** One change for each row, which the query calls `row`; no step without rows. */
-export function forEachRow(rows: readonly CypherValue[], query: Cypher): readonly Step[] {
-  return rows.length === 0 ? [] : [eachRow(rows, query)];
-}
-
-/** The same, also without rows. */
-export function eachRow(rows: readonly CypherValue[], query: Cypher): Step {
+/** One change for each row, which the query calls `row`. */
+export function forEachRow(rows: readonly CypherValue[], query: Cypher): Step {
   return { query: cypher`UNWIND ${rows} AS row ${query} RETURN count(*) AS done`, expected: [rows.length] };
 }
 
@@ -30,10 +25,15 @@ export function asOneStatement(steps: readonly Step[]): Step {
   return { query, expected: steps.flatMap(({ expected }) => expected) };
 }
 
-/** Takes all steps in their order, without waiting for one before the next is sent. A step that finds too little undoes all. */
+/**
+ * Takes all steps in their order, without waiting for one before the next is sent; those that have nothing to change are left out. A
+ * step that finds too little undoes all.
+ */
 export async function takeSteps(run: Run, steps: readonly Step[]): Promise<void> {
-  await Promise.all(steps.map((step) => takeStep(run, step)));
+  await Promise.all(steps.filter(hasToChange).map((step) => takeStep(run, step)));
 }
+
+const hasToChange = ({ expected }: Step): boolean => expected.some((count) => count > 0);
 
 async function takeStep(run: Run, { query, expected }: Step): Promise<void> {
   const done = (await run(query)).map((row) => Number(row['done']));

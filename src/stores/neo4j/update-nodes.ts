@@ -20,8 +20,8 @@ function updateEntities(updated: readonly Update[], ontology: Ontology): readonl
   const rows = ofKind(afterAll(updated), 'entity').map((entity) => entityProperties(entity, ontology));
   const match = 'MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = row.id';
   return [
-    ...forEachRow(rows, raw(`${match} WITH e, row, e.degree AS degree SET e = row, e.degree = degree`)),
-    ...forEachRow(newLabels(updated, ontology), raw(`${match} REMOVE e:$(row.old) SET e:$(row.new)`)),
+    forEachRow(rows, raw(`${match} WITH e, row, e.degree AS degree SET e = row, e.degree = degree`)),
+    forEachRow(newLabels(updated, ontology), raw(`${match} REMOVE e:$(row.old) SET e:$(row.new)`)),
   ];
 }
 
@@ -40,16 +40,16 @@ function updateDocuments(updated: readonly Update[]): readonly Step[] {
   );
   const match = 'MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = row.id';
   return [
-    ...forEachRow(ofKind(afterAll(updated), 'document').map(documentProperties), raw(`${match} SET d = row`)),
-    ...forEachRow(idsOf(elsewhere), raw(`${match} CALL (d) { OPTIONAL MATCH (d)-[link:DERIVED_FROM]->() DELETE link }`)),
-    ...(elsewhere.length > 0 ? [linkDocuments(ofKind(afterAll(elsewhere), 'document'))] : []),
+    forEachRow(ofKind(afterAll(updated), 'document').map(documentProperties), raw(`${match} SET d = row`)),
+    forEachRow(idsOf(elsewhere), raw(`${match} CALL (d) { OPTIONAL MATCH (d)-[link:DERIVED_FROM]->() DELETE link }`)),
+    linkDocuments(ofKind(afterAll(elsewhere), 'document')),
   ];
 }
 
 /** Each type has an index of its own. */
 function updateRelations(updated: readonly Update[], ontology: Ontology): readonly Step[] {
   const relations = ofKind(afterAll(updated), 'relation');
-  return [...new Set(relations.map(({ record }) => record.type))].flatMap((type) => {
+  return [...new Set(relations.map(({ record }) => record.type))].map((type) => {
     const name = relationshipType(type);
     const rows = relations.filter(({ record }) => record.type === type).map((relation) => relationProperties(relation, ontology));
     return forEachRow(rows, raw(`MATCH ()-[r:${name}]->() USING INDEX SEEK r:${name}(id) WHERE r.id = row.id SET r = row`));
@@ -62,9 +62,9 @@ function updateClaims(updated: readonly Update[]): readonly Step[] {
   );
   const match = 'MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id = row.id';
   return [
-    ...forEachRow(ofKind(afterAll(updated), 'claim').map(claimProperties), raw(`${match} SET c = row`)),
-    ...forEachRow(idsOf(elsewhere), raw(`${match} CALL (c) { OPTIONAL MATCH (c)-[link:IN]->() DELETE link }`)),
-    ...(elsewhere.length > 0 ? [linkClaims(ofKind(afterAll(elsewhere), 'claim'))] : []),
+    forEachRow(ofKind(afterAll(updated), 'claim').map(claimProperties), raw(`${match} SET c = row`)),
+    forEachRow(idsOf(elsewhere), raw(`${match} CALL (c) { OPTIONAL MATCH (c)-[link:IN]->() DELETE link }`)),
+    linkClaims(ofKind(afterAll(elsewhere), 'claim')),
   ];
 }
 
