@@ -22,10 +22,20 @@ export function countedClaims(claims: readonly ClaimRecord[], documentOf: Docume
   const originOf = originsBy(documentOf);
   const voiced = claims.map((claim) => ({ claim, origin: originOf(claim) }));
   return {
-    asserting: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'ASSERTS'),
+    asserting: voiced.filter(({ claim }) => isAsserted(claim)),
     denying: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'DENIES'),
     withdrawn: voiced.filter(({ claim }) => isWithdrawn(claim)),
   };
+}
+
+/** Whether a claim stands, and says that its relation holds. */
+export function isAsserted({ retraction, stance }: ClaimRecord): boolean {
+  return retraction === null && stance === 'ASSERTS';
+}
+
+/** All claims that count. */
+export function allCounted({ asserting, denying, withdrawn }: CountedClaims): readonly VoicedClaim[] {
+  return [...asserting, ...denying, ...withdrawn];
 }
 
 /** How many different voices. */

@@ -3,7 +3,7 @@
 import type { Properties, PropertyValue } from '../model/properties.js';
 import type { PropertyDefinition } from '../ontology/ontology.js';
 import { BestValue, recordedBefore, type Candidate } from './best-value.js';
-import type { CountedClaims } from './counted-claims.js';
+import { allCounted, type CountedClaims, type VoicedClaim } from './counted-claims.js';
 import { RelationDates, type Dates } from './relation-dates.js';
 
 export interface RelationFacts extends Dates {
@@ -22,18 +22,17 @@ export function relationFacts(claims: CountedClaims, definitions: readonly Prope
 }
 
 function bestProperties(claims: CountedClaims, definitions: readonly PropertyDefinition[]): Properties {
+  const counted = allCounted(claims);
   const entries = definitions.flatMap(({ name }) => {
-    const value = bestProperty(claims, name);
+    const value = bestProperty(counted, name);
     return value === null ? [] : [[name, value] as const];
   });
   return Object.fromEntries(entries);
 }
 
-function bestProperty({ asserting, denying, withdrawn }: CountedClaims, name: string): PropertyValue | null {
+function bestProperty(claims: readonly VoicedClaim[], name: string): PropertyValue | null {
   const best = new BestValue(mostVoices);
-  for (const voiced of asserting) best.add(voiced.claim.properties[name] ?? null, voiced);
-  if (best.value !== null) return best.value;
-  for (const voiced of [...denying, ...withdrawn]) best.add(voiced.claim.properties[name] ?? null, voiced);
+  for (const voiced of claims) best.add(voiced.claim.properties[name] ?? null, voiced);
   return best.value;
 }
 
