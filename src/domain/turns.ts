@@ -1,13 +1,13 @@
 import { keyOfAsker, type Asker } from './shares.js';
 
 /** Runs something of an asker when it is their turn; what it gives, or why it failed. */
-export type InTurn = <Result>(asker: Asker, run: () => Promise<Result>) => Promise<Result>;
+export type InTurnOfAsker = <Result>(asker: Asker, run: () => Promise<Result>) => Promise<Result>;
 
 /**
  * Lets one run after the other, and goes round: who has had a run is the last of those who wait for more. So who asks little waits for
  * one run of each other asker, however much these ask.
  */
-export function createTurns(): InTurn {
+export function createTurns(): InTurnOfAsker {
   /** The askers who wait or have a run, in the order of their turns, and what they wait for. */
   const waiting = new Map<string, Run[]>();
   let isRunning = false;

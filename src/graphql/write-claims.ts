@@ -51,7 +51,7 @@ export class ClaimWrites {
       'What the relation says follows from all its claims.',
   })
   async recordClaim(@Arg('input', () => RecordClaimInput) input: RecordClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
-    return claimPayload(await writeOne((rules) => recordClaim(input, rules, INPUT), context), context);
+    return claimPayload(await writeOne(recordClaim(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -71,7 +71,7 @@ export class ClaimWrites {
     description: 'Lets a claim no longer stand. It stays readable, with the reason; there is no undo.',
   })
   async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
-    return claimPayload(await writeOne((rules) => retractClaim(input, rules, INPUT), context), context);
+    return claimPayload(await writeOne(retractClaim(input, rulesOf(context), INPUT), context), context);
   }
 }
 

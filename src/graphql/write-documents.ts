@@ -11,7 +11,7 @@ import { Document } from './document.js';
 import { DeleteDocumentInput, DocumentInput, RetractDocumentInput, UpdateDocumentInput } from './document-inputs.js';
 import { mustHave } from './must-have.js';
 import { CHANGES } from './write-descriptions.js';
-import { INPUT, writeOne, type WrittenNode } from './write.js';
+import { INPUT, rulesOf, writeOne, type WrittenNode } from './write.js';
 
 @ObjectType()
 class WrittenDocument {
@@ -45,7 +45,7 @@ export class DocumentWrites {
   @Authorized('editor')
   @Mutation(() => CreateDocumentPayload, { nullable: true, description: 'Creates a document, or keeps or updates the one that is there.' })
   async createDocument(@Arg('input', () => DocumentInput) input: DocumentInput, @Ctx() context: Context): Promise<WrittenDocument> {
-    return documentPayload(await writeOne((rules) => createDocument(input, rules, INPUT), context), context);
+    return documentPayload(await writeOne(createDocument(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -57,7 +57,7 @@ export class DocumentWrites {
     @Arg('input', () => UpdateDocumentInput) input: UpdateDocumentInput,
     @Ctx() context: Context,
   ): Promise<WrittenDocument> {
-    return documentPayload(await writeOne((rules) => updateDocument(input, rules, INPUT), context), context);
+    return documentPayload(await writeOne(updateDocument(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -71,7 +71,7 @@ export class DocumentWrites {
     @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,
     @Ctx() context: Context,
   ): Promise<WrittenDocument> {
-    return documentPayload(await writeOne((rules) => retractDocument(input, rules, INPUT), context), context);
+    return documentPayload(await writeOne(retractDocument(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -85,7 +85,7 @@ export class DocumentWrites {
     @Arg('input', () => DeleteDocumentInput) input: DeleteDocumentInput,
     @Ctx() context: Context,
   ): Promise<DeleteDocumentPayload> {
-    return writeOne((rules) => deleteDocument(input, rules, INPUT), context);
+    return writeOne(deleteDocument(input, rulesOf(context), INPUT), context);
   }
 }
 

@@ -54,7 +54,7 @@ export class EntityWrites {
     @Arg('input', () => CreateEntityInput) input: CreateEntityInput,
     @Ctx() context: Context,
   ): Promise<CreateEntityPayload> {
-    return entityPayload(await writeOne((rules) => createEntity(input, rules, INPUT), context), context);
+    return entityPayload(await writeOne(createEntity(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -73,7 +73,7 @@ export class EntityWrites {
     @Arg('input', () => UpdateEntityInput) input: UpdateEntityInput,
     @Ctx() context: Context,
   ): Promise<UpdateEntityPayload> {
-    return entityPayload(await writeOne((rules) => updateEntity(input, rules, INPUT), context), context);
+    return entityPayload(await writeOne(updateEntity(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -84,7 +84,7 @@ export class EntityWrites {
       'any case while it is claimant, onBehalfOf, publisherEntity or the value of a property elsewhere.',
   })
   deleteEntity(@Arg('input', () => DeleteEntityInput) input: DeleteEntityInput, @Ctx() context: Context): Promise<DeleteEntityPayload> {
-    return writeOne((rules) => deleteEntity(input, rules, INPUT), context);
+    return writeOne(deleteEntity(input, rulesOf(context), INPUT), context);
   }
 }
 

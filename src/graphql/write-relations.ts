@@ -5,7 +5,7 @@ import { Change } from './change.js';
 import type { Context } from './context.js';
 import { TargetParts } from './target-inputs.js';
 import { CHANGES } from './write-descriptions.js';
-import { INPUT, writeOne } from './write.js';
+import { INPUT, rulesOf, writeOne } from './write.js';
 
 @InputType({ description: 'Which relation to delete.' })
 class DeleteRelationInput extends TargetParts {}
@@ -30,6 +30,6 @@ export class RelationWrites {
     @Arg('input', () => DeleteRelationInput) input: DeleteRelationInput,
     @Ctx() context: Context,
   ): Promise<DeleteRelationPayload> {
-    return writeOne((rules) => deleteRelation(input, rules, INPUT), context);
+    return writeOne(deleteRelation(input, rulesOf(context), INPUT), context);
   }
 }

@@ -31,9 +31,9 @@ export interface WrittenNode {
   readonly changes: readonly LoggedChange[];
 }
 
-/** The same, from the step that these rules make, where one node answers it. */
-export async function writeOne(stepOf: (rules: WriteRules) => WriteStep, context: Context): Promise<WrittenNode> {
-  const { changes, about } = await write(stepOf(rulesOf(context)), context);
+/** The same, where one node answers it. */
+export async function writeOne(step: WriteStep, context: Context): Promise<WrittenNode> {
+  const { changes, about } = await write(step, context);
   const [id] = about;
   if (id === undefined) throw new Error('a write about one node names none');
   return { id, changes };

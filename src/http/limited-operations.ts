@@ -17,8 +17,8 @@ export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits
         async didResolveOperation({ document, operation, request }) {
           if (!operation) return;
           refuseUnknownRoot(schema, operation);
-          refuseDeepVariables(request.variables ?? {});
           const variables = request.variables ?? {};
+          refuseDeepVariables(variables);
           const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MOST_FAULTS });
           if (errors) refuseVariables(errors);
           checkOperation(schema, document, operation, variables, limits);

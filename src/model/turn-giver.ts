@@ -1,4 +1,5 @@
-const MILLISECONDS_WITHOUT_TURN = 5;
+/** How long a turn of the event loop may last, in milliseconds, before something else gets one. */
+export const LONGEST_TURN_MS = 5;
 
 /** Gives the event loop a turn, if it had none for long; to be awaited between pieces of work that take a few milliseconds each. */
 export type GiveTurn = () => Promise<void>;
@@ -7,7 +8,7 @@ export type GiveTurn = () => Promise<void>;
 export function turnGiver(): GiveTurn {
   let lastTurn = performance.now();
   return async () => {
-    if (performance.now() - lastTurn < MILLISECONDS_WITHOUT_TURN) return;
+    if (performance.now() - lastTurn < LONGEST_TURN_MS) return;
     await new Promise((resolve) => setImmediate(resolve));
     lastTurn = performance.now();
   };

@@ -1,5 +1,4 @@
-/** How long a turn of the event loop may have lasted when one more thing is done in it. */
-const LONGEST_TURN_MS = 5;
+import { LONGEST_TURN_MS } from './turn-giver.js';
 
 /** Does something now, or in a later turn of the event loop where the present one was long already. What it throws becomes a rejection. */
 export type InTurn = <Result>(run: () => Result | Promise<Result>) => Promise<Result>;
