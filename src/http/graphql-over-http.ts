@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { Viewer } from '../domain/viewer.js';
-import type { RequestTime } from '../graphql/context.js';
 import type { Admit } from './admit.js';
 import { askedOperation } from './asked-operation.js';
 import { refuseDeepDocument } from './operation-nesting.js';
 import { isSurelyNoOtherSites } from './other-site.js';
 import { ClientGone, readBody } from './read-body.js';
 import { codesOf } from './record-operations.js';
-import type { RequestContext } from './request-context.js';
+import type { CreateContext, RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import { searchOf } from './search-of.js';
 import { sendRefusal } from './send-refusal.js';
@@ -18,7 +16,7 @@ import { startTime, withinTime } from './within-time.js';
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly admit: Admit;
-  readonly createContext: (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext;
+  readonly createContext: CreateContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
   readonly timeoutSeconds: number;

@@ -3,12 +3,11 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Stream } from '../domain/ending-stream.js';
 import type { Asker } from '../domain/shares.js';
 import type { Viewer } from '../domain/viewer.js';
-import type { RequestTime } from '../graphql/context.js';
 import { answersToEvents, type EventParts } from './answers-to-events.js';
 import { codesOf } from './record-operations.js';
 import { refuseDeepDocument } from './operation-nesting.js';
 import { refused } from './refused.js';
-import type { RequestContext } from './request-context.js';
+import type { CreateContext, RequestContext } from './request-context.js';
 import type { RequestRecord } from './request-record.js';
 import type { RequestWatch } from './request-watch.js';
 import { ServerCloses } from './server-closes.js';
@@ -49,7 +48,7 @@ export interface LiveOperations {
 export interface LiveOperationParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
-  readonly createContext: (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext;
+  readonly createContext: CreateContext;
   readonly report: (error: unknown, requestId: string) => void;
   readonly watch: RequestWatch;
   readonly timeoutSeconds: number;

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { Context } from '../graphql/context.js';
+import type { Viewer } from '../domain/viewer.js';
+import type { Context, RequestTime } from '../graphql/context.js';
 import type { RequestRecord } from './request-record.js';
 import type { TakesSubscription } from './started-subscription.js';
 
@@ -14,3 +15,6 @@ export interface RequestContext extends Context {
   /** Whether it came in a way in which nothing may be written. */
   readonly onlyReads?: boolean;
 }
+
+/** Made for each request, and for each event of a subscription. */
+export type CreateContext = (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext;

@@ -1,10 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { createContext, type RequestTime, type Services } from '../graphql/context.js';
+import { createContext, type Services } from '../graphql/context.js';
 import type { ApiKeys } from '../domain/api-keys.js';
 import { newId } from '../domain/identifiers.js';
-import type { Viewer } from '../domain/viewer.js';
 import type { MeteredStore } from '../domain/metered-store.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { Ontology } from '../ontology/ontology.js';
@@ -28,8 +27,7 @@ import { createMetrics, type Metrics } from './metrics.js';
 import { ownHosts, type IsOwnHost } from './own-host.js';
 import { pageRoutes } from './pages.js';
 import { messageCounter, rateCounter, type CountRequest } from './rates.js';
-import type { RequestContext } from './request-context.js';
-import type { RequestRecord } from './request-record.js';
+import type { CreateContext, RequestContext } from './request-context.js';
 import { toldTo, type RequestWatch } from './request-watch.js';
 import { startServer, type RunningServer } from './server.js';
 import { withoutSuggestions } from './without-suggestions.js';
@@ -181,7 +179,7 @@ const reporter =
   (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, 'a request failed');
 
-function contextMaker({ config, services, log }: ServeParts): (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext {
+function contextMaker({ config, services, log }: ServeParts): CreateContext {
   const report = reporter(log);
   const told = isSchemaTold(config) ? (error: GraphQLFormattedError) => error : withoutSuggestions;
   return (viewer, record, time) => ({

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { defaultOntology } from '../../support/ontology.js';
 import type { StorePlace } from '../../support/store-place.js';
-import { apiOver, type ApiOver } from '../../support/writing.js';
+import type { ApiOver } from '../../support/writing.js';
+import { openWithEntities } from './open-with-entities.js';
 import { CLAIM, COMPANY, FITTING, INVALID, LONG_ID, SUPPLIED, type Refused } from './invalid-writes.js';
-import { ENTITIES, RELATION } from './truth-table.js';
+import { RELATION } from './truth-table.js';
 
 const PATIENCE_MS = 120_000;
 
@@ -81,8 +81,7 @@ export function testBadInput(placeOf: () => StorePlace): void {
   let api: ApiOver;
   beforeAll(async () => {
     place = placeOf();
-    api = apiOver(await place.openEmpty({ ontology: defaultOntology, now: () => '2026-01-02T03:04:05.678Z' }));
-    await api.write('createEntities', { entities: ENTITIES }, 'entities { id }');
+    api = await openWithEntities(place);
     await api.write('recordClaim', { id: 'c1', ...FITTING, relation: RELATION, started: '2020' }, 'claim { id }');
     await api.write('recordClaim', { id: 'c2', ...FITTING, relation: { ...RELATION, id: 'later' }, started: '2022' }, 'claim { id }');
     await api.write('createDocument', { id: 'd2', title: 'Two', derivedFrom: 'd1' }, 'document { id }');

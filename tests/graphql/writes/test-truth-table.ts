@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { defaultOntology } from '../../support/ontology.js';
 import type { StorePlace } from '../../support/store-place.js';
-import { apiOver, type ApiOver } from '../../support/writing.js';
-import { ENTITIES, RELATION, type History } from './truth-table.js';
+import type { ApiOver } from '../../support/writing.js';
+import { openWithEntities } from './open-with-entities.js';
+import { RELATION, type History } from './truth-table.js';
 
 const PATIENCE_MS = 120_000;
 
@@ -21,8 +21,7 @@ export function testTruthTable(histories: readonly History[], placeOf: () => Sto
     test.each(histories)(
       '$name',
       async ({ steps }) => {
-        const api = apiOver(await place.openEmpty({ ontology: defaultOntology, now: () => new Date().toISOString() }));
-        await api.write('createEntities', { entities: ENTITIES }, 'entities { id }');
+        const api = await openWithEntities(place, () => new Date().toISOString());
         for (const { does, mutation, input, evidence } of steps) {
           await api.write(mutation, input, '__typename');
           expect({ does, evidence: await evidenceOf(api) }).toEqual({ does, evidence });

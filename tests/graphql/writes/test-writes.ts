@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { defaultOntology } from '../../support/ontology.js';
 import type { StorePlace } from '../../support/store-place.js';
-import { apiOver, type ApiOver, type Payload } from '../../support/writing.js';
-import { ENTITIES, RELATION } from './truth-table.js';
+import type { ApiOver, Payload } from '../../support/writing.js';
+import { openWithEntities } from './open-with-entities.js';
+import { RELATION } from './truth-table.js';
 
 const PATIENCE_MS = 120_000;
 const CHANGES = 'changes { action nodeId by }';
@@ -15,8 +15,7 @@ export function testWrites(placeOf: () => StorePlace): void {
     place = placeOf();
   });
   beforeEach(async () => {
-    api = apiOver(await place.openEmpty({ ontology: defaultOntology, now: () => '2026-01-02T03:04:05.678Z' }));
-    await api.write('createEntities', { entities: ENTITIES }, 'entities { id }');
+    api = await openWithEntities(place);
   }, PATIENCE_MS);
   afterAll(() => place.clear());
 
