@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
-import { announce, createChangeFeed } from './domain/change-feed.js';
-import { createApiKeys, type ApiKeys } from './domain/api-keys.js';
-import { createCommit, type Commit } from './domain/commit.js';
-import { createSuspendedSearches } from './domain/suspended-searches.js';
-import { createLivePaths, type QuestionLimits } from './domain/live-paths.js';
-import { meterStore } from './domain/metered-store.js';
-import type { Limits, Services } from './graphql/context.js';
-import { describeError } from './http/describe-error.js';
-import type { RunningServer } from './http/server.js';
+import { announce, createChangeFeed } from './domain/changes/change-feed.js';
+import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
+import { createCommit, type Commit } from './domain/write/commit.js';
+import { createSuspendedSearches } from './domain/queries/suspended-searches.js';
+import { createLivePaths, type QuestionLimits } from './domain/queries/live-paths.js';
+import { meterStore } from './domain/reader/metered-store.js';
+import type { Limits, Services } from './graphql/request/context.js';
+import { describeError } from './http/errors/describe-error.js';
+import type { RunningServer } from './http/server/server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
@@ -84,7 +84,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     readsAtOnce: readsAtOnce(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
-    (await import('./graphql/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
+    (await import('./graphql/schema/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
   return {
     config,
     log,
@@ -96,7 +96,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     keys,
     schema,
     serve: async ({ prepare, keyOfRun = null } = {}) => {
-      const { serve } = await import('./http/serve.js');
+      const { serve } = await import('./http/server/serve.js');
       const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: questions(), prepare };
       return serve({ ...parts, schema: await schema() });
     },
@@ -114,7 +114,7 @@ const readsAtOnce = ({ store }: Config): number => (isEmbedded(store) ? 1 : 20);
 
 /** The API of an ontology as SDL. */
 export async function sdlOf(ontology: Ontology, config: Config): Promise<string> {
-  const [{ printSchema }, { buildGraphqlSchema }] = await Promise.all([import('graphql'), import('./graphql/build-schema.js')]);
+  const [{ printSchema }, { buildGraphqlSchema }] = await Promise.all([import('graphql'), import('./graphql/schema/build-schema.js')]);
   return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
 
@@ -125,7 +125,10 @@ const questionLimits = ({ limitQuestions, limitQuestionsWithoutKey }: Config): Q
 
 /** The API of an ontology as a page in Markdown. */
 export async function apiPageOf(ontology: Ontology, config: Config): Promise<string> {
-  const [{ apiPage }, { buildGraphqlSchema }] = await Promise.all([import('./graphql/api-page.js'), import('./graphql/build-schema.js')]);
+  const [{ apiPage }, { buildGraphqlSchema }] = await Promise.all([
+    import('./graphql/schema/api-page.js'),
+    import('./graphql/schema/build-schema.js'),
+  ]);
   return apiPage(buildGraphqlSchema(ontology, pageLimits(config))).trimEnd();
 }
 

@@ -1,6 +1,6 @@
-import type { PathRecord } from '../domain/find-paths.js';
-import { hopsOfPath, pathConfidence, type HopRecord } from '../domain/path-hops.js';
-import { relationSentence } from '../domain/relation-sentence.js';
+import type { PathRecord } from '../domain/queries/find-paths.js';
+import { hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-hops.js';
+import { relationSentence } from '../domain/queries/relation-sentence.js';
 import type { ClaimRecord, Stance } from '../model/claim.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { Evidence, RelationRecord } from '../model/relation.js';

@@ -1,4 +1,4 @@
-import type { EntityRef } from '../domain/references.js';
+import type { EntityRef } from '../domain/filters/references.js';
 import { invalidInput } from '../model/errors.js';
 
 export const ENTITY_ARGUMENT =

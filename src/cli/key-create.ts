@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../domain/viewer.js';
+import { ROLES, type Role } from '../domain/access/viewer.js';
 import { EXIT, type Command } from './command.js';
 
 export const keyCreate: Command = {

@@ -1,6 +1,6 @@
-import { readTextFile } from '../ontology/files/read-text-file.js';
-import { loadCaseFile } from '../transfer/case-file.js';
-import type { LoadedCase } from '../transfer/loaded-case.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { loadCaseFile } from '../transfer/case-file/case-file.js';
+import type { LoadedCase } from '../transfer/case-file/loaded-case.js';
 import { EXIT, type Command } from './command.js';
 
 export const load: Command = {

@@ -1,5 +1,5 @@
-import type { PathsAnswer } from '../domain/find-paths.js';
-import { findByReference, type EntityRef } from '../domain/references.js';
+import type { PathsAnswer } from '../domain/queries/find-paths.js';
+import { findByReference, type EntityRef } from '../domain/filters/references.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { PathQuestion } from './path-question.js';
 

@@ -1,6 +1,6 @@
-import type { PathRecord } from '../domain/find-paths.js';
-import { hopsOfPath, type HopRecord } from '../domain/path-hops.js';
-import { LIMITS } from '../domain/limits.js';
+import type { PathRecord } from '../domain/queries/find-paths.js';
+import { hopsOfPath, type HopRecord } from '../domain/queries/path-hops.js';
+import { LIMITS } from '../domain/values/limits.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { GraphReader } from '../model/graph-store.js';

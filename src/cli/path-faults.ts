@@ -1,5 +1,5 @@
-import { searchEntities } from '../domain/search.js';
-import { isBlank } from '../domain/text-limits.js';
+import { searchEntities } from '../domain/queries/search.js';
+import { isBlank } from '../domain/values/text-limits.js';
 import { ClaimgraphError, invalidInput, notFound, type Fault } from '../model/errors.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { PathQuestion } from './path-question.js';

@@ -1,5 +1,5 @@
 import { positiveInteger } from './number-option.js';
-import { searchEntities, type SearchHit } from '../domain/search.js';
+import { searchEntities, type SearchHit } from '../domain/queries/search.js';
 import { EXIT, type Command } from './command.js';
 import { checkTypes } from './type-option.js';
 

@@ -1,7 +1,7 @@
 import { findFile, type App } from '../app.js';
 import type { GraphReader } from '../model/graph-store.js';
-import { readTextFile } from '../ontology/files/read-text-file.js';
-import { loadCaseFile } from '../transfer/case-file.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { loadCaseFile } from '../transfer/case-file/case-file.js';
 import { loadedInWords } from './load.js';
 
 const EXAMPLE = 'seed/microsoft-imod.yaml';

@@ -1,6 +1,6 @@
 import type { App } from '../app.js';
 import { isWriterSet, refuseExposure, SETTINGS } from '../config.js';
-import { newKey } from '../domain/api-keys.js';
+import { newKey } from '../domain/access/api-keys.js';
 import { isStoreEmpty, seedExample } from './seed-example.js';
 import { EXIT, type Command } from './command.js';
 

@@ -1,5 +1,5 @@
 import { invalidInput, type Fault } from '../model/errors.js';
-import { didYouMean } from '../ontology/files/nearest-name.js';
+import { didYouMean } from '../files/nearest-name.js';
 import type { Ontology } from '../ontology/ontology.js';
 
 /** The concrete types that entity types given on the command line stand for; null where none are. Throws INVALID_INPUT for unknown ones. */

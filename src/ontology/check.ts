@@ -1,5 +1,5 @@
 import type { DeclaredOntology } from './declared.js';
-import type { FileFault } from './files/file-fault.js';
+import type { FileFault } from '../files/file-fault.js';
 import { fields } from './rules/fields.js';
 import { hierarchy } from './rules/hierarchy.js';
 import { letterCase } from './rules/letter-case.js';

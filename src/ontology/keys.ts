@@ -1,6 +1,6 @@
 // The keys that mappings in an ontology file must and may have.
 
-import type { Keys } from './files/yaml-value.js';
+import type { Keys } from '../files/yaml-value.js';
 
 export const ONTOLOGY_KEYS: Keys = { required: ['name', 'version', 'entityTypes', 'relationTypes'], optional: [] };
 

@@ -1,8 +1,8 @@
 import { checkOntology } from './check.js';
-import { faultyFile } from './files/faulty-file.js';
+import { faultyFile } from '../files/faulty-file.js';
 import { Ontology } from './ontology.js';
 import { readDeclarations } from './read-declarations.js';
-import { readTextFile } from './files/read-text-file.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { resolveOntology } from './resolve.js';
 
 /**

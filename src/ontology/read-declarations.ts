@@ -1,8 +1,8 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
-import type { FileFault } from './files/file-fault.js';
+import type { FileFault } from '../files/file-fault.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from './keys.js';
 import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
-import { parseYaml } from './files/parse-yaml.js';
+import { parseYaml } from '../files/parse-yaml.js';
 import {
   choiceOf,
   entriesOf,
@@ -13,7 +13,7 @@ import {
   textOf,
   type YamlEntry,
   type YamlValue,
-} from './files/yaml-value.js';
+} from '../files/yaml-value.js';
 
 export interface Declarations {
   readonly declared: DeclaredOntology;

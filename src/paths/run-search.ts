@@ -1,5 +1,5 @@
 import type { Neighbours, Topology } from '../model/topology.js';
-import { turnGiver, type GiveTurn } from '../model/turn-giver.js';
+import { turnGiver, type GiveTurn } from '../concurrency/turn-giver.js';
 import { pathsAfter } from './path-key.js';
 import type { FoundPath } from './question.js';
 import type { Allowance, PathSearch, PathStatus } from './search.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createChangeFeed } from '../../src/domain/change-feed.js';
+import { createChangeFeed } from '../../src/domain/changes/change-feed.js';
 import { take } from '../support/take.js';
 import { COUNTER, countUp } from './count-up.js';
 import { storeContract } from './store-contract.js';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { changePasses } from '../../src/domain/change-filter.js';
+import { changePasses } from '../../src/domain/changes/change-filter.js';
 import type { ChangeFilter } from '../../src/model/change-filter.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { NO_NEEDS } from '../../src/model/needs.js';

@@ -1,9 +1,9 @@
-import { createCommit, type Commit } from '../../src/domain/commit.js';
-import { recordClaim } from '../../src/domain/record-claim.js';
-import { createDocument } from '../../src/domain/write-document.js';
-import { createEntity } from '../../src/domain/write-entity.js';
-import type { ClaimInput } from '../../src/domain/write-inputs.js';
-import { together } from '../../src/domain/write-step.js';
+import { createCommit, type Commit } from '../../src/domain/write/commit.js';
+import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
+import { createDocument } from '../../src/domain/write/documents/write-document.js';
+import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import type { ClaimInput } from '../../src/domain/write/write-inputs.js';
+import { together } from '../../src/domain/write/write-step.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { Random } from '../support/random.js';
 import type { ClaimAccount } from './claim-account.js';

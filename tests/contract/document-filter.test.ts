@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { parsePartialDate } from '../../src/domain/partial-date.js';
+import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import type { DocumentFilter } from '../../src/model/document-filter.js';
 import { ALL, by, documentsThat, idsIn, textThat } from './filters.js';
 import { NEWS } from './news.js';

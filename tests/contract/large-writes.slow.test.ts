@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { createCommit } from '../../src/domain/commit.js';
-import { recordClaim } from '../../src/domain/record-claim.js';
-import { createDocument } from '../../src/domain/write-document.js';
-import { createEntity } from '../../src/domain/write-entity.js';
-import { together, type WriteStep } from '../../src/domain/write-step.js';
+import { createCommit } from '../../src/domain/write/commit.js';
+import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
+import { createDocument } from '../../src/domain/write/documents/write-document.js';
+import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { together, type WriteStep } from '../../src/domain/write/write-step.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { storeContract } from './store-contract.js';
 

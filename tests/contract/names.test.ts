@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { foldName, searchFormsOf } from '../../src/domain/names.js';
+import { foldName, searchFormsOf } from '../../src/domain/values/names.js';
 import type { NameSearch } from '../../src/model/graph-store.js';
 import { NO_NEEDS } from '../../src/model/needs.js';
 import { anEntity } from '../domain/records.js';

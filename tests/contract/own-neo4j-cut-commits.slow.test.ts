@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createCommit } from '../../src/domain/commit.js';
+import { createCommit } from '../../src/domain/write/commit.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openMember, handOn, type Member } from '../support/neo4j/bolt/member.js';
 import type { Deed, Script } from '../support/neo4j/bolt/relay.js';

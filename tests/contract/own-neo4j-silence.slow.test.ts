@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createCommit } from '../../src/domain/commit.js';
+import { createCommit } from '../../src/domain/write/commit.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openCluster } from '../support/neo4j/bolt/cluster.js';
 import { handOn, openMember } from '../support/neo4j/bolt/member.js';

@@ -1,4 +1,4 @@
-import { foldName, searchFormsOf } from '../../src/domain/names.js';
+import { foldName, searchFormsOf } from '../../src/domain/values/names.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import { NODE_KINDS } from '../../src/model/node.js';
 import type { Page, PageRequest } from '../../src/model/page.js';

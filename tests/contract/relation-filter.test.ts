@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { PropertyCondition } from '../../src/model/properties.js';
 import type { RelationFilter } from '../../src/model/relation-filter.js';
-import { parsePartialDate } from '../../src/domain/partial-date.js';
+import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import { ALL, by, idsIn, relationsThat } from './filters.js';
 import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';

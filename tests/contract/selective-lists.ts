@@ -1,4 +1,4 @@
-import { parsePartialDate } from '../../src/domain/partial-date.js';
+import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import { entitiesThat, relationsThat, textThat } from './filters.js';
 import { claims, documents, entities, relations, type ListQuery } from './list-query.js';
 

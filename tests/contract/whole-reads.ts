@@ -1,5 +1,5 @@
 import type { PropertyCondition } from '../../src/model/properties.js';
-import { parsePartialDate } from '../../src/domain/partial-date.js';
+import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import { entitiesThat, relationsThat, textThat } from './filters.js';
 import { claims, documents, entities, relations, type ListQuery } from './list-query.js';
 

@@ -1,12 +1,12 @@
 import { ClaimgraphError, pathInWords, type ErrorCode } from '../../src/model/errors.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { LoggedChange } from '../../src/model/change.js';
-import { createCommit, type Written } from '../../src/domain/commit.js';
-import { recordClaim } from '../../src/domain/record-claim.js';
-import { createDocument } from '../../src/domain/write-document.js';
-import { createEntity } from '../../src/domain/write-entity.js';
-import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write-inputs.js';
-import type { WriteStep } from '../../src/domain/write-step.js';
+import { createCommit, type Written } from '../../src/domain/write/commit.js';
+import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
+import { createDocument } from '../../src/domain/write/documents/write-document.js';
+import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write/write-inputs.js';
+import type { WriteStep } from '../../src/domain/write/write-step.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';

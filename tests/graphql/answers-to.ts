@@ -1,4 +1,4 @@
-import type { Services } from '../../src/graphql/context.js';
+import type { Services } from '../../src/graphql/request/context.js';
 import { ask, type Answer, type Executor } from '../support/ask.js';
 import type { QueryDocument } from './documents/query-document.js';
 

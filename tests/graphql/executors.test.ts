@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Services } from '../../src/graphql/context.js';
+import type { Services } from '../../src/graphql/request/context.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { servicesOver } from '../support/ask.js';

@@ -1,8 +1,8 @@
-import { recordClaim } from '../../src/domain/record-claim.js';
-import { createDocument } from '../../src/domain/write-document.js';
-import { createEntity } from '../../src/domain/write-entity.js';
-import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write-inputs.js';
-import type { WriteRules, WriteStep } from '../../src/domain/write-step.js';
+import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
+import { createDocument } from '../../src/domain/write/documents/write-document.js';
+import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write/write-inputs.js';
+import type { WriteRules, WriteStep } from '../../src/domain/write/write-step.js';
 
 /**
  * A small graph that has one of everything: both kinds of entity name twice, names in other scripts, all kinds of property and date,

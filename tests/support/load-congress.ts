@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Commit } from '../../src/domain/commit.js';
-import { recordClaim } from '../../src/domain/record-claim.js';
-import { createDocument } from '../../src/domain/write-document.js';
-import { createEntity } from '../../src/domain/write-entity.js';
-import { together, type WriteStep } from '../../src/domain/write-step.js';
+import type { Commit } from '../../src/domain/write/commit.js';
+import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
+import { createDocument } from '../../src/domain/write/documents/write-document.js';
+import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { together, type WriteStep } from '../../src/domain/write/write-step.js';
 import { defaultOntology } from './ontology.js';
 import { PROJECT_ROOT } from './project-root.js';
 

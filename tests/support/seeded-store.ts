@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createCommit } from '../../src/domain/commit.js';
+import { createCommit } from '../../src/domain/write/commit.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
-import { loadCaseFile } from '../../src/transfer/case-file.js';
-import type { LoadedCase } from '../../src/transfer/loaded-case.js';
+import { loadCaseFile } from '../../src/transfer/case-file/case-file.js';
+import type { LoadedCase } from '../../src/transfer/case-file/loaded-case.js';
 import { fixedClock } from './clock.js';
 import { defaultOntology } from './ontology.js';
 import { PROJECT_ROOT } from './project-root.js';

@@ -1,4 +1,4 @@
-import type { Stream } from '../../src/domain/ending-stream.js';
+import type { Stream } from '../../src/concurrency/ending-stream.js';
 
 /** The next events of a stream; fails where it ends before. */
 export async function take<Event>(events: Pick<Stream<Event>, 'next'>, count: number): Promise<Event[]> {

@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.js';
-import { createEntity } from '../../src/domain/write-entity.js';
-import { together } from '../../src/domain/write-step.js';
+import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { together } from '../../src/domain/write/write-step.js';
 import { defaultOntology } from './ontology.js';
 
 const RULES = { ontology: defaultOntology, by: 'tester' };

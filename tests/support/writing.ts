@@ -1,6 +1,6 @@
-import { createCommit } from '../../src/domain/commit.js';
-import type { Viewer } from '../../src/domain/viewer.js';
-import type { Services } from '../../src/graphql/context.js';
+import { createCommit } from '../../src/domain/write/commit.js';
+import type { Viewer } from '../../src/domain/access/viewer.js';
+import type { Services } from '../../src/graphql/request/context.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { ask, servicesOver, type Answer } from './ask.js';
 

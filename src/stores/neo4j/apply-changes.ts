@@ -1,4 +1,4 @@
-import { degreeChanges, tallyChanges } from '../../ontology/writing/tally-changes.js';
+import { degreeChanges, tallyChanges } from '../shared/tally-changes.js';
 import type { Change } from '../../model/change.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createNodes } from './create-nodes.js';

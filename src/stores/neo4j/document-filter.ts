@@ -1,6 +1,6 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
-import { isSelective } from '../../ontology/reading/filter-parts.js';
+import { isSelective } from '../shared/filter-parts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Start } from './read-page.js';
 import { textCondition } from './text-condition.js';

@@ -2,7 +2,7 @@ import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.j
 import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { entityCountFrom } from '../../ontology/reading/counts-from-tallies.js';
+import { entityCountFrom } from '../shared/counts-from-tallies.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
 import { entityStarts } from './entity-start.js';

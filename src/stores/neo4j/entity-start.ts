@@ -1,7 +1,7 @@
 import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { conjunctsOf, coverOf, isSelective } from '../../ontology/reading/filter-parts.js';
+import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import { indexText } from './index-text.js';
 import type { Start } from './read-page.js';

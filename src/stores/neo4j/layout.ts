@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../../ontology/reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../shared/refuse-unreadable.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';

@@ -1,6 +1,6 @@
 import type { Tallies } from '../../model/tallies.js';
-import type { FromTallies } from '../../ontology/reading/counts-from-tallies.js';
-import { talliesFrom } from '../../ontology/writing/tally-names.js';
+import type { FromTallies } from '../shared/counts-from-tallies.js';
+import { talliesFrom } from '../shared/tally-names.js';
 import { raw } from './cypher.js';
 import type { Database } from './database.js';
 

@@ -1,6 +1,6 @@
-import { HopGroups, type HopRows } from '../../model/hop-groups.js';
+import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
-import { turnGiver } from '../../model/turn-giver.js';
+import { turnGiver } from '../../concurrency/turn-giver.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';

@@ -1,9 +1,9 @@
 import type { Change } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { decideGroup, type DecidedGroup } from '../../ontology/writing/decide-group.js';
-import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../../ontology/writing/outcomes.js';
-import { writeGroupOrEach } from '../../ontology/writing/write-group-or-each.js';
+import { decideGroup, type DecidedGroup } from '../shared/decide-group.js';
+import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/outcomes.js';
+import { writeGroupOrEach } from '../shared/write-group-or-each.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lastSequence, lastTime, writtenBefore } from './change-log.js';
 import type { Database } from './database.js';

@@ -2,7 +2,7 @@ import type { ClaimFilter } from '../../model/claim-filter.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';
-import { claimCountFrom } from '../../ontology/reading/counts-from-tallies.js';
+import { claimCountFrom } from '../shared/counts-from-tallies.js';
 import { claimCondition } from './claim-filter.js';
 import { claimStarts, ownedClaimStarts } from './claim-start.js';
 import type { Database } from './database.js';

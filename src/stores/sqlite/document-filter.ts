@@ -1,6 +1,6 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
-import { isSelective } from '../../ontology/reading/filter-parts.js';
+import { isSelective } from '../shared/filter-parts.js';
 import { DOCUMENTS } from './mapping.js';
 import { allRows, type Start } from './read-page.js';
 import { allOf, listOf, raw, sql, type Sql } from './sql.js';

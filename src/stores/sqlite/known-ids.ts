@@ -1,6 +1,6 @@
 import { notFound } from '../../model/errors.js';
 import type { EntityKey } from '../../model/topology.js';
-import { turnGiver } from '../../model/turn-giver.js';
+import { turnGiver } from '../../concurrency/turn-giver.js';
 import type { Database } from './database.js';
 import { sql } from './sql.js';
 

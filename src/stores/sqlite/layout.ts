@@ -1,6 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../../ontology/reading/refuse-unreadable.js';
+import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../shared/refuse-unreadable.js';
 import type { Database } from './database.js';
 import { KEY_TABLE, SCHEMA } from './schema.js';
 import { MARK_CHANGES } from './upgrade-changes.js';

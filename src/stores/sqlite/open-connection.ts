@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as sqlite from '@photostructure/sqlite';
 import { ClaimgraphError } from '../../model/errors.js';
-import { noStoreAt } from '../../ontology/reading/refuse-unreadable.js';
+import { noStoreAt } from '../shared/refuse-unreadable.js';
 import { Database } from './database.js';
 import { checkLayout } from './layout.js';
 import { asStoreError } from './driver-errors.js';

@@ -11,7 +11,7 @@ import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
 import { nodes, scan } from './nodes.js';
 import { openDatabase } from './open-connection.js';
-import { turnSharer } from '../../model/turn-sharer.js';
+import { turnSharer } from '../../concurrency/turn-sharer.js';
 import * as relations from './relations.js';
 import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';

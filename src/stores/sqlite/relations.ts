@@ -2,8 +2,8 @@ import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../.
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { relationCountFrom } from '../../ontology/reading/counts-from-tallies.js';
-import { typeCounts, type EndCount } from '../../ontology/reading/type-counts.js';
+import { relationCountFrom } from '../shared/counts-from-tallies.js';
+import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
 import { entitiesWith } from './claim-filter.js';

@@ -1,12 +1,12 @@
-import { HopGroups, type HopRows } from '../../model/hop-groups.js';
+import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { RelationFilter } from '../../model/relation-filter.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
-import { turnGiver } from '../../model/turn-giver.js';
+import { turnGiver } from '../../concurrency/turn-giver.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
 import { KnownIds } from './known-ids.js';
 import { MILLION } from './mapping.js';
-import type { InTurn } from '../../model/turn-sharer.js';
+import type { InTurn } from '../../concurrency/turn-sharer.js';
 import { isSymmetric, ownCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 

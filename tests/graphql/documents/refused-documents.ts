@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../../src/domain/cursor.js';
+import { encodeCursor } from '../../../src/domain/filters/cursor.js';
 import { PATHS } from './path-documents.js';
 import { refused, type QueryDocument } from './query-document.js';
 

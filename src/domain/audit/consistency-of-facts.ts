@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ClaimRecord } from '../../model/claim.js';
+import type { DocumentRecord } from '../../model/document.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { RelationRecord } from '../../model/relation.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Inconsistency } from './inconsistency.js';
+import { isParty, originOf } from '../evidence/origin.js';
+import { relationFromClaims } from '../evidence/relation-from-claims.js';
+
+const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;
+const CLAIMS_AT_ONCE = 10_000;
+
+/**
+ * What relations keep of their claims, and claims of their documents, must be what the rules make of them today; what stands must stand
+ * in documents that do. As many relations are
+ * looked at together as have so many claims; one that has more alone.
+ */
+export async function* checkFacts(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
+  const relations = batch.filter((record) => record.kind === 'relation');
+  const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), EVERY_CLAIM) : [];
+  for (const group of groupsOf(relations, counts)) {
+    const claims = await claimsOn(group, reader);
+    const documents = await documentsOf(claims.flat(), reader);
+    yield* group.flatMap((relation, i) => checkRelation(relation, claims[i] ?? [], documents, ontology));
+  }
+}
+
+function groupsOf(relations: readonly RelationRecord[], claimCounts: readonly number[]): RelationRecord[][] {
+  const groups: RelationRecord[][] = [];
+  let claims = Infinity;
+  relations.forEach((relation, i) => {
+    claims += claimCounts[i] ?? 0;
+    if (claims <= CLAIMS_AT_ONCE) groups.at(-1)?.push(relation);
+    else {
+      groups.push([relation]);
+      claims = claimCounts[i] ?? 0;
+    }
+  });
+  return groups;
+}
+
+const idsOf = (nodes: readonly NodeRecord[]): string[] => nodes.map(({ id }) => id);
+
+function checkRelation(
+  relation: RelationRecord,
+  claims: readonly ClaimRecord[],
+  documents: ReadonlyMap<string, DocumentRecord>,
+  ontology: Ontology,
+): Inconsistency[] {
+  const type = ontology.relationType(relation.type);
+  if (!type) return [{ kind: 'relation', id: relation.id, message: `is of type ${relation.type}, which the ontology does not have` }];
+  const documentOf = (id: string): DocumentRecord | null => documents.get(id) ?? null;
+  const facts = relationFromClaims(relation, claims, documentOf, type);
+  const wrongParts = Object.entries(facts).filter(([part, value]) => !isDeepStrictEqual(value, relation[part as keyof typeof facts]));
+  const wrongClaims = claims.filter((claim) => claim.byParty !== isParty(originOf(claim, documentOf), relation));
+  return [
+    ...wrongParts.map(([part, value]): Inconsistency => ({
+      kind: 'relation',
+      id: relation.id,
+      message: `its claims give ${part} ${JSON.stringify(value)}, not ${JSON.stringify(relation[part as keyof typeof facts])}`,
+    })),
+    ...wrongClaims.map(({ id, byParty }): Inconsistency => ({ kind: 'claim', id, message: `byParty should be ${!byParty}` })),
+    ...claims.flatMap((claim) => checkStanding(claim, documentOf)),
+  ];
+}
+
+/** What is retracted takes its claims along, and no new ones are recorded from it. */
+function checkStanding(
+  { id, documentId, originalDocumentId, retraction }: ClaimRecord,
+  documentOf: (id: string) => DocumentRecord | null,
+): Inconsistency[] {
+  if (retraction) return [];
+  const retracted = [documentId, originalDocumentId].filter((document) => document !== null && documentOf(document)?.retraction);
+  return retracted.map((document) => ({ kind: 'claim', id, message: `stands, though document "${document}" is retracted` }));
+}
+
+/** All claims on each relation, retracted ones too. */
+async function claimsOn(relations: readonly RelationRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
+  const ids = idsOf(relations);
+  const pages = await reader.claimsOf('relation', ids, EVERY_CLAIM, { first: CLAIMS_AT_ONCE, after: null });
+  return Promise.all(
+    pages.map(async (first, i) => {
+      const claims = first.items.map(({ node }) => node);
+      for (let page = first; page.hasNextPage;) {
+        const after = page.items.at(-1)?.position ?? null;
+        page = (await reader.claimsOf('relation', [ids[i] ?? ''], EVERY_CLAIM, { first: CLAIMS_AT_ONCE, after }))[0] ?? {
+          items: [],
+          hasNextPage: false,
+        };
+        claims.push(...page.items.map(({ node }) => node));
+      }
+      return claims;
+    }),
+  );
+}
+
+/** The documents of claims, with all that these derive from. */
+async function documentsOf(claims: readonly ClaimRecord[], reader: GraphReader): Promise<ReadonlyMap<string, DocumentRecord>> {
+  const known = new Map<string, DocumentRecord>();
+  let wanted = new Set(
+    claims.flatMap(({ documentId, originalDocumentId }) => [documentId, ...(originalDocumentId ? [originalDocumentId] : [])]),
+  );
+  while (wanted.size > 0) {
+    const found = (await reader.documents([...wanted])).filter((document) => document !== null);
+    for (const document of found) known.set(document.id, document);
+    wanted = new Set(found.flatMap(({ derivedFromId }) => (derivedFromId && !known.has(derivedFromId) ? [derivedFromId] : [])));
+  }
+  return known;
+}

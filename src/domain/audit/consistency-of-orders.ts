@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import { LATEST_DAY, type DaySpan } from '../../model/days.js';
+import type { DocumentFilter } from '../../model/document-filter.js';
+import type { DocumentRecord } from '../../model/document.js';
+import type { EntityFilter } from '../../model/entity-filter.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { Page, PageRequest, Position } from '../../model/page.js';
+import type { RelationFilter } from '../../model/relation-filter.js';
+import { DEFAULT_VIEW, EVIDENCE_STATUSES, type RelationRecord } from '../../model/relation.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Inconsistency } from './inconsistency.js';
+import { documentKeys, entityKeys, relationKeys } from '../values/keys.js';
+
+const EVERY_ENTITY: EntityFilter = {
+  ids: null,
+  types: null,
+  name: null,
+  externalId: null,
+  properties: [],
+  hasRelation: null,
+  and: [],
+  or: null,
+  not: null,
+};
+const EVERY_DOCUMENT: DocumentFilter = { ids: null, text: null, publisher: null, url: null, published: null };
+const EVERY_RELATION: RelationFilter = {
+  types: null,
+  from: null,
+  to: null,
+  direction: 'ANY',
+  statuses: EVIDENCE_STATUSES,
+  minIndependentSources: 0,
+  minConfidence: 0,
+  during: [],
+  asserted: null,
+  deniedBy: null,
+  properties: [],
+  otherTypes: null,
+};
+const IN_VIEW: RelationFilter = { ...EVERY_RELATION, statuses: DEFAULT_VIEW };
+
+/** A list in an order, and the positions that its nodes should have. */
+interface OrderedList<Item extends NodeRecord> {
+  /** What the order compares. */
+  readonly of: string;
+  readonly page: (request: PageRequest) => Promise<Page<Item>>;
+  readonly positionsOf: (items: readonly Item[]) => Promise<readonly Position[]>;
+}
+
+/**
+ * What stores keep beside records in order to sort them, and give as positions in lists: folded names and titles, days and degrees. Each
+ * list is read from end to end, a page at a time.
+ */
+export async function* checkOrders(reader: GraphReader, ontology: Ontology, atOnce: number): AsyncGenerator<Inconsistency> {
+  for (const list of entityLists(reader, ontology)) yield* checkList(list, atOnce);
+  for (const list of documentLists(reader)) yield* checkList(list, atOnce);
+  for (const list of relationLists(reader, ontology)) yield* checkList(list, atOnce);
+}
+
+async function* checkList<Item extends NodeRecord>(
+  { of, page, positionsOf }: OrderedList<Item>,
+  first: number,
+): AsyncGenerator<Inconsistency> {
+  for (let after: Position | null = null; ;) {
+    const { items, hasNextPage }: Page<Item> = await page({ first, after });
+    const expected = await positionsOf(items.map(({ node }) => node));
+    for (const [i, { node, position }] of items.entries()) {
+      const right = expected[i] ?? [];
+      if (isDeepStrictEqual(position, right)) continue;
+      const [is, shouldBe] = [position, right].map((values) => JSON.stringify(values.slice(0, -1)));
+      yield { kind: node.kind, id: node.id, message: `is kept with ${of} ${is}, and should be with ${shouldBe}` };
+    }
+    after = items.at(-1)?.position ?? null;
+    if (!hasNextPage || after === null) return;
+  }
+}
+
+function entityLists(reader: GraphReader, ontology: Ontology): OrderedList<EntityRecord>[] {
+  return [
+    {
+      of: 'the folded name',
+      page: (request) => reader.entityPage(EVERY_ENTITY, { field: 'NAME', descending: false }, request),
+      positionsOf: async (entities) => entities.map((entity) => [entityKeys(entity, ontology).name, entity.id]),
+    },
+    {
+      of: 'the degree',
+      page: (request) => reader.entityPage(EVERY_ENTITY, { field: 'DEGREE', descending: false }, request),
+      positionsOf: async (entities) => {
+        const ids = entities.map(({ id }) => id);
+        const counts = await reader.relationCountsAround(ids, IN_VIEW);
+        return ids.map((id, i) => [counts[i] ?? 0, id]);
+      },
+    },
+  ];
+}
+
+function documentLists(reader: GraphReader): OrderedList<DocumentRecord>[] {
+  return [
+    {
+      of: 'the folded title',
+      page: (request) => reader.documentPage(EVERY_DOCUMENT, { field: 'TITLE', descending: false }, request),
+      positionsOf: async (documents) => documents.map((document) => [documentKeys(document).title, document.id]),
+    },
+    {
+      of: 'the days of publication',
+      page: (request) => reader.documentPage(EVERY_DOCUMENT, { field: 'PUBLISHED_ON', descending: false }, request),
+      positionsOf: async (documents) => documents.map((document) => daysOf(documentKeys(document).published, document)),
+    },
+  ];
+}
+
+function relationLists(reader: GraphReader, ontology: Ontology): OrderedList<RelationRecord>[] {
+  const all = { filter: EVERY_RELATION, touching: null };
+  return [
+    {
+      of: 'the days of its start',
+      page: (request) => reader.relationPage(all, { field: 'STARTED', descending: false }, request),
+      positionsOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).started, relation)),
+    },
+    {
+      of: 'the days in a timeline',
+      page: (request) => reader.relationPage(all, { field: 'TIMELINE', descending: false }, request),
+      positionsOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).date, relation)),
+    },
+  ];
+}
+
+/** What has no date comes last. */
+function daysOf(span: DaySpan | null, { id }: NodeRecord): Position {
+  return [span?.first ?? LATEST_DAY, span?.last ?? LATEST_DAY, id];
+}

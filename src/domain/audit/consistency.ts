@@ -1,0 +1,60 @@
+import type { GraphReader } from '../../model/graph-store.js';
+import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { CountedNodes, checkCounts } from './consistency-of-counts.js';
+import { checkFacts } from './consistency-of-facts.js';
+import { checkLog } from './consistency-of-log.js';
+import { checkOrders } from './consistency-of-orders.js';
+import { checkReferences } from './consistency-of-references.js';
+import type { Inconsistency } from './inconsistency.js';
+
+export interface Progress {
+  readonly kind: NodeKind | 'change';
+  readonly checked: number;
+}
+
+/** Nodes or changes read at once. */
+const BATCH = 500;
+
+/**
+ * Checks a whole store: every node that another names is there, relations and claims say what follows from the claims, none stands in a
+ * document that is retracted, the counts by type and status and the degrees are right, lists are ordered by what their nodes say, and
+ * the log has no gap and leads, replayed into an empty store, to these very nodes.
+ * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) they don't
+ * give back, so it is not checked. Reads in batches: memory grows with the most claims on one relation, and by about 150 bytes a node.
+ */
+export async function* checkConsistency(
+  reader: GraphReader,
+  ontology: Ontology,
+  onProgress: (progress: Progress) => void,
+): AsyncGenerator<Inconsistency> {
+  const counted = new CountedNodes();
+  for (const kind of NODE_KINDS) {
+    let checked = 0;
+    for await (const batch of batchesOf(reader, kind)) {
+      yield* await checkReferences(batch, reader, ontology);
+      yield* checkFacts(batch, reader, ontology);
+      counted.add(batch);
+      checked += batch.length;
+      onProgress({ kind, checked });
+    }
+  }
+  yield* checkCounts(await reader.tallies(), counted);
+  yield* checkOrders(reader, ontology, BATCH);
+  const onChanges = (checked: number): void => onProgress({ kind: 'change', checked });
+  yield* checkLog(reader, () => allNodes(reader), BATCH, onChanges);
+}
+
+async function* batchesOf(reader: GraphReader, kind: NodeKind): AsyncGenerator<NodeRecord[]> {
+  let after = '';
+  for (;;) {
+    const batch = await reader.scan(kind, after, BATCH);
+    if (batch.length > 0) yield batch;
+    if (batch.length < BATCH) return;
+    after = batch.at(-1)?.id ?? '';
+  }
+}
+
+async function* allNodes(reader: GraphReader): AsyncGenerator<NodeRecord[]> {
+  for (const kind of NODE_KINDS) yield* batchesOf(reader, kind);
+}

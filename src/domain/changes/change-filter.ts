@@ -1,0 +1,54 @@
+import type { ChangeAction, LoggedChange } from '../../model/change.js';
+import type { ChangedTypes, ChangeFilter } from '../../model/change-filter.js';
+import type { Path } from '../../model/errors.js';
+import { marksOf, type ChangeMarks } from '../../model/change-marks.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { longLists, refuseLarge } from '../filters/filter-size.js';
+import type { Viewer } from '../access/viewer.js';
+
+type Optional<Value> = Value | null | undefined;
+
+/** A filter on changes as the API gives it. Null and left out are the same: they let everything through. */
+export interface ChangeFilterInput {
+  readonly nodeIds?: Optional<readonly string[]>;
+  readonly entityTypes?: Optional<readonly string[]>;
+  readonly relationTypes?: Optional<readonly string[]>;
+  readonly actions?: Optional<readonly ChangeAction[]>;
+  readonly by?: Optional<string>;
+}
+
+/**
+ * The complete form of a filter on changes. To anonymous readers no change is by anybody, so `by` lets nothing through.
+ * Throws INVALID_INPUT for lists beyond the limit.
+ */
+export function completeChangeFilter(
+  input: Optional<ChangeFilterInput>,
+  { ontology, viewer }: { readonly ontology: Ontology; readonly viewer: Viewer },
+  path: Path,
+): ChangeFilter {
+  const { nodeIds, entityTypes, relationTypes, actions, by } = input ?? {};
+  refuseLarge(longLists({ nodeIds, entityTypes, relationTypes, actions }, path));
+  const isTyped = Boolean(entityTypes ?? relationTypes);
+  return {
+    touching: nodeIds ?? null,
+    types: isTyped ? { ofEntities: ontology.concreteTypes(entityTypes ?? []), ofRelations: relationTypes ?? [] } : null,
+    actions: actions ?? null,
+    by: typeof by === 'string' ? [by].filter(() => viewer.name !== null) : null,
+  };
+}
+
+/** Whether a change passes a filter: the same as stores say. */
+export function changePasses(change: LoggedChange, { touching, types, actions, by }: ChangeFilter): boolean {
+  const marks = marksOf(change);
+  return (
+    (touching === null || change.touches.some((id) => touching.includes(id))) &&
+    (types === null || isOfTypes(marks, types)) &&
+    (actions === null || actions.includes(marks.action)) &&
+    (by === null || (change.by !== null && by.includes(change.by)))
+  );
+}
+
+function isOfTypes({ kind, type }: ChangeMarks, { ofEntities, ofRelations }: ChangedTypes): boolean {
+  if (type === null) return false;
+  return kind === 'entity' ? ofEntities.includes(type) : ofRelations.includes(type);
+}

@@ -1,0 +1,53 @@
+import { createPatch, type Operation } from 'rfc6902';
+import { isDeepStrictEqual } from 'node:util';
+import type { LoggedChange } from '../../model/change.js';
+import type { NodeRecord } from '../../model/node.js';
+import { enumName } from '../../ontology/enum-name.js';
+import type { Viewer } from '../access/viewer.js';
+
+/** A list of operations as in RFC 6902, JSON Patch. */
+export type Patch = readonly Operation[];
+
+type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
+
+/**
+ * What leads from the node before a change to the node after it. That a node was made is one operation, which adds it as a whole, and
+ * that it was deleted one that removes it. Lists are replaced as wholes, as in inputs. Types are named as in the API; who recorded or
+ * retracted something is null for anonymous readers.
+ */
+export function patchOf({ before, after }: BeforeAndAfter, viewer: Viewer): Patch {
+  return patchBetween(before && shownNode(before, viewer), after && shownNode(after, viewer));
+}
+
+/** The same the other way round: what leads back. */
+export function reverseOf({ before, after }: BeforeAndAfter, viewer: Viewer): Patch {
+  return patchOf({ before: after, after: before }, viewer);
+}
+
+/** A node as JSON. */
+type ShownNode = Readonly<Record<string, unknown>>;
+
+function patchBetween(from: ShownNode | null, to: ShownNode | null): Patch {
+  if (!to) return [{ op: 'remove', path: '' }];
+  return from ? createPatch(from, to, wholeLists) : [{ op: 'add', path: '', value: to }];
+}
+
+/** Without it the time grows with the product of the lengths of both lists. */
+function wholeLists(from: unknown, to: unknown, at: { toString(): string }): Operation[] | undefined {
+  if (!Array.isArray(from) || !Array.isArray(to)) return undefined;
+  return isDeepStrictEqual(from, to) ? [] : [{ op: 'replace', path: at.toString(), value: to as unknown }];
+}
+
+/** The node as this viewer may see it, in the API's names for types. */
+function shownNode(record: NodeRecord, viewer: Viewer): ShownNode {
+  const types = Object.entries(record).filter(([name]) => name === 'type' || name === 'relationType');
+  const named = Object.fromEntries(types.map(([name, type]) => [name, enumName(String(type))]));
+  return { ...record, ...named, ...(viewer.name === null ? withoutWriters(record) : {}) };
+}
+
+function withoutWriters(record: NodeRecord): ShownNode {
+  return {
+    ...(record.kind === 'claim' && { recordedBy: null }),
+    ...('retraction' in record && record.retraction && { retraction: { ...record.retraction, by: null } }),
+  };
+}

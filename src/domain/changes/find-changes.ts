@@ -1,0 +1,59 @@
+import type { LoggedChange } from '../../model/change.js';
+import type { ChangeFilter } from '../../model/change-filter.js';
+import { invalidInput } from '../../model/errors.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import { DATE_TIME_EXPECTED, parseDateTime } from '../values/date-time.js';
+import { positionAfter } from './position-after.js';
+
+type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changesThat'>;
+
+/** Where to begin in the log: after a change, or at a time; not both. */
+export interface ChangesStart {
+  readonly after?: string | null | undefined;
+  readonly since?: string | null | undefined;
+}
+
+export interface FoundChanges {
+  readonly changes: readonly LoggedChange[];
+  readonly hasNextPage: boolean;
+}
+
+/** Changes that a store looks at in one go: so few that it does not hold up others. */
+const STRETCH = 10_000;
+
+/**
+ * The position in the log after which to begin; 0 where nothing is given. Throws INVALID_INPUT where both are given, or one that is no
+ * cursor of this log or no time.
+ */
+export async function startInLog({ after, since }: ChangesStart, log: Log): Promise<number> {
+  if (typeof after === 'string') {
+    if (typeof since === 'string') throw invalidInput([{ path: ['since'], message: 'must not be given beside `after`' }]);
+    return positionAfter(after, log);
+  }
+  return typeof since === 'string' ? lastBefore(since, log) : 0;
+}
+
+/** Changes after a position that pass a filter, in order, at most `first`. */
+export async function findChanges(filter: ChangeFilter, start: number, first: number, log: Log): Promise<FoundChanges> {
+  const end = await log.lastSequence();
+  const found: LoggedChange[] = [];
+  for (let after = start; after < end && found.length <= first; after += STRETCH) {
+    const stretch = { after, upTo: Math.min(after + STRETCH, end) };
+    found.push(...(await log.changesThat(filter, stretch, first + 1 - found.length)));
+  }
+  return { changes: found.slice(0, first), hasNextPage: found.length > first };
+}
+
+/** The last change before a time, by halves: times never decrease along the log. */
+async function lastBefore(time: string, log: Log): Promise<number> {
+  const moment = parseDateTime(time);
+  if (moment === null) throw invalidInput([{ path: ['since'], message: DATE_TIME_EXPECTED }]);
+  let [before, end] = [0, await log.lastSequence()];
+  while (before < end) {
+    const middle = Math.floor((before + end) / 2);
+    const [change] = await log.changesAfter(middle, 1);
+    if (change && change.at < moment) before = change.sequence;
+    else end = middle;
+  }
+  return before;
+}

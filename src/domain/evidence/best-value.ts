@@ -1,0 +1,74 @@
+import type { ClaimRecord } from '../../model/claim.js';
+import { isAsserted, type VoicedClaim } from './counted-claims.js';
+import type { Origin } from './origin.js';
+
+/** A value with what speaks for it. */
+export interface Candidate<Value> {
+  readonly value: Value;
+  readonly voices: number;
+  readonly confidence: number;
+  readonly firstRecorded: ClaimRecord;
+}
+
+/** Negative where `a` is better. With one more claim for it, no candidate may be worse than it was. */
+export type Compare<Value> = (a: Candidate<Value>, b: Candidate<Value>) => number;
+
+/**
+ * The best of the values that claims give, as they come one by one, in any order: of those of standing assertions, and where none of these
+ * gives one, of all claims that count.
+ */
+export class BestValue<Value> {
+  private readonly asserted: BestOf<Value>;
+  private readonly others: BestOf<Value>;
+
+  constructor(compare: Compare<Value>) {
+    this.asserted = new BestOf(compare);
+    this.others = new BestOf(compare);
+  }
+
+  /** Null where no claim gives one. */
+  get value(): Value | null {
+    return this.asserted.value ?? this.others.value;
+  }
+
+  /** @param value null where the claim gives none */
+  add(value: Value | null, voiced: VoicedClaim): void {
+    if (value !== null) (isAsserted(voiced.claim) ? this.asserted : this.others).add(value, voiced);
+  }
+}
+
+class BestOf<Value> {
+  private readonly voicesFor = new Map<string, Set<Origin>>();
+  private readonly candidates = new Map<string, Candidate<Value>>();
+  private best: Candidate<Value> | null = null;
+
+  constructor(private readonly compare: Compare<Value>) {}
+
+  get value(): Value | null {
+    return this.best?.value ?? null;
+  }
+
+  add(value: Value, { claim, origin }: VoicedClaim): void {
+    const key = JSON.stringify(value);
+    const known = this.candidates.get(key);
+    const voices = this.voicesFor.get(key) ?? new Set();
+    this.voicesFor.set(key, voices.add(origin));
+    const candidate = {
+      value: known?.value ?? value,
+      voices: voices.size,
+      confidence: Math.max(known?.confidence ?? 0, claim.confidence),
+      firstRecorded: known && recordedBefore(known.firstRecorded, claim) < 0 ? known.firstRecorded : claim,
+    };
+    this.candidates.set(key, candidate);
+    if (this.best === null || this.best === known || this.compare(candidate, this.best) < 0) this.best = candidate;
+  }
+}
+
+/** Negative where `a` was recorded before `b`. */
+export function recordedBefore(a: ClaimRecord, b: ClaimRecord): number {
+  return compareText(a.recordedAt, b.recordedAt) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import type { Evidence, EvidenceStatus } from '../../model/relation.js';
+import { independentVoices, type CountedClaims, type VoicedClaim } from './counted-claims.js';
+import { isParty, type Origin } from './origin.js';
+import { roundTo } from '../values/rounding.js';
+
+/** Name of the rules below. Figures compare only within one; whoever changes a rule gives it another name. */
+const EVIDENCE_METHOD = 'claimgraph-1';
+
+const CONFIDENCE_DECIMALS = 6;
+
+/**
+ * What the claims of a relation add up to. docs/evidence.md gives the rules and worked figures.
+ * @param ends the entities between which the relation is
+ */
+export function evidenceOf(claims: CountedClaims, ends: { readonly from: string; readonly to: string }): Evidence {
+  const { asserting, denying, withdrawn } = claims;
+  return {
+    status: statusOf(claims),
+    confidence: confidenceOf(claims),
+    asserting: asserting.length,
+    denying: denying.length,
+    retracted: withdrawn.length,
+    independentSources: independentVoices(asserting),
+    independentDenials: independentVoices(denying),
+    deniedByPartiesOnly: denying.length > 0 && denying.every(({ origin }) => isParty(origin, ends)),
+    method: EVIDENCE_METHOD,
+  };
+}
+
+function statusOf({ asserting, denying, withdrawn }: CountedClaims): EvidenceStatus {
+  if (asserting.length > 0 && denying.length > 0) return 'DISPUTED';
+  if (asserting.length > 0) return independentVoices(asserting) > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
+  if (denying.length > 0) return 'DENIED';
+  return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
+}
+
+/** S * (1 - N / 2), S the support by those who assert, N that by those who deny (docs/evidence.md). Without an assertion S is 0. */
+function confidenceOf({ asserting, denying }: CountedClaims): number {
+  return roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2));
+}
+
+/** 1 - product(1 - c) over the best confidence c of each voice; in ascending order, since products of floats depend on theirs. */
+function supportOf(claims: readonly VoicedClaim[]): number {
+  const doubts = [...bestOfEachVoice(claims).values()].map((confidence) => 1 - confidence);
+  return 1 - doubts.sort((a, b) => a - b).reduce((product, doubt) => product * doubt, 1);
+}
+
+function bestOfEachVoice(claims: readonly VoicedClaim[]): ReadonlyMap<Origin, number> {
+  const best = new Map<Origin, number>();
+  for (const { claim, origin } of claims) best.set(origin, Math.max(claim.confidence, best.get(origin) ?? 0));
+  return best;
+}

@@ -1,0 +1,33 @@
+import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { Fault, Path } from '../../model/errors.js';
+import { parseDateTime, DATE_TIME_EXPECTED } from '../values/date-time.js';
+import type { ClaimFilterInput } from './filter-inputs.js';
+import { longLists, refuseLarge } from './filter-size.js';
+import { foldName } from '../values/names.js';
+import { documentReferences, entityReferences } from './references.js';
+import { settle, type FilterSources } from './settle-filter.js';
+
+/** The complete form of a filter on claims. Throws like completeRelationFilter. */
+export async function completeClaimFilter(
+  input: ClaimFilterInput | null | undefined,
+  sources: FilterSources,
+  path: Path,
+): Promise<ClaimFilter> {
+  const { stances, claimants, documents, text, recordedSince, includeRetracted } = input ?? {};
+  refuseLarge(longLists({ claimants, documents }, path));
+  const references = [...entityReferences(claimants, [...path, 'claimants']), ...documentReferences(documents, [...path, 'documents'])];
+  const since = typeof recordedSince === 'string' ? parseDateTime(recordedSince) : null;
+  const faults: Fault[] =
+    typeof recordedSince === 'string' && since === null ? [{ path: [...path, 'recordedSince'], message: DATE_TIME_EXPECTED }] : [];
+  return settle(sources, references, ({ idsOf }) => ({
+    value: {
+      stances: stances ?? null,
+      claimants: idsOf(claimants),
+      documents: documents ?? null,
+      text: typeof text === 'string' ? foldName(text) : null,
+      recordedSince: since,
+      includeRetracted: includeRetracted ?? false,
+    },
+    faults,
+  }));
+}

@@ -1,0 +1,21 @@
+import type { DocumentFilter } from '../../model/document-filter.js';
+import { invalidInput, type Path } from '../../model/errors.js';
+import type { DocumentFilterInput } from './filter-inputs.js';
+import { checkDateRange, completeTextCondition } from './filter-parts.js';
+import { longLists, refuseLarge } from './filter-size.js';
+import { foldName } from '../values/names.js';
+
+/** The complete form of a filter on documents. Throws INVALID_INPUT with all faults. */
+export function completeDocumentFilter(input: DocumentFilterInput | null | undefined, path: Path): DocumentFilter {
+  const { ids, text, publisher, url, publishedDuring } = input ?? {};
+  refuseLarge([...longLists({ ids }, path), ...longLists({ in: publisher?.in }, [...path, 'publisher'])]);
+  const { value: published, faults } = checkDateRange(publishedDuring, [...path, 'publishedDuring']);
+  if (faults.length > 0) throw invalidInput(faults);
+  return {
+    ids: ids ?? null,
+    text: typeof text === 'string' ? foldName(text) : null,
+    publisher: publisher ? completeTextCondition(publisher) : null,
+    url: url ?? null,
+    published,
+  };
+}

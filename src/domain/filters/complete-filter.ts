@@ -1,0 +1,109 @@
+import type { Fault, Path } from '../../model/errors.js';
+import { DEFAULT_VIEW } from '../../model/relation.js';
+import type { AssertedBy, Direction, RelationFilter } from '../../model/relation-filter.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Checked } from '../values/checked.js';
+import type { RelationFilterInput } from './filter-inputs.js';
+import { checkDateRange } from './filter-parts.js';
+import { refuseLarge, relationFilterFaults } from './filter-size.js';
+import { completePropertyConditions } from './property-conditions.js';
+import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
+import { settle, type FilterSources } from './settle-filter.js';
+
+/** Whether relations are left from an entity, so that they have a direction and another end; else they are a mere list. */
+export type SeenFrom = 'entity' | 'list';
+
+/**
+ * The complete form of a filter on relations, with names looked up and defaults filled in: the default view of model/relation.ts,
+ * where no statuses are asked for, comes into every filter here.
+ * Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing.
+ */
+export async function completeRelationFilter(
+  input: RelationFilterInput | null | undefined,
+  seenFrom: SeenFrom,
+  sources: FilterSources,
+  path: Path,
+): Promise<RelationFilter> {
+  const given = input ?? {};
+  refuseLarge(relationFilterFaults(given, path));
+  return settle(sources, relationReferences(given, path), (references) =>
+    checkRelationFilter(given, seenFrom, sources.ontology, references, path),
+  );
+}
+
+/** What a filter on relations refers to. */
+export function relationReferences(input: RelationFilterInput, path: Path): Reference[] {
+  return [
+    ...entityReferences(input.from, [...path, 'from']),
+    ...entityReferences(input.to, [...path, 'to']),
+    ...documentReferences(input.documents, [...path, 'documents']),
+    ...entityReferences(input.claimants, [...path, 'claimants']),
+    ...entityReferences(input.deniedBy, [...path, 'deniedBy']),
+  ];
+}
+
+/** The complete filter, given what its references mean. */
+export function checkRelationFilter(
+  input: RelationFilterInput,
+  seenFrom: SeenFrom,
+  ontology: Ontology,
+  references: ResolvedReferences,
+  path: Path,
+): Checked<RelationFilter> {
+  const during = checkDateRange(input.during, [...path, 'during']);
+  const properties = completePropertyConditions(input.properties ?? [], ontology, [...path, 'properties']);
+  const value: RelationFilter = {
+    types: relationTypes(input, ontology),
+    from: references.idsOf(input.from),
+    to: references.idsOf(input.to),
+    direction: input.direction ?? 'ANY',
+    statuses: input.statuses ?? DEFAULT_VIEW,
+    minIndependentSources: input.minIndependentSources ?? 0,
+    minConfidence: input.minConfidence ?? 0,
+    during: during.value ? [during.value] : [],
+    asserted: assertedBy(input, references),
+    deniedBy: references.idsOf(input.deniedBy),
+    properties: properties.value,
+    otherTypes: input.otherTypes ? ontology.concreteTypes(input.otherTypes) : null,
+  };
+  const faults = [...numberFaults(input, path), ...during.faults, ...properties.faults, ...viewFaults(value, seenFrom, path)];
+  return { value, faults };
+}
+
+/** The filter of one list of relations of one type and direction: what `where` says must not contradict the field. */
+export function narrowToType(filter: RelationFilter, type: string, direction: Direction, path: Path): Checked<RelationFilter> {
+  const faults: Fault[] = [];
+  if (filter.types && !filter.types.includes(type)) {
+    faults.push({ path: [...path, 'types'], message: 'leave out the only type of relation that this field lists' });
+  }
+  if (filter.direction !== 'ANY' && filter.direction !== direction) {
+    faults.push({ path: [...path, 'direction'], message: `contradicts this field, which lists relations in the direction ${direction}` });
+  }
+  return { value: { ...filter, types: [type], direction }, faults };
+}
+
+function relationTypes({ types, notTypes }: RelationFilterInput, { relationTypes: known }: Ontology): readonly string[] | null {
+  if (!types && !notTypes) return null;
+  return known.map(({ name }) => name).filter((name) => (types?.includes(name) ?? true) && !notTypes?.includes(name));
+}
+
+function assertedBy({ documents, claimants }: RelationFilterInput, { idsOf }: ResolvedReferences): AssertedBy | null {
+  return documents || claimants ? { documents: documents ?? null, claimants: idsOf(claimants) } : null;
+}
+
+function numberFaults({ minIndependentSources, minConfidence }: RelationFilterInput, path: Path): Fault[] {
+  const faults: Fault[] = [];
+  if ((minIndependentSources ?? 0) < 0) faults.push({ path: [...path, 'minIndependentSources'], message: 'must be at least 0' });
+  if ((minConfidence ?? 0) < 0 || (minConfidence ?? 0) > 1)
+    faults.push({ path: [...path, 'minConfidence'], message: 'must be from 0 to 1' });
+  return faults;
+}
+
+function viewFaults({ direction, otherTypes }: RelationFilter, seenFrom: SeenFrom, path: Path): Fault[] {
+  if (seenFrom === 'entity') return [];
+  const message = 'is seen from an entity, and relations are not left from one here';
+  return [
+    ...(direction === 'ANY' ? [] : [{ path: [...path, 'direction'], message }]),
+    ...(otherTypes === null ? [] : [{ path: [...path, 'otherTypes'], message }]),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Fault, Path } from '../../model/errors.js';
+import type { PropertyCondition } from '../../model/properties.js';
+import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
+import { didYouMean } from '../../files/nearest-name.js';
+import { right, gathered, wrong, type Checked } from '../values/checked.js';
+import { foldName } from '../values/names.js';
+import { comparedText } from '../values/property-keys.js';
+import { isRanged, rangeBetween, rangeOf, type AskedValue } from '../values/property-range.js';
+import { isBlank } from '../values/text-limits.js';
+
+/** As in the API. What is null or left out asks nothing; all the rest must hold. */
+export interface PropertyFilter {
+  readonly name: string;
+  readonly eq?: string | null | undefined;
+  readonly in?: readonly string[] | null | undefined;
+  readonly gte?: string | null | undefined;
+  readonly lte?: string | null | undefined;
+  readonly contains?: string | null | undefined;
+  readonly exists?: boolean | null | undefined;
+}
+
+type Condition = Checked<PropertyCondition | null>;
+
+/**
+ * What stores test for filters on properties. Numbers, dates and money compare by value: a date or bounds pass if they can; text
+ * compares folded; booleans and entities only by `eq` and `in`. The faults are those of all filters; they are INVALID_INPUT.
+ * @param path of the list of filters within the input
+ */
+export function completePropertyConditions(
+  filters: readonly PropertyFilter[],
+  ontology: Ontology,
+  path: Path,
+): Checked<readonly PropertyCondition[]> {
+  return gathered(filters.flatMap((filter, i) => conditionsOf(filter, ontology, [...path, i])));
+}
+
+function conditionsOf(filter: PropertyFilter, ontology: Ontology, path: Path): Condition[] {
+  const definition = ontology.property(filter.name);
+  if (!definition) return [unknownProperty(filter.name, ontology, [...path, 'name'])];
+  const asked = (part: 'eq' | 'gte' | 'lte' | 'contains') => askedValue(filter[part], [...path, part]);
+  const eq = asked('eq');
+  return [
+    existence(filter, definition),
+    equality(eq && [eq], definition),
+    equality(filter.in?.map((text, i) => ({ text, path: [...path, 'in', i] })) ?? null, definition),
+    order(asked('gte'), asked('lte'), definition),
+    containment(asked('contains'), definition),
+  ];
+}
+
+function askedValue(text: string | null | undefined, path: Path): AskedValue | null {
+  return text === null || text === undefined ? null : { text, path };
+}
+
+function unknownProperty(name: string, { entityTypes, relationTypes }: Ontology, path: Path): Condition {
+  const known = [...entityTypes, ...relationTypes].flatMap(({ properties }) => properties.map((property) => property.name));
+  return wrong(path, `is no property of the ontology${didYouMean(name, known)}`);
+}
+
+function existence({ exists }: PropertyFilter, { name }: PropertyDefinition): Condition {
+  return right(typeof exists === 'boolean' ? { name, test: 'exists', expected: exists } : null);
+}
+
+function equality(asked: readonly AskedValue[] | null, { name, type }: PropertyDefinition): Condition {
+  if (asked === null) return right(null);
+  if (isRanged(type)) {
+    const { value: ranges, faults } = gathered(asked.map((one) => rangeOf(type, one)));
+    return { value: { name, test: 'overlaps', ranges }, faults };
+  }
+  const faults = type === 'boolean' ? asked.flatMap(booleanFaults) : [];
+  return { value: { name, test: 'equals', texts: asked.map(({ text }) => comparedText(text, type)) }, faults };
+}
+
+function booleanFaults({ text, path }: AskedValue): Fault[] {
+  return text === 'true' || text === 'false' ? [] : [{ path, message: 'must be true or false' }];
+}
+
+function order(from: AskedValue | null, to: AskedValue | null, { name, type }: PropertyDefinition): Condition {
+  const asked = [from, to].filter((one) => one !== null);
+  if (asked.length === 0) return right(null);
+  if (!isRanged(type))
+    return { value: null, faults: asked.map(({ path }) => ({ path, message: `cannot be asked of ${name}: it has no order` })) };
+  const { value, faults } = rangeBetween(type, from, to);
+  return { value: { name, test: 'overlaps', ranges: [value] }, faults };
+}
+
+function containment(asked: AskedValue | null, { name, type }: PropertyDefinition): Condition {
+  if (!asked) return right(null);
+  if (type !== 'string' && type !== 'url') return wrong(asked.path, `cannot be asked of ${name}: it is no text`);
+  if (isBlank(asked.text)) return wrong(asked.path, 'must not be empty');
+  return right({ name, test: 'contains', text: foldName(asked.text) });
+}

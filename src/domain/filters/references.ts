@@ -1,0 +1,163 @@
+import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
+import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import { foldName } from '../values/names.js';
+import { unstorableFaults } from '../values/text-limits.js';
+
+/** One entity, named in exactly one way. */
+export interface EntityRef {
+  readonly id?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly externalId?: ExternalId | null | undefined;
+}
+
+/** Something that an input refers to, and where it does so. */
+export type Reference =
+  | { readonly kind: 'entity'; readonly entity: EntityRef; readonly path: Path }
+  | { readonly kind: 'document'; readonly id: string; readonly path: Path };
+
+/** What references were found to mean. */
+export interface ResolvedReferences {
+  /** The id that a reference means; that of a reference which means nothing is the empty string, which is no id. */
+  readonly idOf: (entity: EntityRef) => string;
+  readonly idsOf: (entities: readonly EntityRef[] | null | undefined) => readonly string[] | null;
+  /** The type of the entity that a reference means; the empty string where it means nothing. */
+  readonly typeOf: (entity: EntityRef) => string;
+  /** Throws AMBIGUOUS, else NOT_FOUND with all references that mean nothing. */
+  readonly throwIfUnresolved: () => void;
+}
+
+/** As many as a person wants to choose from. */
+const MOST_CANDIDATES = 20;
+/** Characters of a candidate's description. */
+const BRIEF = 100;
+
+/**
+ * Looks up everything that an input refers to, a batch for each way of naming.
+ * Throws INVALID_INPUT where a reference names its entity in no way, or in several.
+ */
+export async function resolveReferences(reader: GraphReader, references: readonly Reference[]): Promise<ResolvedReferences> {
+  const faults = references.flatMap(shapeFaults);
+  if (faults.length > 0) throw invalidInput(faults);
+  const found = await lookUp(reader, references);
+  const meaningOf = (entity: EntityRef): Meaning | undefined => found.get(keyOf({ kind: 'entity', entity, path: [] }))?.at(0);
+  const idOf = (entity: EntityRef): string => meaningOf(entity)?.id ?? '';
+  return {
+    idOf,
+    idsOf: (entities) => entities?.map(idOf) ?? null,
+    typeOf: (entity) => meaningOf(entity)?.type ?? '',
+    throwIfUnresolved: () => throwIfUnresolved(references, found),
+  };
+}
+
+/**
+ * The one entity that a reference means, among those of these concrete types or all (null); null where there is none.
+ * Throws INVALID_INPUT where the reference names nothing or too much, AMBIGUOUS where several entities bear the name.
+ */
+export async function findByReference(
+  reader: GraphReader,
+  entity: EntityRef,
+  types: readonly string[] | null,
+): Promise<EntityRecord | null> {
+  const reference: Reference = { kind: 'entity', entity, path: [] };
+  const faults = shapeFaults(reference);
+  if (faults.length > 0) throw invalidInput(faults);
+  const found = (await lookUpEntity(reader, entity)).filter((candidate) => types === null || types.includes(candidate.type));
+  if (found.length > 1) throw ambiguousName(reference, found);
+  return found[0] ?? null;
+}
+
+/** References of a list of entities, each at its place in the list. */
+export function entityReferences(entities: readonly EntityRef[] | null | undefined, path: Path): Reference[] {
+  return (entities ?? []).map((entity, i) => ({ kind: 'entity', entity, path: [...path, i] }));
+}
+
+export function documentReferences(ids: readonly string[] | null | undefined, path: Path): Reference[] {
+  return (ids ?? []).map((id, i) => ({ kind: 'document', id, path: [...path, i] }));
+}
+
+type Meaning = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
+type Meanings = ReadonlyMap<string, readonly Meaning[]>;
+
+/**
+ * That no entity can have such a name is said, as search does. GraphQL checks @oneOf too, but not in every executor, and not for
+ * callers from inside.
+ */
+function shapeFaults(reference: Reference): Fault[] {
+  if (reference.kind === 'document') return [];
+  const { id, name, externalId } = reference.entity;
+  const given = [id, name, externalId].filter((way) => way !== null && way !== undefined).length;
+  if (given !== 1) return [{ path: reference.path, message: 'must name an entity in exactly one way: by id, name or externalId' }];
+  return typeof name === 'string' ? unstorableFaults(name, [...reference.path, 'name']) : [];
+}
+
+async function lookUpEntity(reader: GraphReader, { id, name, externalId }: EntityRef): Promise<EntityRecord[]> {
+  if (typeof name === 'string') return (await reader.entitiesByName([foldName(name)], MOST_CANDIDATES))[0] ?? [];
+  const [found] = externalId ? await reader.entitiesByExternalId([externalId]) : await reader.entities([id ?? '']);
+  return found ? [found] : [];
+}
+
+async function lookUp(reader: GraphReader, references: readonly Reference[]): Promise<Meanings> {
+  const entities = references.flatMap((reference) => (reference.kind === 'entity' ? [reference.entity] : []));
+  const documents = references.flatMap((reference) => (reference.kind === 'document' ? [reference.id] : []));
+  const ids = entities.flatMap(({ id }) => id ?? []);
+  const names = [...new Set(entities.flatMap(({ name }) => name ?? []))];
+  const externalIds = entities.flatMap(({ externalId }) => externalId ?? []);
+  const [byId, byName, byExternalId, byDocument] = await Promise.all([
+    ids.length > 0 ? reader.entities(ids) : [],
+    names.length > 0 ? reader.entitiesByName(names.map(foldName), MOST_CANDIDATES) : [],
+    externalIds.length > 0 ? reader.entitiesByExternalId(externalIds) : [],
+    documents.length > 0 ? reader.documents(documents) : [],
+  ]);
+  const one = (record: Meaning | null | undefined): Meaning[] => (record ? [record] : []);
+  return new Map<string, readonly Meaning[]>([
+    ...ids.map((id, i) => [keyFrom('id', id), one(byId[i])] as const),
+    ...names.map((name, i) => [keyFrom('name', name), byName[i] ?? []] as const),
+    ...externalIds.map((externalId, i) => [keyFrom('externalId', externalIdKey(externalId)), one(byExternalId[i])] as const),
+    ...documents.map((id, i) => [keyFrom('document', id), one(byDocument[i])] as const),
+  ]);
+}
+
+function throwIfUnresolved(references: readonly Reference[], found: Meanings): void {
+  const meanings = references.map((reference) => ({ reference, candidates: found.get(keyOf(reference)) ?? [] }));
+  const ambiguous = meanings.find(({ candidates }) => candidates.length > 1);
+  if (ambiguous) throw ambiguousName(ambiguous.reference, ambiguous.candidates);
+  const missing = meanings.filter(({ candidates }) => candidates.length === 0);
+  if (missing.length > 0)
+    throw notFound(missing.map(({ reference }) => ({ path: reference.path, message: `there is no ${inWords(reference)}` })));
+}
+
+/** Only a name can mean several. What describes them tells them apart. */
+function ambiguousName({ path, ...reference }: Reference, candidates: readonly Meaning[]): ClaimgraphError {
+  const name = reference.kind === 'entity' ? reference.entity.name : reference.id;
+  return new ClaimgraphError('AMBIGUOUS', `several entities are named ${JSON.stringify(name)}: give the id of one`, {
+    path,
+    candidates: candidates.map((one) => ({
+      id: one.id,
+      name: one.name,
+      type: one.type ?? '',
+      description: brief(one.description ?? null),
+    })),
+  });
+}
+
+function brief(description: string | null): string | null {
+  if (description === null || description.length <= BRIEF) return description;
+  return `${[...description].slice(0, BRIEF).join('')}…`;
+}
+
+function keyOf(reference: Reference): string {
+  if (reference.kind === 'document') return keyFrom('document', reference.id);
+  const { id, name, externalId } = reference.entity;
+  if (externalId) return keyFrom('externalId', externalIdKey(externalId));
+  return typeof name === 'string' ? keyFrom('name', name) : keyFrom('id', id ?? '');
+}
+
+function inWords(reference: Reference): string {
+  if (reference.kind === 'document') return `document with the id ${JSON.stringify(reference.id)}`;
+  const { id, name, externalId } = reference.entity;
+  if (externalId) return `entity with the external id ${externalId.scheme} ${JSON.stringify(externalId.value)}`;
+  return typeof name === 'string' ? `entity named ${JSON.stringify(name)}` : `entity with the id ${JSON.stringify(id)}`;
+}
+
+const keyFrom = (...parts: readonly string[]): string => JSON.stringify(parts);

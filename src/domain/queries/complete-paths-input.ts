@@ -1,0 +1,110 @@
+import type { Fault } from '../../model/errors.js';
+import type { RelationFilter } from '../../model/relation-filter.js';
+import type { PathRank } from '../../paths/question.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Checked } from '../values/checked.js';
+import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import type { RelationFilterInput } from '../filters/filter-inputs.js';
+import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
+import { LIMITS } from '../values/limits.js';
+import { rangeFault } from '../values/range-fault.js';
+import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
+import { settle, type FilterSources } from '../filters/settle-filter.js';
+
+/** A question for paths as the API gives it. */
+export interface PathsInput {
+  readonly from: readonly EntityRef[];
+  readonly to: readonly EntityRef[];
+  readonly where?: RelationFilterInput | null | undefined;
+  readonly via?: readonly EntityRef[] | null | undefined;
+  readonly avoid?: readonly EntityRef[] | null | undefined;
+  readonly avoidTypes?: readonly string[] | null | undefined;
+  readonly maxHops?: number | null | undefined;
+  readonly rankBy?: PathRank | null | undefined;
+  readonly maxExpansions?: number | null | undefined;
+}
+
+/** The same with names looked up and defaults filled in; entities are ids, each once. */
+export interface CompletePathsInput {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly via: readonly string[];
+  readonly avoid: readonly string[];
+  readonly avoidTypes: readonly string[];
+  readonly filter: RelationFilter;
+  readonly maxHops: number;
+  readonly rankBy: PathRank;
+  readonly maxExpansions: number;
+}
+
+const {
+  paths: { ends: MOST_ENDS, via: MOST_VIA, hops: HOPS },
+  expansions: EXPANSIONS,
+} = LIMITS;
+
+/** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing. */
+export async function completePathsInput(input: PathsInput, sources: FilterSources): Promise<CompletePathsInput> {
+  const { avoid, where } = input;
+  refuseLarge([...longLists({ avoid }, ['input']), ...relationFilterFaults(where ?? {}, ['input', 'where'])]);
+  const references = [
+    ...(['from', 'to', 'via', 'avoid'] as const).flatMap((part) => entityReferences(input[part], ['input', part])),
+    ...relationReferences(where ?? {}, ['input', 'where']),
+  ];
+  return settle(sources, references, (resolved) => check(input, sources.ontology, resolved));
+}
+
+function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Checked<CompletePathsInput> {
+  const { value: filter, faults } = checkRelationFilter(input.where ?? {}, 'entity', ontology, resolved, ['input', 'where']);
+  const idsOf = (refs: readonly EntityRef[] | null | undefined): string[] => [...new Set(resolved.idsOf(refs))];
+  const value: CompletePathsInput = {
+    from: idsOf(input.from),
+    to: idsOf(input.to),
+    via: idsOf(input.via),
+    avoid: idsOf(input.avoid),
+    avoidTypes: ontology.concreteTypes(input.avoidTypes ?? []),
+    filter,
+    maxHops: input.maxHops ?? HOPS.usual,
+    rankBy: input.rankBy ?? 'HOPS',
+    maxExpansions: input.maxExpansions ?? EXPANSIONS.usual,
+  };
+  return { value, faults: [...faults, ...numberFaults(input, value), ...contradictions(input, value, resolved)] };
+}
+
+function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }: CompletePathsInput): Fault[] {
+  const most = Math.min(MOST_VIA, maxHops - 1);
+  return [
+    ...countFault(from.length, 1, MOST_ENDS, 'from'),
+    ...countFault(to.length, 1, MOST_ENDS, 'to'),
+    ...rangeFault(maxHops, HOPS.least, HOPS.most, ['input', 'maxHops']),
+    ...rangeFault(maxExpansions, EXPANSIONS.least, EXPANSIONS.most, ['input', 'maxExpansions']),
+    ...((via?.length ?? 0) > most
+      ? [{ path: ['input', 'via'], message: `may name at most ${most} entities with maxHops ${maxHops}` }]
+      : []),
+  ];
+}
+
+function countFault(count: number, least: number, most: number, part: string): Fault[] {
+  return count >= least && count <= most
+    ? []
+    : [{ path: ['input', part], message: `must name ${least} to ${most} entities, it names ${count}` }];
+}
+
+/** What no path could be. References that mean nothing are told elsewhere. */
+function contradictions(input: PathsInput, { from, to, avoid, avoidTypes }: CompletePathsInput, resolved: ResolvedReferences): Fault[] {
+  const ends = new Set([...from, ...to]);
+  const refused = (part: 'to' | 'via' | 'avoid', reasonAgainst: (id: string, ref: EntityRef) => string | null): Fault[] =>
+    (input[part] ?? []).flatMap((ref, i) => {
+      const id = resolved.idOf(ref);
+      const message = id === '' ? null : reasonAgainst(id, ref);
+      return message === null ? [] : [{ path: ['input', part, i], message }];
+    });
+  return [
+    ...refused('to', (id) => (from.includes(id) ? 'is among `from` too: a path needs two ends' : null)),
+    ...refused('avoid', (id) => (ends.has(id) ? 'is an end, and can’t be avoided' : null)),
+    ...refused('via', (id, ref) => {
+      if (ends.has(id)) return 'is an end, and no end is ever in the middle of a path';
+      if (avoid.includes(id)) return 'is avoided';
+      return avoidTypes.includes(resolved.typeOf(ref)) ? 'is of a type that is avoided' : null;
+    }),
+  ];
+}

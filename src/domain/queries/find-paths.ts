@@ -1,0 +1,135 @@
+import type { Position } from '../../model/page.js';
+import type { RelationFilter } from '../../model/relation-filter.js';
+import type { EntityKey, Topology } from '../../model/topology.js';
+import type { PathKey } from '../../paths/path-key.js';
+import { runSearch, type PathsFound } from '../../paths/run-search.js';
+import { PathSearch, type PathStatus } from '../../paths/search.js';
+import { hasNextPage, MOST_STEPS, spentAfter } from '../../paths/spent-steps.js';
+import type { PathQuestion } from '../../paths/question.js';
+import { completePathsInput, type CompletePathsInput, type PathsInput } from './complete-paths-input.js';
+import { decodeCursor, encodeChangeCursor, encodeCursor, positionWithTexts, type Question } from '../filters/cursor.js';
+import type { FilterSources } from '../filters/settle-filter.js';
+import type { SuspendedSearches } from './suspended-searches.js';
+
+/** What a search for paths looks into, and how long it may take. */
+export interface PathSources extends FilterSources {
+  readonly searches: SuspendedSearches;
+  /** Whether the time of the request is over; it counts as spent budget. */
+  readonly isOver: () => boolean;
+}
+
+export interface PathsPage {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+/** A path as ids; its hops are between neighbours in the list. */
+export interface PathRecord {
+  readonly entityIds: readonly string[];
+  readonly cost: number;
+  /** Whose relations its hops are. */
+  readonly filter: RelationFilter;
+  readonly cursor: string;
+}
+
+export interface PathsAnswer {
+  readonly status: PathStatus;
+  readonly paths: readonly PathRecord[];
+  readonly hasNextPage: boolean;
+  /** Set wherever there is a next page, also on an empty one: it carries the work done. */
+  readonly endCursor: string | null;
+  readonly expansions: number;
+  /** Cursor of the last change that the answer takes into account. */
+  readonly asOf: string;
+}
+
+/** Steps spent, cost in billionths and ids of the last path; no cost where none was found yet. */
+interface Place {
+  readonly spent: number;
+  readonly last: PathKey | null;
+}
+
+const NO_COST = -1;
+const BILLION = 1_000_000_000;
+
+/**
+ * How are they connected? One page of the paths, best first. A search that is remembered goes on; one that is not is repeated, with
+ * the same answer: also where the store failed in a page before. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
+ */
+export async function findPaths(input: PathsInput, page: PathsPage, sources: PathSources): Promise<PathsAnswer> {
+  const { maxExpansions: _, ...asked } = input;
+  const question: Question = { field: 'Query.paths', owner: null, asked };
+  const place = placeOf(decodeCursor(question, isPlace, page.after, ['after']));
+  const complete = await completePathsInput(input, sources);
+  const search = await findSearch(complete, place, page.after, sources);
+  const limits = { spent: place.spent, maxExpansions: complete.maxExpansions, isOver: sources.isOver };
+  const found = await runSearch(search, page.first, limits);
+  return answer(question, place, found, complete.filter, search, sources);
+}
+
+async function findSearch(
+  complete: CompletePathsInput,
+  { last }: Place,
+  cursor: string | null,
+  { reader, searches }: PathSources,
+): Promise<PathSearch> {
+  const remembered = cursor === null ? null : searches.take(cursor, await reader.lastSequence());
+  if (remembered) return remembered;
+  const topology = await reader.openTopology();
+  return new PathSearch(topology, await questionIn(topology, complete), { after: last });
+}
+
+/** Entities that are gone since their names were looked up are left out: no path leads to them. */
+async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }: CompletePathsInput): Promise<PathQuestion> {
+  const keys = await topology.keysOf([...from, ...to, ...via, ...avoid]);
+  const take = (ids: readonly string[]): EntityKey[] => keys.splice(0, ids.length).filter((key) => key !== null);
+  return { from: take(from), to: take(to), via: take(via), avoid: take(avoid), ...rest };
+}
+
+async function answer(
+  question: Question,
+  place: Place,
+  found: PathsFound,
+  filter: RelationFilter,
+  search: PathSearch,
+  { searches }: PathSources,
+): Promise<PathsAnswer> {
+  const spent = spentAfter(place.spent, found.expansions);
+  const keys = await keysOf(search.topology, found);
+  const cursorAt = (last: PathKey | null): string => encodeCursor(question, positionOf({ spent, last }));
+  const hasMore = hasNextPage(found, spent);
+  const endCursor = keys.length > 0 || hasMore ? cursorAt(keys.at(-1) ?? place.last) : null;
+  if (hasMore && endCursor !== null) searches.keep(endCursor, search);
+  return {
+    status: found.status,
+    paths: keys.map((key) => ({ entityIds: key.ids, cost: key.cost / BILLION, filter, cursor: cursorAt(key) })),
+    hasNextPage: hasMore,
+    endCursor,
+    expansions: found.expansions,
+    asOf: encodeChangeCursor(search.topology.sequence),
+  };
+}
+
+/** All entities of all paths with one look-up. */
+async function keysOf(topology: Topology, { paths }: PathsFound): Promise<PathKey[]> {
+  const ids = await topology.idsOf(paths.flatMap(({ entities }) => entities));
+  return paths.map(({ cost, entities }) => ({ cost, ids: ids.splice(0, entities.length) }));
+}
+
+/** Cursors are not signed: a forged one must not buy more steps than all pages together may take, nor a path that can't be. */
+function isPlace(values: readonly unknown[]): boolean {
+  const [spent, cost, ...ids] = values;
+  if (!positionWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MOST_STEPS)) return false;
+  return cost === NO_COST ? ids.length === 0 : isWholeUpTo(cost, Number.MAX_SAFE_INTEGER) && ids.length >= 2;
+}
+
+const isWholeUpTo = (value: unknown, most: number): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+
+function placeOf(position: Position | null): Place {
+  const [spent = 0, cost = NO_COST, ...ids] = position ?? [];
+  return { spent: Number(spent), last: cost === NO_COST ? null : { cost: Number(cost), ids: ids.map(String) } };
+}
+
+function positionOf({ spent, last }: Place): Position {
+  return [spent, last?.cost ?? NO_COST, ...(last?.ids ?? [])];
+}

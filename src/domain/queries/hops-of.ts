@@ -1,0 +1,41 @@
+import type { RelationFilter } from '../../model/relation-filter.js';
+import type { EntityKey, Neighbours, Topology } from '../../model/topology.js';
+
+/** An entity reached by one hop, with the best confidence of the hop's relations. */
+export interface ReachedHop {
+  readonly entity: EntityKey;
+  readonly confidence: number;
+}
+
+export interface HopsOf {
+  /** For each entity of the frontier, in order. */
+  readonly hops: readonly (readonly ReachedHop[])[];
+  /** For each entity of the frontier: relations that passed the filter, the steps that reading it costs. */
+  readonly steps: readonly number[];
+}
+
+/** The hops of several entities, in one read. Only entities of the filter's `otherTypes` and of `types` are reached (null: of all). */
+export async function hopsOf(
+  topology: Topology,
+  frontier: readonly EntityKey[],
+  filter: RelationFilter,
+  types: readonly string[] | null,
+): Promise<HopsOf> {
+  const wanted = [filter.otherTypes, types].filter((list) => list !== null);
+  const neighbours = await topology.neighbours({ frontier, filter, withTypes: wanted.length > 0, withDegrees: false });
+  const isWanted = (type: number): boolean => wanted.every((list) => list.includes(topology.entityTypes[type] ?? ''));
+  const indexes = frontier.map((_, i) => indexesOf(neighbours, i));
+  return {
+    hops: indexes.map((own) =>
+      own
+        .filter((at) => wanted.length === 0 || isWanted(neighbours.types[at] ?? -1))
+        .map((at) => ({ entity: neighbours.entities[at] ?? -1, confidence: neighbours.confidences[at] ?? 0 })),
+    ),
+    steps: indexes.map((own) => own.reduce((sum, at) => sum + (neighbours.relationCounts[at] ?? 0), 0)),
+  };
+}
+
+function indexesOf({ offsets }: Neighbours, i: number): number[] {
+  const [start = 0, end = 0] = [offsets[i], offsets[i + 1]];
+  return Array.from({ length: end - start }, (_, at) => start + at);
+}

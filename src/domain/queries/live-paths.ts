@@ -1,0 +1,148 @@
+import { ClaimgraphError } from '../../model/errors.js';
+import type { ChangeFeed } from '../changes/change-feed.js';
+import type { PathsInput } from './complete-paths-input.js';
+import { decodeChangeCursor } from '../filters/cursor.js';
+import { endingStream, type Reading, type Stream } from '../../concurrency/ending-stream.js';
+import { findPaths, type PathsAnswer } from './find-paths.js';
+import { markOfAnswer } from './paths-answer-mark.js';
+import { pause } from '../../concurrency/pause.js';
+import { positionAfter } from '../changes/position-after.js';
+import type { FilterSources } from '../filters/settle-filter.js';
+import { createShares, type Asker } from '../../concurrency/shares.js';
+import type { SuspendedSearches } from './suspended-searches.js';
+import { createTurns } from '../../concurrency/turns.js';
+import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-question.js';
+
+/** An answer to a path question, with the change that it answers to. */
+export interface PathsUpdate {
+  readonly cursor: string;
+  /** When it was found. */
+  readonly at: string;
+  readonly status: PathsAnswer['status'];
+  readonly paths: PathsAnswer['paths'];
+}
+
+/** Path questions that are asked again when something changes. */
+export interface LivePaths {
+  /**
+   * The answer, and each that differs from the one before it, at most one a second. After the cursor of an answer, only what differs
+   * from that. Rejects with what findPaths rejects with; a later error ends the stream, unless it passes by itself.
+   */
+  follow(input: PathsInput, first: number, after: string | null, asker: Asker): Promise<Stream<PathsUpdate>>;
+}
+
+export interface LivePathsSources extends FilterSources {
+  readonly feed: ChangeFeed;
+  readonly now: () => string;
+  readonly limits: QuestionLimits;
+  /** Milliseconds that one search may take. */
+  readonly timeout: number;
+}
+
+const LEAST_MS = 1_000;
+
+/**
+ * Different questions that are asked again and again for all of a process: they take turns, so more would wait too long for theirs.
+ * They count for whoever asks them first.
+ */
+export interface QuestionLimits {
+  readonly questions: number;
+  /** For one who is not known. */
+  readonly ofUnknown: number;
+}
+
+interface Shared {
+  readonly question: Promise<LiveQuestion<PathsUpdate>>;
+  followers: number;
+  /** Lets go of it, and of the share that it has. */
+  forget: () => void;
+}
+
+/** Those who ask the same share one question, and so its searches; one question is searched at a time, each asker's in their turn. */
+export function createLivePaths(sources: LivePathsSources, leastMs: number = LEAST_MS): LivePaths {
+  const shared = new Map<string, Shared>();
+  const inTurn = createTurns();
+  const { questions, ofUnknown } = sources.limits;
+  const takeShare = createShares(questions, ofUnknown);
+  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, asker: Asker): Shared => {
+    const leaveShare = takeShare(asker);
+    if (!leaveShare) throw tooManyQuestions(asker.isKnown ? questions : ofUnknown);
+    const one: Shared = { question: startLiveQuestion(() => inTurn(asker, ask), sources.feed, leastMs), followers: 0, forget: () => {} };
+    one.forget = () => {
+      if (shared.get(key) !== one) return;
+      shared.delete(key);
+      leaveShare();
+    };
+    void one.question.then(({ ended }) => ended).then(one.forget, one.forget);
+    shared.set(key, one);
+    return one;
+  };
+  return {
+    follow: async (input, first, after, asker) => {
+      const seen = after === null ? null : await positionAfter(after, sources.reader);
+      const key = JSON.stringify([first, input]);
+      const one = shared.get(key) ?? start(key, () => search(input, first, sources), asker);
+      one.followers += 1;
+      const leave = (): void => {
+        one.followers -= 1;
+        if (one.followers > 0) return;
+        one.forget();
+        // Those who waited for its first answer were told why there is none.
+        void one.question.then(({ stop }) => stop()).catch(() => {});
+      };
+      try {
+        const question = await one.question;
+        return endingStream((left) => answersFrom(question, seen, leastMs, left), leave);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+  };
+}
+
+function tooManyQuestions(limit: number): ClaimgraphError {
+  return new ClaimgraphError('RATE_LIMITED', 'so many different path questions are followed that there is no share left for this one', {
+    limit,
+  });
+}
+
+/** Each answer that differs from the one before; the first, unless it is the one that was seen, whichever process gave that. */
+async function* answersFrom(
+  question: LiveQuestion<PathsUpdate>,
+  seen: number | null,
+  leastMs: number,
+  left: AbortSignal,
+): Reading<PathsUpdate> {
+  if (seen !== null) await reaches(question, seen, left);
+  let told = question.standing().sequence === seen ? seen : null;
+  while (!left.aborted) {
+    const { answer, since, sequence } = question.standing();
+    if (told === null || told < since) {
+      const at = performance.now();
+      told = sequence;
+      yield answer;
+      await pause(at + leastMs - performance.now(), left);
+    } else if (question.hasEnded()) return;
+    else await question.askedAgain(left);
+  }
+}
+
+/** Another process may have told of a later change already. */
+async function reaches(question: LiveQuestion<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
+  if (question.standing().sequence >= sequence || question.hasEnded() || left.aborted) return;
+  await question.askedAgain(left);
+  await reaches(question, sequence, left);
+}
+
+/** Nobody asks for further pages of these. */
+const NOTHING_KEPT: SuspendedSearches = { take: () => null, keep: () => {}, walk: () => null, keepWalk: () => {} };
+
+async function search(input: PathsInput, first: number, { now, timeout, ...sources }: LivePathsSources): Promise<Evaluated<PathsUpdate>> {
+  const deadline = performance.now() + timeout;
+  const isOver = (): boolean => performance.now() > deadline;
+  const found = await findPaths(input, { first, after: null }, { ...sources, searches: NOTHING_KEPT, isOver });
+  const { status, paths, asOf: cursor } = found;
+  const mark = await markOfAnswer(found, sources.reader);
+  return { answer: { cursor, at: now(), status, paths }, mark, sequence: decodeChangeCursor(cursor, []) };
+}

@@ -1,0 +1,77 @@
+import { invalidInput, type Fault } from '../../model/errors.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationRecord } from '../../model/relation.js';
+import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import type { RelationFilterInput } from '../filters/filter-inputs.js';
+import { relationFilterFaults } from '../filters/filter-size.js';
+import { LIMITS } from '../values/limits.js';
+import { entityReferences, type EntityRef } from '../filters/references.js';
+import { rangeFault } from '../values/range-fault.js';
+import { reach } from './reach.js';
+import { settle, type FilterSources } from '../filters/settle-filter.js';
+import { listFaults } from '../values/text-limits.js';
+
+export interface NeighborhoodInput {
+  readonly of: readonly EntityRef[];
+  readonly depth: number;
+  readonly where?: RelationFilterInput | null | undefined;
+  readonly maxEntities: number;
+  readonly maxRelations: number;
+}
+
+/** What a neighborhood is looked up in, and how long that may take. */
+export interface NeighborhoodSources extends FilterSources {
+  /** Whether the time of the request is over; then the neighborhood is not complete. */
+  readonly isOver: () => boolean;
+}
+
+const RANGES = LIMITS.neighborhood;
+
+/** Entities, nearest first, and the relations among them, best supported first; `complete` is false where a limit cut them off. */
+export interface Neighborhood {
+  readonly entityIds: readonly string[];
+  readonly relations: readonly RelationRecord[];
+  readonly complete: boolean;
+}
+
+/**
+ * Everything within some hops of the given entities. These come first and count; then by distance, by the best confidence of a
+ * relation to a nearer one, by id. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
+ */
+export async function findNeighborhood(input: NeighborhoodInput, sources: NeighborhoodSources): Promise<Neighborhood> {
+  const { starts, filter } = await complete(input, sources);
+  const topology = await sources.reader.openTopology();
+  const given = (await topology.keysOf(starts)).filter((key) => key !== null);
+  const reached = await reach(topology, given, filter, { ...input, isOver: sources.isOver });
+  const entityIds = await topology.idsOf([...reached.entities]);
+  const among = await relationsAmong(sources.reader, entityIds, filter, input.maxRelations);
+  return { entityIds, relations: among.relations, complete: reached.complete && among.complete };
+}
+
+function complete({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {
+  const limits: Fault[] = [
+    ...rangeFault(depth, RANGES.depth.least, RANGES.depth.most, ['depth']),
+    ...rangeFault(maxEntities, RANGES.entities.least, RANGES.entities.most, ['maxEntities']),
+    ...rangeFault(maxRelations, RANGES.relations.least, RANGES.relations.most, ['maxRelations']),
+    ...listFaults(of, RANGES.starts, ['of']),
+    ...relationFilterFaults(where ?? {}, ['where']),
+  ];
+  if (limits.length > 0) throw invalidInput(limits);
+  const references = [...entityReferences(of, ['of']), ...relationReferences(where ?? {}, ['where'])];
+  return settle(sources, references, (resolved) => {
+    const { value: filter, faults } = checkRelationFilter(where ?? {}, 'entity', sources.ontology, resolved, ['where']);
+    return { value: { starts: [...new Set(resolved.idsOf(of))], filter }, faults };
+  });
+}
+
+/** One more than wanted tells whether there are more. The relations have no side from which they are seen. */
+async function relationsAmong(
+  reader: GraphReader,
+  entityIds: readonly string[],
+  filter: RelationFilter,
+  most: number,
+): Promise<Pick<Neighborhood, 'relations' | 'complete'>> {
+  const found = await reader.relationsAmong(entityIds, { ...filter, direction: 'ANY', otherTypes: null }, most + 1);
+  return { relations: found.slice(0, most), complete: found.length <= most };
+}

@@ -1,0 +1,27 @@
+import type { RelationFilter } from '../../model/relation-filter.js';
+import type { PathRecord } from './find-paths.js';
+
+/** One hop of a path; its relations are those between the two that pass the filter. */
+export interface HopRecord {
+  readonly from: string;
+  readonly to: string;
+  readonly filter: RelationFilter;
+}
+
+const SIGNIFICANT_DIGITS = 12;
+
+/** The hops of a path, in order. The filter's `otherTypes` has been tested on the way. */
+export function hopsOfPath({ entityIds, filter }: PathRecord): HopRecord[] {
+  const relationFilter = { ...filter, otherTypes: null };
+  return entityIds.slice(1).map((to, i) => ({ from: entityIds[i] ?? '', to, filter: relationFilter }));
+}
+
+/** The product of the best confidence of each hop, with 12 significant digits. */
+export function pathConfidence(bestOfHops: readonly number[]): number {
+  return Number(bestOfHops.reduce((product, confidence) => product * confidence, 1).toPrecision(SIGNIFICANT_DIGITS));
+}
+
+/** The same path has the same key in every answer. */
+export function pathKey({ entityIds }: PathRecord): string {
+  return entityIds.join('>');
+}

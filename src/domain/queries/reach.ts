@@ -1,0 +1,99 @@
+import type { RelationFilter } from '../../model/relation-filter.js';
+import type { EntityKey, Topology } from '../../model/topology.js';
+import { turnGiver } from '../../concurrency/turn-giver.js';
+import { hopsOf } from './hops-of.js';
+import { inOrderOfIds } from './order-of-ids.js';
+
+export interface ReachLimits {
+  readonly depth: number;
+  readonly maxEntities: number;
+  /** Whether the time of the request is over; then no level is added. */
+  readonly isOver: () => boolean;
+}
+
+export interface Reach {
+  readonly entities: ReadonlySet<EntityKey>;
+  /** False where a limit cut it off. */
+  readonly complete: boolean;
+}
+
+/** Entities whose relations are read before the limits are looked at again. */
+const ENTITIES_A_READ = 256;
+const HOPS_A_TURN = 1_024;
+
+/**
+ * All within some hops, level by level: the given first, then by the best confidence of a relation to one nearer, then by id. What is
+ * over the limit is left out from the far end; a level that time cuts off is left out whole, since its order can't be known.
+ */
+export async function reach(topology: Topology, given: readonly EntityKey[], filter: RelationFilter, limits: ReachLimits): Promise<Reach> {
+  const reaching = new Reaching(topology, filter, limits);
+  let level = reaching.take(given);
+  for (let hops = 0; hops < limits.depth && level.length > 0; hops++) level = reaching.take(await reaching.levelAfter(level));
+  return reaching;
+}
+
+class Reaching implements Reach {
+  readonly entities = new Set<EntityKey>();
+  complete = true;
+  private readonly giveTurn = turnGiver();
+
+  constructor(
+    private readonly topology: Topology,
+    private readonly filter: RelationFilter,
+    private readonly limits: ReachLimits,
+  ) {}
+
+  /** Those of a level for which there is room. */
+  take(level: readonly EntityKey[]): readonly EntityKey[] {
+    const taken = level.slice(0, this.room);
+    if (taken.length < level.length) this.complete = false;
+    for (const entity of taken) this.entities.add(entity);
+    return taken;
+  }
+
+  /** Entities one hop further, in order as far as there is room, and one more where there are more. */
+  async levelAfter(level: readonly EntityKey[]): Promise<readonly EntityKey[]> {
+    const best = await this.bestHops(level);
+    if (this.limits.isOver()) {
+      this.complete = false;
+      return [];
+    }
+    const wanted = this.room + 1;
+    const ordered: EntityKey[] = [];
+    for (const alike of byConfidence(best)) {
+      if (ordered.length >= wanted) break;
+      for (const { entity } of await inOrderOfIds(this.topology, alike, this.giveTurn)) ordered.push(entity);
+    }
+    return ordered.slice(0, wanted);
+  }
+
+  /** The best confidence with which each new entity is reached. Where there is no room, the first found tells that there are more. */
+  private async bestHops(level: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, number>> {
+    const best = new Map<EntityKey, number>();
+    for (let start = 0; start < level.length; start += ENTITIES_A_READ) {
+      if (this.limits.isOver() || (this.room === 0 && best.size > 0)) break;
+      const { hops } = await hopsOf(this.topology, level.slice(start, start + ENTITIES_A_READ), this.filter, null);
+      let seen = 0;
+      for (const { entity, confidence } of hops.flat()) {
+        if (++seen % HOPS_A_TURN === 0) await this.giveTurn();
+        if (!this.entities.has(entity)) best.set(entity, Math.max(best.get(entity) ?? 0, confidence));
+      }
+    }
+    return best;
+  }
+
+  private get room(): number {
+    return this.limits.maxEntities - this.entities.size;
+  }
+}
+
+/** Entities of the same confidence together, the best first: so only those need their ids read for which there is room. */
+function byConfidence(best: ReadonlyMap<EntityKey, number>): EntityKey[][] {
+  const groups = new Map<number, EntityKey[]>();
+  for (const [entity, confidence] of best) {
+    const group = groups.get(confidence);
+    if (group) group.push(entity);
+    else groups.set(confidence, [entity]);
+  }
+  return [...groups].sort(([a], [b]) => b - a).map(([, group]) => group);
+}

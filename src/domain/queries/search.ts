@@ -1,0 +1,95 @@
+import { invalidInput } from '../../model/errors.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { Page, PageRequest, Position } from '../../model/page.js';
+import { turnGiver } from '../../concurrency/turn-giver.js';
+import { positionOf, type PositionShape } from '../filters/cursor.js';
+import { nameScorer } from './name-score.js';
+import { foldName, searchFormsOf } from '../values/names.js';
+import { isBlank, textFaults } from '../values/text-limits.js';
+
+/** An entity found by name: `matched` is the name or alias that matched best, as stored; `score` is 0 to 1, with 4 decimals. */
+export interface SearchHit {
+  readonly entity: EntityRecord;
+  readonly matched: string;
+  readonly score: number;
+}
+
+export interface SearchQuestion {
+  readonly text: string;
+  /** Concrete types; null for all. */
+  readonly types: readonly string[] | null;
+}
+
+/** Score, folded name, id. */
+export const SEARCH_POSITIONS: PositionShape = positionOf('number', 'text', 'text');
+
+/** What a store may offer; the best of them by our own score are the answer. */
+const MOST_CANDIDATES = 200;
+
+/**
+ * Entities by name or alias, best first: accents, case, script and small slips do not matter. The store finds candidates by words,
+ * the score is ours, so that every store gives the same answer. Throws INVALID_INPUT for an empty or overlong text.
+ */
+export async function searchEntities(
+  reader: GraphReader,
+  question: SearchQuestion,
+  { first, after }: PageRequest,
+): Promise<Page<SearchHit>> {
+  checkText(question.text);
+  const ranked = (await rankAll(question.text, await findCandidates(reader, question)))
+    .sort((a, b) => comparePositions(a.position, b.position))
+    .filter(({ position }) => after === null || comparePositions(position, after) > 0);
+  return { items: ranked.slice(0, first), hasNextPage: ranked.length > first };
+}
+
+function checkText(text: string): void {
+  const faults = textFaults('name', text, ['text']);
+  if (faults.length > 0) throw invalidInput(faults);
+}
+
+/** Names with every word of the text; only if there are none, names with one of its words. */
+async function findCandidates(reader: GraphReader, { text, types }: SearchQuestion): Promise<EntityRecord[]> {
+  const words = searchFormsOf(text);
+  if (words.length === 0) return [];
+  const search = { words, length: foldName(text).length, types, limit: MOST_CANDIDATES };
+  const found = await reader.entitiesBySearchWords(search);
+  return found.length > 0 || words.length === 1 ? found : reader.entitiesBySearchWords({ ...search, words: [words.flat()] });
+}
+
+interface Ranked {
+  readonly node: SearchHit;
+  readonly position: Position;
+}
+
+/** Candidates may have a hundred long names each, so others get their turn in between. */
+async function rankAll(text: string, candidates: readonly EntityRecord[]): Promise<Ranked[]> {
+  const scoreOf = nameScorer(text);
+  const pause = turnGiver();
+  const ranked: Ranked[] = [];
+  for (const entity of candidates) {
+    let best = { matched: entity.name, score: 0 };
+    for (const name of namesOf(entity)) {
+      const score = scoreOf(name);
+      if (score > best.score) best = { matched: name, score };
+      await pause();
+    }
+    ranked.push({ node: { entity, ...best }, position: [best.score, foldName(entity.name), entity.id] });
+  }
+  return ranked;
+}
+
+function namesOf({ name, aliases }: EntityRecord): string[] {
+  return [name, ...aliases.map(({ value }) => value)].filter((text) => !isBlank(text));
+}
+
+/** The higher score first, then by name and id. */
+function comparePositions([scoreA = 0, ...a]: Position, [scoreB = 0, ...b]: Position): number {
+  if (scoreA !== scoreB) return Number(scoreB) - Number(scoreA);
+  return compareTexts(a.map(String), b.map(String));
+}
+
+function compareTexts([a = '', ...restA]: readonly string[], [b = '', ...restB]: readonly string[]): number {
+  if (a !== b) return a < b ? -1 : 1;
+  return restA.length > 0 ? compareTexts(restA, restB) : 0;
+}

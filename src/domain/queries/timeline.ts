@@ -1,0 +1,34 @@
+import { ANY_DAY } from '../values/day-span.js';
+import type { RelationList } from '../../model/graph-store.js';
+import type { RelationRecord } from '../../model/relation.js';
+import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import type { DateRangeInput, RelationFilterInput } from '../filters/filter-inputs.js';
+import { checkDateRange } from '../filters/filter-parts.js';
+import { entityReferences, type EntityRef } from '../filters/references.js';
+import { settle, type FilterSources } from '../filters/settle-filter.js';
+
+export interface TimelineInput {
+  /** Null for all entities. */
+  readonly of?: readonly EntityRef[] | null | undefined;
+  readonly during?: DateRangeInput | null | undefined;
+  readonly where?: RelationFilterInput | null | undefined;
+}
+
+/** The relations of a timeline: those with a date, of these entities or of all. Throws like completeRelationFilter. */
+export async function completeTimeline({ of, during, where }: TimelineInput, sources: FilterSources): Promise<RelationList> {
+  const references = [...entityReferences(of, ['of']), ...relationReferences(where ?? {}, ['where'])];
+  return settle(sources, references, (resolved) => {
+    const filter = checkRelationFilter(where ?? {}, of ? 'entity' : 'list', sources.ontology, resolved, ['where']);
+    const range = checkDateRange(during, ['during']);
+    const dated = { ...(range.value ?? ANY_DAY), datedOnly: true };
+    return {
+      value: { filter: { ...filter.value, during: [...filter.value.during, dated] }, touching: resolved.idsOf(of) },
+      faults: [...filter.faults, ...range.faults],
+    };
+  });
+}
+
+/** Where a relation stands in a timeline: at its start, else at its end. */
+export function timelineDate({ started, ended }: RelationRecord): string {
+  return started ?? ended ?? '';
+}

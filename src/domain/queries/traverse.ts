@@ -1,0 +1,129 @@
+import { invalidInput, type Fault } from '../../model/errors.js';
+import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { Checked } from '../values/checked.js';
+import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import { positionOf, type PositionShape } from '../filters/cursor.js';
+import type { RelationFilterInput } from '../filters/filter-inputs.js';
+import { relationFilterFaults } from '../filters/filter-size.js';
+import { LIMITS } from '../values/limits.js';
+import { rangeFault } from '../values/range-fault.js';
+import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
+import { settle, type FilterSources } from '../filters/settle-filter.js';
+import type { SuspendedSearches } from './suspended-searches.js';
+import { listFaults } from '../values/text-limits.js';
+import { walkPattern, type PatternStep, type Reached, type Walk } from './walk-pattern.js';
+
+export interface TraversalStepInput {
+  readonly where?: RelationFilterInput | null | undefined;
+  readonly min?: number | null | undefined;
+  readonly max?: number | null | undefined;
+  readonly entityTypes?: readonly string[] | null | undefined;
+}
+
+export interface TraversalInput {
+  readonly from: readonly EntityRef[];
+  readonly steps: readonly TraversalStepInput[];
+  readonly maxExpansions: number;
+}
+
+/** `depth`: hops of the shortest way that matched. */
+export type ReachedEntity = Reached;
+
+/** What a traversal looks into, and how long it may take. */
+export interface TraversalSources extends FilterSources {
+  readonly searches: SuspendedSearches;
+  /** Whether the time of the request is over; then the traversal is not complete. */
+  readonly isOver: () => boolean;
+}
+
+export interface Traversal extends Page<ReachedEntity> {
+  /** False where maxExpansions or the time of the request cut it off. */
+  readonly complete: boolean;
+  /** Relations read that passed a filter. */
+  readonly expansions: number;
+}
+
+/** Depth, then id. */
+export const TRAVERSAL_POSITIONS: PositionShape = positionOf('number', 'text');
+
+const { starts: MOST_STARTS, hops: HOPS } = LIMITS.traverse;
+
+/**
+ * Follows a pattern of steps from some entities. Each entity reached comes once, the nearest first, then by id. Ways may come back to
+ * an entity, but a start is in the answer only where every step may be left out. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
+ */
+export async function traverse(input: TraversalInput, page: PageRequest, sources: TraversalSources): Promise<Traversal> {
+  const { starts, steps } = await complete(input, sources);
+  const { complete: isComplete, expansions, reached } = await walkFrom(starts, steps, input.maxExpansions, sources);
+  return { ...pageOf(reached, page), complete: isComplete, expansions };
+}
+
+/** A walk is remembered for its next pages, as long as the graph stays as it is; not one that the time of its request has cut off. */
+async function walkFrom(
+  starts: readonly string[],
+  steps: readonly PatternStep[],
+  maxExpansions: number,
+  { reader, searches, isOver }: TraversalSources,
+): Promise<Walk> {
+  const question = JSON.stringify([starts, steps, maxExpansions]);
+  const known = searches.walk(question, await reader.lastSequence());
+  if (known) return known;
+  const topology = await reader.openTopology();
+  const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
+  let isLate = false;
+  const walk = await walkPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });
+  if (!isLate) searches.keepWalk(question, topology.sequence, walk);
+  return walk;
+}
+
+function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
+  const limits = [
+    ...listFaults(from, MOST_STARTS, ['from']),
+    ...rangeFault(maxExpansions, LIMITS.expansions.least, LIMITS.expansions.most, ['maxExpansions']),
+    ...stepFaults(steps),
+    ...steps.flatMap(({ where }, i) => relationFilterFaults(where ?? {}, ['steps', i, 'where'])),
+  ];
+  if (limits.length > 0) throw invalidInput(limits);
+  const references = [
+    ...entityReferences(from, ['from']),
+    ...steps.flatMap(({ where }, i) => relationReferences(where ?? {}, ['steps', i, 'where'])),
+  ];
+  return settle(sources, references, (resolved) => {
+    const checked = steps.map((step, i) => checkStep(step, i, sources.ontology, resolved));
+    return {
+      value: { starts: [...new Set(resolved.idsOf(from))], steps: checked.map(({ value }) => value) },
+      faults: checked.flatMap(({ faults }) => faults),
+    };
+  });
+}
+
+function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
+  if (steps.length === 0) return [{ path: ['steps'], message: 'must have at least one step' }];
+  const faults = steps.flatMap(({ min, max }, i) => [
+    ...rangeFault(min ?? HOPS.usual, HOPS.least, HOPS.most, ['steps', i, 'min']),
+    ...rangeFault(max ?? HOPS.usual, HOPS.least, HOPS.most, ['steps', i, 'max']),
+    ...((min ?? HOPS.usual) > (max ?? HOPS.usual) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
+  ]);
+  const hops = steps.reduce((sum, { max }) => sum + (max ?? HOPS.usual), 0);
+  return hops > HOPS.most
+    ? [...faults, { path: ['steps'], message: `may have at most ${HOPS.most} hops in all, these have ${hops}` }]
+    : faults;
+}
+
+function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Checked<PatternStep> {
+  const { value: filter, faults } = checkRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
+  const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
+  return { value: { filter, types, min: step.min ?? HOPS.usual, max: step.max ?? HOPS.usual }, faults };
+}
+
+function pageOf(reached: readonly Reached[], { first, after }: PageRequest): Page<ReachedEntity> {
+  const start = after === null ? 0 : reached.findIndex((one) => isAfter(one, after));
+  const beyond = start < 0 ? [] : reached.slice(start, start + first + 1);
+  const items = beyond.slice(0, first).map((node): PageItem<ReachedEntity> => ({ node, position: [node.depth, node.id] }));
+  return { items, hasNextPage: beyond.length > first };
+}
+
+function isAfter({ depth, id }: ReachedEntity, [afterDepth = 0, afterId = '']: Position): boolean {
+  return depth !== afterDepth ? depth > Number(afterDepth) : id > String(afterId);
+}

@@ -1,0 +1,89 @@
+import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
+import type { NodeKind } from '../../model/node.js';
+import type { Checked } from './checked.js';
+import { textFaults, type TextField } from './text-limits.js';
+
+/** A reference that leads nowhere. What it names is for the rules only: clients are told path and message, as of every fault. */
+export class MissingFault implements Fault {
+  readonly path: Path;
+  readonly message: string;
+  readonly #kind: NodeKind;
+  readonly #id: string;
+
+  /** There is no node of this kind with this id. */
+  constructor(kind: NodeKind, id: string, path: Path) {
+    this.path = path;
+    this.message = `there is no ${kind} "${id}"`;
+    this.#kind = kind;
+    this.#id = id;
+  }
+
+  get kind(): NodeKind {
+    return this.#kind;
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+}
+
+export function isMissing(fault: Fault): fault is MissingFault {
+  return fault instanceof MissingFault;
+}
+
+/** Gathers all that is wrong with one input, so that it is told at once. */
+export class Faults {
+  private readonly invalid: Fault[] = [];
+  private readonly missing: MissingFault[] = [];
+
+  add(...faults: readonly Fault[]): void {
+    this.invalid.push(...faults);
+  }
+
+  /** There is no such node. */
+  addMissing(kind: NodeKind, id: string, path: Path): void {
+    this.missing.push(new MissingFault(kind, id, path));
+  }
+
+  /** The value of something checked, its faults kept here. */
+  take<Value>({ value, faults }: Checked<Value>): Value {
+    this.invalid.push(...faults);
+    return value;
+  }
+
+  /** A text that may be left out, null where it is; its faults kept here. */
+  text(field: TextField, value: string | null | undefined, path: Path): string | null {
+    if (value === null || value === undefined) return null;
+    this.invalid.push(...textFaults(field, value, path));
+    return value;
+  }
+
+  /** What some rules give, null where they refuse the input: then their faults are kept here. Other errors pass. */
+  attempt<Result>(rules: () => Result): Result | null {
+    try {
+      return rules();
+    } catch (error) {
+      if (!(error instanceof ClaimgraphError) || !this.absorb(error)) throw error;
+      return null;
+    }
+  }
+
+  private absorb(error: ClaimgraphError): boolean {
+    if (!error.is('INVALID_INPUT') && !error.is('NOT_FOUND')) return false;
+    const { faults } = error.details;
+    this.missing.push(...faults.filter(isMissing));
+    this.invalid.push(...faults.filter((fault) => !isMissing(fault)));
+    return true;
+  }
+
+  /** Throws INVALID_INPUT with all of them, or NOT_FOUND where references alone are wrong. */
+  throwIfAny(): void {
+    if (this.invalid.length > 0) throw invalidInput([...this.invalid, ...this.missing]);
+    this.throwIfMissing();
+  }
+
+  /** Throws NOT_FOUND with all references that lead nowhere. */
+  throwIfMissing(): void {
+    if (this.missing.length > 0) throw notFound(this.missing);
+  }
+}

@@ -1,0 +1,96 @@
+// What stores compare of each kind of node, so that no store ever folds a name or reads a date.
+
+import type { ClaimKeys, ClaimRecord } from '../../model/claim.js';
+import { EARLIEST_DAY, LATEST_DAY, type DaySpan } from '../../model/days.js';
+import type { DocumentKeys, DocumentRecord } from '../../model/document.js';
+import type { EntityKeys, EntityRecord } from '../../model/entity.js';
+import type { KeyedNode, NodeRecord } from '../../model/node.js';
+import type { RelationKeys, RelationRecord } from '../../model/relation.js';
+import type { Ontology, Temporality } from '../../ontology/ontology.js';
+import { foldName, searchWordsOf } from './names.js';
+import { parsePartialDate } from './partial-date.js';
+import { propertyKeysOf } from './property-keys.js';
+
+/** A record with what stores compare of it, ready to be written. */
+export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
+  switch (record.kind) {
+    case 'entity':
+      return { kind: 'entity', record, keys: entityKeys(record, ontology) };
+    case 'relation':
+      return { kind: 'relation', record, keys: relationKeys(record, ontology) };
+    case 'claim':
+      return { kind: 'claim', record, keys: claimKeys(record) };
+    case 'document':
+      return { kind: 'document', record, keys: documentKeys(record) };
+  }
+}
+
+export function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
+  const spellings = byFoldedName([name, ...aliases.map(({ value }) => value)]);
+  return {
+    name: foldName(name),
+    names: [...spellings.keys()],
+    searchWords: [...spellings.values()].map((ofOneName) => searchWordsOf(...ofOneName)),
+    properties: propertyKeysOf(properties, ontology),
+  };
+}
+
+/** Names that fold to one are spellings of it: it is found by the words of all of them. */
+function byFoldedName(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const spellings = new Map<string, string[]>();
+  for (const name of names) {
+    const folded = foldName(name);
+    spellings.set(folded, [...(spellings.get(folded) ?? []), name]);
+  }
+  return spellings;
+}
+
+export function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
+  const temporality = ontology.relationType(relation.type)?.temporality ?? 'state';
+  return { ...relationDays(relation, temporality), properties: propertyKeysOf(relation.properties, ontology) };
+}
+
+/** The days of a relation that stores compare: for `during`, the order STARTED and timelines. */
+function relationDays(
+  relation: Pick<RelationRecord, 'started' | 'ended'>,
+  temporality: Temporality,
+): Pick<RelationKeys, 'span' | 'started' | 'date'> {
+  const started = daysOf(relation.started);
+  const ended = daysOf(relation.ended);
+  return { span: spanOf(started, ended, temporality), started, date: started ?? ended };
+}
+
+/**
+ * All days on which it may have held: an event without `ended` ended when it started, a state may go on, an unknown start is open.
+ * Where documents contradict each other so that it ended before it started, all that they say is in the span.
+ */
+function spanOf(started: DaySpan | null, ended: DaySpan | null, temporality: Temporality): DaySpan {
+  const end = ended ?? (temporality === 'event' ? started : null);
+  const first = started?.first ?? EARLIEST_DAY;
+  const last = end?.last ?? LATEST_DAY;
+  return first <= last ? { first, last } : { first: last, last: first };
+}
+
+function daysOf(date: string | null): DaySpan | null {
+  return date === null ? null : parsePartialDate(date);
+}
+
+function claimKeys({ statement, quote, attribution }: ClaimRecord): ClaimKeys {
+  return { text: foldedLines([statement, quote, attribution]) };
+}
+
+export function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
+  return {
+    title: foldName(title),
+    text: foldedLines([title, ...authors, publisher]),
+    publisher: publisher === null ? null : foldName(publisher),
+    published: daysOf(publishedOn),
+  };
+}
+
+function foldedLines(texts: readonly (string | null)[]): string {
+  return texts
+    .filter((text) => text !== null)
+    .map(foldName)
+    .join('\n');
+}

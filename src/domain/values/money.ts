@@ -1,0 +1,42 @@
+import type { Fault, Path } from '../../model/errors.js';
+import type { Money } from '../../model/properties.js';
+import { didYouMean } from '../../files/nearest-name.js';
+import { isObject, wrong, type Checked } from './checked.js';
+import { withoutMinusZero } from './rounding.js';
+
+const CURRENCY = /^[A-Z]{3}$/;
+const AMOUNTS = ['value', 'minValue', 'maxValue'] as const;
+const FIELDS: readonly string[] = ['currency', ...AMOUNTS];
+
+/** An amount of money: a currency with `value`, or with one or both of `minValue` and `maxValue`. Null is as good as left out. */
+export function checkMoney(given: unknown, path: Path): Checked<Money | null> {
+  if (!isObject(given)) return wrong(path, 'must be money: {currency, value} or {currency, minValue, maxValue}');
+  const present = new Map(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
+  const faults = [...unknownFields(present, path), ...currencyFaults(present.get('currency'), path), ...amountFaults(present, path)];
+  return { value: faults.length === 0 ? moneyOf(present) : null, faults };
+}
+
+function unknownFields(present: ReadonlyMap<string, unknown>, path: Path): Fault[] {
+  const unknown = [...present.keys()].filter((name) => !FIELDS.includes(name));
+  return unknown.map((name) => ({ path: [...path, name], message: `is no part of money${didYouMean(name, FIELDS)}` }));
+}
+
+function currencyFaults(currency: unknown, path: Path): Fault[] {
+  const fits = typeof currency === 'string' && CURRENCY.test(currency);
+  return fits ? [] : [{ path: [...path, 'currency'], message: 'must be an ISO 4217 code: three capital letters, e.g. USD' }];
+}
+
+function amountFaults(present: ReadonlyMap<string, unknown>, path: Path): Fault[] {
+  const given = AMOUNTS.filter((name) => present.has(name));
+  const noNumbers = given.filter((name) => !Number.isFinite(present.get(name)));
+  if (noNumbers.length > 0) return noNumbers.map((name) => ({ path: [...path, name], message: 'must be a number' }));
+  if (given.length === 0) return [{ path, message: 'must have value, minValue or maxValue' }];
+  if (given.includes('value') && given.length > 1) return [{ path, message: 'must have either value or bounds, not both' }];
+  const reversed = Number(present.get('minValue')) > Number(present.get('maxValue'));
+  return reversed ? [{ path: [...path, 'minValue'], message: 'must not be above maxValue' }] : [];
+}
+
+function moneyOf(present: ReadonlyMap<string, unknown>): Money {
+  const amounts = AMOUNTS.filter((name) => present.has(name)).map((name) => [name, withoutMinusZero(Number(present.get(name)))] as const);
+  return { currency: String(present.get('currency')), ...Object.fromEntries(amounts) };
+}

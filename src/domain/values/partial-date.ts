@@ -1,0 +1,85 @@
+// Dates as documents give them: to the year, month or day, approximate, uncertain, or some day of an interval.
+// Why the part of EDTF that is needed is read here, by hand: docs/decisions/partial-dates.md.
+
+import type { Day, DaySpan } from '../../model/days.js';
+import { ANY_DAY } from './day-span.js';
+
+/** From the first day of `from` to the last of `to`; both are the same where the text is no interval. */
+export interface PartialDate {
+  readonly from: WrittenDate;
+  readonly to: WrittenDate;
+  readonly span: DaySpan;
+}
+
+/** A year, month or day: `text` as written but for its mark. `~` marks about that time, `?` perhaps then; neither moves its days. */
+export interface WrittenDate {
+  readonly text: string;
+  readonly mark: '' | '~' | '?';
+  readonly span: DaySpan;
+}
+
+/** The open end of an interval. */
+export const OPEN: WrittenDate = { text: '..', mark: '', span: ANY_DAY };
+
+/** Says what a partial date looks like; for faults. */
+export const PARTIAL_DATE_EXPECTED = [
+  'must be a date: 2025, 2025-04 or 2025-04-04, with ~ (about) or ? (perhaps) behind it,',
+  'or an interval such as 2023/2024, ../2025 or 2025/..',
+].join(' ');
+
+const DATE = /^(\d{4}(?:-\d{2}(?:-\d{2})?)?)([~?]?)$/;
+const YEAR_LENGTH = 4;
+const FIRST_DAY = '-01-01';
+const LAST_DAYS = ['-12-31', '-12-30', '-12-29', '-12-28'];
+const MILLISECONDS_OF_A_DAY = 86_400_000;
+
+/** The days that a partial date may mean, from the first to the last; null where the text is not one. An interval means: some day in it. */
+export function parsePartialDate(text: string): DaySpan | null {
+  return readPartialDate(text)?.span ?? null;
+}
+
+/** A partial date with its parts, for those who put it into words; null where the text is not one. */
+export function readPartialDate(text: string): PartialDate | null {
+  const slash = text.indexOf('/');
+  if (slash >= 0) return interval(readEnd(text.slice(0, slash)), readEnd(text.slice(slash + 1)));
+  const date = readDate(text);
+  return interval(date, date);
+}
+
+function interval(from: WrittenDate | null, to: WrittenDate | null): PartialDate | null {
+  if (!from || !to || (from === OPEN && to === OPEN)) return null;
+  const span = { first: from.span.first, last: to.span.last };
+  return span.first <= span.last ? { from, to, span } : null;
+}
+
+function readEnd(text: string): WrittenDate | null {
+  return text === OPEN.text ? OPEN : readDate(text);
+}
+
+function readDate(text: string): WrittenDate | null {
+  const [, date, mark] = DATE.exec(text) ?? [];
+  if (date === undefined) return null;
+  const span = daysOf(date);
+  return span && { text: date, mark: mark === '~' || mark === '?' ? mark : '', span };
+}
+
+function daysOf(date: string): DaySpan | null {
+  const first = dayOf(complete(date, FIRST_DAY));
+  if (first === null) return null;
+  for (const ending of LAST_DAYS) {
+    const last = dayOf(complete(date, ending));
+    if (last !== null) return { first, last };
+  }
+  return null;
+}
+
+/** A year, month or day as a day: what it lacks is taken from the end of `ending`. */
+function complete(date: string, ending: string): string {
+  return date + ending.slice(date.length - YEAR_LENGTH);
+}
+
+/** JavaScript moves a 30 February into March: a day is real if it is still the same of its month. */
+function dayOf(date: string): Day | null {
+  const time = Date.parse(date);
+  return new Date(time).getUTCDate() === Number(date.slice(-2)) ? time / MILLISECONDS_OF_A_DAY : null;
+}

@@ -1,0 +1,65 @@
+import type { Fault, Path } from '../../model/errors.js';
+import type { Properties, PropertyValue } from '../../model/properties.js';
+import type { PropertyDefinition } from '../../ontology/ontology.js';
+import { didYouMean } from '../../files/nearest-name.js';
+import { isObject, right, gathered, wrong, type Checked } from './checked.js';
+import { checkPropertyValue } from './property-value.js';
+
+const MAX_BYTES = 16 * 1024;
+
+/** Whether all required properties must be there: for what an entity has, not for what one document says of a relation. */
+export type Completeness = 'complete' | 'partial';
+
+type Entry = readonly [name: string, value: PropertyValue];
+
+/**
+ * Properties as they will be kept: in the ontology's order, without those that are null; of one that takes many, a single value is a list
+ * of one.
+ * @param given foreign data; null and undefined stand for none
+ * @param definitions what the type of the entity or relation allows
+ * @param path of `given` within the input
+ */
+export function checkProperties(
+  given: unknown,
+  definitions: readonly PropertyDefinition[],
+  path: Path,
+  completeness: Completeness,
+): Checked<Properties> {
+  const values = given ?? {};
+  if (!isObject(values)) return { ...wrong(path, 'must be an object'), value: {} };
+  const byName = new Map(Object.entries(values));
+  const entries = gathered(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, completeness)));
+  const properties = Object.fromEntries(entries.value);
+  return { value: properties, faults: [...entries.faults, ...unknownFaults(byName, definitions, path), ...sizeFaults(properties, path)] };
+}
+
+function checkEntry(given: unknown, definition: PropertyDefinition, within: Path, completeness: Completeness): Checked<Entry | null> {
+  const path = [...within, definition.name];
+  if (isAbsent(given, definition)) return definition.required && completeness === 'complete' ? wrong(path, 'is required') : right(null);
+  const { value, faults } = definition.many ? checkMany(given, definition, path) : checkOne(given, definition, path);
+  return { value: value === null ? null : [definition.name, value], faults };
+}
+
+function isAbsent(given: unknown, { many }: PropertyDefinition): boolean {
+  return given === undefined || given === null || (many && Array.isArray(given) && given.length === 0);
+}
+
+function checkOne(given: unknown, { type }: PropertyDefinition, path: Path): Checked<PropertyValue | null> {
+  return Array.isArray(given) ? wrong(path, 'takes one value, not a list') : checkPropertyValue(type, given, path);
+}
+
+function checkMany(given: unknown, { type }: PropertyDefinition, path: Path): Checked<PropertyValue> {
+  if (!Array.isArray(given)) return gathered([checkPropertyValue(type, given, path)]);
+  return gathered(given.map((value: unknown, i) => checkPropertyValue(type, value, [...path, i])));
+}
+
+function unknownFaults(given: ReadonlyMap<string, unknown>, definitions: readonly PropertyDefinition[], path: Path): Fault[] {
+  const known = definitions.map(({ name }) => name);
+  const unknown = [...given.keys()].filter((name) => !known.includes(name));
+  return unknown.map((name) => ({ path: [...path, name], message: `is no property of this type${didYouMean(name, known)}` }));
+}
+
+function sizeFaults(properties: Properties, path: Path): Fault[] {
+  const bytes = Buffer.byteLength(JSON.stringify(properties));
+  return bytes > MAX_BYTES ? [{ path, message: `must have at most ${MAX_BYTES} bytes as JSON, it has ${bytes}` }] : [];
+}

@@ -1,0 +1,98 @@
+import type { Path } from '../../../model/errors.js';
+import type { DocumentRecord } from '../../../model/document.js';
+import type { WriteView } from '../../../model/write-view.js';
+import { checkLanguage } from './check-language.js';
+import { DATE_TIME_EXPECTED, parseDateTime } from '../../values/date-time.js';
+import type { WriteContext } from '../write-context.js';
+import type { Faults } from '../../values/faults.js';
+import { ID_EXPECTED, isId } from '../../values/identifiers.js';
+import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
+import { listFaults } from '../../values/text-limits.js';
+import { isWebAddress, WEB_ADDRESS_EXPECTED } from '../../values/web-address.js';
+import type { DocumentInput } from '../write-inputs.js';
+
+export type DocumentContent = Omit<DocumentRecord, 'kind' | 'id' | 'retraction' | 'createdAt' | 'updatedAt'>;
+
+const MAX_AUTHORS = 100;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/**
+ * What a document will hold, with all that is wrong with it gathered in `faults`.
+ * @param existing the document that is changed, null for a new one
+ */
+export function checkDocument(
+  input: DocumentInput,
+  existing: DocumentRecord | null,
+  { path, view }: WriteContext,
+  faults: Faults,
+): DocumentContent {
+  const id = existing?.id ?? input.id ?? null;
+  if (id !== null && !isId(id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
+  return {
+    title: faults.text('title', input.title, [...path, 'title']) ?? '',
+    url: checkAddress(input.url, faults, [...path, 'url']),
+    archivedUrl: checkAddress(input.archivedUrl, faults, [...path, 'archivedUrl']),
+    authors: checkAuthors(input.authors ?? [], faults, [...path, 'authors']),
+    publisher: faults.text('publisher', input.publisher, [...path, 'publisher']),
+    publisherEntityId: checkPublisher(input.publisherId, view, faults, [...path, 'publisherId']),
+    language: checkLanguage(input.language, faults, [...path, 'language']),
+    publishedOn: checkDate(input.publishedOn, faults, [...path, 'publishedOn']),
+    retrievedAt: checkTime(input.retrievedAt, faults, [...path, 'retrievedAt']),
+    sha256: checkSha256(input.sha256, faults, [...path, 'sha256']),
+    derivedFromId: checkDerivedFrom(input.derivedFrom, id, view, faults, [...path, 'derivedFrom']),
+  };
+}
+
+type Given = string | null | undefined;
+
+function checkAddress(address: Given, faults: Faults, path: Path): string | null {
+  const text = faults.text('url', address, path);
+  if (text !== null && !isWebAddress(text)) faults.add({ path, message: WEB_ADDRESS_EXPECTED });
+  return text;
+}
+
+function checkAuthors(authors: readonly string[], faults: Faults, path: Path): string[] {
+  faults.add(...listFaults(authors, MAX_AUTHORS, path));
+  return authors.map((author, i) => faults.text('author', author, [...path, i]) ?? '');
+}
+
+function checkPublisher(id: Given, view: WriteView, faults: Faults, path: Path): string | null {
+  if (id === null || id === undefined) return null;
+  if (!view.entity(id)) faults.addMissing('entity', id, path);
+  return id;
+}
+
+function checkDate(date: Given, faults: Faults, path: Path): string | null {
+  if (date === null || date === undefined) return null;
+  if (!parsePartialDate(date)) faults.add({ path, message: PARTIAL_DATE_EXPECTED });
+  return date;
+}
+
+function checkTime(time: Given, faults: Faults, path: Path): string | null {
+  if (time === null || time === undefined) return null;
+  const moment = parseDateTime(time);
+  if (moment === null) faults.add({ path, message: DATE_TIME_EXPECTED });
+  return moment;
+}
+
+function checkSha256(hash: Given, faults: Faults, path: Path): string | null {
+  if (hash === null || hash === undefined) return null;
+  const lower = hash.toLowerCase();
+  if (!SHA256.test(lower)) faults.add({ path, message: 'must be a SHA-256: 64 hexadecimal digits' });
+  return lower;
+}
+
+/** A document that derives from itself, through others or not, would have no root. */
+function checkDerivedFrom(original: Given, id: string | null, view: WriteView, faults: Faults, path: Path): string | null {
+  if (original === null || original === undefined) return null;
+  if (original !== id && !view.document(original)) faults.addMissing('document', original, path);
+  if (id !== null && derivesFrom(original, id, view))
+    faults.add({ path, message: 'would close a circle: the document would derive from itself' });
+  return original;
+}
+
+function derivesFrom(id: string, wanted: string, view: WriteView): boolean {
+  const chain = new Set<string>();
+  for (let next: string | null = id; next !== null && !chain.has(next); next = view.document(next)?.derivedFromId ?? null) chain.add(next);
+  return chain.has(wanted);
+}

@@ -1,0 +1,55 @@
+import type { EntityRecord } from '../../../model/entity.js';
+import type { NodeRecord } from '../../../model/node.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import { NO_NEEDS } from '../../../model/needs.js';
+import type { FurtherNeeds } from '../../../model/write.js';
+import type { WriteView } from '../../../model/write-view.js';
+import { entitiesInProperties } from '../../../ontology/ids-in-properties.js';
+import type { Ontology, PropertyDefinition } from '../../../ontology/ontology.js';
+import type { WriteContext } from '../write-context.js';
+import type { Faults } from '../../values/faults.js';
+import { endsFit } from '../claims/relation-ends.js';
+import { typeInWords } from '../../values/type-in-words.js';
+
+/**
+ * What must be read before an entity gets another type: all that names the entity, then the other ends of its relations. Null once it is,
+ * also where an end is not there.
+ */
+export function newTypeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeeds | null {
+  if (!view.hasRead('aroundEntities', id)) return { needs: { ...NO_NEEDS, aroundEntities: [id] } };
+  const ends = relationsOf(id, view).flatMap(({ from, to }) => [from, to]);
+  const unread = ends.filter((end) => !view.entity(end) && !view.hasRead('nodes', end));
+  return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
+}
+
+/** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
+export function checkNewType(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
+  const { ontology } = rules;
+  const inWords = (types: string | readonly string[]): string => typeInWords(types, rules);
+  if (ontology.entityType(type)?.abstract !== false) return;
+  const refuse = (node: NodeRecord, reason: string): void =>
+    faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
+  const typeOf = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
+  for (const relation of relationsOf(entity.id, view)) {
+    if (!endsFit(relation, ontology, typeOf))
+      refuse(relation, `of type ${inWords(relation.type)} does not allow an entity of type ${inWords(type)}`);
+  }
+  for (const node of view.nodesNaming(entity.id)) {
+    for (const { name, entityTypes } of definitionsHolding(node, entity.id, ontology)) {
+      if (!ontology.concreteTypes(entityTypes).includes(type))
+        refuse(node, `holds it as ${name}, which must be of type ${inWords(entityTypes)}`);
+    }
+  }
+}
+
+function relationsOf(entityId: string, view: WriteView): RelationRecord[] {
+  const relations = view.nodesNaming(entityId).filter((node) => node.kind === 'relation');
+  return relations.filter(({ from, to }) => from === entityId || to === entityId);
+}
+
+/** Properties of a node whose value is the entity. */
+function definitionsHolding(node: NodeRecord, entityId: string, ontology: Ontology): PropertyDefinition[] {
+  if (!('properties' in node)) return [];
+  const holding = entitiesInProperties(node.properties, ontology).filter(({ id }) => id === entityId);
+  return [...new Set(holding.map(({ name }) => name))].flatMap((name) => ontology.property(name) ?? []);
+}

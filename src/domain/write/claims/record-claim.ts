@@ -1,0 +1,102 @@
+import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
+import type { Change } from '../../../model/change.js';
+import type { ClaimRecord } from '../../../model/claim.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import type { Decision, FurtherNeeds } from '../../../model/write.js';
+import type { Keep } from '../../../model/write-view.js';
+import type { RelationType } from '../../../ontology/ontology.js';
+import { refuseTakenId, stepOf, type WriteContext } from '../write-context.js';
+import { checkClaim } from '../checks/check-claim.js';
+import type { ClaimContent } from './claim-content.js';
+import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
+import { Faults } from '../../values/faults.js';
+import { keyed } from '../../values/keys.js';
+import { isByParty, recomputeForClaim, recomputeLater } from '../recompute-relations.js';
+import { relationFromClaims } from '../../evidence/relation-from-claims.js';
+import { retractReplaced } from './retract-replaced.js';
+import { isSameClaim } from './same-claim.js';
+import { checkClaimRelation, findClaimRelation } from './settle-claim-relation.js';
+import { settleClaimDocuments } from './settle-claim-documents.js';
+import type { ClaimInput } from '../write-inputs.js';
+import type { WriteRules, WriteStep } from '../write-step.js';
+
+/**
+ * Records who says what in which document: makes the documents and the relation where they are not there, and lets the relation say
+ * what all its claims add up to. A claim that is there already and the same is the answer, and nothing is written.
+ * Refused with INVALID_INPUT (all faults, such as a document that is retracted), NOT_FOUND (what it names) or CONFLICT (its id is taken;
+ * several relations fit).
+ */
+export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
+  const claim = withIds(input);
+  const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
+  return stepOf({ rules, path, makes, needs: claimNeeds(input, rules.ontology) }, (context) => decide(claim, context));
+}
+
+function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
+  const there = context.view.claim(input.id);
+  if (there && isSameClaim(input, there, context)) return { changes: [], about: [there.id] };
+  if (there) throw otherClaim(there, input, context);
+  const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep));
+  return further ?? { changes, about: [input.id] };
+}
+
+/** That it names what is not there comes first: this may be all that makes it another one. */
+function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteContext): ClaimgraphError {
+  const faults = new Faults();
+  checkClaim(input, checkClaimRelation(input, context, faults), context, faults);
+  faults.throwIfMissing();
+  return conflict(`"${id}" is the id of a claim that says something else: write a new one with \`replaces: ${id}\``, id);
+}
+
+/** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
+function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): FurtherNeeds | null {
+  const faults = new Faults();
+  const documents = settleClaimDocuments(input, context, faults, keep);
+  if ('needs' in documents) return documents;
+  const type = checkClaimRelation(input, context, faults);
+  const content = checkClaim(input, type, context, faults);
+  const replaced = retractReplaced(input, context, faults);
+  if (replaced && 'needs' in replaced) return replaced;
+  faults.throwIfAny();
+  const { documentId, originalDocumentId } = documents;
+  if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
+
+  const known = findClaimRelation(input, type, context);
+  const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
+  const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
+  if (!known) keep([makeRelation(subject, claim, type, context)]);
+  refuseTakenId(claim.id, context.view);
+  keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced.change] : [])]);
+  recomputeForClaim(claim, context);
+  if (replaced) recomputeLater([replaced.claim.relationId], context);
+  return null;
+}
+
+/** What a claim says, with the documents in which it stands. */
+type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'originalDocumentId'>;
+
+/** What a relation is, whatever its claims say. */
+type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
+
+/** A new relation says at once what follows from its first claim. */
+function makeRelation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: WriteContext): Change {
+  refuseTakenId(subject.id, view);
+  const facts = relationFromClaims(subject, [claim], (id) => view.document(id), type);
+  const relation: RelationRecord = { kind: 'relation', ...subject, ...facts, createdAt: at, updatedAt: at };
+  return { before: null, after: keyed(relation, rules.ontology) };
+}
+
+function claimOn(subject: Subject, { id }: IdentifiedClaim, stands: StandingContent, { rules, view, at }: WriteContext): ClaimRecord {
+  const claim: ClaimRecord = {
+    kind: 'claim',
+    id,
+    relationId: subject.id,
+    relationType: subject.type,
+    ...stands,
+    byParty: false,
+    recordedAt: at,
+    recordedBy: rules.by,
+    retraction: null,
+  };
+  return { ...claim, byParty: isByParty(claim, subject, view) };
+}

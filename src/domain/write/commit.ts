@@ -1,0 +1,75 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { GraphStore } from '../../model/graph-store.js';
+import type { LoggedChange } from '../../model/change.js';
+import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import { decideWhole } from './decide-whole.js';
+import { newId } from '../values/identifiers.js';
+import type { WriteStep } from './write-step.js';
+
+/** What a write did: its changes in order, and the ids of the nodes that answer it. */
+export interface Written {
+  readonly changes: readonly LoggedChange[];
+  readonly about: readonly string[];
+}
+
+/** Writes one step, durably. Rejects with why it was refused. */
+export type Commit = (step: WriteStep) => Promise<Written>;
+
+/** Inputs that share a transaction; a step that holds more has one of its own. So none takes longer than the largest step may. */
+const LARGEST_GROUP = 200;
+
+interface Waiting {
+  /** How many inputs it holds. */
+  readonly size: number;
+  readonly call: WriteCall;
+  readonly settle: (outcome: WriteOutcome) => void;
+}
+
+/**
+ * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one. It begins a turn
+ * of the event loop later: else the first of those who are answered and write again would have it alone, and all others the one after.
+ * @param createId makes the id of a write
+ */
+export function createCommit(store: GraphStore, createId: () => string = newId): Commit {
+  const waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeWaiting = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      await nextTurn();
+      await writeGroup(store, waiting.splice(0, groupLength(waiting)));
+    }
+    isWriting = false;
+  };
+
+  return async (step) => {
+    const outcome = await new Promise<WriteOutcome>((settle) => {
+      const call = { changeSetId: createId(), by: step.by, needs: step.needs, decide: decideWhole(step) };
+      waiting.push({ size: step.size, call, settle });
+      if (!isWriting) void writeWaiting();
+    });
+    if (!outcome.written) throw outcome.error;
+    return outcome;
+  };
+}
+
+/** How many of those that wait, in the order in which they came, share the next transaction. */
+function groupLength(waiting: readonly Waiting[]): number {
+  let inputs = 0;
+  const tooMany = waiting.findIndex(({ size }) => (inputs += size) > LARGEST_GROUP);
+  return tooMany < 0 ? waiting.length : Math.max(1, tooMany);
+}
+
+async function writeGroup(store: GraphStore, group: readonly Waiting[]): Promise<void> {
+  const outcomes = await attempt(() => store.write(group.map(({ call }) => call)));
+  group.forEach(({ settle }, i) => settle(outcomes[i] ?? { written: false, error: new Error('the store gave no outcome') }));
+
+  async function attempt(write: () => Promise<WriteOutcome[]>): Promise<WriteOutcome[]> {
+    try {
+      return await write();
+    } catch (error) {
+      return group.map(() => ({ written: false, error }));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import { conflict } from '../../../model/errors.js';
+import type { DocumentRecord } from '../../../model/document.js';
+import type { Decision, FurtherNeeds } from '../../../model/write.js';
+import { checkDocument } from '../checks/check-document.js';
+import type { Faults } from '../../values/faults.js';
+import { keyed } from '../../values/keys.js';
+import { recomputeLater } from '../recompute-relations.js';
+import { aroundDocument, relationsBorneOn } from '../relations-borne-on.js';
+import { changedAt, readFirst, refuseClearing, type WriteContext } from '../write-context.js';
+import type { DocumentUpdate, DocumentInput } from '../write-inputs.js';
+
+/**
+ * Updates a document that is there; evidence of every relation that it bears on follows. Nothing is written where nothing changes.
+ * Throws INVALID_INPUT with these faults and its own, NOT_FOUND (what it names), or CONFLICT where its new sha256 or url is that of
+ * another document.
+ */
+export function decideDocumentUpdate(
+  existing: DocumentRecord,
+  update: DocumentUpdate,
+  context: WriteContext,
+  faults: Faults,
+): Decision | FurtherNeeds {
+  const { rules, view, at } = context;
+  const given = merged(existing, update);
+  const unreadNames = readFirst([given.publisherId, given.derivedFrom], view);
+  if (unreadNames) return unreadNames;
+  refuseClearing(update, ['title'], context.path, faults);
+  const record = { ...existing, ...checkDocument(given, existing, context, faults) };
+  faults.throwIfAny();
+  refuseTaken(existing, record, context);
+  if (isDeepStrictEqual(record, existing)) return { changes: [], about: [existing.id] };
+  const unread = aroundDocument(existing.id, view);
+  if (unread) return unread;
+  const change = { before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) };
+  recomputeLater(relationsBorneOn(existing.id, view), context);
+  return { changes: [change], about: [existing.id] };
+}
+
+/** What is left out stays, null clears, lists replace. */
+function merged(existing: DocumentRecord, update: DocumentUpdate): DocumentInput {
+  const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
+  return {
+    title: update.title ?? existing.title,
+    url: kept(update.url, existing.url),
+    archivedUrl: kept(update.archivedUrl, existing.archivedUrl),
+    authors: kept(update.authors, existing.authors),
+    publisher: kept(update.publisher, existing.publisher),
+    publisherId: kept(update.publisherId, existing.publisherEntityId),
+    language: kept(update.language, existing.language),
+    publishedOn: kept(update.publishedOn, existing.publishedOn),
+    retrievedAt: kept(update.retrievedAt, existing.retrievedAt),
+    sha256: kept(update.sha256, existing.sha256),
+    derivedFrom: kept(update.derivedFrom, existing.derivedFromId),
+  };
+}
+
+/** One that would be taken for another from now on: with its sha256, or at its url without another sha256. */
+function refuseTaken(existing: DocumentRecord, { sha256, url }: DocumentRecord, { view }: WriteContext): void {
+  const sameContent = sha256 === null || sha256 === existing.sha256 ? [] : view.documentsBySha256(sha256);
+  const atUrl = url === null || url === existing.url ? [] : view.documentsByUrl(url);
+  const isNoOther = (document: DocumentRecord): boolean => [document.sha256, null].includes(sha256) || document.sha256 === null;
+  const taken = [...sameContent, ...atUrl.filter(isNoOther)].find(({ id }) => id !== existing.id);
+  if (taken) throw conflict(`document "${taken.id}" has this sha256 or url`, taken.id);
+}

@@ -1,0 +1,55 @@
+import { conflict, type Path } from '../../../model/errors.js';
+import type { Change } from '../../../model/change.js';
+import type { DocumentRecord } from '../../../model/document.js';
+import { NO_NEEDS } from '../../../model/needs.js';
+import type { NodeRecord } from '../../../model/node.js';
+import type { Decision } from '../../../model/write.js';
+import { Faults } from '../../values/faults.js';
+import { findTarget } from '../find-target.js';
+import { keyed } from '../../values/keys.js';
+import { recomputeLater } from '../recompute-relations.js';
+import { relationsBorneOn } from '../relations-borne-on.js';
+import { changedAt, stepOf, type WriteContext } from '../write-context.js';
+import type { DeleteInput } from '../write-inputs.js';
+import type { WriteRules, WriteStep } from '../write-step.js';
+
+/**
+ * Deletes a document; with `cascade` the claims in it too, and other references to it are cleared; evidence follows.
+ * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT: it has changed in the meantime, or a claim, retracted or not, names it or a
+ * document derives from it, and `cascade` is not true.
+ */
+export function deleteDocument(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
+  const needs = { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => decide(input, context));
+}
+
+function decide(input: DeleteInput, context: WriteContext): Decision {
+  const { view } = context;
+  const faults = new Faults();
+  const document = findTarget('document', input, context, faults);
+  faults.throwIfAny();
+  const naming = documentsFirst(view.nodesNaming(document.id));
+  const [first, ...others] = naming;
+  if (first && input.cascade !== true) {
+    const count = others.length > 0 ? `${naming.length} claims or documents name` : `${first.kind} "${first.id}" names`;
+    throw conflict(`${count} document "${document.id}": give \`cascade: true\` to delete the claims in it`, first.id);
+  }
+  recomputeLater(relationsBorneOn(document.id, view), context);
+  const changes = [...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null }];
+  return { changes, about: [document.id] };
+}
+
+const documentsFirst = (nodes: readonly NodeRecord[]): NodeRecord[] => [
+  ...nodes.filter(({ kind }) => kind === 'document'),
+  ...nodes.filter(({ kind }) => kind !== 'document'),
+];
+
+/** Claims in it go; what names it otherwise no longer does. */
+function withoutDocument(node: NodeRecord, { id }: DocumentRecord, { rules, at }: WriteContext): Change[] {
+  if (node.kind === 'claim') {
+    const after = node.documentId === id ? null : keyed({ ...node, originalDocumentId: null }, rules.ontology);
+    return [{ before: node, after }];
+  }
+  if (node.kind !== 'document') return [];
+  return [{ before: node, after: keyed({ ...node, derivedFromId: null, updatedAt: changedAt(at, node.updatedAt) }, rules.ontology) }];
+}

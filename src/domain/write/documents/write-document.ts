@@ -1,0 +1,61 @@
+import { conflict, type Path } from '../../../model/errors.js';
+import type { DocumentRecord } from '../../../model/document.js';
+import { NO_NEEDS, type Needs } from '../../../model/needs.js';
+import type { Decision, FurtherNeeds } from '../../../model/write.js';
+import { decideDocumentUpdate } from './decide-document-update.js';
+import { checkDocument } from '../checks/check-document.js';
+import { documentMeant } from './document-meant.js';
+import { stepOf, takenId, type WriteContext } from '../write-context.js';
+import { Faults } from '../../values/faults.js';
+import { newId } from '../../values/identifiers.js';
+import { keyed } from '../../values/keys.js';
+import type { DocumentInput } from '../write-inputs.js';
+import type { WriteRules, WriteStep } from '../write-step.js';
+
+type Identified = DocumentInput & { readonly id: string };
+
+/**
+ * Creates a document, or keeps or updates the one that is there already, as `onConflict` says: looked for by id, then sha256, then
+ * url. The same url with two different sha256 is two documents: an article that was corrected.
+ * Refused with INVALID_INPUT (all faults), NOT_FOUND (what it names) or CONFLICT.
+ */
+export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
+  const identified = { ...input, id: input.id ?? newId() };
+  const parts = { rules, path, makes: [identified.id], needs: documentNeeds(input) };
+  return stepOf(parts, (context) => decideDocument(identified, context));
+}
+
+/** What must be read for a document. Under an id that nobody has given yet there is nothing. */
+export function documentNeeds({ id, publisherId, derivedFrom, sha256, url }: Omit<DocumentInput, 'title'>): Needs {
+  return {
+    ...NO_NEEDS,
+    nodes: [id, publisherId, derivedFrom].filter((node) => typeof node === 'string'),
+    documentsBySha256: typeof sha256 === 'string' ? [sha256.toLowerCase()] : [],
+    documentsByUrl: typeof url === 'string' ? [url] : [],
+  };
+}
+
+/** The rules of createDocument, for those whose writes have a document in them. */
+export function decideDocument(input: Identified, context: WriteContext): Decision | FurtherNeeds {
+  const taken = context.view.node(input.id);
+  if (taken && taken.kind !== 'document') throw takenId(taken);
+  const existing = documentMeant(input, context.view);
+  if (!existing) return create(input, context);
+  switch (input.onConflict ?? 'KEEP') {
+    case 'ERROR':
+      throw conflict(`document "${existing.id}" is there already, with this id, sha256 or url`, existing.id);
+    case 'KEEP':
+      return { changes: [], about: [existing.id] };
+    case 'UPDATE':
+      return decideDocumentUpdate(existing, input, context, new Faults());
+  }
+}
+
+function create(input: Identified, context: WriteContext): Decision {
+  const faults = new Faults();
+  const content = checkDocument(input, null, context, faults);
+  faults.throwIfAny();
+  const { rules, at } = context;
+  const record: DocumentRecord = { kind: 'document', id: input.id, ...content, retraction: null, createdAt: at, updatedAt: at };
+  return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
+}

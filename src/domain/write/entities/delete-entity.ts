@@ -1,0 +1,56 @@
+import { conflict, type Path } from '../../../model/errors.js';
+import type { EntityRecord } from '../../../model/entity.js';
+import { NO_NEEDS } from '../../../model/needs.js';
+import type { NodeRecord } from '../../../model/node.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import type { Decision } from '../../../model/write.js';
+import type { WriteView } from '../../../model/write-view.js';
+import { deletionOf } from '../claims/delete-relation.js';
+import { Faults } from '../../values/faults.js';
+import { findTarget } from '../find-target.js';
+import { stepOf, type WriteContext } from '../write-context.js';
+import type { DeleteInput } from '../write-inputs.js';
+import type { WriteRules, WriteStep } from '../write-step.js';
+
+/**
+ * Deletes an entity; with `cascade` its relations with their claims too.
+ * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT: it has changed in the meantime, relations start or end at it and `cascade` is not
+ * true, or in any case while something else names it as claimant, publisher or value of a property.
+ */
+export function deleteEntity(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
+  const needs = { ...NO_NEEDS, nodes: [input.id], aroundEntities: [input.id] };
+  return stepOf({ rules, path, needs }, (context) => decide(input, context));
+}
+
+function decide(input: DeleteInput, context: WriteContext): Decision {
+  const { view } = context;
+  const faults = new Faults();
+  const entity = findTarget('entity', input, context, faults);
+  faults.throwIfAny();
+  const relations = relationsAt(entity, view);
+  const [relation, ...others] = relations;
+  if (relation && input.cascade !== true) {
+    const [what, them] = others.length > 0 ? [`${relations.length} relations start or end`, 'them'] : ['a relation starts or ends', 'it'];
+    throw conflict(`${what} at entity "${entity.id}": delete ${them} first, or give \`cascade: true\``, relation.id);
+  }
+  const gone = relations.flatMap((one) => deletionOf(one, context));
+  refuseNamed(entity, new Set(gone.map(({ before }) => before?.id)), view);
+  return { changes: [...gone, { before: entity, after: null }], about: [entity.id] };
+}
+
+function relationsAt({ id }: EntityRecord, view: WriteView): RelationRecord[] {
+  const relations = view.nodesNaming(id).filter((node) => node.kind === 'relation');
+  return relations.filter(({ from, to }) => from === id || to === id);
+}
+
+/** What goes along names it no longer, nor does it itself. */
+function refuseNamed(entity: EntityRecord, gone: ReadonlySet<string | undefined>, view: WriteView): void {
+  const naming = view.nodesNaming(entity.id).find(({ id }) => id !== entity.id && !gone.has(id));
+  if (naming) throw conflict(`${naming.kind} "${naming.id}" names entity "${entity.id}" ${roleIn(naming, entity)}`, naming.id);
+}
+
+function roleIn(node: NodeRecord, { id }: EntityRecord): string {
+  if (node.kind === 'claim' && node.claimantId === id) return 'as its claimant';
+  if (node.kind === 'claim' && node.onBehalfOfId === id) return 'as the one spoken for';
+  return node.kind === 'document' ? 'as its publisher' : 'as the value of a property';
+}

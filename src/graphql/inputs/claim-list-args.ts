@@ -1,0 +1,33 @@
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type { ClaimFilterInput } from '../../domain/filters/filter-inputs.js';
+import { Stance } from '../scalars/enums.js';
+import { ListPage } from './page-args.js';
+import { EntityRef } from './references.js';
+import { DateTime } from '../scalars/scalars.js';
+
+@InputType({ description: 'What a claim must be; all that is given must hold. An empty list lets nothing through.' })
+export class ClaimFilter implements ClaimFilterInput {
+  @Field(() => [Stance], { nullable: true })
+  stances?: (keyof typeof Stance)[] | null;
+
+  @Field(() => [EntityRef], { nullable: true, description: 'By one of these, as claimant or `onBehalfOf`.' })
+  claimants?: EntityRef[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'In one of these.' })
+  documents?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Is looked for, folded, in statement, quote and attribution.' })
+  text?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Recorded then or later.' })
+  recordedSince?: string | null;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Also those that no longer stand.' })
+  includeRetracted?: boolean | null;
+}
+
+@ArgsType()
+export class ClaimListArgs extends ListPage {
+  @Field(() => ClaimFilter, { nullable: true, description: 'What the claims must be.' })
+  where?: ClaimFilter | null;
+}

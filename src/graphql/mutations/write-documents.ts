@@ -1,0 +1,94 @@
+import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { deleteDocument } from '../../domain/write/documents/delete-document.js';
+import { retractDocument } from '../../domain/write/documents/retract-document.js';
+import { updateDocument } from '../../domain/write/documents/update-document.js';
+import { createDocument } from '../../domain/write/documents/write-document.js';
+import type { LoggedChange } from '../../model/change.js';
+import type { DocumentRecord } from '../../model/document.js';
+import { Change } from '../types/change.js';
+import type { Context } from '../request/context.js';
+import { Document } from '../types/document.js';
+import { DeleteDocumentInput, DocumentInput, RetractDocumentInput, UpdateDocumentInput } from '../inputs/document-inputs.js';
+import { mustHave } from '../request/must-have.js';
+import { CHANGES } from '../inputs/write-descriptions.js';
+import { INPUT, rulesOf, writeOne, type WrittenNode } from './write.js';
+
+@ObjectType()
+class WrittenDocument {
+  @Field(() => Document)
+  document!: DocumentRecord;
+
+  @Field(() => [Change], { description: CHANGES })
+  changes!: readonly LoggedChange[];
+}
+
+@ObjectType({ description: 'The document, with what was done.', simpleResolvers: true })
+class CreateDocumentPayload extends WrittenDocument {}
+
+@ObjectType({ description: 'The document as it now is, with what was done.', simpleResolvers: true })
+class UpdateDocumentPayload extends WrittenDocument {}
+
+@ObjectType({ description: 'The document, retracted, with what was done.', simpleResolvers: true })
+class RetractDocumentPayload extends WrittenDocument {}
+
+@ObjectType({ description: 'What was deleted.', simpleResolvers: true })
+class DeleteDocumentPayload {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => [Change], { description: CHANGES })
+  changes!: readonly LoggedChange[];
+}
+
+@Resolver()
+export class DocumentWrites {
+  @Authorized('editor')
+  @Mutation(() => CreateDocumentPayload, { nullable: true, description: 'Creates a document, or keeps or updates the one that is there.' })
+  async createDocument(@Arg('input', () => DocumentInput) input: DocumentInput, @Ctx() context: Context): Promise<WrittenDocument> {
+    return documentPayload(await writeOne(createDocument(input, rulesOf(context), INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => UpdateDocumentPayload, {
+    nullable: true,
+    description: 'Changes parts of a document. Evidence of every relation it bears on follows.',
+  })
+  async updateDocument(
+    @Arg('input', () => UpdateDocumentInput) input: UpdateDocumentInput,
+    @Ctx() context: Context,
+  ): Promise<WrittenDocument> {
+    return documentPayload(await writeOne(updateDocument(input, rulesOf(context), INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => RetractDocumentPayload, {
+    nullable: true,
+    description:
+      'Retracts a document with every standing claim in it, and every one whose originalDocument it is. ' +
+      'Nothing more is recorded from it; there is no undo.',
+  })
+  async retractDocument(
+    @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,
+    @Ctx() context: Context,
+  ): Promise<WrittenDocument> {
+    return documentPayload(await writeOne(retractDocument(input, rulesOf(context), INPUT), context), context);
+  }
+
+  @Authorized('editor')
+  @Mutation(() => DeleteDocumentPayload, {
+    nullable: true,
+    description:
+      'Refused with CONFLICT while a claim, retracted or not, names it (document or originalDocument) or a document derives from it, ' +
+      'unless `cascade` is true: claims in it go, the other references are cleared, evidence follows.',
+  })
+  deleteDocument(
+    @Arg('input', () => DeleteDocumentInput) input: DeleteDocumentInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteDocumentPayload> {
+    return writeOne(deleteDocument(input, rulesOf(context), INPUT), context);
+  }
+}
+
+async function documentPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenDocument> {
+  return { document: await mustHave(context.loaders.document, id), changes };
+}

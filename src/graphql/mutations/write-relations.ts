@@ -1,0 +1,35 @@
+import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
+import type { LoggedChange } from '../../model/change.js';
+import { Change } from '../types/change.js';
+import type { Context } from '../request/context.js';
+import { TargetParts } from '../inputs/target-inputs.js';
+import { CHANGES } from '../inputs/write-descriptions.js';
+import { INPUT, rulesOf, writeOne } from './write.js';
+
+@InputType({ description: 'Which relation to delete.' })
+class DeleteRelationInput extends TargetParts {}
+
+@ObjectType({ description: 'What was deleted.', simpleResolvers: true })
+class DeleteRelationPayload {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => [Change], { description: CHANGES })
+  changes!: readonly LoggedChange[];
+}
+
+@Resolver()
+export class RelationWrites {
+  @Authorized('editor')
+  @Mutation(() => DeleteRelationPayload, {
+    nullable: true,
+    description: 'Takes its claims along. A relation has no update: its dates and properties follow from its claims.',
+  })
+  deleteRelation(
+    @Arg('input', () => DeleteRelationInput) input: DeleteRelationInput,
+    @Ctx() context: Context,
+  ): Promise<DeleteRelationPayload> {
+    return writeOne(deleteRelation(input, rulesOf(context), INPUT), context);
+  }
+}

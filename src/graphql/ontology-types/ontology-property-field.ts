@@ -1,0 +1,55 @@
+import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import type { EntityRecord } from '../../model/entity.js';
+import type { PropertyValue, SingleValue } from '../../model/properties.js';
+import type { RelationRecord } from '../../model/relation.js';
+import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
+import type { Context } from '../request/context.js';
+import type { GraphqlClass } from '../scalars/graphql-class.js';
+import { Money } from '../types/money.js';
+import { narrowestType } from './narrowest-type.js';
+import { PartialDate, Url } from '../scalars/scalars.js';
+
+type PropertyOwner = EntityRecord | RelationRecord;
+type Read = (value: PropertyValue | undefined, context: Context) => unknown;
+
+const TYPES: Record<Exclude<PropertyType, 'entity'>, object> = {
+  string: String,
+  int: Int,
+  float: Float,
+  boolean: Boolean,
+  date: PartialDate,
+  url: Url,
+  money: Money,
+};
+
+/** One typed field for one property; types that implement `owner` inherit it. A value that is an entity is read by its id. */
+export function propertyField(
+  owner: GraphqlClass,
+  property: PropertyDefinition,
+  ontology: Ontology,
+  entityTypes: ReadonlyMap<string, GraphqlClass>,
+): GraphqlClass {
+  const { name, description, required, many } = property;
+  const type = property.type === 'entity' ? narrowestType(property.entityTypes, ontology, entityTypes) : TYPES[property.type];
+  const read = readerOf(property);
+
+  // type-graphql pairs fields with resolvers by type and method name, so the method bears the field's own name.
+  @Resolver(() => owner)
+  class PropertyField {
+    @FieldResolver(() => (many ? [type] : type), { description, nullable: !required && !many })
+    [name](@Root() { properties }: PropertyOwner, @Ctx() context: Context): unknown {
+      return read(properties[name], context);
+    }
+  }
+  return PropertyField;
+}
+
+function readerOf({ type, many }: PropertyDefinition): Read {
+  if (type !== 'entity') return many ? (value) => value ?? [] : (value) => value ?? null;
+  const load = (id: SingleValue | null, { loaders }: Context): unknown => (typeof id === 'string' ? loaders.entity.load(id) : null);
+  if (!many) return (value, context) => load((value as SingleValue | undefined) ?? null, context);
+  return async (value, context) => {
+    const ids = (value ?? []) as readonly SingleValue[];
+    return (await Promise.all(ids.map((id) => load(id, context)))).filter((entity) => entity !== null);
+  };
+}

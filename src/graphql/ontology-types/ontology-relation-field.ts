@@ -1,0 +1,96 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { narrowToType } from '../../domain/filters/complete-filter.js';
+import { otherEnd } from '../../domain/queries/seen-from.js';
+import { invalidInput } from '../../model/errors.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { Direction, RelationFilter } from '../../model/relation-filter.js';
+import type { RelationRecord } from '../../model/relation.js';
+import { listStem } from '../../ontology/enum-name.js';
+import type { Ontology, RelationType } from '../../ontology/ontology.js';
+import { connectionOf, type ConnectionValue } from '../types/connection.js';
+import type { Context } from '../request/context.js';
+import { listRelationsAround } from '../types/find-relations.js';
+import type { GraphqlClass } from '../scalars/graphql-class.js';
+import { mustHave } from '../request/must-have.js';
+import { narrowestType } from './narrowest-type.js';
+import { RelationListArgs } from '../inputs/relation-list-args.js';
+
+/** A relation type seen from one of its ends: `supplied` from those who supply, `suppliedBy` from those who are supplied. */
+export interface SeenRelationType {
+  readonly type: RelationType;
+  readonly field: string;
+  readonly label: string;
+  readonly direction: Direction;
+  /** Types on which the field stands; the types below inherit it. */
+  readonly owners: readonly string[];
+  /** Types that are reached. */
+  readonly reached: readonly string[];
+}
+
+/** A relation type from both ends; a symmetric one is the same from either. */
+export function directionsOf(type: RelationType): SeenRelationType[] {
+  const { from, to, forward, reverse, symmetric } = type;
+  const ends = [...new Set([...from, ...to])];
+  if (symmetric) return [{ type, field: forward.name, label: forward.label, direction: 'ANY', owners: ends, reached: ends }];
+  return [
+    { type, field: forward.name, label: forward.label, direction: 'OUT', owners: from, reached: to },
+    { type, field: reverse.name, label: reverse.label, direction: 'IN', owners: to, reached: from },
+  ];
+}
+
+/** The list of one reading, as a field of every type that can have it. */
+export function relationField(
+  { type, field, label, direction, owners, reached }: SeenRelationType,
+  relationClass: GraphqlClass,
+  ontology: Ontology,
+  entityTypes: ReadonlyMap<string, GraphqlClass>,
+): GraphqlClass[] {
+  const node = narrowestType(reached, ontology, entityTypes);
+  const { connection } = connectionOf({
+    name: listStem(field),
+    node: () => node,
+    description: 'The entity reached; one edge per relation, so an entity may come several times.',
+    edgeFields: [{ name: 'relation', type: () => relationClass, description: 'The way there.' }],
+  });
+  const description = `Relations that read '${label}' from here. ${type.description}`;
+  const narrow = (filter: RelationFilter): RelationFilter => throwFaults(narrowToType(filter, type.name, direction, ['where']));
+  return owners.flatMap((owner) => entityTypes.get(owner) ?? []).map((owner) => fieldOn(owner, { field, connection, description, narrow }));
+}
+
+interface FieldParts {
+  readonly field: string;
+  readonly connection: GraphqlClass;
+  readonly description: string;
+  readonly narrow: (filter: RelationFilter) => RelationFilter;
+}
+
+function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }: FieldParts): GraphqlClass {
+  // type-graphql pairs fields with resolvers by type and method name, so the method bears the field's own name.
+  @Resolver(() => owner)
+  class RelationField {
+    @FieldResolver(() => connection, { description })
+    [field](
+      @Root() { id }: EntityRecord,
+      @Args(() => RelationListArgs) args: RelationListArgs,
+      @Ctx() context: Context,
+    ): Promise<ConnectionValue<unknown>> {
+      return listRelationsAround({ field, entityId: id, args, narrow, edgeOf: (relation) => edgeOf(relation, id, context) }, context);
+    }
+  }
+  return RelationField;
+}
+
+/** The entity reached is read at once, and with those of the other edges: it is what the list is asked for. */
+async function edgeOf(relation: RelationRecord, id: string, { loaders }: Context): Promise<EdgeValue> {
+  return { node: await mustHave(loaders.entity, otherEnd(relation, id)), relation };
+}
+
+interface EdgeValue {
+  readonly node: EntityRecord;
+  readonly relation: RelationRecord;
+}
+
+function throwFaults({ value, faults }: ReturnType<typeof narrowToType>): RelationFilter {
+  if (faults.length > 0) throw invalidInput(faults);
+  return value;
+}

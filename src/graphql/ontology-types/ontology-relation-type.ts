@@ -1,0 +1,40 @@
+import { Ctx, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import type { EntityRecord } from '../../model/entity.js';
+import type { RelationRecord } from '../../model/relation.js';
+import type { Ontology, RelationType } from '../../ontology/ontology.js';
+import type { Context } from '../request/context.js';
+import type { GraphqlClass } from '../scalars/graphql-class.js';
+import { mustHave } from '../request/must-have.js';
+import { narrowestType } from './narrowest-type.js';
+import { Node } from '../types/node.js';
+import { Relation } from '../types/relation.js';
+
+/** The name of the object type of a relation type: `Supplied` -> `SuppliedRelation`. */
+export const relationTypeName = (name: string): string => `${name}Relation`;
+
+/** The object type of one relation type, with the resolver of its ends, each in the narrowest type that covers those declared. */
+export function relationType(
+  { name, description, from, to, symmetric }: RelationType,
+  ontology: Ontology,
+  entityTypes: ReadonlyMap<string, GraphqlClass>,
+): { type: GraphqlClass; ends: GraphqlClass } {
+  const endType = (declared: readonly string[]): GraphqlClass => narrowestType(declared, ontology, entityTypes);
+  const [fromType, toType] = symmetric ? [endType([...from, ...to]), endType([...from, ...to])] : [endType(from), endType(to)];
+
+  @ObjectType(relationTypeName(name), { description, implements: [Node, Relation], simpleResolvers: true })
+  class OntologyRelation extends Relation {}
+
+  @Resolver(() => OntologyRelation)
+  class Ends {
+    @FieldResolver(() => fromType)
+    from(@Root() relation: RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
+      return mustHave(loaders.entity, relation.from);
+    }
+
+    @FieldResolver(() => toType)
+    to(@Root() relation: RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
+      return mustHave(loaders.entity, relation.to);
+    }
+  }
+  return { type: OntologyRelation, ends: Ends };
+}

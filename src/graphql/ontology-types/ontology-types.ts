@@ -1,0 +1,39 @@
+import type { EntityType, Ontology } from '../../ontology/ontology.js';
+import type { GraphqlClass } from '../scalars/graphql-class.js';
+import { entityQueries } from './ontology-entity-queries.js';
+import { entityType } from './ontology-entity-type.js';
+import { propertyField } from './ontology-property-field.js';
+import { relationField, directionsOf } from './ontology-relation-field.js';
+import { relationType } from './ontology-relation-type.js';
+
+/**
+ * All that a domain adds to the API, made from its ontology: `types` go to `orphanedTypes` of buildSchema, `resolvers` to
+ * `resolvers`. Entity types come first, those above before those below, since the rest names them.
+ */
+export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; resolvers: GraphqlClass[] } {
+  const entityTypes = new Map<string, GraphqlClass>();
+  const resolvers: GraphqlClass[] = [];
+  for (const declared of ontology.entityTypes) {
+    const type = entityType(declared, entityTypes);
+    entityTypes.set(declared.name, type);
+    resolvers.push(...entityQueries(declared, type));
+  }
+  for (const declared of ontology.entityTypes) resolvers.push(...propertyFields(declared, ontology, entityTypes));
+  const relationTypes = ontology.relationTypes.map((declared) => {
+    const { type, ends } = relationType(declared, ontology, entityTypes);
+    resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, property, ontology, entityTypes)));
+    for (const reading of directionsOf(declared)) resolvers.push(...relationField(reading, type, ontology, entityTypes));
+    return type;
+  });
+  return { types: [...entityTypes.values(), ...relationTypes], resolvers };
+}
+
+/** Fields for the properties that a type declares itself; those of the types above are inherited. */
+function propertyFields(declared: EntityType, ontology: Ontology, entityTypes: ReadonlyMap<string, GraphqlClass>): GraphqlClass[] {
+  const type = entityTypes.get(declared.name);
+  const inherited = new Set(
+    declared.ancestors.flatMap((name) => ontology.entityType(name)?.properties.map((property) => property.name) ?? []),
+  );
+  const own = declared.properties.filter(({ name }) => !inherited.has(name));
+  return type ? own.map((property) => propertyField(type, property, ontology, entityTypes)) : [];
+}

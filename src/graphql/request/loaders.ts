@@ -1,0 +1,126 @@
+import DataLoader from 'dataloader';
+import { LIMITS } from '../../domain/values/limits.js';
+import type { LoggedChange } from '../../model/change.js';
+import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { ClaimRecord } from '../../model/claim.js';
+import type { DocumentRecord } from '../../model/document.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { ClaimOwner, GraphReader, RelationsBetween, TypeCount } from '../../model/graph-store.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { Order, Page, PageRequest } from '../../model/page.js';
+import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { RelationRecord } from '../../model/relation.js';
+import type { Tallies } from '../../model/tallies.js';
+
+/** Reads of one request, each batched with its like: a page of fifty entities costs as many reads of the store as one entity. */
+export interface Loaders {
+  readonly node: DataLoader<string, NodeRecord | null>;
+  readonly entity: DataLoader<string, EntityRecord | null>;
+  readonly relation: DataLoader<string, RelationRecord | null>;
+  readonly claim: DataLoader<string, ClaimRecord | null>;
+  readonly document: DataLoader<string, DocumentRecord | null>;
+  readonly relationsAround: ListLoader<RelationsAround, Page<RelationRecord>>;
+  readonly relationCountsAround: ListLoader<RelationFilter, number>;
+  readonly relationTypeCountsAround: ListLoader<RelationFilter, readonly TypeCount[]>;
+  readonly claimsOf: ListLoader<ClaimsOf, Page<ClaimRecord>>;
+  readonly claimCountsOf: ListLoader<Omit<ClaimsOf, 'page'>, number>;
+  readonly documentsOn: ListLoader<PageRequest, Page<DocumentRecord>>;
+  readonly documentCountsOn: DataLoader<string, number>;
+  readonly relationsBetween: ListLoader<RelationFilter, RelationsBetween>;
+  readonly documentsBehind: ListLoader<number, readonly DocumentRecord[]>;
+  /** The counts that the store keeps, read once. */
+  readonly tallies: () => Promise<Tallies>;
+}
+
+export interface RelationsAround {
+  readonly filter: RelationFilter;
+  readonly order: Order<RelationOrderField>;
+  readonly page: PageRequest;
+}
+
+export interface ClaimsOf {
+  readonly owner: ClaimOwner;
+  readonly filter: ClaimFilter;
+  readonly page: PageRequest;
+}
+
+/** Answers the same question of several nodes with one read. */
+export interface ListLoader<Question, Answer> {
+  load(key: string, question: Question): Promise<Answer>;
+}
+
+/** Separates the ids in a key of several: it is in no id. */
+const BETWEEN_IDS = '>';
+
+export function createLoaders(reader: GraphReader): Loaders {
+  return {
+    node: new DataLoader((ids) => reader.nodes(ids)),
+    entity: new DataLoader((ids) => reader.entities(ids)),
+    relation: new DataLoader((ids) => reader.relations(ids)),
+    claim: new DataLoader((ids) => reader.claims(ids)),
+    document: new DataLoader((ids) => reader.documents(ids)),
+    relationsAround: listLoader((ids, { filter, order, page }) => reader.relationsAround(ids, filter, order, page)),
+    relationCountsAround: listLoader((ids, filter) => reader.relationCountsAround(ids, filter)),
+    relationTypeCountsAround: listLoader((ids, filter) => reader.relationTypeCountsAround(ids, filter)),
+    claimsOf: listLoader((ids, { owner, filter, page }) => reader.claimsOf(owner, ids, filter, page)),
+    claimCountsOf: listLoader((ids, { owner, filter }) => reader.claimCountsOf(owner, ids, filter)),
+    documentsOn: listLoader((ids, page) => reader.documentsOn(ids, page)),
+    documentCountsOn: new DataLoader((ids) => reader.documentCountsOn(ids)),
+    relationsBetween: listLoader((pairs, filter) => reader.relationsBetween(pairs.map(pairOf), filter, LIMITS.relationsOfHop)),
+    documentsBehind: listLoader((sets, limit) => reader.documentsBehind(sets.map(idsIn), limit)),
+    tallies: once(() => reader.tallies()),
+  };
+}
+
+/** Lets loaders know what a write has made of its nodes, so that its answer tells of this write, whatever others do meanwhile. */
+export function rememberWritten(loaders: Loaders, changes: readonly LoggedChange[]): void {
+  const written = new Map(changes.map(({ before, after }) => [after?.id ?? before?.id ?? '', after]));
+  for (const [id, after] of written) {
+    loaders.node.prime(id, after);
+    if (after) primeKind(loaders, after);
+  }
+}
+
+function primeKind(loaders: Loaders, record: NodeRecord): void {
+  switch (record.kind) {
+    case 'entity':
+      loaders.entity.prime(record.id, record);
+      break;
+    case 'relation':
+      loaders.relation.prime(record.id, record);
+      break;
+    case 'claim':
+      loaders.claim.prime(record.id, record);
+      break;
+    case 'document':
+      loaders.document.prime(record.id, record);
+  }
+}
+
+/** The key under which something of several nodes is loaded. */
+export const keyOfIds = (ids: readonly string[]): string => ids.join(BETWEEN_IDS);
+const idsIn = (key: string): readonly string[] => (key === '' ? [] : key.split(BETWEEN_IDS));
+
+function pairOf(key: string): { from: string; to: string } {
+  const [from = '', to = ''] = idsIn(key);
+  return { from, to };
+}
+
+function listLoader<Question, Answer>(
+  read: (keys: readonly string[], question: Question) => Promise<readonly Answer[]>,
+): ListLoader<Question, Answer> {
+  const loaders = new Map<string, DataLoader<string, Answer>>();
+  return {
+    load: (key, question) => {
+      const asked = JSON.stringify(question);
+      const loader = loaders.get(asked) ?? new DataLoader((keys: readonly string[]) => read(keys, question));
+      loaders.set(asked, loader);
+      return loader.load(key);
+    },
+  };
+}
+
+function once<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | null = null;
+  return () => (answer ??= read());
+}

@@ -1,0 +1,45 @@
+import { registerEnumType } from 'type-graphql';
+import { enumName } from '../../ontology/enum-name.js';
+import type { Ontology } from '../../ontology/ontology.js';
+
+interface NamedType {
+  readonly name: string;
+  readonly description: string;
+}
+
+type Notes = Record<string, { description: string }>;
+
+/** The two enums whose values the ontology decides: name in the API (PUBLIC_BODY) -> name in the ontology (PublicBody). */
+export const EntityType: Record<string, string> = {};
+export const RelationType: Record<string, string> = {};
+
+const entityTypeNotes: Notes = {};
+const relationTypeNotes: Notes = {};
+
+registerEnumType(EntityType, {
+  name: 'EntityType',
+  description: 'Types of entity, from the ontology. In filters an abstract type stands for all below it.',
+  valuesConfig: entityTypeNotes,
+});
+registerEnumType(RelationType, {
+  name: 'RelationType',
+  description: 'Types of relation, from the ontology.',
+  valuesConfig: relationTypeNotes,
+});
+
+/** Sets both enums to the types of an ontology. type-graphql copies the values when it builds a schema, so this comes just before. */
+export function fillOntologyEnums(ontology: Ontology): void {
+  fill(EntityType, entityTypeNotes, ontology.entityTypes);
+  fill(RelationType, relationTypeNotes, ontology.relationTypes);
+}
+
+function fill(values: Record<string, string>, notes: Notes, types: readonly NamedType[]): void {
+  for (const old of Object.keys(values)) {
+    delete values[old];
+    delete notes[old];
+  }
+  for (const { name, description } of types) {
+    values[enumName(name)] = name;
+    notes[enumName(name)] = { description };
+  }
+}

@@ -1,0 +1,130 @@
+import 'reflect-metadata';
+import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
+import type { NodeRecord } from '../../model/node.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { authorize } from './authorize.js';
+import { ChangeFields } from '../types/change.js';
+import { ChangeResolver } from '../types/change-list.js';
+import * as claim from '../types/claim.js';
+import { resolveTotals } from '../types/connection.js';
+import type { Limits } from '../request/context.js';
+import { describeRoots } from './describe-roots.js';
+import * as document from '../types/document.js';
+import * as entity from '../types/entity.js';
+import * as entityRelations from '../types/entity-relations.js';
+import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
+import { guardRoots } from './guard-roots.js';
+import * as neighborhood from '../types/neighborhood.js';
+import * as node from '../types/node.js';
+import * as ontologyInfo from '../types/ontology.js';
+import { fillOntologyEnums } from '../scalars/ontology-enums.js';
+import { relationTypeName } from '../ontology-types/ontology-relation-type.js';
+import { ontologyTypes } from '../ontology-types/ontology-types.js';
+import { tellPageLimits } from './page-limits.js';
+import * as path from '../types/path.js';
+import { PathsChangedResolver } from '../subscriptions/paths-changed.js';
+import * as relation from '../types/relation.js';
+import { SearchResolver } from '../types/search.js';
+import { StatsResolver } from '../types/stats.js';
+import { TimelineResolver } from '../types/timeline.js';
+import { TraverseResolver } from '../types/traverse.js';
+import { ClaimWrites } from '../mutations/write-claims.js';
+import { DocumentWrites } from '../mutations/write-documents.js';
+import { EntityWrites } from '../mutations/write-entities.js';
+import { RelationWrites } from '../mutations/write-relations.js';
+
+/** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
+export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
+  fillOntologyEnums(ontology);
+  const { types, resolvers } = ontologyTypes(ontology);
+  const schema = lexicographicSortSchema(
+    buildSchemaSync({
+      resolvers: [node.NodeResolver, ...RESOLVERS, ...resolvers],
+      orphanedTypes: types,
+      authChecker: authorize,
+      validate: false,
+      pubSub: NO_TOPICS,
+    }),
+  );
+  resolveTypes(schema);
+  resolveTotals(schema);
+  describeRoots(schema);
+  tellPageLimits(schema, limits);
+  markOneOf(schema, 'EntityRef');
+  guardRoots(schema);
+  return schema;
+}
+
+const noTopics = (): never => {
+  throw new Error('subscriptions follow the log of changes, and no topic');
+};
+
+/** type-graphql builds no subscription without one. */
+const NO_TOPICS: PubSub = { publish: noTopics, subscribe: noTopics };
+
+const RESOLVERS = [
+  entity.ExternalIdResolver,
+  entity.EntityResolver,
+  entityRelations.EntityRelationEdgeFields,
+  entityRelations.EntityRelations,
+  relation.RelationFields,
+  relation.RelationResolver,
+  claim.RetractionFields,
+  claim.ClaimFields,
+  claim.RelationClaims,
+  claim.EntityStatements,
+  claim.ClaimResolver,
+  document.DocumentFields,
+  document.ClaimDocuments,
+  document.RelationDocuments,
+  document.DocumentResolver,
+  ChangeFields,
+  ChangeResolver,
+  GraphChangedResolver,
+  SearchResolver,
+  path.HopFields,
+  path.PathFields,
+  path.PathResolver,
+  PathsChangedResolver,
+  neighborhood.SubgraphFields,
+  neighborhood.NeighborhoodResolver,
+  TraverseResolver,
+  TimelineResolver,
+  ontologyInfo.PropertyInfoFields,
+  ontologyInfo.EntityTypeInfoFields,
+  ontologyInfo.RelationTypeInfoFields,
+  ontologyInfo.OntologyResolver,
+  StatsResolver,
+  EntityWrites,
+  DocumentWrites,
+  ClaimWrites,
+  RelationWrites,
+];
+
+/**
+ * A record knows its type. type-graphql would ask through a promise, which costs one for every object, and which the compiled
+ * executor cannot wait for.
+ */
+function resolveTypes(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
+}
+
+function typeNameOf(record: NodeRecord): string {
+  switch (record.kind) {
+    case 'entity':
+      return record.type;
+    case 'relation':
+      return relationTypeName(record.type);
+    case 'claim':
+      return 'Claim';
+    case 'document':
+      return 'Document';
+  }
+}
+
+/** type-graphql has no word for it yet. */
+function markOneOf(schema: GraphQLSchema, name: string): void {
+  const type = schema.getType(name);
+  if (isInputObjectType(type)) type.isOneOf = true;
+}

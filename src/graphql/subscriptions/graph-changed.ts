@@ -1,0 +1,45 @@
+import { Args, ArgsType, Field, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
+import { changePasses, completeChangeFilter } from '../../domain/changes/change-filter.js';
+import { filtered, type Stream } from '../../concurrency/ending-stream.js';
+import { positionAfter } from '../../domain/changes/position-after.js';
+import type { LoggedChange } from '../../model/change.js';
+import { ChangeFilter } from '../inputs/change-filter.js';
+import { Change } from '../types/change.js';
+import type { Context } from '../request/context.js';
+
+@ArgsType()
+class GraphChangedArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The cursor of a change, of an answer of `pathsChanged`, or an `asOf`: all changes that came after it are given first. ' +
+      'Left out: only those to come. INVALID_INPUT where this store has no such change.',
+  })
+  after?: string | null;
+
+  @Field(() => ChangeFilter, { nullable: true, description: 'What the changes must be.' })
+  where?: ChangeFilter | null;
+}
+
+@Resolver()
+export class GraphChangedResolver {
+  @Subscription(() => Change, {
+    subscribe: followChanges,
+    description:
+      'Changes as they are committed, each once, in the order of the log, whichever process made them; with `after`, first all those ' +
+      'missed. Each reader is waited for, and one that takes an event too slowly is cut off with SLOW_CONSUMER. An answer without ' +
+      '`data` is the last one, and says why. After each end, and each break of a connection, subscribe again `after` the last cursor.',
+  })
+  graphChanged(@Args(() => GraphChangedArgs) _: GraphChangedArgs, @Root() change: LoggedChange): LoggedChange {
+    return change;
+  }
+}
+
+async function followChanges({
+  args: { after, where },
+  context,
+}: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<Stream<LoggedChange>> {
+  const filter = completeChangeFilter(where, context, ['where']);
+  const changes = await context.feed.after(await positionAfter(after, context.reader));
+  return filtered(changes, (change) => changePasses(change, filter));
+}

@@ -1,0 +1,55 @@
+import { Args, ArgsType, Field, ObjectType, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
+import type { Stream } from '../../concurrency/ending-stream.js';
+import { LIMITS } from '../../domain/values/limits.js';
+import type * as domain from '../../domain/queries/live-paths.js';
+import type { Context } from '../request/context.js';
+import { PathStatus } from '../scalars/enums.js';
+import { pageArgs } from '../inputs/page-args.js';
+import { pageSize } from '../types/paging.js';
+import { Path } from '../types/path.js';
+import { PathsInput } from '../inputs/paths-input.js';
+import { DateTime } from '../scalars/scalars.js';
+
+@ObjectType({ description: 'What a path question is answered now.', simpleResolvers: true })
+class PathsUpdate {
+  @Field(() => String, { description: 'Of the change that it answers to: give it as `after` to go on.' })
+  cursor!: string;
+
+  @Field(() => DateTime, { description: 'When it was found.' })
+  at!: string;
+
+  @Field(() => PathStatus)
+  status!: keyof typeof PathStatus;
+
+  @Field(() => [Path], { description: 'Best first, at most `first` of them.' })
+  paths!: domain.PathsUpdate['paths'];
+}
+
+const AFTER = 'The cursor of an answer: where nothing has changed since, that answer is not given again.';
+
+@ArgsType()
+class PathsChangedArgs extends pageArgs(LIMITS.usualPage.paths, AFTER) {
+  @Field(() => PathsInput)
+  input!: PathsInput;
+}
+
+@Resolver()
+export class PathsChangedResolver {
+  @Subscription(() => PathsUpdate, {
+    subscribe: followPaths,
+    description:
+      'The answer to a path question, at once and whenever it changes, at most once a second: other paths, or other evidence of those ' +
+      'it shows. Changes in between are left out.',
+  })
+  pathsChanged(@Args(() => PathsChangedArgs) _: PathsChangedArgs, @Root() update: domain.PathsUpdate): domain.PathsUpdate {
+    return update;
+  }
+}
+
+async function followPaths({
+  args: { input, first, after },
+  context,
+}: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<Stream<domain.PathsUpdate>> {
+  const size = pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst);
+  return context.livePaths.follow(input, size, after ?? null, context.asker);
+}

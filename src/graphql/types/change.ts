@@ -1,0 +1,69 @@
+import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { patchOf, reverseOf, type Patch } from '../../domain/changes/change-patches.js';
+import { encodeChangeCursor } from '../../domain/filters/cursor.js';
+import type * as model from '../../model/change.js';
+import type { NodeRecord } from '../../model/node.js';
+import { changedNode, marksOf } from '../../model/change-marks.js';
+import type { Context } from '../request/context.js';
+import { ChangeAction } from '../scalars/enums.js';
+import { Node } from './node.js';
+import { DateTime, JsonObject } from '../scalars/scalars.js';
+
+@ObjectType({
+  description: 'One node changed by one committed write. Deleting is no erasure: the log keeps what was written.',
+  simpleResolvers: true,
+})
+export class Change {
+  @Field(() => DateTime, { description: 'When it was written. Never decreases along the log.' })
+  at!: string;
+}
+
+@Resolver(() => Change)
+export class ChangeFields {
+  @FieldResolver(() => String, {
+    description:
+      'Its place in the log: give it as `after` to `changes` or `graphChanged`, whatever they are asked for, to go on from here.',
+  })
+  cursor(@Root() { sequence }: model.LoggedChange): string {
+    return encodeChangeCursor(sequence);
+  }
+
+  @FieldResolver(() => ID, { description: 'The same for all changes of one write.' })
+  write(@Root() { changeSetId }: model.LoggedChange): string {
+    return changeSetId;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Who wrote it; null for anonymous readers.' })
+  by(@Root() { by }: model.LoggedChange, @Ctx() { viewer }: Context): string | null {
+    return viewer.name === null ? null : by;
+  }
+
+  @FieldResolver(() => ChangeAction)
+  action(@Root() change: model.LoggedChange): model.ChangeAction {
+    return marksOf(change).action;
+  }
+
+  @FieldResolver(() => ID)
+  nodeId(@Root() change: model.LoggedChange): string {
+    return changedNode(change).id;
+  }
+
+  @FieldResolver(() => Node, { nullable: true, description: 'As it is now; null once deleted.' })
+  node(@Root() change: model.LoggedChange, @Ctx() { loaders }: Context): Promise<NodeRecord | null> {
+    return loaders.node.load(changedNode(change).id);
+  }
+
+  @FieldResolver(() => [JsonObject], {
+    description:
+      'What leads to the node after the change, as in RFC 6902; evidence that changed is under /evidence. ' +
+      'A creation is one operation `{op: "add", path: "", value}`, a deletion `{op: "remove", path: ""}`; lists are replaced as wholes.',
+  })
+  patch(@Root() change: model.LoggedChange, @Ctx() { viewer }: Context): Patch {
+    return patchOf(change, viewer);
+  }
+
+  @FieldResolver(() => [JsonObject], { description: 'What leads back to the node before the change.' })
+  reverse(@Root() change: model.LoggedChange, @Ctx() { viewer }: Context): Patch {
+    return reverseOf(change, viewer);
+  }
+}

@@ -1,0 +1,152 @@
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type * as model from '../../model/claim.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { RelationRecord } from '../../model/relation.js';
+import { ClaimListArgs } from '../inputs/claim-list-args.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { Entity } from './entity.js';
+import { RetractionKind, Stance } from '../scalars/enums.js';
+import { listClaims, listClaimsOf } from './find-claims.js';
+import { mustHave } from '../request/must-have.js';
+import { Node } from './node.js';
+import { Relation } from './relation.js';
+import { DateTime, JsonObject, PartialDate } from '../scalars/scalars.js';
+
+@ObjectType({ description: 'Why and when a claim, or all of a document, stopped standing.', simpleResolvers: true })
+export class Retraction {
+  @Field(() => RetractionKind)
+  kind!: model.RetractionKind;
+
+  @Field(() => String)
+  reason!: string;
+
+  @Field(() => DateTime)
+  at!: string;
+}
+
+@ObjectType({ implements: Node, description: 'One statement in one document that a relation holds, or does not.', simpleResolvers: true })
+export class Claim extends Node {
+  @Field(() => Stance)
+  stance!: model.Stance;
+
+  @Field(() => PartialDate, { nullable: true, description: 'When the relation began, as this document gives it.' })
+  started!: string | null;
+
+  @Field(() => PartialDate, { nullable: true, description: 'When the relation ended, as this document gives it.' })
+  ended!: string | null;
+
+  @Field(() => JsonObject, { description: 'Properties of the relation as this document gives them.' })
+  properties!: object;
+
+  @Field(() => String, { nullable: true, description: "What the document says, in the recorder's words." })
+  statement!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Verbatim words of the document, in its language.' })
+  quote!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where in the document: page, paragraph, time code.' })
+  locator!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Who says so in the document's words, where no entity fits: 'two people familiar with the matter'.",
+  })
+  attribution!: string | null;
+
+  @Field(() => Boolean, { description: 'Its origin is an end of the relation.' })
+  byParty!: boolean;
+
+  @Field(() => Float, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
+  confidence!: number;
+
+  @Field(() => DateTime)
+  recordedAt!: string;
+
+  @Field(() => Retraction, { nullable: true, description: 'Null while the claim stands.' })
+  retraction!: Retraction | null;
+}
+
+export const { connection: ClaimConnection } = connectionOf({ name: 'Claim', node: () => Claim, description: 'The claim.' });
+
+@Resolver(() => Retraction)
+export class RetractionFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
+  by(@Root() { by }: model.Retraction, @Ctx() { viewer }: Context): string | null {
+    return viewer.name === null ? null : by;
+  }
+
+  @FieldResolver(() => Claim, { nullable: true, description: 'The claim that took its place.' })
+  replacedBy(@Root() { replacedById }: model.Retraction, @Ctx() { loaders }: Context): Promise<model.ClaimRecord | null> | null {
+    return replacedById === null ? null : loaders.claim.load(replacedById);
+  }
+}
+
+@Resolver(() => Claim)
+export class ClaimFields {
+  @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
+  recordedBy(@Root() { recordedBy }: model.ClaimRecord, @Ctx() { viewer }: Context): string | null {
+    return viewer.name === null ? null : recordedBy;
+  }
+
+  @FieldResolver(() => Node, {
+    description: 'What the claim is about: now always a relation, later also an entity, for one of its properties.',
+  })
+  subject(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord> {
+    return mustHave(loaders.relation, relationId);
+  }
+
+  @FieldResolver(() => Relation, { nullable: true, description: 'The same where it is a relation.' })
+  relation(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord | null> {
+    return loaders.relation.load(relationId);
+  }
+
+  @FieldResolver(() => Entity, { nullable: true, description: 'Who says so, where the document names them.' })
+  claimant(@Root() { claimantId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
+    return claimantId === null ? null : loaders.entity.load(claimantId);
+  }
+
+  @FieldResolver(() => Entity, { nullable: true, description: 'For whom the claimant speaks: a spokesman for a company.' })
+  onBehalfOf(@Root() { onBehalfOfId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
+    return onBehalfOfId === null ? null : loaders.entity.load(onBehalfOfId);
+  }
+}
+
+@Resolver(() => Relation)
+export class RelationClaims {
+  @FieldResolver(() => ClaimConnection, { description: 'Who says so, and who denies it, by id.' })
+  claims(
+    @Root() { id }: RelationRecord,
+    @Args(() => ClaimListArgs) args: ClaimListArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    return listClaimsOf('relation', id, args, context);
+  }
+}
+
+@Resolver(() => Entity)
+export class EntityStatements {
+  @FieldResolver(() => ClaimConnection, {
+    description: 'Claims of which this entity is the claimant, or on whose behalf the claimant speaks, by id.',
+  })
+  statements(
+    @Root() { id }: EntityRecord,
+    @Args(() => ClaimListArgs) args: ClaimListArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    return listClaimsOf('speaker', id, args, context);
+  }
+}
+
+@Resolver()
+export class ClaimResolver {
+  @Query(() => Claim, { nullable: true, description: 'One claim by id, standing or not; null if there is none.' })
+  claim(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<model.ClaimRecord | null> {
+    return loaders.claim.load(id);
+  }
+
+  @Query(() => ClaimConnection, { nullable: true, description: 'All claims that pass a filter, by id.' })
+  claims(@Args(() => ClaimListArgs) args: ClaimListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
+    return listClaims(args, context);
+  }
+}

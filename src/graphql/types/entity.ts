@@ -1,0 +1,102 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { externalIdUrl } from '../../domain/values/external-id-url.js';
+import type { EntityRecord, ExternalId as ExternalIdRecord } from '../../model/entity.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { EntityListArgs } from '../inputs/entity-list-args.js';
+import { findEntity, listEntities } from './find-entities.js';
+import { Node } from './node.js';
+import { EntityType } from '../scalars/ontology-enums.js';
+import { ExternalIdInput } from '../inputs/references.js';
+import { DateTime, JsonObject, Url } from '../scalars/scalars.js';
+
+@ObjectType({ description: 'A name in the words of its source.', simpleResolvers: true })
+export class Name {
+  @Field(() => String)
+  value!: string;
+
+  @Field(() => String, { nullable: true, description: 'As a BCP 47 tag, e.g. `fr`.' })
+  language!: string | null;
+}
+
+@ObjectType({ description: "The number of an entity in somebody else's register.", simpleResolvers: true })
+export class ExternalId {
+  @Field(() => String, { description: 'The register, e.g. `wikidata`.' })
+  scheme!: string;
+
+  @Field(() => String, { description: 'The number there, e.g. `Q2283`.' })
+  value!: string;
+}
+
+@InterfaceType({
+  implements: Node,
+  description: 'Something that acts or is acted upon: a person, an organization, a product, an event, a place.',
+  autoRegisterImplementations: false,
+})
+export abstract class Entity extends Node {
+  @Field(() => EntityType)
+  type!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [Name], { description: 'Other names, in any language; search and look-up by name find these too.' })
+  aliases!: Name[];
+
+  @Field(() => String, { nullable: true })
+  description!: string | null;
+
+  @Field(() => [ExternalId])
+  externalIds!: ExternalId[];
+
+  @Field(() => JsonObject, {
+    description: 'All properties of the ontology as one object; typed clients use the fields of the concrete type.',
+  })
+  properties!: object;
+
+  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { description: 'When it was last changed here.' })
+  updatedAt!: string;
+}
+
+const { connection: EntityConnection } = connectionOf({ name: 'Entity', node: () => Entity, description: 'The entity.' });
+
+/** One entity, named in exactly one of three ways. */
+@ArgsType()
+export class EntityArgs {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its name or an alias; accents and case do not matter.' })
+  name?: string | null;
+
+  @Field(() => ExternalIdInput, { nullable: true })
+  externalId?: ExternalIdInput | null;
+}
+
+@Resolver(() => ExternalId)
+export class ExternalIdResolver {
+  @FieldResolver(() => Url, { nullable: true, description: 'Where the register shows it, if the register is known here.' })
+  url(@Root() externalId: ExternalIdRecord): string | null {
+    return externalIdUrl(externalId);
+  }
+}
+
+@Resolver()
+export class EntityResolver {
+  @Query(() => Entity, {
+    nullable: true,
+    description:
+      'One entity by id, name or external id: give exactly one of the three. Null if there is none; AMBIGUOUS if several bear the name.',
+  })
+  entity(@Args(() => EntityArgs) args: EntityArgs, @Ctx() context: Context): Promise<EntityRecord | null> {
+    return findEntity(args, null, context);
+  }
+
+  @Query(() => EntityConnection, { nullable: true, description: 'All entities that pass a filter.' })
+  entities(@Args(() => EntityListArgs) args: EntityListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
+    return listEntities('Query.entities', null, args, context);
+  }
+}

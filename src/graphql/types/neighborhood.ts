@@ -1,0 +1,64 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { LIMITS } from '../../domain/values/limits.js';
+import { findNeighborhood, type Neighborhood } from '../../domain/queries/neighborhood.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { Context } from '../request/context.js';
+import { Entity } from './entity.js';
+import { loadPresent } from '../request/must-have.js';
+import { rangeInWords } from '../inputs/range-in-words.js';
+import { EntityRef } from '../inputs/references.js';
+import { Relation } from './relation.js';
+import { RelationFilter } from '../inputs/relation-filter.js';
+
+const RANGES = LIMITS.neighborhood;
+
+@ObjectType({ description: 'A part of the graph.', simpleResolvers: true })
+class Subgraph {
+  @Field(() => [Relation], { description: 'The relations among the entities, best supported first, then by id.' })
+  relations!: Relation[];
+
+  @Field(() => Boolean, { description: 'False where limits cut it off.' })
+  complete!: boolean;
+}
+
+@ArgsType()
+class NeighborhoodArgs {
+  @Field(() => [EntityRef], { description: `Where to start; at most ${RANGES.starts}. They come first in the answer, and count.` })
+  of!: EntityRef[];
+
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.depth.usual, description: `${rangeInWords(RANGES.depth)} hops.` })
+  depth?: number | null;
+
+  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilter | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.entities.usual, description: `${rangeInWords(RANGES.entities)}.` })
+  maxEntities?: number | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.relations.usual, description: `${rangeInWords(RANGES.relations)}.` })
+  maxRelations?: number | null;
+}
+
+@Resolver(() => Subgraph)
+export class SubgraphFields {
+  @FieldResolver(() => [Entity], { description: 'The nearest first, then those with the best relation to a nearer one, then by id.' })
+  entities(@Root() { entityIds }: Neighborhood, @Ctx() { loaders }: Context): Promise<EntityRecord[]> {
+    return loadPresent(loaders.entity, entityIds);
+  }
+}
+
+@Resolver()
+export class NeighborhoodResolver {
+  @Query(() => Subgraph, { nullable: true, description: 'Everything within some hops of some entities, and the relations among it.' })
+  neighborhood(
+    @Args(() => NeighborhoodArgs) { of, depth, where, maxEntities, maxRelations }: NeighborhoodArgs,
+    @Ctx() context: Context,
+  ): Promise<Neighborhood> {
+    const limits = {
+      depth: depth ?? RANGES.depth.usual,
+      maxEntities: maxEntities ?? RANGES.entities.usual,
+      maxRelations: maxRelations ?? RANGES.relations.usual,
+    };
+    return findNeighborhood({ of, where, ...limits }, context);
+  }
+}

@@ -1,0 +1,151 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { findPaths, type PathRecord, type PathsAnswer } from '../../domain/queries/find-paths.js';
+import { LIMITS } from '../../domain/values/limits.js';
+import { hopsOfPath, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-hops.js';
+import type { DocumentRecord } from '../../model/document.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { RelationsBetween } from '../../model/graph-store.js';
+import type { RelationRecord } from '../../model/relation.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { Document } from './document.js';
+import { Entity } from './entity.js';
+import { PathStatus } from '../scalars/enums.js';
+import { keyOfIds } from '../request/loaders.js';
+import { mustHave } from '../request/must-have.js';
+import { pageArgs } from '../inputs/page-args.js';
+import { pageSize } from './paging.js';
+import { PathsInput } from '../inputs/paths-input.js';
+import { Relation } from './relation.js';
+
+const MOST_DOCUMENTS = 100;
+
+@ObjectType({ description: 'From one entity to the next, by all relations between them that pass the filter.', simpleResolvers: true })
+class Hop {}
+
+@ObjectType({
+  description: 'A sequence of entities without repeats. Relations in parallel between two of them are one hop with several relations.',
+  simpleResolvers: true,
+})
+export class Path {
+  @Field(() => Float, { description: 'By the rank asked for: docs/evidence.md gives the formulas.' })
+  cost!: number;
+}
+
+const { connection: PathConnection } = connectionOf({
+  name: 'Path',
+  node: () => Path,
+  description: 'The path.',
+  fields: [
+    { name: 'status', type: () => PathStatus, description: 'How the search ended, or whether it can go on.' },
+    { name: 'expansions', type: () => Int, description: 'Steps taken for this page, repeated ones left out (see maxExpansions).' },
+    {
+      name: 'asOf',
+      type: () => String,
+      description: 'Cursor of the last change that this answer takes into account: cite it with the answer.',
+    },
+  ],
+  withTotal: false,
+});
+
+@ArgsType()
+class PathsArgs extends pageArgs(LIMITS.usualPage.paths) {
+  @Field(() => PathsInput)
+  input!: PathsInput;
+}
+
+@Resolver(() => Hop)
+export class HopFields {
+  @FieldResolver(() => Entity)
+  from(@Root() hop: HopRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
+    return mustHave(loaders.entity, hop.from);
+  }
+
+  @FieldResolver(() => Entity)
+  to(@Root() hop: HopRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
+    return mustHave(loaders.entity, hop.to);
+  }
+
+  @FieldResolver(() => [Relation], {
+    description: [
+      'Every relation between the two that passes the filter, best supported first;',
+      `at most ${LIMITS.relationsOfHop}, \`relationCount\` of them in all.`,
+    ].join(' '),
+  })
+  async relations(@Root() hop: HopRecord, @Ctx() context: Context): Promise<readonly RelationRecord[]> {
+    return (await relationsOf(hop, context)).relations;
+  }
+
+  @FieldResolver(() => Int)
+  async relationCount(@Root() hop: HopRecord, @Ctx() context: Context): Promise<number> {
+    return (await relationsOf(hop, context)).count;
+  }
+}
+
+@Resolver(() => Path)
+export class PathFields {
+  @FieldResolver(() => String, {
+    description:
+      "The ids of its entities joined by '>': the same path has the same key in every answer. No id: its hops depend on the filter.",
+  })
+  key(@Root() path: PathRecord): string {
+    return pathKey(path);
+  }
+
+  @FieldResolver(() => [Entity], { description: 'From end to end.' })
+  entities(@Root() { entityIds }: PathRecord, @Ctx() { loaders }: Context): Promise<EntityRecord[]> {
+    return Promise.all(entityIds.map((id) => mustHave(loaders.entity, id)));
+  }
+
+  @FieldResolver(() => [Hop], { description: 'One fewer than entities.' })
+  hops(@Root() path: PathRecord): HopRecord[] {
+    return hopsOfPath(path);
+  }
+
+  @FieldResolver(() => [Document], {
+    description: 'All documents with a standing claim on a relation of this path, once each, those with most claims first; at most 100.',
+  })
+  async documents(@Root() path: PathRecord, @Ctx() context: Context): Promise<readonly DocumentRecord[]> {
+    const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOf(hop, context)));
+    const relationIds = hops.flatMap(({ relations }) => relations.map(({ id }) => id));
+    return context.loaders.documentsBehind.load(keyOfIds(relationIds), MOST_DOCUMENTS);
+  }
+
+  @FieldResolver(() => Int, { description: 'Number of hops.' })
+  length(@Root() { entityIds }: PathRecord): number {
+    return entityIds.length - 1;
+  }
+
+  @FieldResolver(() => Float, { description: "The product of the confidence of each hop's best relation." })
+  async confidence(@Root() path: PathRecord, @Ctx() context: Context): Promise<number> {
+    const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOf(hop, context)));
+    return pathConfidence(hops.map(({ relations }) => relations[0]?.evidence.confidence ?? 0));
+  }
+}
+
+@Resolver()
+export class PathResolver {
+  @Query(() => PathConnection, { nullable: true, description: 'How are they connected, and by what evidence?' })
+  async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathsValue> {
+    const page = { first: pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst), after: after ?? null };
+    const answer = await findPaths(input, page, context);
+    return connectionOfPaths(answer, page.after);
+  }
+}
+
+type PathsValue = ConnectionValue<unknown> & Pick<PathsAnswer, 'status' | 'expansions' | 'asOf'>;
+
+function connectionOfPaths({ paths, hasNextPage, endCursor, status, expansions, asOf }: PathsAnswer, after: string | null): PathsValue {
+  return {
+    status,
+    expansions,
+    asOf,
+    edges: paths.map((path) => ({ cursor: path.cursor, node: path })),
+    nodes: paths,
+    pageInfo: { hasNextPage, hasPreviousPage: after !== null, startCursor: paths[0]?.cursor ?? null, endCursor },
+  };
+}
+
+function relationsOf({ from, to, filter }: HopRecord, { loaders }: Context): Promise<RelationsBetween> {
+  return loaders.relationsBetween.load(keyOfIds([from, to]), filter);
+}

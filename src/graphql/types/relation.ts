@@ -1,0 +1,122 @@
+import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { relationSentence } from '../../domain/queries/relation-sentence.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type * as model from '../../model/relation.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { Entity } from './entity.js';
+import { EvidenceStatus } from '../scalars/enums.js';
+import { listRelations } from './find-relations.js';
+import { mustHave } from '../request/must-have.js';
+import { Node } from './node.js';
+import { RelationType } from '../scalars/ontology-enums.js';
+import { RelationListArgs } from '../inputs/relation-list-args.js';
+import { DateTime, JsonObject, PartialDate } from '../scalars/scalars.js';
+
+@ObjectType({ description: 'What the claims on a relation add up to.', simpleResolvers: true })
+export class Evidence implements model.Evidence {
+  @Field(() => EvidenceStatus)
+  status!: model.EvidenceStatus;
+
+  @Field(() => Float, { description: '0 to 1, derived from the claims, rounded to 6 decimals. It orders; it is no probability.' })
+  confidence!: number;
+
+  @Field(() => Int, { description: 'Standing claims that assert.' })
+  asserting!: number;
+
+  @Field(() => Int, { description: 'Standing claims that deny.' })
+  denying!: number;
+
+  @Field(() => Int, { description: 'Claims withdrawn by publisher or claimant; recording errors and replaced claims are in no count.' })
+  retracted!: number;
+
+  @Field(() => Int, { description: 'Different origins among the asserting claims.' })
+  independentSources!: number;
+
+  @Field(() => Int, { description: 'Different origins among the denying claims.' })
+  independentDenials!: number;
+
+  @Field(() => Boolean, { description: 'There are denials, and every one of them comes from an end of the relation.' })
+  deniedByPartiesOnly!: boolean;
+
+  @Field(() => String, { description: 'Name of the rules that gave status and confidence; figures compare only within one.' })
+  method!: string;
+}
+
+@InterfaceType({
+  implements: Node,
+  description: 'A link from one entity to another, as claims have it; claims give its dates, properties and evidence.',
+  autoRegisterImplementations: false,
+})
+export abstract class Relation extends Node {
+  @Field(() => RelationType)
+  type!: string;
+
+  @Field(() => PartialDate, { nullable: true, description: 'When it began, as the claims have it.' })
+  started!: string | null;
+
+  @Field(() => PartialDate, {
+    nullable: true,
+    description: 'When it ended. An event without it ends when it started; a state without it may go on.',
+  })
+  ended!: string | null;
+
+  @Field(() => JsonObject, {
+    description: 'All properties of the ontology as one object; typed clients use the fields of the concrete type.',
+  })
+  properties!: object;
+
+  @Field(() => Evidence)
+  evidence!: Evidence;
+
+  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  createdAt!: string;
+
+  @Field(() => DateTime, { description: 'When it, or what its claims add up to, was last changed here.' })
+  updatedAt!: string;
+}
+
+const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => Relation, description: 'The relation.' });
+
+@Resolver(() => Relation)
+export class RelationFields {
+  @FieldResolver(() => Entity)
+  from(@Root() relation: model.RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
+    return mustHave(loaders.entity, relation.from);
+  }
+
+  @FieldResolver(() => Entity)
+  to(@Root() relation: model.RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
+    return mustHave(loaders.entity, relation.to);
+  }
+
+  @FieldResolver(() => String, { description: "The verb as read from `from` to `to`, e.g. 'supplied'." })
+  label(@Root() relation: model.RelationRecord, @Ctx() { ontology }: Context): string {
+    return ontology.relationType(relation.type)?.forward.label ?? relation.type;
+  }
+
+  @FieldResolver(() => String, {
+    description: [
+      "The relation in words: names, label, dates, e.g. 'Microsoft supplied Israeli army (since 2023-10-07)'.",
+      'What is claimed, not what is so.',
+    ].join(' '),
+  })
+  async sentence(@Root() relation: model.RelationRecord, @Ctx() { loaders, ontology }: Context): Promise<string> {
+    const [from, to] = await Promise.all([mustHave(loaders.entity, relation.from), mustHave(loaders.entity, relation.to)]);
+    const type = ontology.relationType(relation.type);
+    return type ? relationSentence(relation, type, { from: from.name, to: to.name }) : `${from.name} ${relation.type} ${to.name}`;
+  }
+}
+
+@Resolver()
+export class RelationResolver {
+  @Query(() => Relation, { nullable: true, description: 'One relation by id, whatever its status; null if there is none.' })
+  relation(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<model.RelationRecord | null> {
+    return loaders.relation.load(id);
+  }
+
+  @Query(() => RelationConnection, { nullable: true, description: 'All relations that pass a filter.' })
+  relations(@Args(() => RelationListArgs) args: RelationListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
+    return listRelations(args, context);
+  }
+}

@@ -1,0 +1,49 @@
+import { Args, ArgsType, Ctx, Field, Float, Query, Resolver } from 'type-graphql';
+import { LIMITS } from '../../domain/values/limits.js';
+import { SEARCH_POSITIONS, searchEntities } from '../../domain/queries/search.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { Entity } from './entity.js';
+import { EntityType } from '../scalars/ontology-enums.js';
+import { pageArgs } from '../inputs/page-args.js';
+import { connectionValue, pageRequest } from './paging.js';
+
+const { connection: SearchConnection } = connectionOf({
+  name: 'Search',
+  node: () => Entity,
+  description: 'The entity found.',
+  edgeFields: [
+    { name: 'score', type: () => Float, description: '0 to 1, rounded to 4 decimals; 1 where a name equals the text.' },
+    { name: 'matched', type: () => String, description: 'The name or alias that matched, as stored.' },
+  ],
+  withTotal: false,
+});
+
+@ArgsType()
+class SearchArgs extends pageArgs(LIMITS.usualPage.names) {
+  @Field(() => String, { description: 'A name, or whole words of one; 1 to 500 characters.' })
+  text!: string;
+
+  @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types.' })
+  types?: string[] | null;
+}
+
+@Resolver()
+export class SearchResolver {
+  @Query(() => SearchConnection, {
+    nullable: true,
+    description:
+      'Entities by name or alias, or by whole words of one: accents, case, script and a slip of a letter do not matter; best first. ' +
+      'For the beginnings of names ask entities(where: {name: {startsWith: "..."}}).',
+  })
+  async search(
+    @Args(() => SearchArgs) { text, types, ...page }: SearchArgs,
+    @Ctx() { reader, ontology, limits }: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    const asked = { text, types };
+    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: LIMITS.usualPage.names };
+    const request = pageRequest(question, limits);
+    const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
+    return connectionValue(question, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));
+  }
+}

@@ -1,0 +1,52 @@
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { LIMITS } from '../../domain/values/limits.js';
+import { RELATION_POSITIONS } from '../../domain/filters/list-order.js';
+import { completeTimeline, timelineDate } from '../../domain/queries/timeline.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { pageArgs } from '../inputs/page-args.js';
+import { connectionValue, pageRequest } from './paging.js';
+import { EntityRef } from '../inputs/references.js';
+import { Relation } from './relation.js';
+import { DateRange, RelationFilter } from '../inputs/relation-filter.js';
+import { PartialDate } from '../scalars/scalars.js';
+
+const { connection: TimelineConnection } = connectionOf({
+  name: 'Timeline',
+  node: () => Relation,
+  description: 'The relation.',
+  edgeFields: [{ name: 'date', type: () => PartialDate, description: "The relation's start, else its end." }],
+});
+
+@ArgsType()
+class TimelineArgs extends pageArgs(LIMITS.usualPage.timeline) {
+  @Field(() => [EntityRef], { nullable: true, description: 'Relations of these entities; of all where none is given.' })
+  of?: EntityRef[] | null;
+
+  @Field(() => DateRange, { nullable: true, description: 'Relations that may have held on a day of this range.' })
+  during?: DateRange | null;
+
+  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilter | null;
+}
+
+@Resolver()
+export class TimelineResolver {
+  @Query(() => TimelineConnection, {
+    nullable: true,
+    description: 'Relations with a date, ordered by first possible day, then last possible day, then id.',
+  })
+  async timeline(
+    @Args(() => TimelineArgs) { first, after, ...asked }: TimelineArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    const positions = RELATION_POSITIONS.TIMELINE;
+    const usually = LIMITS.usualPage.timeline;
+    const question = { field: 'Query.timeline', owner: null, asked, page: { first, after }, positions, usually };
+    const request = pageRequest(question, context.limits);
+    const list = await completeTimeline(asked, context);
+    const found = await context.reader.relationPage(list, { field: 'TIMELINE', descending: false }, request);
+    const edgeOf = (relation: (typeof found.items)[number]['node']) => ({ node: relation, date: timelineDate(relation) });
+    return connectionValue(question, found, edgeOf, () => context.reader.relationCount(list));
+  }
+}

@@ -1,0 +1,95 @@
+import { Args, ArgsType, Ctx, Field, InputType, Int, Query, Resolver } from 'type-graphql';
+import { LIMITS } from '../../domain/values/limits.js';
+import { TRAVERSAL_POSITIONS, traverse, type Traversal, type TraversalStepInput } from '../../domain/queries/traverse.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import type { Context } from '../request/context.js';
+import { Entity } from './entity.js';
+import { loadPresent } from '../request/must-have.js';
+import { EntityType } from '../scalars/ontology-enums.js';
+import { ListPage } from '../inputs/page-args.js';
+import { connectionValue, pageRequest } from './paging.js';
+import { rangeInWords } from '../inputs/range-in-words.js';
+import { EntityRef } from '../inputs/references.js';
+import { RelationFilter } from '../inputs/relation-filter.js';
+
+const { connection: TraversalConnection } = connectionOf({
+  name: 'Traversal',
+  node: () => Entity,
+  description: 'The entity reached.',
+  edgeFields: [{ name: 'depth', type: () => Int, description: 'Hops of the shortest way that matched.' }],
+  withTotal: false,
+  fields: [
+    { name: 'complete', type: () => Boolean, description: 'False where maxExpansions or the deadline of the request cut it off.' },
+    { name: 'expansions', type: () => Int, description: 'Relations read for this page that passed a filter.' },
+  ],
+});
+
+const {
+  traverse: { starts, hops },
+  expansions,
+} = LIMITS;
+
+@InputType({ description: 'One step of a pattern, repeated `min` to `max` times.' })
+class TraversalStep implements TraversalStepInput {
+  @Field(() => RelationFilter, { nullable: true, description: 'What the relations followed must be.' })
+  where?: RelationFilter | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: hops.usual, description: `${rangeInWords(hops)}.` })
+  min?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: hops.usual,
+    description: `${rangeInWords(hops)}; the sum over all steps at most ${hops.most}.`,
+  })
+  max?: number | null;
+
+  @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types are reached by the step.' })
+  entityTypes?: string[] | null;
+}
+
+@ArgsType()
+class TraverseArgs extends ListPage {
+  @Field(() => [EntityRef], { description: `Where to start; at most ${starts}.` })
+  from!: EntityRef[];
+
+  @Field(() => [TraversalStep], { description: 'The pattern, in order.' })
+  steps!: TraversalStep[];
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: expansions.usual,
+    description: `${rangeInWords(expansions)}. Relations that may be read; those of one entity are read whole.`,
+  })
+  maxExpansions?: number | null;
+}
+
+type TraversalValue = ConnectionValue<unknown> & Pick<Traversal, 'complete' | 'expansions'>;
+
+@Resolver()
+export class TraverseResolver {
+  @Query(() => TraversalConnection, {
+    nullable: true,
+    description: [
+      'Follow a pattern of steps from some entities; each entity reached comes once, the nearest first, then by id.',
+      'Ways may come back to an entity, but a start is in the answer only where every step has `min: 0`.',
+    ].join(' '),
+  })
+  async traverse(
+    @Args(() => TraverseArgs) { first, after, maxExpansions, from, steps }: TraverseArgs,
+    @Ctx() context: Context,
+  ): Promise<TraversalValue> {
+    const page = { first, after };
+    const question = { field: 'Query.traverse', owner: null, asked: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
+    const request = pageRequest(question, context.limits);
+    const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.usual }, request, context);
+    const entities = await loadPresent(
+      context.loaders.entity,
+      found.items.map(({ node }) => node.id),
+    );
+    const byId = new Map(entities.map((entity) => [entity.id, entity]));
+    const items = found.items.filter(({ node }) => byId.has(node.id));
+    const value = connectionValue(question, { ...found, items }, ({ id, depth }) => ({ node: byId.get(id), depth }));
+    return { ...value, complete, expansions: found.expansions };
+  }
+}

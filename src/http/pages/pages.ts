@@ -1,0 +1,73 @@
+import { printSchema, type GraphQLSchema } from 'graphql';
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { GraphReader } from '../../model/graph-store.js';
+import { sumOf } from '../../model/tallies.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { page } from './page.js';
+import type { Routes } from './routes.js';
+import { PAGE_POLICY } from '../wire/security-headers.js';
+
+export interface PageParts {
+  /** Null where clients may not ask for it. */
+  readonly schema: GraphQLSchema | null;
+  readonly reader: GraphReader;
+  readonly ontology: Ontology;
+}
+
+/** /: what this is, and where to go from here. /schema.graphql: the API as SDL. */
+export function pageRoutes({ schema, reader, ontology }: PageParts): Routes {
+  const routes: Routes = new Hono();
+  routes.get('/', async (asked) => asked.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
+  if (schema) {
+    const sdl = printSchema(schema);
+    routes.get('/schema.graphql', (asked) => asked.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
+  }
+  return routes;
+}
+
+/** What is counted, and what one of it is called. */
+const KINDS = [
+  ['entities', 'entity'],
+  ['relations', 'relation'],
+  ['claims', 'claim'],
+  ['documents', 'document'],
+] as const;
+
+type Counts = Readonly<Record<(typeof KINDS)[number][0], number>>;
+
+async function countNodes(reader: GraphReader): Promise<Counts> {
+  const { entities, relations, claims, documents } = await reader.tallies();
+  return { entities: sumOf(entities), relations: sumOf(relations), claims, documents };
+}
+
+/** As `claimgraph ontology check` says it. */
+function entityTypesInWords({ entityTypes, concreteEntityTypes }: Ontology): string {
+  const abstract = entityTypes.length - concreteEntityTypes.length;
+  return `${entityTypes.length} entity types${abstract > 0 ? `, ${abstract} of them abstract` : ''}`;
+}
+
+const EDITOR_LINK = html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>`;
+
+const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
+  page(
+    'claimgraph',
+    html`<p>
+        A knowledge graph of sourced claims behind GraphQL. It keeps who did what to whom, every statement with the document it stands in,
+        and lets sources disagree.
+      </p>
+      <ul class="counts">
+        ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
+      </ul>
+      <ul>
+        ${tellsSchema ? EDITOR_LINK : ''}
+        <li>
+          <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
+        </li>
+        <li>
+          The ontology in use is <b>${ontology.name}</b>, version ${ontology.version}: ${entityTypesInWords(ontology)},
+          ${ontology.relationTypes.length} relation types.
+        </li>
+        <li><a href="/health">/health</a> says that the server answers, <a href="/ready">/ready</a> that its store does.</li>
+      </ul>`,
+  );

@@ -1,0 +1,112 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { StoreCall } from '../../domain/reader/metered-store.js';
+import { knownNames } from './known-names.js';
+import { meterProcess } from './process-metrics.js';
+import type { RequestRecord } from './request-record.js';
+import type { RequestWatch } from './request-watch.js';
+
+/** What is counted and measured while a server runs. */
+export interface Metrics extends RequestWatch {
+  storeCalled(call: StoreCall): void;
+  /** As Prometheus reads it. */
+  text(): Promise<string>;
+  readonly contentType: string;
+  close(): void;
+}
+
+/** Clients name operations as they like: so many names are told apart. */
+const MOST_OPERATIONS = 100;
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30];
+const SUBSCRIPTION_SECONDS = [1, 10, 60, 600, 3_600, 21_600, 86_400];
+const STORE_SECONDS = [0.0001, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 10];
+const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const meters = metersIn(registry);
+  const operationName = knownNames(MOST_OPERATIONS);
+  const countErrors = ({ codes }: RequestRecord): void => {
+    for (const code of codes) meters.errors.inc({ code });
+  };
+  const stopProcess = meterProcess(registry);
+  return {
+    answered: (record, status, seconds) => {
+      const { transport, operation, type } = record;
+      meters.requests.inc({ transport, type: type ?? 'none', status: status ?? 'gone' });
+      meters.requestSeconds.observe({ transport, operation: type === null ? 'none' : operationName(operation) }, seconds);
+      countErrors(record);
+    },
+    subscriptionStarted: ({ transport }) => meters.subscribers.inc({ transport }),
+    eventFailed: countErrors,
+    subscriptionEnded: ({ transport }, seconds) => {
+      meters.subscribers.dec({ transport });
+      meters.subscriptionSeconds.observe({ transport }, seconds);
+    },
+    cutOff: countErrors,
+    storeCalled: ({ method, seconds, isRefused, size }) => {
+      meters.storeCalls.inc({ method, outcome: isRefused ? 'refused' : 'done' });
+      meters.storeSeconds.observe({ method }, seconds);
+      if (method === 'write') meters.groupSize.observe(size);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+    close: stopProcess,
+  };
+}
+
+function metersIn(registry: Registry) {
+  const registers = [registry];
+  return {
+    requests: new Counter({
+      name: 'claimgraph_requests_total',
+      help: 'Requests by transport, type of operation and HTTP status.',
+      labelNames: ['transport', 'type', 'status'],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'claimgraph_request_seconds',
+      help: `Time to answer, or until a stream began, by operation name: the first ${MOST_OPERATIONS} names, all later ones as "other".`,
+      labelNames: ['transport', 'operation'],
+      buckets: SECONDS,
+      registers,
+    }),
+    errors: new Counter({
+      name: 'claimgraph_errors_total',
+      help: 'Errors in answers and events, and connections cut off, by code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    storeCalls: new Counter({
+      name: 'claimgraph_store_calls_total',
+      help: 'Calls of the store, by method.',
+      labelNames: ['method', 'outcome'],
+      registers,
+    }),
+    storeSeconds: new Histogram({
+      name: 'claimgraph_store_call_seconds',
+      help: 'Time that calls of the store take, by method.',
+      labelNames: ['method'],
+      buckets: STORE_SECONDS,
+      registers,
+    }),
+    groupSize: new Histogram({
+      name: 'claimgraph_commit_group_size',
+      help: 'Writes that share a transaction.',
+      buckets: GROUP_SIZES,
+      registers,
+    }),
+    subscribers: new Gauge({
+      name: 'claimgraph_live_subscribers',
+      help: 'Subscriptions that wait for news, by transport.',
+      labelNames: ['transport'],
+      registers,
+    }),
+    subscriptionSeconds: new Histogram({
+      name: 'claimgraph_subscription_seconds',
+      help: 'How long subscriptions that are over lasted, by transport.',
+      labelNames: ['transport'],
+      buckets: SUBSCRIPTION_SECONDS,
+      registers,
+    }),
+  };
+}

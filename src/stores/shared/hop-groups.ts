@@ -1,0 +1,84 @@
+import type { EntityKey, Neighbours } from '../../model/topology.js';
+import type { GiveTurn } from '../../concurrency/turn-giver.js';
+
+/** Relations as a store reads them for a frontier, one entry per relation in every list; `types` and `degrees` may be empty. */
+export interface HopRows {
+  /** The place in the frontier of the entity that is left. */
+  readonly sources: readonly number[];
+  readonly others: readonly EntityKey[];
+  readonly confidences: readonly number[];
+  readonly types: readonly number[];
+  readonly degrees: readonly number[];
+}
+
+const ROWS_BETWEEN_TURNS = 4_096;
+
+/** Brings relations together into hops: those in parallel are one, with the best of their confidences. */
+export class HopGroups {
+  private readonly offsets: Int32Array;
+  private readonly hops: HopLists = { entities: [], confidences: [], relationCounts: [], types: [], degrees: [] };
+  private source = -1;
+
+  constructor(private readonly frontierSize: number) {
+    this.offsets = new Int32Array(frontierSize + 1);
+  }
+
+  /** Takes the relations of some entities of the frontier, all that they have; those with lower places come in earlier calls. */
+  async add(rows: HopRows, giveTurn: GiveTurn): Promise<void> {
+    const placeOf = new Map<EntityKey, number>();
+    const order = bySource(this.frontierSize, rows.sources);
+    for (let i = 0; i < order.length; i++) {
+      if (i % ROWS_BETWEEN_TURNS === 0) await giveTurn();
+      const row = order[i] ?? 0;
+      if (this.goOnTo(rows.sources[row] ?? 0)) placeOf.clear();
+      addRow(this.hops, placeOf, rows, row);
+    }
+  }
+
+  /** When all relations are added. */
+  get neighbours(): Neighbours {
+    this.goOnTo(this.frontierSize);
+    return { offsets: this.offsets, ...this.hops };
+  }
+
+  /** Whether this is another entity than that of the row before. */
+  private goOnTo(source: number): boolean {
+    if (source === this.source) return false;
+    this.offsets.fill(this.hops.entities.length, this.source + 1, source + 1);
+    this.source = source;
+    return true;
+  }
+}
+
+type HopLists = Record<'entities' | 'confidences' | 'relationCounts' | 'types' | 'degrees', number[]>;
+
+function addRow(hops: HopLists, placeOf: Map<EntityKey, number>, rows: HopRows, row: number): void {
+  const entity = rows.others[row] ?? 0;
+  const confidence = rows.confidences[row] ?? 0;
+  const place = placeOf.get(entity);
+  if (place !== undefined) {
+    hops.confidences[place] = Math.max(hops.confidences[place] ?? 0, confidence);
+    hops.relationCounts[place] = (hops.relationCounts[place] ?? 0) + 1;
+    return;
+  }
+  placeOf.set(entity, hops.entities.length);
+  hops.entities.push(entity);
+  hops.confidences.push(confidence);
+  hops.relationCounts.push(1);
+  if (rows.types.length > 0) hops.types.push(rows.types[row] ?? 0);
+  if (rows.degrees.length > 0) hops.degrees.push(rows.degrees[row] ?? 0);
+}
+
+/** Numbers of the rows, those of the first source first, by counting. */
+function bySource(frontierSize: number, sources: readonly number[]): Int32Array {
+  const starts = new Int32Array(frontierSize + 1);
+  for (const source of sources) starts[source + 1] = (starts[source + 1] ?? 0) + 1;
+  for (let i = 0; i < frontierSize; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
+  const order = new Int32Array(sources.length);
+  sources.forEach((source, row) => {
+    const place = starts[source] ?? 0;
+    starts[source] = place + 1;
+    order[place] = row;
+  });
+  return order;
+}

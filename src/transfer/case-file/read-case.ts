@@ -1,0 +1,120 @@
+import { isMap, isScalar, type Node } from 'yaml';
+import { STANCES } from '../../model/claim.js';
+import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
+import type { FileFault } from '../../files/file-fault.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { parseYaml } from '../../files/parse-yaml.js';
+import { fieldsOf, itemsOf, report, type YamlValue } from '../../files/yaml-value.js';
+import type { CaseContent, CaseItem, CaseRelation } from './case-content.js';
+import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './case-keys.js';
+import { externalIdsOf, namesOf, neededTextOf, numberOf, propertiesOf, textOf, textsOf, wordOf } from './case-values.js';
+
+export interface ReadCase {
+  /** Null where the text is no YAML, or no case at all. */
+  readonly content: CaseContent | null;
+  /** What is wrong with the form: syntax, keys, kinds of values. In no order. */
+  readonly faults: readonly FileFault[];
+}
+
+/** Reads what a case file says, as far as it can be read. Of the ontology it needs to know what kinds of values properties have. */
+export function readCase(text: string, ontology: Ontology): ReadCase {
+  const { root, faults } = parseYaml(text, 'a case');
+  if (!isCase(root, text)) return { content: null, faults: [NO_CASE, ...faults] };
+  return { content: root && caseIn(root, ontology), faults };
+}
+
+const NO_CASE: FileFault = { line: 1, path: [], message: 'this is no case file: one begins with `case:` and its title' };
+const KEYS = [...CASE_KEYS.required, ...CASE_KEYS.optional];
+const KEY_IN_TEXT = new RegExp(`\\b(${KEYS.join('|')})["']?\\s*:`);
+
+/** Whether any of it is what a case has; of a text that is no YAML, whether it looks so. */
+function isCase(root: YamlValue | null, text: string): boolean {
+  if (root === null) return KEY_IN_TEXT.test(text);
+  return isMap<Node>(root.node) && root.node.items.some(({ key }) => isScalar(key) && KEYS.includes(String(key.value)));
+}
+
+function caseIn(root: YamlValue, ontology: Ontology): CaseContent {
+  const fields = fieldsOf(root, CASE_KEYS);
+  return {
+    title: neededTextOf(fields.get('case')) ?? '',
+    entities: listIn(fields.get('entities')).map((value) => entityIn(value, ontology)),
+    documents: listIn(fields.get('documents')).map(documentIn),
+    relations: listIn(fields.get('relations')).map((value) => relationIn(value, ontology)),
+  };
+}
+
+function listIn(value: YamlValue | undefined): readonly YamlValue[] {
+  return (value && itemsOf(value, 'a list')) ?? [];
+}
+
+function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
+  const fields = fieldsOf(value, ENTITY_KEYS);
+  const [type, name] = [neededTextOf(fields.get('type')), neededTextOf(fields.get('name'))];
+  const input: EntityInput = {
+    id: textOf(fields.get('id')),
+    type: type ?? '',
+    name: name ?? '',
+    aliases: namesOf(fields.get('aliases')),
+    description: textOf(fields.get('description')),
+    externalIds: externalIdsOf(fields.get('externalIds')),
+    properties: propertiesOf(fields.get('properties'), ontology),
+  };
+  return { path: value.path, input, isComplete: type !== null && name !== null };
+}
+
+function documentIn(value: YamlValue): CaseItem<DocumentInput> {
+  const fields = fieldsOf(value, DOCUMENT_KEYS);
+  const title = neededTextOf(fields.get('title'));
+  const input: DocumentInput = {
+    id: textOf(fields.get('id')),
+    title: title ?? '',
+    url: textOf(fields.get('url')),
+    archivedUrl: textOf(fields.get('archivedUrl')),
+    authors: textsOf(fields.get('authors')),
+    publisher: textOf(fields.get('publisher')),
+    publisherId: textOf(fields.get('publisherEntity')),
+    language: textOf(fields.get('language')),
+    publishedOn: textOf(fields.get('publishedOn')),
+    retrievedAt: textOf(fields.get('retrievedAt')),
+    sha256: textOf(fields.get('sha256')),
+    derivedFrom: textOf(fields.get('derivedFrom')),
+  };
+  return { path: value.path, input, isComplete: title !== null };
+}
+
+function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
+  const fields = fieldsOf(value, RELATION_KEYS);
+  const [type, from, to] = [neededTextOf(fields.get('type')), neededTextOf(fields.get('from')), neededTextOf(fields.get('to'))];
+  const input: RelationInput = { id: textOf(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
+  const isComplete = type !== null && from !== null && to !== null;
+  return { path: value.path, input, isComplete, claims: claimsIn(fields.get('claims')).map((claim) => claimIn(claim, ontology)) };
+}
+
+function claimsIn(value: YamlValue | undefined): readonly YamlValue[] {
+  const claims = value && itemsOf(value, 'a list of claims');
+  if (value && claims?.length === 0) report(value, 'must have at least one claim: without one a relation says nothing');
+  return claims ?? [];
+}
+
+function claimIn(value: YamlValue, ontology: Ontology): CaseItem<ClaimInput> {
+  const fields = fieldsOf(value, CLAIM_KEYS);
+  const documentId = neededTextOf(fields.get('document'));
+  const input: ClaimInput = {
+    id: textOf(fields.get('id')),
+    documentId,
+    originalDocumentId: textOf(fields.get('originalDocument')),
+    stance: wordOf(fields.get('stance'), STANCES),
+    claimantId: textOf(fields.get('claimant')),
+    onBehalfOfId: textOf(fields.get('onBehalfOf')),
+    attribution: textOf(fields.get('attribution')),
+    started: textOf(fields.get('started')),
+    ended: textOf(fields.get('ended')),
+    properties: propertiesOf(fields.get('properties'), ontology),
+    statement: textOf(fields.get('statement')),
+    quote: textOf(fields.get('quote')),
+    locator: textOf(fields.get('locator')),
+    confidence: numberOf(fields.get('confidence')),
+    replaces: textOf(fields.get('replaces')),
+  };
+  return { path: value.path, input, isComplete: documentId !== null };
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { completeClaimFilter } from '../../../src/domain/filters/complete-claim-filter.js';
+import { completeDocumentFilter } from '../../../src/domain/filters/complete-document-filter.js';
+import { completeEntityFilter } from '../../../src/domain/filters/complete-entity-filter.js';
+import { completeRelationFilter } from '../../../src/domain/filters/complete-filter.js';
+import { completePathsInput } from '../../../src/domain/queries/complete-paths-input.js';
+import type { EntityFilterInput, RelationFilterInput } from '../../../src/domain/filters/filter-inputs.js';
+import type { FilterSources } from '../../../src/domain/filters/settle-filter.js';
+import { openGraph, refusalOf, RULES, type WrittenGraph } from '../written-graph.js';
+
+const CONDITIONS = 'must have at most 100 conditions in all, those of filters within it counted, each `hasRelation` as 10';
+const LIST = 'must have at most 200 items, it has 201';
+
+let graph: WrittenGraph;
+let sources: FilterSources;
+
+beforeAll(async () => {
+  graph = await openGraph();
+  sources = { reader: graph.store, ontology: RULES.ontology };
+});
+
+afterAll(() => graph.store.close());
+
+const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
+
+const faultsOf = async (asking: () => Promise<unknown>): Promise<readonly string[]> => (await refusalOf(graph, asking)).faults;
+const ofEntities = (filter: EntityFilterInput) => completeEntityFilter(filter, sources, ['where']);
+const ofRelations = (filter: RelationFilterInput) => completeRelationFilter(filter, 'list', sources, ['where']);
+
+describe('a filter may have a hundred conditions in all', () => {
+  const named: EntityFilterInput = { name: { contains: 'a' } };
+  const role = { name: 'role', eq: 'engineer' };
+
+  test('no more', async () => {
+    const most = await ofEntities({ and: times(50, named), or: times(49, named), not: named });
+    expect([most.and.length, most.or?.length]).toEqual([50, 49]);
+    expect(await faultsOf(() => ofEntities({ and: times(51, named), or: times(49, named), not: named }))).toEqual([`where: ${CONDITIONS}`]);
+  });
+
+  test('those on properties and on relations are counted', async () => {
+    const related: EntityFilterInput = { properties: [role], hasRelation: { properties: times(2, role) } };
+    expect((await ofEntities({ and: times(7, related) })).and).toHaveLength(7);
+    expect(await faultsOf(() => ofEntities({ and: times(8, related) }))).toEqual([`where: ${CONDITIONS}`]);
+    expect(await faultsOf(() => ofRelations({ properties: times(101, role) }))).toEqual([`where: ${CONDITIONS}`]);
+  });
+
+  test('each on a relation as ten, since it may be looked for at every entity', async () => {
+    const related: EntityFilterInput = { hasRelation: { types: ['Supplied'] } };
+    expect((await ofEntities({ or: times(9, related) })).or).toHaveLength(9);
+    expect(await faultsOf(() => ofEntities({ or: times(10, related) }))).toEqual([`where: ${CONDITIONS}`]);
+  });
+
+  test('too deep a filter is told once, where it is too deep first', async () => {
+    const nested = (depth: number): EntityFilterInput => (depth === 0 ? named : { not: nested(depth - 1) });
+    expect(await ofEntities(nested(5))).toMatchObject({ not: { not: {} } });
+    const faults = await faultsOf(() => ofEntities({ or: [nested(90), nested(3)] }));
+    expect(faults).toEqual(['where.or[0].not.not.not.not.not: filters may stand in each other 5 deep']);
+  });
+});
+
+describe('a list in a filter may have two hundred items', () => {
+  const ids = times(201, 'x');
+  const entities = times(201, { id: 'x' });
+
+  test('no more', async () => {
+    expect((await ofEntities({ ids: ids.slice(1) })).ids).toHaveLength(200);
+    expect(await faultsOf(() => ofEntities({ not: { ids } }))).toEqual([`where.not.ids: ${LIST}`]);
+  });
+
+  test('wherever it stands', async () => {
+    const relation: RelationFilterInput = { from: entities, properties: [{ name: 'role', in: ids }] };
+    expect(await faultsOf(() => ofEntities({ hasRelation: relation, name: { in: ids } }))).toEqual([
+      `where.name.in: ${LIST}`,
+      `where.hasRelation.from: ${LIST}`,
+      `where.hasRelation.properties[0].in: ${LIST}`,
+    ]);
+    expect(await faultsOf(() => completeClaimFilter({ documents: ids }, sources, ['where']))).toEqual([`where.documents: ${LIST}`]);
+    expect(await faultsOf(async () => completeDocumentFilter({ ids }, ['where']))).toEqual([`where.ids: ${LIST}`]);
+    const paths = { from: [{ id: 'a' }], to: [{ id: 'b' }], avoid: entities, where: { to: entities } };
+    expect(await faultsOf(() => completePathsInput(paths, sources))).toEqual([`input.avoid: ${LIST}`, `input.where.to: ${LIST}`]);
+  });
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/queries/neighborhood.js';
+import { together } from '../../../src/domain/write/write-step.js';
+import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
+import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
+
+const FRIENDS = 300;
+
+let graph: WrittenGraph;
+
+const friend = (i: number): string => `friend-${String(i).padStart(5, '0')}`;
+
+/** Every hundredth friend is a surer one; the last has a friend of its own. */
+beforeAll(async () => {
+  graph = await openGraph();
+  const people = ['hub', 'far', ...Array.from({ length: FRIENDS }, (_, i) => friend(i))];
+  await graph.document({ id: 'letter', title: 'A letter' });
+  await graph.write(together(people.map((id) => createEntity({ id, type: 'Person', name: id }, RULES, []))));
+  const knows = (from: string, to: string, confidence: number) =>
+    recordClaim({ relation: { type: 'AssociatedWith', from, to }, documentId: 'letter', confidence }, RULES, []);
+  const ofHub = Array.from({ length: FRIENDS }, (_, i) => knows('hub', friend(i), i % 100 === 99 ? 0.9 : 0.5));
+  await graph.write(together([...ofHub, knows(friend(FRIENDS - 1), 'far', 1)]));
+});
+
+afterAll(() => graph.store.close());
+
+const around = (limits: Partial<NeighborhoodInput>, isOver = () => false) =>
+  findNeighborhood(
+    { of: [{ id: 'hub' }], depth: 4, maxEntities: 2_000, maxRelations: 4_000, ...limits },
+    { reader: graph.store, ontology: RULES.ontology, isOver },
+  );
+
+test('the given come first, then those of the best relation, then by id, then those further away', async () => {
+  const { entityIds, relations, complete } = await around({});
+  const sure = Array.from({ length: FRIENDS / 100 }, (_, i) => friend(i * 100 + 99));
+  const others = Array.from({ length: FRIENDS }, (_, i) => friend(i)).filter((id) => !sure.includes(id));
+  expect(entityIds).toEqual(['hub', ...sure, ...others, 'far']);
+  expect([relations.length, complete]).toEqual([FRIENDS + 1, true]);
+});
+
+test.each([1, 2, 4, 5, 100, FRIENDS + 1])('with room for %d, the order is cut off there', async (maxEntities) => {
+  const whole = await around({});
+  const { entityIds, complete } = await around({ maxEntities });
+  expect(entityIds).toEqual(whole.entityIds.slice(0, maxEntities));
+  expect(complete).toBe(false);
+});
+
+test('room for just all of it is enough', async () => {
+  expect(await around({ maxEntities: FRIENDS + 2 })).toMatchObject({ complete: true });
+  expect(await around({ maxEntities: FRIENDS + 1, depth: 1 })).toMatchObject({ complete: true });
+});
+
+test('when time is over it is not complete, and what it gives is the beginning of the whole', async () => {
+  let looks = 0;
+  const { entityIds, complete } = await around({}, () => ++looks > 2);
+  expect([entityIds.length, complete]).toEqual([FRIENDS + 1, false]);
+});

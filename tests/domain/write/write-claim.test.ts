@@ -1,0 +1,285 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ClaimRecord } from '../../../src/model/claim.js';
+import type { RelationRecord } from '../../../src/model/relation.js';
+import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
+import { FIXED_TIME } from '../../support/clock.js';
+import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../written-graph.js';
+
+const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
+const SUPPLY_R = { id: 'r', ...SUPPLY };
+
+let graph: WrittenGraph;
+
+beforeEach(async () => {
+  graph = await openNewsGraph();
+});
+
+afterEach(() => graph.store.close());
+
+async function relation(id: string): Promise<RelationRecord | null> {
+  return (await graph.store.relations([id]))[0] ?? null;
+}
+
+async function claim(id: string): Promise<ClaimRecord | null> {
+  return (await graph.store.claims([id]))[0] ?? null;
+}
+
+async function relationIdOf(claimId: string): Promise<string | undefined> {
+  return (await claim(claimId))?.relationId;
+}
+
+describe('a claim', () => {
+  test('is kept as given, and its relation says what it says', async () => {
+    const written = await graph.claim({
+      id: 'c',
+      relation: SUPPLY_R,
+      documentId: 'monde',
+      originalDocumentId: 'guardian',
+      stance: 'ASSERTS',
+      started: '2023-10',
+      ended: '../2025-09-26',
+      properties: { product: 'azure', contractValue: { currency: 'USD', minValue: 10_000_000 } },
+      statement: 'Microsoft supplied the army.',
+      quote: 'Microsoft a fourni...',
+      locator: 'paragraph 2',
+      claimantId: 'joe',
+      onBehalfOfId: 'microsoft',
+      attribution: 'an engineer',
+      confidence: 0.9,
+    });
+    expect(changesInWords(written)).toEqual(['created relation r', 'created claim c']);
+    expect(written.about).toEqual(['c']);
+    expect(await claim('c')).toEqual({
+      kind: 'claim',
+      id: 'c',
+      relationId: 'r',
+      relationType: 'Supplied',
+      stance: 'ASSERTS',
+      started: '2023-10',
+      ended: '../2025-09-26',
+      properties: { product: 'azure', contractValue: { currency: 'USD', minValue: 10_000_000 } },
+      statement: 'Microsoft supplied the army.',
+      quote: 'Microsoft a fourni...',
+      locator: 'paragraph 2',
+      claimantId: 'joe',
+      onBehalfOfId: 'microsoft',
+      attribution: 'an engineer',
+      byParty: true,
+      confidence: 0.9,
+      documentId: 'monde',
+      originalDocumentId: 'guardian',
+      recordedAt: FIXED_TIME,
+      recordedBy: 'tester',
+      retraction: null,
+    });
+    expect(await relation('r')).toMatchObject({
+      ...SUPPLY_R,
+      started: '2023-10',
+      ended: '../2025-09-26',
+      properties: { product: 'azure', contractValue: { currency: 'USD', minValue: 10_000_000 } },
+      evidence: { status: 'SINGLE_SOURCE', confidence: 0.9, asserting: 1 },
+      createdAt: FIXED_TIME,
+      updatedAt: FIXED_TIME,
+    });
+  });
+
+  test('asserts, with a confidence of 0.7, unless it says otherwise', async () => {
+    await graph.claim({ id: 'c', relation: SUPPLY, documentId: 'monde' });
+    expect(await claim('c')).toMatchObject({ stance: 'ASSERTS', confidence: 0.7, originalDocumentId: null, byParty: false });
+  });
+
+  test('makes its documents where they are given as a whole; first documents, then the relation, the claim, what follows', async () => {
+    await graph.claim({ id: 'old', relation: { ...SUPPLY, id: 'other' }, documentId: 'monde' });
+    const written = await graph.claim({
+      id: 'c',
+      relation: SUPPLY_R,
+      document: { id: 'd1', title: 'Read here' },
+      originalDocument: { id: 'd2', title: 'Told there' },
+      replaces: 'old',
+    });
+    expect(changesInWords(written)).toEqual([
+      'created document d1',
+      'created document d2',
+      'created relation r',
+      'created claim c',
+      'updated claim old',
+      'updated relation other',
+    ]);
+    expect(await claim('c')).toMatchObject({ documentId: 'd1', originalDocumentId: 'd2' });
+  });
+
+  test('stands in the document that is there, where one is found by its url', async () => {
+    await graph.claim({ id: 'c', relation: SUPPLY, document: { title: 'Same address', url: 'https://guardian.example/1' } });
+    expect((await claim('c'))?.documentId).toBe('guardian');
+  });
+});
+
+describe('the relation that a claim is about is', () => {
+  test('the one with the given id, whatever the dates', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'monde', started: '2020' });
+    await graph.claim({ id: 'c2', relationId: 'r', documentId: 'monde', started: '2021' });
+    await graph.claim({ id: 'c3', relation: SUPPLY_R, documentId: 'monde', started: '2022' });
+    expect([await relationIdOf('c2'), await relationIdOf('c3')]).toEqual(['r', 'r']);
+  });
+
+  test('else the one between the ends whose dates could be those of the claim', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'guardian', started: '2020' });
+    await graph.claim({ id: 'c2', relation: SUPPLY, documentId: 'monde', started: '2020-05' });
+    expect(await relationIdOf('c2')).toBe('r');
+    expect(await relation('r')).toMatchObject({ started: '2020-05', evidence: { status: 'CORROBORATED' } });
+  });
+
+  test('else a new one', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'guardian', started: '2020' });
+    await graph.claim({ id: 'c2', relation: SUPPLY, documentId: 'monde', started: '2021' });
+    await graph.claim({ id: 'c3', relation: { ...SUPPLY, from: 'army', to: 'microsoft' }, documentId: 'monde', started: '2020' });
+    expect(new Set(await Promise.all(['c1', 'c2', 'c3'].map(relationIdOf))).size).toBe(3);
+  });
+
+  test('one way or the other where the type is symmetric', async () => {
+    await graph.entity({ id: 'ann', type: 'Person', name: 'Ann' });
+    await graph.claim({ id: 'c1', relation: { type: 'FamilyOf', from: 'ann', to: 'joe' }, documentId: 'monde' });
+    await graph.claim({ id: 'c2', relation: { type: 'FamilyOf', from: 'joe', to: 'ann' }, documentId: 'guardian' });
+    expect(await relationIdOf('c2')).toBe(await relationIdOf('c1'));
+  });
+
+  test('not guessed where several fit: CONFLICT, with those that do', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'monde', started: '2020' });
+    await graph.claim({ id: 'c2', relation: { ...SUPPLY, id: 'r2' }, documentId: 'monde', started: '2021' });
+    const undated = { id: 'c3', relation: SUPPLY, documentId: 'monde' };
+    const { code, details } = await refusalOf(graph, () => graph.claim(undated));
+    expect(code).toBe('CONFLICT');
+    expect(details['candidates']).toEqual([
+      { id: 'r', started: '2020', ended: null },
+      { id: 'r2', started: '2021', ended: null },
+    ]);
+  });
+
+  test('not another one under the same id: CONFLICT', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'monde' });
+    for (const other of [{ type: 'Paid' }, { from: 'army', to: 'microsoft' }, { to: 'joe' }]) {
+      const { code, details } = await refusalOf(graph, () => graph.claim({ relation: { ...SUPPLY_R, ...other }, documentId: 'monde' }));
+      expect([code, details['id']]).toEqual(['CONFLICT', 'r']);
+    }
+  });
+});
+
+describe('a claim under an id that is taken', () => {
+  const first: ClaimInput = {
+    id: 'c',
+    relation: SUPPLY,
+    documentId: 'monde',
+    started: '2020',
+    properties: { product: 'azure' },
+    statement: 'Microsoft supplied the army.',
+    claimantId: 'joe',
+  };
+
+  test('is the answer where it says the same, and nothing is written', async () => {
+    await graph.claim(first);
+    const written = await graph.claim({ ...first, stance: 'ASSERTS', confidence: 0.7, quote: null });
+    expect([written.changes, written.about]).toEqual([[], ['c']]);
+  });
+
+  test.each<[string, Partial<ClaimInput>]>([
+    ['stance', { stance: 'DENIES' }],
+    ['date', { started: '2021' }],
+    ['property', { properties: { contractValue: { currency: 'USD', value: 1 } } }],
+    ['property that does not exist', { properties: { product: 'azure', nonsense: 1 } }],
+    ['statement', { statement: 'Something else.' }],
+    ['claimant', { claimantId: null }],
+    ['confidence', { confidence: 0.8 }],
+    ['document', { documentId: 'guardian' }],
+    ['original', { originalDocumentId: 'guardian' }],
+    ['relation', { relation: { ...SUPPLY, to: 'joe' } }],
+    ['id of the relation', { relation: { ...SUPPLY, id: 'elsewhere' } }],
+    ['type of the relation', { relation: { ...SUPPLY, type: 'Paid' } }],
+  ])('is a CONFLICT where it has another %s', async (_, other) => {
+    await graph.claim(first);
+    const { code, details } = await refusalOf(graph, () => graph.claim({ ...first, ...other }));
+    expect([code, details['id']]).toEqual(['CONFLICT', 'c']);
+  });
+
+  test.each<[string, ClaimInput['document']]>([
+    ['without anything but a title', { title: 'Only a title' }],
+    ['with an id', { id: 'd', title: 'With an id' }],
+    ['with a url', { title: 'With a url', url: 'https://paper.example/2' }],
+    ['with the url of one that is there under another title', { title: 'Another title', url: 'https://guardian.example/1' }],
+    ['with a hash', { title: 'With a hash', sha256: 'F'.repeat(64) }],
+  ])('is the answer also where its document was given as a whole, %s', async (_, document) => {
+    const { documentId: _document, ...rest } = first;
+    await graph.claim({ ...rest, document });
+    expect((await graph.claim({ ...rest, document })).changes).toEqual([]);
+    const { code } = await refusalOf(graph, () => graph.claim({ ...rest, document: { title: 'Something else' } }));
+    expect(code).toBe('CONFLICT');
+  });
+
+  test('is a CONFLICT where the id is that of another kind of node, or of one that it makes itself', async () => {
+    for (const id of ['monde', 'joe']) {
+      const { code, details } = await refusalOf(graph, () => graph.claim({ id, relation: SUPPLY, documentId: 'monde' }));
+      expect([code, details['id']]).toEqual(['CONFLICT', id]);
+    }
+    for (const input of [
+      { id: 'new', relation: { ...SUPPLY, id: 'new' }, documentId: 'monde' },
+      { id: 'new', relation: SUPPLY, document: { id: 'new', title: 'New' } },
+      { relation: { ...SUPPLY, id: 'new' }, document: { id: 'new', title: 'New' } },
+      { relation: { ...SUPPLY, id: 'monde' }, documentId: 'monde' },
+      { relation: { ...SUPPLY, id: 'joe' }, documentId: 'monde' },
+      { relation: SUPPLY, document: { id: 'joe', title: 'Joe' } },
+    ]) {
+      const { code, details } = await refusalOf(graph, () => graph.claim(input));
+      expect([code, typeof details['id']]).toEqual(['CONFLICT', 'string']);
+    }
+  });
+});
+
+describe('a claim that replaces another', () => {
+  beforeEach(async () => {
+    await graph.claim({ id: 'old', relation: SUPPLY_R, documentId: 'monde', started: '2020' });
+  });
+
+  test('retracts it as REPLACED, and the relation says what the new one says', async () => {
+    await graph.claim({ id: 'new', relationId: 'r', documentId: 'monde', started: '2021', replaces: 'old' });
+    expect((await claim('old'))?.retraction).toMatchObject({ kind: 'REPLACED', at: FIXED_TIME, by: 'tester', replacedById: 'new' });
+    expect(await relation('r')).toMatchObject({ started: '2021', evidence: { asserting: 1, retracted: 0 } });
+  });
+
+  test('may be about another relation; the one before has nothing left then', async () => {
+    await graph.claim({ id: 'new', relation: { ...SUPPLY, id: 'r2', to: 'joe' }, documentId: 'monde', replaces: 'old' });
+    expect((await relation('r'))?.evidence.status).toBe('UNSOURCED');
+    expect((await relation('r2'))?.evidence.status).toBe('SINGLE_SOURCE');
+  });
+
+  test('must replace one that is there and stands', async () => {
+    const missing = await refusalOf(graph, () => graph.claim({ relationId: 'r', documentId: 'monde', replaces: 'nothing' }));
+    expect([missing.code, missing.faults]).toEqual(['NOT_FOUND', ['input.replaces: there is no claim "nothing"']]);
+    await graph.claim({ id: 'new', relationId: 'r', documentId: 'monde', replaces: 'old' });
+    const twice = await refusalOf(graph, () => graph.claim({ relationId: 'r', documentId: 'monde', replaces: 'old' }));
+    expect([twice.code, twice.details['id']]).toEqual(['CONFLICT', 'old']);
+    const itself = await refusalOf(graph, () => graph.claim({ id: 'self', relationId: 'r', documentId: 'monde', replaces: 'self' }));
+    expect([itself.code, itself.faults]).toEqual(['NOT_FOUND', ['input.replaces: there is no claim "self"']]);
+  });
+});
+
+describe('whose word a claim is decides', () => {
+  test('what it counts for: one voice once, a denial by an end in its own cause', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'guardian' });
+    await graph.claim({ id: 'c2', relation: SUPPLY_R, documentId: 'monde', originalDocumentId: 'guardian' });
+    expect((await relation('r'))?.evidence).toMatchObject({ status: 'SINGLE_SOURCE', asserting: 2, independentSources: 1 });
+    await graph.claim({ id: 'c3', relation: SUPPLY_R, documentId: 'monde', stance: 'DENIES', claimantId: 'joe', onBehalfOfId: 'army' });
+    expect((await claim('c3'))?.byParty).toBe(true);
+    expect((await relation('r'))?.evidence).toMatchObject({ status: 'DISPUTED', independentDenials: 1, deniedByPartiesOnly: true });
+    await graph.claim({ id: 'c4', relation: SUPPLY_R, documentId: 'monde', stance: 'DENIES', claimantId: 'joe' });
+    expect((await claim('c4'))?.byParty).toBe(false);
+    expect((await relation('r'))?.evidence).toMatchObject({ independentDenials: 2, deniedByPartiesOnly: false });
+  });
+
+  test('the relation is changed at a later time each time, also while the clock stands still', async () => {
+    const times: (string | undefined)[] = [];
+    for (const id of ['c1', 'c2', 'c3']) {
+      await graph.claim({ id, relation: SUPPLY_R, documentId: 'guardian' });
+      times.push((await relation('r'))?.updatedAt);
+    }
+    expect(times).toEqual([FIXED_TIME, '2026-01-02T03:04:05.679Z', '2026-01-02T03:04:05.680Z']);
+  });
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { serveExample, type ServedGraph } from '../../support/serve.js';
+
+const RECORD = 'mutation ($input: RecordClaimsInput!) { recordClaims(input: $input) { results { claim { id } } } }';
+const SUPPLIED = { type: 'SUPPLIED', from: 'microsoft', to: 'imod' };
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await serveExample();
+});
+afterAll(() => graph.close());
+
+/** Where an answer says that its variables are wrong. */
+async function places(query: string, variables: object): Promise<unknown> {
+  const { errors = [] } = (await graph.ask(query, variables)).body;
+  return errors.flatMap(({ extensions = {} }) => {
+    const { code, faults } = extensions as { code: string; faults: { path: unknown }[] };
+    expect(code).toBe('INVALID_INPUT');
+    return faults.map(({ path }) => path);
+  });
+}
+
+test('a value of a variable that is of another type than the schema has is told where it stands', async () => {
+  const claims = [{ relation: SUPPLIED }, { relation: { ...SUPPLIED, type: 'Supplied' }, quote: 7 }];
+  expect(await places(RECORD, { input: { claims } })).toEqual([
+    ['input', 'claims', 1, 'quote'],
+    ['input', 'claims', 1, 'relation', 'type'],
+  ]);
+});
+
+test('what somebody wrote into a value does not mislead', async () => {
+  const type = 'x at "input.claims"; ';
+  expect(await places(RECORD, { input: { claims: [{ relation: { ...SUPPLIED, type } }] } })).toEqual([
+    ['input', 'claims', 0, 'relation', 'type'],
+  ]);
+});
+
+test.each([
+  ['is not given', {}],
+  ['is null', { input: null }],
+  ['is no object', { input: 'claims' }],
+])('a variable that %s is named', async (_, variables) => {
+  expect(await places(RECORD, variables)).toEqual([['input']]);
+});
+
+test('of more wrong values than anybody reads the first are told, in one error and no more time', async () => {
+  const ids = (count: number): object => ({ ids: Array.from({ length: count }, () => ({})) });
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+  expect(await places(query, ids(50))).toHaveLength(50);
+  for (const count of [51, 20_000]) {
+    const began = performance.now();
+    expect(await places(query, ids(count))).toEqual(Array.from({ length: 50 }, (_, i) => ['ids', i]));
+    expect(performance.now() - began).toBeLessThan(1_000);
+  }
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { serveExample, type ServedGraph } from '../../support/serve.js';
+import { TRANSPORTS } from '../transports.js';
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await serveExample();
+});
+afterAll(() => graph.close());
+
+/** An address can't be as long as a body. */
+const deepOver = (transport: string): number => (transport === 'HTTP GET' ? 400 : 2_400);
+
+function nestedFilter(levels: number): object {
+  let filter: object = {};
+  for (let i = 0; i < levels; i++) filter = { not: filter };
+  return filter;
+}
+
+test.each(TRANSPORTS)('what is nested too deep is refused by a code over $name, and no stack overflows', async ({ name, ask }) => {
+  const deep = deepOver(name);
+  const query = 'query ($where: EntityFilter) { entities(where: $where, first: 1) { nodes { id } } }';
+  expect(await ask(graph.url, null, query, { where: nestedFilter(10) })).toMatchObject({ data: {} });
+  const levels = { where: nestedFilter(deep) };
+  expect(await ask(graph.url, null, query, levels)).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] });
+  const documents = [
+    `{ ${'a { '.repeat(deep)}b${' }'.repeat(deep)} }`,
+    `{ entities(where: ${'{not:'.repeat(deep)}{}${'}'.repeat(deep)}) { nodes { id } } }`,
+    `{ entities(ids: ${'['.repeat(deep)}${']'.repeat(deep)}) { nodes { id } } }`,
+    `# "\r${'{a'.repeat(deep)}`,
+  ];
+  for (const document of documents)
+    expect(await ask(graph.url, null, document)).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', limit: 100 } }] });
+});
+
+test.each(['/graphql', '/graphql/stream'])('what stands behind a second question mark of an address is asked, too: %s', async (path) => {
+  const get = async (search: string): Promise<string> => (await fetch(`${graph.url}${path}?query=${search}`)).text();
+  const named = '{entities(where:{name:{eq:"what?"}}){totalCount}}';
+  expect(await get(encodeURI(named))).toContain('{"data":{"entities":{"totalCount":0}}}');
+  const deep = `{entities(ids:${'['.repeat(400)}${']'.repeat(400)}){totalCount}}`;
+  expect(await get(`%23?%0A${encodeURI(deep)}`)).toContain('TOO_COMPLEX');
+});
+
+test('braces within texts and comments nest nothing', async () => {
+  const braces = '{['.repeat(200);
+  const query = `# ${braces}\n{ entities(where: { name: { eq: """\\"""${braces} " """ } }, first: 1) { nodes { id } } stats { entities } }`;
+  const other = query.replace(/""".*"""/, `"\\"${braces}"`);
+  for (const asked of [query, other]) expect((await graph.ask(asked)).body).toMatchObject({ data: { entities: { nodes: [] } } });
+});
+
+test('a subscription that leaves out what it follows is refused', async () => {
+  const left = [
+    'subscription { graphChanged @skip(if: true) { cursor } }',
+    'subscription ($x: Boolean = false) { ... @include(if: $x) { graphChanged { cursor } } }',
+    'subscription { ...f } fragment f on Subscription { graphChanged @include(if: false) { cursor } }',
+  ];
+  for (const { ask } of TRANSPORTS.filter(({ takes }) => takes.includes('subscription')))
+    for (const query of left)
+      expect(await ask(graph.url, null, query)).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+});

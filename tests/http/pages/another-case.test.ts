@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCommit } from '../../../src/domain/write/commit.js';
+import { editorTabs, GENERAL_TABS } from '../../../src/http/pages/editor-tabs.js';
+import { graphiqlRoutes } from '../../../src/http/pages/graphiql.js';
+import { pageRoutes } from '../../../src/http/pages/pages.js';
+import type { GraphStore } from '../../../src/model/graph-store.js';
+import { openStore } from '../../../src/stores/open-store.js';
+import { loadCaseFile } from '../../../src/transfer/case-file/case-file.js';
+import { ask, schema, servicesOver } from '../../support/ask.js';
+import { fixedClock } from '../../support/clock.js';
+import { defaultOntology as ontology } from '../../support/ontology.js';
+import { PROJECT_ROOT } from '../../support/project-root.js';
+
+const CASE = `
+case: Harbour
+entities: [{ type: Company, name: North Pier }]
+documents: [{ title: Who builds the new pier? }]
+relations: []
+`;
+const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
+
+let store: GraphStore;
+beforeAll(async () => {
+  store = await openStore('sqlite::memory:', { ontology, now: fixedClock });
+  await loadCaseFile({ file: 'harbour.yaml', text: CASE, ontology, commit: createCommit(store), by: null });
+});
+afterAll(() => store.close());
+
+test('one of a kind is counted as one', async () => {
+  const page = await (await pageRoutes({ schema: null, reader: store, ontology }).request('/')).text();
+  for (const count of ['<b>1</b> entity', '<b>0</b> relations', '<b>1</b> document<']) expect(page).toContain(count);
+});
+
+test('where nothing of the example is, the editor opens with questions for any case, and each has an answer', async () => {
+  const page = await (await graphiqlRoutes(TABS, store).request('/graphiql', { headers: { 'accept-encoding': 'identity' } })).text();
+  expect(page).toContain('How much is here?');
+  expect(page).not.toContain('Joe Lopez');
+  const asked = GENERAL_TABS.filter(({ query }) => /^query/m.test(query));
+  expect(asked).toHaveLength(2);
+  for (const { query } of asked) expect(await ask(servicesOver(store), { query })).toEqual({ data: expect.any(Object) });
+});

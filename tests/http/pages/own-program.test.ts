@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask, servicesOver } from '../../support/ask.js';
+import { PROJECT_ROOT } from '../../support/project-root.js';
+import { openSeededStore } from '../../support/seeded-store.js';
+
+const GUIDE = readFileSync(join(PROJECT_ROOT, 'docs/clients.md'), 'utf8');
+
+test('the queries of the guide for front-end developers have answers', async () => {
+  const [, listed = ''] = /```graphql\n(.*?)```/s.exec(GUIDE) ?? [];
+  const [, posted = ''] = /-d '(.*?)'/s.exec(GUIDE) ?? [];
+  const store = await openSeededStore();
+  try {
+    const first = await ask(servicesOver(store), { query: listed, variables: { after: null } });
+    expect(first).toMatchObject({
+      data: {
+        entities: { nodes: expect.arrayContaining([expect.objectContaining({ name: 'Microsoft' })]), pageInfo: { hasNextPage: false } },
+      },
+    });
+    const { query, variables } = JSON.parse(posted) as { query: string; variables: Record<string, unknown> };
+    expect(await ask(servicesOver(store), { query, variables })).toEqual({
+      data: { entity: { id: 'microsoft', name: 'Microsoft', type: 'COMPANY' } },
+    });
+  } finally {
+    await store.close();
+  }
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
+import { editorTabs } from '../../../src/http/pages/editor-tabs.js';
+import { schema } from '../../support/ask.js';
+import { PROJECT_ROOT } from '../../support/project-root.js';
+import { serveExample, type ServedGraph } from '../../support/serve.js';
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await serveExample();
+});
+afterAll(() => graph.close());
+
+/** What a browser asks for when somebody opens an address. */
+const PAGE = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${graph.url}${path}`, { headers });
+
+describe('a person who opens the address', () => {
+  test('is told what this is, how much is in it, and where to go', async () => {
+    const response = await get('/');
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(page).toContain('<b>26</b> entities');
+    expect(page).toMatch(/\d+ entity types, \d+ of them abstract,\s+\d+ relation types/);
+    for (const link of ['/graphiql', '/schema.graphql', '/health', '/ready']) expect(page).toContain(`href="${link}"`);
+  });
+
+  test('finds nothing, said plainly, where nothing is, and no part of the address becomes part of the page', async () => {
+    const response = await get('/no-such-page-<script>', PAGE);
+    expect(response.status).toBe(404);
+    expect(await response.text()).not.toContain('<script>');
+  });
+
+  test('is told plainly where nothing is, and where nothing can be sent', async () => {
+    const missing = await get('/no-such-page', PAGE);
+    expect(missing.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await missing.text()).toContain('There is nothing at <code>/no-such-page</code>');
+    for (const path of ['/', '/graphiql', '/schema.graphql', '/health', '/ready']) {
+      const sent = await fetch(`${graph.url}${path}`, { method: 'POST', body: 'x' });
+      expect([path, sent.status, sent.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD']);
+      expect((await fetch(`${graph.url}${path}`, { method: 'OPTIONS' })).status).toBe(204);
+      const head = await fetch(`${graph.url}${path}`, { method: 'HEAD' });
+      expect([path, head.status, await head.text()]).toEqual([path, 200, '']);
+    }
+    const changed = await fetch(`${graph.url}/graphql`, { method: 'PUT', headers: { 'apollo-require-preflight': 'yes' } });
+    expect([changed.status, changed.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
+
+  test('is protected from other sites: no page in a frame, no word of where they came from, no type guessed', async () => {
+    for (const path of ['/', '/graphiql', '/schema.graphql', '/health', '/nowhere', '/graphql?query={stats{entities}}']) {
+      const { headers } = await get(path, { 'apollo-require-preflight': 'yes' });
+      expect(headers.get('content-security-policy')).toMatch(/default-src .*frame-ancestors 'none'/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+
+  test('gets the query editor compressed, or not where the browser cannot take that', async () => {
+    const compressed = await get('/graphiql');
+    expect(compressed.headers.get('content-encoding')).toBe('gzip');
+    const page = await compressed.text();
+    expect(page).toContain('How is Joe Lopez connected to IMOD');
+    const plain = await get('/graphiql', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe(page);
+  });
+});
+
+describe('the query editor', () => {
+  test('shows how a claim is recorded, which works as it stands, once and again, for whoever has a key', async () => {
+    const tab = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema).find(({ variables }) => variables);
+    const { key } = await graph.app.keys.create('anna', 'editor');
+    for (const changes of [3, 0]) {
+      const { body } = await graph.ask(tab?.query ?? '', JSON.parse(tab?.variables ?? ''), { authorization: `Bearer ${key}` });
+      expect(body).toMatchObject({ data: { recordClaim: { claim: { id: 'my-first-claim' } } } });
+      expect(body.data?.['recordClaim']).toHaveProperty('changes.length', changes);
+    }
+    expect(tab?.query).toContain('Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}');
+    const page = await (await get('/graphiql')).text();
+    expect(page).toContain('mutation RecordAClaim');
+  });
+
+  test('is not loaded again where the browser has it', async () => {
+    const tag = (await get('/graphiql')).headers.get('etag') ?? '';
+    const again = await get('/graphiql', { 'if-none-match': tag });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
+    expect((await get('/graphiql', { 'if-none-match': 'W/"another"' })).status).toBe(200);
+  });
+
+  test('and the API answer with a slash at the end too', async () => {
+    const editor = await fetch(`${graph.url}/graphiql/`, { redirect: 'manual' });
+    expect([editor.status, editor.headers.get('location')]).toEqual([308, '/graphiql']);
+    const asked = await get('/graphql/?query={stats{entities}}', { 'apollo-require-preflight': 'yes' });
+    expect(await asked.json()).toEqual({ data: { stats: { entities: 26 } } });
+  });
+});
+
+describe('a front-end developer', () => {
+  test('gets the schema as SDL', async () => {
+    const response = await get('/schema.graphql');
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(
+      buildSchema(await response.text())
+        .getQueryType()
+        ?.getFields()['paths'],
+    ).toBeDefined();
+  });
+
+  test('gets a request id with every answer', async () => {
+    const ids = [];
+    for (let i = 0; i < 2; i++) ids.push((await graph.ask('{ stats { entities } }')).response.headers.get('x-request-id'));
+    for (const path of ['/', '/schema.graphql', '/ready', '/nowhere']) ids.push((await get(path)).headers.get('x-request-id'));
+    expect(new Set(ids).size).toBe(6);
+    expect(ids).not.toContain(null);
+  });
+});
+
+describe('a program', () => {
+  test('that asks for no page is told as at /graphql where nothing is, and where nothing can be sent', async () => {
+    for (const accept of ['*/*', 'application/json', 'text/plain']) {
+      const missing = await get('/no-such-page', { accept });
+      expect([missing.status, missing.headers.get('content-type'), missing.headers.get('vary')]).toEqual([
+        404,
+        'application/json',
+        'accept',
+      ]);
+      expect(await missing.json()).toEqual({
+        errors: [{ message: 'there is nothing at /no-such-page', extensions: { code: 'NOT_FOUND' } }],
+      });
+    }
+    const sent = await fetch(`${graph.url}/health`, { method: 'POST', body: 'x' });
+    expect([sent.status, await sent.json()]).toEqual([
+      405,
+      { errors: [{ message: '/health is there to be read, and takes nothing', extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
+  });
+
+  test('that may not read the metrics is told so', async () => {
+    const refused = await get('/metrics', { accept: 'text/plain;version=0.0.4', 'x-forwarded-for': '203.0.113.1' });
+    expect([refused.status, await refused.json()]).toEqual([
+      401,
+      { errors: [{ message: 'from elsewhere this needs a key or a token', extensions: { code: 'UNAUTHENTICATED' } }] },
+    ]);
+  });
+});
+
+describe('an operator', () => {
+  test('sees that the server and its store answer', async () => {
+    expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
+    expect(await (await get('/ready')).json()).toEqual({ status: 'ok' });
+  });
+});

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { createMetrics } from '../../../src/http/request/metrics.js';
+import { newRecord } from '../../../src/http/request/request-record.js';
+import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { lastCursor } from '../../support/last-cursor.js';
+import { refusalOf, socketTo, socketUrl } from '../../support/live-socket.js';
+import { streamFrom } from '../../support/live-stream.js';
+import { errorsOf, metricOf, subscribers } from '../../support/metrics.js';
+import { defaultOntology } from '../../support/ontology.js';
+import { serveExample, type ServedGraph } from '../../support/serve.js';
+import { writePeople } from '../../support/write-entities.js';
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await serveExample();
+});
+afterAll(() => graph.close());
+
+const metricsFor = (headers: Record<string, string> = {}) => fetch(`${graph.url}/metrics`, { headers });
+
+test('Prometheus reads requests and times, errors by code, calls of the store, groups of writes, and the event loop', async () => {
+  await graph.ask('query HowMany { stats { entities } }');
+  await graph.ask('{ entity { id } }');
+  const named = { id: 'counted', type: 'Person', name: 'Counted' };
+  await graph.app.commit(createEntity(named, { ontology: defaultOntology, by: null }, ['input']));
+  const response = await metricsFor();
+  const text = await response.text();
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  expect(text).toMatch(/^claimgraph_requests_total\{transport="http",type="query",status="200"\} 2$/m);
+  expect(text).toMatch(/^claimgraph_request_seconds_count\{transport="http",operation="HowMany"\} 1$/m);
+  expect(text).toMatch(/^claimgraph_request_seconds_count\{transport="http",operation="unnamed"\} 1$/m);
+  expect(text).toMatch(/^claimgraph_errors_total\{code="INVALID_INPUT"\} 1$/m);
+  expect(text).toMatch(/^claimgraph_store_calls_total\{method="tallies",outcome="done"\} 1$/m);
+  expect(text).toMatch(/^claimgraph_store_call_seconds_count\{method="tallies"\} 1$/m);
+  expect(text).toMatch(/^claimgraph_commit_group_size_bucket\{le="1"\} 1$/m);
+  expect(text).toMatch(/^claimgraph_event_loop_delay_seconds\{quantile="0\.99"\} [\d.e-]+$/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+});
+
+test('from elsewhere they are told to whoever has a key, and to nobody else', async () => {
+  const { key } = await graph.app.keys.create('prometheus', 'reader');
+  const elsewhere = { 'x-forwarded-for': '203.0.113.1' };
+  expect((await metricsFor(elsewhere)).status).toBe(401);
+  expect((await metricsFor({ ...elsewhere, authorization: 'Bearer guess' })).status).toBe(401);
+  expect((await metricsFor({ ...elsewhere, authorization: `Bearer ${key}` })).status).toBe(200);
+});
+
+test('however many names clients give their operations, there are not too many lines', async () => {
+  const metrics = createMetrics();
+  const record = newRecord('request-1', 'http', {});
+  for (let i = 0; i < 300; i++) metrics.answered({ ...record, type: 'query', operation: `Name${i}` }, 200, 0.001);
+  const text = await metrics.text();
+  expect(text.match(/^claimgraph_request_seconds_count/gm)).toHaveLength(101);
+  expect(text).toContain('claimgraph_request_seconds_count{transport="http",operation="other"} 200');
+  metrics.close();
+});
+
+test('nor a line that is as long as a request may be', async () => {
+  await graph.ask(`query ${'Long'.repeat(100_000)} { stats { entities } }`);
+  const lines = (await (await metricsFor()).text()).split('\n');
+  expect(lines.some((line) => line.includes(`operation="${'Long'.repeat(25)}"`))).toBe(true);
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(250);
+});
+
+test('how long a subscription lasts is told apart from the time until it began; errors of its events count by code', async () => {
+  const { key } = await graph.app.keys.create('follower', 'reader');
+  const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';
+  const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
+  await writePeople(graph.app, ['followed']);
+  await stream.next();
+  const lasted = 'claimgraph_subscription_seconds_count{transport="sse"}';
+  expect(await metricOf(graph, 'claimgraph_requests_total{transport="sse",type="subscription",status="200"}')).toBe(1);
+  expect(await metricOf(graph, 'claimgraph_request_seconds_count{transport="sse",operation="Follow"}')).toBe(1);
+  expect([await subscribers(graph, 'sse'), await metricOf(graph, lasted)]).toEqual([1, 0]);
+  const before = await errorsOf(graph, 'UNAUTHENTICATED');
+  await graph.app.keys.revoke('follower');
+  await writePeople(graph.app, ['unheard']);
+  expect([await stream.next(), await stream.next()]).toEqual([expect.objectContaining({ errors: [expect.anything()] }), null]);
+  expect([await subscribers(graph, 'sse'), await metricOf(graph, lasted)]).toEqual([0, 1]);
+  expect(await errorsOf(graph, 'UNAUTHENTICATED')).toBe(before + 1);
+});
+
+test('keys that are looked up in the store count among its calls', async () => {
+  await graph.ask('{ stats { entities } }', {}, { 'x-api-key': 'unknown' });
+  expect(await metricOf(graph, 'claimgraph_store_calls_total{method="keys.byHash",outcome="done"}')).toBeGreaterThan(0);
+});
+
+test('what is refused before it is known what was asked for counts by its code', async () => {
+  const counts = () => Promise.all(['BAD_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN'].map((code) => errorsOf(graph, code)));
+  const before = await counts();
+  const fromElsewhere = { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } };
+  expect((await fetch(`${graph.url}/graphql?query={__typename}`, fromElsewhere)).status).toBe(400);
+  const client = socketTo(graph, { params: { 'x-api-key': 'unknown' } });
+  await refusalOf(client.ask('{ stats { entities } }'));
+  const foreign = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws', { origin: 'https://evil.example' });
+  await once(foreign, 'unexpected-response');
+  expect(await counts()).toEqual(before.map((count) => count + 1));
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
+import { describeError } from '../../../src/http/errors/describe-error.js';
+import { lastCursor } from '../../support/last-cursor.js';
+import { streamFrom } from '../../support/live-stream.js';
+import { keepLog } from '../../support/log-lines.js';
+import { serveExample, type ServedGraph } from '../../support/serve.js';
+import { writePeople } from '../../support/write-entities.js';
+
+const KEY = 'secret-key-of-the-editor';
+const log = keepLog();
+
+let graph: ServedGraph;
+beforeAll(async () => {
+  graph = await serveExample({ CLAIMGRAPH_LOG_LEVEL: 'debug', CLAIMGRAPH_EDITOR_KEY: KEY }, log.stream);
+});
+afterAll(() => graph.close());
+
+const idOf = ({ headers }: Response): string | null => headers.get('x-request-id');
+const usual = { level: 30, time: expect.any(Number), ms: expect.any(Number), msg: 'answered', method: 'POST', path: '/graphql' };
+
+describe('each request leaves one line', () => {
+  test('that says what was asked for, by whom, and how it went', async () => {
+    const { response } = await graph.ask('query HowMany { stats { entities } }', {}, { authorization: `Bearer ${KEY}` });
+    const requestId = idOf(response);
+    expect(await log.lineOf(requestId)).toEqual({
+      ...usual,
+      requestId,
+      viewer: 'editor',
+      type: 'query',
+      operation: 'HowMany',
+      status: 200,
+    });
+  });
+
+  test('with the codes of its errors, also where nobody could be told who asked', async () => {
+    const unknown = await graph.ask('query Lost { entity { id } relation(id: "x") { id } }');
+    expect(await log.lineOf(idOf(unknown.response))).toMatchObject({
+      operation: 'Lost',
+      codes: ['INVALID_INPUT'],
+      status: 200,
+    });
+    const refused = await graph.ask('query Guess { stats { entities } }', {}, { 'x-api-key': 'guessed-key' });
+    const line = await log.lineOf(idOf(refused.response));
+    expect(line).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+    for (const unknown of ['operation', 'viewer']) expect(line).not.toHaveProperty(unknown);
+  });
+
+  test('also where it is refused before it is known what was asked for', async () => {
+    const simple = await fetch(`${graph.url}/graphql?query={stats{entities}}`, {
+      headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+    });
+    expect(await log.lineOf(idOf(simple))).toMatchObject({ method: 'GET', path: '/graphql', status: 400, codes: ['BAD_REQUEST'] });
+  });
+
+  test('a subscription has one when it begins, and one when it ends, with how long it lasted', async () => {
+    const { key } = await graph.app.keys.create('follower', 'reader');
+    const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';
+    const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
+    const requestId = idOf(stream.response);
+    const asked = { requestId, viewer: 'follower', type: 'subscription', operation: 'Follow' };
+    expect(await log.lineOf(requestId)).toEqual({ ...usual, ...asked, path: '/graphql/stream', status: 200 });
+    await graph.app.keys.revoke('follower');
+    await writePeople(graph.app, ['followed']);
+    expect(await log.lineOf(requestId, 'subscription ended')).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      msg: 'subscription ended',
+      ...asked,
+      seconds: expect.any(Number),
+      codes: ['UNAUTHENTICATED'],
+    });
+    stream.leave();
+  });
+
+  test('also for pages; of those that programs ask again and again only where somebody looks for it', async () => {
+    const page = await fetch(`${graph.url}/schema.graphql?token=secret-in-the-address`);
+    expect(await log.lineOf(idOf(page))).toMatchObject({ level: 30, method: 'GET', path: '/schema.graphql', status: 200 });
+    expect(await log.lineOf(idOf(await fetch(`${graph.url}/health`)))).toMatchObject({ level: 20, path: '/health' });
+    expect(await log.lineOf(idOf(await fetch(`${graph.url}/nowhere`)))).toMatchObject({ level: 30, status: 404 });
+    const known = await fetch(`${graph.url}/schema.graphql`, { headers: { 'x-api-key': KEY } });
+    expect(await log.lineOf(idOf(known))).toMatchObject({ viewer: 'editor', status: 200 });
+    const unknown = await fetch(`${graph.url}/schema.graphql`, { headers: { 'x-api-key': 'guessed-key' } });
+    expect(await log.lineOf(idOf(unknown))).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
+  });
+
+  test('and none holds a key, what is in variables, or the text of a query', async () => {
+    const query = 'query Find($name: String!) { entity(name: $name) { id } other: entity(name: "secret-in-the-query") { id } }';
+    const asked = await graph.ask(query, { name: 'secret-in-a-variable' }, { 'x-api-key': KEY });
+    await log.lineOf(idOf(asked.response));
+    const wrong = await graph.ask(query, { name: { 'secret-in-a-variable': 1 } }, { 'x-api-key': 'secret-key-that-is-none' });
+    await log.lineOf(idOf(wrong.response));
+    const asGet = await fetch(`${graph.url}/graphql?query={stats{secret-in-the-query}}`);
+    await log.lineOf(idOf(asGet));
+    expect(log.text()).not.toContain('secret');
+  });
+});
+
+test('an error is logged with its stack and its causes, and without the query that it carries', () => {
+  const error = new GraphQLError('cannot be', { originalError: new Error('the cause', { cause: 'its own' }) });
+  expect(describeError(new Error('outer', { cause: error }))).toMatchObject({
+    type: 'Error',
+    message: 'outer',
+    stack: expect.stringContaining('request-log'),
+    cause: { type: 'GraphQLError', message: 'cannot be' },
+  });
+  expect(JSON.stringify(describeError(Object.assign(error, { source: 'secret' })))).not.toContain('secret');
+  expect(describeError('a text')).toEqual({ message: 'a text' });
+});

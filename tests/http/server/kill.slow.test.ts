@@ -1,0 +1,46 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { Random } from '../../support/random.js';
+import { temporaryFolder } from '../../support/serve.js';
+import { makeEntities, startWritingServer, type WritingServer } from './writing-server.js';
+import { expectNothingLost } from './written-claims.js';
+
+const KILLS_A_STORE = 20;
+/** 200 kills take a quarter of an hour: CLAIMGRAPH_TEST_KILLS asks for more than usual. */
+const STORES = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 40) / KILLS_A_STORE);
+const WRITERS = 4;
+const LONGEST_LIFE_MS = 250;
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+test.each(Array.from({ length: STORES }, (_, i) => i))(
+  `store %d: what 4 writers were told is there once, after each of ${KILLS_A_STORE} kills of the server`,
+  async (seed) => {
+    const random = new Random(seed);
+    const location = `sqlite:${join(folder.path, `store-${seed}.db`)}`;
+    const acknowledged = new Map<string, string>();
+    for (let kill = 0; kill < KILLS_A_STORE; kill++) {
+      const server = await startWritingServer(location);
+      await makeEntities(server);
+      const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilGone(server, `${kill} ${writer}`, acknowledged));
+      await later(random.fraction() * LONGEST_LIFE_MS);
+      await server.kill();
+      await Promise.all(writers);
+      await expectNothingLost(location, acknowledged);
+    }
+    expect(acknowledged.size).toBeGreaterThan(KILLS_A_STORE);
+  },
+);
+
+/** Writes one claim after another until the server answers no more. */
+async function writeUntilGone(server: WritingServer, name: string, acknowledged: Map<string, string>): Promise<void> {
+  for (let number = 0; ; number++) {
+    const text = `${name} ${number}`;
+    const recorded = await server.record(text).catch(() => null);
+    if (recorded === null) return;
+    if (!('id' in recorded)) throw new Error(`a claim was refused: ${String(recorded.code)}`);
+    acknowledged.set(text, recorded.id);
+  }
+}

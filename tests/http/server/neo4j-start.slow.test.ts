@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { placeUnderTest } from '../../support/store-place.js';
+import { startServe } from './serve-process.js';
+
+const place = placeUnderTest();
+beforeAll(() => place.clear());
+afterAll(() => place.clear());
+
+test.each(['bolt', 'neo4j'])('a server whose Neo4j is not there says so in one line, and ends with 3 (%s)', async (scheme) => {
+  const store = `${scheme}://127.0.0.1:${await unusedPort()}`;
+  expect(await startServe(store).ended).toEqual({ code: 3, stdout: '', stderr: `the store ${store} cannot be reached\n` });
+});
+
+test('a second server on one port says so in one line, and ends with 1; the first goes on, and ends with 0 when asked to', async () => {
+  const first = startServe(place.location);
+  try {
+    const url = await first.listening;
+    const { port } = new URL(url);
+    const stderr = `port ${port} is taken: stop what listens there, or choose another with --port\n`;
+    expect(await startServe(place.location, '--port', port).ended).toEqual({ code: 1, stdout: '', stderr });
+    expect((await fetch(`${url}/ready`)).status).toBe(200);
+  } finally {
+    expect(await first.stop()).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^claimgraph is closing: requests under way are finished\n$/m),
+    });
+  }
+});
+
+/** A port that was free a moment ago, and to which nobody listens. */
+async function unusedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,186 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { once } from 'node:events';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Hono } from 'hono';
+import { isWriterSet, readConfig, refuseExposure } from '../../../src/config.js';
+import { allPages } from '../../../src/http/pages/all-pages.js';
+import { newRecord } from '../../../src/http/request/request-record.js';
+import type { PageBindings } from '../../../src/http/pages/routes.js';
+import { ClaimgraphError } from '../../../src/model/errors.js';
+import { serveExample } from '../../support/serve.js';
+
+// Servers start inside these tests, with all that they load.
+jest.setTimeout(30_000);
+
+describe('the server', () => {
+  test('says plainly that its port is taken', async () => {
+    const first = await serveExample();
+    try {
+      const port = new URL(first.url).port;
+      await expect(serveExample({ PORT: port })).rejects.toThrow(`port ${port} is taken`);
+      expect((await first.ask('{ stats { entities } }')).body).toEqual({ data: { stats: { entities: 26 } } });
+    } finally {
+      await first.close();
+    }
+  });
+
+  test('finishes what is under way when it closes, and takes nothing new', async () => {
+    const graph = await serveExample();
+    const query = JSON.stringify({ query: '{ stats { entities } }' });
+    const underWay = await halfSent(`${graph.url}/graphql`, query);
+    const closed = graph.close();
+    underWay.request.end(query.slice(10));
+    expect(await underWay.answer).toBe('{"data":{"stats":{"entities":26}}}\n');
+    await closed;
+    await expect(fetch(graph.url)).rejects.toThrow('fetch failed');
+  });
+
+  test('says in its schema how large a page may be on it, and gives no more where nobody says how many', async () => {
+    const graph = await serveExample({ CLAIMGRAPH_LIMIT_FIRST: '3', CLAIMGRAPH_LIMIT_PATHS_FIRST: '2' });
+    try {
+      const sdl = await (await fetch(`${graph.url}/schema.graphql`)).text();
+      expect(sdl).toContain('0 to 3. How many to give at most');
+      expect(sdl).not.toMatch(/0 to \d\d+\. How many/);
+      const { body } = await graph.ask('{ entities { nodes { id } } timeline(first: null) { nodes { id } } }');
+      const three = [expect.anything(), expect.anything(), expect.anything()];
+      expect(body).toEqual({ data: { entities: { nodes: three }, timeline: { nodes: three } } });
+      const tooMany = await graph.ask('{ entities(first: 4) { nodes { id } } }');
+      expect(tooMany.body.errors?.[0]?.extensions?.['faults']).toEqual([{ path: ['first'], message: 'must be from 0 to 3' }]);
+    } finally {
+      await graph.close();
+    }
+  });
+
+  test('without introspection gives no hint of its schema', async () => {
+    const graph = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
+    try {
+      const [asked, misspelled] = [await graph.ask('{ __schema { types { name } } }'), await graph.ask('{ stat { entities } }')];
+      expect(asked.body).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+      expect(misspelled.body.errors?.[0]?.message).not.toContain('Did you mean');
+      expect((await fetch(`${graph.url}/schema.graphql`)).status).toBe(404);
+    } finally {
+      await graph.close();
+    }
+  });
+});
+
+describe('a page that can not be shown', () => {
+  const reported: unknown[] = [];
+  const pages = allPages({
+    open: [],
+    forReaders: [
+      new Hono<{ Bindings: PageBindings }>()
+        .get('/away', () => {
+          throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
+        })
+        .get('/defect', () => {
+          throw new Error('a secret of the inside');
+        }),
+    ],
+    admit: async () => ({ role: 'reader', name: null }),
+    report: (...all) => reported.push(all),
+  });
+  const shown = async (path: string) => {
+    const response = await pages.request(path, {}, { record: newRecord('request-7', 'http', {}) });
+    return { status: response.status, text: await response.text() };
+  };
+
+  test('says that the store is away, but not where it is', async () => {
+    const { status, text } = await shown('/away');
+    expect([status, text.includes('the store does not answer'), text.includes('secret')]).toEqual([503, true, false]);
+    expect(reported).toEqual([[expect.objectContaining({ code: 'STORE_UNAVAILABLE' }), 'request-7']]);
+    reported.length = 0;
+  });
+
+  test('gives the id under which a defect was logged, and nothing of its inside', async () => {
+    const { status, text } = await shown('/defect');
+    expect([status, text.includes('request-7'), text.includes('secret')]).toEqual([500, true, false]);
+    expect(reported).toEqual([[new Error('a secret of the inside'), 'request-7']]);
+  });
+});
+
+/** A request of which the server has the beginning: it has answered another that came later. */
+async function halfSent(url: string, body: string): Promise<{ request: ClientRequest; answer: Promise<string> }> {
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  const sent = request(url, { method: 'POST', headers });
+  const answer = once(sent, 'response').then(([response]) => text(response as IncomingMessage));
+  sent.write(body.slice(0, 10));
+  await once(sent, 'socket');
+  await (await fetch(new URL('/health', url))).text();
+  return { request: sent, answer };
+}
+
+describe('settings', () => {
+  const faultsOf = (environment: Record<string, string>): unknown => {
+    try {
+      const config = readConfig({}, environment);
+      refuseExposure(config, isWriterSet(config));
+      return [];
+    } catch (error) {
+      return error instanceof ClaimgraphError ? error.details['faults'] : error;
+    }
+  };
+
+  test('are all told at once where they are wrong', () => {
+    expect(faultsOf({ PORT: '99999', CLAIMGRAPH_SEED: 'maybe', CLAIMGRAPH_LIMIT_COST: '-1', CLAIMGRAPH_EDITOR_KEY: 'short' })).toEqual([
+      { path: ['PORT'], message: 'must be from 0 to 65535' },
+      { path: ['CLAIMGRAPH_SEED'], message: 'must be one of example, none' },
+      { path: ['CLAIMGRAPH_EDITOR_KEY'], message: 'must have at least 20 characters' },
+      { path: ['CLAIMGRAPH_LIMIT_COST'], message: 'must be above 0' },
+    ]);
+  });
+
+  test('are all told at once, too, where some are wrong only together', () => {
+    const faults = faultsOf({
+      CLAIMGRAPH_LIMIT_COST: '-1',
+      CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org',
+      CLAIMGRAPH_JWT_SECRET: 'short',
+    });
+    expect(faults).toEqual([
+      { path: ['CLAIMGRAPH_JWT_SECRET'], message: 'must have at least 32 characters' },
+      { path: ['CLAIMGRAPH_LIMIT_COST'], message: 'must be above 0' },
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+    ]);
+  });
+
+  test('refuse to be reached from elsewhere while anybody could write', () => {
+    const faults = faultsOf({ HOST: '0.0.0.0' }) as { message: string }[];
+    expect(faults[0]?.message).toContain('CLAIMGRAPH_EDITOR_KEY must be set');
+    expect(faultsOf({ HOST: '0.0.0.0', CLAIMGRAPH_EDITOR_KEY: 'k'.repeat(20) })).toEqual([]);
+    expect(['127.0.0.1', '127.1.2.3', 'localhost', '::1'].flatMap((HOST) => faultsOf({ HOST }))).toEqual([]);
+  });
+
+  test('of tokens must be there together, and their keys come by no road on which they could be changed', () => {
+    const issuer = { CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org' };
+    expect(faultsOf({ ...issuer, CLAIMGRAPH_JWT_SECRET: 'short', CLAIMGRAPH_JWT_JWKS: 'http://login.example.org/keys' })).toEqual([
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be an https address, or an http address on this machine' },
+      { path: ['CLAIMGRAPH_JWT_SECRET'], message: 'must have at least 32 characters' },
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both' },
+    ]);
+    expect(faultsOf(issuer)).toEqual([
+      { path: ['CLAIMGRAPH_JWT_AUDIENCE'], message: 'must be set, too, for tokens to count' },
+      { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both' },
+    ]);
+    const whole = { ...issuer, CLAIMGRAPH_JWT_AUDIENCE: 'claimgraph', CLAIMGRAPH_JWT_JWKS: 'https://login.example.org/keys' };
+    expect(faultsOf(whole)).toEqual([]);
+    expect(faultsOf({ ...whole, HOST: '0.0.0.0' })).toEqual([]);
+  });
+
+  test('that are lists are read as such, and each item is looked at', () => {
+    const lists = { CLAIMGRAPH_CORS: 'https://a.example, http://localhost:5173', CLAIMGRAPH_TRUSTED_PROXIES: '10.0.0.0/8,::1' };
+    expect(readConfig({}, lists)).toMatchObject({
+      cors: ['https://a.example', 'http://localhost:5173'],
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
+    for (const cors of ['a.example', 'https://a.example/', 'null', 'https://a.example,,'])
+      expect(faultsOf({ CLAIMGRAPH_CORS: cors })).toMatchObject([{ path: ['CLAIMGRAPH_CORS'] }]);
+    for (const proxies of ['proxy', '10.0.0.0/33', '1.2.3', '::1/129'])
+      expect(faultsOf({ CLAIMGRAPH_TRUSTED_PROXIES: proxies })).toMatchObject([{ path: ['CLAIMGRAPH_TRUSTED_PROXIES'] }]);
+  });
+
+  test('an empty variable is as if it were not set', () => {
+    expect(readConfig({}, { PORT: '', CLAIMGRAPH_EDITOR_KEY: '' })).toMatchObject({ port: 4000, editorKey: null });
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { graphqlOverHttp, type TransportOptions } from '../../../src/http/wire/graphql-over-http.js';
+import { newRecord } from '../../../src/http/request/request-record.js';
+
+test('a client that goes away during its request is no failure, and is not reported as one', async () => {
+  const reported: unknown[] = [];
+  const options = {
+    admit: async () => ({ name: null }),
+    report: (error: unknown) => reported.push(error),
+    bodyBytes: { anonymous: 1000, withKey: 1000 },
+  } as unknown as TransportOptions;
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/graphql', headers: { 'content-length': 500 } });
+  sent.on('error', () => undefined).write('{"query":');
+  const [received, response] = (await once(server, 'request')) as [IncomingMessage, never];
+  const answered = graphqlOverHttp(options)(received, response, newRecord('request-7', 'http', received));
+  sent.destroy();
+  await answered;
+  expect(reported).toEqual([]);
+  server.close();
+});

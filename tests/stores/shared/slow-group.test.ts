@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals';
+import { ClaimgraphError } from '../../../src/model/errors.js';
+import { NO_NEEDS } from '../../../src/model/needs.js';
+import { writeGroupOrEach } from '../../../src/stores/shared/write-group-or-each.js';
+
+const calls = ['one', 'two', 'three'].map((changeSetId) => {
+  return { changeSetId, by: null, needs: NO_NEEDS, decide: () => ({ changes: [], about: [] }) };
+});
+
+/** How large the groups are that are tried where each ends for this reason. */
+async function triedGroups(reason: Error): Promise<{ readonly sizes: number[]; readonly errors: unknown[] }> {
+  const sizes: number[] = [];
+  const writer = {
+    writeGroup: (group: readonly unknown[]) => {
+      sizes.push(group.length);
+      return Promise.reject(reason);
+    },
+    isViolation: () => false,
+    reader: { nodes: () => Promise.resolve([]), entitiesByExternalId: () => Promise.resolve([]) },
+  };
+  const outcomes = await writeGroupOrEach(calls, writer);
+  return { sizes, errors: outcomes.map((outcome) => (outcome.written ? null : outcome.error)) };
+}
+
+test.each(['STORE_UNAVAILABLE', 'TIMEOUT'] as const)(
+  'writers who wait together are told %s at once, not after each had its turn',
+  async (code) => {
+    const error = new ClaimgraphError(code, 'the store did not do it');
+    expect(await triedGroups(error)).toEqual({ sizes: [3], errors: [error, error, error] });
+  },
+);
+
+test('whatever else a group fails of, its calls are repeated one by one', async () => {
+  const error = new Error('one of you is wrong');
+  expect(await triedGroups(error)).toEqual({ sizes: [3, 1, 1, 1], errors: [error, error, error] });
+});
