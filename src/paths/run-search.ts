@@ -1,5 +1,5 @@
 import type { Neighbours, Topology } from '../model/topology.js';
-import { turnGiver, type GiveTurn } from '../concurrency/turn-giver.js';
+import { createYield, type YieldToEventLoop } from '../concurrency/yield.js';
 import { pathsAfter } from './path-key.js';
 import type { FoundPath } from './question.js';
 import type { Allowance, PathSearch, PathStatus } from './search.js';
@@ -29,11 +29,11 @@ export interface PathsFound {
 export async function runSearch(search: PathSearch, first: number, limits: SearchLimits): Promise<PathsFound> {
   const begin = Math.max(limits.spent, search.steps);
   const allowance = { lastStep: begin + limits.maxExpansions, isOver: limits.isOver };
-  const giveTurn = turnGiver();
+  const yieldToEventLoop = createYield();
   const paths: FoundPath[] = [];
   let missing = first;
   for (let isFull = true; isFull;) {
-    const found = await takeNext(search, missing, allowance, giveTurn);
+    const found = await takeNext(search, missing, allowance, yieldToEventLoop);
     paths.push(...(search.after ? await pathsAfter(search.topology, found, search.after) : found));
     isFull = found.length === missing && paths.length < first;
     missing = first - paths.length;
@@ -41,14 +41,14 @@ export async function runSearch(search: PathSearch, first: number, limits: Searc
   return { status: search.status, paths, expansions: Math.max(0, search.steps - begin), isTooLarge: search.isTooLarge };
 }
 
-async function takeNext(search: PathSearch, first: number, allowance: Allowance, giveTurn: GiveTurn): Promise<FoundPath[]> {
+async function takeNext(search: PathSearch, first: number, allowance: Allowance, yieldToEventLoop: YieldToEventLoop): Promise<FoundPath[]> {
   const work = search.next(first, allowance);
   let answer: Neighbours | null = null;
   for (;;) {
     const { value, done } = work.next(answer);
     if (done) return value;
     answer = value === PAUSE ? null : await answerOf(search.topology, value);
-    await giveTurn();
+    await yieldToEventLoop();
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Stream } from '../../src/concurrency/ending-stream.js';
+import type { ClosableStream } from '../../src/concurrency/closable-stream.js';
 
 /** The next events of a stream; fails where it ends before. */
-export async function take<Event>(events: Pick<Stream<Event>, 'next'>, count: number): Promise<Event[]> {
+export async function take<Event>(events: Pick<ClosableStream<Event>, 'next'>, count: number): Promise<Event[]> {
   const taken: Event[] = [];
   while (taken.length < count) {
     const { value, done } = await events.next();

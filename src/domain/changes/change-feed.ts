@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggedChange } from '../../model/change.js';
-import { turnSharer, type InTurn } from '../../concurrency/turn-sharer.js';
+import { createTimeSlices, type RunInTimeSlice } from '../../concurrency/time-slice.js';
 import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from '../write/commit.js';
-import { endingStream, type Reading, type Stream } from '../../concurrency/ending-stream.js';
+import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 
 /** What is written, as it is written, whichever process writes it. */
 export interface ChangeFeed {
@@ -11,9 +11,9 @@ export interface ChangeFeed {
    * Changes after a position, each once, in order: first those in the log, then those to come. It ends when its reader leaves or the
    * feed is closed, and holds no more than a batch, however far its reader is behind. Rejects where the store does not answer.
    */
-  after(sequence: number): Promise<Stream<LoggedChange>>;
+  after(sequence: number): Promise<ClosableStream<LoggedChange>>;
   /** How far the log reaches, each time it is found to reach beyond a position: once, however many changes there were. */
-  positions(sequence: number): Promise<Stream<number>>;
+  positions(sequence: number): Promise<ClosableStream<number>>;
   /** Something may have been written: the log is looked at now, not only soon. */
   look(): void;
   /** Ends all streams. */
@@ -25,15 +25,15 @@ const BATCH = 100;
 /** One tail of the log for all who follow it; each goes on at its own pace. */
 export function createChangeFeed(reader: LogReader, looksEveryMs?: number): ChangeFeed {
   const tail = new ChangeTail(reader, looksEveryMs);
-  const inTurn = turnSharer();
+  const runInTimeSlice = createTimeSlices();
   return {
     after: async (sequence) => {
       const leave = await tail.follow();
-      return endingStream((left) => changesFrom(sequence, { tail, reader, inTurn }, left), leave);
+      return closableStream((left) => changesFrom(sequence, { tail, reader, runInTimeSlice }, left), leave);
     },
     positions: async (sequence) => {
       const leave = await tail.follow();
-      return endingStream((left) => positionsFrom(sequence, tail, left), leave);
+      return closableStream((left) => positionsFrom(sequence, tail, left), leave);
     },
     look: () => tail.look(),
     close: () => tail.close(),
@@ -52,18 +52,18 @@ export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit
 interface Source {
   readonly tail: ChangeTail;
   readonly reader: LogReader;
-  /** Telling a reader of a hundred changes takes no wait anywhere: many readers would do so all in one turn of the event loop. */
-  readonly inTurn: InTurn;
+  /** Telling a reader of a hundred changes takes no wait anywhere: many readers would do so all in one tick of the event loop. */
+  readonly runInTimeSlice: RunInTimeSlice;
 }
 
-async function* changesFrom(start: number, { tail, reader, inTurn }: Source, left: AbortSignal): Reading<LoggedChange> {
+async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Source, left: AbortSignal): EventSource<LoggedChange> {
   let reached = start;
   while (!left.aborted && !tail.isClosed) {
     const changes = tail.after(reached) ?? (await changesInLog(reached, reader));
     for (const change of changes) {
       if (left.aborted || tail.isClosed) return;
       reached = change.sequence;
-      yield inTurn(() => change);
+      yield runInTimeSlice(() => change);
     }
     if (changes.length === 0) await tail.beyond(reached, left);
   }
@@ -75,7 +75,7 @@ async function changesInLog(sequence: number, reader: LogReader): Promise<readon
   return reader.changesAfter(sequence, BATCH);
 }
 
-async function* positionsFrom(start: number, tail: ChangeTail, left: AbortSignal): Reading<number> {
+async function* positionsFrom(start: number, tail: ChangeTail, left: AbortSignal): EventSource<number> {
   let reached = start;
   while (true) {
     await tail.beyond(reached, left);

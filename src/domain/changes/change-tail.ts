@@ -1,6 +1,6 @@
 import type { LoggedChange } from '../../model/change.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import { createWaitingRoom } from '../../concurrency/waiting-room.js';
+import { createCondition } from '../../concurrency/condition.js';
 
 export type LogReader = Pick<GraphReader, 'changesAfter' | 'lastSequence'>;
 
@@ -15,7 +15,7 @@ const REMEMBERED = 300;
  * while somebody follows. A store that does not answer is asked again: those who follow wait, and lose nothing.
  */
 export class ChangeTail {
-  private readonly room = createWaitingRoom();
+  private readonly logGrew = createCondition();
   private readonly remembered: LoggedChange[] = [];
   /** Position before the first that is remembered. */
   private start = 0;
@@ -59,7 +59,7 @@ export class ChangeTail {
 
   /** Resolves when the log is known to go beyond a position, or when the signal is given, or when it is closed. */
   async beyond(sequence: number, left: AbortSignal): Promise<void> {
-    while (!this.closed && !left.aborted && this.end <= sequence) await this.room.wait(left);
+    while (!this.closed && !left.aborted && this.end <= sequence) await this.logGrew.wait(left);
   }
 
   /** Something may have been written: it is looked for at once. */
@@ -74,7 +74,7 @@ export class ChangeTail {
   close(): void {
     this.closed = true;
     clearInterval(this.timer);
-    this.room.wakeAll();
+    this.logGrew.notifyAll();
   }
 
   private async begin(): Promise<void> {
@@ -92,7 +92,7 @@ export class ChangeTail {
       const forgotten = this.remembered.splice(0, Math.max(0, this.remembered.length - REMEMBERED));
       this.start = forgotten.at(-1)?.sequence ?? this.start;
       this.mayHaveMore ||= changes.length === BATCH;
-      if (changes.length > 0) this.room.wakeAll();
+      if (changes.length > 0) this.logGrew.notifyAll();
     } while (this.mayHaveMore && this.followers > 0);
   }
 

@@ -2,15 +2,15 @@ import { ClaimgraphError } from '../../model/errors.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
 import type { PathsInput } from './complete-paths-input.js';
 import { decodeChangeCursor } from '../filters/cursor.js';
-import { endingStream, type Reading, type Stream } from '../../concurrency/ending-stream.js';
+import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { findPaths, type PathsAnswer } from './find-paths.js';
 import { markOfAnswer } from './paths-answer-mark.js';
-import { pause } from '../../concurrency/pause.js';
+import { sleep } from '../../concurrency/sleep.js';
 import { positionAfter } from '../changes/position-after.js';
 import type { FilterSources } from '../filters/settle-filter.js';
-import { createShares, type Asker } from '../../concurrency/shares.js';
+import { createQuota, type Client } from '../../concurrency/quota.js';
 import type { SuspendedSearches } from './suspended-searches.js';
-import { createTurns } from '../../concurrency/turns.js';
+import { createFairQueue } from '../../concurrency/fair-queue.js';
 import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-question.js';
 
 /** An answer to a path question, with the change that it answers to. */
@@ -28,7 +28,7 @@ export interface LivePaths {
    * The answer, and each that differs from the one before it, at most one a second. After the cursor of an answer, only what differs
    * from that. Rejects with what findPaths rejects with; a later error ends the stream, unless it passes by itself.
    */
-  follow(input: PathsInput, first: number, after: string | null, asker: Asker): Promise<Stream<PathsUpdate>>;
+  follow(input: PathsInput, first: number, after: string | null, client: Client): Promise<ClosableStream<PathsUpdate>>;
 }
 
 export interface LivePathsSources extends FilterSources {
@@ -42,7 +42,7 @@ export interface LivePathsSources extends FilterSources {
 const LEAST_MS = 1_000;
 
 /**
- * Different questions that are asked again and again for all of a process: they take turns, so more would wait too long for theirs.
+ * Different questions that are asked again and again for all of a process: they are searched one after the other, so more would wait too long.
  * They count for whoever asks them first.
  */
 export interface QuestionLimits {
@@ -54,34 +54,38 @@ export interface QuestionLimits {
 interface Shared {
   readonly question: Promise<LiveQuestion<PathsUpdate>>;
   followers: number;
-  /** Lets go of it, and of the share that it has. */
+  /** Forgets the question, and releases its slot. */
   forget: () => void;
 }
 
-/** Those who ask the same share one question, and so its searches; one question is searched at a time, each asker's in their turn. */
+/** Those who ask the same share one question, and so its searches; one question is searched at a time, round robin over the clients who ask. */
 export function createLivePaths(sources: LivePathsSources, leastMs: number = LEAST_MS): LivePaths {
   const shared = new Map<string, Shared>();
-  const inTurn = createTurns();
+  const searches = createFairQueue();
   const { questions, ofUnknown } = sources.limits;
-  const takeShare = createShares(questions, ofUnknown);
-  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, asker: Asker): Shared => {
-    const leaveShare = takeShare(asker);
-    if (!leaveShare) throw tooManyQuestions(asker.isKnown ? questions : ofUnknown);
-    const one: Shared = { question: startLiveQuestion(() => inTurn(asker, ask), sources.feed, leastMs), followers: 0, forget: () => {} };
+  const quota = createQuota(questions, ofUnknown);
+  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, client: Client): Shared => {
+    const release = quota.acquire(client);
+    if (!release) throw tooManyQuestions(client.isKnown ? questions : ofUnknown);
+    const one: Shared = {
+      question: startLiveQuestion(() => searches.run(client, ask), sources.feed, leastMs),
+      followers: 0,
+      forget: () => {},
+    };
     one.forget = () => {
       if (shared.get(key) !== one) return;
       shared.delete(key);
-      leaveShare();
+      release();
     };
     void one.question.then(({ ended }) => ended).then(one.forget, one.forget);
     shared.set(key, one);
     return one;
   };
   return {
-    follow: async (input, first, after, asker) => {
+    follow: async (input, first, after, client) => {
       const seen = after === null ? null : await positionAfter(after, sources.reader);
       const key = JSON.stringify([first, input]);
-      const one = shared.get(key) ?? start(key, () => search(input, first, sources), asker);
+      const one = shared.get(key) ?? start(key, () => search(input, first, sources), client);
       one.followers += 1;
       const leave = (): void => {
         one.followers -= 1;
@@ -92,7 +96,7 @@ export function createLivePaths(sources: LivePathsSources, leastMs: number = LEA
       };
       try {
         const question = await one.question;
-        return endingStream((left) => answersFrom(question, seen, leastMs, left), leave);
+        return closableStream((left) => answersFrom(question, seen, leastMs, left), leave);
       } catch (error) {
         leave();
         throw error;
@@ -113,7 +117,7 @@ async function* answersFrom(
   seen: number | null,
   leastMs: number,
   left: AbortSignal,
-): Reading<PathsUpdate> {
+): EventSource<PathsUpdate> {
   if (seen !== null) await reaches(question, seen, left);
   let told = question.standing().sequence === seen ? seen : null;
   while (!left.aborted) {
@@ -122,7 +126,7 @@ async function* answersFrom(
       const at = performance.now();
       told = sequence;
       yield answer;
-      await pause(at + leastMs - performance.now(), left);
+      await sleep(at + leastMs - performance.now(), left);
     } else if (question.hasEnded()) return;
     else await question.askedAgain(left);
   }

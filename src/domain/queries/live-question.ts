@@ -1,8 +1,8 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
-import type { Stream } from '../../concurrency/ending-stream.js';
-import { pause } from '../../concurrency/pause.js';
-import { createWaitingRoom } from '../../concurrency/waiting-room.js';
+import type { ClosableStream } from '../../concurrency/closable-stream.js';
+import { sleep } from '../../concurrency/sleep.js';
+import { createCondition } from '../../concurrency/condition.js';
 
 /** What a question was answered, and by which changes it stayed the same. */
 export interface Evaluated<Answer> {
@@ -43,7 +43,7 @@ export async function startLiveQuestion<Answer>(
   feed: Pick<ChangeFeed, 'positions'>,
   leastMs: number,
 ): Promise<LiveQuestion<Answer>> {
-  const room = createWaitingRoom();
+  const evaluated = createCondition();
   const stopping = new AbortController();
   let askedAt = performance.now();
   let standing: Standing<Answer> = withSince(await ask(), null);
@@ -52,7 +52,7 @@ export async function startLiveQuestion<Answer>(
   const positions = await feed.positions(standing.sequence);
 
   const askAgain = async (): Promise<void> => {
-    await pause(askedAt + leastMs - performance.now(), stopping.signal);
+    await sleep(askedAt + leastMs - performance.now(), stopping.signal);
     if (stopping.signal.aborted) return;
     askedAt = performance.now();
     try {
@@ -61,7 +61,7 @@ export async function startLiveQuestion<Answer>(
       if (!(error instanceof ClaimgraphError) || !PASSING.includes(error.code)) throw error;
       return askAgain();
     }
-    room.wakeAll();
+    evaluated.notifyAll();
   };
   const askOn = async (): Promise<void> => {
     for await (const reached of untilStopped(positions, stopping.signal)) if (reached > standing.sequence) await askAgain();
@@ -69,7 +69,7 @@ export async function startLiveQuestion<Answer>(
   const conclude = (): void => {
     hasEnded = true;
     void positions.return();
-    room.wakeAll();
+    evaluated.notifyAll();
   };
   const ended = askOn()
     .catch((error: unknown) => {
@@ -81,7 +81,7 @@ export async function startLiveQuestion<Answer>(
       if (failure) throw failure.error;
       return standing;
     },
-    askedAgain: (left) => room.wait(left),
+    askedAgain: (left) => evaluated.wait(left),
     hasEnded: () => hasEnded,
     ended,
     stop: () => stopping.abort(),
@@ -93,7 +93,7 @@ function withSince<Answer>(evaluated: Evaluated<Answer>, before: Standing<Answer
   return { ...evaluated, since: before?.mark === evaluated.mark ? before.since : evaluated.sequence };
 }
 
-async function* untilStopped(positions: Stream<number>, stopped: AbortSignal): AsyncGenerator<number> {
+async function* untilStopped(positions: ClosableStream<number>, stopped: AbortSignal): AsyncGenerator<number> {
   const stop = (): void => void positions.return();
   stopped.addEventListener('abort', stop);
   yield* positions;

@@ -1,6 +1,6 @@
 import type { RelationFilter } from '../../model/relation-filter.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
-import { turnGiver } from '../../concurrency/turn-giver.js';
+import { createYield } from '../../concurrency/yield.js';
 import { hopsOf } from './hops-of.js';
 import { inOrderOfIds } from './order-of-ids.js';
 
@@ -19,7 +19,7 @@ export interface Reach {
 
 /** Entities whose relations are read before the limits are looked at again. */
 const ENTITIES_A_READ = 256;
-const HOPS_A_TURN = 1_024;
+const HOPS_BETWEEN_YIELDS = 1_024;
 
 /**
  * All within some hops, level by level: the given first, then by the best confidence of a relation to one nearer, then by id. What is
@@ -35,7 +35,7 @@ export async function reach(topology: Topology, given: readonly EntityKey[], fil
 class Reaching implements Reach {
   readonly entities = new Set<EntityKey>();
   complete = true;
-  private readonly giveTurn = turnGiver();
+  private readonly yieldToEventLoop = createYield();
 
   constructor(
     private readonly topology: Topology,
@@ -62,7 +62,7 @@ class Reaching implements Reach {
     const ordered: EntityKey[] = [];
     for (const alike of byConfidence(best)) {
       if (ordered.length >= wanted) break;
-      for (const { entity } of await inOrderOfIds(this.topology, alike, this.giveTurn)) ordered.push(entity);
+      for (const { entity } of await inOrderOfIds(this.topology, alike, this.yieldToEventLoop)) ordered.push(entity);
     }
     return ordered.slice(0, wanted);
   }
@@ -75,7 +75,7 @@ class Reaching implements Reach {
       const { hops } = await hopsOf(this.topology, level.slice(start, start + ENTITIES_A_READ), this.filter, null);
       let seen = 0;
       for (const { entity, confidence } of hops.flat()) {
-        if (++seen % HOPS_A_TURN === 0) await this.giveTurn();
+        if (++seen % HOPS_BETWEEN_YIELDS === 0) await this.yieldToEventLoop();
         if (!this.entities.has(entity)) best.set(entity, Math.max(best.get(entity) ?? 0, confidence));
       }
     }

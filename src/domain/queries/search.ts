@@ -2,7 +2,7 @@ import { invalidInput } from '../../model/errors.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
-import { turnGiver } from '../../concurrency/turn-giver.js';
+import { createYield } from '../../concurrency/yield.js';
 import { positionOf, type PositionShape } from '../filters/cursor.js';
 import { nameScorer } from './name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';
@@ -62,17 +62,17 @@ interface Ranked {
   readonly position: Position;
 }
 
-/** Candidates may have a hundred long names each, so others get their turn in between. */
+/** Candidates may have a hundred long names each, so other requests are served in between. */
 async function rankAll(text: string, candidates: readonly EntityRecord[]): Promise<Ranked[]> {
   const scoreOf = nameScorer(text);
-  const pause = turnGiver();
+  const yieldToEventLoop = createYield();
   const ranked: Ranked[] = [];
   for (const entity of candidates) {
     let best = { matched: entity.name, score: 0 };
     for (const name of namesOf(entity)) {
       const score = scoreOf(name);
       if (score > best.score) best = { matched: name, score };
-      await pause();
+      await yieldToEventLoop();
     }
     ranked.push({ node: { entity, ...best }, position: [best.score, foldName(entity.name), entity.id] });
   }

@@ -1,6 +1,6 @@
 import type { RelationFilter } from '../../model/relation-filter.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
-import { turnGiver } from '../../concurrency/turn-giver.js';
+import { createYield } from '../../concurrency/yield.js';
 import { hopsOf, type ReachedHop } from './hops-of.js';
 import { inOrderOfIds } from './order-of-ids.js';
 
@@ -41,8 +41,8 @@ interface State {
 
 /** Entities whose relations are read before the limits are looked at again. */
 const ENTITIES_A_READ = 256;
-/** Hops of one entity that are followed before others get their turn. */
-const HOPS_A_TURN = 1_024;
+/** Hops of one entity that are followed before the event loop serves others. */
+const HOPS_BETWEEN_YIELDS = 1_024;
 const MOST_STATES = 4_000_000;
 
 /**
@@ -72,7 +72,7 @@ class PatternWalk implements Walk {
   /** The first place of each step, counted over all steps. */
   private readonly firstPlaces: readonly number[];
   private readonly placeCount: number;
-  private readonly giveTurn = turnGiver();
+  private readonly yieldToEventLoop = createYield();
 
   constructor(
     private readonly topology: Topology,
@@ -105,13 +105,13 @@ class PatternWalk implements Walk {
 
   /** The states of one step, in pieces: no more is read than the limits let take. */
   private async follow(step: PatternStep, statesOf: ReadonlyMap<EntityKey, readonly State[]>, next: State[]): Promise<void> {
-    const entities = (await inOrderOfIds(this.topology, [...statesOf.keys()], this.giveTurn)).map(({ entity }) => entity);
+    const entities = (await inOrderOfIds(this.topology, [...statesOf.keys()], this.yieldToEventLoop)).map(({ entity }) => entity);
     for (let start = 0; start < entities.length && this.mayGoOn(); start += ENTITIES_A_READ) {
       const piece = entities.slice(start, start + ENTITIES_A_READ);
       const { hops, steps } = await hopsOf(this.topology, piece, step.filter, step.types);
       for (const [i, entity] of piece.entries()) {
         if (!this.mayGoOn()) return;
-        await this.giveTurn();
+        await this.yieldToEventLoop();
         this.expansions += steps[i] ?? 0;
         await this.enterAll(statesOf.get(entity) ?? [], hops[i] ?? [], next);
       }
@@ -121,7 +121,7 @@ class PatternWalk implements Walk {
   /** What the hops of one entity lead to; a hub has many of them. */
   private async enterAll(states: readonly State[], hops: readonly ReachedHop[], next: State[]): Promise<void> {
     for (const [i, { entity }] of hops.entries()) {
-      if (i % HOPS_A_TURN === HOPS_A_TURN - 1) await this.giveTurn();
+      if (i % HOPS_BETWEEN_YIELDS === HOPS_BETWEEN_YIELDS - 1) await this.yieldToEventLoop();
       for (const { step, done } of states) next.push(...this.enter({ entity, step, done: done + 1 }));
     }
   }
@@ -146,7 +146,7 @@ class PatternWalk implements Walk {
   private async answer(level: readonly State[]): Promise<void> {
     const found = new Set<EntityKey>();
     for (const { step, entity } of level) if (step === this.steps.length && !this.answered.has(entity)) found.add(entity);
-    for (const { entity, id } of await inOrderOfIds(this.topology, [...found], this.giveTurn)) {
+    for (const { entity, id } of await inOrderOfIds(this.topology, [...found], this.yieldToEventLoop)) {
       this.answered.add(entity);
       this.reached.push({ id, depth: this.depth });
     }

@@ -3,7 +3,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { ChangeFeed } from '../../domain/changes/change-feed.js';
 import type { Commit } from '../../domain/write/commit.js';
 import { readWhileAwaited } from '../../domain/reader/read-while-awaited.js';
-import type { Asker } from '../../concurrency/shares.js';
+import type { Client } from '../../concurrency/quota.js';
 import type { SuspendedSearches } from '../../domain/queries/suspended-searches.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
@@ -33,7 +33,7 @@ export interface Limits {
 export interface Context extends Services {
   readonly viewer: Viewer;
   /** For whom counts what goes on after an answer. */
-  readonly asker: Asker;
+  readonly client: Client;
   /** This and `filters` are made anew by each write of the request. */
   loaders: Loaders;
   filters: Filters;
@@ -50,18 +50,18 @@ export interface RequestTime {
 }
 
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
-export function createContext(services: Services, viewer: Viewer, time: RequestTime, asker: Asker = asViewer(viewer)): Context {
+export function createContext(services: Services, viewer: Viewer, time: RequestTime, client: Client = asViewer(viewer)): Context {
   const { deadline, isAwaited } = time;
   const reader = readWhileAwaited(services.reader, isAwaited, services.readsAtOnce);
   return {
     ...services,
     reader,
     viewer,
-    asker,
+    client,
     loaders: createLoaders(reader),
     filters: createFilters({ ...services, reader }),
     isOver: () => performance.now() > deadline || !isAwaited(),
   };
 }
 
-const asViewer = ({ name }: Viewer): Asker => ({ name: name ?? 'nobody', isKnown: name !== null });
+const asViewer = ({ name }: Viewer): Client => ({ name: name ?? 'nobody', isKnown: name !== null });

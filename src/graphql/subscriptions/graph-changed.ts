@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import { changePasses, completeChangeFilter } from '../../domain/changes/change-filter.js';
-import { filtered, type Stream } from '../../concurrency/ending-stream.js';
+import { filterStream, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { positionAfter } from '../../domain/changes/position-after.js';
 import type { LoggedChange } from '../../model/change.js';
 import { ChangeFilter } from '../inputs/change-filter.js';
@@ -38,8 +38,8 @@ export class GraphChangedResolver {
 async function followChanges({
   args: { after, where },
   context,
-}: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<Stream<LoggedChange>> {
+}: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<ClosableStream<LoggedChange>> {
   const filter = completeChangeFilter(where, context, ['where']);
   const changes = await context.feed.after(await positionAfter(after, context.reader));
-  return filtered(changes, (change) => changePasses(change, filter));
+  return filterStream(changes, (change) => changePasses(change, filter));
 }

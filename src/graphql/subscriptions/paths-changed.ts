@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, ObjectType, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
-import type { Stream } from '../../concurrency/ending-stream.js';
+import type { ClosableStream } from '../../concurrency/closable-stream.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type * as domain from '../../domain/queries/live-paths.js';
 import type { Context } from '../request/context.js';
@@ -49,7 +49,7 @@ export class PathsChangedResolver {
 async function followPaths({
   args: { input, first, after },
   context,
-}: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<Stream<domain.PathsUpdate>> {
+}: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<ClosableStream<domain.PathsUpdate>> {
   const size = pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst);
-  return context.livePaths.follow(input, size, after ?? null, context.asker);
+  return context.livePaths.follow(input, size, after ?? null, context.client);
 }

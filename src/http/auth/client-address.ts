@@ -3,13 +3,13 @@ import { BlockList, isIP, type IPVersion } from 'node:net';
 import { isThisMachine } from './this-machine.js';
 
 /** Where a request comes from. */
-export interface Client {
+export interface ClientAddress {
   readonly address: string;
   /** Whether it was sent on this machine, and by no proxy for somebody else. */
   readonly isLocal: boolean;
 }
 
-export type FindClient = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Client;
+export type FindClient = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => ClientAddress;
 
 /**
  * Finds who is behind proxies that are trusted: the last address in X-Forwarded-For that is none of theirs. What others put there

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { Client } from './client-address.js';
+import type { ClientAddress } from './client-address.js';
 import { networkOf } from './network-of.js';
 
 /** How many requests a minute there may be. */
@@ -16,7 +16,7 @@ export interface RateLimits {
  * sent on this machine is not counted.
  * @param viewer null where it is not known who asks, since a key or token did not count
  */
-export type CountRequest = (client: Client, viewer: Viewer | null) => Promise<void>;
+export type CountRequest = (client: ClientAddress, viewer: Viewer | null) => Promise<void>;
 
 const SECONDS = 60;
 /** Of a WebSocket, beside each request that there may be: enough for its pings, and for leaving what it subscribed to. */

@@ -1,5 +1,5 @@
 import { execute, type ExecutionResult, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { endingStream, type Reading, type Stream } from '../../concurrency/ending-stream.js';
+import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 import type { RequestTime } from '../../graphql/request/context.js';
 import { inOrderOfPaths } from '../errors/present-errors.js';
 import type { RequestContext } from '../request/request-context.js';
@@ -20,15 +20,15 @@ export interface EventParts {
  * The answer to each event of a subscription. The last one says why it ends, unless it just ends: also where an event could not be
  * told, so that its reader goes on from the cursor before it, and misses nothing.
  */
-export function answersToEvents(started: StartedSubscription, parts: EventParts): Stream<FormattedExecutionResult> {
-  return endingStream((left) => answers(started, parts, left), leave);
+export function answersToEvents(started: StartedSubscription, parts: EventParts): ClosableStream<FormattedExecutionResult> {
+  return closableStream((left) => answers(started, parts, left), leave);
 
   function leave(): void {
     void started.events.return?.();
   }
 }
 
-async function* answers(started: StartedSubscription, parts: EventParts, left: AbortSignal): Reading<FormattedExecutionResult> {
+async function* answers(started: StartedSubscription, parts: EventParts, left: AbortSignal): EventSource<FormattedExecutionResult> {
   left.addEventListener('abort', () => void started.events.return?.());
   while (!left.aborted) {
     const answer = await nextAnswer(started, parts);

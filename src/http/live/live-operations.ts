@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import type { Stream } from '../../concurrency/ending-stream.js';
-import type { Asker } from '../../concurrency/shares.js';
+import type { ClosableStream } from '../../concurrency/closable-stream.js';
+import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import { answersToEvents, type EventParts } from './answers-to-events.js';
 import { codesOf } from '../request/record-operations.js';
@@ -32,7 +32,7 @@ export interface Caller {
   /** Who asks now: a key may have been revoked since, a token be over. */
   identify(): Promise<Viewer>;
   /** For whom it counts what stays open. */
-  asker(viewer: Viewer): Asker;
+  client(viewer: Viewer): Client;
   /** Whether it still waits for answers. */
   readonly isThere: () => boolean;
 }
@@ -40,7 +40,7 @@ export interface Caller {
 /** Operations of connections that stay open, as over HTTP: the same checks, limits, executors and errors. */
 export interface LiveOperations {
   /** One answer to a query or mutation, many to a subscription; never rejects, since what is wrong is an answer, too. */
-  run(operation: LiveOperation, caller: Caller, record: RequestRecord): Promise<Answer | Stream<Answer>>;
+  run(operation: LiveOperation, caller: Caller, record: RequestRecord): Promise<Answer | ClosableStream<Answer>>;
   /** Ends all subscriptions, and those to come, each with ServerCloses once it has given what it was about to give. */
   close(): Promise<void>;
 }
@@ -55,9 +55,9 @@ export interface LiveOperationParts {
 }
 
 export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
-  const open = new Set<Stream<Answer>>();
+  const open = new Set<ClosableStream<Answer>>();
   let isClosing = false;
-  const keep = (answers: Stream<Answer>, record: RequestRecord): Stream<Answer> => {
+  const keep = (answers: ClosableStream<Answer>, record: RequestRecord): ClosableStream<Answer> => {
     open.add(answers);
     const over = startedSubscription(record, parts.watch);
     if (isClosing) void answers.return();
@@ -88,7 +88,7 @@ export function createLiveOperations(parts: LiveOperationParts): LiveOperations 
   };
 }
 
-export function isStream(answer: Answer | Stream<Answer>): answer is Stream<Answer> {
+export function isStream(answer: Answer | ClosableStream<Answer>): answer is ClosableStream<Answer> {
   return Symbol.asyncIterator in answer;
 }
 
@@ -97,14 +97,14 @@ async function run(
   caller: Caller,
   record: RequestRecord,
   parts: LiveOperationParts,
-): Promise<Answer | Stream<Answer>> {
+): Promise<Answer | ClosableStream<Answer>> {
   const { apollo, timeoutSeconds, createContext } = parts;
   const subscription: TakesSubscription = { started: null };
   const viewer = await caller.admit();
   record.viewer = viewer.name;
   refuseDeepDocument(query);
   const time = startTime(timeoutSeconds, caller.isThere);
-  const contextValue = { ...createContext(viewer, record, time), subscription, onlyReads, asker: caller.asker(viewer) };
+  const contextValue = { ...createContext(viewer, record, time), subscription, onlyReads, client: caller.client(viewer) };
   const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
   const answered = apollo.executeOperation(asked, { contextValue });
   try {
@@ -134,7 +134,7 @@ interface Following {
   isClosing(): boolean;
 }
 
-function followed(answers: Stream<Answer>, { answered, ended, isClosing }: Following): Stream<Answer> {
+function followed(answers: ClosableStream<Answer>, { answered, ended, isClosing }: Following): ClosableStream<Answer> {
   return {
     ...answers,
     next: async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { TakeShare } from '../../concurrency/shares.js';
+import type { Quota } from '../../concurrency/quota.js';
 import type { Admit } from '../auth/admit.js';
 import type { FindClient } from '../auth/client-address.js';
 import type { Identify } from '../auth/identify.js';
@@ -38,8 +38,8 @@ export interface LiveParts extends LiveOperationParts {
 /** What both transports have. */
 export interface TransportParts extends LiveParts {
   readonly operations: LiveOperations;
-  /** Takes one of the places for connections. */
-  readonly takePlace: TakeShare;
+  /** How many connections stay open at once, in all and for one client. */
+  readonly connectionQuota: Quota;
   readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Caller;
 }
 

@@ -1,5 +1,5 @@
-import { createShares } from '../../concurrency/shares.js';
-import { askerOf } from '../auth/asker.js';
+import { createQuota } from '../../concurrency/quota.js';
+import { clientOf } from '../auth/asker.js';
 import { createLiveOperations } from './live-operations.js';
 import type { Live, LiveParts, TransportParts } from './live-parts.js';
 import { createLiveSockets } from './ws/live-sockets.js';
@@ -11,11 +11,11 @@ export function createLive(parts: LiveParts): Live {
   const transport: TransportParts = {
     ...parts,
     operations,
-    takePlace: createShares(parts.limits.connections, parts.limits.connectionsWithoutKey),
+    connectionQuota: createQuota(parts.limits.connections, parts.limits.connectionsWithoutKey),
     callerOf: (request) => ({
       admit: () => parts.admit(request),
       identify: () => parts.identify(request.headers),
-      asker: (viewer) => askerOf(parts.findClient(request), viewer),
+      client: (viewer) => clientOf(parts.findClient(request), viewer),
       isThere: () => !request.socket.destroyed,
     }),
   };

@@ -1,3 +1,4 @@
+import { withTimeout } from '../../concurrency/with-timeout.js';
 import type { RequestTime } from '../../graphql/request/context.js';
 import { ClaimgraphError } from '../../model/errors.js';
 
@@ -17,16 +18,6 @@ export function startTime(seconds: number, isThere: () => boolean): TimeLimit {
 
 /** The answer, if it comes in time; else throws TIMEOUT. */
 export async function withinTime<Answer>(answer: Promise<Answer>, { seconds, deadline }: TimeLimit): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`)),
-      deadline + TO_ANSWER_MS - performance.now(),
-    );
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const tooLong = (): Error => new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`);
+  return withTimeout(() => answer, deadline + TO_ANSWER_MS - performance.now(), tooLong);
 }

@@ -1,6 +1,7 @@
 import type { Result, Session } from 'neo4j-driver';
+import { withTimeout } from '../../concurrency/with-timeout.js';
+import { ClaimgraphError } from '../../model/errors.js';
 import { statementOf, type Cypher, type Statement } from './cypher.js';
-import { inTime } from './in-time.js';
 import { asStoreError, isPassing } from './driver-errors.js';
 import type { Connection } from './open-connection.js';
 
@@ -40,7 +41,7 @@ export class Database {
 
   /** One statement in a transaction of its own: one round trip. Repeated where the driver says that this may help. */
   read(query: Cypher): Promise<Row[]> {
-    return this.inTime(() => this.readRepeatedly(query));
+    return this.withTimeout(() => this.readRepeatedly(query));
   }
 
   /** The first row. */
@@ -53,12 +54,12 @@ export class Database {
    * caller was told that it failed, it is neither begun nor committed any more.
    */
   write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
-    return this.inTime((tooLate) =>
+    return this.withTimeout((signal) =>
       this.inSession('WRITE', (session) =>
         session.executeWrite(async (transaction) => {
-          tooLate.throwIfAborted();
+          signal.throwIfAborted();
           const outcome = await work((query) => this.send(query, (text, values) => transaction.run(text, values)));
-          tooLate.throwIfAborted();
+          signal.throwIfAborted();
           return outcome;
         }, LIMITED),
       ),
@@ -69,10 +70,14 @@ export class Database {
     await this.connection.driver.close();
   }
 
-  /** Repeats and all. */
-  private async inTime<Outcome>(work: (tooLate: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+  /**
+   * With all its repeats, work takes so long at most: a server that is frozen, or cut off without a sign, keeps no caller waiting for
+   * ever. Whoever was told that a write failed may repeat it, so that what is still to be sent then must not be.
+   */
+  private async withTimeout<Outcome>(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+    const noAnswer = (): Error => new ClaimgraphError('STORE_UNAVAILABLE', `the store ${this.location} does not answer`);
     try {
-      return await inTime(work, TIMEOUT_MS + GRACE_MS, this.location);
+      return await withTimeout(work, TIMEOUT_MS + GRACE_MS, noAnswer);
     } catch (error) {
       throw asStoreError(error, this.location);
     }

@@ -1,6 +1,6 @@
 import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
-import { turnGiver } from '../../concurrency/turn-giver.js';
+import { createYield } from '../../concurrency/yield.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';
@@ -66,9 +66,9 @@ async function keysOf(database: Database, numbers: Numbers, ids: readonly string
 async function neighbours(database: Database, ontology: Ontology, numbers: Numbers, request: NeighbourRequest): Promise<Neighbours> {
   const rows = await database.read(hopQuery(request, numbers, ontology));
   const groups = new HopGroups(request.frontier.length);
-  const giveTurn = turnGiver();
+  const yieldToEventLoop = createYield();
   for (const row of rows.toSorted((a, b) => Number(a['part']) - Number(b['part']))) {
-    await groups.add(hopRows(row, numbers, ontology.concreteEntityTypes), giveTurn);
+    await groups.add(hopRows(row, numbers, ontology.concreteEntityTypes), yieldToEventLoop);
   }
   return groups.neighbours;
 }

@@ -1,5 +1,5 @@
 import type { EntityKey, Neighbours } from '../../model/topology.js';
-import type { GiveTurn } from '../../concurrency/turn-giver.js';
+import type { YieldToEventLoop } from '../../concurrency/yield.js';
 
 /** Relations as a store reads them for a frontier, one entry per relation in every list; `types` and `degrees` may be empty. */
 export interface HopRows {
@@ -11,7 +11,7 @@ export interface HopRows {
   readonly degrees: readonly number[];
 }
 
-const ROWS_BETWEEN_TURNS = 4_096;
+const ROWS_BETWEEN_YIELDS = 4_096;
 
 /** Brings relations together into hops: those in parallel are one, with the best of their confidences. */
 export class HopGroups {
@@ -24,11 +24,11 @@ export class HopGroups {
   }
 
   /** Takes the relations of some entities of the frontier, all that they have; those with lower places come in earlier calls. */
-  async add(rows: HopRows, giveTurn: GiveTurn): Promise<void> {
+  async add(rows: HopRows, yieldToEventLoop: YieldToEventLoop): Promise<void> {
     const placeOf = new Map<EntityKey, number>();
     const order = bySource(this.frontierSize, rows.sources);
     for (let i = 0; i < order.length; i++) {
-      if (i % ROWS_BETWEEN_TURNS === 0) await giveTurn();
+      if (i % ROWS_BETWEEN_YIELDS === 0) await yieldToEventLoop();
       const row = order[i] ?? 0;
       if (this.goOnTo(rows.sources[row] ?? 0)) placeOf.clear();
       addRow(this.hops, placeOf, rows, row);

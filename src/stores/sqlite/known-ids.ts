@@ -1,6 +1,6 @@
 import { notFound } from '../../model/errors.js';
 import type { EntityKey } from '../../model/topology.js';
-import { turnGiver } from '../../concurrency/turn-giver.js';
+import { createYield } from '../../concurrency/yield.js';
 import type { Database } from './database.js';
 import { sql } from './sql.js';
 
@@ -19,9 +19,9 @@ export class KnownIds {
   /** One id per key, in order. */
   async of(keys: readonly EntityKey[]): Promise<string[]> {
     const unknown = [...new Set(keys)].filter((key) => !this.ids.has(key));
-    const giveTurn = turnGiver();
+    const yieldToEventLoop = createYield();
     for (let start = 0; start < unknown.length; start += IDS_A_STATEMENT) {
-      if (start > 0) await giveTurn();
+      if (start > 0) await yieldToEventLoop();
       this.read(unknown.slice(start, start + IDS_A_STATEMENT));
     }
     return keys.map((key) => this.known(key));

@@ -11,7 +11,7 @@ import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
 import { nodes, scan } from './nodes.js';
 import { openDatabase } from './open-connection.js';
-import { turnSharer } from '../../concurrency/turn-sharer.js';
+import { createTimeSlices } from '../../concurrency/time-slice.js';
 import * as relations from './relations.js';
 import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';
@@ -55,8 +55,8 @@ function storeOf(reading: Database, writing: Database, ontology: Ontology, now: 
 
 /** The port, method by method. */
 function readerOf(database: Database, ontology: Ontology): GraphReader {
-  // SQLite reads without a pause: all that one request asks for would be read in one turn.
-  const read = turnSharer();
+  // SQLite reads without a pause: all that one request asks for would be read in one tick of the event loop.
+  const read = createTimeSlices();
   return {
     nodes: (ids) => read(() => nodes(database, ids)),
     entities: (ids) => read(() => entities.entities(database, ids)),

@@ -1,12 +1,12 @@
 import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { RelationFilter } from '../../model/relation-filter.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
-import { turnGiver } from '../../concurrency/turn-giver.js';
+import { createYield } from '../../concurrency/yield.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database, Row } from './database.js';
 import { KnownIds } from './known-ids.js';
 import { MILLION } from './mapping.js';
-import type { InTurn } from '../../concurrency/turn-sharer.js';
+import type { RunInTimeSlice } from '../../concurrency/time-slice.js';
 import { isSymmetric, ownCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
@@ -18,7 +18,7 @@ const ENTITIES_A_STATEMENT = 400;
 const REQUEST_SIZE = { most: 1_024, ahead: 0 };
 
 /** A topology whose keys are the refs of entities; `sequence` is the position of the last change when it was opened. */
-export function openTopology(database: Database, ontology: Ontology, sequence: number, read: InTurn): Topology {
+export function openTopology(database: Database, ontology: Ontology, sequence: number, read: RunInTimeSlice): Topology {
   const ids = new KnownIds(database);
   return {
     sequence,
@@ -45,12 +45,12 @@ async function neighbours(database: Database, ontology: Ontology, request: Neigh
   const { frontier } = request;
   const groups = new HopGroups(frontier.length);
   const query = hopQuery(request, ontology);
-  const giveTurn = turnGiver();
+  const yieldToEventLoop = createYield();
   const degrees = frontier.length > 1 ? degreesOf(database, frontier) : frontier.map(() => 0);
   for (let start = 0, end = 0; start < frontier.length; start = end) {
     end = endOfStatement(degrees, start);
     const row = database.get(query(frontier.slice(start, end)));
-    await groups.add(hopRows(row, start, ontology.concreteEntityTypes), giveTurn);
+    await groups.add(hopRows(row, start, ontology.concreteEntityTypes), yieldToEventLoop);
   }
   return groups.neighbours;
 }

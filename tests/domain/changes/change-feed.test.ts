@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/change-feed.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
-import type { Stream } from '../../../src/concurrency/ending-stream.js';
+import type { ClosableStream } from '../../../src/concurrency/closable-stream.js';
 import { positionAfter } from '../../../src/domain/changes/position-after.js';
 import type { LoggedChange } from '../../../src/model/change.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
@@ -32,11 +32,11 @@ afterEach(async () => {
 });
 afterAll(() => folder.remove());
 
-const sequences = async (changes: Stream<LoggedChange>, count: number): Promise<number[]> =>
+const sequences = async (changes: ClosableStream<LoggedChange>, count: number): Promise<number[]> =>
   (await take(changes, count)).map(({ sequence }) => sequence);
 const from = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
 /** Telling somebody of a change takes a third of a millisecond. */
-async function tellSlowly(changes: Stream<LoggedChange>, count: number): Promise<void> {
+async function tellSlowly(changes: ClosableStream<LoggedChange>, count: number): Promise<void> {
   for (let told = 0; told < count; told += 1) {
     await changes.next();
     const began = performance.now();

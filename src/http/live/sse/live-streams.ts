@@ -57,13 +57,13 @@ interface Asked {
 }
 
 async function answer({ request, response, record, began }: Asked, handle: Handle, parts: TransportParts): Promise<void> {
-  const { limits, identify, callerOf, takePlace } = parts;
+  const { limits, identify, callerOf, connectionQuota } = parts;
   if (!isOwnOrAllowed(request, parts.origins)) throw otherOrigin();
   if (isUnasked(request)) throw new MalformedRequest('pages of other sites may not ask here unasked, as by a picture or a link');
   const caller = callerOf(request);
   const viewer = await identify(request.headers);
   record.viewer = viewer.name;
-  const leavePlace = takePlace(caller.asker(viewer));
+  const leavePlace = connectionQuota.acquire(caller.client(viewer));
   if (!leavePlace) throw noPlace();
   response.once('close', leavePlace);
   const body = await readBody(request, viewer.name === null ? limits.bodyBytes.anonymous : limits.bodyBytes.withKey);

@@ -36,7 +36,7 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
     answer(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
   };
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const place = isClosing ? null : socketPlace(parts.takePlace, parts.findClient(request));
+    const place = isClosing ? null : socketPlace(parts.connectionQuota, parts.findClient(request));
     if (!place) return refuse(request, socket, { status: '503 Service Unavailable', error: noPlace() });
     socket.once('close', place.leave);
     accepting.handleUpgrade(request, socket, head, (accepted) => {

@@ -37,7 +37,7 @@ async function letIn(
   const headers = withCredentials(request.headers, params);
   connection.viewer = await identify(headers);
   const caller = callerOf({ headers, socket: request.socket });
-  if (!place.moveTo(caller.asker(connection.viewer))) throw noPlace();
+  if (!place.moveTo(caller.client(connection.viewer))) throw noPlace();
   connection.caller = caller;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Stream } from '../../../concurrency/ending-stream.js';
+import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import type { Viewer } from '../../../domain/access/viewer.js';
 import type { TransportParts } from '../live-parts.js';
 import { isStream, type Answer, type Caller } from '../live-operations.js';
@@ -28,7 +28,7 @@ export function recordOf({ request, viewer }: SocketConnection, createRequestId:
 }
 
 /** Answers, and lets the log and the metrics know of it, with the status that it would have over HTTP. */
-export async function recorded<Given extends Answer | Stream<Answer>>(
+export async function recorded<Given extends Answer | ClosableStream<Answer>>(
   connection: SocketConnection,
   { createRequestId, watch }: Pick<TransportParts, 'createRequestId' | 'watch'>,
   answer: (record: RequestRecord) => Promise<Given> | Given,

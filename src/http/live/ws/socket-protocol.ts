@@ -8,7 +8,7 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import type { Stream } from '../../../concurrency/ending-stream.js';
+import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import { ClaimgraphError } from '../../../model/errors.js';
 import type { TransportParts } from '../live-parts.js';
 import { isStream, type Answer, type Caller } from '../live-operations.js';
@@ -59,7 +59,7 @@ function callerOf({ caller }: SocketConnection, isAsked: () => boolean): Caller 
 }
 
 /** graphql-ws says that a subscription is complete, unless its reader has left it. */
-function endingQuietly(answers: Stream<Answer>, leave: () => void): Stream<Answer> {
+function endingQuietly(answers: ClosableStream<Answer>, leave: () => void): ClosableStream<Answer> {
   return {
     ...answers,
     next: async () => {
