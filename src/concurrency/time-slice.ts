@@ -1,3 +1,5 @@
+import { nextTick } from './yield.js';
+
 /** How long the event loop may be kept busy, in milliseconds, before something else gets to run. */
 export const TIME_SLICE_MS = 5;
 
@@ -14,7 +16,7 @@ export type RunInTimeSlice = <Result>(task: () => Result | Promise<Result>) => P
 export function createTimeSlices(): RunInTimeSlice {
   let slice: Slice | null = null;
   const endOfTick = async (): Promise<void> => {
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTick();
     slice = null;
   };
   return async (task) => {

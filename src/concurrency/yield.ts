@@ -17,7 +17,12 @@ export function createYield(): YieldToEventLoop {
   let sliceStart = performance.now();
   return async () => {
     if (performance.now() - sliceStart < TIME_SLICE_MS) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTick();
     sliceStart = performance.now();
   };
+}
+
+/** Resolves in the next tick of the event loop, after what is ready now: other requests and sockets are served in between. */
+export function nextTick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

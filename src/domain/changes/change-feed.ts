@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggedChange } from '../../model/change.js';
 import { createTimeSlices, type RunInTimeSlice } from '../../concurrency/time-slice.js';
+import { nextTick } from '../../concurrency/yield.js';
 import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from '../write/commit.js';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
@@ -71,7 +71,7 @@ async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Sou
 
 /** Reading an embedded store holds up the process: a reader far behind, and most of all one that wants few, lets others in between. */
 async function changesInLog(sequence: number, reader: LogReader): Promise<readonly LoggedChange[]> {
-  await nextTurn();
+  await nextTick();
   return reader.changesAfter(sequence, BATCH);
 }
 

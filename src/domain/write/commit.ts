@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTick } from '../../concurrency/yield.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
@@ -37,7 +37,7 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
   const writeWaiting = async (): Promise<void> => {
     isWriting = true;
     while (waiting.length > 0) {
-      await nextTurn();
+      await nextTick();
       await writeGroup(store, waiting.splice(0, groupLength(waiting)));
     }
     isWriting = false;
