@@ -11,7 +11,7 @@ import { createLivePaths, type QuestionLimits } from './domain/queries/live-path
 import { meterStore } from './domain/reader/metered-store.js';
 import type { Limits, Services } from './graphql/request/context.js';
 import { describeError } from './http/errors/describe-error.js';
-import type { RunningServer } from './http/server/server.js';
+import type { RunningServer } from './http/server/http-server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
@@ -96,7 +96,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     keys,
     schema,
     serve: async ({ prepare, keyOfRun = null } = {}) => {
-      const { serve } = await import('./http/server/serve.js');
+      const { serve } = await import('./http/server/start-server.js');
       const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: questions(), prepare };
       return serve({ ...parts, schema: await schema() });
     },

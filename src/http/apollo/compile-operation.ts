@@ -7,7 +7,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { operationBreadth } from '../limits/operation-breadth.js';
+import { operationBreadth } from '../limits/breadth.js';
 
 /** Code for more fields than this takes longer to make than it saves, and all others wait meanwhile: about 0.1 ms a field. */
 const MOST_FIELDS = 1_000;

@@ -3,8 +3,8 @@ import type { Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { FindClient } from './client-address.js';
 import type { Identify } from './identify.js';
-import { KeysOutOfReach } from './keys-out-of-reach.js';
-import type { CountRequest } from './rates.js';
+import { KeysOutOfReach } from './jwks-unavailable.js';
+import type { CountRequest } from './rate-limits.js';
 
 /** Lets a request in, and says who sent it. Throws what keeps it out as `identify`, RATE_LIMITED where it is one too many. */
 export type Admit = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Promise<Viewer>;

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyO
 import { isBlank, unstorableFaults } from '../../domain/values/text-limits.js';
 import { ROLES, type Role, type Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import { KeysOutOfReach } from './keys-out-of-reach.js';
+import { KeysOutOfReach } from './jwks-unavailable.js';
 
 /** Who a token (JWT) speaks for. Throws UNAUTHENTICATED for one that does not count here, KeysOutOfReach where that can't be told now. */
 export type CheckToken = (token: string) => Promise<Viewer>;

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../../model/errors.js';
 import { enumName } from '../../ontology/enum-name.js';
-import { KeysOutOfReach } from '../auth/keys-out-of-reach.js';
-import { placeInVariables } from './place-in-variables.js';
+import { KeysOutOfReach } from '../auth/jwks-unavailable.js';
+import { placeInVariables } from './variable-path.js';
 
 /** Told once of every error that is nobody's input, with all that clients must not see, and with the id of the request. */
 export type ReportDefect = (error: unknown) => void;

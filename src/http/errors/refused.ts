@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { maskError } from './mask-errors.js';
-import { codesOf } from '../request/record-operations.js';
-import type { RequestRecord } from '../request/request-record.js';
+import { codesOf } from '../apollo/operation-metrics.js';
+import type { RequestRecord } from '../request/log-entry.js';
 
 /** An answer that says why there is none. */
 export interface Refusal {

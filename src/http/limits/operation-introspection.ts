@@ -1,5 +1,5 @@
 import { Kind, type DocumentNode, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import { deepest, measure, sum } from './operation-shape.js';
+import { deepest, measure, sum } from './shape.js';
 
 /** What an operation asks of the schema. */
 export interface AskedOfSchema {

@@ -1,9 +1,9 @@
 import { createQuota } from '../../concurrency/quota.js';
 import { clientOf } from '../auth/asker.js';
-import { createLiveOperations } from './live-operations.js';
-import type { Live, LiveParts, TransportParts } from './live-parts.js';
-import { createLiveSockets } from './ws/live-sockets.js';
-import { createLiveStreams } from './sse/live-streams.js';
+import { createLiveOperations } from './operations.js';
+import type { Live, LiveParts, TransportParts } from './transport.js';
+import { createLiveSockets } from './ws/websocket-server.js';
+import { createLiveStreams } from './sse/sse-handler.js';
 
 /** Puts together what both transports share: operations, places, and who asks. */
 export function createLive(parts: LiveParts): Live {

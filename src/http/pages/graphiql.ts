@@ -8,7 +8,7 @@ import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
 import { FORGET_HEADERS } from './forget-headers.js';
 import { LOGO, LOGO_ADDRESS } from './logo.js';
 import type { Routes } from './routes.js';
-import { EDITOR_POLICY } from '../wire/security-headers.js';
+import { EDITOR_POLICY } from '../wire/response-headers.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);

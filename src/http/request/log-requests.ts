@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { RequestRecord } from './request-record.js';
+import type { RequestRecord } from './log-entry.js';
 import type { RequestWatch } from './request-watch.js';
 
 /** Asked again and again by programs; nobody wants to read of it. */

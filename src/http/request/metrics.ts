@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreCall } from '../../domain/reader/metered-store.js';
 import { knownNames } from './known-names.js';
 import { meterProcess } from './process-metrics.js';
-import type { RequestRecord } from './request-record.js';
+import type { RequestRecord } from './log-entry.js';
 import type { RequestWatch } from './request-watch.js';
 
 /** What is counted and measured while a server runs. */

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { Context, RequestTime } from '../../graphql/request/context.js';
-import type { RequestRecord } from './request-record.js';
+import type { RequestRecord } from './log-entry.js';
 import type { TakesSubscription } from './started-subscription.js';
 
 /** What is known of one request, whatever brought it. */

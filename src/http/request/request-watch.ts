@@ -1,4 +1,4 @@
-import type { RequestRecord } from './request-record.js';
+import type { RequestRecord } from './log-entry.js';
 
 /** Told of what becomes of requests: so are the log and the metrics. */
 export interface RequestWatch {

@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Admit } from '../auth/admit.js';
-import { askedOperation } from './asked-operation.js';
-import { refuseDeepDocument } from '../limits/operation-nesting.js';
-import { isSurelyNoOtherSites } from '../auth/other-site.js';
+import { askedOperation } from './request-params.js';
+import { refuseDeepDocument } from '../limits/nesting.js';
+import { isSurelyNoOtherSites } from './csrf.js';
 import { ClientGone, readBody } from './read-body.js';
-import { codesOf } from '../request/record-operations.js';
+import { codesOf } from '../apollo/operation-metrics.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
-import type { RequestRecord } from '../request/request-record.js';
+import type { RequestRecord } from '../request/log-entry.js';
 import { searchOf } from './search-of.js';
-import { sendRefusal } from '../errors/send-refusal.js';
-import { startTime, withinTime } from './within-time.js';
+import { sendRefusal } from '../errors/refusals.js';
+import { startTime, withinTime } from './timeouts.js';
 
 export interface TransportOptions {
   readonly apollo: ApolloServer<RequestContext>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, getOperationAST, parse } from 'graphql';
-import { operationBreadth } from '../../../src/http/limits/operation-breadth.js';
+import { operationBreadth } from '../../../src/http/limits/breadth.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 
 let graph: ServedGraph;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { ownHosts } from '../../../src/http/auth/own-host.js';
+import { ownHosts } from '../../../src/http/auth/allowed-hosts.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { rateCounter } from '../../../src/http/auth/rates.js';
+import { rateCounter } from '../../../src/http/auth/rate-limits.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { errorsOf } from '../../support/metrics.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';

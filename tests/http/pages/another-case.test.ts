@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import { editorTabs, GENERAL_TABS } from '../../../src/http/pages/editor-tabs.js';
 import { graphiqlRoutes } from '../../../src/http/pages/graphiql.js';
-import { pageRoutes } from '../../../src/http/pages/pages.js';
+import { pageRoutes } from '../../../src/http/pages/start-page.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { openStore } from '../../../src/stores/open-store.js';
 import { loadCaseFile } from '../../../src/transfer/case-file/case-file.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createMetrics } from '../../../src/http/request/metrics.js';
-import { newRecord } from '../../../src/http/request/request-record.js';
+import { newRecord } from '../../../src/http/request/log-entry.js';
 import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
 import { lastCursor } from '../../support/last-cursor.js';
 import { refusalOf, socketTo, socketUrl } from '../../support/live-socket.js';

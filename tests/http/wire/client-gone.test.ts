@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { graphqlOverHttp, type TransportOptions } from '../../../src/http/wire/graphql-over-http.js';
-import { newRecord } from '../../../src/http/request/request-record.js';
+import { newRecord } from '../../../src/http/request/log-entry.js';
 
 test('a client that goes away during its request is no failure, and is not reported as one', async () => {
   const reported: unknown[] = [];

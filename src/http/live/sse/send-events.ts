@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { PacedResponse } from './paced-response.js';
+import type { PacedResponse } from './backpressure.js';
 import { PATIENCE_MS } from '../../wire/patience.js';
 import { ServerCloses } from '../server-closes.js';
 

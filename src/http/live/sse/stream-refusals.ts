@@ -1,7 +1,7 @@
 import type { Response as StreamResponse } from 'graphql-sse';
-import { errorHeaders } from '../../errors/error-headers.js';
-import type { Answer } from '../live-operations.js';
-import { statusOf } from '../../errors/present-errors.js';
+import { errorHeaders } from '../../errors/http-errors.js';
+import type { Answer } from '../operations.js';
+import { statusOf } from '../../apollo/present-errors.js';
 
 /** A refusal that has a status of its own is no stream: programs and proxies know what it means. */
 export function refusalOf({ data, errors = [] }: Answer): StreamResponse | null {

@@ -10,13 +10,13 @@ import {
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import { ClaimgraphError } from '../../../model/errors.js';
-import type { TransportParts } from '../live-parts.js';
-import { isStream, type Answer, type Caller } from '../live-operations.js';
+import type { TransportParts } from '../transport.js';
+import { isStream, type Answer, type Caller } from '../operations.js';
 import { refused } from '../../errors/refused.js';
-import type { RequestRecord } from '../../request/request-record.js';
+import type { RequestRecord } from '../../request/log-entry.js';
 import { ServerCloses } from '../server-closes.js';
-import { connectSocket } from './socket-connect.js';
-import { recorded, type SocketConnection } from './socket-connection.js';
+import { connectSocket } from './connection-init.js';
+import { recorded, type SocketConnection } from './connection.js';
 
 type PartsOfProtocol = Pick<TransportParts, 'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'watch'>;
 

@@ -2,11 +2,11 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { compiledQueries } from './compiled-queries.js';
-import { followedFields } from './followed-fields.js';
-import { limitedOperations } from './limited-operations.js';
-import type { OperationLimits } from '../limits/limits.js';
-import { errorPresentation } from '../errors/present-errors.js';
-import { recordOperations } from '../request/record-operations.js';
+import { followedFields } from './subscription-root-rule.js';
+import { limitedOperations } from './enforce-limits.js';
+import type { OperationLimits } from '../limits/operation-limits.js';
+import { errorPresentation } from './present-errors.js';
+import { recordOperations } from './operation-metrics.js';
 import type { RequestContext } from '../request/request-context.js';
 import { startSubscriptions } from './start-subscriptions.js';
 

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import { errorHeaders } from './error-headers.js';
+import { errorHeaders } from '../errors/http-errors.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** HTTP statuses of codes that have one of their own. */

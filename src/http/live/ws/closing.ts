@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, SERVICE_RESTART, type ClosingError } from './close-codes.js';
-import type { TransportParts } from '../live-parts.js';
+import type { TransportParts } from '../transport.js';
 import { PATIENCE_MS } from '../../wire/patience.js';
-import { recordOf, type SocketConnection } from './socket-connection.js';
+import { recordOf, type SocketConnection } from './connection.js';
 
 /** How the server ends a WebSocket. */
 export interface SocketEndings {

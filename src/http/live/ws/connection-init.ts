@@ -1,8 +1,8 @@
 import { CLOSE_CODES, type ClosingError } from './close-codes.js';
-import type { TransportParts } from '../live-parts.js';
+import type { TransportParts } from '../transport.js';
 import { noPlace } from '../no-place.js';
 import { refused } from '../../errors/refused.js';
-import { recorded, type SocketConnection } from './socket-connection.js';
+import { recorded, type SocketConnection } from './connection.js';
 import { withCredentials } from './socket-credentials.js';
 
 type ConnectParts = Pick<TransportParts, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'watch'>;

@@ -4,16 +4,16 @@ import { getRequestListener } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { AnswerCors } from '../wire/cors.js';
-import type { Live } from '../live/live-parts.js';
-import { otherHost, type IsOwnHost } from '../auth/own-host.js';
+import type { Live } from '../live/transport.js';
+import { otherHost, type IsOwnHost } from '../auth/allowed-hosts.js';
 import { PATIENCE_MS } from '../wire/patience.js';
 import type { RequestContext } from '../request/request-context.js';
 import { REQUEST_ID } from '../wire/request-id.js';
-import { newRecord, type RequestRecord } from '../request/request-record.js';
+import { newRecord, type RequestRecord } from '../request/log-entry.js';
 import type { RequestWatch } from '../request/request-watch.js';
 import type { Routes } from '../pages/routes.js';
-import { SECURITY_HEADERS } from '../wire/security-headers.js';
-import { sendRefusal } from '../errors/send-refusal.js';
+import { SECURITY_HEADERS } from '../wire/response-headers.js';
+import { sendRefusal } from '../errors/refusals.js';
 
 export interface ServerParts {
   readonly apollo: ApolloServer<RequestContext>;

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { invalidInput } from '../../model/errors.js';
-import { checkOperation, type OperationLimits } from '../limits/limits.js';
-import { refuseDeepVariables } from '../limits/operation-nesting.js';
-import { placeInVariables } from '../errors/place-in-variables.js';
+import { checkOperation, type OperationLimits } from '../limits/operation-limits.js';
+import { refuseDeepVariables } from '../limits/nesting.js';
+import { placeInVariables } from '../errors/variable-path.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** Of variables: to find and tell all takes as long as there are values. */

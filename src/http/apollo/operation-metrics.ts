@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
-import type { RequestContext } from './request-context.js';
+import type { RequestContext } from '../request/request-context.js';
 
 /** A name may be as long as a request: it stands in every line of the log, and in the metrics for as long as the server runs. */
 const LONGEST_NAME = 100;

@@ -3,16 +3,16 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { ClosableStream } from '../../concurrency/closable-stream.js';
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
-import { answersToEvents, type EventParts } from './answers-to-events.js';
-import { codesOf } from '../request/record-operations.js';
-import { refuseDeepDocument } from '../limits/operation-nesting.js';
+import { answersToEvents, type EventParts } from './response-stream.js';
+import { codesOf } from '../apollo/operation-metrics.js';
+import { refuseDeepDocument } from '../limits/nesting.js';
 import { refused } from '../errors/refused.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
-import type { RequestRecord } from '../request/request-record.js';
+import type { RequestRecord } from '../request/log-entry.js';
 import type { RequestWatch } from '../request/request-watch.js';
 import { ServerCloses } from './server-closes.js';
 import type { TakesSubscription } from '../request/started-subscription.js';
-import { startTime, withinTime } from '../wire/within-time.js';
+import { startTime, withinTime } from '../wire/timeouts.js';
 
 export type Answer = FormattedExecutionResult;
 

@@ -6,7 +6,7 @@ import { sumOf } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { page } from './page.js';
 import type { Routes } from './routes.js';
-import { PAGE_POLICY } from '../wire/security-headers.js';
+import { PAGE_POLICY } from '../wire/response-headers.js';
 
 export interface PageParts {
   /** Null where clients may not ask for it. */

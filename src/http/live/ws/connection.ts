@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import type { Viewer } from '../../../domain/access/viewer.js';
-import type { TransportParts } from '../live-parts.js';
-import { isStream, type Answer, type Caller } from '../live-operations.js';
-import { statusOf } from '../../errors/present-errors.js';
-import { newRecord, type RequestRecord } from '../../request/request-record.js';
-import type { SocketPlace } from './socket-place.js';
+import type { TransportParts } from '../transport.js';
+import { isStream, type Answer, type Caller } from '../operations.js';
+import { statusOf } from '../../apollo/present-errors.js';
+import { newRecord, type RequestRecord } from '../../request/log-entry.js';
+import type { SocketPlace } from '../connection-slot.js';
 
 /** What is known of one WebSocket. */
 export interface SocketConnection {

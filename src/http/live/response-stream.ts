@@ -1,10 +1,10 @@
 import { execute, type ExecutionResult, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 import type { RequestTime } from '../../graphql/request/context.js';
-import { inOrderOfPaths } from '../errors/present-errors.js';
+import { inOrderOfPaths } from '../apollo/present-errors.js';
 import type { RequestContext } from '../request/request-context.js';
 import type { StartedSubscription } from '../request/started-subscription.js';
-import { startTime, withinTime } from '../wire/within-time.js';
+import { startTime, withinTime } from '../wire/timeouts.js';
 
 export interface EventParts {
   readonly schema: GraphQLSchema;

@@ -3,16 +3,16 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { ClaimgraphError } from '../../../model/errors.js';
-import type { Live, TransportParts } from '../live-parts.js';
-import { liveSocket, type LiveSocket } from './live-socket.js';
+import type { Live, TransportParts } from '../transport.js';
+import { liveSocket, type LiveSocket } from './serve-socket.js';
 import { noPlace } from '../no-place.js';
-import { otherHost } from '../../auth/own-host.js';
-import { isOwnOrAllowed, otherOrigin } from '../../auth/own-origin.js';
+import { otherHost } from '../../auth/allowed-hosts.js';
+import { isOwnOrAllowed, otherOrigin } from '../../auth/origin-check.js';
 import { PATIENCE_MS } from '../../wire/patience.js';
-import { newRecord } from '../../request/request-record.js';
-import { socketPlace } from './socket-place.js';
-import { socketProtocol } from './socket-protocol.js';
-import { answerWithoutUpgrade } from '../../wire/without-upgrade.js';
+import { newRecord } from '../../request/log-entry.js';
+import { socketPlace } from '../connection-slot.js';
+import { socketProtocol } from './graphql-transport-ws.js';
+import { answerWithoutUpgrade } from './decline-upgrade.js';
 
 /** WebSockets to /graphql. */
 export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' | 'close'> {

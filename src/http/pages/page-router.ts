@@ -3,12 +3,12 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Admit } from '../auth/admit.js';
-import { errorHeaders } from '../errors/error-headers.js';
+import { errorHeaders } from '../errors/http-errors.js';
 import { page, type PageContent } from './page.js';
-import { statusOf } from '../errors/present-errors.js';
+import { statusOf } from '../apollo/present-errors.js';
 import { refused, type Refusal } from '../errors/refused.js';
 import type { Routes } from './routes.js';
-import { PAGE_POLICY } from '../wire/security-headers.js';
+import { PAGE_POLICY } from '../wire/response-headers.js';
 
 export interface AllPagesParts {
   /** Those that say whether this server is well; they are there for everybody. */

@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult } from 'graphql-sse';
-import { askedOperation } from '../../wire/asked-operation.js';
-import type { Live, TransportParts } from '../live-parts.js';
-import { isStream, type Answer, type Caller } from '../live-operations.js';
+import { askedOperation } from '../../wire/request-params.js';
+import type { Live, TransportParts } from '../transport.js';
+import { isStream, type Answer, type Caller } from '../operations.js';
 import { MalformedRequest } from '../../errors/malformed-request.js';
-import { isUnasked } from '../../auth/other-site.js';
+import { isUnasked } from '../../wire/csrf.js';
 import { noPlace } from '../no-place.js';
-import { isOwnOrAllowed, otherOrigin } from '../../auth/own-origin.js';
-import { pacedResponse, type PacedResponse } from './paced-response.js';
+import { isOwnOrAllowed, otherOrigin } from '../../auth/origin-check.js';
+import { pacedResponse, type PacedResponse } from './backpressure.js';
 import { ClientGone, readBody } from '../../wire/read-body.js';
-import type { RequestRecord } from '../../request/request-record.js';
+import type { RequestRecord } from '../../request/log-entry.js';
 import { searchOf } from '../../wire/search-of.js';
 import { sendEvents, SLOW_CONSUMER } from './send-events.js';
-import { sendRefusal } from '../../errors/send-refusal.js';
+import { sendRefusal } from '../../errors/refusals.js';
 import { onlyBy, refusalOf } from './stream-refusals.js';
 
 /** What graphql-sse is told of a request. */

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { LiveLimits, TransportParts } from '../live-parts.js';
-import { pacedSocket } from './paced-socket.js';
-import type { SocketConnection } from './socket-connection.js';
-import { socketEndings } from './socket-endings.js';
-import type { SocketPlace } from './socket-place.js';
+import type { LiveLimits, TransportParts } from '../transport.js';
+import { pacedSocket } from './backpressure.js';
+import type { SocketConnection } from './connection.js';
+import { socketEndings } from './closing.js';
+import type { SocketPlace } from '../connection-slot.js';
 
 /** One WebSocket, once it is open. */
 export interface LiveSocket {

@@ -4,10 +4,10 @@ import type { Quota } from '../../concurrency/quota.js';
 import type { Admit } from '../auth/admit.js';
 import type { FindClient } from '../auth/client-address.js';
 import type { Identify } from '../auth/identify.js';
-import type { Caller, LiveOperationParts, LiveOperations } from './live-operations.js';
-import type { IsOwnHost } from '../auth/own-host.js';
-import type { CountRequest } from '../auth/rates.js';
-import type { RequestRecord } from '../request/request-record.js';
+import type { Caller, LiveOperationParts, LiveOperations } from './operations.js';
+import type { IsOwnHost } from '../auth/allowed-hosts.js';
+import type { CountRequest } from '../auth/rate-limits.js';
+import type { RequestRecord } from '../request/log-entry.js';
 
 /** How much connections that stay open may take. */
 export interface LiveLimits {

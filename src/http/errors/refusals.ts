@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { errorHeaders } from './error-headers.js';
+import { errorHeaders } from './http-errors.js';
 import { MalformedRequest } from './malformed-request.js';
-import { statusOf } from './present-errors.js';
+import { statusOf } from '../apollo/present-errors.js';
 import { refused, type Refusal } from './refused.js';
-import type { RequestRecord } from '../request/request-record.js';
+import type { RequestRecord } from '../request/log-entry.js';
 
 /** Answers a request to which there is no answer of GraphQL: by status and headers, and why. */
 export function sendRefusal(

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { ClaimgraphError } from '../../model/errors.js';
-import { operationAliases, operationDepth, operationSize } from './operation-shape.js';
-import { operationCost } from './operation-cost.js';
+import { operationAliases, operationDepth, operationSize } from './shape.js';
+import { operationCost } from './cost.js';
 import { operationIntrospection } from './operation-introspection.js';
 import { operationRepeats } from './operation-repeats.js';
 
