@@ -1,4 +1,4 @@
-import { nextTick } from './yield.js';
+import { nextTick } from './sleep.js';
 
 /** How long the event loop may be kept busy, in milliseconds, before something else gets to run. */
 export const TIME_SLICE_MS = 5;

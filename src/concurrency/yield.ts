@@ -1,3 +1,4 @@
+import { nextTick } from './sleep.js';
 import { TIME_SLICE_MS } from './time-slice.js';
 
 /** Lets other tasks of the event loop run, if they could not for one time slice; else resolves at once. */
@@ -20,9 +21,4 @@ export function createYield(): YieldToEventLoop {
     await nextTick();
     sliceStart = performance.now();
   };
-}
-
-/** Resolves in the next tick of the event loop, after what is ready now: other requests and sockets are served in between. */
-export function nextTick(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 import type { LoggedChange } from '../../model/change.js';
 import { createTimeSlices, type RunInTimeSlice } from '../../concurrency/time-slice.js';
-import { nextTick } from '../../concurrency/yield.js';
+import { nextTick } from '../../concurrency/sleep.js';
 import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from '../write/commit.js';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';

@@ -1,4 +1,4 @@
-import { nextTick } from '../../concurrency/yield.js';
+import { nextTick } from '../../concurrency/sleep.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
