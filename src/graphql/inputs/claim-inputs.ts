@@ -2,25 +2,25 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { USUAL_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type * as model from '../../model/claim.js';
-import { DocumentInput } from './document-inputs.js';
-import { Stance } from '../scalars/enums.js';
-import { RelationType } from '../scalars/ontology-enums.js';
-import { JsonObject, PartialDate } from '../scalars/scalars.js';
+import { DocumentInputType } from './document-inputs.js';
+import { StanceEnum } from '../scalars/enums.js';
+import { RelationTypeEnum } from '../scalars/ontology-enums.js';
+import { JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { RetractParts } from './target-inputs.js';
 import { NEW_ID } from './write-descriptions.js';
 
-@InputType({
+@InputType('RelationInput', {
   description:
     'The relation that a claim is about. With `id`: that one, made if it is not there, CONFLICT if it has another type or other ends. ' +
     "Without: the one of this type between these ends (either way round if symmetric) whose dates could be the claim's: a bound that " +
     'either side leaves out fits anything, two bounds fit if they share a day. None: made. Several: the one with equal dates, else ' +
     'CONFLICT with `candidates`.',
 })
-export class RelationInput implements domain.RelationInput {
+export class RelationInputType implements domain.RelationInput {
   @Field(() => ID, { nullable: true })
   id?: string | null;
 
-  @Field(() => RelationType)
+  @Field(() => RelationTypeEnum)
   type!: string;
 
   @Field(() => ID, { description: 'The id of an entity.' })
@@ -44,29 +44,29 @@ export class RecordClaimInput implements domain.ClaimInput {
   })
   relationId?: string | null;
 
-  @Field(() => RelationInput, {
+  @Field(() => RelationInputType, {
     nullable: true,
     description: 'The relation that it is about, by type and ends; made if it is not there. Exactly one of this and `relationId`.',
   })
-  relation?: RelationInput | null;
+  relation?: RelationInputType | null;
 
-  @Field(() => PartialDate, { nullable: true, description: 'When the relation began, as the document has it.' })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation began, as the document has it.' })
   started?: string | null;
 
-  @Field(() => PartialDate, { nullable: true, description: 'When the relation ended, as the document has it.' })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation ended, as the document has it.' })
   ended?: string | null;
 
-  @Field(() => JsonObject, { nullable: true, description: 'Properties of the relation as the document has them; at most 16 KiB.' })
+  @Field(() => JsonObjectScalar, { nullable: true, description: 'Properties of the relation as the document has them; at most 16 KiB.' })
   properties?: object | null;
 
   @Field(() => ID, { nullable: true, description: 'Where it was read, not retracted; exactly one of this and `document`.' })
   documentId?: string | null;
 
-  @Field(() => DocumentInput, {
+  @Field(() => DocumentInputType, {
     nullable: true,
     description: 'Where it was read, as a whole; made if it is not there. Exactly one of this and `documentId`.',
   })
-  document?: DocumentInput | null;
+  document?: DocumentInputType | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -74,16 +74,16 @@ export class RecordClaimInput implements domain.ClaimInput {
   })
   originalDocumentId?: string | null;
 
-  @Field(() => DocumentInput, {
+  @Field(() => DocumentInputType, {
     nullable: true,
     description:
       'The document that is only retold there, as a whole; made if it is not there. At most one of this and `originalDocumentId`.',
   })
-  originalDocument?: DocumentInput | null;
+  originalDocument?: DocumentInputType | null;
 
-  @Field(() => Stance, {
+  @Field(() => StanceEnum, {
     nullable: true,
-    defaultValue: Stance.ASSERTS,
+    defaultValue: StanceEnum.ASSERTS,
     description: 'Whether the document says that the relation holds, or that it does not.',
   })
   stance?: model.Stance | null;

@@ -1,17 +1,17 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { ClaimFilterInput } from '../../domain/filters/filter-inputs.js';
-import { Stance } from '../scalars/enums.js';
+import { StanceEnum } from '../scalars/enums.js';
 import { ListPage } from './page-args.js';
-import { EntityRef } from './references.js';
-import { DateTime } from '../scalars/scalars.js';
+import { EntityRefType } from './references.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 
-@InputType({ description: 'What a claim must be; all that is given must hold. An empty list lets nothing through.' })
-export class ClaimFilter implements ClaimFilterInput {
-  @Field(() => [Stance], { nullable: true })
-  stances?: (keyof typeof Stance)[] | null;
+@InputType('ClaimFilter', { description: 'What a claim must be; all that is given must hold. An empty list lets nothing through.' })
+export class ClaimFilterType implements ClaimFilterInput {
+  @Field(() => [StanceEnum], { nullable: true })
+  stances?: (keyof typeof StanceEnum)[] | null;
 
-  @Field(() => [EntityRef], { nullable: true, description: 'By one of these, as claimant or `onBehalfOf`.' })
-  claimants?: EntityRef[] | null;
+  @Field(() => [EntityRefType], { nullable: true, description: 'By one of these, as claimant or `onBehalfOf`.' })
+  claimants?: EntityRefType[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'In one of these.' })
   documents?: string[] | null;
@@ -19,7 +19,7 @@ export class ClaimFilter implements ClaimFilterInput {
   @Field(() => String, { nullable: true, description: 'Is looked for, folded, in statement, quote and attribution.' })
   text?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Recorded then or later.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Recorded then or later.' })
   recordedSince?: string | null;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Also those that no longer stand.' })
@@ -28,6 +28,6 @@ export class ClaimFilter implements ClaimFilterInput {
 
 @ArgsType()
 export class ClaimListArgs extends ListPage {
-  @Field(() => ClaimFilter, { nullable: true, description: 'What the claims must be.' })
-  where?: ClaimFilter | null;
+  @Field(() => ClaimFilterType, { nullable: true, description: 'What the claims must be.' })
+  where?: ClaimFilterType | null;
 }

@@ -1,17 +1,17 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
-import { OnConflict } from '../scalars/enums.js';
-import { DateTime, PartialDate, Url } from '../scalars/scalars.js';
+import { OnConflictEnum } from '../scalars/enums.js';
+import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import { RetractParts, TargetParts } from './target-inputs.js';
 import { IF_UPDATED_AT, NEW_ID } from './write-descriptions.js';
 
 /** What documents hold besides their title, in inputs that create and in those that change. */
 @InputType()
 class DocumentParts {
-  @Field(() => Url, { nullable: true })
+  @Field(() => UrlScalar, { nullable: true })
   url?: string | null;
 
-  @Field(() => Url, { nullable: true, description: 'Where a copy is kept.' })
+  @Field(() => UrlScalar, { nullable: true, description: 'Where a copy is kept.' })
   archivedUrl?: string | null;
 
   @Field(() => [String], { nullable: true, description: 'At most 100.' })
@@ -26,10 +26,10 @@ class DocumentParts {
   @Field(() => String, { nullable: true, description: 'As a BCP 47 tag, e.g. `fr`.' })
   language?: string | null;
 
-  @Field(() => PartialDate, { nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true })
   publishedOn?: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true })
   retrievedAt?: string | null;
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of the stored copy, hex.' })
@@ -39,17 +39,17 @@ class DocumentParts {
   derivedFrom?: string | null;
 }
 
-@InputType({ description: 'A document, new or there already.' })
-export class DocumentInput extends DocumentParts implements domain.DocumentInput {
+@InputType('DocumentInput', { description: 'A document, new or there already.' })
+export class DocumentInputType extends DocumentParts implements domain.DocumentInput {
   @Field(() => ID, { nullable: true, description: NEW_ID })
   id?: string | null;
 
   @Field(() => String, { description: 'At most 1,000 characters.' })
   title!: string;
 
-  @Field(() => OnConflict, {
+  @Field(() => OnConflictEnum, {
     nullable: true,
-    defaultValue: OnConflict.KEEP,
+    defaultValue: OnConflictEnum.KEEP,
     description:
       'If the id, the sha256 or the url is there already, looked for in this order. ' +
       'The same url with two different sha256 is two documents.',
@@ -62,7 +62,7 @@ export class UpdateDocumentInput extends DocumentParts implements domain.Documen
   @Field(() => ID)
   id!: string;
 
-  @Field(() => DateTime, { nullable: true, description: IF_UPDATED_AT })
+  @Field(() => DateTimeScalar, { nullable: true, description: IF_UPDATED_AT })
   ifUpdatedAt?: string | null;
 
   @Field(() => String, { nullable: true })

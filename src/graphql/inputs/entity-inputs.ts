@@ -1,14 +1,14 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
-import { OnConflict } from '../scalars/enums.js';
-import { EntityType } from '../scalars/ontology-enums.js';
-import { ExternalIdInput } from './references.js';
-import { JsonObject } from '../scalars/scalars.js';
+import { OnConflictEnum } from '../scalars/enums.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
+import { ExternalIdInputType } from './references.js';
+import { JsonObjectScalar } from '../scalars/scalars.js';
 import { TargetParts } from './target-inputs.js';
 import { NEW_ID } from './write-descriptions.js';
 
-@InputType({ description: 'A name in the words of its source.' })
-export class NameInput {
+@InputType('NameInput', { description: 'A name in the words of its source.' })
+export class NameInputType {
   @Field(() => String, { description: 'At most 500 characters.' })
   value!: string;
 
@@ -21,27 +21,27 @@ export class CreateEntityInput implements domain.EntityInput {
   @Field(() => ID, { nullable: true, description: NEW_ID })
   id?: string | null;
 
-  @Field(() => EntityType, { description: 'Not an abstract one.' })
+  @Field(() => EntityTypeEnum, { description: 'Not an abstract one.' })
   type!: string;
 
   @Field(() => String, { description: 'At most 500 characters.' })
   name!: string;
 
-  @Field(() => [NameInput], { nullable: true, description: 'Other names, in any language; at most 100.' })
-  aliases?: NameInput[] | null;
+  @Field(() => [NameInputType], { nullable: true, description: 'Other names, in any language; at most 100.' })
+  aliases?: NameInputType[] | null;
 
   @Field(() => String, { nullable: true, description: 'At most 10,000 characters.' })
   description?: string | null;
 
-  @Field(() => [ExternalIdInput], { nullable: true, description: 'Each belongs to one entity only; at most 100.' })
-  externalIds?: ExternalIdInput[] | null;
+  @Field(() => [ExternalIdInputType], { nullable: true, description: 'Each belongs to one entity only; at most 100.' })
+  externalIds?: ExternalIdInputType[] | null;
 
-  @Field(() => JsonObject, { nullable: true, description: 'Those that the ontology declares for the type; at most 16 KiB.' })
+  @Field(() => JsonObjectScalar, { nullable: true, description: 'Those that the ontology declares for the type; at most 16 KiB.' })
   properties?: object | null;
 
-  @Field(() => OnConflict, {
+  @Field(() => OnConflictEnum, {
     nullable: true,
-    defaultValue: OnConflict.ERROR,
+    defaultValue: OnConflictEnum.ERROR,
     description: 'If the id, or an external id, is there already.',
   })
   onConflict?: domain.OnConflict | null;
@@ -57,22 +57,22 @@ export class CreateEntitiesInput {
   description: 'Parts of an entity: what is left out is kept, null clears, lists replace, `properties` merge key by key (null clears).',
 })
 export class UpdateEntityInput extends TargetParts implements domain.EntityUpdate {
-  @Field(() => EntityType, { nullable: true, description: 'May be changed as long as every relation and property still fits.' })
+  @Field(() => EntityTypeEnum, { nullable: true, description: 'May be changed as long as every relation and property still fits.' })
   type?: string | null;
 
   @Field(() => String, { nullable: true })
   name?: string | null;
 
-  @Field(() => [NameInput], { nullable: true })
-  aliases?: NameInput[] | null;
+  @Field(() => [NameInputType], { nullable: true })
+  aliases?: NameInputType[] | null;
 
   @Field(() => String, { nullable: true })
   description?: string | null;
 
-  @Field(() => [ExternalIdInput], { nullable: true })
-  externalIds?: ExternalIdInput[] | null;
+  @Field(() => [ExternalIdInputType], { nullable: true })
+  externalIds?: ExternalIdInputType[] | null;
 
-  @Field(() => JsonObject, { nullable: true })
+  @Field(() => JsonObjectScalar, { nullable: true })
   properties?: object | null;
 }
 

@@ -1,50 +1,50 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type * as domain from '../../domain/queries/complete-paths-input.js';
 import { LIMITS } from '../../domain/values/limits.js';
-import { PathRank } from '../scalars/enums.js';
-import { EntityType } from '../scalars/ontology-enums.js';
+import { PathRankEnum } from '../scalars/enums.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { rangeInWords } from './range-in-words.js';
-import { EntityRef } from './references.js';
-import { RelationFilter } from './relation-filter.js';
+import { EntityRefType } from './references.js';
+import { RelationFilterType } from './relation-filter.js';
 
 const {
   paths: { ends, via, hops },
   expansions,
 } = LIMITS;
 
-@InputType({ description: 'A question for the paths between some entities and some others.' })
-export class PathsInput implements domain.PathsInput {
-  @Field(() => [EntityRef], {
+@InputType('PathsInput', { description: 'A question for the paths between some entities and some others.' })
+export class PathsInputType implements domain.PathsInput {
+  @Field(() => [EntityRefType], {
     description: [
       `1 to ${ends} entities, none of them in \`to\` too (INVALID_INPUT); a path goes from any of the first to any of the second`,
       'and has at least one hop. No end is ever in the middle of a path.',
     ].join(' '),
   })
-  from!: EntityRef[];
+  from!: EntityRefType[];
 
-  @Field(() => [EntityRef], { description: `1 to ${ends} entities.` })
-  to!: EntityRef[];
+  @Field(() => [EntityRefType], { description: `1 to ${ends} entities.` })
+  to!: EntityRefType[];
 
-  @Field(() => RelationFilter, {
+  @Field(() => RelationFilterType, {
     nullable: true,
     description:
       'What the relations must be, inside the search: a path that only others would give is not found, and the longer valid one is.',
   })
-  where?: RelationFilter | null;
+  where?: RelationFilterType | null;
 
-  @Field(() => [EntityRef], {
+  @Field(() => [EntityRefType], {
     nullable: true,
     description: [
       `Entities that every path must pass, in any order; at most ${via} and fewer than maxHops; none of them an end, avoided, or of an`,
       'avoided type (INVALID_INPUT). Costly: far apart, three of them may spend the whole budget.',
     ].join(' '),
   })
-  via?: EntityRef[] | null;
+  via?: EntityRefType[] | null;
 
-  @Field(() => [EntityRef], { nullable: true, description: 'Entities that no path may pass; naming an end is INVALID_INPUT.' })
-  avoid?: EntityRef[] | null;
+  @Field(() => [EntityRefType], { nullable: true, description: 'Entities that no path may pass; naming an end is INVALID_INPUT.' })
+  avoid?: EntityRefType[] | null;
 
-  @Field(() => [EntityType], {
+  @Field(() => [EntityTypeEnum], {
     nullable: true,
     description: 'Entity types that may not stand between the ends; the ends themselves may be of them.',
   })
@@ -53,8 +53,8 @@ export class PathsInput implements domain.PathsInput {
   @Field(() => Int, { nullable: true, defaultValue: hops.usual, description: `${rangeInWords(hops)}.` })
   maxHops?: number | null;
 
-  @Field(() => PathRank, { nullable: true, defaultValue: 'HOPS', description: 'Which paths come first.' })
-  rankBy?: keyof typeof PathRank | null;
+  @Field(() => PathRankEnum, { nullable: true, defaultValue: 'HOPS', description: 'Which paths come first.' })
+  rankBy?: keyof typeof PathRankEnum | null;
 
   @Field(() => Int, {
     nullable: true,

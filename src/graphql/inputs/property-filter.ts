@@ -1,13 +1,13 @@
 import { Field, InputType } from 'type-graphql';
 import type * as domain from '../../domain/filters/property-conditions.js';
 
-@InputType({
+@InputType('PropertyFilter', {
   description: [
     'On a property of the ontology; all that is given must hold, a property with several values passes if one of them does.',
     'Numbers and dates compare as such (dates: if they can), text after folding, money by `value` or its bounds.',
   ].join(' '),
 })
-export class PropertyFilter implements domain.PropertyFilter {
+export class PropertyFilterType implements domain.PropertyFilter {
   @Field(() => String, { description: 'The property, e.g. `contractValue`.' })
   name!: string;
 

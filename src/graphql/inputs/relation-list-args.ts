@@ -1,21 +1,21 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { RelationOrderField, SortDirection } from '../scalars/enums.js';
+import { RelationOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { ListPage } from './page-args.js';
-import { RelationFilter } from './relation-filter.js';
+import { RelationFilterType } from './relation-filter.js';
 
 @InputType({ description: 'How relations are ordered. Without one: by id.' })
 class RelationOrder {
-  @Field(() => RelationOrderField)
-  field!: keyof typeof RelationOrderField;
+  @Field(() => RelationOrderFieldEnum)
+  field!: keyof typeof RelationOrderFieldEnum;
 
-  @Field(() => SortDirection, { defaultValue: 'ASC' })
-  direction!: keyof typeof SortDirection;
+  @Field(() => SortDirectionEnum, { defaultValue: 'ASC' })
+  direction!: keyof typeof SortDirectionEnum;
 }
 
 @ArgsType()
 export class RelationListArgs extends ListPage {
-  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
-  where?: RelationFilter | null;
+  @Field(() => RelationFilterType, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilterType | null;
 
   @Field(() => RelationOrder, { nullable: true, description: 'Without one: by id.' })
   orderBy?: RelationOrder | null;

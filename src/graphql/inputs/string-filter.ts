@@ -1,8 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 import type { StringFilterInput } from '../../domain/filters/filter-inputs.js';
 
-@InputType({ description: 'Compared after folding, as in `search`: accents, case and script do not matter. All that is given must hold.' })
-export class StringFilter implements StringFilterInput {
+@InputType('StringFilter', {
+  description: 'Compared after folding, as in `search`: accents, case and script do not matter. All that is given must hold.',
+})
+export class StringFilterType implements StringFilterInput {
   @Field(() => String, { nullable: true })
   eq?: string | null;
 

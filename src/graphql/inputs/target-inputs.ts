@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type * as model from '../../model/claim.js';
-import { RetractionKind } from '../scalars/enums.js';
-import { DateTime } from '../scalars/scalars.js';
+import { RetractionKindEnum } from '../scalars/enums.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 import { IF_UPDATED_AT } from './write-descriptions.js';
 
 /** Which node is meant, and as of when. */
@@ -11,7 +11,7 @@ export class TargetParts implements domain.Target {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => DateTime, { nullable: true, description: IF_UPDATED_AT })
+  @Field(() => DateTimeScalar, { nullable: true, description: IF_UPDATED_AT })
   ifUpdatedAt?: string | null;
 }
 
@@ -21,7 +21,7 @@ export class RetractParts implements domain.RetractInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => RetractionKind)
+  @Field(() => RetractionKindEnum)
   kind!: model.RetractionKind;
 
   @Field(() => String, { description: 'At most 2,000 characters.' })

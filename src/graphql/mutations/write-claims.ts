@@ -5,24 +5,24 @@ import { retractClaim } from '../../domain/write/claims/retract-claim.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { Change } from '../types/change.js';
-import { Claim } from '../types/claim.js';
+import { ChangeType } from '../types/change.js';
+import { ClaimType } from '../types/claim.js';
 import { RecordClaimInput, RecordClaimsInput, RetractClaimInput } from '../inputs/claim-inputs.js';
 import type { Context } from '../request/context.js';
 import { mustHave } from '../request/must-have.js';
-import { Relation } from '../types/relation.js';
+import { RelationInterface } from '../types/relation.js';
 import { CHANGES } from '../inputs/write-descriptions.js';
 import { INPUT, rulesOf, write, writeOne, type WrittenNode } from './write.js';
 
 @ObjectType()
 class WrittenClaim {
-  @Field(() => Claim)
+  @Field(() => ClaimType)
   claim!: ClaimRecord;
 
-  @Field(() => Relation, { nullable: true, description: 'What the claim is about, as its claims now add up.' })
+  @Field(() => RelationInterface, { nullable: true, description: 'What the claim is about, as its claims now add up.' })
   relation!: RelationRecord | null;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
@@ -42,7 +42,7 @@ class RecordClaimsPayload {
 class RetractClaimPayload extends WrittenClaim {}
 
 @Resolver()
-export class ClaimWrites {
+export class ClaimMutations {
   @Authorized('editor')
   @Mutation(() => RecordClaimPayload, {
     nullable: true,

@@ -5,20 +5,20 @@ import { updateDocument } from '../../domain/write/documents/update-document.js'
 import { createDocument } from '../../domain/write/documents/write-document.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { DocumentRecord } from '../../model/document.js';
-import { Change } from '../types/change.js';
+import { ChangeType } from '../types/change.js';
 import type { Context } from '../request/context.js';
-import { Document } from '../types/document.js';
-import { DeleteDocumentInput, DocumentInput, RetractDocumentInput, UpdateDocumentInput } from '../inputs/document-inputs.js';
+import { DocumentType } from '../types/document.js';
+import { DeleteDocumentInput, DocumentInputType, RetractDocumentInput, UpdateDocumentInput } from '../inputs/document-inputs.js';
 import { mustHave } from '../request/must-have.js';
 import { CHANGES } from '../inputs/write-descriptions.js';
 import { INPUT, rulesOf, writeOne, type WrittenNode } from './write.js';
 
 @ObjectType()
 class WrittenDocument {
-  @Field(() => Document)
+  @Field(() => DocumentType)
   document!: DocumentRecord;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
@@ -36,15 +36,15 @@ class DeleteDocumentPayload {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
 @Resolver()
-export class DocumentWrites {
+export class DocumentMutations {
   @Authorized('editor')
   @Mutation(() => CreateDocumentPayload, { nullable: true, description: 'Creates a document, or keeps or updates the one that is there.' })
-  async createDocument(@Arg('input', () => DocumentInput) input: DocumentInput, @Ctx() context: Context): Promise<WrittenDocument> {
+  async createDocument(@Arg('input', () => DocumentInputType) input: DocumentInputType, @Ctx() context: Context): Promise<WrittenDocument> {
     return documentPayload(await writeOne(createDocument(input, rulesOf(context), INPUT), context), context);
   }
 

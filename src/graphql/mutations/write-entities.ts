@@ -5,9 +5,9 @@ import { createEntity } from '../../domain/write/entities/write-entity.js';
 import { writeMany } from '../../domain/write/write-many.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { EntityRecord } from '../../model/entity.js';
-import { Change } from '../types/change.js';
+import { ChangeType } from '../types/change.js';
 import type { Context } from '../request/context.js';
-import { Entity } from '../types/entity.js';
+import { EntityInterface } from '../types/entity.js';
 import { CreateEntitiesInput, CreateEntityInput, DeleteEntityInput, UpdateEntityInput } from '../inputs/entity-inputs.js';
 import { mustHave } from '../request/must-have.js';
 import { CHANGES } from '../inputs/write-descriptions.js';
@@ -15,25 +15,25 @@ import { INPUT, rulesOf, write, writeOne, type WrittenNode } from './write.js';
 
 @ObjectType({ description: 'The entity, with what was done.', simpleResolvers: true })
 class CreateEntityPayload {
-  @Field(() => Entity, { description: 'The entity that was made, or that was there already.' })
+  @Field(() => EntityInterface, { description: 'The entity that was made, or that was there already.' })
   entity!: EntityRecord;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
 @ObjectType({ description: 'The entities.', simpleResolvers: true })
 class CreateEntitiesPayload {
-  @Field(() => [Entity], { description: 'In the order of the input.' })
+  @Field(() => [EntityInterface], { description: 'In the order of the input.' })
   entities!: EntityRecord[];
 }
 
 @ObjectType({ description: 'The entity as it now is, with what was done.', simpleResolvers: true })
 class UpdateEntityPayload {
-  @Field(() => Entity)
+  @Field(() => EntityInterface)
   entity!: EntityRecord;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
@@ -42,12 +42,12 @@ class DeleteEntityPayload {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
 @Resolver()
-export class EntityWrites {
+export class EntityMutations {
   @Authorized('editor')
   @Mutation(() => CreateEntityPayload, { nullable: true, description: 'Creates an entity, or keeps or updates the one that is there.' })
   async createEntity(

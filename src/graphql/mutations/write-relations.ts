@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
 import type { LoggedChange } from '../../model/change.js';
-import { Change } from '../types/change.js';
+import { ChangeType } from '../types/change.js';
 import type { Context } from '../request/context.js';
 import { TargetParts } from '../inputs/target-inputs.js';
 import { CHANGES } from '../inputs/write-descriptions.js';
@@ -15,12 +15,12 @@ class DeleteRelationPayload {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => [Change], { description: CHANGES })
+  @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
 }
 
 @Resolver()
-export class RelationWrites {
+export class RelationMutations {
   @Authorized('editor')
   @Mutation(() => DeleteRelationPayload, {
     nullable: true,

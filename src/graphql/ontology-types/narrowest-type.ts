@@ -1,5 +1,5 @@
 import type { Ontology } from '../../ontology/ontology.js';
-import { Entity } from '../types/entity.js';
+import { EntityInterface } from '../types/entity.js';
 import type { GraphqlClass } from '../scalars/graphql-class.js';
 
 /** The narrowest type that covers all that are declared; Entity where only that does. */
@@ -8,5 +8,5 @@ export function narrowestType(
   ontology: Ontology,
   entityTypes: ReadonlyMap<string, GraphqlClass>,
 ): GraphqlClass {
-  return entityTypes.get(ontology.narrowestCover(declared) ?? '') ?? Entity;
+  return entityTypes.get(ontology.narrowestCover(declared) ?? '') ?? EntityInterface;
 }

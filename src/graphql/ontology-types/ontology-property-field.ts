@@ -5,9 +5,9 @@ import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
 import type { GraphqlClass } from '../scalars/graphql-class.js';
-import { Money } from '../types/money.js';
+import { MoneyType } from '../types/money.js';
 import { narrowestType } from './narrowest-type.js';
-import { PartialDate, Url } from '../scalars/scalars.js';
+import { PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 
 type PropertyOwner = EntityRecord | RelationRecord;
 type Read = (value: PropertyValue | undefined, context: Context) => unknown;
@@ -17,9 +17,9 @@ const TYPES: Record<Exclude<PropertyType, 'entity'>, object> = {
   int: Int,
   float: Float,
   boolean: Boolean,
-  date: PartialDate,
-  url: Url,
-  money: Money,
+  date: PartialDateScalar,
+  url: UrlScalar,
+  money: MoneyType,
 };
 
 /** One typed field for one property; types that implement `owner` inherit it. A value that is an entity is read by its id. */

@@ -6,8 +6,8 @@ import type { Context } from '../request/context.js';
 import type { GraphqlClass } from '../scalars/graphql-class.js';
 import { mustHave } from '../request/must-have.js';
 import { narrowestType } from './narrowest-type.js';
-import { Node } from '../types/node.js';
-import { Relation } from '../types/relation.js';
+import { NodeInterface } from '../types/node.js';
+import { RelationInterface } from '../types/relation.js';
 
 /** The name of the object type of a relation type: `Supplied` -> `SuppliedRelation`. */
 export const relationTypeName = (name: string): string => `${name}Relation`;
@@ -21,8 +21,8 @@ export function relationType(
   const endType = (declared: readonly string[]): GraphqlClass => narrowestType(declared, ontology, entityTypes);
   const [fromType, toType] = symmetric ? [endType([...from, ...to]), endType([...from, ...to])] : [endType(from), endType(to)];
 
-  @ObjectType(relationTypeName(name), { description, implements: [Node, Relation], simpleResolvers: true })
-  class OntologyRelation extends Relation {}
+  @ObjectType(relationTypeName(name), { description, implements: [NodeInterface, RelationInterface], simpleResolvers: true })
+  class OntologyRelation extends RelationInterface {}
 
   @Resolver(() => OntologyRelation)
   class Ends {

@@ -1,18 +1,18 @@
 import { registerEnumType } from 'type-graphql';
 
-export const Direction = named({
+export const DirectionEnum = named({
   name: 'Direction',
   description: 'Which way a relation is seen from an entity. In answers ANY means that it is symmetric.',
   values: { OUT: 'It starts at the entity.', IN: 'It ends at the entity.', ANY: 'Either; in answers: it has no direction.' },
 });
 
-export const Stance = named({
+export const StanceEnum = named({
   name: 'Stance',
   description: 'Whether a document says that a relation holds, or that it does not.',
   values: { ASSERTS: 'It holds.', DENIES: 'It does not hold.' },
 });
 
-export const EvidenceStatus = named({
+export const EvidenceStatusEnum = named({
   name: 'EvidenceStatus',
   description: 'What the claims on a relation add up to. More values may come: treat an unknown one as "other".',
   values: {
@@ -25,19 +25,19 @@ export const EvidenceStatus = named({
   },
 });
 
-export const OnConflict = named({
+export const OnConflictEnum = named({
   name: 'OnConflict',
   description: 'What to do where what is to be created is there already.',
   values: { ERROR: 'Refuse it: CONFLICT.', KEEP: 'Keep what is there as it is.', UPDATE: 'Do what the update mutation does.' },
 });
 
-export const SortDirection = named({
+export const SortDirectionEnum = named({
   name: 'SortDirection',
   description: 'Items without a value come last in ascending order, first in descending order.',
   values: { ASC: 'Smallest, earliest or first in the alphabet first.', DESC: 'The other way round.' },
 });
 
-export const RetractionKind = named({
+export const RetractionKindEnum = named({
   name: 'RetractionKind',
   description: 'Why a claim no longer stands. More values may come: treat an unknown one as "other".',
   values: {
@@ -48,7 +48,7 @@ export const RetractionKind = named({
   },
 });
 
-export const ChangeAction = named({
+export const ChangeActionEnum = named({
   name: 'ChangeAction',
   description: 'What became of a node. More values may come: treat an unknown one as "other".',
   values: {
@@ -59,13 +59,13 @@ export const ChangeAction = named({
   },
 });
 
-export const EntityOrderField = named({
+export const EntityOrderFieldEnum = named({
   name: 'EntityOrderField',
   description: 'What entities are ordered by; the id decides among equals.',
   values: { NAME: 'The folded name.', CREATED_AT: 'When it was recorded here.', DEGREE: 'The number of relations in the default view.' },
 });
 
-export const RelationOrderField = named({
+export const RelationOrderFieldEnum = named({
   name: 'RelationOrderField',
   description: 'What relations are ordered by; the id decides among equals.',
   values: {
@@ -76,7 +76,7 @@ export const RelationOrderField = named({
   },
 });
 
-export const DocumentOrderField = named({
+export const DocumentOrderFieldEnum = named({
   name: 'DocumentOrderField',
   description: 'What documents are ordered by; the id decides among equals.',
   values: {
@@ -86,7 +86,7 @@ export const DocumentOrderField = named({
   },
 });
 
-export const PathRank = named({
+export const PathRankEnum = named({
   name: 'PathRank',
   description: 'Which paths come first. Among equals: fewer hops, then the ids of the entities, compared one by one.',
   values: {
@@ -96,7 +96,7 @@ export const PathRank = named({
   },
 });
 
-export const PathStatus = named({
+export const PathStatusEnum = named({
   name: 'PathStatus',
   description: 'How a search for paths ended. More values may come: treat an unknown one as "other".',
   values: {
@@ -120,13 +120,13 @@ export const PathStatus = named({
   },
 });
 
-export const Temporality = named({
+export const TemporalityEnum = named({
   name: 'Temporality',
   description: 'How a relation stands in time.',
   values: { EVENT: 'At a point in time; without `ended` it ends when it started.', STATE: 'For a while; without `ended` it may go on.' },
 });
 
-export const PropertyType = named({
+export const PropertyTypeEnum = named({
   name: 'PropertyType',
   description: 'What a property holds. More values may come: treat an unknown one as "other".',
   values: {

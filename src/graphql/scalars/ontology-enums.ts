@@ -10,18 +10,18 @@ interface NamedType {
 type Notes = Record<string, { description: string }>;
 
 /** The two enums whose values the ontology decides: name in the API (PUBLIC_BODY) -> name in the ontology (PublicBody). */
-export const EntityType: Record<string, string> = {};
-export const RelationType: Record<string, string> = {};
+export const EntityTypeEnum: Record<string, string> = {};
+export const RelationTypeEnum: Record<string, string> = {};
 
 const entityTypeNotes: Notes = {};
 const relationTypeNotes: Notes = {};
 
-registerEnumType(EntityType, {
+registerEnumType(EntityTypeEnum, {
   name: 'EntityType',
   description: 'Types of entity, from the ontology. In filters an abstract type stands for all below it.',
   valuesConfig: entityTypeNotes,
 });
-registerEnumType(RelationType, {
+registerEnumType(RelationTypeEnum, {
   name: 'RelationType',
   description: 'Types of relation, from the ontology.',
   valuesConfig: relationTypeNotes,
@@ -29,8 +29,8 @@ registerEnumType(RelationType, {
 
 /** Sets both enums to the types of an ontology. type-graphql copies the values when it builds a schema, so this comes just before. */
 export function fillOntologyEnums(ontology: Ontology): void {
-  fill(EntityType, entityTypeNotes, ontology.entityTypes);
-  fill(RelationType, relationTypeNotes, ontology.relationTypes);
+  fill(EntityTypeEnum, entityTypeNotes, ontology.entityTypes);
+  fill(RelationTypeEnum, relationTypeNotes, ontology.relationTypes);
 }
 
 function fill(values: Record<string, string>, notes: Notes, types: readonly NamedType[]): void {

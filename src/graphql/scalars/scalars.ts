@@ -2,7 +2,7 @@ import { GraphQLScalarType, Kind, valueFromASTUntyped, GraphQLError } from 'grap
 
 // As input these take any text: the domain checks it, so that all faults of an input come at once, each with its path.
 
-export const PartialDate = textScalar({
+export const PartialDateScalar = textScalar({
   name: 'PartialDate',
   description: [
     'A date known to the year, month or day (`2025`, `2025-04`, `2025-04-04`), approximate (`2025~`), uncertain (`2025?`), or an interval',
@@ -11,19 +11,19 @@ export const PartialDate = textScalar({
   ].join(' '),
 });
 
-export const DateTime = textScalar({
+export const DateTimeScalar = textScalar({
   name: 'DateTime',
   description: 'A moment as in RFC 3339, answered in UTC with milliseconds: `2025-09-26T08:30:00.000Z`.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
 });
 
-export const Url = textScalar({
+export const UrlScalar = textScalar({
   name: 'URL',
   description: 'An http or https address, kept as given.',
   specifiedByURL: 'https://url.spec.whatwg.org/',
 });
 
-export const JsonObject = new GraphQLScalarType<Record<string, unknown>, unknown>({
+export const JsonObjectScalar = new GraphQLScalarType<Record<string, unknown>, unknown>({
   name: 'JSONObject',
   description: [
     "A JSON object; used only where the ontology decides the keys. They come in the ontology's order, absent values left out. Money is",

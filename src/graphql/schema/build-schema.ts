@@ -29,10 +29,17 @@ import { SearchResolver } from '../types/search.js';
 import { StatsResolver } from '../types/stats.js';
 import { TimelineResolver } from '../types/timeline.js';
 import { TraverseResolver } from '../types/traverse.js';
-import { ClaimWrites } from '../mutations/write-claims.js';
-import { DocumentWrites } from '../mutations/write-documents.js';
-import { EntityWrites } from '../mutations/write-entities.js';
-import { RelationWrites } from '../mutations/write-relations.js';
+import { ClaimMutations } from '../mutations/write-claims.js';
+import { DocumentMutations } from '../mutations/write-documents.js';
+import { EntityMutations } from '../mutations/write-entities.js';
+import { RelationMutations } from '../mutations/write-relations.js';
+
+/*
+ * Names in src/graphql: what the model or the rules call by a bare name (a claim, a date range, a stance) is here a type of the schema,
+ * and the TypeScript name says which kind: `ClaimType` (objects and inputs), `EntityInterface`, `StanceEnum`, `PartialDateScalar`. The
+ * decorator gives the name that clients see: `@ObjectType('Claim')`. What only the API has (`RecordClaimInput`, `Stats`, `…Payload`,
+ * `…Args`) bears its name as it is.
+ */
 
 /** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
 export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
@@ -64,20 +71,20 @@ const noTopics = (): never => {
 const NO_TOPICS: PubSub = { publish: noTopics, subscribe: noTopics };
 
 const RESOLVERS = [
-  entity.ExternalIdResolver,
+  entity.ExternalIdFields,
   entity.EntityResolver,
   entityRelations.EntityRelationEdgeFields,
-  entityRelations.EntityRelations,
+  entityRelations.EntityRelationFields,
   relation.RelationFields,
   relation.RelationResolver,
   claim.RetractionFields,
   claim.ClaimFields,
-  claim.RelationClaims,
-  claim.EntityStatements,
+  claim.RelationClaimFields,
+  claim.EntityClaimFields,
   claim.ClaimResolver,
   document.DocumentFields,
-  document.ClaimDocuments,
-  document.RelationDocuments,
+  document.ClaimDocumentFields,
+  document.RelationDocumentFields,
   document.DocumentResolver,
   ChangeFields,
   ChangeResolver,
@@ -96,10 +103,10 @@ const RESOLVERS = [
   ontologyInfo.RelationTypeInfoFields,
   ontologyInfo.OntologyResolver,
   StatsResolver,
-  EntityWrites,
-  DocumentWrites,
-  ClaimWrites,
-  RelationWrites,
+  EntityMutations,
+  DocumentMutations,
+  ClaimMutations,
+  RelationMutations,
 ];
 
 /**

@@ -3,8 +3,8 @@ import { changePasses, completeChangeFilter } from '../../domain/changes/change-
 import { filterStream, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { positionAfter } from '../../domain/changes/position-after.js';
 import type { LoggedChange } from '../../model/change.js';
-import { ChangeFilter } from '../inputs/change-filter.js';
-import { Change } from '../types/change.js';
+import { ChangeFilterType } from '../inputs/change-filter.js';
+import { ChangeType } from '../types/change.js';
 import type { Context } from '../request/context.js';
 
 @ArgsType()
@@ -17,13 +17,13 @@ class GraphChangedArgs {
   })
   after?: string | null;
 
-  @Field(() => ChangeFilter, { nullable: true, description: 'What the changes must be.' })
-  where?: ChangeFilter | null;
+  @Field(() => ChangeFilterType, { nullable: true, description: 'What the changes must be.' })
+  where?: ChangeFilterType | null;
 }
 
 @Resolver()
 export class GraphChangedResolver {
-  @Subscription(() => Change, {
+  @Subscription(() => ChangeType, {
     subscribe: followChanges,
     description:
       'Changes as they are committed, each once, in the order of the log, whichever process made them; with `after`, first all those ' +

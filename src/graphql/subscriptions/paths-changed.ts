@@ -3,25 +3,25 @@ import type { ClosableStream } from '../../concurrency/closable-stream.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type * as domain from '../../domain/queries/live-paths.js';
 import type { Context } from '../request/context.js';
-import { PathStatus } from '../scalars/enums.js';
+import { PathStatusEnum } from '../scalars/enums.js';
 import { pageArgs } from '../inputs/page-args.js';
 import { pageSize } from '../types/paging.js';
-import { Path } from '../types/path.js';
-import { PathsInput } from '../inputs/paths-input.js';
-import { DateTime } from '../scalars/scalars.js';
+import { PathType } from '../types/path.js';
+import { PathsInputType } from '../inputs/paths-input.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 
-@ObjectType({ description: 'What a path question is answered now.', simpleResolvers: true })
-class PathsUpdate {
+@ObjectType('PathsUpdate', { description: 'What a path question is answered now.', simpleResolvers: true })
+class PathsUpdateType {
   @Field(() => String, { description: 'Of the change that it answers to: give it as `after` to go on.' })
   cursor!: string;
 
-  @Field(() => DateTime, { description: 'When it was found.' })
+  @Field(() => DateTimeScalar, { description: 'When it was found.' })
   at!: string;
 
-  @Field(() => PathStatus)
-  status!: keyof typeof PathStatus;
+  @Field(() => PathStatusEnum)
+  status!: keyof typeof PathStatusEnum;
 
-  @Field(() => [Path], { description: 'Best first, at most `first` of them.' })
+  @Field(() => [PathType], { description: 'Best first, at most `first` of them.' })
   paths!: domain.PathsUpdate['paths'];
 }
 
@@ -29,13 +29,13 @@ const AFTER = 'The cursor of an answer: where nothing has changed since, that an
 
 @ArgsType()
 class PathsChangedArgs extends pageArgs(LIMITS.usualPage.paths, AFTER) {
-  @Field(() => PathsInput)
-  input!: PathsInput;
+  @Field(() => PathsInputType)
+  input!: PathsInputType;
 }
 
 @Resolver()
 export class PathsChangedResolver {
-  @Subscription(() => PathsUpdate, {
+  @Subscription(() => PathsUpdateType, {
     subscribe: followPaths,
     description:
       'The answer to a path question, at once and whenever it changes, at most once a second: other paths, or other evidence of those ' +

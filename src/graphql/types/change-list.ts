@@ -3,17 +3,17 @@ import { completeChangeFilter } from '../../domain/changes/change-filter.js';
 import { encodeChangeCursor } from '../../domain/filters/cursor.js';
 import { findChanges, startInLog } from '../../domain/changes/find-changes.js';
 import { LIMITS } from '../../domain/values/limits.js';
-import { Change } from './change.js';
-import { ChangeFilter } from '../inputs/change-filter.js';
+import { ChangeType } from './change.js';
+import { ChangeFilterType } from '../inputs/change-filter.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
 import { pageArgs } from '../inputs/page-args.js';
 import { pageOfEdges, pageSize } from './paging.js';
-import { DateTime } from '../scalars/scalars.js';
+import { DateTimeScalar } from '../scalars/scalars.js';
 
 const { connection: ChangeConnection } = connectionOf({
   name: 'Change',
-  node: () => Change,
+  node: () => ChangeType,
   description: 'The change.',
   withTotal: false,
 });
@@ -22,11 +22,11 @@ const AFTER_CHANGE = 'The cursor of a change: only what comes after it. It survi
 
 @ArgsType()
 class ChangeListArgs extends pageArgs(LIMITS.usualPage.changes, AFTER_CHANGE) {
-  @Field(() => DateTime, { nullable: true, description: 'Written then or later; not beside `after`.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Written then or later; not beside `after`.' })
   since?: string | null;
 
-  @Field(() => ChangeFilter, { nullable: true, description: 'What the changes must be.' })
-  where?: ChangeFilter | null;
+  @Field(() => ChangeFilterType, { nullable: true, description: 'What the changes must be.' })
+  where?: ChangeFilterType | null;
 }
 
 @Resolver()

@@ -5,20 +5,20 @@ import type * as model from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
 import { changedNode, marksOf } from '../../model/change-marks.js';
 import type { Context } from '../request/context.js';
-import { ChangeAction } from '../scalars/enums.js';
-import { Node } from './node.js';
-import { DateTime, JsonObject } from '../scalars/scalars.js';
+import { ChangeActionEnum } from '../scalars/enums.js';
+import { NodeInterface } from './node.js';
+import { DateTimeScalar, JsonObjectScalar } from '../scalars/scalars.js';
 
-@ObjectType({
+@ObjectType('Change', {
   description: 'One node changed by one committed write. Deleting is no erasure: the log keeps what was written.',
   simpleResolvers: true,
 })
-export class Change {
-  @Field(() => DateTime, { description: 'When it was written. Never decreases along the log.' })
+export class ChangeType {
+  @Field(() => DateTimeScalar, { description: 'When it was written. Never decreases along the log.' })
   at!: string;
 }
 
-@Resolver(() => Change)
+@Resolver(() => ChangeType)
 export class ChangeFields {
   @FieldResolver(() => String, {
     description:
@@ -38,7 +38,7 @@ export class ChangeFields {
     return viewer.name === null ? null : by;
   }
 
-  @FieldResolver(() => ChangeAction)
+  @FieldResolver(() => ChangeActionEnum)
   action(@Root() change: model.LoggedChange): model.ChangeAction {
     return marksOf(change).action;
   }
@@ -48,12 +48,12 @@ export class ChangeFields {
     return changedNode(change).id;
   }
 
-  @FieldResolver(() => Node, { nullable: true, description: 'As it is now; null once deleted.' })
+  @FieldResolver(() => NodeInterface, { nullable: true, description: 'As it is now; null once deleted.' })
   node(@Root() change: model.LoggedChange, @Ctx() { loaders }: Context): Promise<NodeRecord | null> {
     return loaders.node.load(changedNode(change).id);
   }
 
-  @FieldResolver(() => [JsonObject], {
+  @FieldResolver(() => [JsonObjectScalar], {
     description:
       'What leads to the node after the change, as in RFC 6902; evidence that changed is under /evidence. ' +
       'A creation is one operation `{op: "add", path: "", value}`, a deletion `{op: "remove", path: ""}`; lists are replaced as wholes.',
@@ -62,7 +62,7 @@ export class ChangeFields {
     return patchOf(change, viewer);
   }
 
-  @FieldResolver(() => [JsonObject], { description: 'What leads back to the node before the change.' })
+  @FieldResolver(() => [JsonObjectScalar], { description: 'What leads back to the node before the change.' })
   reverse(@Root() change: model.LoggedChange, @Ctx() { viewer }: Context): Patch {
     return reverseOf(change, viewer);
   }

@@ -5,38 +5,42 @@ import type { RelationRecord } from '../../model/relation.js';
 import { ClaimListArgs } from '../inputs/claim-list-args.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
-import { Entity } from './entity.js';
-import { RetractionKind, Stance } from '../scalars/enums.js';
+import { EntityInterface } from './entity.js';
+import { RetractionKindEnum, StanceEnum } from '../scalars/enums.js';
 import { listClaims, listClaimsOf } from './find-claims.js';
 import { mustHave } from '../request/must-have.js';
-import { Node } from './node.js';
-import { Relation } from './relation.js';
-import { DateTime, JsonObject, PartialDate } from '../scalars/scalars.js';
+import { NodeInterface } from './node.js';
+import { RelationInterface } from './relation.js';
+import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 
-@ObjectType({ description: 'Why and when a claim, or all of a document, stopped standing.', simpleResolvers: true })
-export class Retraction {
-  @Field(() => RetractionKind)
+@ObjectType('Retraction', { description: 'Why and when a claim, or all of a document, stopped standing.', simpleResolvers: true })
+export class RetractionType {
+  @Field(() => RetractionKindEnum)
   kind!: model.RetractionKind;
 
   @Field(() => String)
   reason!: string;
 
-  @Field(() => DateTime)
+  @Field(() => DateTimeScalar)
   at!: string;
 }
 
-@ObjectType({ implements: Node, description: 'One statement in one document that a relation holds, or does not.', simpleResolvers: true })
-export class Claim extends Node {
-  @Field(() => Stance)
+@ObjectType('Claim', {
+  implements: NodeInterface,
+  description: 'One statement in one document that a relation holds, or does not.',
+  simpleResolvers: true,
+})
+export class ClaimType extends NodeInterface {
+  @Field(() => StanceEnum)
   stance!: model.Stance;
 
-  @Field(() => PartialDate, { nullable: true, description: 'When the relation began, as this document gives it.' })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation began, as this document gives it.' })
   started!: string | null;
 
-  @Field(() => PartialDate, { nullable: true, description: 'When the relation ended, as this document gives it.' })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation ended, as this document gives it.' })
   ended!: string | null;
 
-  @Field(() => JsonObject, { description: 'Properties of the relation as this document gives them.' })
+  @Field(() => JsonObjectScalar, { description: 'Properties of the relation as this document gives them.' })
   properties!: object;
 
   @Field(() => String, { nullable: true, description: "What the document says, in the recorder's words." })
@@ -60,60 +64,60 @@ export class Claim extends Node {
   @Field(() => Float, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
   confidence!: number;
 
-  @Field(() => DateTime)
+  @Field(() => DateTimeScalar)
   recordedAt!: string;
 
-  @Field(() => Retraction, { nullable: true, description: 'Null while the claim stands.' })
-  retraction!: Retraction | null;
+  @Field(() => RetractionType, { nullable: true, description: 'Null while the claim stands.' })
+  retraction!: RetractionType | null;
 }
 
-export const { connection: ClaimConnection } = connectionOf({ name: 'Claim', node: () => Claim, description: 'The claim.' });
+export const { connection: ClaimConnection } = connectionOf({ name: 'Claim', node: () => ClaimType, description: 'The claim.' });
 
-@Resolver(() => Retraction)
+@Resolver(() => RetractionType)
 export class RetractionFields {
   @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
   by(@Root() { by }: model.Retraction, @Ctx() { viewer }: Context): string | null {
     return viewer.name === null ? null : by;
   }
 
-  @FieldResolver(() => Claim, { nullable: true, description: 'The claim that took its place.' })
+  @FieldResolver(() => ClaimType, { nullable: true, description: 'The claim that took its place.' })
   replacedBy(@Root() { replacedById }: model.Retraction, @Ctx() { loaders }: Context): Promise<model.ClaimRecord | null> | null {
     return replacedById === null ? null : loaders.claim.load(replacedById);
   }
 }
 
-@Resolver(() => Claim)
+@Resolver(() => ClaimType)
 export class ClaimFields {
   @FieldResolver(() => String, { nullable: true, description: 'Who recorded it; null for anonymous readers.' })
   recordedBy(@Root() { recordedBy }: model.ClaimRecord, @Ctx() { viewer }: Context): string | null {
     return viewer.name === null ? null : recordedBy;
   }
 
-  @FieldResolver(() => Node, {
+  @FieldResolver(() => NodeInterface, {
     description: 'What the claim is about: now always a relation, later also an entity, for one of its properties.',
   })
   subject(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord> {
     return mustHave(loaders.relation, relationId);
   }
 
-  @FieldResolver(() => Relation, { nullable: true, description: 'The same where it is a relation.' })
+  @FieldResolver(() => RelationInterface, { nullable: true, description: 'The same where it is a relation.' })
   relation(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord | null> {
     return loaders.relation.load(relationId);
   }
 
-  @FieldResolver(() => Entity, { nullable: true, description: 'Who says so, where the document names them.' })
+  @FieldResolver(() => EntityInterface, { nullable: true, description: 'Who says so, where the document names them.' })
   claimant(@Root() { claimantId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
     return claimantId === null ? null : loaders.entity.load(claimantId);
   }
 
-  @FieldResolver(() => Entity, { nullable: true, description: 'For whom the claimant speaks: a spokesman for a company.' })
+  @FieldResolver(() => EntityInterface, { nullable: true, description: 'For whom the claimant speaks: a spokesman for a company.' })
   onBehalfOf(@Root() { onBehalfOfId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
     return onBehalfOfId === null ? null : loaders.entity.load(onBehalfOfId);
   }
 }
 
-@Resolver(() => Relation)
-export class RelationClaims {
+@Resolver(() => RelationInterface)
+export class RelationClaimFields {
   @FieldResolver(() => ClaimConnection, { description: 'Who says so, and who denies it, by id.' })
   claims(
     @Root() { id }: RelationRecord,
@@ -124,8 +128,8 @@ export class RelationClaims {
   }
 }
 
-@Resolver(() => Entity)
-export class EntityStatements {
+@Resolver(() => EntityInterface)
+export class EntityClaimFields {
   @FieldResolver(() => ClaimConnection, {
     description: 'Claims of which this entity is the claimant, or on whose behalf the claimant speaks, by id.',
   })
@@ -140,7 +144,7 @@ export class EntityStatements {
 
 @Resolver()
 export class ClaimResolver {
-  @Query(() => Claim, { nullable: true, description: 'One claim by id, standing or not; null if there is none.' })
+  @Query(() => ClaimType, { nullable: true, description: 'One claim by id, standing or not; null if there is none.' })
   claim(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<model.ClaimRecord | null> {
     return loaders.claim.load(id);
   }

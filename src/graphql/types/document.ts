@@ -3,28 +3,32 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { Claim, ClaimConnection, Retraction } from './claim.js';
+import { ClaimType, ClaimConnection, RetractionType } from './claim.js';
 import { ClaimListArgs } from '../inputs/claim-list-args.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
 import { DocumentListArgs } from '../inputs/document-list-args.js';
-import { Entity } from './entity.js';
+import { EntityInterface } from './entity.js';
 import { listClaimsOf } from './find-claims.js';
 import { listDocuments, listDocumentsOn } from './find-documents.js';
-import { Node } from './node.js';
+import { NodeInterface } from './node.js';
 import { ListPage } from '../inputs/page-args.js';
-import { Relation } from './relation.js';
-import { DateTime, PartialDate, Url } from '../scalars/scalars.js';
+import { RelationInterface } from './relation.js';
+import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 
-@ObjectType({ implements: Node, description: 'Where claims stand: an article, a report, a statement, a record.', simpleResolvers: true })
-export class Document extends Node {
+@ObjectType('Document', {
+  implements: NodeInterface,
+  description: 'Where claims stand: an article, a report, a statement, a record.',
+  simpleResolvers: true,
+})
+export class DocumentType extends NodeInterface {
   @Field(() => String)
   title!: string;
 
-  @Field(() => Url, { nullable: true })
+  @Field(() => UrlScalar, { nullable: true })
   url!: string | null;
 
-  @Field(() => Url, { nullable: true, description: 'Where a copy is kept.' })
+  @Field(() => UrlScalar, { nullable: true, description: 'Where a copy is kept.' })
   archivedUrl!: string | null;
 
   @Field(() => [String])
@@ -36,30 +40,30 @@ export class Document extends Node {
   @Field(() => String, { nullable: true, description: 'As a BCP 47 tag, e.g. `fr`.' })
   language!: string | null;
 
-  @Field(() => PartialDate, { nullable: true })
+  @Field(() => PartialDateScalar, { nullable: true })
   publishedOn!: string | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true })
   retrievedAt!: string | null;
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of the stored copy, hex.' })
   sha256!: string | null;
 
-  @Field(() => Retraction, { nullable: true })
-  retraction!: Retraction | null;
+  @Field(() => RetractionType, { nullable: true })
+  retraction!: RetractionType | null;
 
-  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When it was last changed here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was last changed here.' })
   updatedAt!: string;
 }
 
-const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => Document, description: 'The document.' });
+const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => DocumentType, description: 'The document.' });
 
-@Resolver(() => Document)
+@Resolver(() => DocumentType)
 export class DocumentFields {
-  @FieldResolver(() => Entity, {
+  @FieldResolver(() => EntityInterface, {
     nullable: true,
     description: 'The publisher as an entity: its own statements and its press releases are then one origin.',
   })
@@ -67,7 +71,7 @@ export class DocumentFields {
     return publisherEntityId === null ? null : loaders.entity.load(publisherEntityId);
   }
 
-  @FieldResolver(() => Document, {
+  @FieldResolver(() => DocumentType, {
     nullable: true,
     description: 'The document that this one copies as a whole; both then count as one origin.',
   })
@@ -85,21 +89,21 @@ export class DocumentFields {
   }
 }
 
-@Resolver(() => Claim)
-export class ClaimDocuments {
-  @FieldResolver(() => Document, { nullable: true, description: 'Where it was read. Null where this reader may not see it.' })
+@Resolver(() => ClaimType)
+export class ClaimDocumentFields {
+  @FieldResolver(() => DocumentType, { nullable: true, description: 'Where it was read. Null where this reader may not see it.' })
   document(@Root() { documentId }: ClaimRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> {
     return loaders.document.load(documentId);
   }
 
-  @FieldResolver(() => Document, { nullable: true, description: 'The document that `document` only retells here.' })
+  @FieldResolver(() => DocumentType, { nullable: true, description: 'The document that `document` only retells here.' })
   originalDocument(@Root() { originalDocumentId }: ClaimRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> | null {
     return originalDocumentId === null ? null : loaders.document.load(originalDocumentId);
   }
 }
 
-@Resolver(() => Relation)
-export class RelationDocuments {
+@Resolver(() => RelationInterface)
+export class RelationDocumentFields {
   @FieldResolver(() => DocumentConnection, { description: 'Those with a standing claim on this relation, once each, by id.' })
   documents(
     @Root() { id }: RelationRecord,
@@ -112,7 +116,7 @@ export class RelationDocuments {
 
 @Resolver()
 export class DocumentResolver {
-  @Query(() => Document, { nullable: true, description: 'One document by id; null if there is none.' })
+  @Query(() => DocumentType, { nullable: true, description: 'One document by id; null if there is none.' })
   document(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> {
     return loaders.document.load(id);
   }

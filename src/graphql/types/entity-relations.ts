@@ -2,26 +2,26 @@ import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root }
 import { labelSeen, otherEnd, seenDirection } from '../../domain/queries/seen-from.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { TypeCount } from '../../model/graph-store.js';
-import type { Direction as DirectionValue } from '../../model/relation-filter.js';
+import type { Direction } from '../../model/relation-filter.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
-import { Entity } from './entity.js';
-import { Direction } from '../scalars/enums.js';
+import { EntityInterface } from './entity.js';
+import { DirectionEnum } from '../scalars/enums.js';
 import { listRelationsAround } from './find-relations.js';
 import { mustHave } from '../request/must-have.js';
-import { RelationType } from '../scalars/ontology-enums.js';
-import { Relation } from './relation.js';
+import { RelationTypeEnum } from '../scalars/ontology-enums.js';
+import { RelationInterface } from './relation.js';
 import { RelationListArgs } from '../inputs/relation-list-args.js';
-import { RelationFilter } from '../inputs/relation-filter.js';
+import { RelationFilterType } from '../inputs/relation-filter.js';
 
 @ObjectType({ description: 'How many relations of one type an entity has in one direction.', simpleResolvers: true })
 export class RelationCount implements TypeCount {
-  @Field(() => RelationType)
+  @Field(() => RelationTypeEnum)
   type!: string;
 
-  @Field(() => Direction)
-  direction!: DirectionValue;
+  @Field(() => DirectionEnum)
+  direction!: Direction;
 
   @Field(() => String, { description: "As read from this entity, e.g. 'supplied by'." })
   label!: string;
@@ -32,28 +32,28 @@ export class RelationCount implements TypeCount {
 
 const { connection: EntityRelationConnection, edge: EntityRelationEdge } = connectionOf({
   name: 'EntityRelation',
-  node: () => Relation,
+  node: () => RelationInterface,
   description: 'The relation.',
-  edgeFields: [{ name: 'direction', type: () => Direction, description: 'As seen from the entity whose list this is.' }],
+  edgeFields: [{ name: 'direction', type: () => DirectionEnum, description: 'As seen from the entity whose list this is.' }],
 });
 
 /** An edge as resolvers give it: the other entity is read only where it is asked for. */
 interface EdgeValue {
   readonly node: RelationRecord;
-  readonly direction: DirectionValue;
+  readonly direction: Direction;
   readonly otherId: string;
 }
 
 @Resolver(() => EntityRelationEdge)
 export class EntityRelationEdgeFields {
-  @FieldResolver(() => Entity, { description: 'The entity at the other end; itself for a relation to itself.' })
+  @FieldResolver(() => EntityInterface, { description: 'The entity at the other end; itself for a relation to itself.' })
   other(@Root() { otherId }: EdgeValue, @Ctx() { loaders }: Context): Promise<EntityRecord> {
     return mustHave(loaders.entity, otherId);
   }
 }
 
-@Resolver(() => Entity)
-export class EntityRelations {
+@Resolver(() => EntityInterface)
+export class EntityRelationFields {
   @FieldResolver(() => EntityRelationConnection, { description: 'Every relation that starts or ends here; by id if no order is given.' })
   relations(
     @Root() { id }: EntityRecord,
@@ -71,7 +71,7 @@ export class EntityRelations {
   @FieldResolver(() => Int, { description: 'Number of relations, without reading them.' })
   async degree(
     @Root() { id }: EntityRecord,
-    @Arg('where', () => RelationFilter, { nullable: true }) where: RelationFilter | null,
+    @Arg('where', () => RelationFilterType, { nullable: true }) where: RelationFilterType | null,
     @Ctx() { loaders, filters }: Context,
   ): Promise<number> {
     return loaders.relationCountsAround.load(id, await filters.relation(where, 'entity'));
@@ -80,7 +80,7 @@ export class EntityRelations {
   @FieldResolver(() => [RelationCount], { description: 'The same by type and direction; zeros left out.' })
   async relationCounts(
     @Root() { id }: EntityRecord,
-    @Arg('where', () => RelationFilter, { nullable: true }) where: RelationFilter | null,
+    @Arg('where', () => RelationFilterType, { nullable: true }) where: RelationFilterType | null,
     @Ctx() { loaders, filters, ontology }: Context,
   ): Promise<RelationCount[]> {
     const counts = await loaders.relationTypeCountsAround.load(id, await filters.relation(where, 'entity'));

@@ -1,17 +1,17 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { externalIdUrl } from '../../domain/values/external-id-url.js';
-import type { EntityRecord, ExternalId as ExternalIdRecord } from '../../model/entity.js';
+import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
 import { EntityListArgs } from '../inputs/entity-list-args.js';
 import { findEntity, listEntities } from './find-entities.js';
-import { Node } from './node.js';
-import { EntityType } from '../scalars/ontology-enums.js';
-import { ExternalIdInput } from '../inputs/references.js';
-import { DateTime, JsonObject, Url } from '../scalars/scalars.js';
+import { NodeInterface } from './node.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
+import { ExternalIdInputType } from '../inputs/references.js';
+import { DateTimeScalar, JsonObjectScalar, UrlScalar } from '../scalars/scalars.js';
 
-@ObjectType({ description: 'A name in the words of its source.', simpleResolvers: true })
-export class Name {
+@ObjectType('Name', { description: 'A name in the words of its source.', simpleResolvers: true })
+export class NameType {
   @Field(() => String)
   value!: string;
 
@@ -19,8 +19,8 @@ export class Name {
   language!: string | null;
 }
 
-@ObjectType({ description: "The number of an entity in somebody else's register.", simpleResolvers: true })
-export class ExternalId {
+@ObjectType('ExternalId', { description: "The number of an entity in somebody else's register.", simpleResolvers: true })
+export class ExternalIdType {
   @Field(() => String, { description: 'The register, e.g. `wikidata`.' })
   scheme!: string;
 
@@ -28,40 +28,40 @@ export class ExternalId {
   value!: string;
 }
 
-@InterfaceType({
-  implements: Node,
+@InterfaceType('Entity', {
+  implements: NodeInterface,
   description: 'Something that acts or is acted upon: a person, an organization, a product, an event, a place.',
   autoRegisterImplementations: false,
 })
-export abstract class Entity extends Node {
-  @Field(() => EntityType)
+export abstract class EntityInterface extends NodeInterface {
+  @Field(() => EntityTypeEnum)
   type!: string;
 
   @Field(() => String)
   name!: string;
 
-  @Field(() => [Name], { description: 'Other names, in any language; search and look-up by name find these too.' })
-  aliases!: Name[];
+  @Field(() => [NameType], { description: 'Other names, in any language; search and look-up by name find these too.' })
+  aliases!: NameType[];
 
   @Field(() => String, { nullable: true })
   description!: string | null;
 
-  @Field(() => [ExternalId])
-  externalIds!: ExternalId[];
+  @Field(() => [ExternalIdType])
+  externalIds!: ExternalIdType[];
 
-  @Field(() => JsonObject, {
+  @Field(() => JsonObjectScalar, {
     description: 'All properties of the ontology as one object; typed clients use the fields of the concrete type.',
   })
   properties!: object;
 
-  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When it was last changed here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was last changed here.' })
   updatedAt!: string;
 }
 
-const { connection: EntityConnection } = connectionOf({ name: 'Entity', node: () => Entity, description: 'The entity.' });
+const { connection: EntityConnection } = connectionOf({ name: 'Entity', node: () => EntityInterface, description: 'The entity.' });
 
 /** One entity, named in exactly one of three ways. */
 @ArgsType()
@@ -72,21 +72,21 @@ export class EntityArgs {
   @Field(() => String, { nullable: true, description: 'Its name or an alias; accents and case do not matter.' })
   name?: string | null;
 
-  @Field(() => ExternalIdInput, { nullable: true })
-  externalId?: ExternalIdInput | null;
+  @Field(() => ExternalIdInputType, { nullable: true })
+  externalId?: ExternalIdInputType | null;
 }
 
-@Resolver(() => ExternalId)
-export class ExternalIdResolver {
-  @FieldResolver(() => Url, { nullable: true, description: 'Where the register shows it, if the register is known here.' })
-  url(@Root() externalId: ExternalIdRecord): string | null {
+@Resolver(() => ExternalIdType)
+export class ExternalIdFields {
+  @FieldResolver(() => UrlScalar, { nullable: true, description: 'Where the register shows it, if the register is known here.' })
+  url(@Root() externalId: ExternalId): string | null {
     return externalIdUrl(externalId);
   }
 }
 
 @Resolver()
 export class EntityResolver {
-  @Query(() => Entity, {
+  @Query(() => EntityInterface, {
     nullable: true,
     description:
       'One entity by id, name or external id: give exactly one of the three. Null if there is none; AMBIGUOUS if several bear the name.',

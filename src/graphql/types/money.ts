@@ -1,10 +1,10 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType({
+@ObjectType('Money', {
   description: "An amount (`value`), or bounds of one: 'at least 10 million' is `minValue`. As MonetaryAmount of schema.org.",
   simpleResolvers: true,
 })
-export class Money {
+export class MoneyType {
   @Field(() => String, { description: 'As in ISO 4217, e.g. `USD`.' })
   currency!: string;
 

@@ -3,19 +3,19 @@ import { LIMITS } from '../../domain/values/limits.js';
 import { findNeighborhood, type Neighborhood } from '../../domain/queries/neighborhood.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { Context } from '../request/context.js';
-import { Entity } from './entity.js';
+import { EntityInterface } from './entity.js';
 import { loadPresent } from '../request/must-have.js';
 import { rangeInWords } from '../inputs/range-in-words.js';
-import { EntityRef } from '../inputs/references.js';
-import { Relation } from './relation.js';
-import { RelationFilter } from '../inputs/relation-filter.js';
+import { EntityRefType } from '../inputs/references.js';
+import { RelationInterface } from './relation.js';
+import { RelationFilterType } from '../inputs/relation-filter.js';
 
 const RANGES = LIMITS.neighborhood;
 
 @ObjectType({ description: 'A part of the graph.', simpleResolvers: true })
 class Subgraph {
-  @Field(() => [Relation], { description: 'The relations among the entities, best supported first, then by id.' })
-  relations!: Relation[];
+  @Field(() => [RelationInterface], { description: 'The relations among the entities, best supported first, then by id.' })
+  relations!: RelationInterface[];
 
   @Field(() => Boolean, { description: 'False where limits cut it off.' })
   complete!: boolean;
@@ -23,14 +23,14 @@ class Subgraph {
 
 @ArgsType()
 class NeighborhoodArgs {
-  @Field(() => [EntityRef], { description: `Where to start; at most ${RANGES.starts}. They come first in the answer, and count.` })
-  of!: EntityRef[];
+  @Field(() => [EntityRefType], { description: `Where to start; at most ${RANGES.starts}. They come first in the answer, and count.` })
+  of!: EntityRefType[];
 
   @Field(() => Int, { nullable: true, defaultValue: RANGES.depth.usual, description: `${rangeInWords(RANGES.depth)} hops.` })
   depth?: number | null;
 
-  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
-  where?: RelationFilter | null;
+  @Field(() => RelationFilterType, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilterType | null;
 
   @Field(() => Int, { nullable: true, defaultValue: RANGES.entities.usual, description: `${rangeInWords(RANGES.entities)}.` })
   maxEntities?: number | null;
@@ -41,7 +41,9 @@ class NeighborhoodArgs {
 
 @Resolver(() => Subgraph)
 export class SubgraphFields {
-  @FieldResolver(() => [Entity], { description: 'The nearest first, then those with the best relation to a nearer one, then by id.' })
+  @FieldResolver(() => [EntityInterface], {
+    description: 'The nearest first, then those with the best relation to a nearer one, then by id.',
+  })
   entities(@Root() { entityIds }: Neighborhood, @Ctx() { loaders }: Context): Promise<EntityRecord[]> {
     return loadPresent(loaders.entity, entityIds);
   }

@@ -1,15 +1,15 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type * as ontology from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
-import { PropertyType, Temporality } from '../scalars/enums.js';
-import { EntityType, RelationType } from '../scalars/ontology-enums.js';
+import { PropertyTypeEnum, TemporalityEnum } from '../scalars/enums.js';
+import { EntityTypeEnum, RelationTypeEnum } from '../scalars/ontology-enums.js';
 
 @ObjectType({ description: 'A property that the ontology declares.', simpleResolvers: true })
 class PropertyInfo {
   @Field(() => String)
   name!: string;
 
-  @Field(() => [EntityType], { description: 'Of a value that is an entity: the types it may be of. Empty otherwise.' })
+  @Field(() => [EntityTypeEnum], { description: 'Of a value that is an entity: the types it may be of. Empty otherwise.' })
   entityTypes!: string[];
 
   @Field(() => String)
@@ -51,10 +51,10 @@ class RelationTypeInfo {
   @Field(() => String)
   description!: string;
 
-  @Field(() => [EntityType], { description: 'Types of the entity where it starts; abstract ones stand for all below.' })
+  @Field(() => [EntityTypeEnum], { description: 'Types of the entity where it starts; abstract ones stand for all below.' })
   from!: string[];
 
-  @Field(() => [EntityType], { description: 'Types of the entity where it ends; abstract ones stand for all below.' })
+  @Field(() => [EntityTypeEnum], { description: 'Types of the entity where it ends; abstract ones stand for all below.' })
   to!: string[];
 
   @Field(() => Boolean, { description: 'It has no direction.' })
@@ -81,7 +81,7 @@ class OntologyType {
 
 @Resolver(() => PropertyInfo)
 export class PropertyInfoFields {
-  @FieldResolver(() => PropertyType)
+  @FieldResolver(() => PropertyTypeEnum)
   type(@Root() property: ontology.PropertyDefinition): string {
     return property.type.toUpperCase();
   }
@@ -89,12 +89,12 @@ export class PropertyInfoFields {
 
 @Resolver(() => EntityTypeInfo)
 export class EntityTypeInfoFields {
-  @FieldResolver(() => EntityType)
+  @FieldResolver(() => EntityTypeEnum)
   type(@Root() { name }: ontology.EntityType): string {
     return name;
   }
 
-  @FieldResolver(() => [EntityType], { description: 'The types directly above.' })
+  @FieldResolver(() => [EntityTypeEnum], { description: 'The types directly above.' })
   is(@Root() { parents }: ontology.EntityType): readonly string[] {
     return parents;
   }
@@ -108,7 +108,7 @@ export class EntityTypeInfoFields {
 
 @Resolver(() => RelationTypeInfo)
 export class RelationTypeInfoFields {
-  @FieldResolver(() => RelationType)
+  @FieldResolver(() => RelationTypeEnum)
   type(@Root() { name }: ontology.RelationType): string {
     return name;
   }
@@ -133,7 +133,7 @@ export class RelationTypeInfoFields {
     return symmetric ? null : reverse.name;
   }
 
-  @FieldResolver(() => Temporality)
+  @FieldResolver(() => TemporalityEnum)
   temporality(@Root() { temporality }: ontology.RelationType): string {
     return temporality.toUpperCase();
   }

@@ -8,36 +8,39 @@ import type { RelationsBetween } from '../../model/graph-store.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
-import { Document } from './document.js';
-import { Entity } from './entity.js';
-import { PathStatus } from '../scalars/enums.js';
+import { DocumentType } from './document.js';
+import { EntityInterface } from './entity.js';
+import { PathStatusEnum } from '../scalars/enums.js';
 import { keyOfIds } from '../request/loaders.js';
 import { mustHave } from '../request/must-have.js';
 import { pageArgs } from '../inputs/page-args.js';
 import { pageSize } from './paging.js';
-import { PathsInput } from '../inputs/paths-input.js';
-import { Relation } from './relation.js';
+import { PathsInputType } from '../inputs/paths-input.js';
+import { RelationInterface } from './relation.js';
 
 const MOST_DOCUMENTS = 100;
 
-@ObjectType({ description: 'From one entity to the next, by all relations between them that pass the filter.', simpleResolvers: true })
-class Hop {}
+@ObjectType('Hop', {
+  description: 'From one entity to the next, by all relations between them that pass the filter.',
+  simpleResolvers: true,
+})
+class HopType {}
 
-@ObjectType({
+@ObjectType('Path', {
   description: 'A sequence of entities without repeats. Relations in parallel between two of them are one hop with several relations.',
   simpleResolvers: true,
 })
-export class Path {
+export class PathType {
   @Field(() => Float, { description: 'By the rank asked for: docs/evidence.md gives the formulas.' })
   cost!: number;
 }
 
 const { connection: PathConnection } = connectionOf({
   name: 'Path',
-  node: () => Path,
+  node: () => PathType,
   description: 'The path.',
   fields: [
-    { name: 'status', type: () => PathStatus, description: 'How the search ended, or whether it can go on.' },
+    { name: 'status', type: () => PathStatusEnum, description: 'How the search ended, or whether it can go on.' },
     { name: 'expansions', type: () => Int, description: 'Steps taken for this page, repeated ones left out (see maxExpansions).' },
     {
       name: 'asOf',
@@ -50,23 +53,23 @@ const { connection: PathConnection } = connectionOf({
 
 @ArgsType()
 class PathsArgs extends pageArgs(LIMITS.usualPage.paths) {
-  @Field(() => PathsInput)
-  input!: PathsInput;
+  @Field(() => PathsInputType)
+  input!: PathsInputType;
 }
 
-@Resolver(() => Hop)
+@Resolver(() => HopType)
 export class HopFields {
-  @FieldResolver(() => Entity)
+  @FieldResolver(() => EntityInterface)
   from(@Root() hop: HopRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
     return mustHave(loaders.entity, hop.from);
   }
 
-  @FieldResolver(() => Entity)
+  @FieldResolver(() => EntityInterface)
   to(@Root() hop: HopRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
     return mustHave(loaders.entity, hop.to);
   }
 
-  @FieldResolver(() => [Relation], {
+  @FieldResolver(() => [RelationInterface], {
     description: [
       'Every relation between the two that passes the filter, best supported first;',
       `at most ${LIMITS.relationsOfHop}, \`relationCount\` of them in all.`,
@@ -82,7 +85,7 @@ export class HopFields {
   }
 }
 
-@Resolver(() => Path)
+@Resolver(() => PathType)
 export class PathFields {
   @FieldResolver(() => String, {
     description:
@@ -92,17 +95,17 @@ export class PathFields {
     return pathKey(path);
   }
 
-  @FieldResolver(() => [Entity], { description: 'From end to end.' })
+  @FieldResolver(() => [EntityInterface], { description: 'From end to end.' })
   entities(@Root() { entityIds }: PathRecord, @Ctx() { loaders }: Context): Promise<EntityRecord[]> {
     return Promise.all(entityIds.map((id) => mustHave(loaders.entity, id)));
   }
 
-  @FieldResolver(() => [Hop], { description: 'One fewer than entities.' })
+  @FieldResolver(() => [HopType], { description: 'One fewer than entities.' })
   hops(@Root() path: PathRecord): HopRecord[] {
     return hopsOfPath(path);
   }
 
-  @FieldResolver(() => [Document], {
+  @FieldResolver(() => [DocumentType], {
     description: 'All documents with a standing claim on a relation of this path, once each, those with most claims first; at most 100.',
   })
   async documents(@Root() path: PathRecord, @Ctx() context: Context): Promise<readonly DocumentRecord[]> {

@@ -4,18 +4,18 @@ import type { EntityRecord } from '../../model/entity.js';
 import type * as model from '../../model/relation.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
-import { Entity } from './entity.js';
-import { EvidenceStatus } from '../scalars/enums.js';
+import { EntityInterface } from './entity.js';
+import { EvidenceStatusEnum } from '../scalars/enums.js';
 import { listRelations } from './find-relations.js';
 import { mustHave } from '../request/must-have.js';
-import { Node } from './node.js';
-import { RelationType } from '../scalars/ontology-enums.js';
+import { NodeInterface } from './node.js';
+import { RelationTypeEnum } from '../scalars/ontology-enums.js';
 import { RelationListArgs } from '../inputs/relation-list-args.js';
-import { DateTime, JsonObject, PartialDate } from '../scalars/scalars.js';
+import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 
-@ObjectType({ description: 'What the claims on a relation add up to.', simpleResolvers: true })
-export class Evidence implements model.Evidence {
-  @Field(() => EvidenceStatus)
+@ObjectType('Evidence', { description: 'What the claims on a relation add up to.', simpleResolvers: true })
+export class EvidenceType implements model.Evidence {
+  @Field(() => EvidenceStatusEnum)
   status!: model.EvidenceStatus;
 
   @Field(() => Float, { description: '0 to 1, derived from the claims, rounded to 6 decimals. It orders; it is no probability.' })
@@ -43,49 +43,49 @@ export class Evidence implements model.Evidence {
   method!: string;
 }
 
-@InterfaceType({
-  implements: Node,
+@InterfaceType('Relation', {
+  implements: NodeInterface,
   description: 'A link from one entity to another, as claims have it; claims give its dates, properties and evidence.',
   autoRegisterImplementations: false,
 })
-export abstract class Relation extends Node {
-  @Field(() => RelationType)
+export abstract class RelationInterface extends NodeInterface {
+  @Field(() => RelationTypeEnum)
   type!: string;
 
-  @Field(() => PartialDate, { nullable: true, description: 'When it began, as the claims have it.' })
+  @Field(() => PartialDateScalar, { nullable: true, description: 'When it began, as the claims have it.' })
   started!: string | null;
 
-  @Field(() => PartialDate, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
     description: 'When it ended. An event without it ends when it started; a state without it may go on.',
   })
   ended!: string | null;
 
-  @Field(() => JsonObject, {
+  @Field(() => JsonObjectScalar, {
     description: 'All properties of the ontology as one object; typed clients use the fields of the concrete type.',
   })
   properties!: object;
 
-  @Field(() => Evidence)
-  evidence!: Evidence;
+  @Field(() => EvidenceType)
+  evidence!: EvidenceType;
 
-  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
   createdAt!: string;
 
-  @Field(() => DateTime, { description: 'When it, or what its claims add up to, was last changed here.' })
+  @Field(() => DateTimeScalar, { description: 'When it, or what its claims add up to, was last changed here.' })
   updatedAt!: string;
 }
 
-const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => Relation, description: 'The relation.' });
+const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => RelationInterface, description: 'The relation.' });
 
-@Resolver(() => Relation)
+@Resolver(() => RelationInterface)
 export class RelationFields {
-  @FieldResolver(() => Entity)
+  @FieldResolver(() => EntityInterface)
   from(@Root() relation: model.RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
     return mustHave(loaders.entity, relation.from);
   }
 
-  @FieldResolver(() => Entity)
+  @FieldResolver(() => EntityInterface)
   to(@Root() relation: model.RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
     return mustHave(loaders.entity, relation.to);
   }
@@ -110,7 +110,7 @@ export class RelationFields {
 
 @Resolver()
 export class RelationResolver {
-  @Query(() => Relation, { nullable: true, description: 'One relation by id, whatever its status; null if there is none.' })
+  @Query(() => RelationInterface, { nullable: true, description: 'One relation by id, whatever its status; null if there is none.' })
   relation(@Arg('id', () => ID) id: string, @Ctx() { loaders }: Context): Promise<model.RelationRecord | null> {
     return loaders.relation.load(id);
   }

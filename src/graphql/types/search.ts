@@ -3,14 +3,14 @@ import { LIMITS } from '../../domain/values/limits.js';
 import { SEARCH_POSITIONS, searchEntities } from '../../domain/queries/search.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
-import { Entity } from './entity.js';
-import { EntityType } from '../scalars/ontology-enums.js';
+import { EntityInterface } from './entity.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { pageArgs } from '../inputs/page-args.js';
 import { connectionValue, pageRequest } from './paging.js';
 
 const { connection: SearchConnection } = connectionOf({
   name: 'Search',
-  node: () => Entity,
+  node: () => EntityInterface,
   description: 'The entity found.',
   edgeFields: [
     { name: 'score', type: () => Float, description: '0 to 1, rounded to 4 decimals; 1 where a name equals the text.' },
@@ -24,7 +24,7 @@ class SearchArgs extends pageArgs(LIMITS.usualPage.names) {
   @Field(() => String, { description: 'A name, or whole words of one; 1 to 500 characters.' })
   text!: string;
 
-  @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types.' })
+  @Field(() => [EntityTypeEnum], { nullable: true, description: 'Only entities of these types.' })
   types?: string[] | null;
 }
 

@@ -1,13 +1,13 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { EVIDENCE_STATUSES, type EvidenceStatus as Status } from '../../model/relation.js';
+import { EVIDENCE_STATUSES, type EvidenceStatus } from '../../model/relation.js';
 import { sumOf } from '../../model/tallies.js';
 import type { Context } from '../request/context.js';
-import { EvidenceStatus } from '../scalars/enums.js';
+import { EvidenceStatusEnum } from '../scalars/enums.js';
 
 @ObjectType({ description: 'How many relations have one status.', simpleResolvers: true })
 export class StatusCount {
-  @Field(() => EvidenceStatus)
-  status!: Status;
+  @Field(() => EvidenceStatusEnum)
+  status!: EvidenceStatus;
 
   @Field(() => Int)
   count!: number;

@@ -6,28 +6,28 @@ import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
 import { pageArgs } from '../inputs/page-args.js';
 import { connectionValue, pageRequest } from './paging.js';
-import { EntityRef } from '../inputs/references.js';
-import { Relation } from './relation.js';
-import { DateRange, RelationFilter } from '../inputs/relation-filter.js';
-import { PartialDate } from '../scalars/scalars.js';
+import { EntityRefType } from '../inputs/references.js';
+import { RelationInterface } from './relation.js';
+import { DateRangeType, RelationFilterType } from '../inputs/relation-filter.js';
+import { PartialDateScalar } from '../scalars/scalars.js';
 
 const { connection: TimelineConnection } = connectionOf({
   name: 'Timeline',
-  node: () => Relation,
+  node: () => RelationInterface,
   description: 'The relation.',
-  edgeFields: [{ name: 'date', type: () => PartialDate, description: "The relation's start, else its end." }],
+  edgeFields: [{ name: 'date', type: () => PartialDateScalar, description: "The relation's start, else its end." }],
 });
 
 @ArgsType()
 class TimelineArgs extends pageArgs(LIMITS.usualPage.timeline) {
-  @Field(() => [EntityRef], { nullable: true, description: 'Relations of these entities; of all where none is given.' })
-  of?: EntityRef[] | null;
+  @Field(() => [EntityRefType], { nullable: true, description: 'Relations of these entities; of all where none is given.' })
+  of?: EntityRefType[] | null;
 
-  @Field(() => DateRange, { nullable: true, description: 'Relations that may have held on a day of this range.' })
-  during?: DateRange | null;
+  @Field(() => DateRangeType, { nullable: true, description: 'Relations that may have held on a day of this range.' })
+  during?: DateRangeType | null;
 
-  @Field(() => RelationFilter, { nullable: true, description: 'What the relations must be.' })
-  where?: RelationFilter | null;
+  @Field(() => RelationFilterType, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilterType | null;
 }
 
 @Resolver()

@@ -3,18 +3,18 @@ import { LIMITS } from '../../domain/values/limits.js';
 import { TRAVERSAL_POSITIONS, traverse, type Traversal, type TraversalStepInput } from '../../domain/queries/traverse.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';
-import { Entity } from './entity.js';
+import { EntityInterface } from './entity.js';
 import { loadPresent } from '../request/must-have.js';
-import { EntityType } from '../scalars/ontology-enums.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { ListPage } from '../inputs/page-args.js';
 import { connectionValue, pageRequest } from './paging.js';
 import { rangeInWords } from '../inputs/range-in-words.js';
-import { EntityRef } from '../inputs/references.js';
-import { RelationFilter } from '../inputs/relation-filter.js';
+import { EntityRefType } from '../inputs/references.js';
+import { RelationFilterType } from '../inputs/relation-filter.js';
 
 const { connection: TraversalConnection } = connectionOf({
   name: 'Traversal',
-  node: () => Entity,
+  node: () => EntityInterface,
   description: 'The entity reached.',
   edgeFields: [{ name: 'depth', type: () => Int, description: 'Hops of the shortest way that matched.' }],
   withTotal: false,
@@ -31,8 +31,8 @@ const {
 
 @InputType({ description: 'One step of a pattern, repeated `min` to `max` times.' })
 class TraversalStep implements TraversalStepInput {
-  @Field(() => RelationFilter, { nullable: true, description: 'What the relations followed must be.' })
-  where?: RelationFilter | null;
+  @Field(() => RelationFilterType, { nullable: true, description: 'What the relations followed must be.' })
+  where?: RelationFilterType | null;
 
   @Field(() => Int, { nullable: true, defaultValue: hops.usual, description: `${rangeInWords(hops)}.` })
   min?: number | null;
@@ -44,14 +44,14 @@ class TraversalStep implements TraversalStepInput {
   })
   max?: number | null;
 
-  @Field(() => [EntityType], { nullable: true, description: 'Only entities of these types are reached by the step.' })
+  @Field(() => [EntityTypeEnum], { nullable: true, description: 'Only entities of these types are reached by the step.' })
   entityTypes?: string[] | null;
 }
 
 @ArgsType()
 class TraverseArgs extends ListPage {
-  @Field(() => [EntityRef], { description: `Where to start; at most ${starts}.` })
-  from!: EntityRef[];
+  @Field(() => [EntityRefType], { description: `Where to start; at most ${starts}.` })
+  from!: EntityRefType[];
 
   @Field(() => [TraversalStep], { description: 'The pattern, in order.' })
   steps!: TraversalStep[];
