@@ -1,5 +1,5 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
-import { NO_NEEDS } from '../dist/src/model/needs.js';
+import { NO_NEEDS } from '../dist/src/model/read-set.js';
 import { keyed } from '../dist/src/domain/values/keys.js';
 import { entityId, relationId } from './graph.mjs';
 

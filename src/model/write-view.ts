@@ -2,7 +2,7 @@ import type { Change } from './change.js';
 import type { ClaimRecord } from './claim.js';
 import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
-import type { Needs, RelationEnds } from './needs.js';
+import type { Needs, RelationEnds } from './read-set.js';
 import type { NodeRecord } from './node.js';
 import type { RelationRecord } from './relation.js';
 

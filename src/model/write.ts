@@ -1,5 +1,5 @@
 import type { Change, LoggedChange } from './change.js';
-import type { Needs } from './needs.js';
+import type { Needs } from './read-set.js';
 import type { WriteView } from './write-view.js';
 
 /** One request to write. The same `changeSetId` again gives the first result again. */

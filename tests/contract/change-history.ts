@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { changePasses } from '../../src/domain/changes/change-filter.js';
 import type { ChangeFilter } from '../../src/model/change-filter.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/needs.js';
+import { NO_NEEDS } from '../../src/model/read-set.js';
 import type { NodeRecord } from '../../src/model/node.js';
 import { aClaim, aDocument, anEntity, aRelation, aRetraction } from '../domain/records.js';
 import { changesThat } from './filters.js';

@@ -1,7 +1,7 @@
 import { createCommit, type Commit } from '../../src/domain/write/commit.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
-import { createDocument } from '../../src/domain/write/documents/write-document.js';
-import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { createDocument } from '../../src/domain/write/documents/create-document.js';
+import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput } from '../../src/domain/write/write-inputs.js';
 import { together } from '../../src/domain/write/write-step.js';
 import type { GraphStore } from '../../src/model/graph-store.js';

@@ -1,6 +1,6 @@
 import type { EntityRecord } from '../../src/model/entity.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/needs.js';
+import { NO_NEEDS } from '../../src/model/read-set.js';
 import type { WriteCall } from '../../src/model/write.js';
 import { anEntity } from '../domain/records.js';
 import { callOf, update } from './writing.js';

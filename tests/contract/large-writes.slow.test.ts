@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/write/commit.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
-import { createDocument } from '../../src/domain/write/documents/write-document.js';
-import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { createDocument } from '../../src/domain/write/documents/create-document.js';
+import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { together, type WriteStep } from '../../src/domain/write/write-step.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { storeContract } from './store-contract.js';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { foldName, searchFormsOf } from '../../src/domain/values/names.js';
 import type { NameSearch } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/needs.js';
+import { NO_NEEDS } from '../../src/model/read-set.js';
 import { anEntity } from '../domain/records.js';
 import { storeContract } from './store-contract.js';
 import { callOf, change, create, deletion, update } from './writing.js';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ClaimgraphError, notFound } from '../../src/model/errors.js';
-import { NO_NEEDS } from '../../src/model/needs.js';
+import { NO_NEEDS } from '../../src/model/read-set.js';
 import type { WriteOutcome } from '../../src/model/write.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
 import { FIXED_TIME } from '../support/clock.js';

@@ -1,5 +1,5 @@
 import type { GraphStore } from '../../src/model/graph-store.js';
-import type { Needs } from '../../src/model/needs.js';
+import type { Needs } from '../../src/model/read-set.js';
 import type { NodeRecord } from '../../src/model/node.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
 import type { RandomGraph } from './random-records.js';

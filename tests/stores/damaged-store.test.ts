@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/write/commit.js';
-import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { ONTOLOGY } from '../contract/contract-ontology.js';

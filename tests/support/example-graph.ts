@@ -1,6 +1,6 @@
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
-import { createDocument } from '../../src/domain/write/documents/write-document.js';
-import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { createDocument } from '../../src/domain/write/documents/create-document.js';
+import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write/write-inputs.js';
 import type { WriteRules, WriteStep } from '../../src/domain/write/write-step.js';
 

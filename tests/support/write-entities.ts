@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.js';
-import { createEntity } from '../../src/domain/write/entities/write-entity.js';
+import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { together } from '../../src/domain/write/write-step.js';
 import { defaultOntology } from './ontology.js';
 

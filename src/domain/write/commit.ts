@@ -2,7 +2,7 @@ import { nextTick } from '../../concurrency/sleep.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { decideWhole } from './decide-whole.js';
+import { decideWhole } from './with-recomputation.js';
 import { newId } from '../values/identifiers.js';
 import type { WriteStep } from './write-step.js';
 

@@ -2,10 +2,10 @@
 
 import { conflict, type ClaimgraphError, type Path } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
-import { NO_NEEDS, type Needs } from '../../model/needs.js';
+import { NO_NEEDS, type Needs } from '../../model/read-set.js';
 import type { Decision, FurtherNeeds } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
-import type { DueRelations } from './due-relations.js';
+import type { DueRelations } from './dirty-relations.js';
 import type { Faults } from '../values/faults.js';
 import type { WriteRules, WriteStep } from './write-step.js';
 

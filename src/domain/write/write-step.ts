@@ -1,9 +1,9 @@
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
-import { mergeNeeds, type Needs } from '../../model/needs.js';
+import { mergeNeeds, type Needs } from '../../model/read-set.js';
 import type { Decision, FurtherNeeds } from '../../model/write.js';
 import type { Keep, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { DueRelations } from './due-relations.js';
+import type { DueRelations } from './dirty-relations.js';
 import { isMissing } from '../values/faults.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
 

@@ -2,7 +2,7 @@ import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 
 import { deleteDocument } from '../../domain/write/documents/delete-document.js';
 import { retractDocument } from '../../domain/write/documents/retract-document.js';
 import { updateDocument } from '../../domain/write/documents/update-document.js';
-import { createDocument } from '../../domain/write/documents/write-document.js';
+import { createDocument } from '../../domain/write/documents/create-document.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { ChangeType } from '../types/change.js';

@@ -1,8 +1,8 @@
 import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { deleteEntity } from '../../domain/write/entities/delete-entity.js';
 import { updateEntity } from '../../domain/write/entities/update-entity.js';
-import { createEntity } from '../../domain/write/entities/write-entity.js';
-import { writeMany } from '../../domain/write/write-many.js';
+import { createEntity } from '../../domain/write/entities/create-entity.js';
+import { writeMany } from '../../domain/write/together.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ChangeType } from '../types/change.js';

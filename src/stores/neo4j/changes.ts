@@ -1,17 +1,17 @@
 import type { Change } from '../../model/change.js';
-import { mergeNeeds } from '../../model/needs.js';
+import { mergeNeeds } from '../../model/read-set.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decideGroup, type DecidedGroup, type ReadForWrite } from '../shared/decide-group.js';
 import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/outcomes.js';
-import { writeGroupOrEach } from '../shared/write-group-or-each.js';
+import { writeGroupOrEach } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lockLog } from './change-log.js';
 import type { Database, Run } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
-import { readNeeds } from './read-needs.js';
+import { readNeeds } from './load-read-set.js';
 
 /** Writes a group of calls in one transaction that excludes other writers. */
 export function write(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: () => string): Promise<WriteOutcome[]> {

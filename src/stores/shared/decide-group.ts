@@ -1,8 +1,8 @@
-import { mergeNeeds, type Needs } from '../../model/needs.js';
+import { mergeNeeds, type Needs } from '../../model/read-set.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Decision, WriteCall } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { GroupView } from './group-view.js';
+import { GroupView } from './write-overlay.js';
 
 /** What a store read for a group of calls. `lastAt` is the time of the last write, null before the first. */
 export interface ReadForWrite {

@@ -3,14 +3,14 @@ import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decideGroup, type DecidedGroup } from '../shared/decide-group.js';
 import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/outcomes.js';
-import { writeGroupOrEach } from '../shared/write-group-or-each.js';
+import { writeGroupOrEach } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lastSequence, lastTime, writtenBefore } from './change-log.js';
 import type { Database } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
-import { readNeeds } from './read-needs.js';
+import { readNeeds } from './load-read-set.js';
 import { inTransaction, whenUnlocked } from './transaction.js';
 
 /** Writes a group of calls in one transaction that excludes other writers: reads, rules and changes run without a pause. */

@@ -1,9 +1,9 @@
 import { invalidInput, type Fault } from '../../model/errors.js';
-import { NO_NEEDS } from '../../model/needs.js';
+import { NO_NEEDS } from '../../model/read-set.js';
 import { idsInProperties } from '../../ontology/ids-in-properties.js';
 import { recordClaim } from '../../domain/write/claims/record-claim.js';
 import type { DocumentInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { createDocument } from '../../domain/write/documents/write-document.js';
+import { createDocument } from '../../domain/write/documents/create-document.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import type { IdentifiedCase, IdentifiedItem } from './case-content.js';
 import { distinctInStore } from './distinct-in-store.js';

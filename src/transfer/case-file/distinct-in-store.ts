@@ -1,5 +1,5 @@
 import { invalidInput, pathInWords } from '../../model/errors.js';
-import { NO_NEEDS } from '../../model/needs.js';
+import { NO_NEEDS } from '../../model/read-set.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import type { IdentifiedItem } from './case-content.js';
 import type { SettledReferences } from './settled-references.js';

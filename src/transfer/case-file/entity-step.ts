@@ -1,7 +1,7 @@
 import { invalidInput } from '../../model/errors.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { EntityInput } from '../../domain/write/write-inputs.js';
-import { createEntity } from '../../domain/write/entities/write-entity.js';
+import { createEntity } from '../../domain/write/entities/create-entity.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import type { IdentifiedItem } from './case-content.js';
 import { entityWithIds, type References } from './read-references.js';

@@ -1,6 +1,6 @@
-import { NO_NEEDS } from '../../model/needs.js';
+import { NO_NEEDS } from '../../model/read-set.js';
 import { Faults } from '../../domain/values/faults.js';
-import { checkRelation } from '../../domain/write/claims/settle-claim-relation.js';
+import { checkRelation } from '../../domain/write/claims/resolve-claim-relation.js';
 import type { RelationInput } from '../../domain/write/write-inputs.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import type { IdentifiedItem } from './case-content.js';

@@ -1,6 +1,6 @@
 import type { WriteView } from '../../model/write-view.js';
-import { documentMeant } from '../../domain/write/documents/document-meant.js';
-import { entitiesMeant } from '../../domain/write/entities/write-entity.js';
+import { documentMeant } from '../../domain/write/documents/match-document.js';
+import { entitiesMeant } from '../../domain/write/entities/create-entity.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './case-content.js';
 import type { References } from './read-references.js';

@@ -9,7 +9,7 @@ import { fixedClock, FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { take } from '../../support/take.js';
 import { deletion } from '../../contract/writing.js';
-import { NO_NEEDS } from '../../../src/model/needs.js';
+import { NO_NEEDS } from '../../../src/model/read-set.js';
 import { openNewsGraph, type WrittenGraph } from '../written-graph.js';
 
 const QUESTION: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { searchEntities } from '../../../src/domain/queries/search.js';
-import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { together } from '../../../src/domain/write/write-step.js';
 import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
 

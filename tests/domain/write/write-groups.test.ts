@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
-import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { together, type WriteStep } from '../../../src/domain/write/write-step.js';
 import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createCommit } from '../../../src/domain/write/commit.js';
-import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { maskError } from '../../../src/http/errors/mask-errors.js';
 import { ClaimgraphError, conflict } from '../../../src/model/errors.js';
 import { ask, servicesOver } from '../../support/ask.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createMetrics } from '../../../src/http/request/metrics.js';
 import { newRecord } from '../../../src/http/request/log-entry.js';
-import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { lastCursor } from '../../support/last-cursor.js';
 import { refusalOf, socketTo, socketUrl } from '../../support/live-socket.js';
 import { streamFrom } from '../../support/live-stream.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createDocument } from '../../../src/domain/write/documents/write-document.js';
-import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { createDocument } from '../../../src/domain/write/documents/create-document.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { changed, openCaseGraph, type CaseGraph } from './case-graph.js';
 import { CASE, refuses } from './refuses.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
-import { createDocument } from '../../../src/domain/write/documents/write-document.js';
-import { createEntity } from '../../../src/domain/write/entities/write-entity.js';
+import { createDocument } from '../../../src/domain/write/documents/create-document.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { parseOntology } from '../../../src/ontology/load.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { openCaseGraph, type CaseGraph } from './case-graph.js';

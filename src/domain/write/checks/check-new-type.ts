@@ -1,7 +1,7 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { FurtherNeeds } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { entitiesInProperties } from '../../../ontology/ids-in-properties.js';

@@ -1,9 +1,9 @@
 import type { Path } from '../../../model/errors.js';
 import type { Change } from '../../../model/change.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../find-target.js';
+import { findTarget } from '../load-target.js';
 import { stepOf, type WriteContext } from '../write-context.js';
 import type { Target } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';

@@ -8,15 +8,15 @@ import type { RelationType } from '../../../ontology/ontology.js';
 import { refuseTakenId, stepOf, type WriteContext } from '../write-context.js';
 import { checkClaim } from '../checks/check-claim.js';
 import type { ClaimContent } from './claim-content.js';
-import { claimNeeds, withIds, type IdentifiedClaim } from './claim-needs.js';
+import { claimNeeds, withIds, type IdentifiedClaim } from './claim-read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/keys.js';
 import { isByParty, recomputeForClaim, recomputeLater } from '../recompute-relations.js';
 import { relationFromClaims } from '../../evidence/relation-from-claims.js';
 import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
-import { checkClaimRelation, findClaimRelation } from './settle-claim-relation.js';
-import { settleClaimDocuments } from './settle-claim-documents.js';
+import { checkClaimRelation, findClaimRelation } from './resolve-claim-relation.js';
+import { settleClaimDocuments } from './resolve-claim-documents.js';
 import type { ClaimInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 

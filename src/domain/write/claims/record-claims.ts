@@ -2,7 +2,7 @@ import type { Path } from '../../../model/errors.js';
 import type { LoggedChange } from '../../../model/change.js';
 import type { Written } from '../commit.js';
 import { recordClaim } from './record-claim.js';
-import { writeMany } from '../write-many.js';
+import { writeMany } from '../together.js';
 import type { ClaimInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 

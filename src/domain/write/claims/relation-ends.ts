@@ -1,4 +1,4 @@
-import type { RelationEnds } from '../../../model/needs.js';
+import type { RelationEnds } from '../../../model/read-set.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 
 type Ends = Pick<RelationEnds, 'from' | 'to'>;

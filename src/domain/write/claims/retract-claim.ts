@@ -1,5 +1,5 @@
 import type { Path } from '../../../model/errors.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { Decision, FurtherNeeds } from '../../../model/write.js';
 import { Faults } from '../../values/faults.js';
 import { recomputeLater } from '../recompute-relations.js';

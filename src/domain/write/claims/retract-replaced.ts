@@ -1,8 +1,8 @@
 import type { Change } from '../../../model/change.js';
 import type { ClaimRecord } from '../../../model/claim.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { FurtherNeeds } from '../../../model/write.js';
-import type { IdentifiedClaim } from './claim-needs.js';
+import type { IdentifiedClaim } from './claim-read-set.js';
 import type { Faults } from '../../values/faults.js';
 import { refuseRetracted, retractionOf } from './retraction.js';
 import type { WriteContext } from '../write-context.js';

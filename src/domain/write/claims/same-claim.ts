@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { claimContentOf, type ClaimContent } from './claim-content.js';
-import type { IdentifiedClaim } from './claim-needs.js';
+import type { IdentifiedClaim } from './claim-read-set.js';
 import type { WriteContext } from '../write-context.js';
 import { checkProperties } from '../../values/property-values.js';
 import { isBetween } from './relation-ends.js';
-import { documentMeant } from '../documents/document-meant.js';
+import { documentMeant } from '../documents/match-document.js';
 import type { DocumentInput } from '../write-inputs.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */

@@ -6,7 +6,7 @@ import { checkDocument } from '../checks/check-document.js';
 import type { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/keys.js';
 import { recomputeLater } from '../recompute-relations.js';
-import { aroundDocument, relationsBorneOn } from '../relations-borne-on.js';
+import { aroundDocument, relationsBorneOn } from '../affected-relations.js';
 import { changedAt, readFirst, refuseClearing, type WriteContext } from '../write-context.js';
 import type { DocumentUpdate, DocumentInput } from '../write-inputs.js';
 

@@ -1,14 +1,14 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { Change } from '../../../model/change.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { Decision } from '../../../model/write.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../find-target.js';
+import { findTarget } from '../load-target.js';
 import { keyed } from '../../values/keys.js';
 import { recomputeLater } from '../recompute-relations.js';
-import { relationsBorneOn } from '../relations-borne-on.js';
+import { relationsBorneOn } from '../affected-relations.js';
 import { changedAt, stepOf, type WriteContext } from '../write-context.js';
 import type { DeleteInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';

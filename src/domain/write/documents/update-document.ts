@@ -1,9 +1,9 @@
 import type { Path } from '../../../model/errors.js';
 import { decideDocumentUpdate } from './decide-document-update.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../find-target.js';
+import { findTarget } from '../load-target.js';
 import { stepOf } from '../write-context.js';
-import { documentNeeds } from './write-document.js';
+import { documentNeeds } from './create-document.js';
 import type { DocumentUpdate, Target } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 

@@ -1,13 +1,13 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { Decision } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../find-target.js';
+import { findTarget } from '../load-target.js';
 import { stepOf, type WriteContext } from '../write-context.js';
 import type { DeleteInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';

@@ -1,9 +1,9 @@
 import type { Path } from '../../../model/errors.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ids-in-properties.js';
 import { decideEntityUpdate } from './decide-entity-update.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../find-target.js';
+import { findTarget } from '../load-target.js';
 import { stepOf } from '../write-context.js';
 import type { EntityUpdate, Target } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';

@@ -1,5 +1,5 @@
 import type { Decide } from '../../model/write.js';
-import { DueRelations } from './due-relations.js';
+import { DueRelations } from './dirty-relations.js';
 import { decideStep, type WriteStep } from './write-step.js';
 
 /** The rules of a step as a store runs them: what it leaves to be recomputed comes last, once all that it does is known to be right. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { NO_NEEDS, type Needs } from '../../src/model/needs.js';
+import { NO_NEEDS, type Needs } from '../../src/model/read-set.js';
 import type { WriteView } from '../../src/model/write-view.js';
 import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';

@@ -2,7 +2,7 @@ import type { Change } from '../../model/change.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { nodeInTheWay } from './node-in-the-way.js';
+import { nodeInTheWay } from './conflicting-node.js';
 
 /** What a store brings to writing groups of calls. */
 export interface GroupWriter {

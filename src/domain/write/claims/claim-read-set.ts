@@ -1,9 +1,9 @@
-import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../../../model/needs.js';
+import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ids-in-properties.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { newId } from '../../values/identifiers.js';
 import { waysRound } from './relation-ends.js';
-import { documentNeeds } from '../documents/write-document.js';
+import { documentNeeds } from '../documents/create-document.js';
 import type { ClaimInput, DocumentInput, RelationInput } from '../write-inputs.js';
 
 type WithId<Input> = Input & { readonly id: string };

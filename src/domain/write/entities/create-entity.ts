@@ -1,6 +1,6 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
-import { NO_NEEDS } from '../../../model/needs.js';
+import { NO_NEEDS } from '../../../model/read-set.js';
 import type { Decision, FurtherNeeds } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { idsInProperties } from '../../../ontology/ids-in-properties.js';

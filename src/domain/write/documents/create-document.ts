@@ -1,10 +1,10 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { NO_NEEDS, type Needs } from '../../../model/needs.js';
+import { NO_NEEDS, type Needs } from '../../../model/read-set.js';
 import type { Decision, FurtherNeeds } from '../../../model/write.js';
 import { decideDocumentUpdate } from './decide-document-update.js';
 import { checkDocument } from '../checks/check-document.js';
-import { documentMeant } from './document-meant.js';
+import { documentMeant } from './match-document.js';
 import { stepOf, takenId, type WriteContext } from '../write-context.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';

@@ -1,6 +1,6 @@
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { Needs, RelationEnds } from '../../model/needs.js';
+import type { Needs, RelationEnds } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { collected, SOURCES, withClaims, withSources } from './collect-records.js';
 import { cypher, joined, raw, type Cypher } from './cypher.js';

@@ -1,6 +1,6 @@
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { Needs } from '../../model/needs.js';
+import type { Needs } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';

@@ -1,6 +1,6 @@
 import type { Change } from '../../model/change.js';
 import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
-import type { Needs, RelationEnds } from '../../model/needs.js';
+import type { Needs, RelationEnds } from '../../model/read-set.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { referencesOf } from '../../model/references-of.js';
 import type { Keep, NeedById, TriedOut, WriteView } from '../../model/write-view.js';

@@ -1,4 +1,4 @@
-import { NO_NEEDS } from '../../model/needs.js';
+import { NO_NEEDS } from '../../model/read-set.js';
 import type { FurtherNeeds } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
-import { relationOfClaim, type WantedRelation } from '../../../src/domain/write/claims/claim-relation.js';
+import { relationOfClaim, type WantedRelation } from '../../../src/domain/write/claims/match-relation.js';
 import { relationFromClaims } from '../../../src/domain/evidence/relation-from-claims.js';
 import { typeNamed } from '../news-ontology.js';
 import { aClaim, aDocument, among, aRelation } from '../records.js';

@@ -2,10 +2,10 @@ import type { ClaimRecord } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
 import type { FurtherNeeds } from '../../../model/write.js';
 import type { Keep, WriteView } from '../../../model/write-view.js';
-import type { IdentifiedClaim } from './claim-needs.js';
+import type { IdentifiedClaim } from './claim-read-set.js';
 import type { Faults } from '../../values/faults.js';
 import type { WriteContext } from '../write-context.js';
-import { decideDocument } from '../documents/write-document.js';
+import { decideDocument } from '../documents/create-document.js';
 
 export interface ClaimDocuments extends Pick<ClaimRecord, 'originalDocumentId'> {
   /** Null where a fault says why. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ClaimgraphError } from '../../../src/model/errors.js';
-import { NO_NEEDS } from '../../../src/model/needs.js';
-import { writeGroupOrEach } from '../../../src/stores/shared/write-group-or-each.js';
+import { NO_NEEDS } from '../../../src/model/read-set.js';
+import { writeGroupOrEach } from '../../../src/stores/shared/write-with-fallback.js';
 
 const calls = ['one', 'two', 'three'].map((changeSetId) => {
   return { changeSetId, by: null, needs: NO_NEEDS, decide: () => ({ changes: [], about: [] }) };
