@@ -5,9 +5,9 @@
  */
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { completeRelationFilter } from '../dist/src/domain/filters/complete-filter.js';
+import { completeRelationFilter } from '../dist/src/domain/filters/resolve-relation-filter.js';
 import { findPaths } from '../dist/src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../dist/src/domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../dist/src/domain/queries/search-cache.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
 import { openStore } from '../dist/src/stores/open-store.js';
 import { entityId, graphS, randomNumbers } from './graph.mjs';

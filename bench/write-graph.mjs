@@ -1,6 +1,6 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
 import { NO_NEEDS } from '../dist/src/model/read-set.js';
-import { keyed } from '../dist/src/domain/values/keys.js';
+import { keyed } from '../dist/src/domain/values/index-keys.js';
 import { entityId, relationId } from './graph.mjs';
 
 const AT = '2026-01-01T00:00:00.000Z';

@@ -1,4 +1,4 @@
-import { checkConsistency } from '../domain/audit/consistency.js';
+import { checkConsistency } from '../domain/audit/check.js';
 import { EXIT, type Command } from './command.js';
 
 export const check: Command = {

@@ -1,4 +1,4 @@
-import type { PathsInput } from '../domain/queries/complete-paths-input.js';
+import type { PathsInput } from '../domain/queries/paths-input.js';
 import type { CommandOptions } from './command.js';
 import { entityArgument } from './entity-argument.js';
 import { positiveInteger } from './number-option.js';

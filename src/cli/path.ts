@@ -1,5 +1,5 @@
 import { findPaths } from '../domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../domain/queries/search-cache.js';
 import { EXIT, type Command } from './command.js';
 import { ENTITY_ARGUMENT } from './entity-argument.js';
 import { positiveInteger } from './number-option.js';

@@ -1,5 +1,5 @@
 import { ClaimgraphError, pathInWords } from '../model/errors.js';
-import type { FileFault } from './file-fault.js';
+import type { FileFault } from './file-faults.js';
 
 /** INVALID_INPUT for a file: in `details.faults` each fault with line, path and message, in the text a line each, in the file's order. */
 export function faultyFile(file: string, faults: readonly FileFault[]): ClaimgraphError {

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
-import type { FileFault } from './file-fault.js';
+import type { FileFault } from './file-faults.js';
 import type { YamlValue } from './yaml-value.js';
 
 export interface ParsedYaml {

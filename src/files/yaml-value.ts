@@ -1,7 +1,7 @@
 // Values of a YAML file as what they should be. Each function reports a value that is something else, and then gives null or nothing.
 
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { faultAt, type FileFault, type Whereabouts, type Written } from './file-fault.js';
+import { faultAt, type FileFault, type Whereabouts, type Written } from './file-faults.js';
 import { didYouMean } from './nearest-name.js';
 
 /** What all values of one file share. */

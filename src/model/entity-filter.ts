@@ -1,6 +1,6 @@
 import type { ExternalId } from './entity.js';
 import type { PropertyCondition } from './properties.js';
-import type { RelationFilter } from './relation-filter.js';
+import type { RelationFilter } from './filters.js';
 
 /** On folded text; all parts that are not null must hold. */
 export interface TextCondition {

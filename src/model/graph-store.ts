@@ -7,7 +7,7 @@ import type { EntityFilter, EntityOrderField } from './entity-filter.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type { NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
-import type { Direction, RelationFilter, RelationOrderField } from './relation-filter.js';
+import type { Direction, RelationFilter, RelationOrderField } from './filters.js';
 import type { RelationRecord } from './relation.js';
 import type { Topology } from './topology.js';
 import type { Tallies } from './tallies.js';

@@ -1,4 +1,4 @@
-import type { RelationFilter } from './relation-filter.js';
+import type { RelationFilter } from './filters.js';
 
 /** Stands for one entity within one Topology. */
 export type EntityKey = number;

@@ -1,6 +1,6 @@
 import type { DeclaredOntology } from './declared.js';
-import type { FileFault } from '../files/file-fault.js';
-import { fields } from './rules/fields.js';
+import type { FileFault } from '../files/file-faults.js';
+import { fields } from './rules/field-clashes.js';
 import { hierarchy } from './rules/hierarchy.js';
 import { letterCase } from './rules/letter-case.js';
 import { properties } from './rules/properties.js';

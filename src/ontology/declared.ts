@@ -2,7 +2,7 @@
 // reading has reported it, so that the rules may pass over it.
 
 import type { PropertyType, Temporality } from './ontology.js';
-import type { Whereabouts, Written } from '../files/file-fault.js';
+import type { Whereabouts, Written } from '../files/file-faults.js';
 
 export interface DeclaredOntology {
   readonly name: Written<string> | null;

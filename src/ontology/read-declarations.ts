@@ -1,5 +1,5 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
-import type { FileFault } from '../files/file-fault.js';
+import type { FileFault } from '../files/file-faults.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from './keys.js';
 import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
 import { parseYaml } from '../files/parse-yaml.js';

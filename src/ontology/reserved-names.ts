@@ -1,7 +1,7 @@
 // Names that an ontology can't use, since the API or a store has them already. Each function gives a name to use instead,
 // null where the name is free.
 
-import { fieldName, listStem } from './enum-name.js';
+import { fieldName, listStem } from './api-names.js';
 
 /** For the name of an entity type or a relation type. */
 export function typeNameInstead(name: string): string | null {

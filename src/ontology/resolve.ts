@@ -1,4 +1,4 @@
-import type { Written } from '../files/file-fault.js';
+import type { Written } from '../files/file-faults.js';
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
 import { ancestorsOf, isOf, type Ancestors } from './hierarchy.js';
 import type { EntityType, OntologyContent, PropertyDefinition, Reading, RelationType } from './ontology.js';

@@ -1,5 +1,5 @@
 import type { EntityKey, NeighbourRequest, Neighbours } from '../model/topology.js';
-import type { RelationFilter } from '../model/relation-filter.js';
+import type { RelationFilter } from '../model/filters.js';
 import type { IntTable } from './tables.js';
 import { NO_ENTRY } from './entry-rules.js';
 import { HopRecords } from './hop-records.js';

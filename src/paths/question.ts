@@ -1,5 +1,5 @@
 import type { EntityKey } from '../model/topology.js';
-import type { RelationFilter } from '../model/relation-filter.js';
+import type { RelationFilter } from '../model/filters.js';
 
 /** What makes one path better than another; docs/evidence.md defines the cost of each. */
 export type PathRank = 'HOPS' | 'EVIDENCE' | 'HUBS';

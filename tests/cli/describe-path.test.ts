@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { describePaths } from '../../src/cli/describe-path.js';
 import { findPaths } from '../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../src/domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../../src/domain/queries/search-cache.js';
 import type { GraphReader, GraphStore } from '../../src/model/graph-store.js';
 import { defaultOntology } from '../support/ontology.js';
 import { openSeededStore } from '../support/seeded-store.js';

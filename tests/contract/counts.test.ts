@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { RelationFilter } from '../../src/model/filters.js';
 import { DEFAULT_VIEW, EVIDENCE_STATUSES } from '../../src/model/relation.js';
 import { anEntity, aRelation } from '../domain/records.js';
 import { by, claimsThat, documentsThat, entitiesThat, idsIn, relationsThat, ALL } from './filters.js';

@@ -3,7 +3,7 @@ import type { DocumentFilter, DocumentOrderField } from '../../src/model/documen
 import type { EntityFilter, EntityOrderField } from '../../src/model/entity-filter.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import type { PageRequest } from '../../src/model/page.js';
-import type { RelationFilter, RelationOrderField } from '../../src/model/relation-filter.js';
+import type { RelationFilter, RelationOrderField } from '../../src/model/filters.js';
 import type { IndexedKind } from './plans.js';
 import { by, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
 

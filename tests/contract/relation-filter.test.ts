@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { PropertyCondition } from '../../src/model/properties.js';
-import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { RelationFilter } from '../../src/model/filters.js';
 import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import { ALL, by, idsIn, relationsThat } from './filters.js';
 import { NEWS } from './news.js';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { Random } from '../support/random.js';
 import { DEFAULT_VIEW, type RelationRecord } from '../../src/model/relation.js';
-import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { RelationFilter } from '../../src/model/filters.js';
 import { relationsThat } from './filters.js';
 import { hopsInWords } from './hops-in-words.js';
 import { randomGraph, recordsOf, type RandomGraph } from './random-records.js';

@@ -3,7 +3,7 @@ import type { NodeRecord } from '../../src/model/node.js';
 import type { Change, LoggedChange } from '../../src/model/change.js';
 import { NO_NEEDS } from '../../src/model/read-set.js';
 import type { WriteCall } from '../../src/model/write.js';
-import { keyed } from '../../src/domain/values/keys.js';
+import { keyed } from '../../src/domain/values/index-keys.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 let callsMade = 0;

@@ -4,7 +4,7 @@ import type { ClaimRecord, Retraction, RetractionKind } from '../../src/model/cl
 import type { DocumentRecord } from '../../src/model/document.js';
 import type { EntityRecord } from '../../src/model/entity.js';
 import type { Evidence, RelationRecord } from '../../src/model/relation.js';
-import type { DocumentOf } from '../../src/domain/evidence/origin.js';
+import type { DocumentOf } from '../../src/domain/evidence/voices.js';
 
 const NOON = '2026-01-01T12:00:00.000Z';
 

@@ -15,7 +15,7 @@ interface Diagnostic {
 
 /** One file for each room, that imports one file of every room, some files of model, and every package that some room must not have. */
 const ROOM_FILES = [...ROOMS.keys()].map(fileOf);
-const FILES = [...ROOM_FILES, 'model/claim', 'model/errors', 'model/relation-filter', 'model/topology'];
+const FILES = [...ROOM_FILES, 'model/claim', 'model/errors', 'model/filters', 'model/topology'];
 const PACKAGES = [...new Set([...ROOMS.values()].flatMap(({ never }) => never))];
 
 const folder = mkdtempSync(join(tmpdir(), 'claimgraph-arrows-'));

@@ -18,7 +18,7 @@ export const ROOMS: ReadonlyMap<string, Room> = new Map([
   [
     'paths',
     {
-      mayImport: ['model/topology', 'model/relation-filter', 'model/turn-giver', 'model/errors'],
+      mayImport: ['model/topology', 'model/filters', 'model/turn-giver', 'model/errors'],
       never: [...GRAPHQL, ...DRIVERS, ...WIRE],
     },
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
-import { enumName } from '../../src/ontology/enum-name.js';
+import { enumName } from '../../src/ontology/api-names.js';
 import { loadOntology } from '../../src/ontology/load.js';
 
 // What the public API promises of the ontology that comes with the program: its types, in their order, and what they mean.

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { enumName, fieldName } from '../../src/ontology/enum-name.js';
+import { enumName, fieldName } from '../../src/ontology/api-names.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from '../../src/ontology/keys.js';
 import { parseOntology } from '../../src/ontology/load.js';
 import { PROPERTY_TYPES } from '../../src/ontology/ontology.js';

@@ -1,5 +1,5 @@
 import { DEFAULT_VIEW } from '../../src/model/relation.js';
-import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { RelationFilter } from '../../src/model/filters.js';
 import type { EntityKey, RequestSize } from '../../src/model/topology.js';
 import type { PathKey } from '../../src/paths/path-key.js';
 import type { PathQuestion } from '../../src/paths/question.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findPaths, type PathsAnswer } from '../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../src/domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../../src/domain/queries/search-cache.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { defaultOntology } from '../support/ontology.js';
 import { openSeededStore } from '../support/seeded-store.js';

@@ -1,5 +1,5 @@
 import { EVIDENCE_STATUSES } from '../../src/model/relation.js';
-import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { RelationFilter } from '../../src/model/filters.js';
 import type { SmallEntity, SmallGraph, SmallRelation } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
 import { DEFAULT_FILTER, type Question } from './ask.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { walkPattern, type Walk, type WalkLimits } from '../../src/domain/queries/walk-pattern.js';
+import { walkPattern, type Walk, type WalkLimits } from '../../src/domain/queries/match-pattern.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import { DEFAULT_FILTER } from './ask.js';
 

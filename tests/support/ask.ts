@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { createChangeFeed } from '../../src/domain/changes/change-feed.js';
 import type { Commit } from '../../src/domain/write/commit.js';
-import { createSuspendedSearches } from '../../src/domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../../src/domain/queries/search-cache.js';
 import { createLivePaths } from '../../src/domain/queries/live-paths.js';
 import type { Viewer } from '../../src/domain/access/viewer.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';

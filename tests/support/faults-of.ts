@@ -1,4 +1,4 @@
-import { checkConsistency } from '../../src/domain/audit/consistency.js';
+import { checkConsistency } from '../../src/domain/audit/check.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import type { Ontology } from '../../src/ontology/ontology.js';
 import { defaultOntology } from './ontology.js';

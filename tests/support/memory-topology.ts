@@ -1,6 +1,6 @@
 import type { DaySpan } from '../../src/model/days.js';
 import { DEFAULT_VIEW, type EvidenceStatus } from '../../src/model/relation.js';
-import type { RelationFilter } from '../../src/model/relation-filter.js';
+import type { RelationFilter } from '../../src/model/filters.js';
 import type { EntityKey, NeighbourRequest, Neighbours, RequestSize, Topology } from '../../src/model/topology.js';
 
 export interface SmallEntity {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LoggedChange } from '../../model/change.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { changedNode } from '../../model/change-marks.js';
-import { isObject } from '../values/checked.js';
+import { isObject } from '../values/validated.js';
 
 /** Enough of a digest to tell records apart. */
 const DIGEST_LENGTH = 16;

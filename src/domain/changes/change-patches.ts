@@ -2,7 +2,7 @@ import { createPatch, type Operation } from 'rfc6902';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoggedChange } from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Viewer } from '../access/viewer.js';
 
 /** A list of operations as in RFC 6902, JSON Patch. */

@@ -1,5 +1,5 @@
 import type { ClaimRecord } from '../../model/claim.js';
-import { originsBy, type DocumentOf, type Origin } from './origin.js';
+import { originsBy, type DocumentOf, type Origin } from './voices.js';
 
 /** A claim with the voice that it counts for. */
 export interface VoicedClaim {

@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceStatus } from '../../model/relation.js';
 import { independentVoices, type CountedClaims, type VoicedClaim } from './counted-claims.js';
-import { isParty, type Origin } from './origin.js';
-import { roundTo } from '../values/rounding.js';
+import { isParty, type Origin } from './voices.js';
+import { roundTo } from '../values/numbers.js';
 
 /** Name of the rules below. Figures compare only within one; whoever changes a rule gives it another name. */
 const EVIDENCE_METHOD = 'claimgraph-1';

@@ -1,5 +1,5 @@
 import type { RelationRecord } from '../../model/relation.js';
-import { BestValue, recordedBefore, type Candidate } from './best-value.js';
+import { BestValue, recordedBefore, type Candidate } from './chosen-value.js';
 import { allCounted, type CountedClaims, type VoicedClaim } from './counted-claims.js';
 import { ANY_DAY, spanDays } from '../values/day-span.js';
 import { parsePartialDate } from '../values/partial-date.js';

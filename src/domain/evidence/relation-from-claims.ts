@@ -3,8 +3,8 @@ import type { RelationRecord } from '../../model/relation.js';
 import type { RelationType } from '../../ontology/ontology.js';
 import { countedClaims } from './counted-claims.js';
 import { evidenceOf } from './evidence.js';
-import type { DocumentOf } from './origin.js';
-import { relationFacts } from './relation-facts.js';
+import type { DocumentOf } from './voices.js';
+import { relationFacts } from './relation-values.js';
 
 /**
  * All that is stored with a relation because its claims say so. The order of the claims does not matter.

@@ -1,7 +1,7 @@
 // Filters as the API gives them. Null and left out are the same; schema/schema.graphql says what each part means.
 import type { Stance } from '../../model/claim.js';
 import type { ExternalId } from '../../model/entity.js';
-import type { Direction } from '../../model/relation-filter.js';
+import type { Direction } from '../../model/filters.js';
 import type { EvidenceStatus } from '../../model/relation.js';
 import type { PropertyFilter } from './property-conditions.js';
 import type { EntityRef } from './references.js';

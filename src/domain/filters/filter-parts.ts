@@ -3,8 +3,8 @@
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { TextCondition } from '../../model/entity-filter.js';
 import type { Fault, Path } from '../../model/errors.js';
-import type { DateRange } from '../../model/relation-filter.js';
-import type { Checked } from '../values/checked.js';
+import type { DateRange } from '../../model/filters.js';
+import type { Checked } from '../values/validated.js';
 import type { DateRangeInput, StringFilterInput } from './filter-inputs.js';
 import { foldName } from '../values/names.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';

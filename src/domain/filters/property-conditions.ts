@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
-import { right, gathered, wrong, type Checked } from '../values/checked.js';
+import { right, gathered, wrong, type Checked } from '../values/validated.js';
 import { foldName } from '../values/names.js';
 import { comparedText } from '../values/property-keys.js';
 import { isRanged, rangeBetween, rangeOf, type AskedValue } from '../values/property-range.js';

@@ -1,15 +1,15 @@
 import type { Position } from '../../model/page.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import type { PathKey } from '../../paths/path-key.js';
 import { runSearch, type PathsFound } from '../../paths/run-search.js';
 import { PathSearch, type PathStatus } from '../../paths/search.js';
 import { hasNextPage, MOST_STEPS, spentAfter } from '../../paths/spent-steps.js';
 import type { PathQuestion } from '../../paths/question.js';
-import { completePathsInput, type CompletePathsInput, type PathsInput } from './complete-paths-input.js';
+import { completePathsInput, type CompletePathsInput, type PathsInput } from './paths-input.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionWithTexts, type Question } from '../filters/cursor.js';
-import type { FilterSources } from '../filters/settle-filter.js';
-import type { SuspendedSearches } from './suspended-searches.js';
+import type { FilterSources } from '../filters/resolve-filter.js';
+import type { SuspendedSearches } from './search-cache.js';
 
 /** What a search for paths looks into, and how long it may take. */
 export interface PathSources extends FilterSources {

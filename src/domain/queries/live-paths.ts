@@ -1,17 +1,17 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
-import type { PathsInput } from './complete-paths-input.js';
+import type { PathsInput } from './paths-input.js';
 import { decodeChangeCursor } from '../filters/cursor.js';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { findPaths, type PathsAnswer } from './find-paths.js';
 import { markOfAnswer } from './paths-answer-mark.js';
 import { sleep } from '../../concurrency/sleep.js';
 import { positionAfter } from '../changes/position-after.js';
-import type { FilterSources } from '../filters/settle-filter.js';
+import type { FilterSources } from '../filters/resolve-filter.js';
 import { createQuota, type Client } from '../../concurrency/quota.js';
-import type { SuspendedSearches } from './suspended-searches.js';
+import type { SuspendedSearches } from './search-cache.js';
 import { createFairQueue } from '../../concurrency/fair-queue.js';
-import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-question.js';
+import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-query.js';
 
 /** An answer to a path question, with the change that it answers to. */
 export interface PathsUpdate {

@@ -1,15 +1,15 @@
 import { invalidInput, type Fault } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS } from '../values/limits.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
 import { rangeFault } from '../values/range-fault.js';
-import { reach } from './reach.js';
-import { settle, type FilterSources } from '../filters/settle-filter.js';
+import { reach } from './breadth-first-search.js';
+import { settle, type FilterSources } from '../filters/resolve-filter.js';
 import { listFaults } from '../values/text-limits.js';
 
 export interface NeighborhoodInput {

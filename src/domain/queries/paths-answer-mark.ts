@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { PathsAnswer } from './find-paths.js';
 import { LIMITS } from '../values/limits.js';
-import { hopsOfPath } from './path-hops.js';
+import { hopsOfPath } from './path-record.js';
 
 /**
  * A short text that differs where an answer does: in its paths, or in the relations and entities that they show, with their evidence.

@@ -1,18 +1,18 @@
 import { invalidInput, type Fault } from '../../model/errors.js';
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/checked.js';
-import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import type { Checked } from '../values/validated.js';
+import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import { positionOf, type PositionShape } from '../filters/cursor.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS } from '../values/limits.js';
 import { rangeFault } from '../values/range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
-import { settle, type FilterSources } from '../filters/settle-filter.js';
-import type { SuspendedSearches } from './suspended-searches.js';
+import { settle, type FilterSources } from '../filters/resolve-filter.js';
+import type { SuspendedSearches } from './search-cache.js';
 import { listFaults } from '../values/text-limits.js';
-import { walkPattern, type PatternStep, type Reached, type Walk } from './walk-pattern.js';
+import { walkPattern, type PatternStep, type Reached, type Walk } from './match-pattern.js';
 
 export interface TraversalStepInput {
   readonly where?: RelationFilterInput | null | undefined;

@@ -1,8 +1,8 @@
 import type { Fault, Path } from '../../model/errors.js';
 import type { Money } from '../../model/properties.js';
 import { didYouMean } from '../../files/nearest-name.js';
-import { isObject, wrong, type Checked } from './checked.js';
-import { withoutMinusZero } from './rounding.js';
+import { isObject, wrong, type Checked } from './validated.js';
+import { withoutMinusZero } from './numbers.js';
 
 const CURRENCY = /^[A-Z]{3}$/;
 const AMOUNTS = ['value', 'minValue', 'maxValue'] as const;

@@ -1,7 +1,7 @@
 import type { Fault, Path } from '../../model/errors.js';
 import type { ValueRange } from '../../model/properties.js';
 import type { PropertyType } from '../../ontology/ontology.js';
-import { right, wrong, type Checked } from './checked.js';
+import { right, wrong, type Checked } from './validated.js';
 import { firstDay, lastDay } from './day-span.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
 

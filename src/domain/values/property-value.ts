@@ -3,13 +3,13 @@
 import type { Path } from '../../model/errors.js';
 import type { SingleValue } from '../../model/properties.js';
 import type { PropertyType } from '../../ontology/ontology.js';
-import { right, wrong, type Checked } from './checked.js';
+import { right, wrong, type Checked } from './validated.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { checkMoney } from './money.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
-import { withoutMinusZero } from './rounding.js';
+import { withoutMinusZero } from './numbers.js';
 import { isBlank, unstorableFaults } from './text-limits.js';
-import { isWebAddress, WEB_ADDRESS_EXPECTED } from './web-address.js';
+import { isWebAddress, WEB_ADDRESS_EXPECTED } from './urls.js';
 
 type Check = (value: unknown, path: Path) => Checked<SingleValue | null>;
 

@@ -5,8 +5,8 @@ import type { Change } from '../../model/change.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { countedClaims, type CountedClaims } from '../evidence/counted-claims.js';
-import { keyed } from '../values/keys.js';
-import { isParty, originOf, originsBy } from '../evidence/origin.js';
+import { keyed } from '../values/index-keys.js';
+import { isParty, originOf, originsBy } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/relation-from-claims.js';
 import { changedAt, type WriteContext } from './write-context.js';
 

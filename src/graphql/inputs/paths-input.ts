@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
-import type * as domain from '../../domain/queries/complete-paths-input.js';
+import type * as domain from '../../domain/queries/paths-input.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { PathRankEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';

@@ -2,7 +2,7 @@ import type { Written } from '../../domain/write/commit.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import type { Path } from '../../model/errors.js';
 import type { LoggedChange } from '../../model/change.js';
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Context } from '../request/context.js';
 import { createFilters } from '../request/filters.js';
 import { createLoaders, rememberWritten } from '../request/loaders.js';

@@ -1,6 +1,6 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { EntityRecord } from '../../model/entity.js';
-import { fieldName } from '../../ontology/enum-name.js';
+import { fieldName } from '../../ontology/api-names.js';
 import type { EntityType } from '../../ontology/ontology.js';
 import { connectionOf, type ConnectionValue } from '../types/connection.js';
 import type { Context } from '../request/context.js';

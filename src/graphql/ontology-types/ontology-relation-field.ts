@@ -1,11 +1,11 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { narrowToType } from '../../domain/filters/complete-filter.js';
-import { otherEnd } from '../../domain/queries/seen-from.js';
+import { narrowToType } from '../../domain/filters/resolve-relation-filter.js';
+import { otherEnd } from '../../domain/queries/relation-direction.js';
 import { invalidInput } from '../../model/errors.js';
 import type { EntityRecord } from '../../model/entity.js';
-import type { Direction, RelationFilter } from '../../model/relation-filter.js';
+import type { Direction, RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { listStem } from '../../ontology/enum-name.js';
+import { listStem } from '../../ontology/api-names.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
 import { connectionOf, type ConnectionValue } from '../types/connection.js';
 import type { Context } from '../request/context.js';

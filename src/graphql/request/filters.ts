@@ -1,11 +1,11 @@
-import { completeClaimFilter } from '../../domain/filters/complete-claim-filter.js';
-import { completeEntityFilter } from '../../domain/filters/complete-entity-filter.js';
-import { completeRelationFilter, type SeenFrom } from '../../domain/filters/complete-filter.js';
+import { completeClaimFilter } from '../../domain/filters/resolve-claim-filter.js';
+import { completeEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
+import { completeRelationFilter, type SeenFrom } from '../../domain/filters/resolve-relation-filter.js';
 import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
-import type { FilterSources } from '../../domain/filters/settle-filter.js';
+import type { FilterSources } from '../../domain/filters/resolve-filter.js';
 import type { ClaimFilter } from '../../model/claim-filter.js';
 import type { EntityFilter } from '../../model/entity-filter.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 
 /** Completes the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
 export interface Filters {

@@ -8,7 +8,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { ClaimOwner, GraphReader, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
-import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Tallies } from '../../model/tallies.js';
 

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
 interface NamedType {

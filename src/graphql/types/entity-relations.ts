@@ -1,8 +1,8 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { labelSeen, otherEnd, seenDirection } from '../../domain/queries/seen-from.js';
+import { labelSeen, otherEnd, seenDirection } from '../../domain/queries/relation-direction.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { TypeCount } from '../../model/graph-store.js';
-import type { Direction } from '../../model/relation-filter.js';
+import type { Direction } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';

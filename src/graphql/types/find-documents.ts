@@ -1,4 +1,4 @@
-import { completeDocumentFilter } from '../../domain/filters/complete-document-filter.js';
+import { completeDocumentFilter } from '../../domain/filters/resolve-document-filter.js';
 import { BY_ID_POSITION, completeOrder, DOCUMENT_POSITIONS } from '../../domain/filters/list-order.js';
 import type { DocumentListArgs } from '../inputs/document-list-args.js';
 import type { ConnectionValue } from './connection.js';

@@ -1,4 +1,4 @@
-import { narrowToEntityTypes } from '../../domain/filters/complete-entity-filter.js';
+import { narrowToEntityTypes } from '../../domain/filters/resolve-entity-filter.js';
 import { completeOrder, ENTITY_POSITIONS } from '../../domain/filters/list-order.js';
 import { findByReference, type EntityRef } from '../../domain/filters/references.js';
 import type { EntityRecord } from '../../model/entity.js';

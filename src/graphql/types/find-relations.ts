@@ -1,5 +1,5 @@
 import { completeOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { RelationListArgs } from '../inputs/relation-list-args.js';
 import type { ConnectionValue } from './connection.js';

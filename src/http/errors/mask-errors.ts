@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../../model/errors.js';
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import { KeysOutOfReach } from '../auth/jwks-unavailable.js';
 import { placeInVariables } from './variable-path.js';
 

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { StoreCall } from '../../domain/reader/metered-store.js';
+import type { StoreCall } from '../../domain/reader/instrumented-store.js';
 import { knownNames } from './known-names.js';
 import { meterProcess } from './process-metrics.js';
 import type { RequestRecord } from './log-entry.js';

@@ -1,5 +1,5 @@
 import type { DeclaredEntityType, DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault } from '../../files/file-fault.js';
+import { faultAt, type FileFault } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 
 /** Only abstract types have types below them, none is below itself, and each has one below that entities may be of. */

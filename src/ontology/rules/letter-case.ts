@@ -1,5 +1,5 @@
 import { propertiesOf, readingsOf, type DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-fault.js';
+import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
 
 /** Names are of letters and digits only, types in PascalCase, all others in camelCase: an underscore sets a store's own names apart. */
 export function* letterCase(ontology: DeclaredOntology): Iterable<FileFault> {

@@ -1,5 +1,5 @@
 import { propertiesOf, type DeclaredOntology, type DeclaredProperty } from '../declared.js';
-import { faultAt, type FileFault } from '../../files/file-fault.js';
+import { faultAt, type FileFault } from '../../files/file-faults.js';
 
 /** The parts of a property fit together, and a name means the same wherever it stands: filters name a property without its type. */
 export function* properties(ontology: DeclaredOntology): Iterable<FileFault> {

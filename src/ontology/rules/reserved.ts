@@ -1,5 +1,5 @@
 import { readingsOf, type DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-fault.js';
+import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
 import { entityPropertyInstead, pluralInstead, readingInstead, relationPropertyInstead, typeNameInstead } from '../reserved-names.js';
 
 /** No name may be one that the API or a store has already. */

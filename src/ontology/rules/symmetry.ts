@@ -1,5 +1,5 @@
 import type { DeclaredOntology, DeclaredRelationType } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-fault.js';
+import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
 
 /** A symmetric relation has the same ends and one reading; any other has two. */
 export function* symmetry({ relationTypes }: DeclaredOntology): Iterable<FileFault> {

@@ -1,5 +1,5 @@
 import { propertiesOf, type DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-fault.js';
+import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 import { didYouMean } from '../../files/nearest-name.js';
 

@@ -1,6 +1,6 @@
 import { readingsOf, type DeclaredOntology } from '../declared.js';
-import { enumName, fieldName, listStem } from '../enum-name.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-fault.js';
+import { enumName, fieldName, listStem } from '../api-names.js';
+import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
 
 /** No two names of an ontology may be the same, or become the same in the API. */
 export function* uniqueNames(ontology: DeclaredOntology): Iterable<FileFault> {

@@ -1,7 +1,7 @@
 // Records to properties of nodes and relationships, and back: the only place that knows which property holds which field.
 import { LATEST_DAY } from '../../model/days.js';
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { whole, type CypherValue } from './cypher.js';
 import { indexText } from './index-text.js';

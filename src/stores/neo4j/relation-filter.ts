@@ -1,5 +1,5 @@
 import { LATEST_DAY } from '../../model/days.js';
-import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
 import { spokenBy } from './claim-filter.js';
 import { allOf, anyOf, cypher, namesOf, NEVER, raw, whole, type Cypher } from './cypher.js';

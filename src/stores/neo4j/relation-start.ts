@@ -1,5 +1,5 @@
 import type { RelationList } from '../../model/graph-store.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { claimStarts } from './claim-start.js';
 import { cypher, joined, raw, type Cypher } from './cypher.js';

@@ -1,6 +1,6 @@
 import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
-import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { relationCountFrom } from '../shared/counts-from-tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';

@@ -1,4 +1,4 @@
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 
 /** A constraint or an index, by its name. */

@@ -1,5 +1,5 @@
 import type { TypeCount } from '../../model/graph-store.js';
-import type { Direction } from '../../model/relation-filter.js';
+import type { Direction } from '../../model/filters.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
 
 /** How many relations of one type start at an entity, end there, or both. */

@@ -1,4 +1,4 @@
-import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { LATEST_DAY } from '../../model/days.js';
 import { entitiesWith, spokenBy } from './claim-filter.js';

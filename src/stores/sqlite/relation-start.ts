@@ -1,5 +1,5 @@
 import type { RelationList } from '../../model/graph-store.js';
-import type { RelationFilter, RelationOrderField } from '../../model/relation-filter.js';
+import type { RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { entitiesWith } from './claim-filter.js';
 import { claimStarts } from './claim-start.js';

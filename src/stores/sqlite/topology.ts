@@ -1,5 +1,5 @@
 import { HopGroups, type HopRows } from '../shared/hop-groups.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
 import type { Ontology } from '../../ontology/ontology.js';

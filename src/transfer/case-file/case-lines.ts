@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Path } from '../../model/errors.js';
-import type { Whereabouts } from '../../files/file-fault.js';
+import type { Whereabouts } from '../../files/file-faults.js';
 import { parseYaml } from '../../files/parse-yaml.js';
 import type { YamlValue } from '../../files/yaml-value.js';
 

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { claimContentOf } from '../../domain/write/claims/claim-content.js';
 import { slug } from '../../domain/values/identifiers.js';
-import { isObject } from '../../domain/values/checked.js';
+import { isObject } from '../../domain/values/validated.js';
 import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { enumName } from '../../ontology/enum-name.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
 const LONGEST_WORDS = 180;

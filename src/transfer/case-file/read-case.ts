@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Node } from 'yaml';
 import { STANCES } from '../../model/claim.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
-import type { FileFault } from '../../files/file-fault.js';
+import type { FileFault } from '../../files/file-faults.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { parseYaml } from '../../files/parse-yaml.js';
 import { fieldsOf, itemsOf, report, type YamlValue } from '../../files/yaml-value.js';

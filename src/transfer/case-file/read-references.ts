@@ -1,7 +1,7 @@
 // What a case names, read as ids.
 
 import type { Path } from '../../model/errors.js';
-import { isObject } from '../../domain/values/checked.js';
+import { isObject } from '../../domain/values/validated.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ReadReference } from './case-names.js';

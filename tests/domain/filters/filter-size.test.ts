@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { completeClaimFilter } from '../../../src/domain/filters/complete-claim-filter.js';
-import { completeDocumentFilter } from '../../../src/domain/filters/complete-document-filter.js';
-import { completeEntityFilter } from '../../../src/domain/filters/complete-entity-filter.js';
-import { completeRelationFilter } from '../../../src/domain/filters/complete-filter.js';
-import { completePathsInput } from '../../../src/domain/queries/complete-paths-input.js';
+import { completeClaimFilter } from '../../../src/domain/filters/resolve-claim-filter.js';
+import { completeDocumentFilter } from '../../../src/domain/filters/resolve-document-filter.js';
+import { completeEntityFilter } from '../../../src/domain/filters/resolve-entity-filter.js';
+import { completeRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
+import { completePathsInput } from '../../../src/domain/queries/paths-input.js';
 import type { EntityFilterInput, RelationFilterInput } from '../../../src/domain/filters/filter-inputs.js';
-import type { FilterSources } from '../../../src/domain/filters/settle-filter.js';
+import type { FilterSources } from '../../../src/domain/filters/resolve-filter.js';
 import { openGraph, refusalOf, RULES, type WrittenGraph } from '../written-graph.js';
 
 const CONDITIONS = 'must have at most 100 conditions in all, those of filters within it counted, each `hasRelation` as 10';

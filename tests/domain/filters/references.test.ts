@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { completeRelationFilter } from '../../../src/domain/filters/complete-filter.js';
+import { completeRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
 import { findByReference } from '../../../src/domain/filters/references.js';
 import { openGraph, RULES } from '../written-graph.js';
 

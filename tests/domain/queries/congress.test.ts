@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import { findPaths, type PathsAnswer } from '../../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../../src/domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../../../src/domain/queries/search-cache.js';
 import { openStore } from '../../../src/stores/open-store.js';
 import { fixedClock } from '../../support/clock.js';
 import { loadCongress } from '../../support/load-congress.js';

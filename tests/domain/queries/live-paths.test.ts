@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/change-feed.js';
-import type { PathsInput } from '../../../src/domain/queries/complete-paths-input.js';
+import type { PathsInput } from '../../../src/domain/queries/paths-input.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
 import { createLivePaths, type PathsUpdate, type LivePaths } from '../../../src/domain/queries/live-paths.js';
 import type { GraphReader } from '../../../src/model/graph-store.js';

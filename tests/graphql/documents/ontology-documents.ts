@@ -1,4 +1,4 @@
-import { enumName, fieldName } from '../../../src/ontology/enum-name.js';
+import { enumName, fieldName } from '../../../src/ontology/api-names.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { everyFieldOf } from './every-field.js';
 import { document, PAGE, pages, type QueryDocument } from './query-document.js';

@@ -3,7 +3,7 @@ import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../../src/model/node.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
 import { findPaths } from '../../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../../src/domain/queries/suspended-searches.js';
+import { createSuspendedSearches } from '../../../src/domain/queries/search-cache.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { loadSeed, openSeededStore } from '../../support/seeded-store.js';

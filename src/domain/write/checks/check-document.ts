@@ -8,7 +8,7 @@ import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import { listFaults } from '../../values/text-limits.js';
-import { isWebAddress, WEB_ADDRESS_EXPECTED } from '../../values/web-address.js';
+import { isWebAddress, WEB_ADDRESS_EXPECTED } from '../../values/urls.js';
 import type { DocumentInput } from '../write-inputs.js';
 
 export type DocumentContent = Omit<DocumentRecord, 'kind' | 'id' | 'retraction' | 'createdAt' | 'updatedAt'>;

@@ -3,7 +3,7 @@ import type { PropertyDefinition } from '../../../ontology/ontology.js';
 import type { WriteContext } from '../write-context.js';
 import type { Faults } from '../../values/faults.js';
 import { propertyReferences, unfitReferences } from '../../values/property-references.js';
-import { checkProperties, type Completeness } from '../../values/property-values.js';
+import { checkProperties, type Completeness } from '../../values/properties.js';
 
 /** The properties of what is to be written, with all that is wrong with them, and with the entities that they name, in `faults`. */
 export function checkOwnProperties(

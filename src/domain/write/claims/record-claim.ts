@@ -10,7 +10,7 @@ import { checkClaim } from '../checks/check-claim.js';
 import type { ClaimContent } from './claim-content.js';
 import { claimNeeds, withIds, type IdentifiedClaim } from './claim-read-set.js';
 import { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import { isByParty, recomputeForClaim, recomputeLater } from '../recompute-relations.js';
 import { relationFromClaims } from '../../evidence/relation-from-claims.js';
 import { retractReplaced } from './retract-replaced.js';

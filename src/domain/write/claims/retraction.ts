@@ -5,7 +5,7 @@ import type { Change } from '../../../model/change.js';
 import type { ClaimRecord, Retraction } from '../../../model/claim.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import type { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import type { WriteContext } from '../write-context.js';
 import type { RetractInput } from '../write-inputs.js';
 

@@ -4,7 +4,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import { claimContentOf, type ClaimContent } from './claim-content.js';
 import type { IdentifiedClaim } from './claim-read-set.js';
 import type { WriteContext } from '../write-context.js';
-import { checkProperties } from '../../values/property-values.js';
+import { checkProperties } from '../../values/properties.js';
 import { isBetween } from './relation-ends.js';
 import { documentMeant } from '../documents/match-document.js';
 import type { DocumentInput } from '../write-inputs.js';

@@ -8,7 +8,7 @@ import { documentMeant } from './match-document.js';
 import { stepOf, takenId, type WriteContext } from '../write-context.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import type { DocumentInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 

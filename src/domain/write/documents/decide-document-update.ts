@@ -4,7 +4,7 @@ import type { DocumentRecord } from '../../../model/document.js';
 import type { Decision, FurtherNeeds } from '../../../model/write.js';
 import { checkDocument } from '../checks/check-document.js';
 import type { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import { recomputeLater } from '../recompute-relations.js';
 import { aroundDocument, relationsBorneOn } from '../affected-relations.js';
 import { changedAt, readFirst, refuseClearing, type WriteContext } from '../write-context.js';

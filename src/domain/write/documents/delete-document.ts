@@ -6,7 +6,7 @@ import type { NodeRecord } from '../../../model/node.js';
 import type { Decision } from '../../../model/write.js';
 import { Faults } from '../../values/faults.js';
 import { findTarget } from '../load-target.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import { recomputeLater } from '../recompute-relations.js';
 import { relationsBorneOn } from '../affected-relations.js';
 import { changedAt, stepOf, type WriteContext } from '../write-context.js';

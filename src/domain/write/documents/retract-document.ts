@@ -5,7 +5,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import { NO_NEEDS } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { findTarget } from '../load-target.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import { recomputeLater } from '../recompute-relations.js';
 import { checkRetraction, refuseRetracted, retractionOf } from '../claims/retraction.js';
 import { changedAt, stepOf, type WriteContext } from '../write-context.js';

@@ -9,7 +9,7 @@ import { decideEntityUpdate } from './decide-entity-update.js';
 import { stepOf, takenId, type WriteContext } from '../write-context.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import type { EntityInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 

@@ -5,9 +5,9 @@ import type { Decision, FurtherNeeds } from '../../../model/write.js';
 import { idsInProperties } from '../../../ontology/ids-in-properties.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { checkNewType, newTypeNeeds } from '../checks/check-new-type.js';
-import { isObject } from '../../values/checked.js';
+import { isObject } from '../../values/validated.js';
 import type { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/keys.js';
+import { keyed } from '../../values/index-keys.js';
 import { changedAt, readFirst, refuseClearing, type WriteContext } from '../write-context.js';
 import type { EntityUpdate, EntityInput } from '../write-inputs.js';
 

@@ -5,7 +5,7 @@ import type { ClaimFilterInput } from './filter-inputs.js';
 import { longLists, refuseLarge } from './filter-size.js';
 import { foldName } from '../values/names.js';
 import { documentReferences, entityReferences } from './references.js';
-import { settle, type FilterSources } from './settle-filter.js';
+import { settle, type FilterSources } from './resolve-filter.js';
 
 /** The complete form of a filter on claims. Throws like completeRelationFilter. */
 export async function completeClaimFilter(

@@ -1,7 +1,7 @@
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
-import { hopsOf } from './hops-of.js';
+import { hopsOf } from './frontier.js';
 import { inOrderOfIds } from './order-of-ids.js';
 
 export interface ReachLimits {

@@ -1,6 +1,6 @@
 import type { ClaimRecord } from '../../model/claim.js';
 import { isAsserted, type VoicedClaim } from './counted-claims.js';
-import type { Origin } from './origin.js';
+import type { Origin } from './voices.js';
 
 /** A value with what speaks for it. */
 export interface Candidate<Value> {

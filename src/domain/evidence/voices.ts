@@ -3,7 +3,7 @@
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { foldName } from '../values/names.js';
-import { hostOf } from '../values/web-address.js';
+import { hostOf } from '../values/urls.js';
 
 /** Equal for two claims if they are one voice. A publisher's name equals an entity only through the document's `publisherEntityId`. */
 export type Origin = `entity:${string}` | `publisher:${string}` | `host:${string}` | 'unknown';

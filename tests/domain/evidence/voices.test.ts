@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DocumentRecord } from '../../../src/model/document.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
-import { isParty, originOf } from '../../../src/domain/evidence/origin.js';
-import { hostOf } from '../../../src/domain/values/web-address.js';
+import { isParty, originOf } from '../../../src/domain/evidence/voices.js';
+import { hostOf } from '../../../src/domain/values/urls.js';
 import { aClaim, aDocument, among } from '../records.js';
 
 /** The origin of a claim in the document `document`, which is the first of these. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { PathSearch } from '../../paths/search.js';
-import type { Walk } from './walk-pattern.js';
+import type { Walk } from './match-pattern.js';
 
 /** What next pages need not repeat: searches that may go on, by the cursor from which they do, and walks, by what was asked. */
 export interface SuspendedSearches {

@@ -7,11 +7,11 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import { DEFAULT_VIEW, EVIDENCE_STATUSES, type RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
-import { documentKeys, entityKeys, relationKeys } from '../values/keys.js';
+import { documentKeys, entityKeys, relationKeys } from '../values/index-keys.js';
 
 const EVERY_ENTITY: EntityFilter = {
   ids: null,

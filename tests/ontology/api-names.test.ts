@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { enumName, fieldName, listStem } from '../../src/ontology/enum-name.js';
+import { enumName, fieldName, listStem } from '../../src/ontology/api-names.js';
 
 test.each([
   ['Person', 'PERSON', 'person'],

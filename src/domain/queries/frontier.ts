@@ -1,4 +1,4 @@
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Neighbours, Topology } from '../../model/topology.js';
 
 /** An entity reached by one hop, with the best confidence of the hop's relations. */

@@ -1,7 +1,7 @@
 import { invalidInput } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/checked.js';
+import type { Checked } from '../values/validated.js';
 import { resolveReferences, type Reference, type ResolvedReferences } from './references.js';
 
 /** What completing a filter looks into: the store for names, the ontology for types and properties. */

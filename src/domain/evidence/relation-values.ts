@@ -2,7 +2,7 @@
 
 import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { PropertyDefinition } from '../../ontology/ontology.js';
-import { BestValue, recordedBefore, type Candidate } from './best-value.js';
+import { BestValue, recordedBefore, type Candidate } from './chosen-value.js';
 import { allCounted, type CountedClaims, type VoicedClaim } from './counted-claims.js';
 import { RelationDates, type Dates } from './relation-dates.js';
 

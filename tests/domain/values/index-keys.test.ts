@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
-import { keyed } from '../../../src/domain/values/keys.js';
+import { keyed } from '../../../src/domain/values/index-keys.js';
 import { NEWS } from '../news-ontology.js';
 import { aClaim, aDocument, aRelation, anEntity } from '../records.js';
 

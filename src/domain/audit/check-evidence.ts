@@ -6,7 +6,7 @@ import type { NodeRecord } from '../../model/node.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
-import { isParty, originOf } from '../evidence/origin.js';
+import { isParty, originOf } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/relation-from-claims.js';
 
 const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;

@@ -1,15 +1,15 @@
 import type { Fault } from '../../model/errors.js';
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { PathRank } from '../../paths/question.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/checked.js';
-import { checkRelationFilter, relationReferences } from '../filters/complete-filter.js';
+import type { Checked } from '../values/validated.js';
+import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS } from '../values/limits.js';
 import { rangeFault } from '../values/range-fault.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
-import { settle, type FilterSources } from '../filters/settle-filter.js';
+import { settle, type FilterSources } from '../filters/resolve-filter.js';
 
 /** A question for paths as the API gives it. */
 export interface PathsInput {

@@ -1,5 +1,5 @@
 import type { TypeCount } from '../../model/graph-store.js';
-import type { Direction } from '../../model/relation-filter.js';
+import type { Direction } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkProperties } from '../../../src/domain/values/property-values.js';
+import { checkProperties } from '../../../src/domain/values/properties.js';
 import { propertyReferences, unfitReferences } from '../../../src/domain/values/property-references.js';
 import { COMPANY_PROPERTIES, NEWS } from '../news-ontology.js';
 

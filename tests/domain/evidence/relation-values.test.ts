@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { countedClaims } from '../../../src/domain/evidence/counted-claims.js';
-import { relationFacts } from '../../../src/domain/evidence/relation-facts.js';
+import { relationFacts } from '../../../src/domain/evidence/relation-values.js';
 import { typeNamed } from '../news-ontology.js';
 import { aClaim, among, aRetraction } from '../records.js';
 

@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { PropertyDefinition } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
-import { isObject, right, gathered, wrong, type Checked } from './checked.js';
+import { isObject, right, gathered, wrong, type Checked } from './validated.js';
 import { checkPropertyValue } from './property-value.js';
 
 const MAX_BYTES = 16 * 1024;

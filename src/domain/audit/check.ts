@@ -1,11 +1,11 @@
 import type { GraphReader } from '../../model/graph-store.js';
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { CountedNodes, checkCounts } from './consistency-of-counts.js';
-import { checkFacts } from './consistency-of-facts.js';
-import { checkLog } from './consistency-of-log.js';
-import { checkOrders } from './consistency-of-orders.js';
-import { checkReferences } from './consistency-of-references.js';
+import { CountedNodes, checkCounts } from './check-counts.js';
+import { checkFacts } from './check-evidence.js';
+import { checkLog } from './check-log.js';
+import { checkOrders } from './check-orders.js';
+import { checkReferences } from './check-references.js';
 import type { Inconsistency } from './inconsistency.js';
 
 export interface Progress {

@@ -1,4 +1,4 @@
-import type { RelationFilter } from '../../model/relation-filter.js';
+import type { RelationFilter } from '../../model/filters.js';
 import type { PathRecord } from './find-paths.js';
 
 /** One hop of a path; its relations are those between the two that pass the filter. */

@@ -1,5 +1,5 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredReading } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-fault.js';
+import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 
 /** A reading is a field of the types at its end and of all below them: none of these may have, or inherit, a property of that name. */
