@@ -1,4 +1,4 @@
-import type { KeyedNode, NodeRecord } from './node.js';
+import type { KeyedNode, NodeRecord, NodeKind } from './node.js';
 
 /** One node before and after a write; null before it was made, after it was deleted. */
 export interface Change {
@@ -22,3 +22,52 @@ export interface LoggedChange {
   /** The ids under which it is looked for: of the node; of a relation's ends; of a claim's relation, and the ends of that. */
   readonly touches: readonly string[];
 }
+
+/** A change, or what is known of it before it has a place in the log. */
+type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
+
+/** What stores keep beside a change in the log, so that changes are filtered without reading what was before and after them. */
+export interface ChangeMarks {
+  readonly kind: NodeKind;
+  readonly id: string;
+  /** Of an entity or relation, and of the relation that a claim is about; null of a document. */
+  readonly type: string | null;
+  readonly action: ChangeAction;
+}
+
+/** What a change is, by the node as it is after it, or was before it was deleted. */
+export function marksOf(change: BeforeAndAfter): ChangeMarks {
+  const node = changedNode(change);
+  return { kind: node.kind, id: node.id, type: typeOf(node), action: actionOf(change) };
+}
+
+/** The node after the change, or before it was deleted. */
+export function changedNode({ before, after }: BeforeAndAfter): NodeRecord {
+  const node = after ?? before;
+  if (!node) throw new Error('a change without a node');
+  return node;
+}
+
+/**
+ * The ids under which a change is looked for.
+ * @param endsOf the ends of a relation; none where it was not seen
+ */
+export function touchedBy(change: BeforeAndAfter, endsOf: (relationId: string) => readonly string[]): readonly string[] {
+  const node = changedNode(change);
+  if (node.kind === 'relation') return unique([node.id, node.from, node.to]);
+  return node.kind === 'claim' ? unique([node.id, node.relationId, ...endsOf(node.relationId)]) : [node.id];
+}
+
+function typeOf(node: NodeRecord): string | null {
+  if (node.kind === 'claim') return node.relationType;
+  return node.kind === 'document' ? null : node.type;
+}
+
+function actionOf({ before, after }: BeforeAndAfter): ChangeAction {
+  if (!before) return 'CREATED';
+  if (!after) return 'DELETED';
+  return isRetracted(after) && !isRetracted(before) ? 'RETRACTED' : 'UPDATED';
+}
+
+const isRetracted = (node: NodeRecord): boolean => 'retraction' in node && node.retraction !== null;
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

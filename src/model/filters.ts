@@ -1,6 +1,9 @@
-import type { Day } from './days.js';
+import type { Day, DaySpan } from './days.js';
 import type { PropertyCondition } from './properties.js';
 import type { EvidenceStatus } from './relation.js';
+import type { ExternalId } from './entity.js';
+import type { Stance } from './claim.js';
+import type { ChangeAction } from './change.js';
 
 /** As seen from the entity that is left; a symmetric relation passes all three. In answers ANY means symmetric. */
 export type Direction = 'OUT' | 'IN' | 'ANY';
@@ -44,3 +47,77 @@ export interface AssertedBy {
 }
 
 export type RelationOrderField = 'ID' | 'STARTED' | 'CONFIDENCE' | 'CREATED_AT' | 'TYPE' | 'TIMELINE';
+
+/** On folded text; all parts that are not null must hold. */
+export interface TextCondition {
+  readonly equals: string | null;
+  readonly in: readonly string[] | null;
+  readonly startsWith: string | null;
+  readonly contains: string | null;
+}
+
+/** What an entity must be; all parts must hold. Complete, like the relation filter. */
+export interface EntityFilter {
+  readonly ids: readonly string[] | null;
+  /** Concrete types. */
+  readonly types: readonly string[] | null;
+  /** One of its names (aliases too) must fit. */
+  readonly name: TextCondition | null;
+  readonly externalId: ExternalId | null;
+  readonly properties: readonly PropertyCondition[];
+  /** A relation that starts or ends at it must pass. */
+  readonly hasRelation: RelationFilter | null;
+  readonly and: readonly EntityFilter[];
+  readonly or: readonly EntityFilter[] | null;
+  readonly not: EntityFilter | null;
+}
+
+export type EntityOrderField = 'ID' | 'NAME' | 'CREATED_AT' | 'DEGREE';
+
+/** What a claim must be; all parts must hold. Complete, like the relation filter. */
+export interface ClaimFilter {
+  readonly stances: readonly Stance[] | null;
+  /** As `claimantId` or `onBehalfOfId`. */
+  readonly claimants: readonly string[] | null;
+  readonly documents: readonly string[] | null;
+  /** Folded; must stand in statement, quote or attribution. */
+  readonly text: string | null;
+  /** RFC 3339 in UTC with milliseconds; recorded then or later. */
+  readonly recordedSince: string | null;
+  readonly includeRetracted: boolean;
+}
+
+/** What a document must be; all parts must hold. Complete, like the relation filter. */
+export interface DocumentFilter {
+  readonly ids: readonly string[] | null;
+  /** Folded; must stand in title, authors or publisher. */
+  readonly text: string | null;
+  readonly publisher: TextCondition | null;
+  readonly url: string | null;
+  /** A document without a date does not pass. */
+  readonly published: DaySpan | null;
+}
+
+export type DocumentOrderField = 'ID' | 'TITLE' | 'PUBLISHED_ON' | 'CREATED_AT';
+
+/** What a change must be; all parts must hold. Complete, like the relation filter. */
+export interface ChangeFilter {
+  /** It touches one of these. */
+  readonly touching: readonly string[] | null;
+  readonly types: ChangedTypes | null;
+  readonly actions: readonly ChangeAction[] | null;
+  readonly by: readonly string[] | null;
+}
+
+/** The change of an entity of the one sort, or of a relation of the other or a claim on one; documents have no type. */
+export interface ChangedTypes {
+  /** Concrete types. */
+  readonly ofEntities: readonly string[];
+  readonly ofRelations: readonly string[];
+}
+
+/** A part of the log: changes after one position, up to another. */
+export interface Stretch {
+  readonly after: number;
+  readonly upTo: number;
+}

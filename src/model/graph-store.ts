@@ -1,18 +1,25 @@
 import type { KeyStore } from './api-key.js';
-import type { ClaimFilter } from './claim-filter.js';
+import type {
+  ClaimFilter,
+  DocumentFilter,
+  DocumentOrderField,
+  EntityFilter,
+  EntityOrderField,
+  Direction,
+  RelationFilter,
+  RelationOrderField,
+  ChangeFilter,
+  Stretch,
+} from './filters.js';
 import type { ClaimRecord } from './claim.js';
-import type { DocumentFilter, DocumentOrderField } from './document-filter.js';
 import type { DocumentRecord } from './document.js';
-import type { EntityFilter, EntityOrderField } from './entity-filter.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type { NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
-import type { Direction, RelationFilter, RelationOrderField } from './filters.js';
 import type { RelationRecord } from './relation.js';
 import type { Topology } from './topology.js';
 import type { Tallies } from './tallies.js';
 import type { LoggedChange } from './change.js';
-import type { ChangeFilter, Stretch } from './change-filter.js';
 import type { WriteCall, WriteOutcome } from './write.js';
 
 /**

@@ -1,9 +1,21 @@
-import { checkOntology } from './check.js';
-import { faultyFile } from '../files/faulty-file.js';
+import { faultyFile, type FileFault } from '../files/file-faults.js';
 import { Ontology } from './ontology.js';
 import { readDeclarations } from './read-declarations.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { resolveOntology } from './resolve.js';
+import type { DeclaredOntology } from './declared.js';
+import { fields } from './rules/field-clashes.js';
+import { hierarchy } from './rules/hierarchy.js';
+import { letterCase } from './rules/letter-case.js';
+import { properties } from './rules/properties.js';
+import { reserved } from './rules/reserved.js';
+import { symmetry } from './rules/symmetry.js';
+import { typeReferences } from './rules/type-references.js';
+import { uniqueNames } from './rules/unique-names.js';
+
+type Rule = (ontology: DeclaredOntology) => Iterable<FileFault>;
+
+const RULES: readonly Rule[] = [letterCase, reserved, uniqueNames, typeReferences, hierarchy, properties, symmetry, fields];
 
 /**
  * The ontology that a YAML file declares; docs/ontology.md describes the format.
@@ -19,4 +31,9 @@ export function parseOntology(text: string, file: string): Ontology {
   const all = [...faults, ...checkOntology(declared)];
   if (all.length > 0) throw faultyFile(file, all);
   return new Ontology(resolveOntology(declared));
+}
+
+/** Everything that is wrong with what an ontology declares, in no order. What reading has reported already is not repeated. */
+function checkOntology(declared: DeclaredOntology): readonly FileFault[] {
+  return RULES.flatMap((rule) => [...rule(declared)]);
 }

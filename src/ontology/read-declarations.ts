@@ -1,6 +1,5 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
 import type { FileFault } from '../files/file-faults.js';
-import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from './keys.js';
 import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
 import { parseYaml } from '../files/parse-yaml.js';
 import {
@@ -13,6 +12,7 @@ import {
   textOf,
   type YamlEntry,
   type YamlValue,
+  type Keys,
 } from '../files/yaml-value.js';
 
 export interface Declarations {
@@ -85,3 +85,19 @@ function propertyIn({ key, value }: YamlEntry): DeclaredProperty {
     entityTypes: entityTypes === undefined ? null : namesOf(entityTypes),
   };
 }
+
+// The keys that mappings in an ontology file must and may have.
+
+export const ONTOLOGY_KEYS: Keys = { required: ['name', 'version', 'entityTypes', 'relationTypes'], optional: [] };
+
+export const ENTITY_TYPE_KEYS: Keys = { required: ['label', 'plural', 'description'], optional: ['abstract', 'is', 'properties'] };
+
+/** `reverse` is required too, but of a symmetric relation type it is refused: rules/symmetry.ts decides. */
+export const RELATION_TYPE_KEYS: Keys = {
+  required: ['from', 'to', 'forward', 'temporality', 'description'],
+  optional: ['reverse', 'symmetric', 'properties'],
+};
+
+export const READING_KEYS: Keys = { required: ['name', 'label'], optional: [] };
+
+export const PROPERTY_KEYS: Keys = { required: ['type', 'description'], optional: ['required', 'many', 'entityTypes'] };

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { ChangeFilter } from '../../src/model/change-filter.js';
+import type { ChangeFilter } from '../../src/model/filters.js';
 import { expectFiltered, writeHistory } from './change-history.js';
 import { changesThat } from './filters.js';
 import { storeContract } from './store-contract.js';

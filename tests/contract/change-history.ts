@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { changePasses } from '../../src/domain/changes/change-filter.js';
-import type { ChangeFilter } from '../../src/model/change-filter.js';
+import type { ChangeFilter } from '../../src/model/filters.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { NO_NEEDS } from '../../src/model/read-set.js';
 import type { NodeRecord } from '../../src/model/node.js';

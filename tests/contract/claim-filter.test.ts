@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { ClaimFilter } from '../../src/model/claim-filter.js';
+import type { ClaimFilter } from '../../src/model/filters.js';
 import { ALL, claimsThat, idsIn } from './filters.js';
 import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';

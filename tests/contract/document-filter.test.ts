@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { parsePartialDate } from '../../src/domain/values/partial-date.js';
-import type { DocumentFilter } from '../../src/model/document-filter.js';
+import type { DocumentFilter } from '../../src/model/filters.js';
 import { ALL, by, documentsThat, idsIn, textThat } from './filters.js';
 import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';

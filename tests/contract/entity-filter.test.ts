@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { EntityFilter } from '../../src/model/entity-filter.js';
+import type { EntityFilter } from '../../src/model/filters.js';
 import type { PropertyCondition } from '../../src/model/properties.js';
 import { ALL, by, entitiesThat, idsIn, relationsThat, textThat } from './filters.js';
 import { NEWS } from './news.js';

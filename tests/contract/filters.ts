@@ -1,9 +1,5 @@
-import type { ChangeFilter } from '../../src/model/change-filter.js';
-import type { ClaimFilter } from '../../src/model/claim-filter.js';
-import type { DocumentFilter } from '../../src/model/document-filter.js';
-import type { EntityFilter, TextCondition } from '../../src/model/entity-filter.js';
+import type { ChangeFilter, ClaimFilter, DocumentFilter, EntityFilter, TextCondition, RelationFilter } from '../../src/model/filters.js';
 import type { Order, Page, PageRequest } from '../../src/model/page.js';
-import type { RelationFilter } from '../../src/model/filters.js';
 import { EVIDENCE_STATUSES } from '../../src/model/relation.js';
 
 // Complete filters that let everything through but for what a test says.

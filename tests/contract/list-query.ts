@@ -1,9 +1,14 @@
-import type { ClaimFilter } from '../../src/model/claim-filter.js';
-import type { DocumentFilter, DocumentOrderField } from '../../src/model/document-filter.js';
-import type { EntityFilter, EntityOrderField } from '../../src/model/entity-filter.js';
+import type {
+  ClaimFilter,
+  DocumentFilter,
+  DocumentOrderField,
+  EntityFilter,
+  EntityOrderField,
+  RelationFilter,
+  RelationOrderField,
+} from '../../src/model/filters.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import type { PageRequest } from '../../src/model/page.js';
-import type { RelationFilter, RelationOrderField } from '../../src/model/filters.js';
 import type { IndexedKind } from './plans.js';
 import { by, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
 

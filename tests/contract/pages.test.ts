@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { DocumentOrderField } from '../../src/model/document-filter.js';
+import type { DocumentOrderField, EntityOrderField, RelationOrderField } from '../../src/model/filters.js';
 import type { EntityRecord } from '../../src/model/entity.js';
-import type { EntityOrderField } from '../../src/model/entity-filter.js';
 import type { Page, PageRequest } from '../../src/model/page.js';
-import type { RelationOrderField } from '../../src/model/filters.js';
 import type { RelationRecord } from '../../src/model/relation.js';
 import { aDocument, anEntity, aRelation } from '../domain/records.js';
 import { by, documentsThat, entitiesThat, idsIn, idsOfPages, relationsThat } from './filters.js';

@@ -1,10 +1,7 @@
-import type { ClaimFilter } from '../../src/model/claim-filter.js';
+import type { ClaimFilter, DocumentFilter, EntityFilter, TextCondition, RelationFilter } from '../../src/model/filters.js';
 import { STANCES } from '../../src/model/claim.js';
 import type { DaySpan } from '../../src/model/days.js';
-import type { DocumentFilter } from '../../src/model/document-filter.js';
-import type { EntityFilter, TextCondition } from '../../src/model/entity-filter.js';
 import type { PropertyCondition } from '../../src/model/properties.js';
-import type { RelationFilter } from '../../src/model/filters.js';
 import { DEFAULT_VIEW, EVIDENCE_STATUSES } from '../../src/model/relation.js';
 import type { PropertyDefinition } from '../../src/ontology/ontology.js';
 import { foldName } from '../../src/domain/values/names.js';

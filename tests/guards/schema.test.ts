@@ -5,7 +5,7 @@ import { isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType
 import { getMetadataStorage } from 'type-graphql';
 import { apiPage } from '../../src/graphql/schema/api-page.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
-import { typeNameInstead } from '../../src/ontology/reserved-names.js';
+import { typeNameInstead } from '../../src/ontology/rules/reserved.js';
 import { pageLimits, schema } from '../support/ask.js';
 import { defaultOntology } from '../support/ontology.js';
 import { PROJECT_ROOT } from '../support/project-root.js';

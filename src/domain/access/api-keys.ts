@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, createHash, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ApiKeyRecord, KeyStore, Role } from '../../model/api-key.js';
 import { invalidInput, notFound } from '../../model/errors.js';
-import { keyHash } from '../values/key-hash.js';
-import { knownKeys } from './known-keys.js';
 
 /** Keys of people and programs: made, listed, revoked, and told who holds one. */
 export interface ApiKeys {
@@ -20,6 +19,10 @@ export interface ApiKeys {
 export const EDITOR_NAME = 'editor';
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@+-]{0,99}$/u;
+
+/** For so long a key may still open after another process has revoked it. */
+const REMEMBERED_MS = 1_000;
+const MOST_REMEMBERED = 10_000;
 
 export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
   const known = knownKeys(store);
@@ -51,3 +54,40 @@ function refuseName(name: string): void {
 }
 
 const refusal = (message: string): Error => invalidInput([{ path: ['name'], message }]);
+
+/** SHA-256 of a key, hex. A key has as many bits as that: nobody finds it by trying, so that no slow hash is needed. */
+export const keyHash = (key: string): string => createHash('sha256').update(key).digest('hex');
+
+/** Whether two hashes of keys are the same, in a time that says nothing of where they differ. */
+export const isSameHash = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
+
+/** Keys that were looked up lately. */
+interface KnownKeys {
+  /** The key of a hash; null where there is none, or it is revoked. */
+  byHash(hash: string): Promise<ApiKeyRecord | null>;
+  /** To be called once one was revoked. */
+  forget(): void;
+}
+
+/** Keys of a store, each looked up once a second at most. Ones that are not there are looked for again each time. */
+function knownKeys(store: Pick<KeyStore, 'byHash'>): KnownKeys {
+  const remembered = new LRUCache<string, ApiKeyRecord>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
+  let timesForgotten = 0;
+  return {
+    byHash: async (hash) => {
+      const known = remembered.get(hash);
+      if (known) return known;
+      const before = timesForgotten;
+      const [found = null] = await store.byHash([hash]);
+      if (!found || found.revokedAt !== null || !isSameHash(found.hash, hash)) return null;
+      // What was read before a revocation is not remembered after it.
+      if (before === timesForgotten) remembered.set(hash, found);
+      return found;
+    },
+    forget: () => {
+      timesForgotten++;
+      remembered.clear();
+    },
+  };
+}

@@ -7,7 +7,7 @@ import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
 import { isParty, originOf } from '../evidence/voices.js';
-import { relationFromClaims } from '../evidence/relation-from-claims.js';
+import { relationFromClaims } from '../evidence/evidence.js';
 
 const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;
 const CLAIMS_AT_ONCE = 10_000;

@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LATEST_DAY, type DaySpan } from '../../model/days.js';
-import type { DocumentFilter } from '../../model/document-filter.js';
+import type { DocumentFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { DocumentRecord } from '../../model/document.js';
-import type { EntityFilter } from '../../model/entity-filter.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
-import type { RelationFilter } from '../../model/filters.js';
 import { DEFAULT_VIEW, EVIDENCE_STATUSES, type RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';

@@ -1,8 +1,7 @@
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import { referencesOf, type ReferenceOf } from '../../model/references-of.js';
-import { idsInProperties } from '../../ontology/ids-in-properties.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
 
 /** Every node that these name must be there, and be of the right kind. */

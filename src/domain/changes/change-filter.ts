@@ -1,7 +1,6 @@
-import type { ChangeAction, LoggedChange } from '../../model/change.js';
-import type { ChangedTypes, ChangeFilter } from '../../model/change-filter.js';
+import { type ChangeAction, type LoggedChange, marksOf, type ChangeMarks } from '../../model/change.js';
+import type { ChangedTypes, ChangeFilter } from '../../model/filters.js';
 import type { Path } from '../../model/errors.js';
-import { marksOf, type ChangeMarks } from '../../model/change-marks.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { longLists, refuseLarge } from '../filters/filter-size.js';
 import type { Viewer } from '../access/viewer.js';

@@ -1,5 +1,5 @@
-import { createPatch, type Operation } from 'rfc6902';
 import { isDeepStrictEqual } from 'node:util';
+import { createPatch, type Operation } from 'rfc6902';
 import type { LoggedChange } from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';

@@ -1,9 +1,10 @@
 import type { LoggedChange } from '../../model/change.js';
-import type { ChangeFilter } from '../../model/change-filter.js';
+import type { ChangeFilter } from '../../model/filters.js';
 import { invalidInput } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from '../values/date-time.js';
-import { positionAfter } from './position-after.js';
+import { decodeChangeCursor } from '../filters/cursor.js';
+import type { LogReader } from './change-tail.js';
 
 type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changesThat'>;
 
@@ -56,4 +57,15 @@ async function lastBefore(time: string, log: Log): Promise<number> {
     else end = middle;
   }
   return before;
+}
+
+/**
+ * The position in the log after which somebody follows it: that of a cursor, else where the log ends now. Throws INVALID_INPUT for a
+ * cursor that is none, or to which the log does not reach: who waits for a change of another store would wait for ever.
+ */
+export async function positionAfter(cursor: string | null | undefined, reader: Pick<LogReader, 'lastSequence'>): Promise<number> {
+  const sequence = typeof cursor === 'string' ? decodeChangeCursor(cursor, ['after']) : null;
+  const last = await reader.lastSequence();
+  if (sequence === null || sequence <= last) return sequence ?? last;
+  throw invalidInput([{ path: ['after'], message: 'is of a change that this store does not have' }]);
 }

@@ -1,7 +1,10 @@
-import type { Evidence, EvidenceStatus } from '../../model/relation.js';
-import { independentVoices, type CountedClaims, type VoicedClaim } from './counted-claims.js';
-import { isParty, type Origin } from './voices.js';
+import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relation.js';
+import { independentVoices, type CountedClaims, type VoicedClaim, countedClaims } from './counted-claims.js';
+import { isParty, type Origin, type DocumentOf } from './voices.js';
 import { roundTo } from '../values/numbers.js';
+import type { ClaimRecord } from '../../model/claim.js';
+import type { RelationType } from '../../ontology/ontology.js';
+import { relationFacts } from './relation-values.js';
 
 /** Name of the rules below. Figures compare only within one; whoever changes a rule gives it another name. */
 const EVIDENCE_METHOD = 'claimgraph-1';
@@ -49,4 +52,20 @@ function bestOfEachVoice(claims: readonly VoicedClaim[]): ReadonlyMap<Origin, nu
   const best = new Map<Origin, number>();
   for (const { claim, origin } of claims) best.set(origin, Math.max(claim.confidence, best.get(origin) ?? 0));
   return best;
+}
+
+/**
+ * All that is stored with a relation because its claims say so. The order of the claims does not matter.
+ * @param ends the entities between which the relation is
+ * @param claims all claims on the relation, retracted ones too
+ * @param documentOf looks up the documents of the claims and those from which these derive
+ */
+export function relationFromClaims(
+  ends: Pick<RelationRecord, 'from' | 'to'>,
+  claims: readonly ClaimRecord[],
+  documentOf: DocumentOf,
+  type: RelationType,
+): Pick<RelationRecord, 'started' | 'ended' | 'properties' | 'evidence'> {
+  const counted = countedClaims(claims, documentOf);
+  return { ...relationFacts(counted, type.properties), evidence: evidenceOf(counted, ends) };
 }

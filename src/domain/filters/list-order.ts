@@ -1,7 +1,5 @@
-import type { DocumentOrderField } from '../../model/document-filter.js';
-import type { EntityOrderField } from '../../model/entity-filter.js';
+import type { DocumentOrderField, EntityOrderField, RelationOrderField } from '../../model/filters.js';
 import type { Order } from '../../model/page.js';
-import type { RelationOrderField } from '../../model/filters.js';
 import { positionOf, type PositionShape } from './cursor.js';
 
 /** An order as the API gives it; null or left out is the order of ids. */

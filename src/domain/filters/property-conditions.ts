@@ -1,12 +1,12 @@
 import type { Fault, Path } from '../../model/errors.js';
-import type { PropertyCondition } from '../../model/properties.js';
-import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
+import type { PropertyCondition, ValueRange } from '../../model/properties.js';
+import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
 import { right, gathered, wrong, type Checked } from '../values/validated.js';
 import { foldName } from '../values/names.js';
-import { comparedText } from '../values/property-keys.js';
-import { isRanged, rangeBetween, rangeOf, type AskedValue } from '../values/property-range.js';
+import { comparedText } from '../values/index-keys.js';
 import { isBlank } from '../values/text-limits.js';
+import { firstDay, lastDay, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';
 
 /** As in the API. What is null or left out asks nothing; all the rest must hold. */
 export interface PropertyFilter {
@@ -20,6 +20,15 @@ export interface PropertyFilter {
 }
 
 type Condition = Checked<PropertyCondition | null>;
+
+/** A value as a filter gives it, and where in the filter. */
+interface AskedValue {
+  readonly text: string;
+  readonly path: Path;
+}
+
+const RANGED: readonly PropertyType[] = ['int', 'float', 'date', 'money'];
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * What stores test for filters on properties. Numbers, dates and money compare by value: a date or bounds pass if they can; text
@@ -89,4 +98,31 @@ function containment(asked: AskedValue | null, { name, type }: PropertyDefinitio
   if (type !== 'string' && type !== 'url') return wrong(asked.path, `cannot be asked of ${name}: it is no text`);
   if (isBlank(asked.text)) return wrong(asked.path, 'must not be empty');
   return right({ name, test: 'contains', text: foldName(asked.text) });
+}
+
+/** Whether properties of a type compare by value: those of the others compare as text. */
+function isRanged(type: PropertyType): boolean {
+  return RANGED.includes(type);
+}
+
+/** What a property may lie in to be equal to a value: of a date all its days, else the number itself. */
+function rangeOf(type: PropertyType, { text, path }: AskedValue): Checked<ValueRange | null> {
+  if (type === 'date') {
+    const span = parsePartialDate(text);
+    return span ? right({ low: firstDay(span), high: lastDay(span) }) : wrong(path, PARTIAL_DATE_EXPECTED);
+  }
+  const value = NUMBER.test(text) ? Number(text) : NaN;
+  return Number.isFinite(value) ? right({ low: value, high: value }) : wrong(path, 'must be a number');
+}
+
+/** From a value to another, both included; null leaves that side open. */
+function rangeBetween(type: PropertyType, from: AskedValue | null, to: AskedValue | null): Checked<ValueRange> {
+  const lower = from && rangeOf(type, from);
+  const upper = to && rangeOf(type, to);
+  const range = { low: lower?.value?.low ?? null, high: upper?.value?.high ?? null };
+  return { value: range, faults: [...(lower?.faults ?? []), ...(upper?.faults ?? []), ...reversalFaults(range, from)] };
+}
+
+function reversalFaults({ low, high }: ValueRange, from: AskedValue | null): Fault[] {
+  return from && low !== null && high !== null && low > high ? [{ path: from.path, message: 'must not be above lte' }] : [];
 }

@@ -1,4 +1,4 @@
-import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { ClaimFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
 import { parseDateTime, DATE_TIME_EXPECTED } from '../values/date-time.js';
 import type { ClaimFilterInput } from './filter-inputs.js';

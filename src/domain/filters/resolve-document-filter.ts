@@ -1,7 +1,7 @@
-import type { DocumentFilter } from '../../model/document-filter.js';
+import type { DocumentFilter } from '../../model/filters.js';
 import { invalidInput, type Path } from '../../model/errors.js';
 import type { DocumentFilterInput } from './filter-inputs.js';
-import { checkDateRange, completeTextCondition } from './filter-parts.js';
+import { checkDateRange, completeTextCondition } from './resolve-filter.js';
 import { longLists, refuseLarge } from './filter-size.js';
 import { foldName } from '../values/names.js';
 

@@ -1,15 +1,13 @@
-import type { EntityFilter } from '../../model/entity-filter.js';
+import type { EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
-import type { RelationFilter } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
 import { checkRelationFilter, relationReferences } from './resolve-relation-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
-import { completeTextCondition } from './filter-parts.js';
+import { completeTextCondition, settle, type FilterSources } from './resolve-filter.js';
 import { entityFilterFaults, refuseLarge } from './filter-size.js';
 import { completePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
-import { settle, type FilterSources } from './resolve-filter.js';
 
 /** The complete form of a filter on entities. Throws like completeRelationFilter. */
 export async function completeEntityFilter(

@@ -1,8 +1,13 @@
-import { invalidInput } from '../../model/errors.js';
+import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
 import { resolveReferences, type Reference, type ResolvedReferences } from './references.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
+import type { TextCondition, DateRange } from '../../model/filters.js';
+import type { DateRangeInput, StringFilterInput } from './filter-inputs.js';
+import { foldName } from '../values/names.js';
+import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';
 
 /** What completing a filter looks into: the store for names, the ontology for types and properties. */
 export interface FilterSources {
@@ -24,4 +29,25 @@ export async function settle<Value>(
   if (faults.length > 0) throw invalidInput(faults);
   resolved.throwIfUnresolved();
   return value;
+}
+
+/** From the first possible day of `from` to the last possible day of `to`; an end left out is open. Null without a range. */
+export function checkDateRange(input: DateRangeInput | null | undefined, path: Path): Checked<DateRange | null> {
+  if (!input) return { value: null, faults: [] };
+  const faults: Fault[] = [];
+  const read = (text: string | null | undefined, end: 'from' | 'to') => {
+    const span = typeof text === 'string' ? parsePartialDate(text) : null;
+    if (typeof text === 'string' && !span) faults.push({ path: [...path, end], message: PARTIAL_DATE_EXPECTED });
+    return span;
+  };
+  const first = read(input.from, 'from')?.first ?? EARLIEST_DAY;
+  const last = read(input.to, 'to')?.last ?? LATEST_DAY;
+  if (faults.length === 0 && first > last) faults.push({ path, message: 'no day fits: `from` is after `to`' });
+  return { value: { first, last, datedOnly: input.datedOnly ?? false }, faults };
+}
+
+/** A filter on text, folded as the text it is compared with. */
+export function completeTextCondition({ eq, in: among, startsWith, contains }: StringFilterInput): TextCondition {
+  const folded = (text: string | null | undefined): string | null => (typeof text === 'string' ? foldName(text) : null);
+  return { equals: folded(eq), in: among?.map(foldName) ?? null, startsWith: folded(startsWith), contains: folded(contains) };
 }

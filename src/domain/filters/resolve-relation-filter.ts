@@ -4,11 +4,10 @@ import type { AssertedBy, Direction, RelationFilter } from '../../model/filters.
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
 import type { RelationFilterInput } from './filter-inputs.js';
-import { checkDateRange } from './filter-parts.js';
+import { checkDateRange, settle, type FilterSources } from './resolve-filter.js';
 import { refuseLarge, relationFilterFaults } from './filter-size.js';
 import { completePropertyConditions } from './property-conditions.js';
 import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
-import { settle, type FilterSources } from './resolve-filter.js';
 
 /** Whether relations are left from an entity, so that they have a direction and another end; else they are a mere list. */
 export type SeenFrom = 'entity' | 'list';

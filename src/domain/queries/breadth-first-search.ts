@@ -1,8 +1,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
-import { hopsOf } from './frontier.js';
-import { inOrderOfIds } from './order-of-ids.js';
+import { hopsOf, inOrderOfIds } from './frontier.js';
 
 export interface ReachLimits {
   readonly depth: number;

@@ -1,17 +1,20 @@
+import { createHash } from 'node:crypto';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
 import type { PathsInput } from './paths-input.js';
 import { decodeChangeCursor } from '../filters/cursor.js';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { findPaths, type PathsAnswer } from './find-paths.js';
-import { markOfAnswer } from './paths-answer-mark.js';
 import { sleep } from '../../concurrency/sleep.js';
-import { positionAfter } from '../changes/position-after.js';
+import { positionAfter } from '../changes/find-changes.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
 import { createQuota, type Client } from '../../concurrency/quota.js';
 import type { SuspendedSearches } from './search-cache.js';
 import { createFairQueue } from '../../concurrency/fair-queue.js';
 import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-query.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import { LIMITS } from '../values/limits.js';
+import { hopsOfPath } from './path-record.js';
 
 /** An answer to a path question, with the change that it answers to. */
 export interface PathsUpdate {
@@ -149,4 +152,24 @@ async function search(input: PathsInput, first: number, { now, timeout, ...sourc
   const { status, paths, asOf: cursor } = found;
   const mark = await markOfAnswer(found, sources.reader);
   return { answer: { cursor, at: now(), status, paths }, mark, sequence: decodeChangeCursor(cursor, []) };
+}
+
+/**
+ * A short text that differs where an answer does: in its paths, or in the relations and entities that they show, with their evidence.
+ * Relations and entities are taken as changed when they were updated.
+ */
+export async function markOfAnswer({ status, paths }: PathsAnswer, reader: GraphReader): Promise<string> {
+  const entityIds = [...new Set(paths.flatMap((path) => path.entityIds))];
+  const [entities, relations] = await Promise.all([reader.entities(entityIds), relationsOf(paths, reader)]);
+  const shown = [status, paths.map((path) => [path.cost, path.entityIds]), entities.map((entity) => entity?.updatedAt), relations];
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
+}
+
+async function relationsOf(paths: PathsAnswer['paths'], reader: GraphReader): Promise<unknown[]> {
+  const [first] = paths;
+  const filter = first && hopsOfPath(first)[0]?.filter;
+  if (!filter) return [];
+  const hops = new Map(paths.flatMap(hopsOfPath).map((hop) => [`${hop.from} ${hop.to}`, hop]));
+  const between = await reader.relationsBetween([...hops.values()], filter, LIMITS.relationsOfHop);
+  return between.map(({ count, relations }) => [count, relations.map(({ id, updatedAt }) => [id, updatedAt])]);
 }

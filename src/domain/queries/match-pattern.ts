@@ -1,8 +1,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
-import { hopsOf, type ReachedHop } from './frontier.js';
-import { inOrderOfIds } from './order-of-ids.js';
+import { hopsOf, type ReachedHop, inOrderOfIds } from './frontier.js';
 
 /** One step of a pattern: `min` to `max` hops that pass the filter, to entities of these types (null: of all). */
 export interface PatternStep {

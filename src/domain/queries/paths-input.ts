@@ -6,8 +6,7 @@ import type { Checked } from '../values/validated.js';
 import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
-import { LIMITS } from '../values/limits.js';
-import { rangeFault } from '../values/range-fault.js';
+import { LIMITS, rangeFault } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { settle, type FilterSources } from '../filters/resolve-filter.js';
 

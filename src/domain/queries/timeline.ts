@@ -1,11 +1,10 @@
-import { ANY_DAY } from '../values/day-span.js';
+import { ANY_DAY } from '../values/partial-date.js';
 import type { RelationList } from '../../model/graph-store.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { DateRangeInput, RelationFilterInput } from '../filters/filter-inputs.js';
-import { checkDateRange } from '../filters/filter-parts.js';
+import { checkDateRange, settle, type FilterSources } from '../filters/resolve-filter.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
-import { settle, type FilterSources } from '../filters/resolve-filter.js';
 
 export interface TimelineInput {
   /** Null for all entities. */

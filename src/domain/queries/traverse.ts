@@ -6,8 +6,7 @@ import { checkRelationFilter, relationReferences } from '../filters/resolve-rela
 import { positionOf, type PositionShape } from '../filters/cursor.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
-import { LIMITS } from '../values/limits.js';
-import { rangeFault } from '../values/range-fault.js';
+import { LIMITS, rangeFault } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { settle, type FilterSources } from '../filters/resolve-filter.js';
 import type { SuspendedSearches } from './search-cache.js';

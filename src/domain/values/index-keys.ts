@@ -6,10 +6,10 @@ import type { DocumentKeys, DocumentRecord } from '../../model/document.js';
 import type { EntityKeys, EntityRecord } from '../../model/entity.js';
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import type { RelationKeys, RelationRecord } from '../../model/relation.js';
-import type { Ontology, Temporality } from '../../ontology/ontology.js';
+import type { Ontology, Temporality, PropertyType } from '../../ontology/ontology.js';
 import { foldName, searchWordsOf } from './names.js';
-import { parsePartialDate } from './partial-date.js';
-import { propertyKeysOf } from './property-keys.js';
+import { parsePartialDate, firstDay, lastDay } from './partial-date.js';
+import type { Money, Properties, PropertyKey, SingleValue } from '../../model/properties.js';
 
 /** A record with what stores compare of it, ready to be written. */
 export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
@@ -93,4 +93,34 @@ function foldedLines(texts: readonly (string | null)[]): string {
     .filter((text) => text !== null)
     .map(foldName)
     .join('\n');
+}
+
+type Compared = Omit<PropertyKey, 'name'>;
+
+/** What stores compare of properties, one key for each value. A property that the ontology no longer has is not compared. */
+export function propertyKeysOf(properties: Properties, ontology: Ontology): PropertyKey[] {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const definition = ontology.property(name);
+    return definition ? [value].flat().map((single) => ({ name, ...comparedOf(single, definition.type) })) : [];
+  });
+}
+
+/** How a text is compared with values of such a property: folded, but ids as they are, since they differ in case. */
+export function comparedText(text: string, type: PropertyType): string {
+  return type === 'entity' ? text : foldName(text);
+}
+
+function comparedOf(value: SingleValue, type: PropertyType): Compared {
+  if (typeof value === 'number') return { text: null, low: value, high: value };
+  if (typeof value === 'object') return moneyBounds(value);
+  return type === 'date' ? dateBounds(String(value)) : { text: comparedText(String(value), type), low: null, high: null };
+}
+
+function moneyBounds({ value, minValue, maxValue }: Money): Compared {
+  return { text: null, low: value ?? minValue ?? null, high: value ?? maxValue ?? null };
+}
+
+function dateBounds(date: string): Compared {
+  const span = parsePartialDate(date);
+  return { text: null, low: span && firstDay(span), high: span && lastDay(span) };
 }

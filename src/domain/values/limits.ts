@@ -1,3 +1,5 @@
+import type { Fault, Path } from '../../model/errors.js';
+
 /**
  * How much may be asked for, and how much is given where nobody says. The API's descriptions and defaults are made from it; how many
  * items one page may have is a setting.
@@ -36,3 +38,9 @@ export const LIMITS = {
     relations: { least: 0, most: 4_000, usual: 1_000 },
   },
 } as const;
+
+/** A fault where a number is not from `least` to `most`. */
+export function rangeFault(value: number, least: number, most: number, path: Path): Fault[] {
+  const fits = value >= least && value <= most;
+  return fits ? [] : [{ path, message: `must be from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}` }];
+}

@@ -1,8 +1,7 @@
 // Dates as documents give them: to the year, month or day, approximate, uncertain, or some day of an interval.
 // Why the part of EDTF that is needed is read here, by hand: docs/decisions/partial-dates.md.
 
-import type { Day, DaySpan } from '../../model/days.js';
-import { ANY_DAY } from './day-span.js';
+import { type Day, type DaySpan, EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 
 /** From the first day of `from` to the last of `to`; both are the same where the text is no interval. */
 export interface PartialDate {
@@ -17,6 +16,9 @@ export interface WrittenDate {
   readonly mark: '' | '~' | '?';
   readonly span: DaySpan;
 }
+
+/** All days that there are: what is known of a date that nobody gives. */
+export const ANY_DAY: DaySpan = { first: EARLIEST_DAY, last: LATEST_DAY };
 
 /** The open end of an interval. */
 export const OPEN: WrittenDate = { text: '..', mark: '', span: ANY_DAY };
@@ -82,4 +84,29 @@ function complete(date: string, ending: string): string {
 function dayOf(date: string): Day | null {
   const time = Date.parse(date);
   return new Date(time).getUTCDate() === Number(date.slice(-2)) ? time / MILLISECONDS_OF_A_DAY : null;
+}
+
+/** How many days a span has. Open ends count up to the outermost day, so of two with the same open end the narrower one is shorter. */
+export function spanDays({ first, last }: DaySpan): number {
+  return last - first + 1;
+}
+
+/** Whether the two have a day in common. */
+export function spansOverlap(a: DaySpan, b: DaySpan): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+/** Whether some day of the one is no later than some day of the other: whether what started then could have ended then. */
+export function canPrecede(started: DaySpan, ended: DaySpan): boolean {
+  return started.first <= ended.last;
+}
+
+/** The first day of a span, null where that end is open. */
+export function firstDay({ first }: DaySpan): Day | null {
+  return first === EARLIEST_DAY ? null : first;
+}
+
+/** The last day of a span, null where that end is open. */
+export function lastDay({ last }: DaySpan): Day | null {
+  return last === LATEST_DAY ? null : last;
 }

@@ -1,9 +1,28 @@
 import type { Fault, Path } from '../../model/errors.js';
-import type { Properties, PropertyValue } from '../../model/properties.js';
-import type { PropertyDefinition } from '../../ontology/ontology.js';
+import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
+import type { PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
 import { isObject, right, gathered, wrong, type Checked } from './validated.js';
-import { checkPropertyValue } from './property-value.js';
+import { ID_EXPECTED, isId } from './identifiers.js';
+import { checkMoney } from './money.js';
+import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
+import { withoutMinusZero } from './numbers.js';
+import { isBlank, unstorableFaults } from './text-limits.js';
+import { isWebAddress, WEB_ADDRESS_EXPECTED } from './urls.js';
+
+type Check = (value: unknown, path: Path) => Checked<SingleValue | null>;
+
+/** What one value may be, by the type of its property. */
+const CHECKS: Readonly<Record<PropertyType, Check>> = {
+  string: checkText,
+  int: numberThat(Number.isSafeInteger, 'must be a whole number of at most 53 bits'),
+  float: numberThat(Number.isFinite, 'must be a number'),
+  boolean: (value, path) => (typeof value === 'boolean' ? right(value) : wrong(path, 'must be true or false')),
+  date: textThat((text) => parsePartialDate(text) !== null, PARTIAL_DATE_EXPECTED),
+  url: textThat(isWebAddress, WEB_ADDRESS_EXPECTED),
+  money: checkMoney,
+  entity: textThat(isId, ID_EXPECTED),
+};
 
 const MAX_BYTES = 16 * 1024;
 
@@ -62,4 +81,23 @@ function unknownFaults(given: ReadonlyMap<string, unknown>, definitions: readonl
 function sizeFaults(properties: Properties, path: Path): Fault[] {
   const bytes = Buffer.byteLength(JSON.stringify(properties));
   return bytes > MAX_BYTES ? [{ path, message: `must have at most ${MAX_BYTES} bytes as JSON, it has ${bytes}` }] : [];
+}
+
+/** One value of a property of such a type. Whether the entity that an id names is there is not asked here. */
+export function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Checked<SingleValue | null> {
+  return CHECKS[type](value, path);
+}
+
+function checkText(value: unknown, path: Path): Checked<SingleValue | null> {
+  if (typeof value !== 'string') return wrong(path, 'must be text');
+  if (isBlank(value)) return wrong(path, 'must not be empty: leave it out');
+  return { value, faults: unstorableFaults(value, path) };
+}
+
+function numberThat(fits: (value: unknown) => boolean, expected: string): Check {
+  return (value, path) => (typeof value === 'number' && fits(value) ? right(withoutMinusZero(value)) : wrong(path, expected));
+}
+
+function textThat(fits: (text: string) => boolean, expected: string): Check {
+  return (value, path) => (typeof value === 'string' && fits(value) ? right(value) : wrong(path, expected));
 }

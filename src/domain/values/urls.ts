@@ -1,7 +1,21 @@
+import type { ExternalId } from '../../model/entity.js';
+
 /** Says what a URL looks like; for faults. */
 export const WEB_ADDRESS_EXPECTED = 'must be an http or https URL';
 
 const HTTP = /^https?:\/\/[^\s\p{Control}\p{Surrogate}]+$/iu;
+
+/** Where public registers show the entry of a number. */
+const REGISTERS: Readonly<Record<string, string>> = {
+  wikidata: 'https://www.wikidata.org/wiki/',
+  viaf: 'https://viaf.org/viaf/',
+  isni: 'https://isni.org/isni/',
+  orcid: 'https://orcid.org/',
+  ror: 'https://ror.org/',
+  lei: 'https://search.gleif.org/#/record/',
+  opencorporates: 'https://opencorporates.com/companies/',
+  geonames: 'https://www.geonames.org/',
+};
 
 /** Whether a text is a URL of the web; one with another scheme, such as `javascript:`, is not. */
 export function isWebAddress(text: string): boolean {
@@ -12,4 +26,10 @@ export function isWebAddress(text: string): boolean {
 export function hostOf(url: string): string | null {
   if (!isWebAddress(url)) return null;
   return new URL(url).hostname.replace(/^www\./, '').replace(/\.$/, '');
+}
+
+/** The address of an entity in somebody else's register; null where the register is not known here. */
+export function externalIdUrl({ scheme, value }: ExternalId): string | null {
+  const register = REGISTERS[scheme.toLowerCase()];
+  return register === undefined ? null : register + value.split('/').map(encodeURIComponent).join('/');
 }

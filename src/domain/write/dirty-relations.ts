@@ -1,7 +1,7 @@
 import type { Change } from '../../model/change.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { CountedClaims, VoicedClaim } from '../evidence/counted-claims.js';
-import { RelationDates, type Dates } from '../evidence/relation-dates.js';
+import { RelationDates, type Dates } from '../evidence/relation-values.js';
 
 interface Due {
   readonly recompute: () => Change[];

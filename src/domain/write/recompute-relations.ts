@@ -7,7 +7,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { countedClaims, type CountedClaims } from '../evidence/counted-claims.js';
 import { keyed } from '../values/index-keys.js';
 import { isParty, originOf, originsBy } from '../evidence/voices.js';
-import { relationFromClaims } from '../evidence/relation-from-claims.js';
+import { relationFromClaims } from '../evidence/evidence.js';
 import { changedAt, type WriteContext } from './write-context.js';
 
 /**

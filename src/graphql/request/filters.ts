@@ -3,9 +3,7 @@ import { completeEntityFilter } from '../../domain/filters/resolve-entity-filter
 import { completeRelationFilter, type SeenFrom } from '../../domain/filters/resolve-relation-filter.js';
 import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
-import type { ClaimFilter } from '../../model/claim-filter.js';
-import type { EntityFilter } from '../../model/entity-filter.js';
-import type { RelationFilter } from '../../model/filters.js';
+import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 
 /** Completes the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
 export interface Filters {

@@ -3,7 +3,7 @@ import { patchOf, reverseOf, type Patch } from '../../domain/changes/change-patc
 import { encodeChangeCursor } from '../../domain/filters/cursor.js';
 import type * as model from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
-import { changedNode, marksOf } from '../../model/change-marks.js';
+import { changedNode, marksOf } from '../../model/change.js';
 import type { Context } from '../request/context.js';
 import { ChangeActionEnum } from '../scalars/enums.js';
 import { NodeInterface } from './node.js';

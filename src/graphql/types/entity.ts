@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { externalIdUrl } from '../../domain/values/external-id-url.js';
+import { externalIdUrl } from '../../domain/values/urls.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import { connectionOf, type ConnectionValue } from './connection.js';
 import type { Context } from '../request/context.js';

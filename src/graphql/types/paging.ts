@@ -1,6 +1,5 @@
 import { decodeCursor, encodeCursor, type PositionShape, type Question } from '../../domain/filters/cursor.js';
-import { LIMITS } from '../../domain/values/limits.js';
-import { rangeFault } from '../../domain/values/range-fault.js';
+import { LIMITS, rangeFault } from '../../domain/values/limits.js';
 import { invalidInput } from '../../model/errors.js';
 import type { Page, PageItem, PageRequest } from '../../model/page.js';
 import type { ConnectionValue } from './connection.js';

@@ -1,5 +1,4 @@
-import { EDITOR_NAME, type ApiKeys } from '../../domain/access/api-keys.js';
-import { isSameHash, keyHash } from '../../domain/values/key-hash.js';
+import { EDITOR_NAME, type ApiKeys, isSameHash, keyHash } from '../../domain/access/api-keys.js';
 import { refusalOf, type Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { CheckToken } from './tokens.js';

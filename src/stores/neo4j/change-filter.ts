@@ -1,4 +1,4 @@
-import type { ChangedTypes, ChangeFilter } from '../../model/change-filter.js';
+import type { ChangedTypes, ChangeFilter } from '../../model/filters.js';
 import { allOf, anyOf, cypher, namesOf, type Cypher } from './cypher.js';
 
 /** The filter as a condition on `c`, a change. */

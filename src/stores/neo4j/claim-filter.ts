@@ -1,4 +1,4 @@
-import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { ClaimFilter } from '../../model/filters.js';
 import { allOf, cypher, raw, type Cypher } from './cypher.js';
 
 /** The filter as a condition on `c`, a claim. */

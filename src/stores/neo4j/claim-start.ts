@@ -1,4 +1,4 @@
-import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { ClaimFilter } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Start } from './read-page.js';

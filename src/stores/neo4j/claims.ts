@@ -1,4 +1,4 @@
-import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { ClaimFilter } from '../../model/filters.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';

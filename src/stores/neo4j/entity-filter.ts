@@ -1,4 +1,4 @@
-import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/entity-filter.js';
+import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/filters.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { allOf, anyOf, cypher, type Cypher } from './cypher.js';

@@ -1,4 +1,4 @@
-import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.js';
+import type { EntityFilter, EntityOrderField } from '../../model/filters.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';

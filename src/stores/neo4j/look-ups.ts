@@ -1,6 +1,5 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import { idsInProperties } from '../../ontology/ids-in-properties.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
 import { ofKind } from './create-nodes.js';
 import { cypher, raw } from './cypher.js';
 import { indexText } from './index-text.js';

@@ -1,4 +1,4 @@
-import type { TextCondition } from '../../model/entity-filter.js';
+import type { TextCondition } from '../../model/filters.js';
 import { allOf, cypher, raw, type Cypher } from './cypher.js';
 import { indexText } from './index-text.js';
 

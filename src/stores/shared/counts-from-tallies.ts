@@ -1,6 +1,4 @@
-import type { ClaimFilter } from '../../model/claim-filter.js';
-import type { DocumentFilter } from '../../model/document-filter.js';
-import type { EntityFilter } from '../../model/entity-filter.js';
+import type { ClaimFilter, DocumentFilter, EntityFilter } from '../../model/filters.js';
 import type { RelationList } from '../../model/graph-store.js';
 import { EVIDENCE_STATUSES } from '../../model/relation.js';
 import { sumOf, type Tallies } from '../../model/tallies.js';

@@ -1,4 +1,4 @@
-import type { EntityFilter, TextCondition } from '../../model/entity-filter.js';
+import type { EntityFilter, TextCondition } from '../../model/filters.js';
 import type { ValueRange } from '../../model/properties.js';
 
 // What a list may begin at, whatever the index.

@@ -1,6 +1,5 @@
-import type { Change, LoggedChange } from '../../model/change.js';
+import { type Change, type LoggedChange, touchedBy } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { touchedBy } from '../../model/change-marks.js';
 import type { DecidedCall, DecidedGroup } from './decide-group.js';
 
 /** All that a group changes, in order. */

@@ -4,8 +4,7 @@ import type { Needs, RelationEnds } from '../../model/read-set.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { referencesOf } from '../../model/references-of.js';
 import type { Keep, NeedById, TriedOut, WriteView } from '../../model/write-view.js';
-import { idsInProperties } from '../../ontology/ids-in-properties.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
 import { IdIndex } from './id-index.js';
 
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;

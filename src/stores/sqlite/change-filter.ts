@@ -1,4 +1,4 @@
-import type { ChangedTypes, ChangeFilter } from '../../model/change-filter.js';
+import type { ChangedTypes, ChangeFilter } from '../../model/filters.js';
 import { allOf, anyOf, listOf, namesOf, sql, type Sql } from './sql.js';
 
 /** The filter as a condition on `change c`. */

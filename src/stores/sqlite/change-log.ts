@@ -1,8 +1,7 @@
-import type { LoggedChange } from '../../model/change.js';
-import type { ChangeFilter, Stretch } from '../../model/change-filter.js';
+import { type LoggedChange, marksOf } from '../../model/change.js';
+import type { ChangeFilter, Stretch } from '../../model/filters.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { marksOf } from '../../model/change-marks.js';
 import { changeCondition } from './change-filter.js';
 import type { Database, Row } from './database.js';
 import { listOf, sql, type SqlValue } from './sql.js';

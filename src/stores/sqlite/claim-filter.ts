@@ -1,4 +1,4 @@
-import type { ClaimFilter } from '../../model/claim-filter.js';
+import type { ClaimFilter } from '../../model/filters.js';
 import { allOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** The filter as a condition on `claim c`. */

@@ -1,5 +1,5 @@
 import { LATEST_DAY } from '../../model/days.js';
-import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
 import { isSelective } from '../shared/filter-parts.js';
 import { DOCUMENTS } from './mapping.js';
 import { allRows, type Start } from './read-page.js';

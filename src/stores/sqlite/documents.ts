@@ -1,4 +1,4 @@
-import type { DocumentFilter, DocumentOrderField } from '../../model/document-filter.js';
+import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { documentCountFrom } from '../shared/counts-from-tallies.js';

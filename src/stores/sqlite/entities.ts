@@ -1,4 +1,4 @@
-import type { EntityFilter, EntityOrderField } from '../../model/entity-filter.js';
+import type { EntityFilter, EntityOrderField } from '../../model/filters.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';

@@ -1,6 +1,5 @@
-import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/entity-filter.js';
+import type { EntityFilter, EntityOrderField, TextCondition, RelationFilter } from '../../model/filters.js';
 import type { ExternalId } from '../../model/entity.js';
-import type { RelationFilter } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { propertyConditions } from './property-filter.js';
 import { ownCondition } from './relation-filter.js';

@@ -1,4 +1,4 @@
-import type { TextCondition } from '../../model/entity-filter.js';
+import type { TextCondition } from '../../model/filters.js';
 import { allOf, listOf, raw, sql, type Sql } from './sql.js';
 
 /** A condition on a column of folded text. */

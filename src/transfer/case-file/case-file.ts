@@ -1,7 +1,7 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Commit } from '../../domain/write/commit.js';
 import { together } from '../../domain/write/write-step.js';
-import { faultyFile } from '../../files/faulty-file.js';
+import { faultyFile } from '../../files/file-faults.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { caseSteps } from './case-steps.js';
 import { identifyCase } from './identify-case.js';

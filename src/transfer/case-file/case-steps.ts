@@ -1,6 +1,6 @@
 import { invalidInput, type Fault } from '../../model/errors.js';
 import { NO_NEEDS } from '../../model/read-set.js';
-import { idsInProperties } from '../../ontology/ids-in-properties.js';
+import { idsInProperties } from '../../ontology/ontology.js';
 import { recordClaim } from '../../domain/write/claims/record-claim.js';
 import type { DocumentInput, RelationInput } from '../../domain/write/write-inputs.js';
 import { createDocument } from '../../domain/write/documents/create-document.js';

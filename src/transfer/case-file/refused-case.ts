@@ -1,8 +1,7 @@
 import { conflict, type ClaimgraphError, type Fault } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
 import { isMissing } from '../../domain/values/faults.js';
-import type { FileFault } from '../../files/file-faults.js';
-import { faultyFile } from '../../files/faulty-file.js';
+import { type FileFault, faultyFile } from '../../files/file-faults.js';
 import { didYouMean } from '../../files/nearest-name.js';
 import type { IdentifiedCase } from './case-content.js';
 import { whereaboutsIn } from './case-lines.js';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/change-feed.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
 import type { ClosableStream } from '../../../src/concurrency/closable-stream.js';
-import { positionAfter } from '../../../src/domain/changes/position-after.js';
+import { positionAfter } from '../../../src/domain/changes/find-changes.js';
 import type { LoggedChange } from '../../../src/model/change.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { openStore } from '../../../src/stores/open-store.js';

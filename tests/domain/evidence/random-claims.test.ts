@@ -2,9 +2,8 @@
 
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ClaimRecord } from '../../../src/model/claim.js';
-import { RETRACTION_KINDS } from '../../../src/model/claim.js';
-import { relationFromClaims } from '../../../src/domain/evidence/relation-from-claims.js';
+import { type ClaimRecord, RETRACTION_KINDS } from '../../../src/model/claim.js';
+import { relationFromClaims } from '../../../src/domain/evidence/evidence.js';
 import { typeNamed } from '../news-ontology.js';
 import { aClaim, aDocument, among, aRetraction } from '../records.js';
 import { runs } from '../runs.js';

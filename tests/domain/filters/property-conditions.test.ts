@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Properties, PropertyCondition, PropertyKey } from '../../../src/model/properties.js';
 import { completePropertyConditions, type PropertyFilter } from '../../../src/domain/filters/property-conditions.js';
-import { propertyKeysOf } from '../../../src/domain/values/property-keys.js';
+import { propertyKeysOf } from '../../../src/domain/values/index-keys.js';
 import { NEWS } from '../news-ontology.js';
 
 const MICROSOFT: Properties = {

@@ -3,7 +3,7 @@ import type { ClaimRecord } from '../../../src/model/claim.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
 import { relationOfClaim, type WantedRelation } from '../../../src/domain/write/claims/match-relation.js';
-import { relationFromClaims } from '../../../src/domain/evidence/relation-from-claims.js';
+import { relationFromClaims } from '../../../src/domain/evidence/evidence.js';
 import { typeNamed } from '../news-ontology.js';
 import { aClaim, aDocument, among, aRelation } from '../records.js';
 

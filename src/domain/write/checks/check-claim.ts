@@ -3,10 +3,9 @@ import type { RelationType } from '../../../ontology/ontology.js';
 import { checkOwnProperties } from './check-properties.js';
 import { claimContentOf, type ClaimContent, type GivenContent } from '../claims/claim-content.js';
 import type { IdentifiedClaim } from '../claims/claim-read-set.js';
-import { canPrecede } from '../../values/day-span.js';
+import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
-import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import type { WriteContext } from '../write-context.js';
 
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;

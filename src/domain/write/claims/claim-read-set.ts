@@ -1,6 +1,5 @@
 import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../../../model/read-set.js';
-import { idsInProperties } from '../../../ontology/ids-in-properties.js';
-import type { Ontology } from '../../../ontology/ontology.js';
+import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 import { newId } from '../../values/identifiers.js';
 import { waysRound } from './relation-ends.js';
 import { documentNeeds } from '../documents/create-document.js';

@@ -1,8 +1,7 @@
 import { conflict, type ClaimgraphError } from '../../../model/errors.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
-import { spansOverlap } from '../../values/day-span.js';
-import { parsePartialDate } from '../../values/partial-date.js';
+import { spansOverlap, parsePartialDate } from '../../values/partial-date.js';
 import { isBetween } from './relation-ends.js';
 import { typeInWords, type NamesOfTypes } from '../../values/type-in-words.js';
 

@@ -12,7 +12,7 @@ import { claimNeeds, withIds, type IdentifiedClaim } from './claim-read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { isByParty, recomputeForClaim, recomputeLater } from '../recompute-relations.js';
-import { relationFromClaims } from '../../evidence/relation-from-claims.js';
+import { relationFromClaims } from '../../evidence/evidence.js';
 import { retractReplaced } from './retract-replaced.js';
 import { isSameClaim } from './same-claim.js';
 import { checkClaimRelation, findClaimRelation } from './resolve-claim-relation.js';

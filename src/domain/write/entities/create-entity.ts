@@ -3,7 +3,7 @@ import type { EntityRecord } from '../../../model/entity.js';
 import { NO_NEEDS } from '../../../model/read-set.js';
 import type { Decision, FurtherNeeds } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
-import { idsInProperties } from '../../../ontology/ids-in-properties.js';
+import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { decideEntityUpdate } from './decide-entity-update.js';
 import { stepOf, takenId, type WriteContext } from '../write-context.js';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { conflict } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import type { Decision, FurtherNeeds } from '../../../model/write.js';
-import { idsInProperties } from '../../../ontology/ids-in-properties.js';
+import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { checkNewType, newTypeNeeds } from '../checks/check-new-type.js';
 import { isObject } from '../../values/validated.js';

@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/errors.js';
 import { NO_NEEDS } from '../../../model/read-set.js';
-import { idsInProperties } from '../../../ontology/ids-in-properties.js';
+import { idsInProperties } from '../../../ontology/ontology.js';
 import { decideEntityUpdate } from './decide-entity-update.js';
 import { Faults } from '../../values/faults.js';
 import { findTarget } from '../load-target.js';
