@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { invalidInput, type Fault } from './model/errors.js';
+import { isLoopback } from './model/loopback.js';
 
 /** One setting: read from its flag, else from its variable, else as it usually is. */
 export interface Setting {
@@ -212,10 +213,6 @@ export function refuseExposure({ host }: Pick<Config, 'host'>, hasKey: boolean):
     `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set, a key made with \`claimgraph key create\`, ` +
     'or tokens taken (CLAIMGRAPH_JWT_ISSUER); without a key use 127.0.0.1';
   throw invalidInput([{ path: ['HOST'], message }]);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** Keys that arrive by http could be anybody's. */

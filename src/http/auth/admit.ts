@@ -1,34 +1,35 @@
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { FindClient } from './client-address.js';
+import type { FindClientAddress } from './client-address.js';
 import type { Identify } from './identify.js';
-import { KeysOutOfReach } from './jwks-unavailable.js';
+import { JwksUnavailable } from './jwks-unavailable.js';
 import type { CountRequest } from './rate-limits.js';
 
-/** Lets a request in, and says who sent it. Throws what keeps it out as `identify`, RATE_LIMITED where it is one too many. */
+/** Says who sent a request, and counts it. Throws as `identify` does, and RATE_LIMITED where it is one too many. */
 export type Admit = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Promise<Viewer>;
 
 export interface AdmitParts {
   readonly identify: Identify;
-  readonly findClient: FindClient;
+  readonly findClientAddress: FindClientAddress;
   readonly countRequest: CountRequest;
 }
 
-/** Whoever tries keys is counted by address, as if without one. */
-export function createAdmit({ identify, findClient, countRequest }: AdmitParts): Admit {
+/** A request with an invalid key counts for its address, as one without a key: so keys can't be guessed faster than that. */
+export function createAdmit({ identify, findClientAddress, countRequest }: AdmitParts): Admit {
   return async (request) => {
-    const client = findClient(request);
+    const address = findClientAddress(request);
     try {
       const viewer = await identify(request.headers);
-      await countRequest(client, viewer);
+      await countRequest(address, viewer);
       return viewer;
     } catch (error) {
-      if (isRefusedKey(error)) await countRequest(client, null);
+      if (isInvalidCredential(error)) await countRequest(address, null);
       throw error;
     }
   };
 }
 
-const isRefusedKey = (error: unknown): boolean =>
-  error instanceof KeysOutOfReach || (error instanceof ClaimgraphError && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN'));
+const isInvalidCredential = (error: unknown): boolean =>
+  error instanceof JwksUnavailable ||
+  (error instanceof ClaimgraphError && (error.code === 'UNAUTHENTICATED' || error.code === 'FORBIDDEN'));

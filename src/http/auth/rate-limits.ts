@@ -1,48 +1,47 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { ClientAddress } from './client-address.js';
-import { networkOf } from './network-of.js';
+import { networkOf, type ClientAddress } from './client-address.js';
 
-/** How many requests a minute there may be. */
+/** Requests a minute. */
 export interface RateLimits {
   readonly byAddress: number;
   readonly byKey: number;
 }
 
 /**
- * Counts one request, or one operation of a connection that stays open. Throws RATE_LIMITED, with the seconds until the next one may
- * come, where there were too many: of a key or token by its name, of anybody else by address. What is
- * sent on this machine is not counted.
- * @param viewer null where it is not known who asks, since a key or token did not count
+ * Counts one request, or one operation of a connection that stays open. Throws RATE_LIMITED, with the seconds until the next one is
+ * allowed, where there were too many: of a key or token by its name, of anybody else by address. Requests of programs on this machine
+ * are not counted.
+ * @param viewer null where that is not known, since the key or token is invalid
  */
-export type CountRequest = (client: ClientAddress, viewer: Viewer | null) => Promise<void>;
+export type CountRequest = (address: ClientAddress, viewer: Viewer | null) => Promise<void>;
 
-const SECONDS = 60;
-/** Of a WebSocket, beside each request that there may be: enough for its pings, and for leaving what it subscribed to. */
-const MESSAGES = 3;
+const WINDOW_SECONDS = 60;
+/** Messages of a WebSocket for each request: enough for pings, and for completing subscriptions. */
+const MESSAGES_PER_REQUEST = 3;
 
-export function rateCounter({ byAddress, byKey }: RateLimits): CountRequest {
-  const addresses = new RateLimiterMemory({ points: byAddress, duration: SECONDS });
-  const keys = new RateLimiterMemory({ points: byKey, duration: SECONDS });
+export function requestRateLimiter({ byAddress, byKey }: RateLimits): CountRequest {
+  const addresses = new RateLimiterMemory({ points: byAddress, duration: WINDOW_SECONDS });
+  const keys = new RateLimiterMemory({ points: byKey, duration: WINDOW_SECONDS });
   return async ({ address, isLocal }, viewer) => {
     if (isLocal) return;
     const name = viewer?.name ?? null;
-    const [limiter, of] = name === null ? [addresses, networkOf(address)] : [keys, name];
+    const [limiter, key] = name === null ? [addresses, networkOf(address)] : [keys, name];
     try {
-      await limiter.consume(of);
+      await limiter.consume(key);
     } catch (refused) {
-      throw refused instanceof RateLimiterRes ? tooMany(limiter.points, refused.msBeforeNext) : refused;
+      throw refused instanceof RateLimiterRes ? rateLimited(limiter.points, refused.msBeforeNext) : refused;
     }
   };
 }
 
-/** The same for messages over WebSockets, whatever they ask for: some cost work, and are no requests. */
-export function messageCounter({ byAddress, byKey }: RateLimits): CountRequest {
-  return rateCounter({ byAddress: MESSAGES * byAddress, byKey: MESSAGES * byKey });
+/** For all messages of WebSockets, pings among them: they cost work, though most are no requests. */
+export function messageRateLimiter({ byAddress, byKey }: RateLimits): CountRequest {
+  return requestRateLimiter({ byAddress: MESSAGES_PER_REQUEST * byAddress, byKey: MESSAGES_PER_REQUEST * byKey });
 }
 
-function tooMany(limit: number, milliseconds: number): ClaimgraphError {
+function rateLimited(limit: number, milliseconds: number): ClaimgraphError {
   const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
   const message = `more than ${limit.toLocaleString('en')} requests a minute; the next may come in ${retryAfter} seconds`;
   return new ClaimgraphError('RATE_LIMITED', message, { limit, retryAfter });

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError } from '../../model/errors.js';
 import { enumName } from '../../ontology/api-names.js';
-import { KeysOutOfReach } from '../auth/jwks-unavailable.js';
+import { JwksUnavailable } from '../auth/jwks-unavailable.js';
 import { placeInVariables } from './variable-path.js';
 
 /** Told once of every error that is nobody's input, with all that clients must not see, and with the id of the request. */
@@ -14,7 +14,7 @@ export type ReportDefect = (error: unknown) => void;
 export function maskError(error: unknown, requestId: string, report: ReportDefect): GraphQLFormattedError {
   const { message, locations, path, extensions, cause } = partsOf(error);
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE' && !(cause instanceof KeysOutOfReach)) {
+  if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE' && !(cause instanceof JwksUnavailable)) {
     report(cause);
     return { message: 'the store does not answer', ...place, extensions: { code: cause.code } };
   }

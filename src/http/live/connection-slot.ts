@@ -1,6 +1,5 @@
 import type { Client, Quota } from '../../concurrency/quota.js';
-import { clientOf } from '../auth/asker.js';
-import type { ClientAddress } from '../auth/client-address.js';
+import { clientOf, type ClientAddress } from '../auth/client-address.js';
 
 /** The place of one WebSocket among all connections. */
 export interface SocketPlace {

@@ -1,5 +1,5 @@
 import { createQuota } from '../../concurrency/quota.js';
-import { clientOf } from '../auth/asker.js';
+import { clientOf } from '../auth/client-address.js';
 import { createLiveOperations } from './operations.js';
 import type { Live, LiveParts, TransportParts } from './transport.js';
 import { createLiveSockets } from './ws/websocket-server.js';
@@ -15,7 +15,7 @@ export function createLive(parts: LiveParts): Live {
     callerOf: (request) => ({
       admit: () => parts.admit(request),
       identify: () => parts.identify(request.headers),
-      client: (viewer) => clientOf(parts.findClient(request), viewer),
+      client: (viewer) => clientOf(parts.findClientAddress(request), viewer),
       isThere: () => !request.socket.destroyed,
     }),
   };

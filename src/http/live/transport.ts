@@ -2,10 +2,10 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Quota } from '../../concurrency/quota.js';
 import type { Admit } from '../auth/admit.js';
-import type { FindClient } from '../auth/client-address.js';
+import type { FindClientAddress } from '../auth/client-address.js';
 import type { Identify } from '../auth/identify.js';
 import type { Caller, LiveOperationParts, LiveOperations } from './operations.js';
-import type { IsOwnHost } from '../auth/allowed-hosts.js';
+import type { IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { CountRequest } from '../auth/rate-limits.js';
 import type { RequestRecord } from '../request/log-entry.js';
 
@@ -25,11 +25,11 @@ export interface LiveLimits {
 export interface LiveParts extends LiveOperationParts {
   readonly admit: Admit;
   readonly identify: Identify;
-  readonly findClient: FindClient;
+  readonly findClientAddress: FindClientAddress;
   /** Counts what comes over a WebSocket, whatever it is. */
   readonly countMessage: CountRequest;
   readonly createRequestId: () => string;
-  readonly isOwnHost: IsOwnHost;
+  readonly isAllowedHost: IsAllowedHost;
   /** Origins of pages that may open a WebSocket, beside the server's own. */
   readonly origins: readonly string[];
   readonly limits: LiveLimits;

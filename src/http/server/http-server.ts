@@ -5,7 +5,7 @@ import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { AnswerCors } from '../wire/cors.js';
 import type { Live } from '../live/transport.js';
-import { otherHost, type IsOwnHost } from '../auth/allowed-hosts.js';
+import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import { PATIENCE_MS } from '../wire/patience.js';
 import type { RequestContext } from '../request/request-context.js';
 import { REQUEST_ID } from '../wire/request-id.js';
@@ -23,7 +23,7 @@ export interface ServerParts {
   readonly live: Live;
   /** All other addresses. */
   readonly pages: Routes;
-  readonly isOwnHost: IsOwnHost;
+  readonly isAllowedHost: IsAllowedHost;
   readonly answerCors: AnswerCors;
   readonly watch: RequestWatch;
   readonly createRequestId: () => string;
@@ -65,7 +65,7 @@ export async function startServer(parts: ServerParts, host: string, port: number
 }
 
 function answerer(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, isOwnHost, answerCors, watch, createRequestId, report } = parts;
+  const { graphql, live, pages, isAllowedHost, answerCors, watch, createRequestId, report } = parts;
   const answerPage = pageAnswerer(pages);
   return (request, response) => {
     const began = performance.now();
@@ -77,7 +77,7 @@ function answerer(parts: ServerParts): (request: IncomingMessage, response: Serv
     };
     response.once('close', () => answered(response.writableFinished ? response.statusCode : null));
     for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
-    if (!isOwnHost(request)) return sendRefusal(response, otherHost(), record, report);
+    if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), record, report);
     if (answerCors(request, response)) return;
     if (isStream(request)) void live.stream(request, response, record, () => answered(response.statusCode));
     else if (isGraphql(request)) void graphql(request, response, record);

@@ -9,24 +9,23 @@ import type { GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createAdmit, type Admit } from '../auth/admit.js';
 import { allPages } from '../pages/page-router.js';
-import { clientFinder, type FindClient } from '../auth/client-address.js';
+import { clientAddressFinder, type FindClientAddress } from '../auth/client-address.js';
 import { corsFor } from '../wire/cors.js';
 import { editorTabs } from '../pages/editor-tabs.js';
 import { createApollo } from '../apollo/create-apollo.js';
 import { graphiqlRoutes } from '../pages/graphiql.js';
 import { graphqlOverHttp } from '../wire/graphql-over-http.js';
 import { healthRoutes } from '../pages/health.js';
-import type { Identify } from '../auth/identify.js';
-import { identifyAsSet, type IdentitySettings } from '../auth/identify-as-set.js';
+import { type Identify, createIdentify, type IdentitySettings } from '../auth/identify.js';
 import type { Live } from '../live/transport.js';
 import { createLive } from '../live/live.js';
 import { logRequests } from '../request/log-requests.js';
 import { maskError } from '../errors/mask-errors.js';
 import { metricsRoutes } from '../pages/metrics-page.js';
 import { createMetrics, type Metrics } from '../request/metrics.js';
-import { ownHosts, type IsOwnHost } from '../auth/allowed-hosts.js';
+import { allowedHosts, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import { pageRoutes } from '../pages/start-page.js';
-import { messageCounter, rateCounter, type CountRequest } from '../auth/rate-limits.js';
+import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
 import { toldTo, type RequestWatch } from '../request/request-watch.js';
 import { startServer, type RunningServer } from './http-server.js';
@@ -97,7 +96,7 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
       graphql,
       live,
       pages,
-      isOwnHost: door.isOwnHost,
+      isAllowedHost: door.isAllowedHost,
       answerCors: corsFor(config.cors ?? []),
       watch,
       createRequestId: newId,
@@ -119,18 +118,18 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
 interface Door {
   readonly admit: Admit;
   readonly identify: Identify;
-  readonly findClient: FindClient;
-  readonly isOwnHost: IsOwnHost;
+  readonly findClientAddress: FindClientAddress;
+  readonly isAllowedHost: IsAllowedHost;
   readonly countMessage: CountRequest;
 }
 
 async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door> {
   const proxies = config.trustedProxies ?? [];
-  const findClient = clientFinder(proxies);
-  const identify = await identifyAsSet(config, keys, keyOfRun, log);
+  const findClientAddress = clientAddressFinder(proxies);
+  const identify = await createIdentify(config, keys, keyOfRun, log);
   const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
-  const admit = createAdmit({ identify, findClient, countRequest: rateCounter(rates) });
-  return { findClient, isOwnHost: ownHosts(config.host, proxies), identify, admit, countMessage: messageCounter(rates) };
+  const admit = createAdmit({ identify, findClientAddress, countRequest: requestRateLimiter(rates) });
+  return { findClientAddress, isAllowedHost: allowedHosts(config.host, proxies), identify, admit, countMessage: messageRateLimiter(rates) };
 }
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
@@ -159,10 +158,10 @@ function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, door: D
   });
 }
 
-function pagesOf({ config, log, ontology, store, schema, questions }: ServeParts, { admit, findClient }: Door, metrics: Metrics) {
+function pagesOf({ config, log, ontology, store, schema, questions }: ServeParts, { admit, findClientAddress }: Door, metrics: Metrics) {
   const isTold = isSchemaTold(config);
   return allPages({
-    open: [healthRoutes(store), metricsRoutes(metrics, findClient, admit)],
+    open: [healthRoutes(store), metricsRoutes(metrics, findClientAddress, admit)],
     forReaders: [
       ...(isTold ? [graphiqlRoutes(editorTabs(questions, schema), store)] : []),
       pageRoutes({ schema: isTold ? schema : null, reader: store, ontology }),

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { clientFinder, type ClientAddress } from '../../../src/http/auth/client-address.js';
+import { clientAddressFinder, type ClientAddress } from '../../../src/http/auth/client-address.js';
 
-type Asked = Parameters<ReturnType<typeof clientFinder>>[0];
+type Asked = Parameters<ReturnType<typeof clientAddressFinder>>[0];
 
 const from = (remoteAddress: string, headers: Asked['headers'] = {}): Asked => ({ headers, socket: { remoteAddress } as Asked['socket'] });
 const forwarded = (remote: string, ...by: string[]): Asked => from(remote, { 'x-forwarded-for': by.join(', ') });
-const found = (proxies: string[], asked: Asked): ClientAddress => clientFinder(proxies)(asked);
+const found = (proxies: string[], asked: Asked): ClientAddress => clientAddressFinder(proxies)(asked);
 
 test('without proxies it is who sent it, whatever they say of others', () => {
   expect(found([], from('203.0.113.7'))).toEqual({ address: '203.0.113.7', isLocal: false });

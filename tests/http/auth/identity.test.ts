@@ -47,7 +47,7 @@ describe('a key', () => {
 
   test('that is not known says why a key that once counted may not, and none at all how to send one', async () => {
     const stale = await open.ask(QUERY, {}, { 'x-api-key': 'cg_of-the-run-before' });
-    expect(stale.body.errors?.[0]?.message).toBe('the key is not known here; one printed at start counts for that run only');
+    expect(stale.body.errors?.[0]?.message).toBe('unknown key; a key printed at start is valid for that run only');
     const none = await open.ask(MUTATION);
     expect(none.body.errors?.[0]?.message).toBe(
       'this needs a key or a token of the role editor: send it as the header `Authorization: Bearer KEY` or `x-api-key: KEY`',
@@ -112,6 +112,6 @@ describe('a server that tells nothing without a key', () => {
 
   test('does not tell by its faults what a query should have been', async () => {
     const { body } = await closed.ask('{ stat { entities } }');
-    expect(body.errors).toEqual([{ message: 'nothing is told here without a key or a token', extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(body.errors).toEqual([{ message: 'reading needs a key or a token here', extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 });

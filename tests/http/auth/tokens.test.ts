@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { tokenChecker, type TokenSettings } from '../../../src/http/auth/tokens.js';
+import { tokenVerifier, type TokenSettings } from '../../../src/http/auth/tokens.js';
 import { AUDIENCE, ISSUER, SECRET, secretToken, startIssuer, unsignedToken, type Issuer } from '../../support/tokens.js';
 
 const reported: unknown[] = [];
@@ -7,11 +7,11 @@ const USUAL = {
   issuer: ISSUER,
   audience: AUDIENCE,
   roleClaim: 'role',
-  roleWithout: null,
+  defaultRole: null,
   report: (error: unknown) => reported.push(error),
 } satisfies Omit<TokenSettings, 'keys'>;
 
-const bySecret = tokenChecker({ ...USUAL, keys: { secret: SECRET } });
+const bySecret = tokenVerifier({ ...USUAL, keys: { secret: SECRET } });
 const refused = (message: string) => ({ code: 'UNAUTHENTICATED', message });
 
 describe('a token signed with the shared secret', () => {
@@ -25,24 +25,24 @@ describe('a token signed with the shared secret', () => {
   });
 
   test('has its role in a claim within another, or in one with dots in its name', async () => {
-    const nested = tokenChecker({ ...USUAL, roleClaim: 'realm.roles', keys: { secret: SECRET } });
+    const nested = tokenVerifier({ ...USUAL, roleClaim: 'realm.roles', keys: { secret: SECRET } });
     expect(await nested(await secretToken({ more: { realm: { roles: ['editor'] } } }))).toMatchObject({ role: 'editor' });
     expect(await nested(await secretToken({ more: { 'realm.roles': 'reader' } }))).toMatchObject({ role: 'reader' });
     expect(await nested(await secretToken({ more: { realm: 'editor' } }))).toMatchObject({ role: null });
   });
 
   test('is worth what the server says where it has no role of ours', async () => {
-    const open = tokenChecker({ ...USUAL, roleWithout: 'reader', keys: { secret: SECRET } });
+    const open = tokenVerifier({ ...USUAL, defaultRole: 'reader', keys: { secret: SECRET } });
     expect(await open(await secretToken())).toMatchObject({ name: 'anna', role: 'reader' });
   });
 
   test.each([
     ['has expired', { expiresIn: -60 }, 'the token has expired'],
-    ['never expires', { expiresIn: null }, 'the token does not count here: it has no claim "exp"'],
-    ['says nothing of whom it speaks for', { more: { sub: undefined } }, 'the token does not count here: it has no claim "sub"'],
-    ['is of another issuer', { issuer: 'https://evil.example' }, 'the token does not count here: its claim "iss" says so'],
-    ['is for another audience', { audience: 'bank' }, 'the token does not count here: its claim "aud" says so'],
-    ['is not valid yet', { more: { nbf: 4_000_000_000 } }, 'the token does not count here: its claim "nbf" says so'],
+    ['never expires', { expiresIn: null }, 'the token is not valid here: it has no claim "exp"'],
+    ['says nothing of whom it speaks for', { more: { sub: undefined } }, 'the token is not valid here: it has no claim "sub"'],
+    ['is of another issuer', { issuer: 'https://evil.example' }, 'the token is not valid here: its claim "iss" is not accepted'],
+    ['is for another audience', { audience: 'bank' }, 'the token is not valid here: its claim "aud" is not accepted'],
+    ['is not valid yet', { more: { nbf: 4_000_000_000 } }, 'the token is not valid here: its claim "nbf" is not accepted'],
     ['has nobody as its subject', { subject: '' }, "the token's sub must be a text of 1 to 200 characters"],
     ['has a number as its subject', { more: { sub: 5 } }, "the token's sub must be a text of 1 to 200 characters"],
     ['has null as its subject', { more: { sub: null } }, "the token's sub must be a text of 1 to 200 characters"],
@@ -84,7 +84,7 @@ describe('a token signed with a key that its issuer publishes', () => {
   afterAll(() => issuer.close());
 
   test('counts; one signed with the public key as if it were a secret does not', async () => {
-    const check = tokenChecker({ ...USUAL, keys: { jwks: issuer.jwks } });
+    const check = tokenVerifier({ ...USUAL, keys: { jwks: issuer.jwks } });
     expect(await check(await issuer.token({ subject: 'ben', more: { role: 'editor' } }))).toEqual({ name: 'ben', role: 'editor' });
     for (const token of [await secretToken({}, issuer.publicKey), unsignedToken(), await (await startedElsewhere()).token()])
       await expect(check(token)).rejects.toMatchObject(refused('the token is not valid'));
@@ -93,7 +93,7 @@ describe('a token signed with a key that its issuer publishes', () => {
   test('is refused, and that is reported, where the issuer can not be asked', async () => {
     const gone = await startIssuer();
     await gone.close();
-    const check = tokenChecker({ ...USUAL, keys: { jwks: gone.jwks } });
+    const check = tokenVerifier({ ...USUAL, keys: { jwks: gone.jwks } });
     await expect(check(await gone.token())).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
       message: 'tokens can not be checked now: the keys at CLAIMGRAPH_JWT_JWKS are out of reach',

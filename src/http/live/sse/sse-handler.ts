@@ -7,7 +7,7 @@ import { isStream, type Answer, type Caller } from '../operations.js';
 import { MalformedRequest } from '../../errors/malformed-request.js';
 import { isUnasked } from '../../wire/csrf.js';
 import { noPlace } from '../no-place.js';
-import { isOwnOrAllowed, otherOrigin } from '../../auth/origin-check.js';
+import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
 import { pacedResponse, type PacedResponse } from './backpressure.js';
 import { ClientGone, readBody } from '../../wire/read-body.js';
 import type { RequestRecord } from '../../request/log-entry.js';
@@ -58,7 +58,7 @@ interface Asked {
 
 async function answer({ request, response, record, began }: Asked, handle: Handle, parts: TransportParts): Promise<void> {
   const { limits, identify, callerOf, connectionQuota } = parts;
-  if (!isOwnOrAllowed(request, parts.origins)) throw otherOrigin();
+  if (!isAllowedOrigin(request, parts.origins)) throw originNotAllowed();
   if (isUnasked(request)) throw new MalformedRequest('pages of other sites may not ask here unasked, as by a picture or a link');
   const caller = callerOf(request);
   const viewer = await identify(request.headers);

@@ -15,7 +15,10 @@ export interface LiveSocket {
   close(): Promise<void>;
 }
 
-interface LiveSocketParts extends Pick<TransportParts, 'limits' | 'watch' | 'createRequestId' | 'report' | 'findClient' | 'countMessage'> {
+interface LiveSocketParts extends Pick<
+  TransportParts,
+  'limits' | 'watch' | 'createRequestId' | 'report' | 'findClientAddress' | 'countMessage'
+> {
   readonly protocol: Server<SocketConnection>;
 }
 
@@ -68,7 +71,7 @@ export function liveSocket(socket: WebSocket, request: IncomingMessage, place: S
 
 /** All sorts, since each of them costs work. */
 function countMessages(socket: WebSocket, connection: SocketConnection, parts: LiveSocketParts, tooMany: () => void): void {
-  const client = parts.findClient(connection.request);
+  const client = parts.findClientAddress(connection.request);
   const count = (): void => void parts.countMessage(client, connection.viewer).catch(tooMany);
   for (const sort of ['message', 'ping', 'pong']) socket.on(sort, count);
 }

@@ -6,8 +6,8 @@ import type { ClaimgraphError } from '../../../model/errors.js';
 import type { Live, TransportParts } from '../transport.js';
 import { liveSocket, type LiveSocket } from './serve-socket.js';
 import { noPlace } from '../no-place.js';
-import { otherHost } from '../../auth/allowed-hosts.js';
-import { isOwnOrAllowed, otherOrigin } from '../../auth/origin-check.js';
+import { hostNotAllowed } from '../../auth/allowed-hosts.js';
+import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
 import { PATIENCE_MS } from '../../wire/patience.js';
 import { newRecord } from '../../request/log-entry.js';
 import { socketPlace } from '../connection-slot.js';
@@ -36,7 +36,7 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
     answer(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
   };
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const place = isClosing ? null : socketPlace(parts.connectionQuota, parts.findClient(request));
+    const place = isClosing ? null : socketPlace(parts.connectionQuota, parts.findClientAddress(request));
     if (!place) return refuse(request, socket, { status: '503 Service Unavailable', error: noPlace() });
     socket.once('close', place.leave);
     accepting.handleUpgrade(request, socket, head, (accepted) => {
@@ -70,11 +70,11 @@ interface Refusal {
 
 const NOT_HERE: Refusal = { status: '404 Not Found', error: null };
 
-function refusalOf(request: IncomingMessage, { isOwnHost, origins }: TransportParts): Refusal | null {
+function refusalOf(request: IncomingMessage, { isAllowedHost, origins }: TransportParts): Refusal | null {
   const { url = '' } = request;
   if (!/^\/graphql\/?(\?|$)/.test(url)) return NOT_HERE;
-  if (!isOwnHost(request)) return { status: '403 Forbidden', error: otherHost() };
-  return isOwnOrAllowed(request, origins) ? null : { status: '403 Forbidden', error: otherOrigin() };
+  if (!isAllowedHost(request)) return { status: '403 Forbidden', error: hostNotAllowed() };
+  return isAllowedOrigin(request, origins) ? null : { status: '403 Forbidden', error: originNotAllowed() };
 }
 
 function answer(socket: Duplex, status: string, message: string): void {

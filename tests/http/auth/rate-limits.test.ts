@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { rateCounter } from '../../../src/http/auth/rate-limits.js';
+import { requestRateLimiter } from '../../../src/http/auth/rate-limits.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { errorsOf } from '../../support/metrics.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
@@ -104,7 +104,7 @@ test('on this machine nothing is counted', async () => {
 });
 
 test('addresses of one IPv6 network count as one', async () => {
-  const count = rateCounter({ byAddress: 1, byKey: 1 });
+  const count = requestRateLimiter({ byAddress: 1, byKey: 1 });
   const ask = (address: string) => count({ address, isLocal: false }, null);
   await ask('2001:db8:0:1::1');
   await expect(ask('2001:db8::1:9:9:9:9')).rejects.toMatchObject({ code: 'RATE_LIMITED' });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { ownHosts } from '../../../src/http/auth/allowed-hosts.js';
+import { allowedHosts } from '../../../src/http/auth/allowed-hosts.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 
@@ -44,7 +44,7 @@ test('nor does it over a WebSocket', async () => {
 
 test('a server that others reach, by itself or by a proxy, has names that it does not know', () => {
   const isOwn = (listensOn: string, proxies: readonly string[], host: string): boolean =>
-    ownHosts(listensOn, proxies)({ headers: { host } });
+    allowedHosts(listensOn, proxies)({ headers: { host } });
   expect(isOwn('127.0.0.1', [], 'claims.example')).toBe(false);
   expect(isOwn('127.0.0.1', [], '127.0.0.1.example')).toBe(false);
   expect(isOwn('127.0.0.1', ['127.0.0.1'], 'claims.example')).toBe(true);
