@@ -9,7 +9,7 @@ import { createCommit, type Commit } from './domain/write/commit.js';
 import { createSuspendedSearches } from './domain/queries/search-cache.js';
 import { createLivePaths, type QuestionLimits } from './domain/queries/live-paths.js';
 import { meterStore } from './domain/reader/instrumented-store.js';
-import type { Limits, Services } from './graphql/request/context.js';
+import type { PageLimits, Services } from './graphql/request/context.js';
 import { describeError } from './http/errors/describe-error.js';
 import type { RunningServer } from './http/server/http-server.js';
 import type { GraphStore } from './model/graph-store.js';
@@ -107,7 +107,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
   };
 }
 
-const pageLimits = ({ limitFirst, limitPathsFirst }: Config): Limits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
+const pageLimits = ({ limitFirst, limitPathsFirst }: Config): PageLimits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
 
 /** An embedded store reads one after the other in any case. */
 const readsAtOnce = ({ store }: Config): number => (isEmbedded(store) ? 1 : 20);

@@ -2,12 +2,11 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { USUAL_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type * as model from '../../model/claim.js';
-import { DocumentInputType } from './document-inputs.js';
 import { StanceEnum } from '../scalars/enums.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
 import { JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
-import { RetractParts } from './target-inputs.js';
-import { NEW_ID } from './write-descriptions.js';
+import { DocumentInputType } from './document-inputs.js';
+import { NEW_ID, RetractParts } from './write-inputs.js';
 
 @InputType('RelationInput', {
   description:

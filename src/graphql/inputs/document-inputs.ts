@@ -2,8 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
-import { RetractParts, TargetParts } from './target-inputs.js';
-import { IF_UPDATED_AT, NEW_ID } from './write-descriptions.js';
+import { IF_UPDATED_AT, NEW_ID, RetractParts, TargetParts } from './write-inputs.js';
 
 /** What documents hold besides their title, in inputs that create and in those that change. */
 @InputType()

@@ -1,11 +1,12 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { EntityFilterInput } from '../../domain/filters/filter-inputs.js';
 import { LIMITS } from '../../domain/values/limits.js';
+import { EntityOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
-import { PropertyFilterType } from './property-filter.js';
-import { ExternalIdInputType } from './references.js';
+import { ExternalIdInputType } from './entity-ref.js';
+import { ListPage } from './page-args.js';
 import { RelationFilterType } from './relation-filter.js';
-import { StringFilterType } from './string-filter.js';
+import { PropertyFilterType, StringFilterType } from './value-filters.js';
 
 const { depth, conditions, conditionsOfRelation } = LIMITS.filter;
 
@@ -43,4 +44,22 @@ export class EntityFilterType implements EntityFilterInput {
 
   @Field(() => EntityFilterType, { nullable: true, description: 'Must not hold.' })
   not?: EntityFilterType | null;
+}
+
+@InputType({ description: 'How entities are ordered. Without one: by id.' })
+class EntityOrder {
+  @Field(() => EntityOrderFieldEnum)
+  field!: keyof typeof EntityOrderFieldEnum;
+
+  @Field(() => SortDirectionEnum, { defaultValue: 'ASC' })
+  direction!: keyof typeof SortDirectionEnum;
+}
+
+@ArgsType()
+export class EntityListArgs extends ListPage {
+  @Field(() => EntityFilterType, { nullable: true, description: 'What the entities must be.' })
+  where?: EntityFilterType | null;
+
+  @Field(() => EntityOrder, { nullable: true, description: 'Without one: by id.' })
+  orderBy?: EntityOrder | null;
 }

@@ -2,10 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
-import { ExternalIdInputType } from './references.js';
 import { JsonObjectScalar } from '../scalars/scalars.js';
-import { TargetParts } from './target-inputs.js';
-import { NEW_ID } from './write-descriptions.js';
+import { ExternalIdInputType } from './entity-ref.js';
+import { NEW_ID, TargetParts } from './write-inputs.js';
 
 @InputType('NameInput', { description: 'A name in the words of its source.' })
 export class NameInputType {

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { LIMITS } from '../../domain/values/limits.js';
 
-/** graphql/page-limits.ts adds how many a server gives at most. */
+/** Of the argument `first`; describePageLimits puts the range before it that a server allows. */
 export const FIRST = 'How many to give at most; 0 gives an empty page.';
 const AFTER = 'A cursor of this very list: only what comes after it. It survives writes and restarts.';
 
@@ -10,11 +10,11 @@ export interface PageArgs {
   readonly after?: string | null | undefined;
 }
 
-/** The arguments of a list that gives so many items where nobody says. */
-export function pageArgs(usually: number, after = AFTER) {
+/** The arguments of a list, with its default page size. */
+export function pageArgs(defaultSize: number, after = AFTER) {
   @ArgsType()
   class Page implements PageArgs {
-    @Field(() => Int, { nullable: true, defaultValue: usually, description: FIRST })
+    @Field(() => Int, { nullable: true, defaultValue: defaultSize, description: FIRST })
     first?: number | null;
 
     @Field(() => String, { nullable: true, description: after })
@@ -23,6 +23,11 @@ export function pageArgs(usually: number, after = AFTER) {
   return Page;
 }
 
-/** Those of most lists. */
+/** The arguments of most lists. */
 @ArgsType()
 export class ListPage extends pageArgs(LIMITS.usualPage.list) {}
+
+/** A range as descriptions have it: `1 to 2,000`. */
+export function rangeInWords({ least, most }: { readonly least: number; readonly most: number }): string {
+  return `${least.toLocaleString('en')} to ${most.toLocaleString('en')}`;
+}

@@ -3,8 +3,8 @@ import type * as domain from '../../domain/queries/paths-input.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { PathRankEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
-import { rangeInWords } from './range-in-words.js';
-import { EntityRefType } from './references.js';
+import { EntityRefType } from './entity-ref.js';
+import { rangeInWords } from './page-args.js';
 import { RelationFilterType } from './relation-filter.js';
 
 const {

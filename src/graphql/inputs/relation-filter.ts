@@ -1,10 +1,11 @@
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { DateRangeInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
-import { DirectionEnum, EvidenceStatusEnum } from '../scalars/enums.js';
+import { DirectionEnum, EvidenceStatusEnum, RelationOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { EntityTypeEnum, RelationTypeEnum } from '../scalars/ontology-enums.js';
-import { PropertyFilterType } from './property-filter.js';
-import { EntityRefType } from './references.js';
 import { PartialDateScalar } from '../scalars/scalars.js';
+import { EntityRefType } from './entity-ref.js';
+import { ListPage } from './page-args.js';
+import { PropertyFilterType } from './value-filters.js';
 
 @InputType('DateRange', { description: 'Days, both ends included; an end left out is open. What has a date overlaps it if it can.' })
 export class DateRangeType implements DateRangeInput {
@@ -73,4 +74,22 @@ export class RelationFilterType implements RelationFilterInput {
 
   @Field(() => [EntityTypeEnum], { nullable: true, description: 'Types of the entity reached; in paths, of those between the ends.' })
   otherTypes?: string[] | null;
+}
+
+@InputType({ description: 'How relations are ordered. Without one: by id.' })
+class RelationOrder {
+  @Field(() => RelationOrderFieldEnum)
+  field!: keyof typeof RelationOrderFieldEnum;
+
+  @Field(() => SortDirectionEnum, { defaultValue: 'ASC' })
+  direction!: keyof typeof SortDirectionEnum;
+}
+
+@ArgsType()
+export class RelationListArgs extends ListPage {
+  @Field(() => RelationFilterType, { nullable: true, description: 'What the relations must be.' })
+  where?: RelationFilterType | null;
+
+  @Field(() => RelationOrder, { nullable: true, description: 'Without one: by id.' })
+  orderBy?: RelationOrder | null;
 }

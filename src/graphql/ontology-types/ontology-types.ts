@@ -1,10 +1,9 @@
 import type { EntityType, Ontology } from '../../ontology/ontology.js';
-import type { GraphqlClass } from '../scalars/graphql-class.js';
-import { entityQueries } from './ontology-entity-queries.js';
-import { entityType } from './ontology-entity-type.js';
-import { propertyField } from './ontology-property-field.js';
-import { relationField, directionsOf } from './ontology-relation-field.js';
-import { relationType } from './ontology-relation-type.js';
+import type { GraphqlClass } from '../types/connection.js';
+import { entityQueries, entityType } from './entity-type.js';
+import { propertyField } from './property-field.js';
+import { directionsOf, relationField } from './relation-field.js';
+import { relationType } from './relation-type.js';
 
 /**
  * All that a domain adds to the API, made from its ontology: `types` go to `orphanedTypes` of buildSchema, `resolvers` to

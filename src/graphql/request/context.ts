@@ -1,13 +1,18 @@
+import type { Client } from '../../concurrency/quota.js';
+import type { Viewer } from '../../domain/access/viewer.js';
+import type { ChangeFeed } from '../../domain/changes/change-feed.js';
+import { completeClaimFilter } from '../../domain/filters/resolve-claim-filter.js';
+import { completeEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
+import { completeRelationFilter, type SeenFrom } from '../../domain/filters/resolve-relation-filter.js';
+import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
+import type { FilterSources } from '../../domain/filters/resolve-filter.js';
+import type { LivePaths } from '../../domain/queries/live-paths.js';
+import type { SuspendedSearches } from '../../domain/queries/search-cache.js';
+import { readWhileAwaited } from '../../domain/reader/cancellable-reader.js';
+import type { Commit } from '../../domain/write/commit.js';
+import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { ChangeFeed } from '../../domain/changes/change-feed.js';
-import type { Commit } from '../../domain/write/commit.js';
-import { readWhileAwaited } from '../../domain/reader/cancellable-reader.js';
-import type { Client } from '../../concurrency/quota.js';
-import type { SuspendedSearches } from '../../domain/queries/search-cache.js';
-import type { Viewer } from '../../domain/access/viewer.js';
-import type { LivePaths } from '../../domain/queries/live-paths.js';
-import { createFilters, type Filters } from './filters.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 /** What the whole server shares. */
@@ -18,13 +23,13 @@ export interface Services {
   readonly searches: SuspendedSearches;
   readonly feed: ChangeFeed;
   readonly livePaths: LivePaths;
-  readonly limits: Limits;
+  readonly limits: PageLimits;
   /** How many reads of one request the store is given at once. */
   readonly readsAtOnce: number;
 }
 
-/** How much one page may give. */
-export interface Limits {
+/** How many items one page may have. */
+export interface PageLimits {
   readonly first: number;
   readonly pathsFirst: number;
 }
@@ -34,11 +39,18 @@ export interface Context extends Services {
   readonly viewer: Viewer;
   /** For whom counts what goes on after an answer. */
   readonly client: Client;
-  /** This and `filters` are made anew by each write of the request. */
+  /** What it has read, and below its filters: both are forgotten when it writes. */
   loaders: Loaders;
   filters: Filters;
   /** Whether a search has to end, and answer with what it has. */
   readonly isOver: () => boolean;
+}
+
+/** Resolves the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
+export interface Filters {
+  relation(where: RelationFilterInput | null | undefined, seenFrom: SeenFrom): Promise<RelationFilter>;
+  entity(where: EntityFilterInput | null | undefined): Promise<EntityFilter>;
+  claim(where: ClaimFilterInput | null | undefined): Promise<ClaimFilter>;
 }
 
 /** How long a request is worked on. */
@@ -64,4 +76,32 @@ export function createContext(services: Services, viewer: Viewer, time: RequestT
   };
 }
 
+/** Forgets what a request has read, since it has written: from now on it reads what the write left. */
+export function forgetReads(context: Context): void {
+  context.loaders = createLoaders(context.reader);
+  context.filters = createFilters(context);
+}
+
 const asViewer = ({ name }: Viewer): Client => ({ name: name ?? 'nobody', isKnown: name !== null });
+
+const WHERE = ['where'];
+
+function createFilters(sources: FilterSources): Filters {
+  return {
+    relation: memoized((where, seenFrom) => completeRelationFilter(where, seenFrom, sources, WHERE)),
+    entity: memoized((where) => completeEntityFilter(where, sources, WHERE)),
+    claim: memoized((where) => completeClaimFilter(where, sources, WHERE)),
+  };
+}
+
+function memoized<Args extends readonly unknown[], Filter>(
+  resolve: (...args: Args) => Promise<Filter>,
+): (...args: Args) => Promise<Filter> {
+  const resolved = new Map<string, Promise<Filter>>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const filter = resolved.get(key) ?? resolve(...args);
+    resolved.set(key, filter);
+    return filter;
+  };
+}

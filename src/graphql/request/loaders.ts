@@ -5,6 +5,7 @@ import type { ClaimFilter, RelationFilter, RelationOrderField } from '../../mode
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
+import { ClaimgraphError } from '../../model/errors.js';
 import type { ClaimOwner, GraphReader, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
@@ -122,4 +123,21 @@ function listLoader<Question, Answer>(
 function once<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | null = null;
   return () => (answer ??= read());
+}
+
+/**
+ * Loads what another record names. A store keeps such names whole, so that only a write between the two reads can take it away:
+ * then the field fails, and says so.
+ */
+export async function loadOrFail<Found>(loader: DataLoader<string, Found | null>, id: string): Promise<Found> {
+  const found = await loader.load(id);
+  const message = `${id} was deleted while this request was answered`;
+  if (found === null) throw new ClaimgraphError('NOT_FOUND', message, { faults: [{ path: [], message }], id });
+  return found;
+}
+
+/** Loads several; those that a write has taken away in the meantime are left out. */
+export async function loadPresent<Found>(loader: DataLoader<string, Found | null>, ids: readonly string[]): Promise<Found[]> {
+  const found = await Promise.all(ids.map((id) => loader.load(id)));
+  return found.filter((one) => one !== null);
 }

@@ -3,36 +3,33 @@ import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQ
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import type { NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { authorize } from './authorize.js';
-import { ChangeFields } from '../types/change.js';
-import { ChangeResolver } from '../types/change-list.js';
+import { ClaimMutations } from '../mutations/claims.js';
+import { DocumentMutations } from '../mutations/documents.js';
+import { EntityMutations } from '../mutations/entities.js';
+import { RelationMutations } from '../mutations/relations.js';
+import { ontologyTypes } from '../ontology-types/ontology-types.js';
+import { relationTypeName } from '../ontology-types/relation-type.js';
+import type { PageLimits } from '../request/context.js';
+import { fillOntologyEnums } from '../scalars/ontology-enums.js';
+import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
+import { PathsChangedResolver } from '../subscriptions/paths-changed.js';
+import { ChangeFields, ChangeResolver } from '../types/change.js';
 import * as claim from '../types/claim.js';
 import { resolveTotals } from '../types/connection.js';
-import type { Limits } from '../request/context.js';
-import { describeRoots } from './describe-roots.js';
 import * as document from '../types/document.js';
-import * as entity from '../types/entity.js';
 import * as entityRelations from '../types/entity-relations.js';
-import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
-import { guardRoots } from './guard-roots.js';
+import * as entity from '../types/entity.js';
 import * as neighborhood from '../types/neighborhood.js';
 import * as node from '../types/node.js';
 import * as ontologyInfo from '../types/ontology.js';
-import { fillOntologyEnums } from '../scalars/ontology-enums.js';
-import { relationTypeName } from '../ontology-types/ontology-relation-type.js';
-import { ontologyTypes } from '../ontology-types/ontology-types.js';
-import { tellPageLimits } from './page-limits.js';
 import * as path from '../types/path.js';
-import { PathsChangedResolver } from '../subscriptions/paths-changed.js';
 import * as relation from '../types/relation.js';
 import { SearchResolver } from '../types/search.js';
 import { StatsResolver } from '../types/stats.js';
 import { TimelineResolver } from '../types/timeline.js';
 import { TraverseResolver } from '../types/traverse.js';
-import { ClaimMutations } from '../mutations/write-claims.js';
-import { DocumentMutations } from '../mutations/write-documents.js';
-import { EntityMutations } from '../mutations/write-entities.js';
-import { RelationMutations } from '../mutations/write-relations.js';
+import { authorize, guardRoots } from './authorization.js';
+import { describePageLimits, describeRoots } from './descriptions.js';
 
 /*
  * Names in src/graphql: what the model or the rules call by a bare name (a claim, a date range, a stance) is here a type of the schema,
@@ -42,7 +39,7 @@ import { RelationMutations } from '../mutations/write-relations.js';
  */
 
 /** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
-export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLSchema {
+export function buildGraphqlSchema(ontology: Ontology, limits: PageLimits): GraphQLSchema {
   fillOntologyEnums(ontology);
   const { types, resolvers } = ontologyTypes(ontology);
   const schema = lexicographicSortSchema(
@@ -57,7 +54,7 @@ export function buildGraphqlSchema(ontology: Ontology, limits: Limits): GraphQLS
   resolveTypes(schema);
   resolveTotals(schema);
   describeRoots(schema);
-  tellPageLimits(schema, limits);
+  describePageLimits(schema, limits);
   markOneOf(schema, 'EntityRef');
   guardRoots(schema);
   return schema;

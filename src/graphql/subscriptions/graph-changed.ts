@@ -1,11 +1,11 @@
 import { Args, ArgsType, Field, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
-import { changePasses, completeChangeFilter } from '../../domain/changes/change-filter.js';
 import { filterStream, type ClosableStream } from '../../concurrency/closable-stream.js';
+import { changePasses, completeChangeFilter } from '../../domain/changes/change-filter.js';
 import { positionAfter } from '../../domain/changes/find-changes.js';
 import type { LoggedChange } from '../../model/change.js';
 import { ChangeFilterType } from '../inputs/change-filter.js';
-import { ChangeType } from '../types/change.js';
 import type { Context } from '../request/context.js';
+import { ChangeType } from '../types/change.js';
 
 @ArgsType()
 class GraphChangedArgs {

@@ -1,14 +1,14 @@
 import { Args, ArgsType, Field, ObjectType, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import type { ClosableStream } from '../../concurrency/closable-stream.js';
-import { LIMITS } from '../../domain/values/limits.js';
 import type * as domain from '../../domain/queries/live-paths.js';
+import { LIMITS } from '../../domain/values/limits.js';
+import { pageArgs } from '../inputs/page-args.js';
+import { PathsInputType } from '../inputs/paths-input.js';
 import type { Context } from '../request/context.js';
 import { PathStatusEnum } from '../scalars/enums.js';
-import { pageArgs } from '../inputs/page-args.js';
-import { pageSize } from '../types/paging.js';
-import { PathType } from '../types/path.js';
-import { PathsInputType } from '../inputs/paths-input.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
+import { pageSize } from '../types/connection.js';
+import { PathType } from '../types/path.js';
 
 @ObjectType('PathsUpdate', { description: 'What a path question is answered now.', simpleResolvers: true })
 class PathsUpdateType {

@@ -1,13 +1,19 @@
-import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { completeChangeFilter } from '../../domain/changes/change-filter.js';
 import { patchOf, reverseOf, type Patch } from '../../domain/changes/change-patches.js';
+import { findChanges, startInLog } from '../../domain/changes/find-changes.js';
 import { encodeChangeCursor } from '../../domain/filters/cursor.js';
+import { LIMITS } from '../../domain/values/limits.js';
+import { changedNode, marksOf } from '../../model/change.js';
 import type * as model from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
-import { changedNode, marksOf } from '../../model/change.js';
+import { ChangeFilterType } from '../inputs/change-filter.js';
+import { pageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
 import { ChangeActionEnum } from '../scalars/enums.js';
-import { NodeInterface } from './node.js';
 import { DateTimeScalar, JsonObjectScalar } from '../scalars/scalars.js';
+import { connectionOf, pageOfEdges, pageSize, type ConnectionValue } from './connection.js';
+import { NodeInterface } from './node.js';
 
 @ObjectType('Change', {
   description: 'One node changed by one committed write. Deleting is no erasure: the log keeps what was written.',
@@ -65,5 +71,44 @@ export class ChangeFields {
   @FieldResolver(() => [JsonObjectScalar], { description: 'What leads back to the node before the change.' })
   reverse(@Root() change: model.LoggedChange, @Ctx() { viewer }: Context): Patch {
     return reverseOf(change, viewer);
+  }
+}
+
+const { connection: ChangeConnection } = connectionOf({
+  name: 'Change',
+  node: () => ChangeType,
+  description: 'The change.',
+  withTotal: false,
+});
+
+const AFTER_CHANGE = 'The cursor of a change: only what comes after it. It survives writes and restarts.';
+
+@ArgsType()
+class ChangeListArgs extends pageArgs(LIMITS.usualPage.changes, AFTER_CHANGE) {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Written then or later; not beside `after`.' })
+  since?: string | null;
+
+  @Field(() => ChangeFilterType, { nullable: true, description: 'What the changes must be.' })
+  where?: ChangeFilterType | null;
+}
+
+@Resolver()
+export class ChangeResolver {
+  @Query(() => ChangeConnection, {
+    nullable: true,
+    description:
+      'Everything written, oldest first, after a cursor or since a time (not both). A cursor is that of a change in the log: ' +
+      'it serves here whatever is asked for, and in `graphChanged`.',
+  })
+  async changes(
+    @Args(() => ChangeListArgs) { first, after, since, where }: ChangeListArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    const { reader, limits } = context;
+    const size = pageSize(first, LIMITS.usualPage.changes, limits.first);
+    const filter = completeChangeFilter(where, context, ['where']);
+    const { changes, hasNextPage } = await findChanges(filter, await startInLog({ after, since }, reader), size, reader);
+    const edges = changes.map((change) => ({ cursor: encodeChangeCursor(change.sequence), node: change }));
+    return pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof after === 'string' });
   }
 }

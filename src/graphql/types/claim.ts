@@ -1,17 +1,18 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { BY_ID_POSITION } from '../../domain/filters/list-order.js';
 import type * as model from '../../model/claim.js';
 import type { EntityRecord } from '../../model/entity.js';
+import type { ClaimOwner } from '../../model/graph-store.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { ClaimListArgs } from '../inputs/claim-list-args.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
+import { ClaimListArgs } from '../inputs/claim-filter.js';
 import type { Context } from '../request/context.js';
-import { EntityInterface } from './entity.js';
+import { loadOrFail } from '../request/loaders.js';
 import { RetractionKindEnum, StanceEnum } from '../scalars/enums.js';
-import { listClaims, listClaimsOf } from './find-claims.js';
-import { mustHave } from '../request/must-have.js';
+import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
+import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageQuestion } from './connection.js';
+import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
 import { RelationInterface } from './relation.js';
-import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 
 @ObjectType('Retraction', { description: 'Why and when a claim, or all of a document, stopped standing.', simpleResolvers: true })
 export class RetractionType {
@@ -97,7 +98,7 @@ export class ClaimFields {
     description: 'What the claim is about: now always a relation, later also an entity, for one of its properties.',
   })
   subject(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord> {
-    return mustHave(loaders.relation, relationId);
+    return loadOrFail(loaders.relation, relationId);
   }
 
   @FieldResolver(() => RelationInterface, { nullable: true, description: 'The same where it is a relation.' })
@@ -153,4 +154,27 @@ export class ClaimResolver {
   claims(@Args(() => ClaimListArgs) args: ClaimListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
     return listClaims(args, context);
   }
+}
+
+/** A list of all claims that pass a filter. */
+export async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+  const question: PageQuestion = { field: 'Query.claims', owner: null, asked: { where }, page, positions: BY_ID_POSITION };
+  const request = pageRequest(question, context.limits);
+  const filter = await context.filters.claim(where);
+  const found = await context.reader.claimPage(filter, request);
+  return connectionValue(question, found, plainEdge, () => context.reader.claimCount(filter));
+}
+
+/** A list of the claims on, in or by one node. */
+export async function listClaimsOf(
+  owner: ClaimOwner,
+  id: string,
+  { where, ...page }: ClaimListArgs,
+  { loaders, filters, limits }: Context,
+): Promise<ConnectionValue<unknown>> {
+  const question: PageQuestion = { field: `claims of ${owner}`, owner: id, asked: { where }, page, positions: BY_ID_POSITION };
+  const request = pageRequest(question, limits);
+  const filter = await filters.claim(where);
+  const found = await loaders.claimsOf.load(id, { owner, filter, page: request });
+  return connectionValue(question, found, plainEdge, () => loaders.claimCountsOf.load(id, { owner, filter }));
 }

@@ -1,20 +1,20 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { completeDocumentFilter } from '../../domain/filters/resolve-document-filter.js';
+import { BY_ID_POSITION, completeOrder, DOCUMENT_POSITIONS } from '../../domain/filters/list-order.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { ClaimType, ClaimConnection, RetractionType } from './claim.js';
-import { ClaimListArgs } from '../inputs/claim-list-args.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
+import { ClaimListArgs } from '../inputs/claim-filter.js';
+import { DocumentListArgs } from '../inputs/document-filter.js';
+import { ListPage, type PageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
-import { DocumentListArgs } from '../inputs/document-list-args.js';
-import { EntityInterface } from './entity.js';
-import { listClaimsOf } from './find-claims.js';
-import { listDocuments, listDocumentsOn } from './find-documents.js';
-import { NodeInterface } from './node.js';
-import { ListPage } from '../inputs/page-args.js';
-import { RelationInterface } from './relation.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
+import { ClaimConnection, ClaimType, listClaimsOf, RetractionType } from './claim.js';
+import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageQuestion } from './connection.js';
+import { EntityInterface } from './entity.js';
+import { NodeInterface } from './node.js';
+import { RelationInterface } from './relation.js';
 
 @ObjectType('Document', {
   implements: NodeInterface,
@@ -125,4 +125,28 @@ export class DocumentResolver {
   documents(@Args(() => DocumentListArgs) args: DocumentListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
     return listDocuments(args, context);
   }
+}
+
+/** A list of all documents that pass a filter. */
+export async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+  const order = completeOrder(orderBy);
+  const positions = DOCUMENT_POSITIONS[order.field];
+  const question: PageQuestion = { field: 'Query.documents', owner: null, asked: { where, orderBy }, page, positions };
+  const request = pageRequest(question, context.limits);
+  const filter = completeDocumentFilter(where, ['where']);
+  const found = await context.reader.documentPage(filter, order, request);
+  return connectionValue(question, found, plainEdge, () => context.reader.documentCount(filter));
+}
+
+/** A list of the documents with a standing claim on one relation. */
+export async function listDocumentsOn(relationId: string, page: PageArgs, { loaders, limits }: Context): Promise<ConnectionValue<unknown>> {
+  const question: PageQuestion = {
+    field: 'Relation.documents',
+    owner: relationId,
+    asked: {},
+    page,
+    positions: BY_ID_POSITION,
+  };
+  const found = await loaders.documentsOn.load(relationId, pageRequest(question, limits));
+  return connectionValue(question, found, plainEdge, () => loaders.documentCountsOn.load(relationId));
 }

@@ -4,16 +4,14 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { TypeCount } from '../../model/graph-store.js';
 import type { Direction } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
+import { RelationFilterType, RelationListArgs } from '../inputs/relation-filter.js';
 import type { Context } from '../request/context.js';
-import { EntityInterface } from './entity.js';
+import { loadOrFail } from '../request/loaders.js';
 import { DirectionEnum } from '../scalars/enums.js';
-import { listRelationsAround } from './find-relations.js';
-import { mustHave } from '../request/must-have.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
-import { RelationInterface } from './relation.js';
-import { RelationListArgs } from '../inputs/relation-list-args.js';
-import { RelationFilterType } from '../inputs/relation-filter.js';
+import { connectionOf, type ConnectionValue } from './connection.js';
+import { EntityInterface } from './entity.js';
+import { listRelationsAround, RelationInterface } from './relation.js';
 
 @ObjectType({ description: 'How many relations of one type an entity has in one direction.', simpleResolvers: true })
 export class RelationCount implements TypeCount {
@@ -48,7 +46,7 @@ interface EdgeValue {
 export class EntityRelationEdgeFields {
   @FieldResolver(() => EntityInterface, { description: 'The entity at the other end; itself for a relation to itself.' })
   other(@Root() { otherId }: EdgeValue, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-    return mustHave(loaders.entity, otherId);
+    return loadOrFail(loaders.entity, otherId);
   }
 }
 

@@ -1,14 +1,16 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { narrowToEntityTypes } from '../../domain/filters/resolve-entity-filter.js';
+import { completeOrder, ENTITY_POSITIONS } from '../../domain/filters/list-order.js';
+import { findByReference, type EntityRef } from '../../domain/filters/references.js';
 import { externalIdUrl } from '../../domain/values/urls.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
+import { EntityListArgs } from '../inputs/entity-filter.js';
+import { ExternalIdInputType } from '../inputs/entity-ref.js';
 import type { Context } from '../request/context.js';
-import { EntityListArgs } from '../inputs/entity-list-args.js';
-import { findEntity, listEntities } from './find-entities.js';
-import { NodeInterface } from './node.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
-import { ExternalIdInputType } from '../inputs/references.js';
 import { DateTimeScalar, JsonObjectScalar, UrlScalar } from '../scalars/scalars.js';
+import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue } from './connection.js';
+import { NodeInterface } from './node.js';
 
 @ObjectType('Name', { description: 'A name in the words of its source.', simpleResolvers: true })
 export class NameType {
@@ -99,4 +101,26 @@ export class EntityResolver {
   entities(@Args(() => EntityListArgs) args: EntityListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
     return listEntities('Query.entities', null, args, context);
   }
+}
+
+/** One entity named in one way, of a type or of any (null). Null where there is none; throws AMBIGUOUS where several bear the name. */
+export async function findEntity(reference: EntityRef, type: string | null, context: Context): Promise<EntityRecord | null> {
+  const types = type === null ? null : context.ontology.concreteTypes([type]);
+  return findByReference(context.reader, reference, types);
+}
+
+/** A list of the entities of a type, or of all (null), that pass a filter. */
+export async function listEntities(
+  field: string,
+  type: string | null,
+  { where, orderBy, ...page }: EntityListArgs,
+  context: Context,
+): Promise<ConnectionValue<unknown>> {
+  const order = completeOrder(orderBy);
+  const question = { field, owner: null, asked: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
+  const request = pageRequest(question, context.limits);
+  const complete = await context.filters.entity(where);
+  const filter = type === null ? complete : narrowToEntityTypes(complete, [type], context.ontology);
+  const found = await context.reader.entityPage(filter, order, request);
+  return connectionValue(question, found, plainEdge, () => context.reader.entityCount(filter));
 }

@@ -1,14 +1,14 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { LIMITS } from '../../domain/values/limits.js';
 import { findNeighborhood, type Neighborhood } from '../../domain/queries/neighborhood.js';
+import { LIMITS } from '../../domain/values/limits.js';
 import type { EntityRecord } from '../../model/entity.js';
-import type { Context } from '../request/context.js';
-import { EntityInterface } from './entity.js';
-import { loadPresent } from '../request/must-have.js';
-import { rangeInWords } from '../inputs/range-in-words.js';
-import { EntityRefType } from '../inputs/references.js';
-import { RelationInterface } from './relation.js';
+import { EntityRefType } from '../inputs/entity-ref.js';
+import { rangeInWords } from '../inputs/page-args.js';
 import { RelationFilterType } from '../inputs/relation-filter.js';
+import type { Context } from '../request/context.js';
+import { loadPresent } from '../request/loaders.js';
+import { EntityInterface } from './entity.js';
+import { RelationInterface } from './relation.js';
 
 const RANGES = LIMITS.neighborhood;
 

@@ -1,21 +1,19 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { findPaths, type PathRecord, type PathsAnswer } from '../../domain/queries/find-paths.js';
-import { LIMITS } from '../../domain/values/limits.js';
 import { hopsOfPath, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
+import { LIMITS } from '../../domain/values/limits.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationsBetween } from '../../model/graph-store.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
+import { pageArgs } from '../inputs/page-args.js';
+import { PathsInputType } from '../inputs/paths-input.js';
 import type { Context } from '../request/context.js';
+import { keyOfIds, loadOrFail } from '../request/loaders.js';
+import { PathStatusEnum } from '../scalars/enums.js';
+import { connectionOf, pageSize, type ConnectionValue } from './connection.js';
 import { DocumentType } from './document.js';
 import { EntityInterface } from './entity.js';
-import { PathStatusEnum } from '../scalars/enums.js';
-import { keyOfIds } from '../request/loaders.js';
-import { mustHave } from '../request/must-have.js';
-import { pageArgs } from '../inputs/page-args.js';
-import { pageSize } from './paging.js';
-import { PathsInputType } from '../inputs/paths-input.js';
 import { RelationInterface } from './relation.js';
 
 const MOST_DOCUMENTS = 100;
@@ -61,12 +59,12 @@ class PathsArgs extends pageArgs(LIMITS.usualPage.paths) {
 export class HopFields {
   @FieldResolver(() => EntityInterface)
   from(@Root() hop: HopRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-    return mustHave(loaders.entity, hop.from);
+    return loadOrFail(loaders.entity, hop.from);
   }
 
   @FieldResolver(() => EntityInterface)
   to(@Root() hop: HopRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-    return mustHave(loaders.entity, hop.to);
+    return loadOrFail(loaders.entity, hop.to);
   }
 
   @FieldResolver(() => [RelationInterface], {
@@ -97,7 +95,7 @@ export class PathFields {
 
   @FieldResolver(() => [EntityInterface], { description: 'From end to end.' })
   entities(@Root() { entityIds }: PathRecord, @Ctx() { loaders }: Context): Promise<EntityRecord[]> {
-    return Promise.all(entityIds.map((id) => mustHave(loaders.entity, id)));
+    return Promise.all(entityIds.map((id) => loadOrFail(loaders.entity, id)));
   }
 
   @FieldResolver(() => [HopType], { description: 'One fewer than entities.' })

@@ -1,17 +1,19 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { completeOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
 import { relationSentence } from '../../domain/queries/relation-sentence.js';
 import type { EntityRecord } from '../../model/entity.js';
+import type { RelationFilter } from '../../model/filters.js';
+import type { RelationRecord } from '../../model/relation.js';
 import type * as model from '../../model/relation.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
+import { RelationListArgs } from '../inputs/relation-filter.js';
 import type { Context } from '../request/context.js';
-import { EntityInterface } from './entity.js';
+import { loadOrFail } from '../request/loaders.js';
 import { EvidenceStatusEnum } from '../scalars/enums.js';
-import { listRelations } from './find-relations.js';
-import { mustHave } from '../request/must-have.js';
-import { NodeInterface } from './node.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
-import { RelationListArgs } from '../inputs/relation-list-args.js';
 import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
+import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue } from './connection.js';
+import { EntityInterface } from './entity.js';
+import { NodeInterface } from './node.js';
 
 @ObjectType('Evidence', { description: 'What the claims on a relation add up to.', simpleResolvers: true })
 export class EvidenceType implements model.Evidence {
@@ -82,12 +84,12 @@ const { connection: RelationConnection } = connectionOf({ name: 'Relation', node
 export class RelationFields {
   @FieldResolver(() => EntityInterface)
   from(@Root() relation: model.RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-    return mustHave(loaders.entity, relation.from);
+    return loadOrFail(loaders.entity, relation.from);
   }
 
   @FieldResolver(() => EntityInterface)
   to(@Root() relation: model.RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-    return mustHave(loaders.entity, relation.to);
+    return loadOrFail(loaders.entity, relation.to);
   }
 
   @FieldResolver(() => String, { description: "The verb as read from `from` to `to`, e.g. 'supplied'." })
@@ -102,7 +104,7 @@ export class RelationFields {
     ].join(' '),
   })
   async sentence(@Root() relation: model.RelationRecord, @Ctx() { loaders, ontology }: Context): Promise<string> {
-    const [from, to] = await Promise.all([mustHave(loaders.entity, relation.from), mustHave(loaders.entity, relation.to)]);
+    const [from, to] = await Promise.all([loadOrFail(loaders.entity, relation.from), loadOrFail(loaders.entity, relation.to)]);
     const type = ontology.relationType(relation.type);
     return type ? relationSentence(relation, type, { from: from.name, to: to.name }) : `${from.name} ${relation.type} ${to.name}`;
   }
@@ -119,4 +121,47 @@ export class RelationResolver {
   relations(@Args(() => RelationListArgs) args: RelationListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
     return listRelations(args, context);
   }
+}
+
+/** A list of all relations that pass a filter. */
+export async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+  const order = completeOrder(orderBy);
+  const positions = RELATION_POSITIONS[order.field];
+  const question = { field: 'Query.relations', owner: null, asked: { where, orderBy }, page, positions };
+  const request = pageRequest(question, context.limits);
+  const list = { filter: await context.filters.relation(where, 'list'), touching: null };
+  const found = await context.reader.relationPage(list, order, request);
+  return connectionValue(question, found, plainEdge, () => context.reader.relationCount(list));
+}
+
+/** What is asked of the relations around one entity. */
+export interface RelationsAroundQuestion<Edge> {
+  /** The field that asks: its cursors are its own. */
+  readonly field: string;
+  readonly entityId: string;
+  readonly args: RelationListArgs;
+  /** What the field itself says of its relations. Throws INVALID_INPUT where the filter contradicts it. */
+  readonly narrow?: (filter: RelationFilter) => RelationFilter;
+  /** What an edge holds besides its cursor. */
+  readonly edgeOf: (relation: RelationRecord) => Edge | Promise<Edge>;
+}
+
+/** A list of the relations around one entity that pass a filter. */
+export async function listRelationsAround<Edge extends { readonly node: unknown }>(
+  { field, entityId, args: { where, orderBy, ...page }, narrow = (filter) => filter, edgeOf }: RelationsAroundQuestion<Edge>,
+  context: Context,
+): Promise<ConnectionValue<unknown>> {
+  const order = completeOrder(orderBy);
+  const positions = RELATION_POSITIONS[order.field];
+  const question = { field, owner: entityId, asked: { where, orderBy }, page, positions };
+  const request = pageRequest(question, context.limits);
+  const filter = narrow(await context.filters.relation(where, 'entity'));
+  const found = await context.loaders.relationsAround.load(entityId, { filter, order, page: request });
+  const items = await Promise.all(found.items.map(async ({ node, position }) => ({ node: await edgeOf(node), position })));
+  return connectionValue(
+    question,
+    { ...found, items },
+    (edge) => edge,
+    () => context.loaders.relationCountsAround.load(entityId, filter),
+  );
 }

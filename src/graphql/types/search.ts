@@ -1,12 +1,11 @@
 import { Args, ArgsType, Ctx, Field, Float, Query, Resolver } from 'type-graphql';
-import { LIMITS } from '../../domain/values/limits.js';
 import { SEARCH_POSITIONS, searchEntities } from '../../domain/queries/search.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
-import type { Context } from '../request/context.js';
-import { EntityInterface } from './entity.js';
-import { EntityTypeEnum } from '../scalars/ontology-enums.js';
+import { LIMITS } from '../../domain/values/limits.js';
 import { pageArgs } from '../inputs/page-args.js';
-import { connectionValue, pageRequest } from './paging.js';
+import type { Context } from '../request/context.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
+import { connectionOf, connectionValue, pageRequest, type ConnectionValue } from './connection.js';
+import { EntityInterface } from './entity.js';
 
 const { connection: SearchConnection } = connectionOf({
   name: 'Search',

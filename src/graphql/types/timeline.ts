@@ -1,15 +1,14 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { LIMITS } from '../../domain/values/limits.js';
 import { RELATION_POSITIONS } from '../../domain/filters/list-order.js';
 import { completeTimeline, timelineDate } from '../../domain/queries/timeline.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
-import type { Context } from '../request/context.js';
+import { LIMITS } from '../../domain/values/limits.js';
+import { EntityRefType } from '../inputs/entity-ref.js';
 import { pageArgs } from '../inputs/page-args.js';
-import { connectionValue, pageRequest } from './paging.js';
-import { EntityRefType } from '../inputs/references.js';
-import { RelationInterface } from './relation.js';
 import { DateRangeType, RelationFilterType } from '../inputs/relation-filter.js';
+import type { Context } from '../request/context.js';
 import { PartialDateScalar } from '../scalars/scalars.js';
+import { connectionOf, connectionValue, pageRequest, type ConnectionValue } from './connection.js';
+import { RelationInterface } from './relation.js';
 
 const { connection: TimelineConnection } = connectionOf({
   name: 'Timeline',

@@ -1,16 +1,14 @@
 import { Args, ArgsType, Ctx, Field, InputType, Int, Query, Resolver } from 'type-graphql';
-import { LIMITS } from '../../domain/values/limits.js';
 import { TRAVERSAL_POSITIONS, traverse, type Traversal, type TraversalStepInput } from '../../domain/queries/traverse.js';
-import { connectionOf, type ConnectionValue } from './connection.js';
-import type { Context } from '../request/context.js';
-import { EntityInterface } from './entity.js';
-import { loadPresent } from '../request/must-have.js';
-import { EntityTypeEnum } from '../scalars/ontology-enums.js';
-import { ListPage } from '../inputs/page-args.js';
-import { connectionValue, pageRequest } from './paging.js';
-import { rangeInWords } from '../inputs/range-in-words.js';
-import { EntityRefType } from '../inputs/references.js';
+import { LIMITS } from '../../domain/values/limits.js';
+import { EntityRefType } from '../inputs/entity-ref.js';
+import { ListPage, rangeInWords } from '../inputs/page-args.js';
 import { RelationFilterType } from '../inputs/relation-filter.js';
+import type { Context } from '../request/context.js';
+import { loadPresent } from '../request/loaders.js';
+import { EntityTypeEnum } from '../scalars/ontology-enums.js';
+import { connectionOf, connectionValue, pageRequest, type ConnectionValue } from './connection.js';
+import { EntityInterface } from './entity.js';
 
 const { connection: TraversalConnection } = connectionOf({
   name: 'Traversal',

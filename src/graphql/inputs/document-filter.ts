@@ -1,10 +1,10 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { DocumentFilterInput } from '../../domain/filters/filter-inputs.js';
 import { DocumentOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
+import { UrlScalar } from '../scalars/scalars.js';
 import { ListPage } from './page-args.js';
 import { DateRangeType } from './relation-filter.js';
-import { UrlScalar } from '../scalars/scalars.js';
-import { StringFilterType } from './string-filter.js';
+import { StringFilterType } from './value-filters.js';
 
 @InputType('DocumentFilter', { description: 'What a document must be; all that is given must hold. An empty list lets nothing through.' })
 class DocumentFilterType implements DocumentFilterInput {

@@ -1,11 +1,18 @@
+// What the inputs of several mutations have in common.
+
 import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type * as model from '../../model/claim.js';
 import { RetractionKindEnum } from '../scalars/enums.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
-import { IF_UPDATED_AT } from './write-descriptions.js';
 
-/** Which node is meant, and as of when. */
+/** Of the `id` of what an input creates. */
+export const NEW_ID =
+  'Given by the caller, or made by the server (UUIDv7). 1 to 200 of `A-Z a-z 0-9 . _ : ~ -`; no other node may have it.';
+
+export const IF_UPDATED_AT = 'Its `updatedAt` as the caller knows it: CONFLICT if it has changed since.';
+
+/** The node that a mutation changes or deletes, and as of when. */
 @InputType()
 export class TargetParts implements domain.Target {
   @Field(() => ID)
@@ -15,7 +22,7 @@ export class TargetParts implements domain.Target {
   ifUpdatedAt?: string | null;
 }
 
-/** What no longer stands, and why. */
+/** The claim or document that is retracted, and why. */
 @InputType()
 export class RetractParts implements domain.RetractInput {
   @Field(() => ID)

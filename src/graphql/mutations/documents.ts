@@ -5,13 +5,12 @@ import { updateDocument } from '../../domain/write/documents/update-document.js'
 import { createDocument } from '../../domain/write/documents/create-document.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { DocumentRecord } from '../../model/document.js';
-import { ChangeType } from '../types/change.js';
-import type { Context } from '../request/context.js';
-import { DocumentType } from '../types/document.js';
 import { DeleteDocumentInput, DocumentInputType, RetractDocumentInput, UpdateDocumentInput } from '../inputs/document-inputs.js';
-import { mustHave } from '../request/must-have.js';
-import { CHANGES } from '../inputs/write-descriptions.js';
-import { INPUT, rulesOf, writeOne, type WrittenNode } from './write.js';
+import type { Context } from '../request/context.js';
+import { loadOrFail } from '../request/loaders.js';
+import { ChangeType } from '../types/change.js';
+import { DocumentType } from '../types/document.js';
+import { CHANGES, commitNodeWrite, INPUT, rulesOf, type WrittenNode } from './commit-write.js';
 
 @ObjectType()
 class WrittenDocument {
@@ -45,7 +44,7 @@ export class DocumentMutations {
   @Authorized('editor')
   @Mutation(() => CreateDocumentPayload, { nullable: true, description: 'Creates a document, or keeps or updates the one that is there.' })
   async createDocument(@Arg('input', () => DocumentInputType) input: DocumentInputType, @Ctx() context: Context): Promise<WrittenDocument> {
-    return documentPayload(await writeOne(createDocument(input, rulesOf(context), INPUT), context), context);
+    return documentPayload(await commitNodeWrite(createDocument(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -57,7 +56,7 @@ export class DocumentMutations {
     @Arg('input', () => UpdateDocumentInput) input: UpdateDocumentInput,
     @Ctx() context: Context,
   ): Promise<WrittenDocument> {
-    return documentPayload(await writeOne(updateDocument(input, rulesOf(context), INPUT), context), context);
+    return documentPayload(await commitNodeWrite(updateDocument(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -71,7 +70,7 @@ export class DocumentMutations {
     @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,
     @Ctx() context: Context,
   ): Promise<WrittenDocument> {
-    return documentPayload(await writeOne(retractDocument(input, rulesOf(context), INPUT), context), context);
+    return documentPayload(await commitNodeWrite(retractDocument(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -85,10 +84,10 @@ export class DocumentMutations {
     @Arg('input', () => DeleteDocumentInput) input: DeleteDocumentInput,
     @Ctx() context: Context,
   ): Promise<DeleteDocumentPayload> {
-    return writeOne(deleteDocument(input, rulesOf(context), INPUT), context);
+    return commitNodeWrite(deleteDocument(input, rulesOf(context), INPUT), context);
   }
 }
 
 async function documentPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenDocument> {
-  return { document: await mustHave(context.loaders.document, id), changes };
+  return { document: await loadOrFail(context.loaders.document, id), changes };
 }

@@ -1,19 +1,18 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { narrowToType } from '../../domain/filters/resolve-relation-filter.js';
 import { otherEnd } from '../../domain/queries/relation-direction.js';
-import { invalidInput } from '../../model/errors.js';
 import type { EntityRecord } from '../../model/entity.js';
+import { invalidInput } from '../../model/errors.js';
 import type { Direction, RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { listStem } from '../../ontology/api-names.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
-import { connectionOf, type ConnectionValue } from '../types/connection.js';
+import { RelationListArgs } from '../inputs/relation-filter.js';
 import type { Context } from '../request/context.js';
-import { listRelationsAround } from '../types/find-relations.js';
-import type { GraphqlClass } from '../scalars/graphql-class.js';
-import { mustHave } from '../request/must-have.js';
-import { narrowestType } from './narrowest-type.js';
-import { RelationListArgs } from '../inputs/relation-list-args.js';
+import { loadOrFail } from '../request/loaders.js';
+import { connectionOf, type ConnectionValue, type GraphqlClass } from '../types/connection.js';
+import { listRelationsAround } from '../types/relation.js';
+import { narrowestType } from './entity-type.js';
 
 /** A relation type seen from one of its ends: `supplied` from those who supply, `suppliedBy` from those who are supplied. */
 export interface SeenRelationType {
@@ -82,7 +81,7 @@ function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }
 
 /** The entity reached is read at once, and with those of the other edges: it is what the list is asked for. */
 async function edgeOf(relation: RelationRecord, id: string, { loaders }: Context): Promise<EdgeValue> {
-  return { node: await mustHave(loaders.entity, otherEnd(relation, id)), relation };
+  return { node: await loadOrFail(loaders.entity, otherEnd(relation, id)), relation };
 }
 
 interface EdgeValue {

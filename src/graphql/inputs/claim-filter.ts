@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { ClaimFilterInput } from '../../domain/filters/filter-inputs.js';
 import { StanceEnum } from '../scalars/enums.js';
-import { ListPage } from './page-args.js';
-import { EntityRefType } from './references.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
+import { EntityRefType } from './entity-ref.js';
+import { ListPage } from './page-args.js';
 
 @InputType('ClaimFilter', { description: 'What a claim must be; all that is given must hold. An empty list lets nothing through.' })
 export class ClaimFilterType implements ClaimFilterInput {

@@ -1,13 +1,30 @@
-import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { EntityRecord } from '../../model/entity.js';
 import type { PropertyValue, SingleValue } from '../../model/properties.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
-import type { GraphqlClass } from '../scalars/graphql-class.js';
-import { MoneyType } from '../types/money.js';
-import { narrowestType } from './narrowest-type.js';
 import { PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
+import type { GraphqlClass } from '../types/connection.js';
+import { narrowestType } from './entity-type.js';
+
+@ObjectType('Money', {
+  description: "An amount (`value`), or bounds of one: 'at least 10 million' is `minValue`. As MonetaryAmount of schema.org.",
+  simpleResolvers: true,
+})
+class MoneyType {
+  @Field(() => String, { description: 'As in ISO 4217, e.g. `USD`.' })
+  currency!: string;
+
+  @Field(() => Float, { nullable: true })
+  value!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  minValue!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  maxValue!: number | null;
+}
 
 type PropertyOwner = EntityRecord | RelationRecord;
 type Read = (value: PropertyValue | undefined, context: Context) => unknown;

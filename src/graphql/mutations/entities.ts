@@ -5,13 +5,12 @@ import { createEntity } from '../../domain/write/entities/create-entity.js';
 import { writeMany } from '../../domain/write/together.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { EntityRecord } from '../../model/entity.js';
-import { ChangeType } from '../types/change.js';
-import type { Context } from '../request/context.js';
-import { EntityInterface } from '../types/entity.js';
 import { CreateEntitiesInput, CreateEntityInput, DeleteEntityInput, UpdateEntityInput } from '../inputs/entity-inputs.js';
-import { mustHave } from '../request/must-have.js';
-import { CHANGES } from '../inputs/write-descriptions.js';
-import { INPUT, rulesOf, write, writeOne, type WrittenNode } from './write.js';
+import type { Context } from '../request/context.js';
+import { loadOrFail } from '../request/loaders.js';
+import { ChangeType } from '../types/change.js';
+import { EntityInterface } from '../types/entity.js';
+import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf, type WrittenNode } from './commit-write.js';
 
 @ObjectType({ description: 'The entity, with what was done.', simpleResolvers: true })
 class CreateEntityPayload {
@@ -54,7 +53,7 @@ export class EntityMutations {
     @Arg('input', () => CreateEntityInput) input: CreateEntityInput,
     @Ctx() context: Context,
   ): Promise<CreateEntityPayload> {
-    return entityPayload(await writeOne(createEntity(input, rulesOf(context), INPUT), context), context);
+    return entityPayload(await commitNodeWrite(createEntity(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -63,8 +62,8 @@ export class EntityMutations {
     @Arg('input', () => CreateEntitiesInput) { entities }: CreateEntitiesInput,
     @Ctx() context: Context,
   ): Promise<CreateEntitiesPayload> {
-    const { about } = await write(writeMany(createEntity, entities, rulesOf(context), [...INPUT, 'entities']), context);
-    return { entities: await Promise.all(about.map((id) => mustHave(context.loaders.entity, id))) };
+    const { about } = await commitWrite(writeMany(createEntity, entities, rulesOf(context), [...INPUT, 'entities']), context);
+    return { entities: await Promise.all(about.map((id) => loadOrFail(context.loaders.entity, id))) };
   }
 
   @Authorized('editor')
@@ -73,7 +72,7 @@ export class EntityMutations {
     @Arg('input', () => UpdateEntityInput) input: UpdateEntityInput,
     @Ctx() context: Context,
   ): Promise<UpdateEntityPayload> {
-    return entityPayload(await writeOne(updateEntity(input, rulesOf(context), INPUT), context), context);
+    return entityPayload(await commitNodeWrite(updateEntity(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -84,10 +83,10 @@ export class EntityMutations {
       'any case while it is claimant, onBehalfOf, publisherEntity or the value of a property elsewhere.',
   })
   deleteEntity(@Arg('input', () => DeleteEntityInput) input: DeleteEntityInput, @Ctx() context: Context): Promise<DeleteEntityPayload> {
-    return writeOne(deleteEntity(input, rulesOf(context), INPUT), context);
+    return commitNodeWrite(deleteEntity(input, rulesOf(context), INPUT), context);
   }
 }
 
 async function entityPayload({ id, changes }: WrittenNode, context: Context): Promise<CreateEntityPayload> {
-  return { entity: await mustHave(context.loaders.entity, id), changes };
+  return { entity: await loadOrFail(context.loaders.entity, id), changes };
 }

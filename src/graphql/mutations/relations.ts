@@ -1,11 +1,10 @@
 import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
 import type { LoggedChange } from '../../model/change.js';
-import { ChangeType } from '../types/change.js';
+import { TargetParts } from '../inputs/write-inputs.js';
 import type { Context } from '../request/context.js';
-import { TargetParts } from '../inputs/target-inputs.js';
-import { CHANGES } from '../inputs/write-descriptions.js';
-import { INPUT, rulesOf, writeOne } from './write.js';
+import { ChangeType } from '../types/change.js';
+import { CHANGES, commitNodeWrite, INPUT, rulesOf } from './commit-write.js';
 
 @InputType({ description: 'Which relation to delete.' })
 class DeleteRelationInput extends TargetParts {}
@@ -30,6 +29,6 @@ export class RelationMutations {
     @Arg('input', () => DeleteRelationInput) input: DeleteRelationInput,
     @Ctx() context: Context,
   ): Promise<DeleteRelationPayload> {
-    return writeOne(deleteRelation(input, rulesOf(context), INPUT), context);
+    return commitNodeWrite(deleteRelation(input, rulesOf(context), INPUT), context);
   }
 }

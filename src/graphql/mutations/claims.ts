@@ -5,14 +5,13 @@ import { retractClaim } from '../../domain/write/claims/retract-claim.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { ChangeType } from '../types/change.js';
-import { ClaimType } from '../types/claim.js';
 import { RecordClaimInput, RecordClaimsInput, RetractClaimInput } from '../inputs/claim-inputs.js';
 import type { Context } from '../request/context.js';
-import { mustHave } from '../request/must-have.js';
+import { loadOrFail } from '../request/loaders.js';
+import { ChangeType } from '../types/change.js';
+import { ClaimType } from '../types/claim.js';
 import { RelationInterface } from '../types/relation.js';
-import { CHANGES } from '../inputs/write-descriptions.js';
-import { INPUT, rulesOf, write, writeOne, type WrittenNode } from './write.js';
+import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf, type WrittenNode } from './commit-write.js';
 
 @ObjectType()
 class WrittenClaim {
@@ -51,7 +50,7 @@ export class ClaimMutations {
       'What the relation says follows from all its claims.',
   })
   async recordClaim(@Arg('input', () => RecordClaimInput) input: RecordClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
-    return claimPayload(await writeOne(recordClaim(input, rulesOf(context), INPUT), context), context);
+    return claimPayload(await commitNodeWrite(recordClaim(input, rulesOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -61,7 +60,7 @@ export class ClaimMutations {
     @Ctx() context: Context,
   ): Promise<RecordClaimsPayload> {
     const { step, resultsOf } = recordClaims(claims, rulesOf(context), [...INPUT, 'claims']);
-    const recorded = resultsOf(await write(step, context));
+    const recorded = resultsOf(await commitWrite(step, context));
     return { results: await Promise.all(recorded.map((one) => claimPayload(one, context))) };
   }
 
@@ -71,11 +70,11 @@ export class ClaimMutations {
     description: 'Lets a claim no longer stand. It stays readable, with the reason; there is no undo.',
   })
   async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
-    return claimPayload(await writeOne(retractClaim(input, rulesOf(context), INPUT), context), context);
+    return claimPayload(await commitNodeWrite(retractClaim(input, rulesOf(context), INPUT), context), context);
   }
 }
 
 async function claimPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenClaim> {
-  const claim = await mustHave(context.loaders.claim, id);
+  const claim = await loadOrFail(context.loaders.claim, id);
   return { claim, relation: await context.loaders.relation.load(claim.relationId), changes };
 }

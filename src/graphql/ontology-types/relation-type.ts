@@ -3,11 +3,11 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
-import type { GraphqlClass } from '../scalars/graphql-class.js';
-import { mustHave } from '../request/must-have.js';
-import { narrowestType } from './narrowest-type.js';
+import { loadOrFail } from '../request/loaders.js';
+import type { GraphqlClass } from '../types/connection.js';
 import { NodeInterface } from '../types/node.js';
 import { RelationInterface } from '../types/relation.js';
+import { narrowestType } from './entity-type.js';
 
 /** The name of the object type of a relation type: `Supplied` -> `SuppliedRelation`. */
 export const relationTypeName = (name: string): string => `${name}Relation`;
@@ -28,12 +28,12 @@ export function relationType(
   class Ends {
     @FieldResolver(() => fromType)
     from(@Root() relation: RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-      return mustHave(loaders.entity, relation.from);
+      return loadOrFail(loaders.entity, relation.from);
     }
 
     @FieldResolver(() => toType)
     to(@Root() relation: RelationRecord, @Ctx() { loaders }: Context): Promise<EntityRecord> {
-      return mustHave(loaders.entity, relation.to);
+      return loadOrFail(loaders.entity, relation.to);
     }
   }
   return { type: OntologyRelation, ends: Ends };
