@@ -5,9 +5,9 @@
  */
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { completeRelationFilter } from '../dist/src/domain/filters/resolve-relation-filter.js';
+import { resolveRelationFilter } from '../dist/src/domain/filters/resolve-relation-filter.js';
 import { findPaths } from '../dist/src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../dist/src/domain/queries/search-cache.js';
+import { createSearchCache } from '../dist/src/domain/queries/search-cache.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
 import { openStore } from '../dist/src/stores/open-store.js';
 import { entityId, graphS, randomNumbers } from './graph.mjs';
@@ -27,7 +27,7 @@ if (values.help) {
 
 const relations = Number(values.relations);
 const questions = Number(values.questions);
-const searches = createSuspendedSearches();
+const searches = createSearchCache();
 const size = { entities: Math.round(relations * 0.3), relations, hubDegree: Math.round(relations / 100) };
 const ontology = loadOntology('schema/ontology.yaml');
 const open = (file) => openStore(`sqlite:${file}`, { ontology, now: () => '2026-01-01T00:00:00.000Z' });
@@ -76,7 +76,7 @@ function tellProgress(progress) {
 async function pairsOfConnected(count) {
   const random = randomNumbers(42);
   const drawn = Array.from({ length: count * 4 }, () => entityId(Math.floor(size.entities * random())));
-  const filter = await completeRelationFilter(null, 'entity', { reader: store, ontology }, []);
+  const filter = await resolveRelationFilter(null, 'entity', { reader: store, ontology }, []);
   const relationCounts = await store.relationCountsAround(drawn, filter);
   const ends = [...new Set(drawn.filter((_, i) => relationCounts[i] > 0))];
   return Array.from({ length: count }, (_, i) => [ends[2 * i], ends[2 * i + 1]]);

@@ -6,9 +6,9 @@ import type { Config } from './config.js';
 import { announce, createChangeFeed } from './domain/changes/change-feed.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
-import { createSuspendedSearches } from './domain/queries/search-cache.js';
+import { createSearchCache } from './domain/queries/search-cache.js';
 import { createLivePaths, type QuestionLimits } from './domain/queries/live-paths.js';
-import { meterStore } from './domain/reader/instrumented-store.js';
+import { instrumentStore } from './domain/reader/instrumented-store.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
 import { describeError } from './http/errors/describe-error.js';
 import type { RunningServer } from './http/server/http-server.js';
@@ -62,7 +62,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
-  const { store, onCall } = meterStore(opened);
+  const { store, onCall } = instrumentStore(opened);
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
   const keys = createApiKeys(store.keys, now);
@@ -70,7 +70,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     reader: store,
     commit,
     ontology,
-    searches: createSuspendedSearches(),
+    searches: createSearchCache(),
     feed,
     livePaths: createLivePaths({
       reader: store,

@@ -1,4 +1,4 @@
-import { checkConsistency } from '../domain/audit/check.js';
+import { checkStore } from '../domain/audit/check.js';
 import { EXIT, type Command } from './command.js';
 
 export const check: Command = {
@@ -11,7 +11,7 @@ export const check: Command = {
   async run({ open, output }) {
     const { store, ontology } = await open();
     let faults = 0;
-    for await (const { kind, id, message } of checkConsistency(store, ontology, ({ kind: of, checked }) =>
+    for await (const { kind, id, message } of checkStore(store, ontology, ({ kind: of, checked }) =>
       output.progress(`${of}: ${checked} checked`),
     )) {
       output.print(`${kind} ${id}: ${message}`);

@@ -1,5 +1,5 @@
 import { findPaths } from '../domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../domain/queries/search-cache.js';
+import { createSearchCache } from '../domain/queries/search-cache.js';
 import { EXIT, type Command } from './command.js';
 import { ENTITY_ARGUMENT } from './entity-argument.js';
 import { positiveInteger } from './number-option.js';
@@ -37,7 +37,7 @@ export const path: Command = {
     const { store, ontology } = await open();
     const deadline = performance.now() + config.limitTimeout * 1000;
     const isOver = (): boolean => performance.now() > deadline;
-    const sources = { reader: store, ontology, searches: createSuspendedSearches(), isOver };
+    const sources = { reader: store, ontology, searches: createSearchCache(), isOver };
     const answer = await findPaths(question, page, sources).catch(async (error: unknown) => {
       throw await pathFaults(error, question, store);
     });

@@ -20,7 +20,7 @@ export function faultAt({ line, path }: Whereabouts, message: string): FileFault
 }
 
 /** INVALID_INPUT for a file: in `details.faults` each fault with line, path and message, in the text a line each, in the file's order. */
-export function faultyFile(file: string, faults: readonly FileFault[]): ClaimgraphError {
+export function invalidFile(file: string, faults: readonly FileFault[]): ClaimgraphError {
   const ordered = inOrder(faults);
   const lines = ordered.map((fault) => `${file}:${fault.line}: ${inWords(fault)}`);
   return new ClaimgraphError('INVALID_INPUT', lines.join('\n'), { file, faults: ordered });

@@ -117,7 +117,7 @@ export interface ChangedTypes {
 }
 
 /** A part of the log: changes after one position, up to another. */
-export interface Stretch {
+export interface LogRange {
   readonly after: number;
   readonly upTo: number;
 }

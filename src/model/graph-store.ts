@@ -9,7 +9,7 @@ import type {
   RelationFilter,
   RelationOrderField,
   ChangeFilter,
-  Stretch,
+  LogRange,
 } from './filters.js';
 import type { ClaimRecord } from './claim.js';
 import type { DocumentRecord } from './document.js';
@@ -80,7 +80,7 @@ export interface GraphReader {
   /** Changes after a position, in order, without a gap. */
   changesAfter(sequence: number, limit: number): Promise<LoggedChange[]>;
   /** Those of a stretch of the log that pass a filter, in order, at most `limit`; it takes as long as the stretch is. */
-  changesThat(filter: ChangeFilter, stretch: Stretch, limit: number): Promise<LoggedChange[]>;
+  changesThat(filter: ChangeFilter, stretch: LogRange, limit: number): Promise<LoggedChange[]>;
   /** All nodes of one kind after an id, by id: for checks and exports. */
   scan(kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]>;
   openTopology(): Promise<Topology>;

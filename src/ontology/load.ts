@@ -1,4 +1,4 @@
-import { faultyFile, type FileFault } from '../files/file-faults.js';
+import { invalidFile, type FileFault } from '../files/file-faults.js';
 import { Ontology } from './ontology.js';
 import { readDeclarations } from './read-declarations.js';
 import { readTextFile } from '../files/read-text-file.js';
@@ -29,7 +29,7 @@ export function loadOntology(file: string): Ontology {
 export function parseOntology(text: string, file: string): Ontology {
   const { declared, faults } = readDeclarations(text);
   const all = [...faults, ...checkOntology(declared)];
-  if (all.length > 0) throw faultyFile(file, all);
+  if (all.length > 0) throw invalidFile(file, all);
   return new Ontology(resolveOntology(declared));
 }
 

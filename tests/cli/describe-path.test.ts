@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { describePaths } from '../../src/cli/describe-path.js';
 import { findPaths } from '../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../src/domain/queries/search-cache.js';
+import { createSearchCache } from '../../src/domain/queries/search-cache.js';
 import type { GraphReader, GraphStore } from '../../src/model/graph-store.js';
 import { defaultOntology } from '../support/ontology.js';
 import { openSeededStore } from '../support/seeded-store.js';
@@ -26,7 +26,7 @@ function noting(): { readonly reader: GraphReader; readonly reads: string[] } {
 
 describe('the paths of an answer', () => {
   test('are described with four reads, however many they are', async () => {
-    const sources = { reader: store, ontology: defaultOntology, searches: createSuspendedSearches(), isOver: () => false };
+    const sources = { reader: store, ontology: defaultOntology, searches: createSearchCache(), isOver: () => false };
     const input = { from: [{ name: 'Microsoft' }], to: [{ name: 'Azure' }], rankBy: 'EVIDENCE' } as const;
     const { paths } = await findPaths(input, { first: 10, after: null }, sources);
     expect(paths.length).toBeGreaterThan(2);

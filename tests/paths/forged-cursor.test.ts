@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findPaths, type PathsAnswer } from '../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../src/domain/queries/search-cache.js';
+import { createSearchCache } from '../../src/domain/queries/search-cache.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { defaultOntology } from '../support/ontology.js';
 import { openSeededStore } from '../support/seeded-store.js';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 function ask(after: string | null): Promise<PathsAnswer> {
-  const sources = { reader: store, ontology: defaultOntology, searches: createSuspendedSearches(), isOver: () => false };
+  const sources = { reader: store, ontology: defaultOntology, searches: createSearchCache(), isOver: () => false };
   return findPaths({ from: [{ name: 'Joe Lopez' }], to: [{ name: 'IMOD' }] }, { first: 1, after }, sources);
 }
 

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { createChangeFeed } from '../../src/domain/changes/change-feed.js';
 import type { Commit } from '../../src/domain/write/commit.js';
-import { createSuspendedSearches } from '../../src/domain/queries/search-cache.js';
+import { createSearchCache } from '../../src/domain/queries/search-cache.js';
 import { createLivePaths } from '../../src/domain/queries/live-paths.js';
 import type { Viewer } from '../../src/domain/access/viewer.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
@@ -57,7 +57,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
     reader,
     commit,
     ontology: defaultOntology,
-    searches: createSuspendedSearches(),
+    searches: createSearchCache(),
     feed,
     livePaths: createLivePaths({
       reader,

@@ -23,7 +23,7 @@ const BATCH = 500;
  * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) they don't
  * give back, so it is not checked. Reads in batches: memory grows with the most claims on one relation, and by about 150 bytes a node.
  */
-export async function* checkConsistency(
+export async function* checkStore(
   reader: GraphReader,
   ontology: Ontology,
   onProgress: (progress: Progress) => void,

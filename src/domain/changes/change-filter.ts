@@ -20,7 +20,7 @@ export interface ChangeFilterInput {
  * The complete form of a filter on changes. To anonymous readers no change is by anybody, so `by` lets nothing through.
  * Throws INVALID_INPUT for lists beyond the limit.
  */
-export function completeChangeFilter(
+export function resolveChangeFilter(
   input: Optional<ChangeFilterInput>,
   { ontology, viewer }: { readonly ontology: Ontology; readonly viewer: Viewer },
   path: Path,

@@ -29,7 +29,7 @@ const STRETCH = 10_000;
 export async function startInLog({ after, since }: ChangesStart, log: Log): Promise<number> {
   if (typeof after === 'string') {
     if (typeof since === 'string') throw invalidInput([{ path: ['since'], message: 'must not be given beside `after`' }]);
-    return positionAfter(after, log);
+    return startAfter(after, log);
   }
   return typeof since === 'string' ? lastBefore(since, log) : 0;
 }
@@ -63,7 +63,7 @@ async function lastBefore(time: string, log: Log): Promise<number> {
  * The position in the log after which somebody follows it: that of a cursor, else where the log ends now. Throws INVALID_INPUT for a
  * cursor that is none, or to which the log does not reach: who waits for a change of another store would wait for ever.
  */
-export async function positionAfter(cursor: string | null | undefined, reader: Pick<LogReader, 'lastSequence'>): Promise<number> {
+export async function startAfter(cursor: string | null | undefined, reader: Pick<LogReader, 'lastSequence'>): Promise<number> {
   const sequence = typeof cursor === 'string' ? decodeChangeCursor(cursor, ['after']) : null;
   const last = await reader.lastSequence();
   if (sequence === null || sequence <= last) return sequence ?? last;

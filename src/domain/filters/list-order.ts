@@ -8,7 +8,7 @@ export interface OrderInput<Field extends string> {
   readonly direction?: 'ASC' | 'DESC' | null | undefined;
 }
 
-export function completeOrder<Field extends string>(input: OrderInput<Field> | null | undefined): Order<Field | 'ID'> {
+export function resolveOrder<Field extends string>(input: OrderInput<Field> | null | undefined): Order<Field | 'ID'> {
   return { field: input?.field ?? 'ID', descending: input?.direction === 'DESC' };
 }
 

@@ -35,7 +35,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * compares folded; booleans and entities only by `eq` and `in`. The faults are those of all filters; they are INVALID_INPUT.
  * @param path of the list of filters within the input
  */
-export function completePropertyConditions(
+export function resolvePropertyConditions(
   filters: readonly PropertyFilter[],
   ontology: Ontology,
   path: Path,

@@ -5,10 +5,10 @@ import type { ClaimFilterInput } from './filter-inputs.js';
 import { longLists, refuseLarge } from './filter-size.js';
 import { foldName } from '../values/names.js';
 import { documentReferences, entityReferences } from './references.js';
-import { settle, type FilterSources } from './resolve-filter.js';
+import { resolveInput, type FilterSources } from './resolve-filter.js';
 
-/** The complete form of a filter on claims. Throws like completeRelationFilter. */
-export async function completeClaimFilter(
+/** The complete form of a filter on claims. Throws like resolveRelationFilter. */
+export async function resolveClaimFilter(
   input: ClaimFilterInput | null | undefined,
   sources: FilterSources,
   path: Path,
@@ -19,7 +19,7 @@ export async function completeClaimFilter(
   const since = typeof recordedSince === 'string' ? parseDateTime(recordedSince) : null;
   const faults: Fault[] =
     typeof recordedSince === 'string' && since === null ? [{ path: [...path, 'recordedSince'], message: DATE_TIME_EXPECTED }] : [];
-  return settle(sources, references, ({ idsOf }) => ({
+  return resolveInput(sources, references, ({ idsOf }) => ({
     value: {
       stances: stances ?? null,
       claimants: idsOf(claimants),

@@ -2,22 +2,22 @@ import type { EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
-import { checkRelationFilter, relationReferences } from './resolve-relation-filter.js';
+import { validateRelationFilter, relationReferences } from './resolve-relation-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
-import { completeTextCondition, settle, type FilterSources } from './resolve-filter.js';
+import { foldTextCondition, resolveInput, type FilterSources } from './resolve-filter.js';
 import { entityFilterFaults, refuseLarge } from './filter-size.js';
-import { completePropertyConditions } from './property-conditions.js';
+import { resolvePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
 
-/** The complete form of a filter on entities. Throws like completeRelationFilter. */
-export async function completeEntityFilter(
+/** The complete form of a filter on entities. Throws like resolveRelationFilter. */
+export async function resolveEntityFilter(
   input: EntityFilterInput | null | undefined,
   sources: FilterSources,
   path: Path,
 ): Promise<EntityFilter> {
   const given = input ?? {};
   refuseLarge(entityFilterFaults(given, path));
-  return settle(sources, referencesIn(given, path), (references) => check(given, sources.ontology, references, path));
+  return resolveInput(sources, referencesIn(given, path), (references) => check(given, sources.ontology, references, path));
 }
 
 /** The filter, and of these types only; an abstract type stands for all below it. */
@@ -48,9 +48,9 @@ function check(input: EntityFilterInput, ontology: Ontology, references: Resolve
   const value: EntityFilter = {
     ids: input.ids ?? null,
     types: input.types ? ontology.concreteTypes(input.types) : null,
-    name: input.name ? completeTextCondition(input.name) : null,
+    name: input.name ? foldTextCondition(input.name) : null,
     externalId: input.externalId ?? null,
-    properties: keep(completePropertyConditions(input.properties ?? [], ontology, [...path, 'properties'])),
+    properties: keep(resolvePropertyConditions(input.properties ?? [], ontology, [...path, 'properties'])),
     hasRelation: keep(checkHasRelation(input, ontology, references, path)),
     and: (input.and ?? []).map((part, i) => nested(part, 'and', i)),
     or: input.or?.map((part, i) => nested(part, 'or', i)) ?? null,
@@ -66,5 +66,5 @@ function checkHasRelation(
   path: Path,
 ): Checked<RelationFilter | null> {
   if (!hasRelation) return { value: null, faults: [] };
-  return checkRelationFilter(hasRelation, 'entity', ontology, references, [...path, 'hasRelation']);
+  return validateRelationFilter(hasRelation, 'entity', ontology, references, [...path, 'hasRelation']);
 }

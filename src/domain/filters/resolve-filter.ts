@@ -19,7 +19,7 @@ export interface FilterSources {
  * Looks up the references of an input, checks the whole of it, and gives the result.
  * Throws INVALID_INPUT with all faults; if there are none, AMBIGUOUS or NOT_FOUND for references that cannot be settled.
  */
-export async function settle<Value>(
+export async function resolveInput<Value>(
   { reader }: FilterSources,
   references: readonly Reference[],
   check: (resolved: ResolvedReferences) => Checked<Value>,
@@ -32,7 +32,7 @@ export async function settle<Value>(
 }
 
 /** From the first possible day of `from` to the last possible day of `to`; an end left out is open. Null without a range. */
-export function checkDateRange(input: DateRangeInput | null | undefined, path: Path): Checked<DateRange | null> {
+export function parseDateRange(input: DateRangeInput | null | undefined, path: Path): Checked<DateRange | null> {
   if (!input) return { value: null, faults: [] };
   const faults: Fault[] = [];
   const read = (text: string | null | undefined, end: 'from' | 'to') => {
@@ -47,7 +47,7 @@ export function checkDateRange(input: DateRangeInput | null | undefined, path: P
 }
 
 /** A filter on text, folded as the text it is compared with. */
-export function completeTextCondition({ eq, in: among, startsWith, contains }: StringFilterInput): TextCondition {
+export function foldTextCondition({ eq, in: among, startsWith, contains }: StringFilterInput): TextCondition {
   const folded = (text: string | null | undefined): string | null => (typeof text === 'string' ? foldName(text) : null);
   return { equals: folded(eq), in: among?.map(foldName) ?? null, startsWith: folded(startsWith), contains: folded(contains) };
 }

@@ -4,29 +4,29 @@ import type { AssertedBy, Direction, RelationFilter } from '../../model/filters.
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
 import type { RelationFilterInput } from './filter-inputs.js';
-import { checkDateRange, settle, type FilterSources } from './resolve-filter.js';
+import { parseDateRange, resolveInput, type FilterSources } from './resolve-filter.js';
 import { refuseLarge, relationFilterFaults } from './filter-size.js';
-import { completePropertyConditions } from './property-conditions.js';
+import { resolvePropertyConditions } from './property-conditions.js';
 import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
 
 /** Whether relations are left from an entity, so that they have a direction and another end; else they are a mere list. */
-export type SeenFrom = 'entity' | 'list';
+export type Viewpoint = 'entity' | 'list';
 
 /**
  * The complete form of a filter on relations, with names looked up and defaults filled in: the default view of model/relation.ts,
  * where no statuses are asked for, comes into every filter here.
  * Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing.
  */
-export async function completeRelationFilter(
+export async function resolveRelationFilter(
   input: RelationFilterInput | null | undefined,
-  seenFrom: SeenFrom,
+  viewpoint: Viewpoint,
   sources: FilterSources,
   path: Path,
 ): Promise<RelationFilter> {
   const given = input ?? {};
   refuseLarge(relationFilterFaults(given, path));
-  return settle(sources, relationReferences(given, path), (references) =>
-    checkRelationFilter(given, seenFrom, sources.ontology, references, path),
+  return resolveInput(sources, relationReferences(given, path), (references) =>
+    validateRelationFilter(given, viewpoint, sources.ontology, references, path),
   );
 }
 
@@ -42,15 +42,15 @@ export function relationReferences(input: RelationFilterInput, path: Path): Refe
 }
 
 /** The complete filter, given what its references mean. */
-export function checkRelationFilter(
+export function validateRelationFilter(
   input: RelationFilterInput,
-  seenFrom: SeenFrom,
+  viewpoint: Viewpoint,
   ontology: Ontology,
   references: ResolvedReferences,
   path: Path,
 ): Checked<RelationFilter> {
-  const during = checkDateRange(input.during, [...path, 'during']);
-  const properties = completePropertyConditions(input.properties ?? [], ontology, [...path, 'properties']);
+  const during = parseDateRange(input.during, [...path, 'during']);
+  const properties = resolvePropertyConditions(input.properties ?? [], ontology, [...path, 'properties']);
   const value: RelationFilter = {
     types: relationTypes(input, ontology),
     from: references.idsOf(input.from),
@@ -65,12 +65,12 @@ export function checkRelationFilter(
     properties: properties.value,
     otherTypes: input.otherTypes ? ontology.concreteTypes(input.otherTypes) : null,
   };
-  const faults = [...numberFaults(input, path), ...during.faults, ...properties.faults, ...viewFaults(value, seenFrom, path)];
+  const faults = [...numberFaults(input, path), ...during.faults, ...properties.faults, ...viewFaults(value, viewpoint, path)];
   return { value, faults };
 }
 
 /** The filter of one list of relations of one type and direction: what `where` says must not contradict the field. */
-export function narrowToType(filter: RelationFilter, type: string, direction: Direction, path: Path): Checked<RelationFilter> {
+export function narrowToRelationType(filter: RelationFilter, type: string, direction: Direction, path: Path): Checked<RelationFilter> {
   const faults: Fault[] = [];
   if (filter.types && !filter.types.includes(type)) {
     faults.push({ path: [...path, 'types'], message: 'leave out the only type of relation that this field lists' });
@@ -98,8 +98,8 @@ function numberFaults({ minIndependentSources, minConfidence }: RelationFilterIn
   return faults;
 }
 
-function viewFaults({ direction, otherTypes }: RelationFilter, seenFrom: SeenFrom, path: Path): Fault[] {
-  if (seenFrom === 'entity') return [];
+function viewFaults({ direction, otherTypes }: RelationFilter, viewpoint: Viewpoint, path: Path): Fault[] {
+  if (viewpoint === 'entity') return [];
   const message = 'is seen from an entity, and relations are not left from one here';
   return [
     ...(direction === 'ANY' ? [] : [{ path: [...path, 'direction'], message }]),

@@ -6,14 +6,14 @@ import { runSearch, type PathsFound } from '../../paths/run-search.js';
 import { PathSearch, type PathStatus } from '../../paths/search.js';
 import { hasNextPage, MOST_STEPS, spentAfter } from '../../paths/spent-steps.js';
 import type { PathQuestion } from '../../paths/question.js';
-import { completePathsInput, type CompletePathsInput, type PathsInput } from './paths-input.js';
+import { resolvePathsInput, type ResolvedPathsInput, type PathsInput } from './paths-input.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionWithTexts, type Question } from '../filters/cursor.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
-import type { SuspendedSearches } from './search-cache.js';
+import type { SearchCache } from './search-cache.js';
 
 /** What a search for paths looks into, and how long it may take. */
 export interface PathSources extends FilterSources {
-  readonly searches: SuspendedSearches;
+  readonly searches: SearchCache;
   /** Whether the time of the request is over; it counts as spent budget. */
   readonly isOver: () => boolean;
 }
@@ -60,7 +60,7 @@ export async function findPaths(input: PathsInput, page: PathsPage, sources: Pat
   const { maxExpansions: _, ...asked } = input;
   const question: Question = { field: 'Query.paths', owner: null, asked };
   const place = placeOf(decodeCursor(question, isPlace, page.after, ['after']));
-  const complete = await completePathsInput(input, sources);
+  const complete = await resolvePathsInput(input, sources);
   const search = await findSearch(complete, place, page.after, sources);
   const limits = { spent: place.spent, maxExpansions: complete.maxExpansions, isOver: sources.isOver };
   const found = await runSearch(search, page.first, limits);
@@ -68,7 +68,7 @@ export async function findPaths(input: PathsInput, page: PathsPage, sources: Pat
 }
 
 async function findSearch(
-  complete: CompletePathsInput,
+  complete: ResolvedPathsInput,
   { last }: Place,
   cursor: string | null,
   { reader, searches }: PathSources,
@@ -80,7 +80,7 @@ async function findSearch(
 }
 
 /** Entities that are gone since their names were looked up are left out: no path leads to them. */
-async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }: CompletePathsInput): Promise<PathQuestion> {
+async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }: ResolvedPathsInput): Promise<PathQuestion> {
   const keys = await topology.keysOf([...from, ...to, ...via, ...avoid]);
   const take = (ids: readonly string[]): EntityKey[] => keys.splice(0, ids.length).filter((key) => key !== null);
   return { from: take(from), to: take(to), via: take(via), avoid: take(avoid), ...rest };

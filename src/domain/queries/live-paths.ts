@@ -6,10 +6,10 @@ import { decodeChangeCursor } from '../filters/cursor.js';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { findPaths, type PathsAnswer } from './find-paths.js';
 import { sleep } from '../../concurrency/sleep.js';
-import { positionAfter } from '../changes/find-changes.js';
+import { startAfter } from '../changes/find-changes.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
 import { createQuota, type Client } from '../../concurrency/quota.js';
-import type { SuspendedSearches } from './search-cache.js';
+import type { SearchCache } from './search-cache.js';
 import { createFairQueue } from '../../concurrency/fair-queue.js';
 import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-query.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -86,7 +86,7 @@ export function createLivePaths(sources: LivePathsSources, leastMs: number = LEA
   };
   return {
     follow: async (input, first, after, client) => {
-      const seen = after === null ? null : await positionAfter(after, sources.reader);
+      const seen = after === null ? null : await startAfter(after, sources.reader);
       const key = JSON.stringify([first, input]);
       const one = shared.get(key) ?? start(key, () => search(input, first, sources), client);
       one.followers += 1;
@@ -143,7 +143,7 @@ async function reaches(question: LiveQuestion<PathsUpdate>, sequence: number, le
 }
 
 /** Nobody asks for further pages of these. */
-const NOTHING_KEPT: SuspendedSearches = { take: () => null, keep: () => {}, walk: () => null, keepWalk: () => {} };
+const NOTHING_KEPT: SearchCache = { take: () => null, keep: () => {}, walk: () => null, keepWalk: () => {} };
 
 async function search(input: PathsInput, first: number, { now, timeout, ...sources }: LivePathsSources): Promise<Evaluated<PathsUpdate>> {
   const deadline = performance.now() + timeout;

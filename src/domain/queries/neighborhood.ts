@@ -2,13 +2,13 @@ import { invalidInput, type Fault } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
+import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS, rangeFault } from '../values/limits.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
 import { reach } from './breadth-first-search.js';
-import { settle, type FilterSources } from '../filters/resolve-filter.js';
+import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import { listFaults } from '../values/text-limits.js';
 
 export interface NeighborhoodInput {
@@ -58,8 +58,8 @@ function complete({ of, where, depth, maxEntities, maxRelations }: NeighborhoodI
   ];
   if (limits.length > 0) throw invalidInput(limits);
   const references = [...entityReferences(of, ['of']), ...relationReferences(where ?? {}, ['where'])];
-  return settle(sources, references, (resolved) => {
-    const { value: filter, faults } = checkRelationFilter(where ?? {}, 'entity', sources.ontology, resolved, ['where']);
+  return resolveInput(sources, references, (resolved) => {
+    const { value: filter, faults } = validateRelationFilter(where ?? {}, 'entity', sources.ontology, resolved, ['where']);
     return { value: { starts: [...new Set(resolved.idsOf(of))], filter }, faults };
   });
 }

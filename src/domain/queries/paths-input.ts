@@ -3,12 +3,12 @@ import type { RelationFilter } from '../../model/filters.js';
 import type { PathRank } from '../../paths/question.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
-import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
+import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS, rangeFault } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
-import { settle, type FilterSources } from '../filters/resolve-filter.js';
+import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 
 /** A question for paths as the API gives it. */
 export interface PathsInput {
@@ -24,7 +24,7 @@ export interface PathsInput {
 }
 
 /** The same with names looked up and defaults filled in; entities are ids, each once. */
-export interface CompletePathsInput {
+export interface ResolvedPathsInput {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly via: readonly string[];
@@ -42,20 +42,20 @@ const {
 } = LIMITS;
 
 /** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing. */
-export async function completePathsInput(input: PathsInput, sources: FilterSources): Promise<CompletePathsInput> {
+export async function resolvePathsInput(input: PathsInput, sources: FilterSources): Promise<ResolvedPathsInput> {
   const { avoid, where } = input;
   refuseLarge([...longLists({ avoid }, ['input']), ...relationFilterFaults(where ?? {}, ['input', 'where'])]);
   const references = [
     ...(['from', 'to', 'via', 'avoid'] as const).flatMap((part) => entityReferences(input[part], ['input', part])),
     ...relationReferences(where ?? {}, ['input', 'where']),
   ];
-  return settle(sources, references, (resolved) => check(input, sources.ontology, resolved));
+  return resolveInput(sources, references, (resolved) => check(input, sources.ontology, resolved));
 }
 
-function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Checked<CompletePathsInput> {
-  const { value: filter, faults } = checkRelationFilter(input.where ?? {}, 'entity', ontology, resolved, ['input', 'where']);
+function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Checked<ResolvedPathsInput> {
+  const { value: filter, faults } = validateRelationFilter(input.where ?? {}, 'entity', ontology, resolved, ['input', 'where']);
   const idsOf = (refs: readonly EntityRef[] | null | undefined): string[] => [...new Set(resolved.idsOf(refs))];
-  const value: CompletePathsInput = {
+  const value: ResolvedPathsInput = {
     from: idsOf(input.from),
     to: idsOf(input.to),
     via: idsOf(input.via),
@@ -69,7 +69,7 @@ function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferenc
   return { value, faults: [...faults, ...numberFaults(input, value), ...contradictions(input, value, resolved)] };
 }
 
-function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }: CompletePathsInput): Fault[] {
+function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }: ResolvedPathsInput): Fault[] {
   const most = Math.min(MOST_VIA, maxHops - 1);
   return [
     ...countFault(from.length, 1, MOST_ENDS, 'from'),
@@ -89,7 +89,7 @@ function countFault(count: number, least: number, most: number, part: string): F
 }
 
 /** What no path could be. References that mean nothing are told elsewhere. */
-function contradictions(input: PathsInput, { from, to, avoid, avoidTypes }: CompletePathsInput, resolved: ResolvedReferences): Fault[] {
+function contradictions(input: PathsInput, { from, to, avoid, avoidTypes }: ResolvedPathsInput, resolved: ResolvedReferences): Fault[] {
   const ends = new Set([...from, ...to]);
   const refused = (part: 'to' | 'via' | 'avoid', reasonAgainst: (id: string, ref: EntityRef) => string | null): Fault[] =>
     (input[part] ?? []).flatMap((ref, i) => {

@@ -9,13 +9,13 @@ export function otherEnd({ from, to }: Pick<RelationRecord, 'from' | 'to'>, enti
 }
 
 /** How a relation is seen from one of its ends. ANY where it is symmetric; a relation to itself goes OUT. */
-export function seenDirection({ type, from }: RelationRecord, entityId: string, ontology: Ontology): Direction {
+export function directionFrom({ type, from }: RelationRecord, entityId: string, ontology: Ontology): Direction {
   if (ontology.relationType(type)?.symmetric) return 'ANY';
   return from === entityId ? 'OUT' : 'IN';
 }
 
 /** The words in which relations of a type are read in a direction. */
-export function labelSeen({ type, direction }: Pick<TypeCount, 'type' | 'direction'>, ontology: Ontology): string {
+export function labelInDirection({ type, direction }: Pick<TypeCount, 'type' | 'direction'>, ontology: Ontology): string {
   const found = ontology.relationType(type);
   return (direction === 'IN' ? found?.reverse : found?.forward)?.label ?? type;
 }

@@ -3,7 +3,7 @@ import type { PathSearch } from '../../paths/search.js';
 import type { Walk } from './match-pattern.js';
 
 /** What next pages need not repeat: searches that may go on, by the cursor from which they do, and walks, by what was asked. */
-export interface SuspendedSearches {
+export interface SearchCache {
   /** The search that goes on from a cursor, if the graph is still as it was; it is no longer kept then, since only one may go on. */
   take(cursor: string, sequence: number): PathSearch | null;
   keep(cursor: string, search: PathSearch): void;
@@ -18,7 +18,7 @@ const USUAL_WALK_BYTES = 16 * 1024 * 1024;
 const BYTES_OF_REACHED = 120;
 
 /** Keeps searches and walks until they take too much memory together; those that were not asked for longest go first. */
-export function createSuspendedSearches(maxBytes: number = USUAL_BYTES): SuspendedSearches {
+export function createSearchCache(maxBytes: number = USUAL_BYTES): SearchCache {
   const kept = new LRUCache<string, PathSearch>({ maxSize: maxBytes, sizeCalculation: (search) => Math.max(1, search.bytes) });
   const walks = new LRUCache<string, Walk>({
     maxSize: USUAL_WALK_BYTES,

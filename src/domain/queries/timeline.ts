@@ -1,9 +1,9 @@
 import { ANY_DAY } from '../values/partial-date.js';
 import type { RelationList } from '../../model/graph-store.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
+import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { DateRangeInput, RelationFilterInput } from '../filters/filter-inputs.js';
-import { checkDateRange, settle, type FilterSources } from '../filters/resolve-filter.js';
+import { parseDateRange, resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
 
 export interface TimelineInput {
@@ -13,12 +13,12 @@ export interface TimelineInput {
   readonly where?: RelationFilterInput | null | undefined;
 }
 
-/** The relations of a timeline: those with a date, of these entities or of all. Throws like completeRelationFilter. */
-export async function completeTimeline({ of, during, where }: TimelineInput, sources: FilterSources): Promise<RelationList> {
+/** The relations of a timeline: those with a date, of these entities or of all. Throws like resolveRelationFilter. */
+export async function resolveTimeline({ of, during, where }: TimelineInput, sources: FilterSources): Promise<RelationList> {
   const references = [...entityReferences(of, ['of']), ...relationReferences(where ?? {}, ['where'])];
-  return settle(sources, references, (resolved) => {
-    const filter = checkRelationFilter(where ?? {}, of ? 'entity' : 'list', sources.ontology, resolved, ['where']);
-    const range = checkDateRange(during, ['during']);
+  return resolveInput(sources, references, (resolved) => {
+    const filter = validateRelationFilter(where ?? {}, of ? 'entity' : 'list', sources.ontology, resolved, ['where']);
+    const range = parseDateRange(during, ['during']);
     const dated = { ...(range.value ?? ANY_DAY), datedOnly: true };
     return {
       value: { filter: { ...filter.value, during: [...filter.value.during, dated] }, touching: resolved.idsOf(of) },

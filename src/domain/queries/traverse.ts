@@ -2,14 +2,14 @@ import { invalidInput, type Fault } from '../../model/errors.js';
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
-import { checkRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
+import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import { positionOf, type PositionShape } from '../filters/cursor.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS, rangeFault } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
-import { settle, type FilterSources } from '../filters/resolve-filter.js';
-import type { SuspendedSearches } from './search-cache.js';
+import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
+import type { SearchCache } from './search-cache.js';
 import { listFaults } from '../values/text-limits.js';
 import { walkPattern, type PatternStep, type Reached, type Walk } from './match-pattern.js';
 
@@ -31,7 +31,7 @@ export type ReachedEntity = Reached;
 
 /** What a traversal looks into, and how long it may take. */
 export interface TraversalSources extends FilterSources {
-  readonly searches: SuspendedSearches;
+  readonly searches: SearchCache;
   /** Whether the time of the request is over; then the traversal is not complete. */
   readonly isOver: () => boolean;
 }
@@ -88,7 +88,7 @@ function complete({ from, steps, maxExpansions }: TraversalInput, sources: Filte
     ...entityReferences(from, ['from']),
     ...steps.flatMap(({ where }, i) => relationReferences(where ?? {}, ['steps', i, 'where'])),
   ];
-  return settle(sources, references, (resolved) => {
+  return resolveInput(sources, references, (resolved) => {
     const checked = steps.map((step, i) => checkStep(step, i, sources.ontology, resolved));
     return {
       value: { starts: [...new Set(resolved.idsOf(from))], steps: checked.map(({ value }) => value) },
@@ -111,7 +111,7 @@ function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
 }
 
 function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Checked<PatternStep> {
-  const { value: filter, faults } = checkRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
+  const { value: filter, faults } = validateRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
   const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
   return { value: { filter, types, min: step.min ?? HOPS.usual, max: step.max ?? HOPS.usual }, faults };
 }

@@ -5,7 +5,7 @@ import type { GraphReader } from '../../model/graph-store.js';
  * The same reader for one request: once nobody waits for the answer any more, each further read throws TIMEOUT, and the store is left
  * alone. A store does not give up what it was given, so it is given only so many reads at once; the others wait here.
  */
-export function readWhileAwaited(reader: GraphReader, isAwaited: () => boolean, atOnce: number): GraphReader {
+export function cancellableReader(reader: GraphReader, isAwaited: () => boolean, atOnce: number): GraphReader {
   const waiting: (() => void)[] = [];
   let underWay = 0;
 

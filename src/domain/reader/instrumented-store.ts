@@ -10,14 +10,14 @@ export interface StoreCall {
   readonly size: number;
 }
 
-export interface MeteredStore {
+export interface InstrumentedStore {
   readonly store: GraphStore;
   /** Tells of each call from now on, until what it gives back is called. */
   readonly onCall: (told: (call: StoreCall) => void) => () => void;
 }
 
 /** A store whose calls are measured while somebody wants to know: it does the same, and takes no longer for it. */
-export function meterStore(store: GraphStore): MeteredStore {
+export function instrumentStore(store: GraphStore): InstrumentedStore {
   const listeners = new Set<(call: StoreCall) => void>();
   const tell = (call: StoreCall): void => {
     for (const told of listeners) told(call);

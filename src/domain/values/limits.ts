@@ -6,7 +6,7 @@ import type { Fault, Path } from '../../model/errors.js';
  */
 export const LIMITS = {
   /** Items of a page where nobody says. */
-  usualPage: { list: 20, names: 10, paths: 10, timeline: 50, changes: 100 },
+  defaultPage: { list: 20, names: 10, paths: 10, timeline: 50, changes: 100 },
   /** Ids in one call. */
   ids: 200,
   /** Entities or claims written by one call. */

@@ -8,7 +8,7 @@ import { checkMoney } from './money.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
 import { withoutMinusZero } from './numbers.js';
 import { isBlank, unstorableFaults } from './text-limits.js';
-import { isWebAddress, WEB_ADDRESS_EXPECTED } from './urls.js';
+import { isHttpUrl, URL_EXPECTED } from './urls.js';
 
 type Check = (value: unknown, path: Path) => Checked<SingleValue | null>;
 
@@ -19,7 +19,7 @@ const CHECKS: Readonly<Record<PropertyType, Check>> = {
   float: numberThat(Number.isFinite, 'must be a number'),
   boolean: (value, path) => (typeof value === 'boolean' ? right(value) : wrong(path, 'must be true or false')),
   date: textThat((text) => parsePartialDate(text) !== null, PARTIAL_DATE_EXPECTED),
-  url: textThat(isWebAddress, WEB_ADDRESS_EXPECTED),
+  url: textThat(isHttpUrl, URL_EXPECTED),
   money: checkMoney,
   entity: textThat(isId, ID_EXPECTED),
 };

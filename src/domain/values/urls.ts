@@ -1,7 +1,7 @@
 import type { ExternalId } from '../../model/entity.js';
 
 /** Says what a URL looks like; for faults. */
-export const WEB_ADDRESS_EXPECTED = 'must be an http or https URL';
+export const URL_EXPECTED = 'must be an http or https URL';
 
 const HTTP = /^https?:\/\/[^\s\p{Control}\p{Surrogate}]+$/iu;
 
@@ -18,13 +18,13 @@ const REGISTERS: Readonly<Record<string, string>> = {
 };
 
 /** Whether a text is a URL of the web; one with another scheme, such as `javascript:`, is not. */
-export function isWebAddress(text: string): boolean {
+export function isHttpUrl(text: string): boolean {
   return HTTP.test(text) && URL.canParse(text);
 }
 
 /** The host of a URL in lower case, without `www.`, a port or a dot at its end; null where the text is not a URL of the web. */
 export function hostOf(url: string): string | null {
-  if (!isWebAddress(url)) return null;
+  if (!isHttpUrl(url)) return null;
   return new URL(url).hostname.replace(/^www\./, '').replace(/\.$/, '');
 }
 

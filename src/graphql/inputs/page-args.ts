@@ -25,7 +25,7 @@ export function pageArgs(defaultSize: number, after = AFTER) {
 
 /** The arguments of most lists. */
 @ArgsType()
-export class ListPage extends pageArgs(LIMITS.usualPage.list) {}
+export class ListPage extends pageArgs(LIMITS.defaultPage.list) {}
 
 /** A range as descriptions have it: `1 to 2,000`. */
 export function rangeInWords({ least, most }: { readonly least: number; readonly most: number }): string {

@@ -1,5 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { narrowToType } from '../../domain/filters/resolve-relation-filter.js';
+import { narrowToRelationType } from '../../domain/filters/resolve-relation-filter.js';
 import { otherEnd } from '../../domain/queries/relation-direction.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { invalidInput } from '../../model/errors.js';
@@ -52,7 +52,7 @@ export function relationField(
     edgeFields: [{ name: 'relation', type: () => relationClass, description: 'The way there.' }],
   });
   const description = `Relations that read '${label}' from here. ${type.description}`;
-  const narrow = (filter: RelationFilter): RelationFilter => throwFaults(narrowToType(filter, type.name, direction, ['where']));
+  const narrow = (filter: RelationFilter): RelationFilter => throwFaults(narrowToRelationType(filter, type.name, direction, ['where']));
   return owners.flatMap((owner) => entityTypes.get(owner) ?? []).map((owner) => fieldOn(owner, { field, connection, description, narrow }));
 }
 
@@ -89,7 +89,7 @@ interface EdgeValue {
   readonly relation: RelationRecord;
 }
 
-function throwFaults({ value, faults }: ReturnType<typeof narrowToType>): RelationFilter {
+function throwFaults({ value, faults }: ReturnType<typeof narrowToRelationType>): RelationFilter {
   if (faults.length > 0) throw invalidInput(faults);
   return value;
 }

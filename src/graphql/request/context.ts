@@ -1,14 +1,14 @@
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { ChangeFeed } from '../../domain/changes/change-feed.js';
-import { completeClaimFilter } from '../../domain/filters/resolve-claim-filter.js';
-import { completeEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
-import { completeRelationFilter, type SeenFrom } from '../../domain/filters/resolve-relation-filter.js';
+import { resolveClaimFilter } from '../../domain/filters/resolve-claim-filter.js';
+import { resolveEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
+import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
 import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
-import type { SuspendedSearches } from '../../domain/queries/search-cache.js';
-import { readWhileAwaited } from '../../domain/reader/cancellable-reader.js';
+import type { SearchCache } from '../../domain/queries/search-cache.js';
+import { cancellableReader } from '../../domain/reader/cancellable-reader.js';
 import type { Commit } from '../../domain/write/commit.js';
 import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -20,7 +20,7 @@ export interface Services {
   readonly reader: GraphReader;
   readonly commit: Commit;
   readonly ontology: Ontology;
-  readonly searches: SuspendedSearches;
+  readonly searches: SearchCache;
   readonly feed: ChangeFeed;
   readonly livePaths: LivePaths;
   readonly limits: PageLimits;
@@ -48,7 +48,7 @@ export interface Context extends Services {
 
 /** Resolves the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
 export interface Filters {
-  relation(where: RelationFilterInput | null | undefined, seenFrom: SeenFrom): Promise<RelationFilter>;
+  relation(where: RelationFilterInput | null | undefined, seenFrom: Viewpoint): Promise<RelationFilter>;
   entity(where: EntityFilterInput | null | undefined): Promise<EntityFilter>;
   claim(where: ClaimFilterInput | null | undefined): Promise<ClaimFilter>;
 }
@@ -64,7 +64,7 @@ export interface RequestTime {
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
 export function createContext(services: Services, viewer: Viewer, time: RequestTime, client: Client = asViewer(viewer)): Context {
   const { deadline, isAwaited } = time;
-  const reader = readWhileAwaited(services.reader, isAwaited, services.readsAtOnce);
+  const reader = cancellableReader(services.reader, isAwaited, services.readsAtOnce);
   return {
     ...services,
     reader,
@@ -88,9 +88,9 @@ const WHERE = ['where'];
 
 function createFilters(sources: FilterSources): Filters {
   return {
-    relation: memoized((where, seenFrom) => completeRelationFilter(where, seenFrom, sources, WHERE)),
-    entity: memoized((where) => completeEntityFilter(where, sources, WHERE)),
-    claim: memoized((where) => completeClaimFilter(where, sources, WHERE)),
+    relation: memoized((where, seenFrom) => resolveRelationFilter(where, seenFrom, sources, WHERE)),
+    entity: memoized((where) => resolveEntityFilter(where, sources, WHERE)),
+    claim: memoized((where) => resolveClaimFilter(where, sources, WHERE)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import { filterStream, type ClosableStream } from '../../concurrency/closable-stream.js';
-import { changePasses, completeChangeFilter } from '../../domain/changes/change-filter.js';
-import { positionAfter } from '../../domain/changes/find-changes.js';
+import { changePasses, resolveChangeFilter } from '../../domain/changes/change-filter.js';
+import { startAfter } from '../../domain/changes/find-changes.js';
 import type { LoggedChange } from '../../model/change.js';
 import { ChangeFilterType } from '../inputs/change-filter.js';
 import type { Context } from '../request/context.js';
@@ -39,7 +39,7 @@ async function followChanges({
   args: { after, where },
   context,
 }: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<ClosableStream<LoggedChange>> {
-  const filter = completeChangeFilter(where, context, ['where']);
-  const changes = await context.feed.after(await positionAfter(after, context.reader));
+  const filter = resolveChangeFilter(where, context, ['where']);
+  const changes = await context.feed.after(await startAfter(after, context.reader));
   return filterStream(changes, (change) => changePasses(change, filter));
 }

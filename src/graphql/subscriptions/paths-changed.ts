@@ -28,7 +28,7 @@ class PathsUpdateType {
 const AFTER = 'The cursor of an answer: where nothing has changed since, that answer is not given again.';
 
 @ArgsType()
-class PathsChangedArgs extends pageArgs(LIMITS.usualPage.paths, AFTER) {
+class PathsChangedArgs extends pageArgs(LIMITS.defaultPage.paths, AFTER) {
   @Field(() => PathsInputType)
   input!: PathsInputType;
 }
@@ -50,6 +50,6 @@ async function followPaths({
   args: { input, first, after },
   context,
 }: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<ClosableStream<domain.PathsUpdate>> {
-  const size = pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst);
+  const size = pageSize(first, LIMITS.defaultPage.paths, context.limits.pathsFirst);
   return context.livePaths.follow(input, size, after ?? null, context.client);
 }

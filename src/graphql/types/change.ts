@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { completeChangeFilter } from '../../domain/changes/change-filter.js';
+import { resolveChangeFilter } from '../../domain/changes/change-filter.js';
 import { patchOf, reverseOf, type Patch } from '../../domain/changes/change-patches.js';
 import { findChanges, startInLog } from '../../domain/changes/find-changes.js';
 import { encodeChangeCursor } from '../../domain/filters/cursor.js';
@@ -84,7 +84,7 @@ const { connection: ChangeConnection } = connectionOf({
 const AFTER_CHANGE = 'The cursor of a change: only what comes after it. It survives writes and restarts.';
 
 @ArgsType()
-class ChangeListArgs extends pageArgs(LIMITS.usualPage.changes, AFTER_CHANGE) {
+class ChangeListArgs extends pageArgs(LIMITS.defaultPage.changes, AFTER_CHANGE) {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Written then or later; not beside `after`.' })
   since?: string | null;
 
@@ -105,8 +105,8 @@ export class ChangeResolver {
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     const { reader, limits } = context;
-    const size = pageSize(first, LIMITS.usualPage.changes, limits.first);
-    const filter = completeChangeFilter(where, context, ['where']);
+    const size = pageSize(first, LIMITS.defaultPage.changes, limits.first);
+    const filter = resolveChangeFilter(where, context, ['where']);
     const { changes, hasNextPage } = await findChanges(filter, await startInLog({ after, since }, reader), size, reader);
     const edges = changes.map((change) => ({ cursor: encodeChangeCursor(change.sequence), node: change }));
     return pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof after === 'string' });

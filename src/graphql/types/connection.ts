@@ -103,7 +103,7 @@ export interface PageQuestion extends Question {
 
 /** The page that is asked for. Throws INVALID_INPUT for a size beyond the limits, or a cursor of another list. */
 export function pageRequest(question: PageQuestion, { first: most }: PageLimits): PageRequest {
-  const { page, positions, usually = LIMITS.usualPage.list } = question;
+  const { page, positions, usually = LIMITS.defaultPage.list } = question;
   return { first: pageSize(page.first, usually, most), after: decodeCursor(question, positions, page.after, ['after']) };
 }
 

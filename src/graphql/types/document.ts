@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { completeDocumentFilter } from '../../domain/filters/resolve-document-filter.js';
-import { BY_ID_POSITION, completeOrder, DOCUMENT_POSITIONS } from '../../domain/filters/list-order.js';
+import { resolveDocumentFilter } from '../../domain/filters/resolve-document-filter.js';
+import { BY_ID_POSITION, resolveOrder, DOCUMENT_POSITIONS } from '../../domain/filters/list-order.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -129,11 +129,11 @@ export class DocumentResolver {
 
 /** A list of all documents that pass a filter. */
 export async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, context: Context): Promise<ConnectionValue<unknown>> {
-  const order = completeOrder(orderBy);
+  const order = resolveOrder(orderBy);
   const positions = DOCUMENT_POSITIONS[order.field];
   const question: PageQuestion = { field: 'Query.documents', owner: null, asked: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
-  const filter = completeDocumentFilter(where, ['where']);
+  const filter = resolveDocumentFilter(where, ['where']);
   const found = await context.reader.documentPage(filter, order, request);
   return connectionValue(question, found, plainEdge, () => context.reader.documentCount(filter));
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { labelSeen, otherEnd, seenDirection } from '../../domain/queries/relation-direction.js';
+import { labelInDirection, otherEnd, directionFrom } from '../../domain/queries/relation-direction.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { TypeCount } from '../../model/graph-store.js';
 import type { Direction } from '../../model/filters.js';
@@ -60,7 +60,7 @@ export class EntityRelationFields {
   ): Promise<ConnectionValue<unknown>> {
     const edgeOf = (relation: RelationRecord): EdgeValue => ({
       node: relation,
-      direction: seenDirection(relation, id, context.ontology),
+      direction: directionFrom(relation, id, context.ontology),
       otherId: otherEnd(relation, id),
     });
     return listRelationsAround({ field: 'Entity.relations', entityId: id, args, edgeOf }, context);
@@ -82,6 +82,6 @@ export class EntityRelationFields {
     @Ctx() { loaders, filters, ontology }: Context,
   ): Promise<RelationCount[]> {
     const counts = await loaders.relationTypeCountsAround.load(id, await filters.relation(where, 'entity'));
-    return counts.map((count) => ({ ...count, label: labelSeen(count, ontology) }));
+    return counts.map((count) => ({ ...count, label: labelInDirection(count, ontology) }));
   }
 }

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { narrowToEntityTypes } from '../../domain/filters/resolve-entity-filter.js';
-import { completeOrder, ENTITY_POSITIONS } from '../../domain/filters/list-order.js';
+import { resolveOrder, ENTITY_POSITIONS } from '../../domain/filters/list-order.js';
 import { findByReference, type EntityRef } from '../../domain/filters/references.js';
 import { externalIdUrl } from '../../domain/values/urls.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
@@ -116,7 +116,7 @@ export async function listEntities(
   { where, orderBy, ...page }: EntityListArgs,
   context: Context,
 ): Promise<ConnectionValue<unknown>> {
-  const order = completeOrder(orderBy);
+  const order = resolveOrder(orderBy);
   const question = { field, owner: null, asked: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
   const request = pageRequest(question, context.limits);
   const complete = await context.filters.entity(where);

@@ -50,7 +50,7 @@ const { connection: PathConnection } = connectionOf({
 });
 
 @ArgsType()
-class PathsArgs extends pageArgs(LIMITS.usualPage.paths) {
+class PathsArgs extends pageArgs(LIMITS.defaultPage.paths) {
   @Field(() => PathsInputType)
   input!: PathsInputType;
 }
@@ -128,7 +128,7 @@ export class PathFields {
 export class PathResolver {
   @Query(() => PathConnection, { nullable: true, description: 'How are they connected, and by what evidence?' })
   async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathsValue> {
-    const page = { first: pageSize(first, LIMITS.usualPage.paths, context.limits.pathsFirst), after: after ?? null };
+    const page = { first: pageSize(first, LIMITS.defaultPage.paths, context.limits.pathsFirst), after: after ?? null };
     const answer = await findPaths(input, page, context);
     return connectionOfPaths(answer, page.after);
   }

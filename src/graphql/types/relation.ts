@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { completeOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
+import { resolveOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
 import { relationSentence } from '../../domain/queries/relation-sentence.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationFilter } from '../../model/filters.js';
@@ -125,7 +125,7 @@ export class RelationResolver {
 
 /** A list of all relations that pass a filter. */
 export async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
-  const order = completeOrder(orderBy);
+  const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
   const question = { field: 'Query.relations', owner: null, asked: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
@@ -151,7 +151,7 @@ export async function listRelationsAround<Edge extends { readonly node: unknown 
   { field, entityId, args: { where, orderBy, ...page }, narrow = (filter) => filter, edgeOf }: RelationsAroundQuestion<Edge>,
   context: Context,
 ): Promise<ConnectionValue<unknown>> {
-  const order = completeOrder(orderBy);
+  const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
   const question = { field, owner: entityId, asked: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);

@@ -19,7 +19,7 @@ const { connection: SearchConnection } = connectionOf({
 });
 
 @ArgsType()
-class SearchArgs extends pageArgs(LIMITS.usualPage.names) {
+class SearchArgs extends pageArgs(LIMITS.defaultPage.names) {
   @Field(() => String, { description: 'A name, or whole words of one; 1 to 500 characters.' })
   text!: string;
 
@@ -40,7 +40,7 @@ export class SearchResolver {
     @Ctx() { reader, ontology, limits }: Context,
   ): Promise<ConnectionValue<unknown>> {
     const asked = { text, types };
-    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: LIMITS.usualPage.names };
+    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: LIMITS.defaultPage.names };
     const request = pageRequest(question, limits);
     const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
     return connectionValue(question, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));

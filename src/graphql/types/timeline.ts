@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { RELATION_POSITIONS } from '../../domain/filters/list-order.js';
-import { completeTimeline, timelineDate } from '../../domain/queries/timeline.js';
+import { resolveTimeline, timelineDate } from '../../domain/queries/timeline.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { EntityRefType } from '../inputs/entity-ref.js';
 import { pageArgs } from '../inputs/page-args.js';
@@ -18,7 +18,7 @@ const { connection: TimelineConnection } = connectionOf({
 });
 
 @ArgsType()
-class TimelineArgs extends pageArgs(LIMITS.usualPage.timeline) {
+class TimelineArgs extends pageArgs(LIMITS.defaultPage.timeline) {
   @Field(() => [EntityRefType], { nullable: true, description: 'Relations of these entities; of all where none is given.' })
   of?: EntityRefType[] | null;
 
@@ -40,10 +40,10 @@ export class TimelineResolver {
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     const positions = RELATION_POSITIONS.TIMELINE;
-    const usually = LIMITS.usualPage.timeline;
+    const usually = LIMITS.defaultPage.timeline;
     const question = { field: 'Query.timeline', owner: null, asked, page: { first, after }, positions, usually };
     const request = pageRequest(question, context.limits);
-    const list = await completeTimeline(asked, context);
+    const list = await resolveTimeline(asked, context);
     const found = await context.reader.relationPage(list, { field: 'TIMELINE', descending: false }, request);
     const edgeOf = (relation: (typeof found.items)[number]['node']) => ({ node: relation, date: timelineDate(relation) });
     return connectionValue(question, found, edgeOf, () => context.reader.relationCount(list));

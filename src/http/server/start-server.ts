@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createContext, type Services } from '../../graphql/request/context.js';
 import type { ApiKeys } from '../../domain/access/api-keys.js';
 import { newId } from '../../domain/values/identifiers.js';
-import type { MeteredStore } from '../../domain/reader/instrumented-store.js';
+import type { InstrumentedStore } from '../../domain/reader/instrumented-store.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createAdmit, type Admit } from '../auth/admit.js';
@@ -59,7 +59,7 @@ export interface ServeParts {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
-  readonly onStoreCall: MeteredStore['onCall'];
+  readonly onStoreCall: InstrumentedStore['onCall'];
   readonly services: Services;
   readonly keys: ApiKeys;
   /** A key of editors for as long as the server runs. */

@@ -1,6 +1,6 @@
 import type { NodeRecord } from '../../model/node.js';
 import { type LoggedChange, marksOf } from '../../model/change.js';
-import type { ChangeFilter, Stretch } from '../../model/filters.js';
+import type { ChangeFilter, LogRange } from '../../model/filters.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import { changeCondition } from './change-filter.js';
 import { cypher, raw, whole, type CypherValue } from './cypher.js';
@@ -35,7 +35,7 @@ export async function changesAfter(database: Database, sequence: number, limit: 
 export async function changesThat(
   database: Database,
   filter: ChangeFilter,
-  { after, upTo }: Stretch,
+  { after, upTo }: LogRange,
   limit: number,
 ): Promise<LoggedChange[]> {
   const rows = await database.read(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)

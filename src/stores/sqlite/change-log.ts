@@ -1,5 +1,5 @@
 import { type LoggedChange, marksOf } from '../../model/change.js';
-import type { ChangeFilter, Stretch } from '../../model/filters.js';
+import type { ChangeFilter, LogRange } from '../../model/filters.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import { changeCondition } from './change-filter.js';
@@ -15,7 +15,7 @@ export function changesAfter(database: Database, sequence: number, limit: number
 }
 
 /** The changes are found by an index that holds all that a filter asks for, and only these are read. */
-export function changesThat(database: Database, filter: ChangeFilter, { after, upTo }: Stretch, limit: number): LoggedChange[] {
+export function changesThat(database: Database, filter: ChangeFilter, { after, upTo }: LogRange, limit: number): LoggedChange[] {
   const found = sql`select c.sequence from change c indexed by change_by_marks
     where c.sequence > ${after} and c.sequence <= ${upTo} and ${changeCondition(filter)} order by c.sequence limit ${limit}`;
   return database.all(sql`select * from change where sequence in (${found}) order by sequence`).map(changeOf);

@@ -1,7 +1,7 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Commit } from '../../domain/write/commit.js';
 import { together } from '../../domain/write/write-step.js';
-import { faultyFile } from '../../files/file-faults.js';
+import { invalidFile } from '../../files/file-faults.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { caseSteps } from './case-steps.js';
 import { identifyCase } from './identify-case.js';
@@ -26,7 +26,7 @@ export interface CaseFile {
  */
 export async function loadCaseFile({ file, text, ontology, commit, by }: CaseFile): Promise<LoadedCase> {
   const read = readCase(text, ontology);
-  if (read.content === null) throw faultyFile(file, read.faults);
+  if (read.content === null) throw invalidFile(file, read.faults);
   const { content, faults } = identifyCase(read.content, ontology);
   const steps = caseSteps(content, [...read.faults, ...faults], { ontology, by });
   try {

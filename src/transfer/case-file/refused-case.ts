@@ -1,7 +1,7 @@
 import { conflict, type ClaimgraphError, type Fault } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
 import { isMissing } from '../../domain/values/faults.js';
-import { type FileFault, faultyFile } from '../../files/file-faults.js';
+import { type FileFault, invalidFile } from '../../files/file-faults.js';
 import { didYouMean } from '../../files/nearest-name.js';
 import type { IdentifiedCase } from './case-content.js';
 import { whereaboutsIn } from './case-lines.js';
@@ -14,7 +14,7 @@ export function refusedCase(error: ClaimgraphError, file: string, text: string, 
   const hint = hints(content);
   const placed = (fault: Fault | FileFault): FileFault =>
     'line' in fault ? fault : { ...whereabouts(fault.path), message: fault.message + hint(fault) };
-  const refused = faultyFile(file, faults.map(placed));
+  const refused = invalidFile(file, faults.map(placed));
   return error.is('CONFLICT') ? conflict(refused.message, error.details.id, { file, faults: refused.details.faults ?? [] }) : refused;
 }
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/change-feed.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
 import type { ClosableStream } from '../../../src/concurrency/closable-stream.js';
-import { positionAfter } from '../../../src/domain/changes/find-changes.js';
+import { startAfter } from '../../../src/domain/changes/find-changes.js';
 import type { LoggedChange } from '../../../src/model/change.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { openStore } from '../../../src/stores/open-store.js';
@@ -167,11 +167,11 @@ test('a store that does not answer for a while is asked again, and nothing is lo
 
 test('who names no position follows from now on; one that the log does not reach is refused: it is of another store', async () => {
   const last = await store.lastSequence();
-  expect(await positionAfter(null, store)).toBe(last);
-  expect(await positionAfter(encodeChangeCursor(2), store)).toBe(2);
+  expect(await startAfter(null, store)).toBe(last);
+  expect(await startAfter(encodeChangeCursor(2), store)).toBe(2);
   const faults = [{ path: ['after'], message: 'is of a change that this store does not have' }];
-  await expect(positionAfter(encodeChangeCursor(last + 1), store)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults } });
-  await expect(positionAfter('nonsense', store)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  await expect(startAfter(encodeChangeCursor(last + 1), store)).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults } });
+  await expect(startAfter('nonsense', store)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
 });
 
 test('tells how far the log reaches once for many changes', async () => {

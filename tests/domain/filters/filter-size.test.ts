@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { completeClaimFilter } from '../../../src/domain/filters/resolve-claim-filter.js';
-import { completeDocumentFilter } from '../../../src/domain/filters/resolve-document-filter.js';
-import { completeEntityFilter } from '../../../src/domain/filters/resolve-entity-filter.js';
-import { completeRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
-import { completePathsInput } from '../../../src/domain/queries/paths-input.js';
+import { resolveClaimFilter } from '../../../src/domain/filters/resolve-claim-filter.js';
+import { resolveDocumentFilter } from '../../../src/domain/filters/resolve-document-filter.js';
+import { resolveEntityFilter } from '../../../src/domain/filters/resolve-entity-filter.js';
+import { resolveRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
+import { resolvePathsInput } from '../../../src/domain/queries/paths-input.js';
 import type { EntityFilterInput, RelationFilterInput } from '../../../src/domain/filters/filter-inputs.js';
 import type { FilterSources } from '../../../src/domain/filters/resolve-filter.js';
 import { openGraph, refusalOf, RULES, type WrittenGraph } from '../written-graph.js';
@@ -24,8 +24,8 @@ afterAll(() => graph.store.close());
 const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 
 const faultsOf = async (asking: () => Promise<unknown>): Promise<readonly string[]> => (await refusalOf(graph, asking)).faults;
-const ofEntities = (filter: EntityFilterInput) => completeEntityFilter(filter, sources, ['where']);
-const ofRelations = (filter: RelationFilterInput) => completeRelationFilter(filter, 'list', sources, ['where']);
+const ofEntities = (filter: EntityFilterInput) => resolveEntityFilter(filter, sources, ['where']);
+const ofRelations = (filter: RelationFilterInput) => resolveRelationFilter(filter, 'list', sources, ['where']);
 
 describe('a filter may have a hundred conditions in all', () => {
   const named: EntityFilterInput = { name: { contains: 'a' } };
@@ -74,9 +74,9 @@ describe('a list in a filter may have two hundred items', () => {
       `where.hasRelation.from: ${LIST}`,
       `where.hasRelation.properties[0].in: ${LIST}`,
     ]);
-    expect(await faultsOf(() => completeClaimFilter({ documents: ids }, sources, ['where']))).toEqual([`where.documents: ${LIST}`]);
-    expect(await faultsOf(async () => completeDocumentFilter({ ids }, ['where']))).toEqual([`where.ids: ${LIST}`]);
+    expect(await faultsOf(() => resolveClaimFilter({ documents: ids }, sources, ['where']))).toEqual([`where.documents: ${LIST}`]);
+    expect(await faultsOf(async () => resolveDocumentFilter({ ids }, ['where']))).toEqual([`where.ids: ${LIST}`]);
     const paths = { from: [{ id: 'a' }], to: [{ id: 'b' }], avoid: entities, where: { to: entities } };
-    expect(await faultsOf(() => completePathsInput(paths, sources))).toEqual([`input.avoid: ${LIST}`, `input.where.to: ${LIST}`]);
+    expect(await faultsOf(() => resolvePathsInput(paths, sources))).toEqual([`input.avoid: ${LIST}`, `input.where.to: ${LIST}`]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Properties, PropertyCondition, PropertyKey } from '../../../src/model/properties.js';
-import { completePropertyConditions, type PropertyFilter } from '../../../src/domain/filters/property-conditions.js';
+import { resolvePropertyConditions, type PropertyFilter } from '../../../src/domain/filters/property-conditions.js';
 import { propertyKeysOf } from '../../../src/domain/values/index-keys.js';
 import { NEWS } from '../news-ontology.js';
 
@@ -33,7 +33,7 @@ function passes(keys: readonly PropertyKey[], condition: PropertyCondition): boo
 }
 
 function fits(...filters: PropertyFilter[]): boolean {
-  const { value, faults } = completePropertyConditions(filters, NEWS, []);
+  const { value, faults } = resolvePropertyConditions(filters, NEWS, []);
   if (faults.length > 0) throw new Error(JSON.stringify(faults));
   const keys = propertyKeysOf(MICROSOFT, NEWS);
   return value.every((condition) => passes(keys, condition));
@@ -114,7 +114,7 @@ describe('a filter stops', () => {
 });
 
 test('both bounds must be met by one and the same value', () => {
-  const { value } = completePropertyConditions([{ name: 'employees', gte: '10', lte: '20' }], NEWS, []);
+  const { value } = resolvePropertyConditions([{ name: 'employees', gte: '10', lte: '20' }], NEWS, []);
   expect(value).toEqual([{ name: 'employees', test: 'overlaps', ranges: [{ low: 10, high: 20 }] }]);
 });
 
@@ -129,7 +129,7 @@ test('all faults of all filters are said at once, each with its path', () => {
     { name: 'rating', gte: '2', lte: '1' },
     { name: 'founded', gte: '2025', lte: '2024' },
   ];
-  const { faults } = completePropertyConditions(filters, NEWS, ['where', 'properties']);
+  const { faults } = resolvePropertyConditions(filters, NEWS, ['where', 'properties']);
   expect(faults.map(({ path, message }) => `${path.slice(2).join('.')}: ${message.slice(0, 33)}`)).toEqual([
     '0.name: is no property of the ontology; d',
     '1.eq: must be a date: 2025, 2025-04 or ',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { completeRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
+import { resolveRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
 import { findByReference } from '../../../src/domain/filters/references.js';
 import { openGraph, RULES } from '../written-graph.js';
 
@@ -10,7 +10,7 @@ test('of several entities of a name, what is said of each tells them apart', asy
   await graph.entity({ id: 'c', type: 'Person', name: 'Ann Li' });
   const sources = { reader: graph.store, ontology: RULES.ontology };
   const candidates = [{ id: 'a', description: 'A baker.' }, { description: `${'x'.repeat(100)}…` }, { id: 'c', description: null }];
-  await expect(completeRelationFilter({ from: [{ name: 'Ann Li' }] }, 'list', sources, ['where'])).rejects.toMatchObject({
+  await expect(resolveRelationFilter({ from: [{ name: 'Ann Li' }] }, 'list', sources, ['where'])).rejects.toMatchObject({
     code: 'AMBIGUOUS',
     message: 'several entities are named "Ann Li": give the id of one',
     details: { candidates },
@@ -22,7 +22,7 @@ test('a name that no entity can have is no name', async () => {
   const graph = await openGraph();
   const sources = { reader: graph.store, ontology: RULES.ontology };
   const nul = { path: ['where', 'from', 1, 'name'], message: 'must not contain the character NUL (U+0000)' };
-  await expect(completeRelationFilter({ from: [{ name: 'Ann' }, { name: 'An\0n' }] }, 'list', sources, ['where'])).rejects.toMatchObject({
+  await expect(resolveRelationFilter({ from: [{ name: 'Ann' }, { name: 'An\0n' }] }, 'list', sources, ['where'])).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     details: { faults: [nul] },
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import { findPaths, type PathsAnswer } from '../../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../../src/domain/queries/search-cache.js';
+import { createSearchCache } from '../../../src/domain/queries/search-cache.js';
 import { openStore } from '../../../src/stores/open-store.js';
 import { fixedClock } from '../../support/clock.js';
 import { loadCongress } from '../../support/load-congress.js';
@@ -32,7 +32,7 @@ test('what is loaded is consistent', async () => {
 });
 
 async function everyPath(from: string, to: string, maxHops: number): Promise<PathsAnswer> {
-  const sources = { reader: store, ontology: defaultOntology, searches: createSuspendedSearches(), isOver: () => false };
+  const sources = { reader: store, ontology: defaultOntology, searches: createSearchCache(), isOver: () => false };
   return findPaths({ from: [{ id: from }], to: [{ id: to }], maxHops }, { first: 1_000, after: null }, sources);
 }
 

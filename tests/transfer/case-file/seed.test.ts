@@ -3,7 +3,7 @@ import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../../src/model/node.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
 import { findPaths } from '../../../src/domain/queries/find-paths.js';
-import { createSuspendedSearches } from '../../../src/domain/queries/search-cache.js';
+import { createSearchCache } from '../../../src/domain/queries/search-cache.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { loadSeed, openSeededStore } from '../../support/seeded-store.js';
@@ -93,7 +93,7 @@ test('what Microsoft confirms of itself is its own word', async () => {
 });
 
 test('with two independent sources for each hop, the way from Microsoft to Azure leads through IMOD', async () => {
-  const sources = { reader: store, ontology: defaultOntology, searches: createSuspendedSearches(), isOver: () => false };
+  const sources = { reader: store, ontology: defaultOntology, searches: createSearchCache(), isOver: () => false };
   const question = { from: [{ name: 'Microsoft' }], to: [{ name: 'Azure' }] };
   const { paths } = await findPaths({ ...question, where: { minIndependentSources: 2 } }, { first: 10, after: null }, sources);
   expect(paths.map(({ entityIds }) => entityIds)).toEqual([['microsoft', 'imod', 'azure']]);

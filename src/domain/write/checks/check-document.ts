@@ -8,7 +8,7 @@ import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import { listFaults } from '../../values/text-limits.js';
-import { isWebAddress, WEB_ADDRESS_EXPECTED } from '../../values/urls.js';
+import { isHttpUrl, URL_EXPECTED } from '../../values/urls.js';
 import type { DocumentInput } from '../write-inputs.js';
 
 export type DocumentContent = Omit<DocumentRecord, 'kind' | 'id' | 'retraction' | 'createdAt' | 'updatedAt'>;
@@ -47,7 +47,7 @@ type Given = string | null | undefined;
 
 function checkAddress(address: Given, faults: Faults, path: Path): string | null {
   const text = faults.text('url', address, path);
-  if (text !== null && !isWebAddress(text)) faults.add({ path, message: WEB_ADDRESS_EXPECTED });
+  if (text !== null && !isHttpUrl(text)) faults.add({ path, message: URL_EXPECTED });
   return text;
 }
 
