@@ -27,7 +27,7 @@ export interface Topology {
 /** How large requests for neighbours are best. It changes how long an answer takes, never what it says. */
 export interface RequestSize {
   /** Most entities of one request. */
-  readonly most: number;
+  readonly max: number;
   /** Entities that may be needed later and are worth asking for along with those needed now. */
   readonly ahead: number;
 }

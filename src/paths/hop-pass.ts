@@ -59,8 +59,8 @@ export class HopPass implements Pass {
     if (level.length < budget.left) return yield* this.growStates(front, other, level);
     // The budget probably ends among them: read no more of them than it lets take.
     const inTurn = yield* front.reader.byId(level);
-    const { most } = topology.requestSize;
-    for (let start = 0; start < inTurn.length; start += most) yield* this.growStates(front, other, inTurn.slice(start, start + most));
+    const { max } = topology.requestSize;
+    for (let start = 0; start < inTurn.length; start += max) yield* this.growStates(front, other, inTurn.slice(start, start + max));
   }
 
   private *growStates(front: HopFront, other: HopFront, states: readonly number[]): Work<void> {

@@ -36,8 +36,8 @@ export class HopReader {
 
   /** Asks for the neighbours of states that are not read yet, and records their hops. They cost nothing until they are taken. */
   *read(unread: readonly number[]): Work<void> {
-    const { most } = this.setting.topology.requestSize;
-    for (let start = 0; start < unread.length; start += most) yield* this.readAtOnce(unread.slice(start, start + most));
+    const { max } = this.setting.topology.requestSize;
+    for (let start = 0; start < unread.length; start += max) yield* this.readAtOnce(unread.slice(start, start + max));
   }
 
   private *readAtOnce(unread: readonly number[]): Work<void> {

@@ -55,7 +55,7 @@ export interface Reading {
 }
 
 /** As the server reads the embedded store. */
-export const USUAL_READING: Reading = { requestSize: { most: 1_024, ahead: 0 }, earlyEnd: USUAL_EARLY_END };
+export const USUAL_READING: Reading = { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: USUAL_EARLY_END };
 
 /** A new search, which goes on after `last` where that is given. */
 export async function openSearch(

@@ -16,9 +16,9 @@ const times = Number(process.env['CLAIMGRAPH_TEST_GRAPHS'] ?? 1);
 /** Ways of reading that small graphs would not lead to by themselves. */
 export const WAYS_OF_READING: readonly Reading[] = [
   USUAL_READING,
-  { requestSize: { most: 1_024, ahead: 0 }, earlyEnd: { steps: 20_000, wholeHops: 0 } },
-  { requestSize: { most: 2, ahead: 0 }, earlyEnd: { steps: 0, wholeHops: 0 } },
-  { requestSize: { most: 10_000, ahead: 3 }, earlyEnd: { steps: 6, wholeHops: 0 } },
+  { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: { steps: 20_000, wholeHops: 0 } },
+  { requestSize: { max: 2, ahead: 0 }, earlyEnd: { steps: 0, wholeHops: 0 } },
+  { requestSize: { max: 10_000, ahead: 3 }, earlyEnd: { steps: 6, wholeHops: 0 } },
 ];
 
 /** Tests `check` on random questions about random graphs, numbered by their seeds. */

@@ -11,7 +11,7 @@ import { randomGraph, randomQuestion } from './random-graph.js';
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const BUDGETS = [1, 3, 10];
 const EARLY: Reading = { ...USUAL_READING, earlyEnd: { steps: 0, wholeHops: 0 } };
-const IN_PARTS: Reading = { ...USUAL_READING, requestSize: { most: 2, ahead: 0 } };
+const IN_PARTS: Reading = { ...USUAL_READING, requestSize: { max: 2, ahead: 0 } };
 
 testOnGraphs('pages with small budgets make up the whole answer, the search remembered or forgotten', 300, async (random, seed) => {
   const { graph, question } = ask(random, seed);

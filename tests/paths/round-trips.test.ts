@@ -9,9 +9,9 @@ const ENTITIES = 500;
 const PATHS = 50;
 const MOST_MILLISECONDS = 60_000;
 /** As over a server, where a request is a round trip. */
-const IN_ROUND_TRIPS: Reading = { ...USUAL_READING, requestSize: { most: 10_000, ahead: 64 } };
+const IN_ROUND_TRIPS: Reading = { ...USUAL_READING, requestSize: { max: 10_000, ahead: 64 } };
 const EARLY: Reading = { ...IN_ROUND_TRIPS, earlyEnd: { steps: 0, wholeHops: 0 } };
-const EARLY_ALONE: Reading = { ...EARLY, requestSize: { most: 10_000, ahead: 0 } };
+const EARLY_ALONE: Reading = { ...EARLY, requestSize: { max: 10_000, ahead: 0 } };
 
 /** Large enough for a path of 8 hops, small enough to be made in no time. */
 const graph = sparseGraph(new Random(1));
@@ -58,7 +58,7 @@ test('beyond 8 hops a store is asked for many states at once', async () => {
 
 test('a large level is asked for in parts', async () => {
   const question = questionFrom('0', '1', { maxHops: 8 });
-  const inParts = await ask(question, { ...USUAL_READING, requestSize: { most: 1, ahead: 0 } });
+  const inParts = await ask(question, { ...USUAL_READING, requestSize: { max: 1, ahead: 0 } });
   const whole = await ask(question, USUAL_READING);
   expect(inParts).toEqual({ ...whole, requests: inParts.requests });
   expect(inParts.requests).toBeGreaterThan(whole.requests);

@@ -31,7 +31,7 @@ export class MemoryTopology implements Topology {
   readonly sequence = 0;
   readonly entityTypes: readonly string[];
   /** Usually as over the embedded store. */
-  requestSize: RequestSize = { most: 1_024, ahead: 0 };
+  requestSize: RequestSize = { max: 1_024, ahead: 0 };
   readonly bytes = 0;
   /** Requests for neighbours so far. */
   requests = 0;

@@ -21,7 +21,7 @@ export function mayActAs(role: Role | null, needed: Role): boolean {
 }
 
 /** Why somebody may not do something, in other words for each: UNAUTHENTICATED where nobody said who they are, else FORBIDDEN. */
-export function refusalOf(
+export function accessDenied(
   { name, lacks }: Viewer,
   words: { readonly unknown: string; readonly known: (name: string) => string },
 ): ClaimgraphError {

@@ -50,9 +50,9 @@ export async function findNeighborhood(input: NeighborhoodInput, sources: Neighb
 
 function complete({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {
   const limits: Fault[] = [
-    ...rangeFault(depth, RANGES.depth.least, RANGES.depth.most, ['depth']),
-    ...rangeFault(maxEntities, RANGES.entities.least, RANGES.entities.most, ['maxEntities']),
-    ...rangeFault(maxRelations, RANGES.relations.least, RANGES.relations.most, ['maxRelations']),
+    ...rangeFault(depth, RANGES.depth.min, RANGES.depth.max, ['depth']),
+    ...rangeFault(maxEntities, RANGES.entities.min, RANGES.entities.max, ['maxEntities']),
+    ...rangeFault(maxRelations, RANGES.relations.min, RANGES.relations.max, ['maxRelations']),
     ...listFaults(of, RANGES.starts, ['of']),
     ...relationFilterFaults(where ?? {}, ['where']),
   ];

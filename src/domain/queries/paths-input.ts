@@ -62,9 +62,9 @@ function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferenc
     avoid: idsOf(input.avoid),
     avoidTypes: ontology.concreteTypes(input.avoidTypes ?? []),
     filter,
-    maxHops: input.maxHops ?? HOPS.usual,
+    maxHops: input.maxHops ?? HOPS.default,
     rankBy: input.rankBy ?? 'HOPS',
-    maxExpansions: input.maxExpansions ?? EXPANSIONS.usual,
+    maxExpansions: input.maxExpansions ?? EXPANSIONS.default,
   };
   return { value, faults: [...faults, ...numberFaults(input, value), ...contradictions(input, value, resolved)] };
 }
@@ -74,8 +74,8 @@ function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }:
   return [
     ...countFault(from.length, 1, MOST_ENDS, 'from'),
     ...countFault(to.length, 1, MOST_ENDS, 'to'),
-    ...rangeFault(maxHops, HOPS.least, HOPS.most, ['input', 'maxHops']),
-    ...rangeFault(maxExpansions, EXPANSIONS.least, EXPANSIONS.most, ['input', 'maxExpansions']),
+    ...rangeFault(maxHops, HOPS.min, HOPS.max, ['input', 'maxHops']),
+    ...rangeFault(maxExpansions, EXPANSIONS.min, EXPANSIONS.max, ['input', 'maxExpansions']),
     ...((via?.length ?? 0) > most
       ? [{ path: ['input', 'via'], message: `may name at most ${most} entities with maxHops ${maxHops}` }]
       : []),

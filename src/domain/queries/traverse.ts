@@ -79,7 +79,7 @@ async function walkFrom(
 function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
   const limits = [
     ...listFaults(from, MOST_STARTS, ['from']),
-    ...rangeFault(maxExpansions, LIMITS.expansions.least, LIMITS.expansions.most, ['maxExpansions']),
+    ...rangeFault(maxExpansions, LIMITS.expansions.min, LIMITS.expansions.max, ['maxExpansions']),
     ...stepFaults(steps),
     ...steps.flatMap(({ where }, i) => relationFilterFaults(where ?? {}, ['steps', i, 'where'])),
   ];
@@ -100,20 +100,20 @@ function complete({ from, steps, maxExpansions }: TraversalInput, sources: Filte
 function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
   if (steps.length === 0) return [{ path: ['steps'], message: 'must have at least one step' }];
   const faults = steps.flatMap(({ min, max }, i) => [
-    ...rangeFault(min ?? HOPS.usual, HOPS.least, HOPS.most, ['steps', i, 'min']),
-    ...rangeFault(max ?? HOPS.usual, HOPS.least, HOPS.most, ['steps', i, 'max']),
-    ...((min ?? HOPS.usual) > (max ?? HOPS.usual) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
+    ...rangeFault(min ?? HOPS.default, HOPS.min, HOPS.max, ['steps', i, 'min']),
+    ...rangeFault(max ?? HOPS.default, HOPS.min, HOPS.max, ['steps', i, 'max']),
+    ...((min ?? HOPS.default) > (max ?? HOPS.default) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
   ]);
-  const hops = steps.reduce((sum, { max }) => sum + (max ?? HOPS.usual), 0);
-  return hops > HOPS.most
-    ? [...faults, { path: ['steps'], message: `may have at most ${HOPS.most} hops in all, these have ${hops}` }]
+  const hops = steps.reduce((sum, { max }) => sum + (max ?? HOPS.default), 0);
+  return hops > HOPS.max
+    ? [...faults, { path: ['steps'], message: `may have at most ${HOPS.max} hops in all, these have ${hops}` }]
     : faults;
 }
 
 function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Checked<PatternStep> {
   const { value: filter, faults } = validateRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
   const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
-  return { value: { filter, types, min: step.min ?? HOPS.usual, max: step.max ?? HOPS.usual }, faults };
+  return { value: { filter, types, min: step.min ?? HOPS.default, max: step.max ?? HOPS.default }, faults };
 }
 
 function pageOf(reached: readonly Reached[], { first, after }: PageRequest): Page<ReachedEntity> {

@@ -10,7 +10,7 @@ export const LIMITS = {
   /** Ids in one call. */
   ids: 200,
   /** Entities or claims written by one call. */
-  written: { least: 1, most: 1_000 },
+  written: { min: 1, max: 1_000 },
   filter: {
     /** Filters that stand in it, and conditions on properties, in all. */
     conditions: 100,
@@ -26,16 +26,16 @@ export const LIMITS = {
   paths: {
     ends: 50,
     via: 3,
-    hops: { least: 1, most: 12, usual: 6 },
+    hops: { min: 1, max: 12, default: 6 },
   },
   /** Steps of a search, of `paths` and of `traverse`. */
-  expansions: { least: 1, most: 10_000_000, usual: 1_000_000 },
-  traverse: { starts: 50, hops: { least: 0, most: 12, usual: 1 } },
+  expansions: { min: 1, max: 10_000_000, default: 1_000_000 },
+  traverse: { starts: 50, hops: { min: 0, max: 12, default: 1 } },
   neighborhood: {
     starts: 200,
-    depth: { least: 1, most: 4, usual: 1 },
-    entities: { least: 1, most: 2_000, usual: 200 },
-    relations: { least: 0, most: 4_000, usual: 1_000 },
+    depth: { min: 1, max: 4, default: 1 },
+    entities: { min: 1, max: 2_000, default: 200 },
+    relations: { min: 0, max: 4_000, default: 1_000 },
   },
 } as const;
 

@@ -12,8 +12,8 @@ export function writeMany<Input>(
   rules: WriteRules,
   path: Path,
 ): WriteStep {
-  const { least, most } = LIMITS.written;
-  if (inputs.length < least || inputs.length > most)
-    throw invalidInput([{ path, message: `must have ${least} to ${most} items, it has ${inputs.length}` }]);
+  const { min, max } = LIMITS.written;
+  if (inputs.length < min || inputs.length > max)
+    throw invalidInput([{ path, message: `must have ${min} to ${max} items, it has ${inputs.length}` }]);
   return together(inputs.map((input, i) => stepOf(input, rules, [...path, i])));
 }

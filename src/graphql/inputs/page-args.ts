@@ -28,6 +28,6 @@ export function pageArgs(defaultSize: number, after = AFTER) {
 export class ListPage extends pageArgs(LIMITS.defaultPage.list) {}
 
 /** A range as descriptions have it: `1 to 2,000`. */
-export function rangeInWords({ least, most }: { readonly least: number; readonly most: number }): string {
-  return `${least.toLocaleString('en')} to ${most.toLocaleString('en')}`;
+export function rangeInWords({ min, max }: { readonly min: number; readonly max: number }): string {
+  return `${min.toLocaleString('en')} to ${max.toLocaleString('en')}`;
 }

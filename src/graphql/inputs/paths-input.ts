@@ -50,7 +50,7 @@ export class PathsInputType implements domain.PathsInput {
   })
   avoidTypes?: string[] | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: hops.usual, description: `${rangeInWords(hops)}.` })
+  @Field(() => Int, { nullable: true, defaultValue: hops.default, description: `${rangeInWords(hops)}.` })
   maxHops?: number | null;
 
   @Field(() => PathRankEnum, { nullable: true, defaultValue: 'HOPS', description: 'Which paths come first.' })
@@ -58,12 +58,12 @@ export class PathsInputType implements domain.PathsInput {
 
   @Field(() => Int, {
     nullable: true,
-    defaultValue: expansions.usual,
+    defaultValue: expansions.default,
     description: [
       `Steps that one request may take beyond those of the pages before it, ${rangeInWords(expansions)}: one for each relation that`,
       'passes the filter of an entity that is read, one for each hop tried while paths are put together. The relations of one entity are',
       'read whole, so it may be passed by those of one entity. A server that no longer remembers the search repeats earlier steps, which',
-      `are free up to ${expansions.most.toLocaleString('en')} in all; then hasNextPage is false and a narrower filter is the way on. The`,
+      `are free up to ${expansions.max.toLocaleString('en')} in all; then hasNextPage is false and a narrower filter is the way on. The`,
       'deadline of the request counts as spent budget, never as an error.',
     ].join(' '),
   })

@@ -1,6 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { ResolverData } from 'type-graphql';
-import { mayActAs, refusalOf, type Role } from '../../domain/access/viewer.js';
+import { mayActAs, accessDenied, type Role } from '../../domain/access/viewer.js';
 import type { Context } from '../request/context.js';
 
 /**
@@ -25,7 +25,7 @@ function guarded(resolve: Resolve): Resolve {
   return (source, args, context, about): unknown => {
     const { viewer } = context;
     if (viewer.role !== null) return resolve(source, args, context, about);
-    throw refusalOf(viewer, { unknown: 'this needs a key or a token', known: (name) => `"${name}" has no role here` });
+    throw accessDenied(viewer, { unknown: 'this needs a key or a token', known: (name) => `"${name}" has no role here` });
   };
 }
 
@@ -38,7 +38,7 @@ export const authorize = ({ context }: ResolverData<Context>, roles: Role[]): bo
   const { role } = context.viewer;
   if (roles.every((needed) => mayActAs(role, needed))) return true;
   const [minRole = 'reader'] = roles;
-  throw refusalOf(context.viewer, {
+  throw accessDenied(context.viewer, {
     unknown: `this needs a key or a token of the role ${minRole}: send it as the header \`Authorization: Bearer KEY\` or \`x-api-key: KEY\``,
     known: (name) => `this needs the role ${minRole}; "${name}" is ${role ?? 'nothing'}`,
   });

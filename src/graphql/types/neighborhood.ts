@@ -26,16 +26,16 @@ class NeighborhoodArgs {
   @Field(() => [EntityRefType], { description: `Where to start; at most ${RANGES.starts}. They come first in the answer, and count.` })
   of!: EntityRefType[];
 
-  @Field(() => Int, { nullable: true, defaultValue: RANGES.depth.usual, description: `${rangeInWords(RANGES.depth)} hops.` })
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.depth.default, description: `${rangeInWords(RANGES.depth)} hops.` })
   depth?: number | null;
 
   @Field(() => RelationFilterType, { nullable: true, description: 'What the relations must be.' })
   where?: RelationFilterType | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: RANGES.entities.usual, description: `${rangeInWords(RANGES.entities)}.` })
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.entities.default, description: `${rangeInWords(RANGES.entities)}.` })
   maxEntities?: number | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: RANGES.relations.usual, description: `${rangeInWords(RANGES.relations)}.` })
+  @Field(() => Int, { nullable: true, defaultValue: RANGES.relations.default, description: `${rangeInWords(RANGES.relations)}.` })
   maxRelations?: number | null;
 }
 
@@ -57,9 +57,9 @@ export class NeighborhoodResolver {
     @Ctx() context: Context,
   ): Promise<Neighborhood> {
     const limits = {
-      depth: depth ?? RANGES.depth.usual,
-      maxEntities: maxEntities ?? RANGES.entities.usual,
-      maxRelations: maxRelations ?? RANGES.relations.usual,
+      depth: depth ?? RANGES.depth.default,
+      maxEntities: maxEntities ?? RANGES.entities.default,
+      maxRelations: maxRelations ?? RANGES.relations.default,
     };
     return findNeighborhood({ of, where, ...limits }, context);
   }

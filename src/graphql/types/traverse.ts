@@ -32,13 +32,13 @@ class TraversalStep implements TraversalStepInput {
   @Field(() => RelationFilterType, { nullable: true, description: 'What the relations followed must be.' })
   where?: RelationFilterType | null;
 
-  @Field(() => Int, { nullable: true, defaultValue: hops.usual, description: `${rangeInWords(hops)}.` })
+  @Field(() => Int, { nullable: true, defaultValue: hops.default, description: `${rangeInWords(hops)}.` })
   min?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    defaultValue: hops.usual,
-    description: `${rangeInWords(hops)}; the sum over all steps at most ${hops.most}.`,
+    defaultValue: hops.default,
+    description: `${rangeInWords(hops)}; the sum over all steps at most ${hops.max}.`,
   })
   max?: number | null;
 
@@ -56,7 +56,7 @@ class TraverseArgs extends ListPage {
 
   @Field(() => Int, {
     nullable: true,
-    defaultValue: expansions.usual,
+    defaultValue: expansions.default,
     description: `${rangeInWords(expansions)}. Relations that may be read; those of one entity are read whole.`,
   })
   maxExpansions?: number | null;
@@ -80,7 +80,7 @@ export class TraverseResolver {
     const page = { first, after };
     const question = { field: 'Query.traverse', owner: null, asked: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
     const request = pageRequest(question, context.limits);
-    const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.usual }, request, context);
+    const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.default }, request, context);
     const entities = await loadPresent(
       context.loaders.entity,
       found.items.map(({ node }) => node.id),

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { EDITOR_NAME, type ApiKeys, isSameHash, keyHash } from '../../domain/access/api-keys.js';
-import { refusalOf, type Viewer } from '../../domain/access/viewer.js';
+import { accessDenied, type Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { TokenSettings, VerifyToken } from './tokens.js';
 
@@ -71,7 +71,7 @@ function credentialIn({ authorization, 'x-api-key': apiKey }: Credentials): stri
 
 function refuseWithoutRole(viewer: Viewer): Viewer {
   if (viewer.role !== null) return viewer;
-  throw refusalOf(viewer, {
+  throw accessDenied(viewer, {
     unknown: 'reading needs a key or a token here',
     known: (name) => `"${name}" has no role here`,
   });

@@ -10,7 +10,7 @@ import { leavingCondition, leavingPattern } from './relation-filter.js';
 const ENTITIES_A_ROW = 300;
 
 /** A request is a round trip, so a level is one of them; one that is larger than this takes so long that a second one is not felt. */
-const REQUEST_SIZE = { most: 10_000, ahead: 64 };
+const REQUEST_SIZE = { max: 10_000, ahead: 64 };
 
 /** A topology that numbers entities as it meets them; `sequence` is the position of the last change when it was opened. */
 export function openTopology(database: Database, ontology: Ontology, sequence: number): Topology {

@@ -15,7 +15,7 @@ const RELATIONS_A_STATEMENT = 4_000;
 const ENTITIES_A_STATEMENT = 400;
 
 /** A request is a call: reading in vain costs more than one more of them. */
-const REQUEST_SIZE = { most: 1_024, ahead: 0 };
+const REQUEST_SIZE = { max: 1_024, ahead: 0 };
 
 /** A topology whose keys are the refs of entities; `sequence` is the position of the last change when it was opened. */
 export function openTopology(database: Database, ontology: Ontology, sequence: number, read: RunInTimeSlice): Topology {
