@@ -1,0 +1,40 @@
+import type { Room, SubRoom } from './room.js';
+import { HOUSE } from './rooms.js';
+
+const BEGIN = '<!-- written by `npm run house`, from tests/guards/house/rooms.ts -->';
+const END = '<!-- until here -->';
+
+/** The text of CONTRIBUTING.md with the tables of the house as they are now. */
+export function withHouse(text: string): string {
+  const begin = text.indexOf(BEGIN);
+  const end = text.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error(`CONTRIBUTING.md must hold the lines ${BEGIN} and ${END}`);
+  return `${text.slice(0, begin)}${BEGIN}\n${houseTables()}\n${text.slice(end)}`;
+}
+
+function houseTables(): string {
+  const top = HOUSE.toReversed();
+  return [
+    '| room | holds | may import | never contains |',
+    '|---|---|---|---|',
+    ...top.map((room) => row(`\`src/${pathOf(room)}\``, room.holds, room.mayImport, room.never)),
+    ...top.flatMap(subRoomTable),
+  ].join('\n');
+}
+
+function subRoomTable({ name, rooms = [] }: Room): string[] {
+  if (rooms.length < 2) return [];
+  return [
+    '',
+    `| within \`${name}\` | holds | may import of \`${name}\` |`,
+    '|---|---|---|',
+    ...rooms.toReversed().map((room) => row(`\`${pathOf(room)}\``, room.holds, room.mayImport)),
+  ];
+}
+
+function row(name: string, holds: string, mayImport: readonly string[], never: readonly string[] | null = null): string {
+  const cells = [name, holds, mayImport.join(', ') || 'nothing', ...(never ? [never.join(', ')] : [])];
+  return `| ${cells.join(' | ')} |`;
+}
+
+const pathOf = ({ name, isFile }: Room | SubRoom): string => (isFile ? `${name}.ts` : name);
