@@ -1,15 +1,11 @@
 #!/usr/bin/env node
-import { processOutput } from './cli/output.js';
-import { runCommandLine } from './cli/run-command-line.js';
+import { refuseOldNode } from './cli/node-version.js';
 
-/** Resolves when the process is asked to end; asked a second time it ends at once. */
-const ended = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      resolve();
-    });
-  }
-});
-
-process.exitCode = await runCommandLine(process.argv.slice(2), { environment: process.env, output: processOutput(), ended });
+// All else is imported only on a Node that can run it: an old one would end in a stack of errors within some package.
+const refusal = refuseOldNode(process.versions.node);
+if (refusal === null) {
+  void import('./cli/run-process.js').then(({ runProcess }) => runProcess(process.env));
+} else {
+  process.stderr.write(`${refusal}\n`);
+  process.exitCode = 1;
+}
