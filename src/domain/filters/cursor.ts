@@ -8,51 +8,51 @@ export type PositionShape = (values: readonly unknown[]) => boolean;
 type PositionValue = 'text' | 'number';
 
 /** Positions with exactly these values, in order. */
-export const positionOf =
+export const positionShape =
   (...kinds: readonly PositionValue[]): PositionShape =>
   (values) =>
     values.length === kinds.length && kinds.every((kind, i) => isOfKind(values[i], kind));
 
 /** Positions with these values, and any number of further texts. */
-export const positionWithTexts =
+export const positionShapeWithTexts =
   (...kinds: readonly PositionValue[]): PositionShape =>
   (values) =>
-    positionOf(...kinds)(values.slice(0, kinds.length)) && values.slice(kinds.length).every((value) => isOfKind(value, 'text'));
+    positionShape(...kinds)(values.slice(0, kinds.length)) && values.slice(kinds.length).every((value) => isOfKind(value, 'text'));
 
 const isOfKind = (value: unknown, kind: PositionValue): boolean => typeof value === (kind === 'text' ? 'string' : 'number');
 
-/** What a cursor belongs to: a field of the API, of one node or of none, and what it was asked. */
-export interface Question {
+/** What a cursor belongs to: a field of the API, of one node or of none, and its arguments. */
+export interface CursorScope {
   readonly field: string;
   readonly owner: string | null;
   /** All arguments but `first`, `after` and `maxExpansions`; null and left out are the same. */
-  readonly asked: unknown;
+  readonly args: unknown;
 }
 
 const VERSION = 1;
 const MARK_LENGTH = 12;
 const CHANGE = 'change';
 
-/** The opaque text of a position in the answer to a question. It survives writes and restarts, and is refused by any other question. */
-export function encodeCursor(question: Question, position: Position): string {
-  return toText([VERSION, markOf(question), ...position]);
+/** The opaque text of a position in the list. It survives writes and restarts, and is refused by any other field or arguments. */
+export function encodeCursor(scope: CursorScope, position: Position): string {
+  return toText([VERSION, fingerprintOf(scope), ...position]);
 }
 
 /**
  * The position that a cursor stands for; null without one.
- * Throws INVALID_INPUT where it is not a cursor, or one of another question.
+ * Throws INVALID_INPUT where it is not a cursor, or one of another list.
  */
-export function decodeCursor(question: Question, shape: PositionShape, cursor: string | null | undefined, path: Path): Position | null {
+export function decodeCursor(scope: CursorScope, shape: PositionShape, cursor: string | null | undefined, path: Path): Position | null {
   if (cursor === null || cursor === undefined) return null;
   const [version, mark, ...position] = fromText(cursor);
   if (version !== VERSION) throw invalidInput([{ path, message: 'is not a cursor of this server' }]);
-  if (mark !== markOf(question))
-    throw invalidInput([{ path, message: 'is a cursor of another question: all but `first` must be as it was' }]);
+  if (mark !== fingerprintOf(scope))
+    throw invalidInput([{ path, message: 'is a cursor of another query: all arguments but `first` must stay the same' }]);
   if (!shape(position)) throw invalidInput([{ path, message: 'is a damaged cursor' }]);
   return position as Position;
 }
 
-/** The cursor of a change in the log; it belongs to no question. */
+/** The cursor of a change in the log; it belongs to no field. */
 export function encodeChangeCursor(sequence: number): string {
   return toText([VERSION, CHANGE, sequence]);
 }
@@ -65,9 +65,9 @@ export function decodeChangeCursor(cursor: string, path: Path): number {
   throw invalidInput([{ path, message: 'is not the cursor of a change' }]);
 }
 
-/** Short, and enough to tell questions apart: it is no secret and no signature. */
-function markOf({ field, owner, asked }: Question): string {
-  const text = JSON.stringify([field, owner, asked], (_, value: unknown) => withoutNulls(value));
+/** Short, and enough to tell scopes apart: it is no secret and no signature. */
+function fingerprintOf({ field, owner, args }: CursorScope): string {
+  const text = JSON.stringify([field, owner, args], (_, value: unknown) => withoutNulls(value));
   return createHash('sha256').update(text).digest('base64url').slice(0, MARK_LENGTH);
 }
 

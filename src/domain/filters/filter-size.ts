@@ -2,9 +2,8 @@
 
 import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { EntityFilterInput, RelationFilterInput } from './filter-inputs.js';
-import { LIMITS } from '../values/limits.js';
+import { LIMITS, listFaults } from '../values/limits.js';
 import type { PropertyFilter } from './property-conditions.js';
-import { listFaults } from '../values/text-limits.js';
 
 type List = readonly unknown[] | null | undefined;
 

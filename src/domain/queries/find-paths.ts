@@ -7,7 +7,7 @@ import { PathSearch, type PathStatus } from '../../paths/search.js';
 import { hasNextPage, MOST_STEPS, spentAfter } from '../../paths/spent-steps.js';
 import type { PathQuestion } from '../../paths/question.js';
 import { resolvePathsInput, type ResolvedPathsInput, type PathsInput } from './paths-input.js';
-import { decodeCursor, encodeChangeCursor, encodeCursor, positionWithTexts, type Question } from '../filters/cursor.js';
+import { decodeCursor, encodeChangeCursor, encodeCursor, positionShapeWithTexts, type CursorScope } from '../filters/cursor.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
 import type { SearchCache } from './search-cache.js';
 
@@ -57,8 +57,8 @@ const BILLION = 1_000_000_000;
  * the same answer: also where the store failed in a page before. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
  */
 export async function findPaths(input: PathsInput, page: PathsPage, sources: PathSources): Promise<PathsAnswer> {
-  const { maxExpansions: _, ...asked } = input;
-  const question: Question = { field: 'Query.paths', owner: null, asked };
+  const { maxExpansions: _, ...args } = input;
+  const question: CursorScope = { field: 'Query.paths', owner: null, args };
   const place = placeOf(decodeCursor(question, isPlace, page.after, ['after']));
   const complete = await resolvePathsInput(input, sources);
   const search = await findSearch(complete, place, page.after, sources);
@@ -87,7 +87,7 @@ async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }:
 }
 
 async function answer(
-  question: Question,
+  question: CursorScope,
   place: Place,
   found: PathsFound,
   filter: RelationFilter,
@@ -96,7 +96,7 @@ async function answer(
 ): Promise<PathsAnswer> {
   const spent = spentAfter(place.spent, found.expansions);
   const keys = await keysOf(search.topology, found);
-  const cursorAt = (last: PathKey | null): string => encodeCursor(question, positionOf({ spent, last }));
+  const cursorAt = (last: PathKey | null): string => encodeCursor(question, positionShape({ spent, last }));
   const hasMore = hasNextPage(found, spent);
   const endCursor = keys.length > 0 || hasMore ? cursorAt(keys.at(-1) ?? place.last) : null;
   if (hasMore && endCursor !== null) searches.keep(endCursor, search);
@@ -119,7 +119,7 @@ async function keysOf(topology: Topology, { paths }: PathsFound): Promise<PathKe
 /** Cursors are not signed: a forged one must not buy more steps than all pages together may take, nor a path that can't be. */
 function isPlace(values: readonly unknown[]): boolean {
   const [spent, cost, ...ids] = values;
-  if (!positionWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MOST_STEPS)) return false;
+  if (!positionShapeWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MOST_STEPS)) return false;
   return cost === NO_COST ? ids.length === 0 : isWholeUpTo(cost, Number.MAX_SAFE_INTEGER) && ids.length >= 2;
 }
 
@@ -130,6 +130,6 @@ function placeOf(position: Position | null): Place {
   return { spent: Number(spent), last: cost === NO_COST ? null : { cost: Number(cost), ids: ids.map(String) } };
 }
 
-function positionOf({ spent, last }: Place): Position {
+function positionShape({ spent, last }: Place): Position {
   return [spent, last?.cost ?? NO_COST, ...(last?.ids ?? [])];
 }

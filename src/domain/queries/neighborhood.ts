@@ -5,11 +5,10 @@ import type { RelationRecord } from '../../model/relation.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
-import { LIMITS, rangeFault } from '../values/limits.js';
+import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
 import { reach } from './breadth-first-search.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
-import { listFaults } from '../values/text-limits.js';
 
 export interface NeighborhoodInput {
   readonly of: readonly EntityRef[];
@@ -50,9 +49,9 @@ export async function findNeighborhood(input: NeighborhoodInput, sources: Neighb
 
 function complete({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {
   const limits: Fault[] = [
-    ...rangeFault(depth, RANGES.depth.min, RANGES.depth.max, ['depth']),
-    ...rangeFault(maxEntities, RANGES.entities.min, RANGES.entities.max, ['maxEntities']),
-    ...rangeFault(maxRelations, RANGES.relations.min, RANGES.relations.max, ['maxRelations']),
+    ...rangeFaults(depth, RANGES.depth, ['depth']),
+    ...rangeFaults(maxEntities, RANGES.entities, ['maxEntities']),
+    ...rangeFaults(maxRelations, RANGES.relations, ['maxRelations']),
     ...listFaults(of, RANGES.starts, ['of']),
     ...relationFilterFaults(where ?? {}, ['where']),
   ];

@@ -6,7 +6,7 @@ import type { Checked } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
-import { LIMITS, rangeFault } from '../values/limits.js';
+import { LIMITS, rangeFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 
@@ -74,8 +74,8 @@ function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }:
   return [
     ...countFault(from.length, 1, MOST_ENDS, 'from'),
     ...countFault(to.length, 1, MOST_ENDS, 'to'),
-    ...rangeFault(maxHops, HOPS.min, HOPS.max, ['input', 'maxHops']),
-    ...rangeFault(maxExpansions, EXPANSIONS.min, EXPANSIONS.max, ['input', 'maxExpansions']),
+    ...rangeFaults(maxHops, HOPS, ['input', 'maxHops']),
+    ...rangeFaults(maxExpansions, EXPANSIONS, ['input', 'maxExpansions']),
     ...((via?.length ?? 0) > most
       ? [{ path: ['input', 'via'], message: `may name at most ${most} entities with maxHops ${maxHops}` }]
       : []),

@@ -3,7 +3,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
 import { createYield } from '../../concurrency/yield.js';
-import { positionOf, type PositionShape } from '../filters/cursor.js';
+import { positionShape, type PositionShape } from '../filters/cursor.js';
 import { nameScorer } from './name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';
 import { isBlank, textFaults } from '../values/text-limits.js';
@@ -22,7 +22,7 @@ export interface SearchQuestion {
 }
 
 /** Score, folded name, id. */
-export const SEARCH_POSITIONS: PositionShape = positionOf('number', 'text', 'text');
+export const SEARCH_POSITIONS: PositionShape = positionShape('number', 'text', 'text');
 
 /** What a store may offer; the best of them by our own score are the answer. */
 const MOST_CANDIDATES = 200;

@@ -3,14 +3,13 @@ import type { Page, PageItem, PageRequest, Position } from '../../model/page.js'
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Checked } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
-import { positionOf, type PositionShape } from '../filters/cursor.js';
+import { positionShape, type PositionShape } from '../filters/cursor.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
-import { LIMITS, rangeFault } from '../values/limits.js';
+import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import type { SearchCache } from './search-cache.js';
-import { listFaults } from '../values/text-limits.js';
 import { walkPattern, type PatternStep, type Reached, type Walk } from './match-pattern.js';
 
 export interface TraversalStepInput {
@@ -44,7 +43,7 @@ export interface Traversal extends Page<ReachedEntity> {
 }
 
 /** Depth, then id. */
-export const TRAVERSAL_POSITIONS: PositionShape = positionOf('number', 'text');
+export const TRAVERSAL_POSITIONS: PositionShape = positionShape('number', 'text');
 
 const { starts: MOST_STARTS, hops: HOPS } = LIMITS.traverse;
 
@@ -79,7 +78,7 @@ async function walkFrom(
 function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
   const limits = [
     ...listFaults(from, MOST_STARTS, ['from']),
-    ...rangeFault(maxExpansions, LIMITS.expansions.min, LIMITS.expansions.max, ['maxExpansions']),
+    ...rangeFaults(maxExpansions, LIMITS.expansions, ['maxExpansions']),
     ...stepFaults(steps),
     ...steps.flatMap(({ where }, i) => relationFilterFaults(where ?? {}, ['steps', i, 'where'])),
   ];
@@ -100,8 +99,8 @@ function complete({ from, steps, maxExpansions }: TraversalInput, sources: Filte
 function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
   if (steps.length === 0) return [{ path: ['steps'], message: 'must have at least one step' }];
   const faults = steps.flatMap(({ min, max }, i) => [
-    ...rangeFault(min ?? HOPS.default, HOPS.min, HOPS.max, ['steps', i, 'min']),
-    ...rangeFault(max ?? HOPS.default, HOPS.min, HOPS.max, ['steps', i, 'max']),
+    ...rangeFaults(min ?? HOPS.default, HOPS, ['steps', i, 'min']),
+    ...rangeFaults(max ?? HOPS.default, HOPS, ['steps', i, 'max']),
     ...((min ?? HOPS.default) > (max ?? HOPS.default) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
   ]);
   const hops = steps.reduce((sum, { max }) => sum + (max ?? HOPS.default), 0);

@@ -1,8 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { invalidInput, type Path } from '../../model/errors.js';
-import { LIMITS } from './limits.js';
+import { LIMITS, listFaults } from './limits.js';
 import { foldName } from './names.js';
-import { listFaults } from './text-limits.js';
 
 /** Says what an id looks like; for faults. */
 export const ID_EXPECTED = 'must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -';

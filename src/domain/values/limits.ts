@@ -39,8 +39,19 @@ export const LIMITS = {
   },
 } as const;
 
-/** A fault where a number is not from `least` to `most`. */
-export function rangeFault(value: number, least: number, most: number, path: Path): Fault[] {
-  const fits = value >= least && value <= most;
-  return fits ? [] : [{ path, message: `must be from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}` }];
+/** The least and the greatest value that something may have, both included. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A fault where a number lies outside a range. */
+export function rangeFaults(value: number, { min, max }: Range, path: Path): Fault[] {
+  const fits = value >= min && value <= max;
+  return fits ? [] : [{ path, message: `must be from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}` }];
+}
+
+/** A fault where a list has more than so many items. */
+export function listFaults(items: readonly unknown[], max: number, path: Path): Fault[] {
+  return items.length > max ? [{ path, message: `must have at most ${max} items, it has ${items.length}` }] : [];
 }

@@ -48,11 +48,6 @@ export function unstorableFaults(text: string, path: Path): Fault[] {
   return faults;
 }
 
-/** What is wrong with the length of a list. */
-export function listFaults(items: readonly unknown[], most: number, path: Path): Fault[] {
-  return items.length > most ? [{ path, message: `must have at most ${most} items, it has ${items.length}` }] : [];
-}
-
 /** Whether a text shows nothing: it is empty, or has only spaces, marks without a letter, and characters that nobody sees. */
 export function isBlank(text: string): boolean {
   return NOTHING_SEEN.test(text);

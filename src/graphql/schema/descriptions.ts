@@ -39,6 +39,6 @@ export function describePageLimits(schema: GraphQLSchema, { first, pathsFirst }:
 }
 
 function limitArgument(argument: GraphQLArgument, max: number): void {
-  argument.description = `${rangeInWords({ min: 0, max: max })}. ${FIRST}`;
+  argument.description = `${rangeInWords({ min: 0, max })}. ${FIRST}`;
   argument.defaultValue = Math.min(Number(argument.defaultValue), max);
 }

@@ -9,7 +9,7 @@ import type { Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { RetractionKindEnum, StanceEnum } from '../scalars/enums.js';
 import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
-import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageQuestion } from './connection.js';
+import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageScope } from './connection.js';
 import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
 import { RelationInterface } from './relation.js';
@@ -158,7 +158,7 @@ export class ClaimResolver {
 
 /** A list of all claims that pass a filter. */
 export async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
-  const question: PageQuestion = { field: 'Query.claims', owner: null, asked: { where }, page, positions: BY_ID_POSITION };
+  const question: PageScope = { field: 'Query.claims', owner: null, args: { where }, page, positions: BY_ID_POSITION };
   const request = pageRequest(question, context.limits);
   const filter = await context.filters.claim(where);
   const found = await context.reader.claimPage(filter, request);
@@ -172,7 +172,7 @@ export async function listClaimsOf(
   { where, ...page }: ClaimListArgs,
   { loaders, filters, limits }: Context,
 ): Promise<ConnectionValue<unknown>> {
-  const question: PageQuestion = { field: `claims of ${owner}`, owner: id, asked: { where }, page, positions: BY_ID_POSITION };
+  const question: PageScope = { field: `claims of ${owner}`, owner: id, args: { where }, page, positions: BY_ID_POSITION };
   const request = pageRequest(question, limits);
   const filter = await filters.claim(where);
   const found = await loaders.claimsOf.load(id, { owner, filter, page: request });

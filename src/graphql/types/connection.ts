@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { decodeCursor, encodeCursor, type PositionShape, type Question } from '../../domain/filters/cursor.js';
-import { LIMITS, rangeFault } from '../../domain/values/limits.js';
+import { decodeCursor, encodeCursor, type PositionShape, type CursorScope } from '../../domain/filters/cursor.js';
+import { LIMITS, rangeFaults } from '../../domain/values/limits.js';
 import { invalidInput } from '../../model/errors.js';
 import type { Page, PageItem, PageRequest } from '../../model/page.js';
 import type { PageArgs } from '../inputs/page-args.js';
@@ -94,7 +94,7 @@ function addFields(type: GraphqlClass, fields: readonly FurtherField[]): void {
 }
 
 /** One list, asked for one page: what its cursors are bound to and hold, and how many it gives where nobody says. */
-export interface PageQuestion extends Question {
+export interface PageScope extends CursorScope {
   readonly page: PageArgs;
   readonly positions: PositionShape;
   /** Where it differs from most lists. */
@@ -102,7 +102,7 @@ export interface PageQuestion extends Question {
 }
 
 /** The page that is asked for. Throws INVALID_INPUT for a size beyond the limits, or a cursor of another list. */
-export function pageRequest(question: PageQuestion, { first: most }: PageLimits): PageRequest {
+export function pageRequest(question: PageScope, { first: most }: PageLimits): PageRequest {
   const { page, positions, usually = LIMITS.defaultPage.list } = question;
   return { first: pageSize(page.first, usually, most), after: decodeCursor(question, positions, page.after, ['after']) };
 }
@@ -110,14 +110,14 @@ export function pageRequest(question: PageQuestion, { first: most }: PageLimits)
 /** The number of items asked for, else the usual one. Throws INVALID_INPUT where it is beyond the limit. */
 export function pageSize(first: number | null | undefined, usually: number, most: number): number {
   const size = first ?? Math.min(usually, most);
-  const [fault] = rangeFault(size, 0, most, ['first']);
+  const [fault] = rangeFaults(size, { min: 0, max: most }, ['first']);
   if (fault) throw invalidInput([fault]);
   return size;
 }
 
 /** A page of a store as a connection; `edgeOf` says what an edge holds besides its cursor. */
 export function connectionValue<Item, Edge extends { readonly node: unknown }>(
-  question: PageQuestion,
+  question: PageScope,
   { items, hasNextPage }: Page<Item>,
   edgeOf: (item: Item, index: number) => Edge,
   countAll?: () => Promise<number>,

@@ -11,7 +11,7 @@ import { ListPage, type PageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import { ClaimConnection, ClaimType, listClaimsOf, RetractionType } from './claim.js';
-import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageQuestion } from './connection.js';
+import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageScope } from './connection.js';
 import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
 import { RelationInterface } from './relation.js';
@@ -131,7 +131,7 @@ export class DocumentResolver {
 export async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = DOCUMENT_POSITIONS[order.field];
-  const question: PageQuestion = { field: 'Query.documents', owner: null, asked: { where, orderBy }, page, positions };
+  const question: PageScope = { field: 'Query.documents', owner: null, args: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
   const filter = resolveDocumentFilter(where, ['where']);
   const found = await context.reader.documentPage(filter, order, request);
@@ -140,10 +140,10 @@ export async function listDocuments({ where, orderBy, ...page }: DocumentListArg
 
 /** A list of the documents with a standing claim on one relation. */
 export async function listDocumentsOn(relationId: string, page: PageArgs, { loaders, limits }: Context): Promise<ConnectionValue<unknown>> {
-  const question: PageQuestion = {
+  const question: PageScope = {
     field: 'Relation.documents',
     owner: relationId,
-    asked: {},
+    args: {},
     page,
     positions: BY_ID_POSITION,
   };

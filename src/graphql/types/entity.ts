@@ -117,7 +117,7 @@ export async function listEntities(
   context: Context,
 ): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
-  const question = { field, owner: null, asked: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
+  const question = { field, owner: null, args: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
   const request = pageRequest(question, context.limits);
   const complete = await context.filters.entity(where);
   const filter = type === null ? complete : narrowToEntityTypes(complete, [type], context.ontology);

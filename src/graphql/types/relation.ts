@@ -127,7 +127,7 @@ export class RelationResolver {
 export async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
-  const question = { field: 'Query.relations', owner: null, asked: { where, orderBy }, page, positions };
+  const question = { field: 'Query.relations', owner: null, args: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
   const list = { filter: await context.filters.relation(where, 'list'), touching: null };
   const found = await context.reader.relationPage(list, order, request);
@@ -153,7 +153,7 @@ export async function listRelationsAround<Edge extends { readonly node: unknown 
 ): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
-  const question = { field, owner: entityId, asked: { where, orderBy }, page, positions };
+  const question = { field, owner: entityId, args: { where, orderBy }, page, positions };
   const request = pageRequest(question, context.limits);
   const filter = narrow(await context.filters.relation(where, 'entity'));
   const found = await context.loaders.relationsAround.load(entityId, { filter, order, page: request });

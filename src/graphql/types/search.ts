@@ -39,8 +39,8 @@ export class SearchResolver {
     @Args(() => SearchArgs) { text, types, ...page }: SearchArgs,
     @Ctx() { reader, ontology, limits }: Context,
   ): Promise<ConnectionValue<unknown>> {
-    const asked = { text, types };
-    const question = { field: 'Query.search', owner: null, asked, page, positions: SEARCH_POSITIONS, usually: LIMITS.defaultPage.names };
+    const args = { text, types };
+    const question = { field: 'Query.search', owner: null, args, page, positions: SEARCH_POSITIONS, usually: LIMITS.defaultPage.names };
     const request = pageRequest(question, limits);
     const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
     return connectionValue(question, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));

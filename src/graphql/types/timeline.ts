@@ -36,14 +36,14 @@ export class TimelineResolver {
     description: 'Relations with a date, ordered by first possible day, then last possible day, then id.',
   })
   async timeline(
-    @Args(() => TimelineArgs) { first, after, ...asked }: TimelineArgs,
+    @Args(() => TimelineArgs) { first, after, ...args }: TimelineArgs,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     const positions = RELATION_POSITIONS.TIMELINE;
     const usually = LIMITS.defaultPage.timeline;
-    const question = { field: 'Query.timeline', owner: null, asked, page: { first, after }, positions, usually };
+    const question = { field: 'Query.timeline', owner: null, args, page: { first, after }, positions, usually };
     const request = pageRequest(question, context.limits);
-    const list = await resolveTimeline(asked, context);
+    const list = await resolveTimeline(args, context);
     const found = await context.reader.relationPage(list, { field: 'TIMELINE', descending: false }, request);
     const edgeOf = (relation: (typeof found.items)[number]['node']) => ({ node: relation, date: timelineDate(relation) });
     return connectionValue(question, found, edgeOf, () => context.reader.relationCount(list));

@@ -78,7 +78,7 @@ export class TraverseResolver {
     @Ctx() context: Context,
   ): Promise<TraversalValue> {
     const page = { first, after };
-    const question = { field: 'Query.traverse', owner: null, asked: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
+    const question = { field: 'Query.traverse', owner: null, args: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
     const request = pageRequest(question, context.limits);
     const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.default }, request, context);
     const entities = await loadPresent(

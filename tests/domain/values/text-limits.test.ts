@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { listFaults, MAX_ALIASES, textFaults, type TextField } from '../../../src/domain/values/text-limits.js';
+import { MAX_ALIASES, textFaults, type TextField } from '../../../src/domain/values/text-limits.js';
+import { listFaults } from '../../../src/domain/values/limits.js';
 
 const messages = (field: TextField, text: string): string[] => textFaults(field, text, ['input', field]).map(({ message }) => message);
 

@@ -12,7 +12,7 @@ const refusedPaths = (name: string, input: object, codes = 'INVALID_INPUT'): Que
 const refusedCursor = (name: string, field: string, after: string): QueryDocument =>
   refused('INVALID_INPUT', name, `query After($after: String) { ${field} }`, { after });
 
-const cursorOf = (field: string, ...position: string[]): string => encodeCursor({ field, owner: null, asked: {} }, position);
+const cursorOf = (field: string, ...position: string[]): string => encodeCursor({ field, owner: null, args: {} }, position);
 
 /** Questions that are refused, in whole or in part: of the example graph, or of none. */
 export const REFUSED_DOCUMENTS: readonly QueryDocument[] = [

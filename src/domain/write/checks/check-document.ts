@@ -7,7 +7,7 @@ import type { WriteContext } from '../write-context.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
-import { listFaults } from '../../values/text-limits.js';
+import { listFaults } from '../../values/limits.js';
 import { isHttpUrl, URL_EXPECTED } from '../../values/urls.js';
 import type { DocumentInput } from '../write-inputs.js';
 
