@@ -1,21 +1,21 @@
 import { type Fault, type Path, ClaimgraphError, pathInWords } from '../model/errors.js';
 
 /** Where something stands in a file: its line, counted from 1, and the keys that lead to it. */
-export interface Whereabouts {
+export interface FileLocation {
   readonly line: number;
   readonly path: Path;
 }
 
 /** A value with where it is written. */
-export interface Written<Value> extends Whereabouts {
+export interface Located<Value> extends FileLocation {
   readonly value: Value;
 }
 
 /** One thing wrong with a file. */
-export interface FileFault extends Fault, Whereabouts {}
+export interface FileFault extends Fault, FileLocation {}
 
 /** What is wrong with the thing that stands there. */
-export function faultAt({ line, path }: Whereabouts, message: string): FileFault {
+export function faultAt({ line, path }: FileLocation, message: string): FileFault {
   return { line, path, message };
 }
 

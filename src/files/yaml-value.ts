@@ -1,7 +1,7 @@
 // Values of a YAML file as what they should be. Each function reports a value that is something else, and then gives null or nothing.
 
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { faultAt, type FileFault, type Whereabouts, type Written } from './file-faults.js';
+import { faultAt, type FileFault, type FileLocation, type Located } from './file-faults.js';
 import { didYouMean } from './nearest-name.js';
 
 /** What all values of one file share. */
@@ -11,7 +11,7 @@ export interface YamlSource {
 }
 
 /** A node of the file with where it stands. */
-export interface YamlValue extends Whereabouts {
+export interface YamlValue extends FileLocation {
   readonly node: unknown;
   readonly source: YamlSource;
 }
@@ -29,8 +29,8 @@ export interface Keys {
 }
 
 /** The values of a mapping by key; reports keys that are unknown and those that are missing. */
-export function fieldsOf(value: YamlValue, keys: Keys): ReadonlyMap<string, YamlValue> {
-  const entries = mappingOf(value, 'a mapping');
+export function readFields(value: YamlValue, keys: Keys): ReadonlyMap<string, YamlValue> {
+  const entries = readMapping(value, 'a mapping');
   if (entries === null) return new Map();
   const fields = new Map(entries.map((entry) => [entry.key, entry.value]));
   reportUnknown(entries, [...keys.required, ...keys.optional]);
@@ -46,62 +46,62 @@ function reportUnknown(entries: readonly YamlEntry[], known: readonly string[]):
 }
 
 /** The entries of a mapping of names that the file chooses, such as those of types. */
-export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
+export function readEntries(value: YamlValue | undefined): readonly YamlEntry[] {
   if (value === undefined) return [];
-  const entries = mappingOf(value, 'a mapping from names to what they mean');
+  const entries = readMapping(value, 'a mapping from names to what they mean');
   if (entries?.length === 0) report(value, 'is empty');
   return entries ?? [];
 }
 
 /** Text that is not blank. Numbers are refused: version 1.10 would be read as 1.1. */
-export function textOf(value: YamlValue | undefined): Written<string> | null {
+export function readText(value: YamlValue | undefined): Located<string> | null {
   if (value === undefined) return null;
   const text = scalarIn(value);
   if (typeof text === 'number' || typeof text === 'boolean') return report(value, 'must be text: put it in quotes');
-  if (typeof text !== 'string') return refuse(value, 'text');
-  return text.trim() === '' ? report(value, 'is empty') : writtenAt(value, text);
+  if (typeof text !== 'string') return reportExpected(value, 'text');
+  return text.trim() === '' ? report(value, 'is empty') : locatedAt(value, text);
 }
 
 /** Text that can stand within a sentence: of one line, without control characters. */
-export function lineOfTextOf(value: YamlValue | undefined): Written<string> | null {
-  const text = textOf(value);
+export function readLine(value: YamlValue | undefined): Located<string> | null {
+  const text = readText(value);
   if (value === undefined || text === null) return null;
   return /\p{Cc}/u.test(text.value) ? report(value, 'must be one line of text') : text;
 }
 
 /** True or false; as words, such as yes, they are refused. */
-export function flagOf(value: YamlValue | undefined): Written<boolean> | null {
+export function readBoolean(value: YamlValue | undefined): Located<boolean> | null {
   if (value === undefined) return null;
   const flag = scalarIn(value);
-  return typeof flag === 'boolean' ? writtenAt(value, flag) : refuse(value, 'true or false');
+  return typeof flag === 'boolean' ? locatedAt(value, flag) : reportExpected(value, 'true or false');
 }
 
 /** One of a few words. */
-export function choiceOf<Option extends string>(value: YamlValue | undefined, options: readonly Option[]): Option | null {
+export function readChoice<Option extends string>(value: YamlValue | undefined, options: readonly Option[]): Option | null {
   if (value === undefined) return null;
   const choice = options.find((option) => option === scalarIn(value));
-  return choice ?? refuse(value, `one of ${options.join(', ')}`);
+  return choice ?? reportExpected(value, `one of ${options.join(', ')}`);
 }
 
 /** A list of names, each with its own line. */
-export function namesOf(value: YamlValue | undefined): readonly Written<string>[] {
+export function readNames(value: YamlValue | undefined): readonly Located<string>[] {
   if (value === undefined) return [];
-  const items = itemsOf(value, 'a list of names, such as [Person, Company]');
+  const items = readItems(value, 'a list of names, such as [Person, Company]');
   if (items?.length === 0) report(value, 'is empty');
-  return (items ?? []).map(textOf).filter(isThere);
+  return (items ?? []).map(readText).filter(isThere);
 }
 
 /** The items of a list, each with its own line; null where the value is no list. */
-export function itemsOf(value: YamlValue, expected: string): readonly YamlValue[] | null {
+export function readItems(value: YamlValue, expected: string): readonly YamlValue[] | null {
   const { node, path, source } = value;
-  if (!isSeq<Node>(node)) return refuse(value, expected);
+  if (!isSeq<Node>(node)) return reportExpected(value, expected);
   return node.items.map((item, i) => ({ node: item, line: source.lineOf(item), path: [...path, i], source }));
 }
 
 /** The entries of a mapping, those of a repeated key only once; null where the value is no mapping. */
-export function mappingOf(value: YamlValue, expected: string): readonly YamlEntry[] | null {
+export function readMapping(value: YamlValue, expected: string): readonly YamlEntry[] | null {
   const { node, path, source } = value;
-  if (!isMap<Node>(node)) return refuse(value, expected);
+  if (!isMap<Node>(node)) return reportExpected(value, expected);
   const entries = new Map<string, YamlEntry>();
   for (const { key: keyNode, value: valueNode } of node.items) {
     const key = isScalar(keyNode) ? String(keyNode.value) : '';
@@ -116,7 +116,7 @@ export function mappingOf(value: YamlValue, expected: string): readonly YamlEntr
 const scalarIn = ({ node }: YamlValue): unknown => (isScalar(node) ? node.value : undefined);
 
 /** Says what a value should be. An alias is never followed: a few of them, nested, can stand for more than any memory holds. */
-export function refuse(value: YamlValue, expected: string): null {
+export function reportExpected(value: YamlValue, expected: string): null {
   if (isAlias(value.node)) return report(value, 'is an alias, which is not followed here: write it out');
   const nothing = value.node === null || scalarIn(value) === null;
   return report(value, nothing ? `has no value: it must be ${expected}` : `must be ${expected}`);
@@ -127,5 +127,5 @@ export function report(value: YamlValue, message: string): null {
   return null;
 }
 
-const writtenAt = <Value>({ line, path }: Whereabouts, value: Value): Written<Value> => ({ value, line, path });
+const locatedAt = <Value>({ line, path }: FileLocation, value: Value): Located<Value> => ({ value, line, path });
 const isThere = <Value>(value: Value | null): value is Value => value !== null;

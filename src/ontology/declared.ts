@@ -2,30 +2,30 @@
 // reading has reported it, so that the rules may pass over it.
 
 import type { PropertyType, Temporality } from './ontology.js';
-import type { Whereabouts, Written } from '../files/file-faults.js';
+import type { FileLocation, Located } from '../files/file-faults.js';
 
 export interface DeclaredOntology {
-  readonly name: Written<string> | null;
-  readonly version: Written<string> | null;
+  readonly name: Located<string> | null;
+  readonly version: Located<string> | null;
   readonly entityTypes: readonly DeclaredEntityType[];
   readonly relationTypes: readonly DeclaredRelationType[];
 }
 
 export interface DeclaredEntityType {
-  readonly name: Written<string>;
-  readonly label: Written<string> | null;
-  readonly plural: Written<string> | null;
-  readonly description: Written<string> | null;
+  readonly name: Located<string>;
+  readonly label: Located<string> | null;
+  readonly plural: Located<string> | null;
+  readonly description: Located<string> | null;
   readonly abstract: boolean;
-  readonly is: readonly Written<string>[];
+  readonly is: readonly Located<string>[];
   readonly properties: readonly DeclaredProperty[];
 }
 
 export interface DeclaredRelationType {
-  readonly name: Written<string>;
-  readonly description: Written<string> | null;
-  readonly from: readonly Written<string>[];
-  readonly to: readonly Written<string>[];
+  readonly name: Located<string>;
+  readonly description: Located<string> | null;
+  readonly from: readonly Located<string>[];
+  readonly to: readonly Located<string>[];
   readonly forward: DeclaredReading | null;
   readonly reverse: DeclaredReading | null;
   readonly symmetric: boolean;
@@ -33,19 +33,19 @@ export interface DeclaredRelationType {
   readonly properties: readonly DeclaredProperty[];
 }
 
-export interface DeclaredReading extends Whereabouts {
-  readonly name: Written<string> | null;
-  readonly label: Written<string> | null;
+export interface DeclaredReading extends FileLocation {
+  readonly name: Located<string> | null;
+  readonly label: Located<string> | null;
 }
 
 export interface DeclaredProperty {
-  readonly name: Written<string>;
+  readonly name: Located<string>;
   readonly type: PropertyType | null;
-  readonly description: Written<string> | null;
-  readonly required: Written<boolean> | null;
-  readonly many: Written<boolean> | null;
+  readonly description: Located<string> | null;
+  readonly required: Located<boolean> | null;
+  readonly many: Located<boolean> | null;
   /** Null where the file has none. */
-  readonly entityTypes: readonly Written<string>[] | null;
+  readonly entityTypes: readonly Located<string>[] | null;
 }
 
 /** Both readings of a relation type, as far as they are declared. */

@@ -3,13 +3,13 @@ import type { FileFault } from '../files/file-faults.js';
 import { PROPERTY_TYPES, TEMPORALITIES } from './ontology.js';
 import { parseYaml } from '../files/parse-yaml.js';
 import {
-  choiceOf,
-  entriesOf,
-  fieldsOf,
-  flagOf,
-  lineOfTextOf,
-  namesOf,
-  textOf,
+  readChoice,
+  readEntries,
+  readFields,
+  readBoolean,
+  readLine,
+  readNames,
+  readText,
   type YamlEntry,
   type YamlValue,
   type Keys,
@@ -30,59 +30,59 @@ export function readDeclarations(text: string): Declarations {
 const NOTHING: DeclaredOntology = { name: null, version: null, entityTypes: [], relationTypes: [] };
 
 function ontologyIn(value: YamlValue): DeclaredOntology {
-  const fields = fieldsOf(value, ONTOLOGY_KEYS);
+  const fields = readFields(value, ONTOLOGY_KEYS);
   return {
-    name: lineOfTextOf(fields.get('name')),
-    version: lineOfTextOf(fields.get('version')),
-    entityTypes: entriesOf(fields.get('entityTypes')).map(entityTypeIn),
-    relationTypes: entriesOf(fields.get('relationTypes')).map(relationTypeIn),
+    name: readLine(fields.get('name')),
+    version: readLine(fields.get('version')),
+    entityTypes: readEntries(fields.get('entityTypes')).map(entityTypeIn),
+    relationTypes: readEntries(fields.get('relationTypes')).map(relationTypeIn),
   };
 }
 
 function entityTypeIn({ key, value }: YamlEntry): DeclaredEntityType {
-  const fields = fieldsOf(value, ENTITY_TYPE_KEYS);
+  const fields = readFields(value, ENTITY_TYPE_KEYS);
   return {
     name: { value: key, line: value.line, path: value.path },
-    label: lineOfTextOf(fields.get('label')),
-    plural: textOf(fields.get('plural')),
-    description: textOf(fields.get('description')),
-    abstract: flagOf(fields.get('abstract'))?.value ?? false,
-    is: namesOf(fields.get('is')),
-    properties: entriesOf(fields.get('properties')).map(propertyIn),
+    label: readLine(fields.get('label')),
+    plural: readText(fields.get('plural')),
+    description: readText(fields.get('description')),
+    abstract: readBoolean(fields.get('abstract'))?.value ?? false,
+    is: readNames(fields.get('is')),
+    properties: readEntries(fields.get('properties')).map(propertyIn),
   };
 }
 
 function relationTypeIn({ key, value }: YamlEntry): DeclaredRelationType {
-  const fields = fieldsOf(value, RELATION_TYPE_KEYS);
+  const fields = readFields(value, RELATION_TYPE_KEYS);
   return {
     name: { value: key, line: value.line, path: value.path },
-    description: textOf(fields.get('description')),
-    from: namesOf(fields.get('from')),
-    to: namesOf(fields.get('to')),
+    description: readText(fields.get('description')),
+    from: readNames(fields.get('from')),
+    to: readNames(fields.get('to')),
     forward: readingIn(fields.get('forward')),
     reverse: readingIn(fields.get('reverse')),
-    symmetric: flagOf(fields.get('symmetric'))?.value ?? false,
-    temporality: choiceOf(fields.get('temporality'), TEMPORALITIES),
-    properties: entriesOf(fields.get('properties')).map(propertyIn),
+    symmetric: readBoolean(fields.get('symmetric'))?.value ?? false,
+    temporality: readChoice(fields.get('temporality'), TEMPORALITIES),
+    properties: readEntries(fields.get('properties')).map(propertyIn),
   };
 }
 
 function readingIn(value: YamlValue | undefined): DeclaredReading | null {
   if (value === undefined) return null;
-  const fields = fieldsOf(value, READING_KEYS);
-  return { line: value.line, path: value.path, name: textOf(fields.get('name')), label: lineOfTextOf(fields.get('label')) };
+  const fields = readFields(value, READING_KEYS);
+  return { line: value.line, path: value.path, name: readText(fields.get('name')), label: readLine(fields.get('label')) };
 }
 
 function propertyIn({ key, value }: YamlEntry): DeclaredProperty {
-  const fields = fieldsOf(value, PROPERTY_KEYS);
+  const fields = readFields(value, PROPERTY_KEYS);
   const entityTypes = fields.get('entityTypes');
   return {
     name: { value: key, line: value.line, path: value.path },
-    type: choiceOf(fields.get('type'), PROPERTY_TYPES),
-    description: textOf(fields.get('description')),
-    required: flagOf(fields.get('required')),
-    many: flagOf(fields.get('many')),
-    entityTypes: entityTypes === undefined ? null : namesOf(entityTypes),
+    type: readChoice(fields.get('type'), PROPERTY_TYPES),
+    description: readText(fields.get('description')),
+    required: readBoolean(fields.get('required')),
+    many: readBoolean(fields.get('many')),
+    entityTypes: entityTypes === undefined ? null : readNames(entityTypes),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Written } from '../files/file-faults.js';
+import type { Located } from '../files/file-faults.js';
 import type { DeclaredEntityType, DeclaredOntology, DeclaredProperty, DeclaredReading, DeclaredRelationType } from './declared.js';
 import { ancestorsOf, isOf, type Ancestors } from './hierarchy.js';
 import type { EntityType, OntologyContent, PropertyDefinition, Reading, RelationType } from './ontology.js';
@@ -88,8 +88,8 @@ function property({ name, type, description, required, many, entityTypes }: Decl
   };
 }
 
-const text = (written: Written<string> | null): string => checked(written).value;
-const values = (written: readonly Written<string>[]): readonly string[] => written.map(({ value }) => value);
+const text = (written: Located<string> | null): string => checked(written).value;
+const values = (written: readonly Located<string>[]): readonly string[] => written.map(({ value }) => value);
 
 function checked<Value>(value: Value | null): Value {
   if (value === null) throw new TypeError('An ontology with faults cannot be resolved');

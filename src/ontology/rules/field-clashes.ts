@@ -1,5 +1,5 @@
 import type { DeclaredEntityType, DeclaredOntology, DeclaredReading } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
+import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 
 /** A reading is a field of the types at its end and of all below them: none of these may have, or inherit, a property of that name. */
@@ -18,7 +18,7 @@ type NamesByType = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The names of all properties of each type, inherited ones too. */
 function namesByType(types: readonly DeclaredEntityType[], ancestors: Ancestors): NamesByType {
-  const chainOf = (type: Written<string>) => types.filter(({ name }) => isOf(type.value, name.value, ancestors));
+  const chainOf = (type: Located<string>) => types.filter(({ name }) => isOf(type.value, name.value, ancestors));
   const namesOf = (chain: readonly DeclaredEntityType[]) => chain.flatMap(({ properties }) => properties.map(({ name }) => name.value));
   return new Map(types.map(({ name }) => [name.value, new Set(namesOf(chainOf(name)))]));
 }

@@ -1,5 +1,5 @@
 import { propertiesOf, readingsOf, type DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
+import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 
 /** Names are of letters and digits only, types in PascalCase, all others in camelCase: an underscore sets a store's own names apart. */
 export function* letterCase(ontology: DeclaredOntology): Iterable<FileFault> {
@@ -19,7 +19,7 @@ interface LetterCase {
 const PASCAL_CASE: LetterCase = { title: 'PascalCase', pattern: /^[A-Z][A-Za-z0-9]*$/, first: (letter) => letter.toUpperCase() };
 const CAMEL_CASE: LetterCase = { title: 'camelCase', pattern: /^[a-z][A-Za-z0-9]*$/, first: (letter) => letter.toLowerCase() };
 
-function* cased(name: Written<string> | null, letters: LetterCase): Iterable<FileFault> {
+function* cased(name: Located<string> | null, letters: LetterCase): Iterable<FileFault> {
   if (name === null || letters.pattern.test(name.value)) return;
   const better = inCase(name.value, letters);
   const instead = letters.pattern.test(better) ? `: \`${better}\`` : '';

@@ -1,5 +1,5 @@
 import { readingsOf, type DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
+import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 import { fieldName, listStem } from '../api-names.js';
 
 /** No name may be one that the API or a store has already. */
@@ -11,7 +11,7 @@ export function* reserved({ entityTypes, relationTypes }: DeclaredOntology): Ite
   for (const { name } of relationTypes.flatMap((type) => type.properties)) yield* free(name, relationPropertyInstead);
 }
 
-function* free(name: Written<string> | null, insteadOf: (name: string) => string | null): Iterable<FileFault> {
+function* free(name: Located<string> | null, insteadOf: (name: string) => string | null): Iterable<FileFault> {
   const instead = name === null ? null : insteadOf(name.value);
   if (name !== null && instead !== null) yield faultAt(name, `\`${name.value}\` is reserved; call it \`${instead}\`, for example`);
 }

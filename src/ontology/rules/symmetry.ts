@@ -1,5 +1,5 @@
 import type { DeclaredOntology, DeclaredRelationType } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
+import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 
 /** A symmetric relation has the same ends and one reading; any other has two. */
 export function* symmetry({ relationTypes }: DeclaredOntology): Iterable<FileFault> {
@@ -17,4 +17,4 @@ function* ofDirected({ name, reverse }: DeclaredRelationType): Iterable<FileFaul
   if (reverse === null) yield faultAt(place, 'is missing; where a relation reads the same both ways, say `symmetric: true`');
 }
 
-const inWords = (ends: readonly Written<string>[]): string => [...new Set(ends.map(({ value }) => value))].sort().join(', ');
+const inWords = (ends: readonly Located<string>[]): string => [...new Set(ends.map(({ value }) => value))].sort().join(', ');

@@ -1,5 +1,5 @@
 import { propertiesOf, type DeclaredOntology } from '../declared.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
+import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 import { didYouMean } from '../../files/nearest-name.js';
 
@@ -19,19 +19,19 @@ export function* typeReferences(ontology: DeclaredOntology): Iterable<FileFault>
   for (const list of ends) yield* covered(list, ancestors);
 }
 
-function* unknown(list: readonly Written<string>[], known: readonly string[]): Iterable<FileFault> {
+function* unknown(list: readonly Located<string>[], known: readonly string[]): Iterable<FileFault> {
   for (const name of list) {
     if (!known.includes(name.value)) yield faultAt(name, `there is no entity type \`${name.value}\`${didYouMean(name.value, known)}`);
   }
 }
 
-function* repeated(list: readonly Written<string>[]): Iterable<FileFault> {
+function* repeated(list: readonly Located<string>[]): Iterable<FileFault> {
   for (const [i, name] of list.entries()) {
     if (list.slice(0, i).some(({ value }) => value === name.value)) yield faultAt(name, `\`${name.value}\` is named twice`);
   }
 }
 
-function* covered(list: readonly Written<string>[], ancestors: Ancestors): Iterable<FileFault> {
+function* covered(list: readonly Located<string>[], ancestors: Ancestors): Iterable<FileFault> {
   for (const name of list) {
     const wider = list.find(({ value }) => value !== name.value && isOf(name.value, value, ancestors));
     if (wider) yield faultAt(name, `\`${wider.value}\` stands for every \`${name.value}\` already: leave one of them out`);

@@ -1,12 +1,12 @@
 import { readingsOf, type DeclaredOntology } from '../declared.js';
 import { enumName, fieldName, listStem } from '../api-names.js';
-import { faultAt, type FileFault, type Written } from '../../files/file-faults.js';
+import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 
 /** No two names of an ontology may be the same, or become the same in the API. */
 export function* uniqueNames(ontology: DeclaredOntology): Iterable<FileFault> {
-  const told = new Set<Written<string>>();
+  const told = new Set<Located<string>>();
   for (const [what, uses] of nameSpaces(ontology)) {
-    const firsts = new Map<string, Written<string>>();
+    const firsts = new Map<string, Located<string>>();
     for (const { name, becomes } of uses) {
       const first = firsts.get(becomes) ?? name;
       firsts.set(becomes, first);
@@ -18,7 +18,7 @@ export function* uniqueNames(ontology: DeclaredOntology): Iterable<FileFault> {
 }
 
 interface Use {
-  readonly name: Written<string>;
+  readonly name: Located<string>;
   readonly becomes: string;
 }
 
@@ -38,7 +38,7 @@ function nameSpaces({ entityTypes, relationTypes }: DeclaredOntology): readonly 
   ];
 }
 
-const uses = (names: readonly Written<string>[], become: (name: string) => string): readonly Use[] =>
+const uses = (names: readonly Located<string>[], become: (name: string) => string): readonly Use[] =>
   names.map((name) => ({ name, becomes: become(name.value) }));
 const asWritten = (name: string): string => name;
 const connectionName = (stem: string): string => `${stem}Connection`;

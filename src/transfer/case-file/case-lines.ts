@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Path } from '../../model/errors.js';
-import type { Whereabouts } from '../../files/file-faults.js';
+import type { FileLocation } from '../../files/file-faults.js';
 import { parseYaml } from '../../files/parse-yaml.js';
 import type { YamlValue } from '../../files/yaml-value.js';
 
@@ -8,7 +8,7 @@ import type { YamlValue } from '../../files/yaml-value.js';
  * Finds where in a case file stands what the rules speak of: they call some things by other names than the file. Reads the file again,
  * so that its lines need not be remembered while it is written.
  */
-export function whereaboutsIn(text: string): (path: Path) => Whereabouts {
+export function whereaboutsIn(text: string): (path: Path) => FileLocation {
   const { root } = parseYaml(text, 'a case');
   return (path) => {
     const written = asWritten(path);

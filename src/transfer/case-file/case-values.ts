@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { ExternalId } from '../../model/entity.js';
 import type { NameInput } from '../../domain/write/write-inputs.js';
 import type { Ontology, PropertyType } from '../../ontology/ontology.js';
-import { fieldsOf, itemsOf, mappingOf, refuse, report, type YamlValue } from '../../files/yaml-value.js';
+import { readFields, readItems, readMapping, reportExpected, report, type YamlValue } from '../../files/yaml-value.js';
 import { EXTERNAL_ID_KEYS, NAME_KEYS } from './case-keys.js';
 
 type Given = YamlValue | undefined;
@@ -25,7 +25,7 @@ export function neededTextOf(value: Given): string | null {
 export function numberOf(value: Given): Read<number> {
   return optional(value, (given) => {
     const number = isScalar(given.node) ? given.node.value : null;
-    return typeof number === 'number' ? number : refuse(given, 'a number');
+    return typeof number === 'number' ? number : reportExpected(given, 'a number');
   });
 }
 
@@ -33,7 +33,7 @@ export function numberOf(value: Given): Read<number> {
 export function wordOf<Word extends string>(value: Given, words: readonly Word[]): Read<Word> {
   return optional(value, (given) => {
     const text = isScalar(given.node) ? String(given.node.value).toUpperCase() : null;
-    return words.find((word) => word === text) ?? refuse(given, `one of ${words.join(', ')}`.toLowerCase());
+    return words.find((word) => word === text) ?? reportExpected(given, `one of ${words.join(', ')}`.toLowerCase());
   });
 }
 
@@ -45,7 +45,7 @@ export function textsOf(value: Given): Read<string[]> {
 export function namesOf(value: Given): Read<NameInput[]> {
   return listOf(value, 'a list of names', (item) => {
     if (!isMap(item.node)) return asName(writtenText(item));
-    const fields = fieldsOf(item, NAME_KEYS);
+    const fields = readFields(item, NAME_KEYS);
     const text = neededTextOf(fields.get('value'));
     return text === null ? null : { value: text, language: textOf(fields.get('language')) };
   });
@@ -53,7 +53,7 @@ export function namesOf(value: Given): Read<NameInput[]> {
 
 export function externalIdsOf(value: Given): Read<ExternalId[]> {
   return listOf(value, 'a list of external ids, such as [{ scheme: wikidata, value: Q2283 }]', (item) => {
-    const fields = fieldsOf(item, EXTERNAL_ID_KEYS);
+    const fields = readFields(item, EXTERNAL_ID_KEYS);
     const [scheme, text] = [neededTextOf(fields.get('scheme')), neededTextOf(fields.get('value'))];
     return scheme === null || text === null ? null : { scheme, value: text };
   });
@@ -62,7 +62,7 @@ export function externalIdsOf(value: Given): Read<ExternalId[]> {
 /** Properties as the ontology has them: text, dates, urls and entities as they are written, numbers as numbers. */
 export function propertiesOf(value: Given, ontology: Ontology): Read<Record<string, unknown>> {
   return optional(value, (given) => {
-    const entries = mappingOf(given, 'a mapping of properties');
+    const entries = readMapping(given, 'a mapping of properties');
     return entries && Object.fromEntries(entries.map((entry) => [entry.key, propertyIn(entry.value, ontology.property(entry.key)?.type)]));
   });
 }
@@ -71,22 +71,22 @@ const TYPES_AS_WRITTEN: readonly (PropertyType | undefined)[] = ['string', 'date
 
 function propertyIn(value: YamlValue, type: PropertyType | undefined): unknown {
   const { node } = value;
-  if (isSeq(node)) return itemsOf(value, 'a list')?.map((item) => propertyIn(item, type));
+  if (isSeq(node)) return readItems(value, 'a list')?.map((item) => propertyIn(item, type));
   if (isMap(node))
-    return Object.fromEntries((mappingOf(value, 'a mapping') ?? []).map((part) => [part.key, propertyIn(part.value, undefined)]));
-  if (!isScalar(node) || isLeftEmpty(value)) return refuse(value, 'a value, or `null` to clear what is there');
+    return Object.fromEntries((readMapping(value, 'a mapping') ?? []).map((part) => [part.key, propertyIn(part.value, undefined)]));
+  if (!isScalar(node) || isLeftEmpty(value)) return reportExpected(value, 'a value, or `null` to clear what is there');
   return node.value !== null && TYPES_AS_WRITTEN.includes(type) ? writtenText(value) : node.value;
 }
 
 function writtenText(value: YamlValue): string | null {
   const { node } = value;
-  if (!isScalar(node) || node.value === null) return refuse(value, 'text');
+  if (!isScalar(node) || node.value === null) return reportExpected(value, 'text');
   return typeof node.value === 'string' ? node.value.replace(/\n$/, '') : (node.source ?? '');
 }
 
 function listOf<Item>(value: Given, expected: string, read: (item: YamlValue) => Item | null): Read<Item[]> {
   return optional(value, (given) =>
-    itemsOf(given, expected)
+    readItems(given, expected)
       ?.map(read)
       .filter((item) => item !== null),
   );

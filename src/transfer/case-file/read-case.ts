@@ -4,7 +4,7 @@ import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../.
 import type { FileFault } from '../../files/file-faults.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { parseYaml } from '../../files/parse-yaml.js';
-import { fieldsOf, itemsOf, report, type YamlValue } from '../../files/yaml-value.js';
+import { readFields, readItems, report, type YamlValue } from '../../files/yaml-value.js';
 import type { CaseContent, CaseItem, CaseRelation } from './case-content.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './case-keys.js';
 import { externalIdsOf, namesOf, neededTextOf, numberOf, propertiesOf, textOf, textsOf, wordOf } from './case-values.js';
@@ -34,7 +34,7 @@ function isCase(root: YamlValue | null, text: string): boolean {
 }
 
 function caseIn(root: YamlValue, ontology: Ontology): CaseContent {
-  const fields = fieldsOf(root, CASE_KEYS);
+  const fields = readFields(root, CASE_KEYS);
   return {
     title: neededTextOf(fields.get('case')) ?? '',
     entities: listIn(fields.get('entities')).map((value) => entityIn(value, ontology)),
@@ -44,11 +44,11 @@ function caseIn(root: YamlValue, ontology: Ontology): CaseContent {
 }
 
 function listIn(value: YamlValue | undefined): readonly YamlValue[] {
-  return (value && itemsOf(value, 'a list')) ?? [];
+  return (value && readItems(value, 'a list')) ?? [];
 }
 
 function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
-  const fields = fieldsOf(value, ENTITY_KEYS);
+  const fields = readFields(value, ENTITY_KEYS);
   const [type, name] = [neededTextOf(fields.get('type')), neededTextOf(fields.get('name'))];
   const input: EntityInput = {
     id: textOf(fields.get('id')),
@@ -63,7 +63,7 @@ function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
 }
 
 function documentIn(value: YamlValue): CaseItem<DocumentInput> {
-  const fields = fieldsOf(value, DOCUMENT_KEYS);
+  const fields = readFields(value, DOCUMENT_KEYS);
   const title = neededTextOf(fields.get('title'));
   const input: DocumentInput = {
     id: textOf(fields.get('id')),
@@ -83,7 +83,7 @@ function documentIn(value: YamlValue): CaseItem<DocumentInput> {
 }
 
 function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
-  const fields = fieldsOf(value, RELATION_KEYS);
+  const fields = readFields(value, RELATION_KEYS);
   const [type, from, to] = [neededTextOf(fields.get('type')), neededTextOf(fields.get('from')), neededTextOf(fields.get('to'))];
   const input: RelationInput = { id: textOf(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
   const isComplete = type !== null && from !== null && to !== null;
@@ -91,13 +91,13 @@ function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
 }
 
 function claimsIn(value: YamlValue | undefined): readonly YamlValue[] {
-  const claims = value && itemsOf(value, 'a list of claims');
+  const claims = value && readItems(value, 'a list of claims');
   if (value && claims?.length === 0) report(value, 'must have at least one claim: without one a relation says nothing');
   return claims ?? [];
 }
 
 function claimIn(value: YamlValue, ontology: Ontology): CaseItem<ClaimInput> {
-  const fields = fieldsOf(value, CLAIM_KEYS);
+  const fields = readFields(value, CLAIM_KEYS);
   const documentId = neededTextOf(fields.get('document'));
   const input: ClaimInput = {
     id: textOf(fields.get('id')),
