@@ -25,7 +25,7 @@ const REMEMBERED_MS = 1_000;
 const MOST_REMEMBERED = 10_000;
 
 export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
-  const known = knownKeys(store);
+  const known = createKeyCache(store);
   return {
     create: async (name, role) => {
       refuseName(name);
@@ -63,7 +63,7 @@ export const isSameHash = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
 
 /** Keys that were looked up lately. */
-interface KnownKeys {
+interface KeyCache {
   /** The key of a hash; null where there is none, or it is revoked. */
   byHash(hash: string): Promise<ApiKeyRecord | null>;
   /** To be called once one was revoked. */
@@ -71,7 +71,7 @@ interface KnownKeys {
 }
 
 /** Keys of a store, each looked up once a second at most. Ones that are not there are looked for again each time. */
-function knownKeys(store: Pick<KeyStore, 'byHash'>): KnownKeys {
+function createKeyCache(store: Pick<KeyStore, 'byHash'>): KeyCache {
   const remembered = new LRUCache<string, ApiKeyRecord>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
   let timesForgotten = 0;
   return {

@@ -6,7 +6,7 @@ import type { NodeRecord } from '../../model/node.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
-import { isParty, originOf } from '../evidence/voices.js';
+import { isParty, voiceOf } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/evidence.js';
 
 const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;
@@ -17,7 +17,7 @@ const CLAIMS_AT_ONCE = 10_000;
  * in documents that do. As many relations are
  * looked at together as have so many claims; one that has more alone.
  */
-export async function* checkFacts(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
+export async function* checkEvidence(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
   const relations = batch.filter((record) => record.kind === 'relation');
   const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), EVERY_CLAIM) : [];
   for (const group of groupsOf(relations, counts)) {
@@ -54,7 +54,7 @@ function checkRelation(
   const documentOf = (id: string): DocumentRecord | null => documents.get(id) ?? null;
   const facts = relationFromClaims(relation, claims, documentOf, type);
   const wrongParts = Object.entries(facts).filter(([part, value]) => !isDeepStrictEqual(value, relation[part as keyof typeof facts]));
-  const wrongClaims = claims.filter((claim) => claim.byParty !== isParty(originOf(claim, documentOf), relation));
+  const wrongClaims = claims.filter((claim) => claim.byParty !== isParty(voiceOf(claim, documentOf), relation));
   return [
     ...wrongParts.map(([part, value]): Inconsistency => ({
       kind: 'relation',

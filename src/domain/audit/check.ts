@@ -2,7 +2,7 @@ import type { GraphReader } from '../../model/graph-store.js';
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { CountedNodes, checkCounts } from './check-counts.js';
-import { checkFacts } from './check-evidence.js';
+import { checkEvidence } from './check-evidence.js';
 import { checkLog } from './check-log.js';
 import { checkOrders } from './check-orders.js';
 import { checkReferences } from './check-references.js';
@@ -33,7 +33,7 @@ export async function* checkStore(
     let checked = 0;
     for await (const batch of batchesOf(reader, kind)) {
       yield* await checkReferences(batch, reader, ontology);
-      yield* checkFacts(batch, reader, ontology);
+      yield* checkEvidence(batch, reader, ontology);
       counted.add(batch);
       checked += batch.length;
       onProgress({ kind, checked });

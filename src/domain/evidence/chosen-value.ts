@@ -1,6 +1,6 @@
 import type { ClaimRecord } from '../../model/claim.js';
-import { isAsserted, type VoicedClaim } from './counted-claims.js';
-import type { Origin } from './voices.js';
+import { isStandingAssertion, type VoicedClaim } from './counted-claims.js';
+import type { Voice } from './voices.js';
 
 /** A value with what speaks for it. */
 export interface Candidate<Value> {
@@ -17,13 +17,13 @@ export type Compare<Value> = (a: Candidate<Value>, b: Candidate<Value>) => numbe
  * The best of the values that claims give, as they come one by one, in any order: of those of standing assertions, and where none of these
  * gives one, of all claims that count.
  */
-export class BestValue<Value> {
-  private readonly asserted: BestOf<Value>;
-  private readonly others: BestOf<Value>;
+export class ChosenValue<Value> {
+  private readonly asserted: BestCandidate<Value>;
+  private readonly others: BestCandidate<Value>;
 
   constructor(compare: Compare<Value>) {
-    this.asserted = new BestOf(compare);
-    this.others = new BestOf(compare);
+    this.asserted = new BestCandidate(compare);
+    this.others = new BestCandidate(compare);
   }
 
   /** Null where no claim gives one. */
@@ -33,12 +33,12 @@ export class BestValue<Value> {
 
   /** @param value null where the claim gives none */
   add(value: Value | null, voiced: VoicedClaim): void {
-    if (value !== null) (isAsserted(voiced.claim) ? this.asserted : this.others).add(value, voiced);
+    if (value !== null) (isStandingAssertion(voiced.claim) ? this.asserted : this.others).add(value, voiced);
   }
 }
 
-class BestOf<Value> {
-  private readonly voicesFor = new Map<string, Set<Origin>>();
+class BestCandidate<Value> {
+  private readonly voicesFor = new Map<string, Set<Voice>>();
   private readonly candidates = new Map<string, Candidate<Value>>();
   private best: Candidate<Value> | null = null;
 
@@ -48,11 +48,11 @@ class BestOf<Value> {
     return this.best?.value ?? null;
   }
 
-  add(value: Value, { claim, origin }: VoicedClaim): void {
+  add(value: Value, { claim, voice }: VoicedClaim): void {
     const key = JSON.stringify(value);
     const known = this.candidates.get(key);
     const voices = this.voicesFor.get(key) ?? new Set();
-    this.voicesFor.set(key, voices.add(origin));
+    this.voicesFor.set(key, voices.add(voice));
     const candidate = {
       value: known?.value ?? value,
       voices: voices.size,

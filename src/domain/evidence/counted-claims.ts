@@ -1,10 +1,10 @@
 import type { ClaimRecord } from '../../model/claim.js';
-import { originsBy, type DocumentOf, type Origin } from './voices.js';
+import { voiceLookup, type DocumentOf, type Voice } from './voices.js';
 
 /** A claim with the voice that it counts for. */
 export interface VoicedClaim {
   readonly claim: ClaimRecord;
-  readonly origin: Origin;
+  readonly voice: Voice;
 }
 
 /** The claims of a relation that count. One retracted as RECORDING_ERROR or REPLACED is in none of the three. */
@@ -19,17 +19,17 @@ export interface CountedClaims {
 
 /** Which claims of a relation count, and for whom. */
 export function countedClaims(claims: readonly ClaimRecord[], documentOf: DocumentOf): CountedClaims {
-  const originOf = originsBy(documentOf);
-  const voiced = claims.map((claim) => ({ claim, origin: originOf(claim) }));
+  const voiceOf = voiceLookup(documentOf);
+  const voiced = claims.map((claim) => ({ claim, voice: voiceOf(claim) }));
   return {
-    asserting: voiced.filter(({ claim }) => isAsserted(claim)),
+    asserting: voiced.filter(({ claim }) => isStandingAssertion(claim)),
     denying: voiced.filter(({ claim }) => claim.retraction === null && claim.stance === 'DENIES'),
     withdrawn: voiced.filter(({ claim }) => isWithdrawn(claim)),
   };
 }
 
 /** Whether a claim stands, and says that its relation holds. */
-export function isAsserted({ retraction, stance }: ClaimRecord): boolean {
+export function isStandingAssertion({ retraction, stance }: ClaimRecord): boolean {
   return retraction === null && stance === 'ASSERTS';
 }
 
@@ -39,8 +39,8 @@ export function allCounted({ asserting, denying, withdrawn }: CountedClaims): re
 }
 
 /** How many different voices. */
-export function independentVoices(claims: readonly VoicedClaim[]): number {
-  return new Set(claims.map(({ origin }) => origin)).size;
+export function countVoices(claims: readonly VoicedClaim[]): number {
+  return new Set(claims.map(({ voice }) => voice)).size;
 }
 
 function isWithdrawn({ retraction }: ClaimRecord): boolean {

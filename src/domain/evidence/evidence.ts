@@ -1,10 +1,10 @@
 import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relation.js';
-import { independentVoices, type CountedClaims, type VoicedClaim, countedClaims } from './counted-claims.js';
-import { isParty, type Origin, type DocumentOf } from './voices.js';
+import { countVoices, type CountedClaims, type VoicedClaim, countedClaims } from './counted-claims.js';
+import { isParty, type Voice, type DocumentOf } from './voices.js';
 import { roundTo } from '../values/numbers.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { RelationType } from '../../ontology/ontology.js';
-import { relationFacts } from './relation-values.js';
+import { relationValues } from './relation-values.js';
 
 /** Name of the rules below. Figures compare only within one; whoever changes a rule gives it another name. */
 const EVIDENCE_METHOD = 'claimgraph-1';
@@ -23,16 +23,16 @@ export function evidenceOf(claims: CountedClaims, ends: { readonly from: string;
     asserting: asserting.length,
     denying: denying.length,
     retracted: withdrawn.length,
-    independentSources: independentVoices(asserting),
-    independentDenials: independentVoices(denying),
-    deniedByPartiesOnly: denying.length > 0 && denying.every(({ origin }) => isParty(origin, ends)),
+    independentSources: countVoices(asserting),
+    independentDenials: countVoices(denying),
+    deniedByPartiesOnly: denying.length > 0 && denying.every(({ voice }) => isParty(voice, ends)),
     method: EVIDENCE_METHOD,
   };
 }
 
 function statusOf({ asserting, denying, withdrawn }: CountedClaims): EvidenceStatus {
   if (asserting.length > 0 && denying.length > 0) return 'DISPUTED';
-  if (asserting.length > 0) return independentVoices(asserting) > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
+  if (asserting.length > 0) return countVoices(asserting) > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
   if (denying.length > 0) return 'DENIED';
   return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
 }
@@ -48,9 +48,9 @@ function supportOf(claims: readonly VoicedClaim[]): number {
   return 1 - doubts.sort((a, b) => a - b).reduce((product, doubt) => product * doubt, 1);
 }
 
-function bestOfEachVoice(claims: readonly VoicedClaim[]): ReadonlyMap<Origin, number> {
-  const best = new Map<Origin, number>();
-  for (const { claim, origin } of claims) best.set(origin, Math.max(claim.confidence, best.get(origin) ?? 0));
+function bestOfEachVoice(claims: readonly VoicedClaim[]): ReadonlyMap<Voice, number> {
+  const best = new Map<Voice, number>();
+  for (const { claim, voice } of claims) best.set(voice, Math.max(claim.confidence, best.get(voice) ?? 0));
   return best;
 }
 
@@ -67,5 +67,5 @@ export function relationFromClaims(
   type: RelationType,
 ): Pick<RelationRecord, 'started' | 'ended' | 'properties' | 'evidence'> {
   const counted = countedClaims(claims, documentOf);
-  return { ...relationFacts(counted, type.properties), evidence: evidenceOf(counted, ends) };
+  return { ...relationValues(counted, type.properties), evidence: evidenceOf(counted, ends) };
 }

@@ -2,12 +2,12 @@
 
 import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { PropertyDefinition } from '../../ontology/ontology.js';
-import { BestValue, recordedBefore, type Candidate } from './chosen-value.js';
+import { ChosenValue, recordedBefore, type Candidate } from './chosen-value.js';
 import { allCounted, type CountedClaims, type VoicedClaim } from './counted-claims.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { ANY_DAY, spanDays, parsePartialDate } from '../values/partial-date.js';
 
-export interface RelationFacts extends Dates {
+export interface RelationValues extends Dates {
   readonly properties: Properties;
 }
 
@@ -17,7 +17,7 @@ export interface RelationFacts extends Dates {
  * docs/evidence.md gives the rules.
  * @param definitions the properties of the relation's type, in the ontology's order
  */
-export function relationFacts(claims: CountedClaims, definitions: readonly PropertyDefinition[]): RelationFacts {
+export function relationValues(claims: CountedClaims, definitions: readonly PropertyDefinition[]): RelationValues {
   const { started, ended } = new RelationDates(claims);
   return { started, ended, properties: bestProperties(claims, definitions) };
 }
@@ -32,7 +32,7 @@ function bestProperties(claims: CountedClaims, definitions: readonly PropertyDef
 }
 
 function bestProperty(claims: readonly VoicedClaim[], name: string): PropertyValue | null {
-  const best = new BestValue(mostVoices);
+  const best = new ChosenValue(mostVoices);
   for (const voiced of claims) best.add(voiced.claim.properties[name] ?? null, voiced);
   return best.value;
 }
@@ -48,7 +48,7 @@ export type Dates = Pick<RelationRecord, 'started' | 'ended'>;
  * the one recorded first. One more claim takes as long as one does, however many there are.
  */
 export class RelationDates implements Dates {
-  private readonly best = { started: new BestValue(mostPrecise), ended: new BestValue(mostPrecise) };
+  private readonly best = { started: new ChosenValue(mostPrecise), ended: new ChosenValue(mostPrecise) };
 
   constructor(claims: CountedClaims) {
     for (const voiced of allCounted(claims)) this.add(voiced);

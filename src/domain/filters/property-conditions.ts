@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { PropertyCondition, ValueRange } from '../../model/properties.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
-import { right, gathered, wrong, type Checked } from '../values/validated.js';
+import { valid, combined, invalid, type Validated } from '../values/validated.js';
 import { foldName } from '../values/names.js';
 import { comparedText } from '../values/index-keys.js';
 import { isBlank } from '../values/text-limits.js';
@@ -19,7 +19,7 @@ export interface PropertyFilter {
   readonly exists?: boolean | null | undefined;
 }
 
-type Condition = Checked<PropertyCondition | null>;
+type Condition = Validated<PropertyCondition | null>;
 
 /** A value as a filter gives it, and where in the filter. */
 interface AskedValue {
@@ -39,8 +39,8 @@ export function resolvePropertyConditions(
   filters: readonly PropertyFilter[],
   ontology: Ontology,
   path: Path,
-): Checked<readonly PropertyCondition[]> {
-  return gathered(filters.flatMap((filter, i) => conditionsOf(filter, ontology, [...path, i])));
+): Validated<readonly PropertyCondition[]> {
+  return combined(filters.flatMap((filter, i) => conditionsOf(filter, ontology, [...path, i])));
 }
 
 function conditionsOf(filter: PropertyFilter, ontology: Ontology, path: Path): Condition[] {
@@ -63,17 +63,17 @@ function askedValue(text: string | null | undefined, path: Path): AskedValue | n
 
 function unknownProperty(name: string, { entityTypes, relationTypes }: Ontology, path: Path): Condition {
   const known = [...entityTypes, ...relationTypes].flatMap(({ properties }) => properties.map((property) => property.name));
-  return wrong(path, `is no property of the ontology${didYouMean(name, known)}`);
+  return invalid(path, `is no property of the ontology${didYouMean(name, known)}`);
 }
 
 function existence({ exists }: PropertyFilter, { name }: PropertyDefinition): Condition {
-  return right(typeof exists === 'boolean' ? { name, test: 'exists', expected: exists } : null);
+  return valid(typeof exists === 'boolean' ? { name, test: 'exists', expected: exists } : null);
 }
 
 function equality(asked: readonly AskedValue[] | null, { name, type }: PropertyDefinition): Condition {
-  if (asked === null) return right(null);
+  if (asked === null) return valid(null);
   if (isRanged(type)) {
-    const { value: ranges, faults } = gathered(asked.map((one) => rangeOf(type, one)));
+    const { value: ranges, faults } = combined(asked.map((one) => rangeOf(type, one)));
     return { value: { name, test: 'overlaps', ranges }, faults };
   }
   const faults = type === 'boolean' ? asked.flatMap(booleanFaults) : [];
@@ -86,7 +86,7 @@ function booleanFaults({ text, path }: AskedValue): Fault[] {
 
 function order(from: AskedValue | null, to: AskedValue | null, { name, type }: PropertyDefinition): Condition {
   const asked = [from, to].filter((one) => one !== null);
-  if (asked.length === 0) return right(null);
+  if (asked.length === 0) return valid(null);
   if (!isRanged(type))
     return { value: null, faults: asked.map(({ path }) => ({ path, message: `cannot be asked of ${name}: it has no order` })) };
   const { value, faults } = rangeBetween(type, from, to);
@@ -94,10 +94,10 @@ function order(from: AskedValue | null, to: AskedValue | null, { name, type }: P
 }
 
 function containment(asked: AskedValue | null, { name, type }: PropertyDefinition): Condition {
-  if (!asked) return right(null);
-  if (type !== 'string' && type !== 'url') return wrong(asked.path, `cannot be asked of ${name}: it is no text`);
-  if (isBlank(asked.text)) return wrong(asked.path, 'must not be empty');
-  return right({ name, test: 'contains', text: foldName(asked.text) });
+  if (!asked) return valid(null);
+  if (type !== 'string' && type !== 'url') return invalid(asked.path, `cannot be asked of ${name}: it is no text`);
+  if (isBlank(asked.text)) return invalid(asked.path, 'must not be empty');
+  return valid({ name, test: 'contains', text: foldName(asked.text) });
 }
 
 /** Whether properties of a type compare by value: those of the others compare as text. */
@@ -106,17 +106,17 @@ function isRanged(type: PropertyType): boolean {
 }
 
 /** What a property may lie in to be equal to a value: of a date all its days, else the number itself. */
-function rangeOf(type: PropertyType, { text, path }: AskedValue): Checked<ValueRange | null> {
+function rangeOf(type: PropertyType, { text, path }: AskedValue): Validated<ValueRange | null> {
   if (type === 'date') {
     const span = parsePartialDate(text);
-    return span ? right({ low: firstDay(span), high: lastDay(span) }) : wrong(path, PARTIAL_DATE_EXPECTED);
+    return span ? valid({ low: firstDay(span), high: lastDay(span) }) : invalid(path, PARTIAL_DATE_EXPECTED);
   }
   const value = NUMBER.test(text) ? Number(text) : NaN;
-  return Number.isFinite(value) ? right({ low: value, high: value }) : wrong(path, 'must be a number');
+  return Number.isFinite(value) ? valid({ low: value, high: value }) : invalid(path, 'must be a number');
 }
 
 /** From a value to another, both included; null leaves that side open. */
-function rangeBetween(type: PropertyType, from: AskedValue | null, to: AskedValue | null): Checked<ValueRange> {
+function rangeBetween(type: PropertyType, from: AskedValue | null, to: AskedValue | null): Validated<ValueRange> {
   const lower = from && rangeOf(type, from);
   const upper = to && rangeOf(type, to);
   const range = { low: lower?.value?.low ?? null, high: upper?.value?.high ?? null };

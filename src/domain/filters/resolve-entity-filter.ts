@@ -1,7 +1,7 @@
 import type { EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/validated.js';
+import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from './resolve-relation-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
 import { foldTextCondition, resolveInput, type FilterSources } from './resolve-filter.js';
@@ -38,9 +38,9 @@ function partsOf({ and, or, not }: EntityFilterInput, path: Path): [EntityFilter
   return [...listed(and, 'and'), ...listed(or, 'or'), ...(not ? [[not, [...path, 'not']] as [EntityFilterInput, Path]] : [])];
 }
 
-function check(input: EntityFilterInput, ontology: Ontology, references: ResolvedReferences, path: Path): Checked<EntityFilter> {
+function check(input: EntityFilterInput, ontology: Ontology, references: ResolvedReferences, path: Path): Validated<EntityFilter> {
   const faults: Fault[] = [];
-  const keep = <Value>({ value, faults: more }: Checked<Value>): Value => {
+  const keep = <Value>({ value, faults: more }: Validated<Value>): Value => {
     faults.push(...more);
     return value;
   };
@@ -64,7 +64,7 @@ function checkHasRelation(
   ontology: Ontology,
   references: ResolvedReferences,
   path: Path,
-): Checked<RelationFilter | null> {
+): Validated<RelationFilter | null> {
   if (!hasRelation) return { value: null, faults: [] };
   return validateRelationFilter(hasRelation, 'entity', ontology, references, [...path, 'hasRelation']);
 }

@@ -1,7 +1,7 @@
 import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/validated.js';
+import type { Validated } from '../values/validated.js';
 import { resolveReferences, type Reference, type ResolvedReferences } from './references.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { TextCondition, DateRange } from '../../model/filters.js';
@@ -22,7 +22,7 @@ export interface FilterSources {
 export async function resolveInput<Value>(
   { reader }: FilterSources,
   references: readonly Reference[],
-  check: (resolved: ResolvedReferences) => Checked<Value>,
+  check: (resolved: ResolvedReferences) => Validated<Value>,
 ): Promise<Value> {
   const resolved = await resolveReferences(reader, references);
   const { value, faults } = check(resolved);
@@ -32,7 +32,7 @@ export async function resolveInput<Value>(
 }
 
 /** From the first possible day of `from` to the last possible day of `to`; an end left out is open. Null without a range. */
-export function parseDateRange(input: DateRangeInput | null | undefined, path: Path): Checked<DateRange | null> {
+export function parseDateRange(input: DateRangeInput | null | undefined, path: Path): Validated<DateRange | null> {
   if (!input) return { value: null, faults: [] };
   const faults: Fault[] = [];
   const read = (text: string | null | undefined, end: 'from' | 'to') => {

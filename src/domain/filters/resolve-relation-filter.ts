@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import { DEFAULT_VIEW } from '../../model/relation.js';
 import type { AssertedBy, Direction, RelationFilter } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/validated.js';
+import type { Validated } from '../values/validated.js';
 import type { RelationFilterInput } from './filter-inputs.js';
 import { parseDateRange, resolveInput, type FilterSources } from './resolve-filter.js';
 import { refuseLarge, relationFilterFaults } from './filter-size.js';
@@ -48,7 +48,7 @@ export function validateRelationFilter(
   ontology: Ontology,
   references: ResolvedReferences,
   path: Path,
-): Checked<RelationFilter> {
+): Validated<RelationFilter> {
   const during = parseDateRange(input.during, [...path, 'during']);
   const properties = resolvePropertyConditions(input.properties ?? [], ontology, [...path, 'properties']);
   const value: RelationFilter = {
@@ -70,7 +70,7 @@ export function validateRelationFilter(
 }
 
 /** The filter of one list of relations of one type and direction: what `where` says must not contradict the field. */
-export function narrowToRelationType(filter: RelationFilter, type: string, direction: Direction, path: Path): Checked<RelationFilter> {
+export function narrowToRelationType(filter: RelationFilter, type: string, direction: Direction, path: Path): Validated<RelationFilter> {
   const faults: Fault[] = [];
   if (filter.types && !filter.types.includes(type)) {
     faults.push({ path: [...path, 'types'], message: 'leave out the only type of relation that this field lists' });

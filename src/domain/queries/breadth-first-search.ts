@@ -1,7 +1,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
-import { hopsOf, inOrderOfIds } from './frontier.js';
+import { expandFrontier, sortById } from './frontier.js';
 
 export interface ReachLimits {
   readonly depth: number;
@@ -61,7 +61,7 @@ class Reaching implements Reach {
     const ordered: EntityKey[] = [];
     for (const alike of byConfidence(best)) {
       if (ordered.length >= wanted) break;
-      for (const { entity } of await inOrderOfIds(this.topology, alike, this.yieldToEventLoop)) ordered.push(entity);
+      for (const { entity } of await sortById(this.topology, alike, this.yieldToEventLoop)) ordered.push(entity);
     }
     return ordered.slice(0, wanted);
   }
@@ -71,7 +71,7 @@ class Reaching implements Reach {
     const best = new Map<EntityKey, number>();
     for (let start = 0; start < level.length; start += ENTITIES_A_READ) {
       if (this.limits.isOver() || (this.room === 0 && best.size > 0)) break;
-      const { hops } = await hopsOf(this.topology, level.slice(start, start + ENTITIES_A_READ), this.filter, null);
+      const { hops } = await expandFrontier(this.topology, level.slice(start, start + ENTITIES_A_READ), this.filter, null);
       let seen = 0;
       for (const { entity, confidence } of hops.flat()) {
         if (++seen % HOPS_BETWEEN_YIELDS === 0) await this.yieldToEventLoop();

@@ -8,7 +8,7 @@ export interface ReachedHop {
   readonly confidence: number;
 }
 
-export interface HopsOf {
+export interface Expansion {
   /** For each entity of the frontier, in order. */
   readonly hops: readonly (readonly ReachedHop[])[];
   /** For each entity of the frontier: relations that passed the filter, the steps that reading it costs. */
@@ -16,12 +16,12 @@ export interface HopsOf {
 }
 
 /** The hops of several entities, in one read. Only entities of the filter's `otherTypes` and of `types` are reached (null: of all). */
-export async function hopsOf(
+export async function expandFrontier(
   topology: Topology,
   frontier: readonly EntityKey[],
   filter: RelationFilter,
   types: readonly string[] | null,
-): Promise<HopsOf> {
+): Promise<Expansion> {
   const wanted = [filter.otherTypes, types].filter((list) => list !== null);
   const neighbours = await topology.neighbours({ frontier, filter, withTypes: wanted.length > 0, withDegrees: false });
   const isWanted = (type: number): boolean => wanted.every((list) => list.includes(topology.entityTypes[type] ?? ''));
@@ -49,7 +49,7 @@ export interface NamedEntity {
 const ENTITIES_A_RUN = 1_024;
 
 /** Entities in the order of their ids. They are sorted in runs, which are merged, with yields to the event loop in between. */
-export async function inOrderOfIds(
+export async function sortById(
   topology: Topology,
   entities: readonly EntityKey[],
   yieldToEventLoop: YieldToEventLoop,

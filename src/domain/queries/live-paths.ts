@@ -11,7 +11,7 @@ import type { FilterSources } from '../filters/resolve-filter.js';
 import { createQuota, type Client } from '../../concurrency/quota.js';
 import type { SearchCache } from './search-cache.js';
 import { createFairQueue } from '../../concurrency/fair-queue.js';
-import { startLiveQuestion, type Evaluated, type LiveQuestion } from './live-query.js';
+import { startLiveQuery, type Evaluated, type LiveQuery } from './live-query.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { LIMITS } from '../values/limits.js';
 import { hopsOfPath } from './path-record.js';
@@ -55,7 +55,7 @@ export interface QuestionLimits {
 }
 
 interface Shared {
-  readonly question: Promise<LiveQuestion<PathsUpdate>>;
+  readonly question: Promise<LiveQuery<PathsUpdate>>;
   followers: number;
   /** Forgets the question, and releases its slot. */
   forget: () => void;
@@ -71,7 +71,7 @@ export function createLivePaths(sources: LivePathsSources, leastMs: number = LEA
     const release = quota.acquire(client);
     if (!release) throw tooManyQuestions(client.isKnown ? questions : ofUnknown);
     const one: Shared = {
-      question: startLiveQuestion(() => searches.run(client, ask), sources.feed, leastMs),
+      question: startLiveQuery(() => searches.run(client, ask), sources.feed, leastMs),
       followers: 0,
       forget: () => {},
     };
@@ -116,7 +116,7 @@ function tooManyQuestions(limit: number): ClaimgraphError {
 
 /** Each answer that differs from the one before; the first, unless it is the one that was seen, whichever process gave that. */
 async function* answersFrom(
-  question: LiveQuestion<PathsUpdate>,
+  question: LiveQuery<PathsUpdate>,
   seen: number | null,
   leastMs: number,
   left: AbortSignal,
@@ -136,7 +136,7 @@ async function* answersFrom(
 }
 
 /** Another process may have told of a later change already. */
-async function reaches(question: LiveQuestion<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
+async function reaches(question: LiveQuery<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
   if (question.standing().sequence >= sequence || question.hasEnded() || left.aborted) return;
   await question.askedAgain(left);
   await reaches(question, sequence, left);

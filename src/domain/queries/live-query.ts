@@ -19,7 +19,7 @@ export interface Standing<Answer> extends Evaluated<Answer> {
 }
 
 /** A question that is asked again whenever something has changed, once for all who follow it. */
-export interface LiveQuestion<Answer> {
+export interface LiveQuery<Answer> {
   /** The latest answer. Throws why there is none any more. */
   standing(): Standing<Answer>;
   /** Resolves when it was asked again, or the signal is given. */
@@ -38,11 +38,11 @@ const PASSING: readonly unknown[] = ['STORE_UNAVAILABLE', 'TIMEOUT'];
  * Asks a question, and again when the log goes on: not more often than every so many milliseconds. Rejects where the first answer is
  * an error; a later one ends it, unless it is one that passes.
  */
-export async function startLiveQuestion<Answer>(
+export async function startLiveQuery<Answer>(
   ask: () => Promise<Evaluated<Answer>>,
   feed: Pick<ChangeFeed, 'positions'>,
   leastMs: number,
-): Promise<LiveQuestion<Answer>> {
+): Promise<LiveQuery<Answer>> {
   const evaluated = createCondition();
   const stopping = new AbortController();
   let askedAt = performance.now();

@@ -1,7 +1,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
-import { hopsOf, type ReachedHop, inOrderOfIds } from './frontier.js';
+import { expandFrontier, type ReachedHop, sortById } from './frontier.js';
 
 /** One step of a pattern: `min` to `max` hops that pass the filter, to entities of these types (null: of all). */
 export interface PatternStep {
@@ -11,7 +11,7 @@ export interface PatternStep {
   readonly max: number;
 }
 
-export interface WalkLimits {
+export interface MatchLimits {
   /** Relations that may be read; those of one entity are read whole, so it may be passed by these. */
   readonly maxExpansions: number;
   /** Whether the time of the request is over; it counts as spent budget. */
@@ -23,7 +23,7 @@ export interface Reached {
   readonly depth: number;
 }
 
-export interface Walk {
+export interface PatternMatches {
   /** Nearest first, then by id. */
   readonly reached: readonly Reached[];
   /** False where a limit cut it off. */
@@ -48,19 +48,19 @@ const MOST_STATES = 4_000_000;
  * Walks level by level through pairs of entity and place in the pattern, each once: the level at which an entity is first seen at
  * the end of the pattern is its depth. Entities are read in the order of their ids, so that a budget cuts off the same ones everywhere.
  */
-export async function walkPattern(
+export async function matchPattern(
   topology: Topology,
   starts: readonly EntityKey[],
   steps: readonly PatternStep[],
-  limits: WalkLimits,
-): Promise<Walk> {
-  const walk = new PatternWalk(topology, starts, steps, limits);
+  limits: MatchLimits,
+): Promise<PatternMatches> {
+  const walk = new PatternMatcher(topology, starts, steps, limits);
   let level = await walk.begin();
   while (level.length > 0) level = await walk.nextLevel(level);
   return walk;
 }
 
-class PatternWalk implements Walk {
+class PatternMatcher implements PatternMatches {
   readonly reached: Reached[] = [];
   complete = true;
   expansions = 0;
@@ -77,7 +77,7 @@ class PatternWalk implements Walk {
     private readonly topology: Topology,
     private readonly starts: readonly EntityKey[],
     private readonly steps: readonly PatternStep[],
-    private readonly limits: WalkLimits,
+    private readonly limits: MatchLimits,
   ) {
     let places = 0;
     this.firstPlaces = steps.map(({ max }) => (places += max + 1) - max - 1);
@@ -104,10 +104,10 @@ class PatternWalk implements Walk {
 
   /** The states of one step, in pieces: no more is read than the limits let take. */
   private async follow(step: PatternStep, statesOf: ReadonlyMap<EntityKey, readonly State[]>, next: State[]): Promise<void> {
-    const entities = (await inOrderOfIds(this.topology, [...statesOf.keys()], this.yieldToEventLoop)).map(({ entity }) => entity);
+    const entities = (await sortById(this.topology, [...statesOf.keys()], this.yieldToEventLoop)).map(({ entity }) => entity);
     for (let start = 0; start < entities.length && this.mayGoOn(); start += ENTITIES_A_READ) {
       const piece = entities.slice(start, start + ENTITIES_A_READ);
-      const { hops, steps } = await hopsOf(this.topology, piece, step.filter, step.types);
+      const { hops, steps } = await expandFrontier(this.topology, piece, step.filter, step.types);
       for (const [i, entity] of piece.entries()) {
         if (!this.mayGoOn()) return;
         await this.yieldToEventLoop();
@@ -145,7 +145,7 @@ class PatternWalk implements Walk {
   private async answer(level: readonly State[]): Promise<void> {
     const found = new Set<EntityKey>();
     for (const { step, entity } of level) if (step === this.steps.length && !this.answered.has(entity)) found.add(entity);
-    for (const { entity, id } of await inOrderOfIds(this.topology, [...found], this.yieldToEventLoop)) {
+    for (const { entity, id } of await sortById(this.topology, [...found], this.yieldToEventLoop)) {
       this.answered.add(entity);
       this.reached.push({ id, depth: this.depth });
     }

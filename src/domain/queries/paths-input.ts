@@ -2,7 +2,7 @@ import type { Fault } from '../../model/errors.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { PathRank } from '../../paths/question.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/validated.js';
+import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
@@ -52,7 +52,7 @@ export async function resolvePathsInput(input: PathsInput, sources: FilterSource
   return resolveInput(sources, references, (resolved) => check(input, sources.ontology, resolved));
 }
 
-function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Checked<ResolvedPathsInput> {
+function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Validated<ResolvedPathsInput> {
   const { value: filter, faults } = validateRelationFilter(input.where ?? {}, 'entity', ontology, resolved, ['input', 'where']);
   const idsOf = (refs: readonly EntityRef[] | null | undefined): string[] => [...new Set(resolved.idsOf(refs))];
   const value: ResolvedPathsInput = {

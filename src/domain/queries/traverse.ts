@@ -1,7 +1,7 @@
 import { invalidInput, type Fault } from '../../model/errors.js';
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Checked } from '../values/validated.js';
+import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import { positionShape, type PositionShape } from '../filters/cursor.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
@@ -10,7 +10,7 @@ import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import type { SearchCache } from './search-cache.js';
-import { walkPattern, type PatternStep, type Reached, type Walk } from './match-pattern.js';
+import { matchPattern, type PatternStep, type Reached, type PatternMatches } from './match-pattern.js';
 
 export interface TraversalStepInput {
   readonly where?: RelationFilterInput | null | undefined;
@@ -63,14 +63,14 @@ async function walkFrom(
   steps: readonly PatternStep[],
   maxExpansions: number,
   { reader, searches, isOver }: TraversalSources,
-): Promise<Walk> {
+): Promise<PatternMatches> {
   const question = JSON.stringify([starts, steps, maxExpansions]);
   const known = searches.walk(question, await reader.lastSequence());
   if (known) return known;
   const topology = await reader.openTopology();
   const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
   let isLate = false;
-  const walk = await walkPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });
+  const walk = await matchPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });
   if (!isLate) searches.keepWalk(question, topology.sequence, walk);
   return walk;
 }
@@ -109,7 +109,7 @@ function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
     : faults;
 }
 
-function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Checked<PatternStep> {
+function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Validated<PatternStep> {
   const { value: filter, faults } = validateRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
   const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
   return { value: { filter, types, min: step.min ?? HOPS.default, max: step.max ?? HOPS.default }, faults };

@@ -1,6 +1,6 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
-import type { Checked } from './validated.js';
+import type { Validated } from './validated.js';
 import { textFaults, type TextField } from './text-limits.js';
 
 /** A reference that leads nowhere. What it names is for the rules only: clients are told path and message, as of every fault. */
@@ -46,7 +46,7 @@ export class Faults {
   }
 
   /** The value of something checked, its faults kept here. */
-  take<Value>({ value, faults }: Checked<Value>): Value {
+  take<Value>({ value, faults }: Validated<Value>): Value {
     this.invalid.push(...faults);
     return value;
   }

@@ -1,7 +1,7 @@
 import type { Fault, Path } from '../../model/errors.js';
 import type { Money } from '../../model/properties.js';
 import { didYouMean } from '../../files/nearest-name.js';
-import { isObject, wrong, type Checked } from './validated.js';
+import { isObject, invalid, type Validated } from './validated.js';
 import { withoutMinusZero } from './numbers.js';
 
 const CURRENCY = /^[A-Z]{3}$/;
@@ -9,8 +9,8 @@ const AMOUNTS = ['value', 'minValue', 'maxValue'] as const;
 const FIELDS: readonly string[] = ['currency', ...AMOUNTS];
 
 /** An amount of money: a currency with `value`, or with one or both of `minValue` and `maxValue`. Null is as good as left out. */
-export function checkMoney(given: unknown, path: Path): Checked<Money | null> {
-  if (!isObject(given)) return wrong(path, 'must be money: {currency, value} or {currency, minValue, maxValue}');
+export function checkMoney(given: unknown, path: Path): Validated<Money | null> {
+  if (!isObject(given)) return invalid(path, 'must be money: {currency, value} or {currency, minValue, maxValue}');
   const present = new Map(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
   const faults = [...unknownFields(present, path), ...currencyFaults(present.get('currency'), path), ...amountFaults(present, path)];
   return { value: faults.length === 0 ? moneyOf(present) : null, faults };

@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
-import { isObject, right, gathered, wrong, type Checked } from './validated.js';
+import { isObject, valid, combined, invalid, type Validated } from './validated.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { checkMoney } from './money.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
@@ -10,14 +10,14 @@ import { withoutMinusZero } from './numbers.js';
 import { isBlank, unstorableFaults } from './text-limits.js';
 import { isHttpUrl, URL_EXPECTED } from './urls.js';
 
-type Check = (value: unknown, path: Path) => Checked<SingleValue | null>;
+type Check = (value: unknown, path: Path) => Validated<SingleValue | null>;
 
 /** What one value may be, by the type of its property. */
 const CHECKS: Readonly<Record<PropertyType, Check>> = {
   string: checkText,
   int: numberThat(Number.isSafeInteger, 'must be a whole number of at most 53 bits'),
   float: numberThat(Number.isFinite, 'must be a number'),
-  boolean: (value, path) => (typeof value === 'boolean' ? right(value) : wrong(path, 'must be true or false')),
+  boolean: (value, path) => (typeof value === 'boolean' ? valid(value) : invalid(path, 'must be true or false')),
   date: textThat((text) => parsePartialDate(text) !== null, PARTIAL_DATE_EXPECTED),
   url: textThat(isHttpUrl, URL_EXPECTED),
   money: checkMoney,
@@ -43,18 +43,18 @@ export function checkProperties(
   definitions: readonly PropertyDefinition[],
   path: Path,
   completeness: Completeness,
-): Checked<Properties> {
+): Validated<Properties> {
   const values = given ?? {};
-  if (!isObject(values)) return { ...wrong(path, 'must be an object'), value: {} };
+  if (!isObject(values)) return { ...invalid(path, 'must be an object'), value: {} };
   const byName = new Map(Object.entries(values));
-  const entries = gathered(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, completeness)));
+  const entries = combined(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, completeness)));
   const properties = Object.fromEntries(entries.value);
   return { value: properties, faults: [...entries.faults, ...unknownFaults(byName, definitions, path), ...sizeFaults(properties, path)] };
 }
 
-function checkEntry(given: unknown, definition: PropertyDefinition, within: Path, completeness: Completeness): Checked<Entry | null> {
+function checkEntry(given: unknown, definition: PropertyDefinition, within: Path, completeness: Completeness): Validated<Entry | null> {
   const path = [...within, definition.name];
-  if (isAbsent(given, definition)) return definition.required && completeness === 'complete' ? wrong(path, 'is required') : right(null);
+  if (isAbsent(given, definition)) return definition.required && completeness === 'complete' ? invalid(path, 'is required') : valid(null);
   const { value, faults } = definition.many ? checkMany(given, definition, path) : checkOne(given, definition, path);
   return { value: value === null ? null : [definition.name, value], faults };
 }
@@ -63,13 +63,13 @@ function isAbsent(given: unknown, { many }: PropertyDefinition): boolean {
   return given === undefined || given === null || (many && Array.isArray(given) && given.length === 0);
 }
 
-function checkOne(given: unknown, { type }: PropertyDefinition, path: Path): Checked<PropertyValue | null> {
-  return Array.isArray(given) ? wrong(path, 'takes one value, not a list') : checkPropertyValue(type, given, path);
+function checkOne(given: unknown, { type }: PropertyDefinition, path: Path): Validated<PropertyValue | null> {
+  return Array.isArray(given) ? invalid(path, 'takes one value, not a list') : checkPropertyValue(type, given, path);
 }
 
-function checkMany(given: unknown, { type }: PropertyDefinition, path: Path): Checked<PropertyValue> {
-  if (!Array.isArray(given)) return gathered([checkPropertyValue(type, given, path)]);
-  return gathered(given.map((value: unknown, i) => checkPropertyValue(type, value, [...path, i])));
+function checkMany(given: unknown, { type }: PropertyDefinition, path: Path): Validated<PropertyValue> {
+  if (!Array.isArray(given)) return combined([checkPropertyValue(type, given, path)]);
+  return combined(given.map((value: unknown, i) => checkPropertyValue(type, value, [...path, i])));
 }
 
 function unknownFaults(given: ReadonlyMap<string, unknown>, definitions: readonly PropertyDefinition[], path: Path): Fault[] {
@@ -84,20 +84,20 @@ function sizeFaults(properties: Properties, path: Path): Fault[] {
 }
 
 /** One value of a property of such a type. Whether the entity that an id names is there is not asked here. */
-export function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Checked<SingleValue | null> {
+export function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Validated<SingleValue | null> {
   return CHECKS[type](value, path);
 }
 
-function checkText(value: unknown, path: Path): Checked<SingleValue | null> {
-  if (typeof value !== 'string') return wrong(path, 'must be text');
-  if (isBlank(value)) return wrong(path, 'must not be empty: leave it out');
+function checkText(value: unknown, path: Path): Validated<SingleValue | null> {
+  if (typeof value !== 'string') return invalid(path, 'must be text');
+  if (isBlank(value)) return invalid(path, 'must not be empty: leave it out');
   return { value, faults: unstorableFaults(value, path) };
 }
 
 function numberThat(fits: (value: unknown) => boolean, expected: string): Check {
-  return (value, path) => (typeof value === 'number' && fits(value) ? right(withoutMinusZero(value)) : wrong(path, expected));
+  return (value, path) => (typeof value === 'number' && fits(value) ? valid(withoutMinusZero(value)) : invalid(path, expected));
 }
 
 function textThat(fits: (text: string) => boolean, expected: string): Check {
-  return (value, path) => (typeof value === 'string' && fits(value) ? right(value) : wrong(path, expected));
+  return (value, path) => (typeof value === 'string' && fits(value) ? valid(value) : invalid(path, expected));
 }

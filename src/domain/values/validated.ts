@@ -1,23 +1,23 @@
 import type { Fault, Path } from '../../model/errors.js';
 
 /** What was given, as it will be kept, and all that is wrong with it. Only without faults is `value` of use. */
-export interface Checked<Value> {
+export interface Validated<Value> {
   readonly value: Value;
   readonly faults: readonly Fault[];
 }
 
 /** Nothing wrong. */
-export function right<Value>(value: Value): Checked<Value> {
+export function valid<Value>(value: Value): Validated<Value> {
   return { value, faults: [] };
 }
 
 /** One thing wrong. */
-export function wrong(path: Path, message: string): Checked<null> {
+export function invalid(path: Path, message: string): Validated<null> {
   return { value: null, faults: [{ path, message }] };
 }
 
 /** Several as one: all their values that are not null, all their faults. */
-export function gathered<Value>(all: readonly Checked<Value | null>[]): Checked<readonly Value[]> {
+export function combined<Value>(all: readonly Validated<Value | null>[]): Validated<readonly Value[]> {
   return { value: all.map(({ value }) => value).filter((value) => value !== null), faults: all.flatMap(({ faults }) => faults) };
 }
 

@@ -6,7 +6,7 @@ import type { WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { countedClaims, type CountedClaims } from '../evidence/counted-claims.js';
 import { keyed } from '../values/index-keys.js';
-import { isParty, originOf, originsBy } from '../evidence/voices.js';
+import { isParty, voiceOf, voiceLookup } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/evidence.js';
 import { changedAt, type WriteContext } from './write-context.js';
 
@@ -24,8 +24,8 @@ export function recomputeForClaim(claim: ClaimRecord, context: WriteContext): vo
   const relation = view.relation(claim.relationId);
   // Where it only repeats the dates of its relation, or gives none, these stay.
   const hasOtherDates = (['started', 'ended'] as const).some((date) => claim[date] !== null && claim[date] !== relation?.[date]);
-  const origin = originOf(claim, (id) => view.document(id));
-  due.addClaim({ claim, origin }, recomputing(claim.relationId, context), hasOtherDates);
+  const voice = voiceOf(claim, (id) => view.document(id));
+  due.addClaim({ claim, voice }, recomputing(claim.relationId, context), hasOtherDates);
 }
 
 /** Relations with the dates that they will have at the end of the write. */
@@ -43,9 +43,9 @@ function recomputing(id: string, { rules, view, at }: WriteContext): () => Chang
 
 /** `byParty` is kept with a claim, and follows from the documents. */
 function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: Ontology): Change[] {
-  const originOf = originsBy((id) => view.document(id));
+  const voiceOf = voiceLookup((id) => view.document(id));
   return view.claimsOn(relation.id).flatMap((claim) => {
-    const byParty = isParty(originOf(claim), relation);
+    const byParty = isParty(voiceOf(claim), relation);
     return byParty === claim.byParty ? [] : [{ before: claim, after: keyed({ ...claim, byParty }, ontology) }];
   });
 }
@@ -53,7 +53,7 @@ function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: On
 /** Whether the voice of a claim is that of an end of its relation. */
 export function isByParty(claim: ClaimRecord, relation: Pick<RelationRecord, 'from' | 'to'>, view: WriteView): boolean {
   return isParty(
-    originOf(claim, (id) => view.document(id)),
+    voiceOf(claim, (id) => view.document(id)),
     relation,
   );
 }

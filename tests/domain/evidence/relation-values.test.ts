@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { countedClaims } from '../../../src/domain/evidence/counted-claims.js';
-import { relationFacts } from '../../../src/domain/evidence/relation-values.js';
+import { relationValues } from '../../../src/domain/evidence/relation-values.js';
 import { typeNamed } from '../news-ontology.js';
 import { aClaim, among, aRetraction } from '../records.js';
 
-const facts = (...claims: ClaimRecord[]) => relationFacts(countedClaims(claims, among()), typeNamed('Supplied').properties);
+const facts = (...claims: ClaimRecord[]) => relationValues(countedClaims(claims, among()), typeNamed('Supplied').properties);
 
 let count = 0;
 /** A claim of a voice of its own, recorded after those before it. */

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DocumentRecord } from '../../../src/model/document.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
-import { isParty, originOf } from '../../../src/domain/evidence/voices.js';
+import { isParty, voiceOf } from '../../../src/domain/evidence/voices.js';
 import { hostOf } from '../../../src/domain/values/urls.js';
 import { aClaim, aDocument, among } from '../records.js';
 
-/** The origin of a claim in the document `document`, which is the first of these. */
-function origin(claim: Partial<ClaimRecord>, ...documents: Partial<DocumentRecord>[]): string {
-  return originOf(aClaim(claim), among(...documents.map((fields) => aDocument(fields))));
+/** The voice of a claim in the document `document`, which is the first of these. */
+function voice(claim: Partial<ClaimRecord>, ...documents: Partial<DocumentRecord>[]): string {
+  return voiceOf(aClaim(claim), among(...documents.map((fields) => aDocument(fields))));
 }
 
-describe('the origin of a claim is the first that is known of', () => {
+describe('the voice of a claim is the first that is known of', () => {
   const known = { publisherEntityId: 'post', publisher: 'The Post', url: 'https://www.post.example/1' };
 
   test.each<[string, Partial<ClaimRecord>, Partial<DocumentRecord>, string]>([
@@ -24,33 +24,33 @@ describe('the origin of a claim is the first that is known of', () => {
     ['and a blank publisher is none', {}, { publisher: ' ', url: 'https://post.example' }, 'host:post.example'],
     ['and a url that is none has no host', {}, { url: 'mailto:a@post.example' }, 'unknown'],
   ])('%s', (_, claim, document, expected) => {
-    expect(origin(claim, document)).toBe(expected);
+    expect(voice(claim, document)).toBe(expected);
   });
 
   test('a name equals an entity only through the document', () => {
-    expect(origin({}, { publisher: 'post' })).not.toBe(origin({}, { publisherEntityId: 'post' }));
-    expect(origin({}, { publisher: 'post.example' })).not.toBe(origin({}, { url: 'https://post.example' }));
+    expect(voice({}, { publisher: 'post' })).not.toBe(voice({}, { publisherEntityId: 'post' }));
+    expect(voice({}, { publisher: 'post.example' })).not.toBe(voice({}, { url: 'https://post.example' }));
   });
 });
 
 describe('one voice counts once', () => {
   test('in two papers that quote the same spokesman', () => {
     const papers = [aDocument({ id: 'le-monde', publisher: 'Le Monde' }), aDocument({ id: 'ap', publisher: 'AP' })];
-    const origins = papers.map(({ id }) => originOf(aClaim({ documentId: id, claimantId: 'spokesman' }), among(...papers)));
-    expect(new Set(origins).size).toBe(1);
+    const voices = papers.map(({ id }) => voiceOf(aClaim({ documentId: id, claimantId: 'spokesman' }), among(...papers)));
+    expect(new Set(voices).size).toBe(1);
   });
 
   test('as spokesman and as press release of those for whom he speaks', () => {
-    const spoken = origin({ claimantId: 'spokesman', onBehalfOfId: 'microsoft' }, { publisher: 'AP' });
-    expect(origin({}, { publisherEntityId: 'microsoft', publisher: 'Microsoft' })).toBe(spoken);
+    const spoken = voice({ claimantId: 'spokesman', onBehalfOfId: 'microsoft' }, { publisher: 'AP' });
+    expect(voice({}, { publisherEntityId: 'microsoft', publisher: 'Microsoft' })).toBe(spoken);
   });
 
   test('in all documents of which nothing is known', () => {
-    expect(origin({ documentId: 'a' }, { id: 'a' })).toBe(origin({ documentId: 'b' }, { id: 'b' }));
+    expect(voice({ documentId: 'a' }, { id: 'a' })).toBe(voice({ documentId: 'b' }, { id: 'b' }));
   });
 
   test('not as two speakers in one paper', () => {
-    expect(origin({ claimantId: 'smith' }, { publisher: 'AP' })).not.toBe(origin({ claimantId: 'lopez' }, { publisher: 'AP' }));
+    expect(voice({ claimantId: 'smith' }, { publisher: 'AP' })).not.toBe(voice({ claimantId: 'lopez' }, { publisher: 'AP' }));
   });
 });
 
@@ -59,30 +59,30 @@ describe('the root document is', () => {
 
   test('the end of what the document derives from', () => {
     const copies = [{ derivedFromId: 'copy', publisher: 'Portal' }, { id: 'copy', derivedFromId: 'agency', publisher: 'Daily' }, agency];
-    expect(origin({}, ...copies)).toBe('publisher:ap');
+    expect(voice({}, ...copies)).toBe('publisher:ap');
   });
 
   test('the original that the claim names, then what that derives from', () => {
-    expect(origin({ originalDocumentId: 'agency' }, { publisher: 'Le Monde' }, agency)).toBe('publisher:ap');
+    expect(voice({ originalDocumentId: 'agency' }, { publisher: 'Le Monde' }, agency)).toBe('publisher:ap');
     const retold = [{ publisher: 'Le Monde', derivedFromId: 'other' }, { id: 'copy', derivedFromId: 'agency' }, agency];
-    expect(origin({ originalDocumentId: 'copy' }, ...retold)).toBe('publisher:ap');
+    expect(voice({ originalDocumentId: 'copy' }, ...retold)).toBe('publisher:ap');
   });
 
   test('the last that is there, where a link is missing', () => {
-    expect(origin({}, { publisher: 'Daily', derivedFromId: 'gone' })).toBe('publisher:daily');
-    expect(origin({ originalDocumentId: 'gone' }, { publisher: 'Daily' })).toBe('publisher:daily');
-    expect(origin({ documentId: 'gone' })).toBe('unknown');
+    expect(voice({}, { publisher: 'Daily', derivedFromId: 'gone' })).toBe('publisher:daily');
+    expect(voice({ originalDocumentId: 'gone' }, { publisher: 'Daily' })).toBe('publisher:daily');
+    expect(voice({ documentId: 'gone' })).toBe('unknown');
   });
 
   test('found even where documents derive from each other in a circle', () => {
-    expect(origin({}, { publisher: 'A', derivedFromId: 'b' }, { id: 'b', publisher: 'B', derivedFromId: 'document' })).toBe('publisher:b');
-    expect(origin({}, { publisher: 'A', derivedFromId: 'document' })).toBe('publisher:a');
+    expect(voice({}, { publisher: 'A', derivedFromId: 'b' }, { id: 'b', publisher: 'B', derivedFromId: 'document' })).toBe('publisher:b');
+    expect(voice({}, { publisher: 'A', derivedFromId: 'document' })).toBe('publisher:a');
   });
 
   test('found at the end of a chain of 10,000', () => {
     const chain = Array.from({ length: 10_000 }, (_, i) => aDocument({ id: `${i}`, derivedFromId: `${i + 1}`, publisher: `P${i}` }));
     const byId = new Map(chain.map((document) => [document.id, document]));
-    expect(originOf(aClaim({ documentId: '0' }), (id) => byId.get(id) ?? null)).toBe('publisher:p9999');
+    expect(voiceOf(aClaim({ documentId: '0' }), (id) => byId.get(id) ?? null)).toBe('publisher:p9999');
   });
 });
 

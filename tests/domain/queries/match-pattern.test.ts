@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { walkPattern, type Walk, type WalkLimits } from '../../src/domain/queries/match-pattern.js';
-import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
-import { DEFAULT_FILTER } from './ask.js';
+import { matchPattern, type PatternMatches, type MatchLimits } from '../../../src/domain/queries/match-pattern.js';
+import { MemoryTopology, type SmallGraph } from '../../support/memory-topology.js';
+import { DEFAULT_FILTER } from '../../paths/ask.js';
 
 const BRANCHES = 3_000;
 
@@ -46,10 +46,10 @@ test('the event loop has its turns in a long walk', async () => {
   expect(turns).toBeGreaterThan(0);
 });
 
-async function walkDown(topology: MemoryTopology, limits: WalkLimits): Promise<Walk> {
+async function walkDown(topology: MemoryTopology, limits: MatchLimits): Promise<PatternMatches> {
   const starts = (await topology.keysOf(['root'])).filter((key) => key !== null);
   const filter = { ...DEFAULT_FILTER, direction: 'OUT' } as const;
-  return walkPattern(topology, starts, [{ filter, types: null, min: 1, max: 2 }], limits);
+  return matchPattern(topology, starts, [{ filter, types: null, min: 1, max: 2 }], limits);
 }
 
 function branches(): string[] {
