@@ -1,11 +1,10 @@
+import { marksOf, type LoggedChange } from '../../model/change.js';
+import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { NodeRecord } from '../../model/node.js';
-import { type LoggedChange, marksOf } from '../../model/change.js';
-import type { ChangeFilter, LogRange } from '../../model/filters.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { changeCondition } from './change-filter.js';
-import { cypher, raw, whole, type CypherValue } from './cypher.js';
+import { combined, forEachRow, runBatches } from './batch-statement.js';
+import { allOf, anyOf, cypher, namesOf, raw, whole, type Cypher, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
-import { asOneStatement, forEachRow, takeSteps } from './step.js';
 
 /** Where the log ends, and what of a group stands in it already. */
 export interface LockedLog {
@@ -73,12 +72,12 @@ export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): 
     outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about })),
   );
   const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
-  const step = asOneStatement([
+  const statement = combined([
     forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
     forEachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
     forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
   ]);
-  await takeSteps(run, [step]);
+  await runBatches(run, [statement]);
 }
 
 function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue>> {
@@ -114,3 +113,20 @@ function changeOf(row: Row): LoggedChange {
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
 const fromJson = (text: unknown): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);
+
+/** The filter as a condition on `c`, a change. */
+export function changeCondition({ touching, types, actions, by }: ChangeFilter): Cypher {
+  return allOf([
+    touching && cypher`any(id IN c.touches WHERE id IN ${touching})`,
+    types && ofTypes(types),
+    actions && cypher`c.action IN ${actions}`,
+    by && cypher`c.by IN ${by}`,
+  ]);
+}
+
+function ofTypes({ ofEntities, ofRelations }: ChangedTypes): Cypher {
+  return anyOf([
+    cypher`(c.nodeKind = 'entity' AND c.nodeType IN ${namesOf(ofEntities)})`,
+    cypher`(c.nodeKind IN ['relation', 'claim'] AND c.nodeType IN ${namesOf(ofRelations)})`,
+  ]);
+}

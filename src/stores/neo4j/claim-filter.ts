@@ -1,5 +1,7 @@
 import type { ClaimFilter } from '../../model/filters.js';
+import type { ClaimOwner } from '../../model/graph-store.js';
 import { allOf, cypher, raw, type Cypher } from './cypher.js';
+import type { Scan } from './read-page.js';
 
 /** The filter as a condition on `c`, a claim. */
 export function claimCondition({ stances, claimants, documents, text, recordedSince, includeRetracted }: ClaimFilter): Cypher {
@@ -15,3 +17,42 @@ export function claimCondition({ stances, claimants, documents, text, recordedSi
 
 /** As claimant, or as the one on whose behalf the claimant speaks. */
 export const spokenBy = (ids: readonly string[]): Cypher => cypher`(c.claimantId IN ${ids} OR c.onBehalfOfId IN ${ids})`;
+
+/** How a list of claims is read: by the documents or speakers that it names, by the time of recording, else by the index of ids. */
+export function claimScans(filter: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Scan[] {
+  const { documents, claimants, recordedSince } = filter;
+  if (documents) return [grouped('documentId', cypher`c.documentId IN ${documents}`, documents.length)];
+  if (claimants) return speakerScans((key) => cypher`${key} IN ${claimants}`, claimants.length);
+  return [recordedSince === null ? indexed('id', raw("c.id > ''")) : indexed('recordedAt', cypher`c.recordedAt >= ${recordedSince}`)];
+}
+
+/** How the claims are read that belong to the node with the id that the variable `id` holds. */
+export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
+  switch (owner) {
+    case 'relation':
+      return [indexed('relationId', raw('c.relationId = id'))];
+    case 'document':
+      return [grouped('documentId', raw('c.documentId = id'), 1)];
+    case 'speaker':
+      return speakerScans((key) => cypher`${key} = id`, 1);
+  }
+}
+
+/** As claimant, then on behalf of someone; a claim that is both comes with the first. */
+function speakerScans(isOne: (key: Cypher) => Cypher, speakers: number): readonly Scan[] {
+  const [claimant, onBehalfOf] = [isOne(raw('c.claimantId')), isOne(raw('c.onBehalfOfId'))];
+  return [
+    grouped('claimantId', claimant, speakers),
+    grouped('onBehalfOfId', cypher`${onBehalfOf} AND NOT coalesce(${claimant}, false)`, speakers),
+  ];
+}
+
+/** By an index that holds the claims of each value of a key in the order of their ids: an order that serves where there is one value. */
+function grouped(key: string, condition: Cypher, values: number): Scan {
+  return { ...indexed(`${key}, id`, cypher`${condition} AND c.id > ''`), within: values === 1 ? [`c.${key}`] : [] };
+}
+
+function indexed(keys: string, condition: Cypher): Scan {
+  const index = raw(`c:Claim(${keys})`);
+  return { match: (conditions) => cypher`MATCH (c:Claim) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
+}

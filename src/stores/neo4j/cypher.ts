@@ -35,16 +35,16 @@ export const whole = (value: number): Integer => int(value);
 export function statementOf({ text, values }: Cypher): Statement {
   const parameters: Record<string, CypherValue> = {};
   const nameOfList = new Map<CypherValue, string>();
-  let place = 0;
-  const named = text.replaceAll('?', () => {
-    const value = values[place] ?? null;
-    const name = nameOfList.get(value) ?? `p${place}`;
-    place += 1;
+  let next = 0;
+  const withNames = text.replaceAll('?', () => {
+    const value = values[next] ?? null;
+    const name = nameOfList.get(value) ?? `p${next}`;
+    next += 1;
     if (typeof value === 'object' && value !== null) nameOfList.set(value, name);
     parameters[name] = value;
     return `$${name}`;
   });
-  return { text: named, parameters };
+  return { text: withNames, parameters };
 }
 
 function isCypher(part: Cypher | CypherValue): part is Cypher {

@@ -2,12 +2,12 @@ import type { Result, Session } from 'neo4j-driver';
 import { withTimeout } from '../../concurrency/with-timeout.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import { statementOf, type Cypher, type Statement } from './cypher.js';
-import { asStoreError, isPassing } from './driver-errors.js';
+import { asStoreError, isRetriable } from './driver-errors.js';
 import type { Connection } from './open-connection.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Told of each statement as it is sent: for tests that look at plans and count round trips. The program itself gives none. */
+/** Called with each statement as it is sent: for tests that look at plans and count round trips; unused by the program itself. */
 export type Observer = (statement: Statement) => void;
 
 export interface DatabaseOptions {
@@ -20,7 +20,7 @@ export interface DatabaseOptions {
 /** Sends a statement of a transaction. Those sent without waiting for each other's answers share a round trip. */
 export type Run = (query: Cypher) => Promise<Row[]>;
 
-const MOST_REPEATS = 2;
+const MAX_RETRIES = 2;
 /** After this time the server ends a transaction. */
 const TIMEOUT_MS = 30_000;
 /** What it gets beyond that to say so, and for repeats. */
@@ -39,9 +39,9 @@ export class Database {
     this.location = options.location;
   }
 
-  /** One statement in a transaction of its own: one round trip. Repeated where the driver says that this may help. */
+  /** One statement in a transaction of its own: one round trip. Retried where the driver says that this may help. */
   read(query: Cypher): Promise<Row[]> {
-    return this.withTimeout(() => this.readRepeatedly(query));
+    return this.withTimeout(() => this.readWithRetries(query));
   }
 
   /** The first row. */
@@ -83,12 +83,12 @@ export class Database {
     }
   }
 
-  private async readRepeatedly(query: Cypher): Promise<Row[]> {
-    for (let repeats = 0; ; repeats++) {
+  private async readWithRetries(query: Cypher): Promise<Row[]> {
+    for (let retries = 0; ; retries++) {
       try {
         return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, LIMITED)));
       } catch (error) {
-        if (!isPassing(error) || repeats === MOST_REPEATS) throw error;
+        if (!isRetriable(error) || retries === MAX_RETRIES) throw error;
       }
     }
   }

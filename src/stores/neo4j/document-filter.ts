@@ -2,8 +2,8 @@ import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
 import { isSelective } from '../shared/filter-parts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
-import type { Start } from './read-page.js';
-import { textCondition } from './text-condition.js';
+import type { Scan } from './read-page.js';
+import { textCondition } from './property-filter.js';
 
 export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
   ID: ['d.id'],
@@ -25,20 +25,20 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
   ]);
 }
 
-/** Where a list of documents begins: at what its filter names if that picks few, else at the index of its order. */
-export function documentStart({ ids, publisher, url }: DocumentFilter, order: DocumentOrderField): Start {
+/** How a list of documents is read: by what its filter names if that picks few, else by the index of its order. */
+export function documentScan({ ids, publisher, url }: DocumentFilter, order: DocumentOrderField): Scan {
   if (ids) return indexed('id', cypher`d.id IN ${ids}`);
   if (url !== null) return indexed('url', cypher`d.url = ${url}`);
   if (publisher && isSelective(publisher)) return indexed('publisher_key', textCondition('d.publisher_key', publisher));
   return ORDERED[order];
 }
 
-function indexed(keys: string, condition: Cypher): Start {
+function indexed(keys: string, condition: Cypher): Scan {
   const index = raw(`d:Document(${keys})`);
   return { match: (conditions) => cypher`MATCH (d:Document) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
 }
 
-const ORDERED: Readonly<Record<DocumentOrderField, Start>> = {
+const ORDERED: Readonly<Record<DocumentOrderField, Scan>> = {
   ID: indexed('id', raw("d.id > ''")),
   TITLE: indexed('title_key, id', raw("d.title_key >= '' AND d.id > ''")),
   PUBLISHED_ON: indexed(

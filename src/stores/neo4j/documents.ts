@@ -4,11 +4,10 @@ import type { Order, Page, PageRequest } from '../../model/page.js';
 import { documentCountFrom } from '../shared/counts-from-tallies.js';
 import { cypher, raw, whole } from './cypher.js';
 import type { Database } from './database.js';
-import { DOCUMENT_ORDERS, documentCondition, documentStart } from './document-filter.js';
+import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
 import { recordOf } from './mapping.js';
-import { DOCUMENTS, readByIds } from './read-by-ids.js';
-import { countItems, countsOfItems, readPage, readPages, type Items } from './read-page.js';
-import { countFrom } from './tallies.js';
+import { countFrom, DOCUMENTS, readByIds } from './nodes.js';
+import { countRows, countRowsForEach, readPage, readPageForEach, type Rows } from './read-page.js';
 
 export function documents(database: Database, ids: readonly string[]): Promise<(DocumentRecord | null)[]> {
   return readByIds(database, [DOCUMENTS], ids);
@@ -24,15 +23,15 @@ export function documentPage(
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): Promise<number> {
-  return countFrom(database, documentCountFrom(filter), () => countItems(database, listOf(filter, 'ID')));
+  return countFrom(database, documentCountFrom(filter), () => countRows(database, listOf(filter, 'ID')));
 }
 
 export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]> {
-  return readPages(database, relationIds, { ...STANDING_ON, keys: DOCUMENT_ORDERS.ID, descending: false }, page);
+  return readPageForEach(database, relationIds, { ...STANDING_ON, keys: DOCUMENT_ORDERS.ID, descending: false }, page);
 }
 
 export function documentCountsOn(database: Database, relationIds: readonly string[]): Promise<number[]> {
-  return countsOfItems(database, relationIds, STANDING_ON);
+  return countRowsForEach(database, relationIds, STANDING_ON);
 }
 
 export async function documentsBehind(
@@ -40,25 +39,25 @@ export async function documentsBehind(
   relationIdSets: readonly (readonly string[])[],
   limit: number,
 ): Promise<DocumentRecord[][]> {
-  const rows = await database.read(cypher`UNWIND range(0, size(${relationIdSets}) - 1) AS place
-    CALL (place) {
-      MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId IN ${relationIdSets}[place] AND c.standing
+  const rows = await database.read(cypher`UNWIND range(0, size(${relationIdSets}) - 1) AS i
+    CALL (i) {
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId IN ${relationIdSets}[i] AND c.standing
       WITH c.documentId AS documentId, count(*) AS claims ORDER BY claims DESC, documentId LIMIT ${whole(limit)}
       MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId
       WITH d, claims ORDER BY claims DESC, d.id
       RETURN collect(d.record_json) AS documents
-    } RETURN documents ORDER BY place`);
+    } RETURN documents ORDER BY i`);
   return rows.map((row) => (row['documents'] as string[]).map((json) => recordOf(json)));
 }
 
-function listOf(filter: DocumentFilter, order: DocumentOrderField): Items {
-  return { variable: 'd', starts: [documentStart(filter, order)], condition: documentCondition(filter) };
+function listOf(filter: DocumentFilter, order: DocumentOrderField): Rows {
+  return { alias: 'd', scans: [documentScan(filter, order)], condition: documentCondition(filter) };
 }
 
 /** The documents with a standing claim on the relation with the id that `id` holds. */
-const STANDING_ON: Items = {
-  variable: 'd',
-  starts: [
+const STANDING_ON: Rows = {
+  alias: 'd',
+  scans: [
     {
       match: (conditions) => cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = id AND c.standing
         WITH DISTINCT c.documentId AS documentId

@@ -37,8 +37,8 @@ export function asStoreError(error: unknown, location: string): unknown {
   return error;
 }
 
-/** Whether the same again may well succeed. */
-export const isPassing = (error: unknown): boolean => error instanceof Error && 'retryable' in error && error.retryable === true;
+/** Whether a retry may well succeed. */
+export const isRetriable = (error: unknown): boolean => error instanceof Error && 'retryable' in error && error.retryable === true;
 
 /** A node that must be the only one of its kind is there already, or one that others need was to be deleted. */
 export const isViolation = (error: unknown): boolean => codeOf(error) === VIOLATED;

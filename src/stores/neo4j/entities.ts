@@ -4,11 +4,9 @@ import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { entityCountFrom } from '../shared/counts-from-tallies.js';
 import type { Database } from './database.js';
-import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
-import { entityStarts } from './entity-start.js';
-import { ENTITIES, readByIds } from './read-by-ids.js';
-import { countItems, readPage, type Items } from './read-page.js';
-import { countFrom } from './tallies.js';
+import { ENTITY_ORDERS, entityCondition, entityScans } from './entity-filter.js';
+import { countFrom, ENTITIES, readByIds } from './nodes.js';
+import { countRows, readPage, type Rows } from './read-page.js';
 
 export function entities(database: Database, ids: readonly string[]): Promise<(EntityRecord | null)[]> {
   return readByIds(database, [ENTITIES], ids);
@@ -21,16 +19,16 @@ export function entityPage(
   { field, descending }: Order<EntityOrderField>,
   page: PageRequest,
 ): Promise<Page<EntityRecord>> {
-  const starts = entityStarts(filter, field, ontology);
+  const scans = entityScans(filter, field, ontology);
   const condition = entityCondition(filter, ontology);
-  return readPage(database, { variable: 'e', starts, condition, keys: ENTITY_ORDERS[field], descending }, page);
+  return readPage(database, { alias: 'e', scans, condition, keys: ENTITY_ORDERS[field], descending }, page);
 }
 
 export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): Promise<number> {
-  const items = (): Items => ({
-    variable: 'e',
-    starts: entityStarts(filter, null, ontology),
+  const items = (): Rows => ({
+    alias: 'e',
+    scans: entityScans(filter, null, ontology),
     condition: entityCondition(filter, ontology),
   });
-  return countFrom(database, entityCountFrom(filter), () => countItems(database, items()));
+  return countFrom(database, entityCountFrom(filter), () => countRows(database, items()));
 }

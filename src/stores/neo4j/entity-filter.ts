@@ -1,10 +1,13 @@
 import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/filters.js';
 import type { ExternalId } from '../../model/entity.js';
+import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { allOf, anyOf, cypher, type Cypher } from './cypher.js';
-import { propertyConditions } from './property-filter.js';
-import { leavingCondition, leavingPattern } from './relation-filter.js';
-import { textCondition } from './text-condition.js';
+import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';
+import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
+import { propertyConditions, textCondition } from './property-filter.js';
+import type { Scan } from './read-page.js';
+import { leavingCondition, leavingPattern, selectiveScans } from './relation-filter.js';
+import { indexText, isText, lookedUpProperties } from './schema.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
   ID: ['e.id'],
@@ -19,7 +22,7 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
   const nested = (part: EntityFilter): Cypher => entityCondition(part, ontology);
   return allOf([
     ids && cypher`e.id IN ${ids}`,
-    // In a form that no index serves: a list that begins at one type must not go through the others in the index instead.
+    // In a form that no index serves: a list that is read by one type must not go through the others in the index instead.
     types && cypher`coalesce(e.type, '') IN ${types}`,
     name && named(name),
     externalId && identified(externalId),
@@ -40,4 +43,81 @@ function named(condition: TextCondition): Cypher {
 function identified({ scheme, value }: ExternalId): Cypher {
   return cypher`EXISTS { MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value)
     WHERE x.scheme = ${scheme} AND x.value = ${value} AND x.entityId = e.id }`;
+}
+
+/**
+ * How a list of entities is read: by what its filter names if that picks few, else by its types, else by the index of its order.
+ * It may give more than the filter lets through, but nothing twice. `order` is null for a count.
+ */
+export function entityScans(filter: EntityFilter, order: EntityOrderField | null, ontology: Ontology): readonly Scan[] {
+  for (const part of conjunctsOf(filter)) {
+    const scan = atNames(part) ?? atRelations(part, ontology) ?? atProperty(part, ontology);
+    if (scan) return [scan];
+  }
+  if (order === 'NAME') return [indexed('name_key, id', raw("e.name_key >= '' AND e.id > ''"))];
+  if (order === 'CREATED_AT') return [indexed('createdAt, id', raw("e.createdAt >= '' AND e.id > ''"))];
+  return filter.types ? filter.types.map(ofType) : [indexed('id', raw("e.id > ''"))];
+}
+
+function atNames({ ids, externalId, name }: EntityFilter): Scan | null {
+  if (ids) return indexed('id', cypher`e.id IN ${ids}`);
+  if (externalId) {
+    const { scheme, value } = externalId;
+    return byEntityId(
+      cypher`MATCH (n:ExternalId) USING INDEX SEEK n:ExternalId(scheme, value) WHERE n.scheme = ${scheme} AND n.value = ${value}`,
+    );
+  }
+  if (!name || !isSelective(name)) return null;
+  return byEntityId(cypher`MATCH (n:EntityName) USING INDEX SEEK n:EntityName(key) WHERE ${textCondition('n.key', name)}`);
+}
+
+/** At both ends of the relations that one of its relations must be among. */
+function atRelations({ hasRelation }: EntityFilter, ontology: Ontology): Scan | null {
+  const relations = hasRelation && selectiveScans(hasRelation, ontology);
+  if (!relations) return null;
+  const ends = cypher`${relations.match(raw('true'))} UNWIND [startNode(r), endNode(r)] AS e`;
+  return { match: (conditions) => cypher`${ends} WITH DISTINCT e WHERE ${conditions}`, within: [] };
+}
+
+/** At a property that must have one of some values, or a value between bounds, where an index holds the like of it. */
+function atProperty({ properties }: EntityFilter, ontology: Ontology): Scan | null {
+  const lookedUp = new Map(lookedUpProperties(ontology).map(({ name, type }) => [name, type]));
+  for (const condition of properties) {
+    const type = lookedUp.get(condition.name);
+    const scan = type && (isText(type) ? ofTexts(condition) : ofBounds(condition));
+    if (scan) return scan;
+  }
+  return null;
+}
+
+function ofTexts(condition: PropertyCondition): Scan | null {
+  const { name, test } = condition;
+  if (test !== 'equals') return null;
+  return indexed(`${name}_text`, cypher`${raw(`e.${name}_text`)} IN ${condition.texts.map(indexText)}`);
+}
+
+function ofBounds(condition: PropertyCondition): Scan | null {
+  const { name, test } = condition;
+  const range = test === 'overlaps' ? coverOf(condition.ranges) : null;
+  if (!range) return null;
+  const [low, high] = [raw(`e.${name}_low`), raw(`e.${name}_high`)];
+  return indexed(`${name}_low, ${name}_high`, cypher`${low} <= ${range.high} AND ${high} >= ${range.low}`);
+}
+
+function ofType(type: string): Scan {
+  return { ...indexed('type, id', cypher`e.type = ${type} AND e.id > ''`), within: ['e.type'] };
+}
+
+function indexed(keys: string, condition: Cypher): Scan {
+  const index = raw(`e:Entity(${keys})`);
+  return { match: (conditions) => cypher`MATCH (e:Entity) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
+}
+
+/** The entities that nodes `n` name. */
+function byEntityId(nodes: Cypher): Scan {
+  return {
+    match: (conditions) => cypher`${nodes} WITH DISTINCT n.entityId AS id
+      MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = id AND ${conditions}`,
+    within: [],
+  };
 }

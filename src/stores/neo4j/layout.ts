@@ -5,16 +5,13 @@ import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../sh
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';
-import { MARK_CHANGES } from './upgrade-changes.js';
-import { tallies } from './tallies.js';
+import { MIGRATIONS } from './migrations.js';
+import { tallies } from './nodes.js';
 
-/** The version of how nodes are stored. A change there raises it and adds a step to UPGRADES. */
+/** The version of how nodes are stored. A change there raises it and adds one to MIGRATIONS. */
 const LAYOUT_VERSION = 2;
 
 const LOOK_AGAIN_MS = 50;
-
-/** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
-const UPGRADES: readonly (readonly string[])[] = [MARK_CHANGES];
 
 /** Makes a store in an empty database, unless one must exist; upgrades an older one, refuses a newer one or a database of somebody else. */
 export async function prepareLayout(database: Database, ontology: Ontology, mustExist: boolean): Promise<void> {
@@ -22,21 +19,21 @@ export async function prepareLayout(database: Database, ontology: Ontology, must
   if (version === 0 && mustExist) throw noStoreAt(database.location);
   refuseNewer(database.location, version, LAYOUT_VERSION);
   if (version > 0 && version < LAYOUT_VERSION)
-    await takeSteps(
+    await runAll(
       database,
-      UPGRADES.slice(version - 1)
+      MIGRATIONS.slice(version - 1)
         .flat()
         .map(raw),
     );
   // Constraints come after upgrades, which may make true what they demand, and before the first node, which there must be only one of.
   await prepareSchema(database, ontology);
-  if (version === 0) await takeSteps(database, [SEQUENCE]);
+  if (version === 0) await runAll(database, [SEQUENCE]);
 }
 
 /** All or none, with the version that they lead to. */
-async function takeSteps(database: Database, steps: readonly Cypher[]): Promise<void> {
+async function runAll(database: Database, statements: readonly Cypher[]): Promise<void> {
   await database.write(async (run) => {
-    for (const step of [...steps, setting('layout', String(LAYOUT_VERSION))]) await run(step);
+    for (const statement of [...statements, setting('layout', String(LAYOUT_VERSION))]) await run(statement);
   });
 }
 

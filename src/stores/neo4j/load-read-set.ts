@@ -8,7 +8,7 @@ import type { Run } from './database.js';
 import { recordOf, relationshipType } from './mapping.js';
 import { aroundDocuments, aroundEntities } from './needs-around.js';
 import { typesOf } from './relation-filter.js';
-import { byId, relationshipsOf } from './read-by-ids.js';
+import { byId, relationshipsOf } from './nodes.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
 export async function readNeeds(run: Run, ontology: Ontology, needs: Needs): Promise<NodeRecord[]> {

@@ -1,12 +1,12 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
-import { ofKind } from './create-nodes.js';
+import { forEachRow, type BatchStatement } from './batch-statement.js';
 import { cypher, raw } from './cypher.js';
-import { indexText } from './index-text.js';
-import { forEachRow, type Step } from './step.js';
+import { indexText } from './schema.js';
+import { ofKind } from './write-nodes.js';
 
 /** Makes the nodes by which entities are found by names and external ids, and what holds an entity as the value of a property. */
-export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): readonly Step[] {
+export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): readonly BatchStatement[] {
   const entities = ofKind(nodes, 'entity');
   const names = entities.flatMap(({ record, keys }) =>
     keys.names.map((key, i) => ({ entityId: record.id, key: indexText(key), words: keys.searchWords[i] ?? '' })),
@@ -22,7 +22,7 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
 }
 
 /** Drops those of nodes that are deleted, or about to get new ones. */
-export function dropLookUps(records: readonly NodeRecord[]): readonly Step[] {
+export function dropLookUps(records: readonly NodeRecord[]): readonly BatchStatement[] {
   const entities = records.filter(({ kind }) => kind === 'entity').map(({ id }) => id);
   const owners = records.filter(({ kind }) => kind === 'entity' || kind === 'relation').map(({ id }) => id);
   return [drop('EntityName', 'entityId', entities), drop('ExternalId', 'entityId', entities), drop('PropertyReference', 'ownerId', owners)];
@@ -44,7 +44,7 @@ function referencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key i
   });
 }
 
-function drop(label: string, key: string, ids: readonly string[]): Step {
+function drop(label: string, key: string, ids: readonly string[]): BatchStatement {
   const query = cypher`UNWIND ${ids} AS id
     OPTIONAL MATCH (n:${raw(label)}) USING INDEX SEEK n:${raw(`${label}(${key})`)} WHERE n.${raw(key)} = id
     WITH id, collect(n) AS found FOREACH (n IN found | DELETE n) RETURN count(*) AS done`;

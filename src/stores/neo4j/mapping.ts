@@ -4,7 +4,7 @@ import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { whole, type CypherValue } from './cypher.js';
-import { indexText } from './index-text.js';
+import { indexText } from './schema.js';
 import { comparedProperties, shownProperties } from './property-mapping.js';
 
 /** Null stores nothing. */

@@ -2,10 +2,9 @@ import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/e
 import type { NameSearch } from '../../model/graph-store.js';
 import { cypher, raw, whole } from './cypher.js';
 import type { Database, Row } from './database.js';
-import { indexText } from './index-text.js';
 import { recordOf } from './mapping.js';
 import { readForEach } from './read-page.js';
-import { SEARCH_WORDS } from './schema.js';
+import { indexText, SEARCH_WORDS } from './schema.js';
 
 export async function entitiesByName(database: Database, names: readonly string[], limit: number): Promise<EntityRecord[][]> {
   const rows = await readForEach(

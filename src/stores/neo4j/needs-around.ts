@@ -1,7 +1,7 @@
 import type { Ontology } from '../../ontology/ontology.js';
 import { collected, withClaims, withSources } from './collect-records.js';
 import { cypher, raw, type Cypher } from './cypher.js';
-import { relationOf } from './relation-start.js';
+import { relationOf } from './relation-filter.js';
 
 /** Documents with all that derive from them, and the relations of the claims that name one of these, with all of theirs. */
 export function aroundDocuments(ids: readonly string[], ontology: Ontology): readonly Cypher[] {

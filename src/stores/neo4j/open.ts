@@ -10,10 +10,9 @@ import * as entities from './entities.js';
 import { keyStore } from './keys.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
-import { nodes, scan } from './nodes.js';
+import { nodes, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
-import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';
 
 export interface Neo4jOptions extends Login {

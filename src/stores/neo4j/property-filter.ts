@@ -1,6 +1,8 @@
+import type { TextCondition } from '../../model/filters.js';
 import type { PropertyCondition, ValueRange } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { allOf, anyOf, cypher, NEVER, raw, type Cypher } from './cypher.js';
+import { indexText } from './schema.js';
 
 /** Conditions on the properties of a node or relationship, `e` or `r`. */
 export function propertyConditions(owner: string, conditions: readonly PropertyCondition[], ontology: Ontology): Cypher {
@@ -41,9 +43,9 @@ function listCondition(stored: string, condition: PropertyCondition): Cypher {
       return cypher`any(text IN ${texts} WHERE text CONTAINS ${condition.text})`;
     case 'overlaps': {
       const [lows, highs] = [`[] + ${stored}_low`, `[] + ${stored}_high`];
-      const places = raw(`range(0, coalesce(size(${lows}), 0) - 1)`);
+      const positions = raw(`range(0, coalesce(size(${lows}), 0) - 1)`);
       const fits = anyOf(condition.ranges.map((range) => overlap(`(${lows})[i]`, `(${highs})[i]`, range)));
-      return cypher`any(i IN ${places} WHERE ${fits})`;
+      return cypher`any(i IN ${positions} WHERE ${fits})`;
     }
   }
 }
@@ -57,4 +59,15 @@ function existence(stored: string, expected: boolean): Cypher {
 /** Bounds that are not numbers are not equal to themselves, and overlap nothing. */
 function overlap(storedLow: string, storedHigh: string, { low, high }: ValueRange): Cypher {
   return allOf([cypher`${raw(storedLow)} <= ${high ?? Infinity}`, cypher`${raw(storedHigh)} >= ${low ?? -Infinity}`]);
+}
+
+/** A condition on a property with folded text as indexes hold it, such as `n.key`. */
+export function textCondition(property: string, { equals, in: among, startsWith, contains }: TextCondition): Cypher {
+  const key = raw(property);
+  return allOf([
+    equals === null ? null : cypher`${key} = ${indexText(equals)}`,
+    among && cypher`${key} IN ${among.map(indexText)}`,
+    startsWith === null ? null : cypher`${key} STARTS WITH ${indexText(startsWith)}`,
+    contains === null ? null : cypher`${key} CONTAINS ${contains}`,
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { Properties, PropertyKey, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { Ontology, PropertyType } from '../../ontology/ontology.js';
 import { whole, type CypherValue } from './cypher.js';
-import { indexText } from './index-text.js';
+import { indexText } from './schema.js';
 
 type Stored = Readonly<Record<string, CypherValue>>;
 

@@ -4,41 +4,41 @@ import { allOf, anyOf, cypher, joined, raw, whole, type Cypher } from './cypher.
 import type { Database, Row } from './database.js';
 import { recordOf } from './mapping.js';
 
-/** Where a list begins: by an index. */
-export interface Start {
+/** How rows of a list are found: by an index. */
+export interface Scan {
   /** A MATCH with more conditions to hold, after which the variable of the list is there. */
   readonly match: (conditions: Cypher) => Cypher;
-  /** What comes before the list's order in the index, being the same for all that begins here. */
+  /** Keys that precede the order of the list in this index; all rows of the scan have the same value there. */
   readonly within: readonly string[];
 }
 
-/** Items that can be counted. */
-export interface Items {
-  /** Stands for one item in the texts: `e`, `r`, `c` or `d`. */
-  readonly variable: string;
-  /** Together they give each item once; without any there is none. */
-  readonly starts: readonly Start[];
+/** Rows that can be counted. */
+export interface Rows {
+  /** The variable of a row in queries: `e`, `r`, `c` or `d`. */
+  readonly alias: string;
+  /** Together they find each row once; without any there is none. */
+  readonly scans: readonly Scan[];
   readonly condition: Cypher;
 }
 
-/** Items in an order, to page through. */
-export interface List extends Items {
-  /** What orders them, the id last. */
+/** Rows in an order, to page through. */
+export interface List extends Rows {
+  /** The expressions that order them, the id last. */
   readonly keys: readonly string[];
   readonly descending: boolean;
 }
 
-/** One page by keyset: items after a position, not after a number of items, so that writes between pages shift nothing. */
+/** One page by keyset: rows after a position, not after a number of rows, so that writes between pages shift nothing. */
 export async function readPage<Item extends NodeRecord>(database: Database, list: List, page: PageRequest): Promise<Page<Item>> {
   return pageOf(await database.get(pageQuery(list, page)), page);
 }
 
-export async function countItems(database: Database, items: Items): Promise<number> {
+export async function countRows(database: Database, items: Rows): Promise<number> {
   return Number((await database.get(countQuery(items)))?.['count']);
 }
 
-/** A page for each id, in one statement; the starts of the list read the id as `id`. */
-export async function readPages<Item extends NodeRecord>(
+/** A page for each id, in one statement; its scans refer to the id as `id`. */
+export async function readPageForEach<Item extends NodeRecord>(
   database: Database,
   ids: readonly string[],
   list: List,
@@ -48,7 +48,7 @@ export async function readPages<Item extends NodeRecord>(
   return rows.map((row) => pageOf(row, page));
 }
 
-export async function countsOfItems(database: Database, ids: readonly string[], items: Items): Promise<number[]> {
+export async function countRowsForEach(database: Database, ids: readonly string[], items: Rows): Promise<number[]> {
   const rows = await readForEach(database, ids, countQuery(items));
   return rows.map((row) => Number(row?.['count'] ?? 0));
 }
@@ -61,21 +61,21 @@ export async function readForEach(database: Database, ids: readonly string[], qu
 }
 
 /** Gives `items`, a list of [record, what orders it ...]. The next item tells whether there is one more page. */
-function pageQuery({ variable, starts, condition, keys, descending }: List, { first, after }: PageRequest): Cypher {
+function pageQuery({ alias, scans, condition, keys, descending }: List, { first, after }: PageRequest): Cypher {
   const conditions = allOf([after && beyondPosition(keys, after, descending), condition]);
   const limit = whole(first + 1);
-  const cut = (by: readonly string[]): Cypher => cypher`WITH ${raw(variable)} ORDER BY ${inOrder(by, descending)} LIMIT ${limit}`;
-  const parts = starts.map(({ match, within }) => cypher`${match(conditions)} ${cut([...within, ...keys])}`);
-  const items = raw(`RETURN collect([${[`${variable}.record_json`, ...keys].join(', ')}]) AS items`);
+  const cut = (by: readonly string[]): Cypher => cypher`WITH ${raw(alias)} ORDER BY ${inOrder(by, descending)} LIMIT ${limit}`;
+  const parts = scans.map(({ match, within }) => cypher`${match(conditions)} ${cut([...within, ...keys])}`);
+  const items = raw(`RETURN collect([${[`${alias}.record_json`, ...keys].join(', ')}]) AS items`);
   const [part, ...others] = parts;
   if (!part) return raw('RETURN [] AS items');
   if (others.length === 0) return cypher`${part} ${items}`;
-  const all = unionOf(parts.map((one) => cypher`${one} RETURN ${raw(variable)}`));
+  const all = unionOf(parts.map((one) => cypher`${one} RETURN ${raw(alias)}`));
   return cypher`${all} ${cut(keys)} ${items}`;
 }
 
-function countQuery({ starts, condition }: Items): Cypher {
-  const parts = starts.map(({ match }) => cypher`${match(condition)} RETURN count(*) AS part`);
+function countQuery({ scans, condition }: Rows): Cypher {
+  const parts = scans.map(({ match }) => cypher`${match(condition)} RETURN count(*) AS part`);
   return parts.length === 0 ? raw('RETURN 0 AS count') : cypher`${unionOf(parts)} RETURN sum(part) AS count`;
 }
 

@@ -1,10 +1,12 @@
 import { LATEST_DAY } from '../../model/days.js';
+import type { RelationList } from '../../model/graph-store.js';
 import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
-import { spokenBy } from './claim-filter.js';
-import { allOf, anyOf, cypher, namesOf, NEVER, raw, whole, type Cypher } from './cypher.js';
+import { claimScans, spokenBy } from './claim-filter.js';
+import { allOf, anyOf, cypher, joined, namesOf, NEVER, raw, whole, type Cypher } from './cypher.js';
 import { relationshipType } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
+import type { Scan } from './read-page.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
@@ -32,7 +34,7 @@ export function relationshipOf(filter: Pick<RelationFilter, 'types'>, ontology: 
 /** Relations that leave the entity `e` as the filter's direction has it, to `other`. Symmetric ones leave both ends. */
 export function leavingPattern(filter: RelationFilter, ontology: Ontology): Cypher {
   const relationship = relationshipOf(filter, ontology);
-  switch (symmetricAmong(filter, ontology) ? 'ANY' : filter.direction) {
+  switch (symmetricCondition(filter, ontology) ? 'ANY' : filter.direction) {
     case 'OUT':
       return cypher`(e)-${relationship}->(other)`;
     case 'IN':
@@ -45,19 +47,19 @@ export function leavingPattern(filter: RelationFilter, ontology: Ontology): Cyph
 /** The filter as a condition on relations that match the pattern. */
 export function leavingCondition(filter: RelationFilter, ontology: Ontology): Cypher {
   const { direction, otherTypes } = filter;
-  const symmetric = symmetricAmong(filter, ontology);
+  const symmetric = symmetricCondition(filter, ontology);
   const near = direction === 'OUT' ? raw('startNode(r) = e') : raw('endNode(r) = e');
   return allOf([
     symmetric && direction !== 'ANY' ? anyOf([near, symmetric]) : null,
     otherTypes && cypher`other.type IN ${otherTypes}`,
-    ownCondition(filter, ontology),
+    relationCondition(filter, ontology),
   ]);
 }
 
-/** What a relation must be whichever end is left; its type is in the pattern. */
-export function ownCondition(filter: RelationFilter, ontology: Ontology): Cypher {
+/** The condition on a relation, whichever end it is seen from; its type is in the pattern. */
+export function relationCondition(filter: RelationFilter, ontology: Ontology): Cypher {
   const { from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, properties } = filter;
-  const symmetric = symmetricAmong(filter, ontology);
+  const symmetric = symmetricCondition(filter, ontology);
   return allOf([
     typesOf(filter, ontology).length === 0 ? NEVER : null,
     cypher`r.evidence_status IN ${statuses}`,
@@ -66,14 +68,14 @@ export function ownCondition(filter: RelationFilter, ontology: Ontology): Cypher
     minIndependentSources > 0 ? cypher`r.evidence_independent_sources >= ${whole(minIndependentSources)}` : null,
     minConfidence > 0 ? cypher`r.evidence_confidence >= ${minConfidence}` : null,
     ...during.map(overlaps),
-    asserted && claimExists(assertion(asserted)),
-    deniedBy && claimExists(denial(deniedBy)),
+    asserted && claimExists(assertingClaim(asserted)),
+    deniedBy && claimExists(denyingClaim(deniedBy)),
     properties.length > 0 ? propertyConditions('r', properties, ontology) : null,
   ]);
 }
 
-/** What the claim must be that `asserted` asks for. */
-export function assertion({ documents, claimants }: AssertedBy): Cypher {
+/** The condition on the claim that `asserted` asks for. */
+export function assertingClaim({ documents, claimants }: AssertedBy): Cypher {
   return allOf([
     raw("c.stance = 'ASSERTS' AND c.standing"),
     documents && cypher`c.documentId IN ${documents}`,
@@ -81,11 +83,11 @@ export function assertion({ documents, claimants }: AssertedBy): Cypher {
   ]);
 }
 
-/** What the claim must be that `deniedBy` asks for. */
-export const denial = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.standing"), spokenBy(speakers)]);
+/** The condition on the claim that `deniedBy` asks for. */
+export const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.standing"), spokenBy(speakers)]);
 
 /** Null where none of the filter's types is symmetric. */
-export function symmetricAmong(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {
+export function symmetricCondition(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {
   const names = typesOf(filter, ontology)
     .filter((type) => type.symmetric)
     .map(({ name }) => name);
@@ -104,4 +106,67 @@ function overlaps({ first, last, datedOnly }: DateRange): Cypher {
 
 function claimExists(condition: Cypher): Cypher {
   return cypher`EXISTS { MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = r.id AND ${condition} }`;
+}
+
+/** How a list of relations is read: by the entities or claims that it names, else by the index of each type. */
+export function relationScans({ filter, touching }: RelationList, ontology: Ontology): readonly Scan[] {
+  const types = typesOf(filter, ontology);
+  if (types.length === 0) return [];
+  if (touching) return [atEntities(touching, leavingPattern(filter, ontology), leavingCondition(filter, ontology))];
+  const selective = selectiveScans(filter, ontology);
+  return selective ? [selective] : types.map(({ name }) => ofType(relationshipType(name)));
+}
+
+/** By what the filter names: ends, documents or speakers; null where it names none. */
+export function selectiveScans(filter: RelationFilter, ontology: Ontology): Scan | null {
+  const { from, to, asserted, deniedBy } = filter;
+  if (typesOf(filter, ontology).length === 0) return null;
+  const relationship = relationshipOf(filter, ontology);
+  const eitherWay = symmetricCondition(filter, ontology) !== null;
+  if (from) return atEntities(from, cypher`(e)-${relationship}-${raw(eitherWay ? '' : '>')}()`, raw('true'));
+  if (to) return atEntities(to, cypher`(e)${raw(eitherWay ? '' : '<')}-${relationship}-()`, raw('true'));
+  if (asserted && (asserted.documents || asserted.claimants))
+    return atClaims(claimScans({ ...asserted, recordedSince: null }), assertingClaim(asserted), filter, ontology);
+  return deniedBy
+    ? atClaims(claimScans({ documents: null, claimants: deniedBy, recordedSince: null }), denyingClaim(deniedBy), filter, ontology)
+    : null;
+}
+
+/** The relation with the type and id that the variables `relationType` and `relationId` hold, as `r`. */
+export function relationOf(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher {
+  const branches = typesOf(filter, ontology).map(
+    ({ name }) => cypher`WITH * WHERE relationType = ${raw(`'${name}'`)} ${withId(relationshipType(name))} RETURN r`,
+  );
+  return cypher`CALL (relationType, relationId) { ${joined(branches, ' UNION ALL ')} }`;
+}
+
+/** Without the hint a scan is planned for each relation, until Neo4j has sampled the index: just after much was loaded. */
+function withId(type: string): Cypher {
+  const name = raw(type);
+  return cypher`MATCH ()-[r:${name}]->() USING INDEX SEEK r:${name}(id) WHERE r.id = relationId`;
+}
+
+function atEntities(ids: readonly string[], pattern: Cypher, condition: Cypher): Scan {
+  return {
+    match: (conditions) => cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${ids}
+      MATCH ${pattern} WHERE ${condition} WITH DISTINCT r WHERE ${conditions}`,
+    within: [],
+  };
+}
+
+function atClaims(scans: readonly Scan[], condition: Cypher, filter: RelationFilter, ontology: Ontology): Scan {
+  const claims = scans.map(({ match }) => cypher`${match(condition)} RETURN c`);
+  return {
+    match: (conditions) => cypher`CALL () { ${joined(claims, ' UNION ALL ')} }
+      WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId ${relationOf(filter, ontology)} WITH r WHERE ${conditions}`,
+    within: [],
+  };
+}
+
+function ofType(type: string): Scan {
+  const name = raw(type);
+  return {
+    match: (conditions) => cypher`MATCH ()-[r:${name}]->() USING INDEX SEEK r:${name}(id) WHERE r.id > '' AND ${conditions}`,
+    within: [],
+  };
 }

@@ -2,17 +2,23 @@ import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../.
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
+import type { Ontology } from '../../ontology/ontology.js';
 import { relationCountFrom } from '../shared/counts-from-tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';
-import type { Ontology } from '../../ontology/ontology.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { recordOf } from './mapping.js';
-import { readByIds, relationshipsOf } from './read-by-ids.js';
-import { countItems, countsOfItems, readForEach, readPage, readPages, type Items } from './read-page.js';
-import { DATED, leavingCondition, leavingPattern, ownCondition, RELATION_ORDERS, relationshipOf } from './relation-filter.js';
-import { relationStarts } from './relation-start.js';
-import { countFrom } from './tallies.js';
+import { countFrom, readByIds, relationshipsOf } from './nodes.js';
+import { countRows, countRowsForEach, readForEach, readPage, readPageForEach, type Rows } from './read-page.js';
+import {
+  DATED,
+  leavingCondition,
+  leavingPattern,
+  relationCondition,
+  RELATION_ORDERS,
+  relationshipOf,
+  relationScans,
+} from './relation-filter.js';
 
 const BEST_FIRST = raw('ORDER BY r.evidence_confidence DESC, r.id');
 
@@ -33,7 +39,7 @@ export function relationPage(
 }
 
 export function relationCount(database: Database, ontology: Ontology, list: RelationList): Promise<number> {
-  return countFrom(database, relationCountFrom(list), () => countItems(database, listOf(ontology, list)));
+  return countFrom(database, relationCountFrom(list), () => countRows(database, listOf(ontology, list)));
 }
 
 export function relationsAround(
@@ -44,7 +50,7 @@ export function relationsAround(
   { field, descending }: Order<RelationOrderField>,
   page: PageRequest,
 ): Promise<Page<RelationRecord>[]> {
-  return readPages(database, entityIds, { ...around(ontology, filter), keys: RELATION_ORDERS[field], descending }, page);
+  return readPageForEach(database, entityIds, { ...around(ontology, filter), keys: RELATION_ORDERS[field], descending }, page);
 }
 
 export function relationCountsAround(
@@ -53,7 +59,7 @@ export function relationCountsAround(
   entityIds: readonly string[],
   filter: RelationFilter,
 ): Promise<number[]> {
-  return countsOfItems(database, entityIds, around(ontology, filter));
+  return countRowsForEach(database, entityIds, around(ontology, filter));
 }
 
 export async function relationTypeCountsAround(
@@ -81,15 +87,15 @@ export async function relationsBetween(
 ): Promise<RelationsBetween[]> {
   const ends = pairs.map(({ from, to }) => [from, to]);
   const seenFromFirst = { ...filter, otherTypes: null };
-  const rows = await database.read(cypher`UNWIND range(0, size(${ends}) - 1) AS place
-    CALL (place) {
-      MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ends}[place][0]
-      MATCH (other:Entity) USING INDEX SEEK other:Entity(id) WHERE other.id = ${ends}[place][1]
+  const rows = await database.read(cypher`UNWIND range(0, size(${ends}) - 1) AS i
+    CALL (i) {
+      MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ends}[i][0]
+      MATCH (other:Entity) USING INDEX SEEK other:Entity(id) WHERE other.id = ${ends}[i][1]
       MATCH ${leavingPattern(seenFromFirst, ontology)} WHERE ${leavingCondition(seenFromFirst, ontology)}
       WITH r ${BEST_FIRST}
       WITH collect(r) AS found
       RETURN size(found) AS count, [r IN found[..${whole(limit)}] | r.record_json] AS records
-    } RETURN count, records ORDER BY place`);
+    } RETURN count, records ORDER BY i`);
   return rows.map(({ count, records }) => ({ count: Number(count), relations: recordsIn(records) }));
 }
 
@@ -101,21 +107,21 @@ export async function relationsAmong(
   limit: number,
 ): Promise<RelationRecord[]> {
   const row = await database.get(cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${entityIds}
-    MATCH (e)-${relationshipOf(filter, ontology)}->(other) WHERE other.id IN ${entityIds} AND ${ownCondition(filter, ontology)}
+    MATCH (e)-${relationshipOf(filter, ontology)}->(other) WHERE other.id IN ${entityIds} AND ${relationCondition(filter, ontology)}
     WITH r ${BEST_FIRST} LIMIT ${whole(limit)}
     RETURN collect(r.record_json) AS records`);
   return recordsIn(row?.['records']);
 }
 
-function listOf(ontology: Ontology, list: RelationList): Items {
-  return { variable: 'r', starts: relationStarts(list, ontology), condition: ownCondition(list.filter, ontology) };
+function listOf(ontology: Ontology, list: RelationList): Rows {
+  return { alias: 'r', scans: relationScans(list, ontology), condition: relationCondition(list.filter, ontology) };
 }
 
 /** The relations of the entity with the id that `id` holds. */
-function around(ontology: Ontology, filter: RelationFilter): Items {
+function around(ontology: Ontology, filter: RelationFilter): Rows {
   return {
-    variable: 'r',
-    starts: [{ match: (conditions) => cypher`${leaving(ontology, filter)} AND ${conditions}`, within: [] }],
+    alias: 'r',
+    scans: [{ match: (conditions) => cypher`${leaving(ontology, filter)} AND ${conditions}`, within: [] }],
     condition: raw('true'),
   };
 }

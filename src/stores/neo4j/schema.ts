@@ -109,3 +109,11 @@ function propertyIndex({ name, type }: PropertyDefinition): SchemaObject {
 
 const listOf = (keys: readonly string[]): string => keys.map((key) => `n.${key}`).join(', ');
 const nameOf = (parts: readonly string[]): string => `claimgraph_${parts.join('_')}`;
+
+/** Characters of a text that an index holds: 4 bytes each at most, of the some 8,000 that an index of Neo4j takes. */
+const MAX_INDEXED_LENGTH = 1_000;
+
+/** A text as indexes hold it: of an overlong one the beginning, whole characters only. */
+export function indexText(text: string): string {
+  return text.length <= MAX_INDEXED_LENGTH ? text : [...text].slice(0, MAX_INDEXED_LENGTH).join('');
+}

@@ -14,7 +14,7 @@ const REQUEST_SIZE = { max: 10_000, ahead: 64 };
 
 /** A topology that numbers entities as it meets them; `sequence` is the position of the last change when it was opened. */
 export function openTopology(database: Database, ontology: Ontology, sequence: number): Topology {
-  const numbers = new Numbers();
+  const numbers = new EntityNumbers();
   return {
     sequence,
     entityTypes: ontology.concreteEntityTypes,
@@ -29,11 +29,11 @@ export function openTopology(database: Database, ontology: Ontology, sequence: n
   };
 }
 
-/** A place in a list and in a map, and the head of a text. */
+/** An entry of the list and of the map, and the header of a string. */
 const BYTES_OF_ENTRY = 90;
 
 /** The ids of entities and the numbers that stand for them. */
-class Numbers {
+class EntityNumbers {
   /** About how much memory they take. */
   bytes = 0;
   private readonly ids: string[] = [];
@@ -57,13 +57,13 @@ class Numbers {
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function keysOf(database: Database, numbers: Numbers, ids: readonly string[]): Promise<(EntityKey | null)[]> {
+async function keysOf(database: Database, numbers: EntityNumbers, ids: readonly string[]): Promise<(EntityKey | null)[]> {
   const rows = await database.read(cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${ids} RETURN e.id AS id`);
   const found = new Set(rows.map(({ id }) => id));
   return ids.map((id) => (found.has(id) ? numbers.keyOf(id) : null));
 }
 
-async function neighbours(database: Database, ontology: Ontology, numbers: Numbers, request: NeighbourRequest): Promise<Neighbours> {
+async function neighbours(database: Database, ontology: Ontology, numbers: EntityNumbers, request: NeighbourRequest): Promise<Neighbours> {
   const rows = await database.read(hopQuery(request, numbers, ontology));
   const groups = new HopGroups(request.frontier.length);
   const yieldToEventLoop = createYield();
@@ -73,21 +73,21 @@ async function neighbours(database: Database, ontology: Ontology, numbers: Numbe
   return groups.neighbours;
 }
 
-function hopQuery({ frontier, filter, withTypes, withDegrees }: NeighbourRequest, numbers: Numbers, ontology: Ontology): Cypher {
+function hopQuery({ frontier, filter, withTypes, withDegrees }: NeighbourRequest, numbers: EntityNumbers, ontology: Ontology): Cypher {
   const ids = frontier.map((key) => numbers.idOf(key));
   const lists = [
-    'collect(place) AS sources, collect(other.id) AS others, collect(r.evidence_confidence) AS confidences',
+    'collect(i) AS sources, collect(other.id) AS others, collect(r.evidence_confidence) AS confidences',
     ...(withTypes ? ['collect(other.type) AS types'] : []),
     ...(withDegrees ? ['collect(other.degree) AS degrees'] : []),
   ];
   const all = { ...filter, otherTypes: null };
-  return cypher`UNWIND range(0, size(${ids}) - 1) AS place
-    MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ids}[place]
+  return cypher`UNWIND range(0, size(${ids}) - 1) AS i
+    MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ids}[i]
     MATCH ${leavingPattern(all, ontology)} WHERE other <> e AND ${leavingCondition(all, ontology)}
-    RETURN place / ${raw(String(ENTITIES_A_ROW))} AS part, ${raw(lists.join(', '))}`;
+    RETURN i / ${raw(String(ENTITIES_A_ROW))} AS part, ${raw(lists.join(', '))}`;
 }
 
-function hopRows(row: Row, numbers: Numbers, entityTypes: readonly string[]): HopRows {
+function hopRows(row: Row, numbers: EntityNumbers, entityTypes: readonly string[]): HopRows {
   const listed = <Value>(column: string): Value[] => (row[column] ?? []) as Value[];
   return {
     sources: listed<number>('sources'),

@@ -2,10 +2,8 @@ import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { degreeChanges, tallyChanges } from '../shared/tally-changes.js';
 import type { Change } from '../../model/change.js';
 import type { Database } from './database.js';
-import { createNode } from './create-nodes.js';
-import { deleteNode } from './delete-nodes.js';
 import { sql } from './sql.js';
-import { updateNode } from './update-nodes.js';
+import { createNode, deleteNode, updateNode } from './write-nodes.js';
 
 /** Applies changes in their order, then the counts and degrees that follow from them. Runs inside a transaction. */
 export function applyChanges(database: Database, changes: readonly Change[]): void {

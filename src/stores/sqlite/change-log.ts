@@ -1,10 +1,9 @@
-import { type LoggedChange, marksOf } from '../../model/change.js';
-import type { ChangeFilter, LogRange } from '../../model/filters.js';
+import { marksOf, type LoggedChange } from '../../model/change.js';
+import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { changeCondition } from './change-filter.js';
 import type { Database, Row } from './database.js';
-import { listOf, sql, type SqlValue } from './sql.js';
+import { allOf, anyOf, listOf, namesOf, sql, type Sql, type SqlValue } from './sql.js';
 
 export function lastSequence(database: Database): number {
   return Number(database.get(sql`select max(sequence) as last from change`)?.['last'] ?? 0);
@@ -73,3 +72,20 @@ function changeOf(row: Row): LoggedChange {
 
 const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
 const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);
+
+/** The filter as a condition on `change c`. */
+export function changeCondition({ touching, types, actions, by }: ChangeFilter): Sql {
+  return allOf([
+    touching && sql`exists (select 1 from json_each(c.touches) touched where touched.value in ${listOf(touching)})`,
+    types && ofTypes(types),
+    actions && sql`c.action in ${namesOf(actions)}`,
+    by && sql`c.by in ${listOf(by)}`,
+  ]);
+}
+
+function ofTypes({ ofEntities, ofRelations }: ChangedTypes): Sql {
+  return anyOf([
+    sql`(c.node_kind = 'entity' and c.node_type in ${namesOf(ofEntities)})`,
+    sql`(c.node_kind in ('relation', 'claim') and c.node_type in ${namesOf(ofRelations)})`,
+  ]);
+}

@@ -6,12 +6,11 @@ import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/
 import { writeGroupOrEach } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lastSequence, lastTime, writtenBefore } from './change-log.js';
-import type { Database } from './database.js';
+import { inTransaction, whenUnlocked, type Database } from './database.js';
 import { isViolation } from './driver-errors.js';
+import { readNeeds } from './load-read-set.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
-import { readNeeds } from './load-read-set.js';
-import { inTransaction, whenUnlocked } from './transaction.js';
 
 /** Writes a group of calls in one transaction that excludes other writers: reads, rules and changes run without a pause. */
 export function write(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: () => string): Promise<WriteOutcome[]> {

@@ -1,4 +1,6 @@
 import type { ClaimFilter } from '../../model/filters.js';
+import type { ClaimOwner } from '../../model/graph-store.js';
+import type { Scan } from './read-page.js';
 import { allOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** The filter as a condition on `claim c`. */
@@ -19,3 +21,38 @@ export const spokenBy = (ids: readonly string[]): Sql =>
 
 /** The refs of the entities with these ids. */
 export const entitiesWith = (ids: readonly string[]): Sql => sql`(select ref from entity where id in ${listOf(ids)})`;
+
+/** How a list of claims is read: by the documents or speakers that it names, by the time of recording, else by the index of ids. */
+export function claimScans({
+  documents,
+  claimants,
+  recordedSince,
+}: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Scan[] {
+  if (documents) return [indexed('document', sql`c.document in (select ref from document where id in ${listOf(documents)})`)];
+  if (claimants) return speakerScans(sql`in ${entitiesWith(claimants)}`);
+  return recordedSince === null
+    ? [{ from: raw('claim c'), where: raw('true') }]
+    : [indexed('time', sql`c.recorded_at >= ${recordedSince}`)];
+}
+
+/** How the claims are read that are on, in or by the node with this id. */
+export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
+  switch (owner) {
+    case 'relation':
+      return [indexed('relation', sql`c.relation = (select ref from relation where id = ${id})`)];
+    case 'document':
+      return [indexed('document', sql`c.document = (select ref from document where id = ${id})`)];
+    case 'speaker':
+      return speakerScans(sql`= (select ref from entity where id = ${id})`);
+  }
+}
+
+/** As claimant, then on behalf of someone. Only where it is said will SQLite see that nothing is looked for that these indexes lack. */
+function speakerScans(isOne: Sql): readonly Scan[] {
+  return ['claimant', 'on_behalf_of'].map((column) => {
+    const speaker = raw(`c.${column}`);
+    return indexed(column, sql`${speaker} is not null and ${speaker} ${isOne}`);
+  });
+}
+
+const indexed = (index: string, where: Sql): Scan => ({ from: raw(`claim c indexed by claim_by_${index}`), where });

@@ -3,24 +3,22 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';
 import { claimCountFrom } from '../shared/counts-from-tallies.js';
-import { claimCondition } from './claim-filter.js';
-import { claimStarts, ownedClaimStarts } from './claim-start.js';
+import { claimCondition, claimScans, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './mapping.js';
-import { readByIds } from './read-by-ids.js';
+import { countFrom, readByIds } from './nodes.js';
 import { countRows, readPage, type List, type Rows } from './read-page.js';
-import { countFrom } from './tallies.js';
 
 export function claims(database: Database, ids: readonly string[]): (ClaimRecord | null)[] {
   return readByIds(database, CLAIMS, ids);
 }
 
 export function claimPage(database: Database, filter: ClaimFilter, page: PageRequest): Page<ClaimRecord> {
-  return readPage(database, byIds(allOf(filter)), page);
+  return readPage(database, byIds(rowsThat(filter)), page);
 }
 
 export function claimCount(database: Database, filter: ClaimFilter): number {
-  return countFrom(database, claimCountFrom(filter), () => countRows(database, allOf(filter)));
+  return countFrom(database, claimCountFrom(filter), () => countRows(database, rowsThat(filter)));
 }
 
 export function claimsOf(
@@ -30,19 +28,19 @@ export function claimsOf(
   filter: ClaimFilter,
   page: PageRequest,
 ): Page<ClaimRecord>[] {
-  return ids.map((id) => readPage(database, byIds(ownedBy(owner, id, filter)), page));
+  return ids.map((id) => readPage(database, byIds(rowsOf(owner, id, filter)), page));
 }
 
 export function claimCountsOf(database: Database, owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter): number[] {
-  return ids.map((id) => countRows(database, ownedBy(owner, id, filter)));
+  return ids.map((id) => countRows(database, rowsOf(owner, id, filter)));
 }
 
-function allOf(filter: ClaimFilter): Rows {
-  return { alias: 'c', starts: claimStarts(filter), condition: claimCondition(filter) };
+function rowsThat(filter: ClaimFilter): Rows {
+  return { alias: 'c', scans: claimScans(filter), condition: claimCondition(filter) };
 }
 
-function ownedBy(owner: ClaimOwner, id: string, filter: ClaimFilter): Rows {
-  return { alias: 'c', starts: ownedClaimStarts(owner, id), condition: claimCondition(filter) };
+function rowsOf(owner: ClaimOwner, id: string, filter: ClaimFilter): Rows {
+  return { alias: 'c', scans: ownedClaimScans(owner, id), condition: claimCondition(filter) };
 }
 
 const byIds = (rows: Rows): List<ClaimRecord> => ({ ...rows, table: CLAIMS, keys: ['c.id'], descending: false });

@@ -1,11 +1,15 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
-import { asStoreError } from './driver-errors.js';
+import { setTimeout as delay } from 'node:timers/promises';
+import { asStoreError, isLocked } from './driver-errors.js';
 import type { Sql, SqlValue } from './sql.js';
 
 export type Row = Readonly<Record<string, SqlValue>>;
 
 const KEPT_STATEMENTS = 500;
+/** How long to wait for another process to finish its own transaction before giving up. */
+const LOCK_TIMEOUT_MS = 10_000;
+const LOCK_RETRY_MS = 5;
 
 /** One connection, with the statements prepared on it kept for the next time. Its errors are those of the catalogue. */
 export class Database {
@@ -28,7 +32,7 @@ export class Database {
     this.attempt(() => this.prepared(text).run(...values));
   }
 
-  /** The place at which a row was just put. */
+  /** Runs an insert; gives the rowid of the new row. */
   insert({ text, values }: Sql): number {
     return this.attempt(() => Number(this.prepared(text).run(...values).lastInsertRowid));
   }
@@ -57,5 +61,40 @@ export class Database {
     } catch (error) {
       throw asStoreError(error, this.location);
     }
+  }
+}
+
+/** Runs work that fails while another process holds the lock, again and again, without holding up the event loop. */
+export async function whenUnlocked<Result>(work: () => Result): Promise<Result> {
+  const deadline = performance.now() + LOCK_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > deadline) throw error;
+      await delay(LOCK_RETRY_MS);
+    }
+  }
+}
+
+/** Runs work in a transaction. It excludes other writers, and is not async, since this process has one such connection. */
+export function inTransaction<Result>(database: Database, work: () => Result): Result {
+  database.execute('begin immediate');
+  try {
+    const result = work();
+    database.execute('commit');
+    return result;
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+/** Some errors end the transaction by themselves; then there is nothing to roll back. */
+function rollBack(database: Database): void {
+  try {
+    database.execute('rollback');
+  } catch {
+    // The error that led here is the one to tell.
   }
 }

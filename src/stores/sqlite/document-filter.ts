@@ -2,9 +2,9 @@ import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
 import { isSelective } from '../shared/filter-parts.js';
 import { DOCUMENTS } from './mapping.js';
-import { allRows, type Start } from './read-page.js';
+import { tableScan, type Scan } from './read-page.js';
 import { allOf, listOf, raw, sql, type Sql } from './sql.js';
-import { textCondition } from './text-condition.js';
+import { textCondition } from './property-filter.js';
 
 export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
   ID: ['d.id'],
@@ -25,14 +25,14 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
   ]);
 }
 
-/** Where a list of documents begins: at what its filter names if that picks few, else where its order is served. */
-export function documentStart({ ids, publisher, url }: DocumentFilter): Start {
+/** How a list of documents is read: by what its filter names if that picks few, else in its order. */
+export function documentScan({ ids, publisher, url }: DocumentFilter): Scan {
   if (ids)
     return {
       from: sql`(select ref from document where id in ${listOf(ids)}) as found cross join document d on d.ref = found.ref`,
       where: raw('true'),
     };
   if (url !== null) return { from: raw('document d indexed by document_by_url'), where: sql`d.url = ${url}` };
-  if (!publisher || !isSelective(publisher)) return allRows(DOCUMENTS);
+  if (!publisher || !isSelective(publisher)) return tableScan(DOCUMENTS);
   return { from: raw('document d indexed by document_by_publisher'), where: textCondition('d.publisher_key', publisher) };
 }

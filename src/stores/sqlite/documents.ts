@@ -3,12 +3,11 @@ import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { documentCountFrom } from '../shared/counts-from-tallies.js';
 import type { Database } from './database.js';
-import { DOCUMENT_ORDERS, documentCondition, documentStart } from './document-filter.js';
+import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
 import { DOCUMENTS } from './mapping.js';
-import { readByIds } from './read-by-ids.js';
+import { countFrom, readByIds } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
 import { listOf, raw, sql } from './sql.js';
-import { countFrom } from './tallies.js';
 
 export function documents(database: Database, ids: readonly string[]): (DocumentRecord | null)[] {
   return readByIds(database, DOCUMENTS, ids);
@@ -21,15 +20,11 @@ export function documentPage(
   page: PageRequest,
 ): Page<DocumentRecord> {
   const condition = documentCondition(filter);
-  return readPage(
-    database,
-    { table: DOCUMENTS, starts: [documentStart(filter)], condition, keys: DOCUMENT_ORDERS[field], descending },
-    page,
-  );
+  return readPage(database, { table: DOCUMENTS, scans: [documentScan(filter)], condition, keys: DOCUMENT_ORDERS[field], descending }, page);
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): number {
-  const rows = (): Rows => ({ alias: 'd', starts: [documentStart(filter)], condition: documentCondition(filter) });
+  const rows = (): Rows => ({ alias: 'd', scans: [documentScan(filter)], condition: documentCondition(filter) });
   return countFrom(database, documentCountFrom(filter), () => countRows(database, rows()));
 }
 
@@ -61,5 +56,5 @@ export function documentsBehind(database: Database, relationIdSets: readonly (re
 function standingOn(relationId: string): Rows {
   const claims = sql`claim c where c.standing and c.relation = (select ref from relation where id = ${relationId})`;
   const from = sql`(select distinct c.document as ref from ${claims}) as claimed cross join document d on d.ref = claimed.ref`;
-  return { alias: 'd', starts: [{ from, where: raw('true') }], condition: raw('true') };
+  return { alias: 'd', scans: [{ from, where: raw('true') }], condition: raw('true') };
 }

@@ -4,12 +4,10 @@ import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { entityCountFrom } from '../shared/counts-from-tallies.js';
 import type { Database } from './database.js';
-import { ENTITY_ORDERS, entityCondition } from './entity-filter.js';
-import { entityStarts } from './entity-start.js';
+import { ENTITY_ORDERS, entityCondition, entityScans } from './entity-filter.js';
 import { ENTITIES } from './mapping.js';
-import { readByIds } from './read-by-ids.js';
+import { countFrom, readByIds } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
-import { countFrom } from './tallies.js';
 
 export function entities(database: Database, ids: readonly string[]): (EntityRecord | null)[] {
   return readByIds(database, ENTITIES, ids);
@@ -22,12 +20,12 @@ export function entityPage(
   { field, descending }: Order<EntityOrderField>,
   page: PageRequest,
 ): Page<EntityRecord> {
-  const starts = entityStarts(filter, field, ontology);
+  const scans = entityScans(filter, field, ontology);
   const condition = entityCondition(filter, ontology);
-  return readPage(database, { table: ENTITIES, starts, condition, keys: ENTITY_ORDERS[field], descending }, page);
+  return readPage(database, { table: ENTITIES, scans, condition, keys: ENTITY_ORDERS[field], descending }, page);
 }
 
 export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): number {
-  const rows = (): Rows => ({ alias: 'e', starts: entityStarts(filter, null, ontology), condition: entityCondition(filter, ontology) });
+  const rows = (): Rows => ({ alias: 'e', scans: entityScans(filter, null, ontology), condition: entityCondition(filter, ontology) });
   return countFrom(database, entityCountFrom(filter), () => countRows(database, rows()));
 }

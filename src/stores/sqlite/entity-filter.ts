@@ -1,11 +1,13 @@
-import type { EntityFilter, EntityOrderField, TextCondition, RelationFilter } from '../../model/filters.js';
 import type { ExternalId } from '../../model/entity.js';
+import type { EntityFilter, EntityOrderField, RelationFilter, TextCondition } from '../../model/filters.js';
+import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { propertyConditions } from './property-filter.js';
-import { ownCondition } from './relation-filter.js';
-import { leavingStarts } from './relation-start.js';
-import { allOf, anyOf, hasRow, listOf, namesOf, raw, sql, type Sql } from './sql.js';
-import { textCondition } from './text-condition.js';
+import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';
+import { ENTITIES } from './mapping.js';
+import { propertyConditions, textCondition } from './property-filter.js';
+import { tableScan, type Scan } from './read-page.js';
+import { leavingScans, relationCondition, selectiveScans } from './relation-filter.js';
+import { allOf, anyOf, hasRow, joined, listOf, namesOf, raw, realOf, sql, type Sql } from './sql.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
   ID: ['e.id'],
@@ -33,9 +35,9 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Sql {
 
 /** Each end has an index of its own. */
 function hasRelationThat(filter: RelationFilter, ontology: Ontology): Sql {
-  const starts = leavingStarts(filter, raw('= e.ref'), ontology);
-  const condition = ownCondition(filter, ontology);
-  return anyOf(starts.map(({ from, where }) => hasRow(sql`select 1 from ${from} where ${where} and ${condition}`)));
+  const scans = leavingScans(filter, raw('= e.ref'), ontology);
+  const condition = relationCondition(filter, ontology);
+  return anyOf(scans.map(({ from, where }) => hasRow(sql`select 1 from ${from} where ${where} and ${condition}`)));
 }
 
 function named(condition: TextCondition): Sql {
@@ -45,3 +47,50 @@ function named(condition: TextCondition): Sql {
 function identified({ scheme, value }: ExternalId): Sql {
   return sql`e.ref in (select entity from external_id where scheme = ${scheme} and value = ${value})`;
 }
+
+/**
+ * How a list of entities is read: by what its filter names if that picks few, else by its types, else in its order.
+ * It may give more than the filter lets through. `order` is null for a count.
+ */
+export function entityScans(filter: EntityFilter, order: EntityOrderField | null, ontology: Ontology): readonly Scan[] {
+  for (const part of conjunctsOf(filter)) {
+    const refs = refsByName(part) ?? refsByRelations(part, ontology) ?? refsByProperty(part);
+    if (refs) return [{ from: sql`(${refs}) as found cross join entity e on e.ref = found.ref`, where: raw('true') }];
+  }
+  const isInOrder = order === 'NAME' || order === 'CREATED_AT';
+  return filter.types && !isInOrder ? filter.types.map(ofType) : [tableScan(ENTITIES)];
+}
+
+function refsByName({ ids, externalId, name }: EntityFilter): Sql | null {
+  if (ids) return sql`select ref from entity where id in ${listOf(ids)}`;
+  if (externalId) return sql`select entity as ref from external_id where scheme = ${externalId.scheme} and value = ${externalId.value}`;
+  if (!name || !isSelective(name)) return null;
+  return sql`select distinct n.entity as ref from entity_name n indexed by entity_name_by_key where ${textCondition('n.name_key', name)}`;
+}
+
+/** Both ends of the relations that one of its relations must be among. */
+function refsByRelations({ hasRelation }: EntityFilter, ontology: Ontology): Sql | null {
+  const scans = hasRelation && selectiveScans(hasRelation, ontology);
+  if (!scans) return null;
+  const ends = scans.flatMap(({ from, where }) =>
+    ['from', 'to'].map((end) => sql`select ${raw(`r.${end}_entity`)} as ref from ${from} where ${where}`),
+  );
+  return joined(ends, ' union ');
+}
+
+/** A property must have one of some values, or a value between bounds. */
+function refsByProperty({ properties }: EntityFilter): Sql | null {
+  for (const condition of properties) {
+    const values = selectiveValues(condition);
+    if (values) return sql`select distinct p.entity as ref from entity_property p where p.name = ${condition.name} and ${values}`;
+  }
+  return null;
+}
+
+function selectiveValues(condition: PropertyCondition): Sql | null {
+  if (condition.test === 'equals') return sql`p.text in ${listOf(condition.texts)}`;
+  const range = condition.test === 'overlaps' ? coverOf(condition.ranges) : null;
+  return range && sql`p.low <= ${realOf(range.high)} and p.high >= ${realOf(range.low)}`;
+}
+
+const ofType = (type: string): Scan => ({ from: raw('entity e indexed by entity_by_type'), where: sql`e.type = ${type}` });

@@ -1,9 +1,8 @@
 import type { ApiKeyRecord, KeyStore, Role } from '../../model/api-key.js';
 import { conflict } from '../../model/errors.js';
-import type { Database, Row } from './database.js';
+import { inTransaction, whenUnlocked, type Database, type Row } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { sql } from './sql.js';
-import { inTransaction, whenUnlocked } from './transaction.js';
 
 /** The keys of a store; in memory both connections are one. */
 export function keyStore(reading: Database, writing: Database): KeyStore {

@@ -1,18 +1,14 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../shared/refuse-unreadable.js';
-import type { Database } from './database.js';
-import { KEY_TABLE, SCHEMA } from './schema.js';
-import { MARK_CHANGES } from './upgrade-changes.js';
+import { inTransaction, type Database } from './database.js';
+import { MIGRATIONS } from './migrations.js';
+import { tallies } from './nodes.js';
+import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
-import { tallies } from './tallies.js';
-import { inTransaction } from './transaction.js';
 
-/** The version of the tables in schema.ts. A change there raises it and adds a step to UPGRADES. */
+/** The version of the tables in schema.ts. A change there raises it and adds one to MIGRATIONS. */
 const LAYOUT_VERSION = 2;
-
-/** UPGRADES[n] brings a store of version n + 1 to version n + 2. */
-const UPGRADES: readonly string[] = [`${MARK_CHANGES}\n${KEY_TABLE}`];
 
 /** Refuses a newer store, a database of somebody else, and an empty one where a store must exist. Changes nothing. */
 export function checkLayout(database: Database, mustExist: boolean): void {
@@ -27,7 +23,7 @@ export function prepareLayout(database: Database): void {
   inTransaction(database, () => {
     const version = versionOf(database);
     if (version === 0) database.execute(SCHEMA);
-    else for (const step of UPGRADES.slice(version - 1)) database.execute(step);
+    else for (const migration of MIGRATIONS.slice(version - 1)) database.execute(migration);
     database.run(sql`insert or replace into setting values ('layout', ${String(LAYOUT_VERSION)})`);
   });
 }

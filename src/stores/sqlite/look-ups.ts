@@ -26,15 +26,15 @@ export function dropLookUps(database: Database, ref: number, kind: NodeKind): vo
 
 function makeNames(database: Database, ref: number, { names, searchWords }: Pick<EntityKeys, 'names' | 'searchWords'>): void {
   names.forEach((name, i) => {
-    const place = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);
-    database.run(sql`insert into search_words (rowid, words) values (${place}, ${searchWords[i] ?? ''})`);
+    const rowid = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);
+    database.run(sql`insert into search_words (rowid, words) values (${rowid}, ${searchWords[i] ?? ''})`);
   });
 }
 
 function dropNames(database: Database, ref: number): void {
-  const places = database.all(sql`select ref from entity_name where entity = ${ref}`).map((row) => row['ref'] ?? null);
-  if (places.length === 0) return;
-  database.run(sql`delete from search_words where rowid in ${listOf(places)}`);
+  const rowids = database.all(sql`select ref from entity_name where entity = ${ref}`).map((row) => row['ref'] ?? null);
+  if (rowids.length === 0) return;
+  database.run(sql`delete from search_words where rowid in ${listOf(rowids)}`);
   database.run(sql`delete from entity_name where entity = ${ref}`);
 }
 
@@ -46,8 +46,8 @@ function makeExternalIds(database: Database, ref: number, externalIds: readonly 
 
 /** Between bounds of which one is open, that one is infinite. */
 function makeProperty(database: Database, kind: 'entity' | 'relation', ref: number, { name, text, low, high }: PropertyKey): void {
-  const [least, most] = low === null && high === null ? [null, null] : [realOf(low ?? -Infinity), realOf(high ?? Infinity)];
+  const [lower, upper] = low === null && high === null ? [null, null] : [realOf(low ?? -Infinity), realOf(high ?? Infinity)];
   database.run(
-    sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${least}, ${most})`,
+    sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${lower}, ${upper})`,
   );
 }

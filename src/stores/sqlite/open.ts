@@ -1,27 +1,25 @@
+import { createTimeSlices } from '../../concurrency/time-slice.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import * as claims from './claims.js';
-import type { Database } from './database.js';
+import { whenUnlocked, type Database } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
-import { nodes, scan } from './nodes.js';
+import { nodes, scan, tallies } from './nodes.js';
 import { openDatabase } from './open-connection.js';
-import { createTimeSlices } from '../../concurrency/time-slice.js';
 import * as relations from './relations.js';
-import { tallies } from './tallies.js';
 import { openTopology } from './topology.js';
-import { whenUnlocked } from './transaction.js';
 
 export interface SqliteOptions {
   readonly ontology: Ontology;
   /** The clock: RFC 3339 in UTC with milliseconds. */
   readonly now: () => string;
-  /** Refuses a place where no store is yet, rather than make one; in memory one is always made. */
+  /** Fails where there is no store yet, rather than make one; in memory one is always made. */
   readonly mustExist?: boolean | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { TextCondition } from '../../model/filters.js';
 import type { PropertyCondition, ValueRange } from '../../model/properties.js';
 import { allOf, anyOf, hasRow, listOf, raw, realOf, sql, type Sql } from './sql.js';
 
@@ -23,4 +24,21 @@ function propertyCondition(table: string, owner: string, condition: PropertyCond
 /** An open bound is infinite; a value without bounds has none to compare. */
 function overlap({ low, high }: ValueRange): Sql {
   return sql`(p.low <= ${realOf(high ?? Infinity)} and p.high >= ${realOf(low ?? -Infinity)})`;
+}
+
+/** A condition on a column of folded text. */
+export function textCondition(column: string, { equals, in: among, startsWith, contains }: TextCondition): Sql {
+  const key = raw(column);
+  return allOf([
+    equals === null ? null : sql`${key} = ${equals}`,
+    among && sql`${key} in ${listOf(among)}`,
+    startsWith === null ? null : startsWithText(column, startsWith),
+    contains === null ? null : sql`instr(${key}, ${contains}) > 0`,
+  ]);
+}
+
+/** As a range, so that an index serves: no folded text has a character above the last one of Unicode. */
+function startsWithText(column: string, start: string): Sql {
+  const key = raw(column);
+  return sql`(${key} >= ${start} and ${key} < ${`${start}\u{10FFFF}`})`;
 }

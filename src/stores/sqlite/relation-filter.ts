@@ -1,15 +1,17 @@
+import { LATEST_DAY } from '../../model/days.js';
+import type { RelationList } from '../../model/graph-store.js';
 import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { LATEST_DAY } from '../../model/days.js';
-import { entitiesWith, spokenBy } from './claim-filter.js';
-import { MILLION } from './mapping.js';
+import { claimScans, entitiesWith, spokenBy } from './claim-filter.js';
+import { MILLION, RELATIONS } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
-import { allOf, anyOf, hasRow, listOf, namesOf, raw, sql, type Sql } from './sql.js';
+import { tableScan, type Scan } from './read-page.js';
+import { allOf, anyOf, hasRow, joined, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
   STARTED: ['r.started_first', 'r.started_last', 'r.id'],
-  // From 0 to 1, as in records: a place in a list is the same in every store.
+  // From 0 to 1, as in records: a cursor holds the same number whichever the store.
   CONFIDENCE: [`r.confidence / ${MILLION}.0`, 'r.id'],
   CREATED_AT: ['r.created_at', 'r.id'],
   TYPE: ['r.type', 'r.id'],
@@ -18,10 +20,10 @@ export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly strin
 
 export const DATED = raw(`r.date_first < ${LATEST_DAY}`);
 
-/** What a relation must be whichever end is left. The plus keeps the planner from beginning at the types, which are many relations each. */
-export function ownCondition(filter: RelationFilter, ontology: Ontology): Sql {
+/** The condition on a relation, whichever end it is seen from. The plus keeps the planner from beginning at the types, which are many relations each. */
+export function relationCondition(filter: RelationFilter, ontology: Ontology): Sql {
   const { types, from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, properties } = filter;
-  const symmetric = isSymmetric(ontology);
+  const symmetric = symmetricCondition(ontology);
   return allOf([
     types && sql`+r.type in ${namesOf(types)}`,
     sql`r.status in ${namesOf(statuses)}`,
@@ -30,22 +32,22 @@ export function ownCondition(filter: RelationFilter, ontology: Ontology): Sql {
     minIndependentSources > 0 ? sql`r.independent_sources >= ${minIndependentSources}` : null,
     minConfidence > 0 ? sql`r.confidence >= ${millionths(minConfidence)}` : null,
     ...during.map(overlaps),
-    asserted && hasClaim(assertion(asserted)),
-    deniedBy && hasClaim(denial(deniedBy)),
+    asserted && hasClaim(assertingClaim(asserted)),
+    deniedBy && hasClaim(denyingClaim(deniedBy)),
     properties.length > 0 ? propertyConditions('relation_property', 'p.relation = r.ref', properties) : null,
   ]);
 }
 
-/** What the claim must be that `asserted` asks for. */
-export function assertion({ documents, claimants }: AssertedBy): Sql {
+/** The condition on the claim that `asserted` asks for. */
+export function assertingClaim({ documents, claimants }: AssertedBy): Sql {
   const inDocument = documents && sql`c.document in (select ref from document where id in ${listOf(documents)})`;
   return allOf([raw("c.stance = 'ASSERTS' and c.standing"), inDocument, claimants && spokenBy(claimants)]);
 }
 
-/** What the claim must be that `deniedBy` asks for. */
-export const denial = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.standing"), spokenBy(speakers)]);
+/** The condition on the claim that `deniedBy` asks for. */
+export const denyingClaim = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.standing"), spokenBy(speakers)]);
 
-export function isSymmetric(ontology: Ontology): Sql {
+export function symmetricCondition(ontology: Ontology): Sql {
   return sql`r.type in ${namesOf(ontology.relationTypes.filter((type) => type.symmetric).map((type) => type.name))}`;
 }
 
@@ -67,8 +69,49 @@ function hasClaim(condition: Sql): Sql {
   return hasRow(sql`select 1 from claim c where c.relation = r.ref and ${condition}`);
 }
 
-/** Confidence is stored in millionths: the least that is not below. */
+/** Confidence is stored in millionths: rounded up to the next one. */
 function millionths(confidence: number): number {
   const nearest = Math.round(confidence * MILLION);
   return nearest / MILLION >= confidence ? nearest : nearest + 1;
 }
+
+/** How a list of relations is read: by the entities or claims that it names, by its types, else in its order. */
+export function relationScans({ filter, touching }: RelationList, order: RelationOrderField | null, ontology: Ontology): readonly Scan[] {
+  if (touching) return leavingScans(filter, sql`in ${entitiesWith(touching)}`, ontology);
+  const selective = selectiveScans(filter, ontology);
+  if (selective) return selective;
+  return filter.types && order !== null && order !== 'TIMELINE' ? filter.types.map(ofType) : [tableScan(RELATIONS)];
+}
+
+/**
+ * The relations that leave some entities, as the filter's direction and types of the other end have it; symmetric ones leave both ends.
+ * @param near a condition on the end that is left: `= REF` or `in (REFS)`
+ */
+export function leavingScans({ direction, otherTypes }: RelationFilter, near: Sql, ontology: Ontology): readonly Scan[] {
+  const onlySymmetric = symmetricCondition(ontology);
+  return [
+    atEnd('from', near, allOf([direction === 'IN' ? onlySymmetric : null, otherTypes && isOfType('r.to_entity', otherTypes)])),
+    atEnd('to', near, allOf([direction === 'OUT' ? onlySymmetric : null, otherTypes && isOfType('r.from_entity', otherTypes)])),
+  ];
+}
+
+/** By what the filter names: ends, documents or speakers; null where it names none. */
+export function selectiveScans({ from, to, asserted, deniedBy }: RelationFilter, ontology: Ontology): readonly Scan[] | null {
+  const symmetric = symmetricCondition(ontology);
+  if (from) return [atEnd('from', sql`in ${entitiesWith(from)}`, raw('true')), atEnd('to', sql`in ${entitiesWith(from)}`, symmetric)];
+  if (to) return [atEnd('to', sql`in ${entitiesWith(to)}`, raw('true')), atEnd('from', sql`in ${entitiesWith(to)}`, symmetric)];
+  if (asserted && (asserted.documents || asserted.claimants))
+    return [atClaims(claimScans({ ...asserted, recordedSince: null }), assertingClaim(asserted))];
+  return deniedBy && [atClaims(claimScans({ documents: null, claimants: deniedBy, recordedSince: null }), denyingClaim(deniedBy))];
+}
+
+function atEnd(end: 'from' | 'to', near: Sql, condition: Sql): Scan {
+  return { from: raw(`relation r indexed by relation_by_${end}`), where: sql`${raw(`r.${end}_entity`)} ${near} and ${condition}` };
+}
+
+function atClaims(scans: readonly Scan[], condition: Sql): Scan {
+  const claims = scans.map(({ from, where }) => sql`select distinct c.relation as ref from ${from} where ${where} and ${condition}`);
+  return { from: sql`(${joined(claims, ' union ')}) as claimed cross join relation r on r.ref = claimed.ref`, where: raw('true') };
+}
+
+const ofType = (type: string): Scan => ({ from: raw('relation r indexed by relation_by_type'), where: sql`r.type = ${type}` });

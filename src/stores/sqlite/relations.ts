@@ -2,18 +2,16 @@ import type { EntityPair, RelationList, RelationsBetween, TypeCount } from '../.
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
+import type { Ontology } from '../../ontology/ontology.js';
 import { relationCountFrom } from '../shared/counts-from-tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { Database, Row } from './database.js';
 import { entitiesWith } from './claim-filter.js';
+import type { Database, Row } from './database.js';
 import { RELATIONS } from './mapping.js';
-import { readByIds } from './read-by-ids.js';
-import { allRows, countRows, readPage, selectFrom, type Rows } from './read-page.js';
-import { DATED, isSymmetric, ownCondition, RELATION_ORDERS } from './relation-filter.js';
-import { leavingStarts, relationStarts } from './relation-start.js';
+import { countFrom, readByIds } from './nodes.js';
+import { tableScan, countRows, readPage, selectFrom, type Rows } from './read-page.js';
+import { DATED, symmetricCondition, leavingScans, relationCondition, RELATION_ORDERS, relationScans } from './relation-filter.js';
 import { allOf, anyOf, raw, sql, type Sql } from './sql.js';
-import { countFrom } from './tallies.js';
 
 const COLUMNS = raw(RELATIONS.columns);
 const BEST_FIRST = raw('order by r.confidence desc, r.id');
@@ -29,13 +27,17 @@ export function relationPage(
   { field, descending }: Order<RelationOrderField>,
   page: PageRequest,
 ): Page<RelationRecord> {
-  const starts = relationStarts(list, field, ontology);
-  const condition = allOf([ownCondition(list.filter, ontology), field === 'TIMELINE' ? DATED : null]);
-  return readPage(database, { table: RELATIONS, starts, condition, keys: RELATION_ORDERS[field], descending }, page);
+  const scans = relationScans(list, field, ontology);
+  const condition = allOf([relationCondition(list.filter, ontology), field === 'TIMELINE' ? DATED : null]);
+  return readPage(database, { table: RELATIONS, scans, condition, keys: RELATION_ORDERS[field], descending }, page);
 }
 
 export function relationCount(database: Database, ontology: Ontology, list: RelationList): number {
-  const rows = (): Rows => ({ alias: 'r', starts: relationStarts(list, null, ontology), condition: ownCondition(list.filter, ontology) });
+  const rows = (): Rows => ({
+    alias: 'r',
+    scans: relationScans(list, null, ontology),
+    condition: relationCondition(list.filter, ontology),
+  });
   return countFrom(database, relationCountFrom(list), () => countRows(database, rows()));
 }
 
@@ -68,11 +70,11 @@ export function relationTypeCountsAround(
   filter: RelationFilter,
 ): TypeCount[][] {
   return entityIds.map((id) => {
-    const { starts, condition } = around(ontology, id, filter);
+    const { scans, condition } = around(ontology, id, filter);
     const near = refOf(id);
     const columns = sql`r.ref, r.type, r.from_entity = ${near} as starts_here, r.to_entity = ${near} as ends_here`;
     const rows = database.all(sql`
-      select type, starts_here, ends_here, count(*) as count from (${selectFrom(starts, columns, condition)})
+      select type, starts_here, ends_here, count(*) as count from (${selectFrom(scans, columns, condition)})
       group by type, starts_here, ends_here`);
     return typeCounts(rows.map(endCountOf), filter.direction, ontology);
   });
@@ -88,7 +90,7 @@ export function relationsBetween(
   return pairs.map((pair) => {
     const condition = betweenCondition(ontology, pair, filter);
     const found = database.all(sql`select ${COLUMNS} from relation r where ${condition} ${BEST_FIRST} limit ${limit}`);
-    const count = found.length < limit ? found.length : countRows(database, { alias: 'r', starts: [allRows(RELATIONS)], condition });
+    const count = found.length < limit ? found.length : countRows(database, { alias: 'r', scans: [tableScan(RELATIONS)], condition });
     return { relations: found.map(RELATIONS.read), count };
   });
 }
@@ -101,7 +103,7 @@ export function relationsAmong(
   limit: number,
 ): RelationRecord[] {
   const among = entitiesWith(entityIds);
-  const condition = allOf([sql`r.from_entity in ${among}`, sql`r.to_entity in ${among}`, ownCondition(filter, ontology)]);
+  const condition = allOf([sql`r.from_entity in ${among}`, sql`r.to_entity in ${among}`, relationCondition(filter, ontology)]);
   return database
     .all(sql`select ${COLUMNS} from relation r indexed by relation_by_from where ${condition} ${BEST_FIRST} limit ${limit}`)
     .map(RELATIONS.read);
@@ -109,7 +111,7 @@ export function relationsAmong(
 
 /** The relations of one entity. */
 function around(ontology: Ontology, id: string, filter: RelationFilter): Rows {
-  return { alias: 'r', starts: leavingStarts(filter, sql`= ${refOf(id)}`, ontology), condition: ownCondition(filter, ontology) };
+  return { alias: 'r', scans: leavingScans(filter, sql`= ${refOf(id)}`, ontology), condition: relationCondition(filter, ontology) };
 }
 
 function endCountOf(row: Row): EndCount {
@@ -119,10 +121,10 @@ function endCountOf(row: Row): EndCount {
 /** Seen from the first of the pair; relations both ways round. */
 function betweenCondition(ontology: Ontology, { from, to }: EntityPair, filter: RelationFilter): Sql {
   const [a, b] = [refOf(from), refOf(to)];
-  const onlySymmetric = isSymmetric(ontology);
+  const onlySymmetric = symmetricCondition(ontology);
   const out = sql`r.from_entity = ${a} and r.to_entity = ${b} and ${filter.direction === 'IN' ? onlySymmetric : raw('true')}`;
   const into = sql`r.from_entity = ${b} and r.to_entity = ${a} and ${filter.direction === 'OUT' ? onlySymmetric : raw('true')}`;
-  return allOf([anyOf([out, into]), ownCondition(filter, ontology)]);
+  return allOf([anyOf([out, into]), relationCondition(filter, ontology)]);
 }
 
 const refOf = (id: string): Sql => sql`(select ref from entity where id = ${id})`;

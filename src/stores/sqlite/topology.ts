@@ -1,13 +1,13 @@
-import { HopGroups, type HopRows } from '../shared/hop-groups.js';
+import type { RunInTimeSlice } from '../../concurrency/time-slice.js';
+import { createYield } from '../../concurrency/yield.js';
+import { notFound } from '../../model/errors.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
-import { createYield } from '../../concurrency/yield.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { Database, Row } from './database.js';
-import { KnownIds } from './known-ids.js';
 import { MILLION } from './mapping.js';
-import type { RunInTimeSlice } from '../../concurrency/time-slice.js';
-import { isSymmetric, ownCondition } from './relation-filter.js';
+import { symmetricCondition, relationCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
 /** Relations that one statement reads, about: few enough that the event loop is not held up. Those of one entity are read at once. */
@@ -19,7 +19,7 @@ const REQUEST_SIZE = { max: 1_024, ahead: 0 };
 
 /** A topology whose keys are the refs of entities; `sequence` is the position of the last change when it was opened. */
 export function openTopology(database: Database, ontology: Ontology, sequence: number, read: RunInTimeSlice): Topology {
-  const ids = new KnownIds(database);
+  const ids = new IdCache(database);
   return {
     sequence,
     entityTypes: ontology.concreteEntityTypes,
@@ -88,8 +88,8 @@ function hopQuery({ filter, withTypes, withDegrees }: NeighbourRequest, ontology
 function hopCondition(filter: RelationFilter, leaves: 'OUT' | 'IN', ontology: Ontology): Sql {
   return allOf([
     raw('r.from_entity <> r.to_entity'),
-    filter.direction === 'ANY' || filter.direction === leaves ? null : isSymmetric(ontology),
-    ownCondition(filter, ontology),
+    filter.direction === 'ANY' || filter.direction === leaves ? null : symmetricCondition(ontology),
+    relationCondition(filter, ontology),
   ]);
 }
 
@@ -108,3 +108,46 @@ function hopRows(row: Row | undefined, start: number, entityTypes: readonly stri
 /** Null: a list of none. */
 const numbersIn = (list: SqlValue | undefined): number[] =>
   list === undefined || list === null ? [] : (JSON.parse(`[${String(list)}]`) as number[]);
+
+const IDS_A_STATEMENT = 1_000;
+/** An entry of the map and the header of a string. */
+const BYTES_OF_ENTRY = 80;
+
+/** The ids of the entities that a topology was asked for, read many at once and then remembered: comparing needs no statement. */
+class IdCache {
+  /** About how much memory they take. */
+  bytes = 0;
+  private readonly ids = new Map<EntityKey, string>();
+
+  constructor(private readonly database: Database) {}
+
+  /** One id per key, in order. */
+  async of(keys: readonly EntityKey[]): Promise<string[]> {
+    const unknown = [...new Set(keys)].filter((key) => !this.ids.has(key));
+    const yieldToEventLoop = createYield();
+    for (let start = 0; start < unknown.length; start += IDS_A_STATEMENT) {
+      if (start > 0) await yieldToEventLoop();
+      this.read(unknown.slice(start, start + IDS_A_STATEMENT));
+    }
+    return keys.map((key) => this.idOf(key));
+  }
+
+  compare(a: EntityKey, b: EntityKey): number {
+    const [idOfA, idOfB] = [this.idOf(a), this.idOf(b)];
+    return idOfA < idOfB ? -1 : Number(idOfA > idOfB);
+  }
+
+  private read(keys: readonly EntityKey[]): void {
+    const frontier = sql`json_each(${JSON.stringify(keys)}) f`;
+    for (const { ref, id } of this.database.all(sql`select e.ref, e.id from ${frontier} cross join entity e on e.ref = f.value`)) {
+      this.ids.set(Number(ref), String(id));
+      this.bytes += BYTES_OF_ENTRY + String(id).length;
+    }
+  }
+
+  private idOf(key: EntityKey): string {
+    const id = this.ids.get(key);
+    if (id === undefined) throw notFound([{ path: [], message: 'an entity was deleted while this request was answered' }]);
+    return id;
+  }
+}

@@ -1,8 +1,10 @@
+import { KEY_TABLE } from './schema.js';
+
 /** The relation that a change is of, or that the claim is about; else the id of the node. */
 const SUBJECT = "iif(node_kind = 'claim', coalesce(after, before) ->> '$.relationId', node_id)";
 
-/** To layout 2: lets changes be filtered by what they are, and what they touch. */
-export const MARK_CHANGES = `
+/** Lets changes be filtered by what they are, and what they touch. */
+const LAYOUT_2 = `
 alter table change add column node_type text;
 alter table change add column action text not null default 'UPDATED';
 alter table change add column touches text not null default '[]';
@@ -30,3 +32,6 @@ update change set
 drop table relation_end;
 create index change_by_marks on change (sequence, node_kind, node_type, action, by, touches);
 `;
+
+/** MIGRATIONS[n] brings a store of layout n + 1 to layout n + 2. */
+export const MIGRATIONS: readonly string[] = [`${LAYOUT_2}\n${KEY_TABLE}`];

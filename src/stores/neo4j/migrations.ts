@@ -3,8 +3,8 @@ const valueOf = (key: string): string => `split(split(coalesce(c.after, c.before
 
 const isStanding = (record: string): string => `${record} CONTAINS '"retraction":null'`;
 
-/** To layout 2: lets changes be filtered by what they are, and what they touch. */
-export const MARK_CHANGES: readonly string[] = [
+/** Lets changes be filtered by what they are, and what they touch. */
+const LAYOUT_2: readonly string[] = [
   `MATCH (c:Change) SET c.touches = [c.nodeId], c.action = CASE
     WHEN c.before IS NULL THEN 'CREATED'
     WHEN c.after IS NULL THEN 'DELETED'
@@ -17,3 +17,6 @@ export const MARK_CHANGES: readonly string[] = [
     WITH c, head(collect(r.touches)) AS touched
     SET c.nodeType = ${valueOf('relationType')}, c.touches = c.touches + touched`,
 ];
+
+/** MIGRATIONS[n] brings a store of layout n + 1 to layout n + 2. */
+export const MIGRATIONS: readonly (readonly string[])[] = [LAYOUT_2];

@@ -1,0 +1,57 @@
+import type { KeyedNode, NodeKind, NodeRecord } from '../../model/node.js';
+import type { Database } from './database.js';
+import { dropLookUps, makeLookUps } from './look-ups.js';
+import { columnsOf, REFERENCES } from './mapping.js';
+import { raw, sql } from './sql.js';
+
+/** The columns of a kind are always the same, so that its statements are put together once. */
+const statements = new Map<string, string>();
+
+/** Inserts a node; its ends are there already. */
+export function createNode(database: Database, node: KeyedNode): void {
+  const columns = columnsOf(node);
+  const text = statementOf(`insert ${node.kind}`, () => insertText(node.kind, Object.keys(columns)));
+  makeLookUps(database, database.insert({ text, values: Object.values(columns) }), node);
+}
+
+/** Replaces all that a node holds, but for the degree of an entity, which is the store's own. */
+export function updateNode(database: Database, node: KeyedNode): void {
+  const columns = columnsOf(node);
+  const text = statementOf(`update ${node.kind}`, () => updateText(node.kind, Object.keys(columns)));
+  database.run({ text, values: [...Object.values(columns), node.record.id] });
+  const ref = refOf(database, node.record);
+  dropLookUps(database, ref, node.kind);
+  makeLookUps(database, ref, node);
+}
+
+/** Deletes a node. The transaction fails where others refer to it. */
+export function deleteNode(database: Database, record: NodeRecord): void {
+  const ref = refOf(database, record);
+  dropLookUps(database, ref, record.kind);
+  database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
+}
+
+function statementOf(name: string, make: () => string): string {
+  const text = statements.get(name) ?? make();
+  statements.set(name, text);
+  return text;
+}
+
+function insertText(kind: NodeKind, names: readonly string[]): string {
+  return `insert into ${kind} (${names.join(', ')}) values (${names.map(placeholderOf).join(', ')})`;
+}
+
+function updateText(kind: NodeKind, names: readonly string[]): string {
+  return `update ${kind} set ${names.map((name) => `${name} = ${placeholderOf(name)}`).join(', ')} where id = ?`;
+}
+
+/** Stands for the value of a column: ids become refs. */
+function placeholderOf(column: string): string {
+  const table = REFERENCES[column];
+  return table === undefined ? '?' : `(select ref from ${table} where id = ?)`;
+}
+
+/** The primary key of a node in its table. */
+function refOf(database: Database, { kind, id }: NodeRecord): number {
+  return Number(database.get(sql`select ref from ${raw(kind)} where id = ${id}`)?.['ref']);
+}
