@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { invalidInput, type Fault } from './model/errors.js';
 import { isLoopback } from './model/loopback.js';
 
-/** One setting: read from its flag, else from its variable, else as it usually is. */
+/** One setting: read from its flag, else from its variable, else its default. */
 export interface Setting {
   readonly variable: string;
   /** As on the command line; null where a secret or a limit would stand there. */
@@ -11,33 +11,33 @@ export interface Setting {
   /** What the flag stands for where it takes no value. */
   readonly flagMeans?: string;
   /** As text; null where there is none. */
-  readonly usually: string | null;
+  readonly defaultValue: string | null;
   readonly meaning: string;
   readonly schema: z.ZodType;
 }
 
 const MIB = 1024 * 1024;
 
-const limit = (variable: string, usually: number, meaning: string) => ({
+const limitSetting = (variable: string, defaultValue: number, meaning: string) => ({
   variable: `CLAIMGRAPH_LIMIT_${variable}`,
   flag: null,
-  usually: String(usually),
+  defaultValue: String(defaultValue),
   meaning,
   schema: z.coerce.number('must be a number').int('must be a whole number').positive('must be above 0'),
 });
 
-const text = (variable: string, flag: string | null, usually: string | null, meaning: string) => ({
+const textSetting = (variable: string, flag: string | null, defaultValue: string | null, meaning: string) => ({
   variable,
   flag,
-  usually,
+  defaultValue,
   meaning,
   schema: z.string('is missing'),
 });
 
-const optional = (variable: string, meaning: string) => ({
+const optionalSetting = (variable: string, meaning: string) => ({
   variable: `CLAIMGRAPH_${variable}`,
   flag: null,
-  usually: null,
+  defaultValue: null,
   meaning,
   schema: z.string().nullable(),
 });
@@ -50,20 +50,20 @@ const listOf = (passes: (item: string) => boolean, message: string) =>
     .refine((items) => items.every(passes), message)
     .nullable();
 
-const choice = <const Values extends readonly [string, ...string[]]>(
+const choiceSetting = <const Values extends readonly [string, ...string[]]>(
   variable: string,
   flag: string | null,
   values: Values,
-  usually: Values[number],
+  defaultValue: Values[number],
   meaning: string,
-) => ({ variable, flag, usually, meaning, schema: z.enum(values, `must be one of ${values.join(', ')}`) });
+) => ({ variable, flag, defaultValue, meaning, schema: z.enum(values, `must be one of ${values.join(', ')}`) });
 
 /** Every setting that there is. .env.example, docs/configuration.md and a test follow this table. */
 export const SETTINGS = {
   port: {
     variable: 'PORT',
     flag: '--port',
-    usually: '4000',
+    defaultValue: '4000',
     meaning: 'Where to listen; 0 picks a free port.',
     schema: z.coerce
       .number('must be a number')
@@ -71,27 +71,27 @@ export const SETTINGS = {
       .min(0, 'must be from 0 to 65535')
       .max(65535, 'must be from 0 to 65535'),
   },
-  host: text(
+  host: textSetting(
     'HOST',
     '--host',
     '127.0.0.1',
     'Where to listen. Any other than a loopback address needs a key: CLAIMGRAPH_EDITOR_KEY, one of `claimgraph key create`, or tokens.',
   ),
-  store: text(
+  store: textSetting(
     'CLAIMGRAPH_STORE',
     '--store',
     'sqlite:data/claimgraph.db',
     'sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT or bolt://HOST:PORT.',
   ),
-  neo4jUsername: text('NEO4J_USERNAME', null, 'neo4j', 'Used with a Neo4j store.'),
+  neo4jUsername: textSetting('NEO4J_USERNAME', null, 'neo4j', 'Used with a Neo4j store.'),
   neo4jPassword: {
-    ...text('NEO4J_PASSWORD', null, null, 'Used with a Neo4j store; none for one without authentication.'),
+    ...textSetting('NEO4J_PASSWORD', null, null, 'Used with a Neo4j store; none for one without authentication.'),
     schema: z.string().nullable(),
   },
-  neo4jDatabase: text('NEO4J_DATABASE', null, 'neo4j', 'Used with a Neo4j store.'),
-  ontology: text('CLAIMGRAPH_ONTOLOGY', '--ontology', 'schema/ontology.yaml', 'The file of types; the whole program follows it.'),
+  neo4jDatabase: textSetting('NEO4J_DATABASE', null, 'neo4j', 'Used with a Neo4j store.'),
+  ontology: textSetting('CLAIMGRAPH_ONTOLOGY', '--ontology', 'schema/ontology.yaml', 'The file of types; the whole program follows it.'),
   seed: {
-    ...choice(
+    ...choiceSetting(
       'CLAIMGRAPH_SEED',
       '--no-seed',
       ['example', 'none'],
@@ -101,7 +101,7 @@ export const SETTINGS = {
     flagMeans: 'none',
   },
   editorKey: {
-    ...text(
+    ...textSetting(
       'CLAIMGRAPH_EDITOR_KEY',
       null,
       null,
@@ -109,75 +109,84 @@ export const SETTINGS = {
     ),
     schema: z.string().min(20, 'must have at least 20 characters').nullable(),
   },
-  anonymous: choice(
+  anonymous: choiceSetting(
     'CLAIMGRAPH_ANONYMOUS',
     null,
     ['reader', 'none'],
     'reader',
     'What may be done without a key: read, or nothing; /health and /ready answer all the same.',
   ),
-  jwtIssuer: optional('JWT_ISSUER', 'The `iss` of tokens (JWT) that count here; none are taken without it.'),
-  jwtAudience: optional('JWT_AUDIENCE', 'The `aud` that tokens must have.'),
+  jwtIssuer: optionalSetting('JWT_ISSUER', 'The `iss` of tokens (JWT) that count here; none are taken without it.'),
+  jwtAudience: optionalSetting('JWT_AUDIENCE', 'The `aud` that tokens must have.'),
   jwtJwks: {
-    ...optional('JWT_JWKS', "Address of the issuer's public keys (JWKS), https, or http on this machine."),
+    ...optionalSetting('JWT_JWKS', "Address of the issuer's public keys (JWKS), https, or http on this machine."),
     schema: z.string().refine(isSafeAddress, 'must be an https address, or an http address on this machine').nullable(),
   },
   jwtSecret: {
-    ...optional('JWT_SECRET', 'The secret shared with the issuer, at least 32 characters, in place of the JWKS.'),
+    ...optionalSetting('JWT_SECRET', 'The secret shared with the issuer, at least 32 characters, in place of the JWKS.'),
     schema: z.string().min(32, 'must have at least 32 characters').nullable(),
   },
-  jwtRoleClaim: text('CLAIMGRAPH_JWT_ROLE_CLAIM', null, 'role', 'The claim of a token that holds its role: reader, editor or admin.'),
+  jwtRoleClaim: textSetting(
+    'CLAIMGRAPH_JWT_ROLE_CLAIM',
+    null,
+    'role',
+    'The claim of a token that holds its role: reader, editor or admin.',
+  ),
   cors: {
-    ...optional('CORS', 'Web pages of other origins that may ask: origins with commas between them, or *; none without it.'),
+    ...optionalSetting('CORS', 'Web pages of other origins that may ask: origins with commas between them, or *; none without it.'),
     schema: listOf(isOrigin, 'must be * or origins such as https://example.org, with commas between them'),
   },
   trustedProxies: {
-    ...optional('TRUSTED_PROXIES', 'Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For counts, with commas between them.'),
+    ...optionalSetting(
+      'TRUSTED_PROXIES',
+      'Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For counts, with commas between them.',
+    ),
     schema: listOf(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them'),
   },
-  compile: choice('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
-  introspection: choice('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
-  logLevel: choice(
+  compile: choiceSetting('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
+  introspection: choiceSetting('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
+  logLevel: choiceSetting(
     'CLAIMGRAPH_LOG_LEVEL',
     null,
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     'info',
     'What is logged, as JSON lines on standard error.',
   ),
-  limitBody: limit('BODY', MIB, 'Bytes of a request.'),
-  limitBodyWithKey: limit('BODY_WITH_KEY', 8 * MIB, 'Bytes of a request with a key.'),
-  limitTokens: limit('TOKENS', 5_000, 'Tokens of a query document.'),
-  limitDepth: limit('DEPTH', 15, 'How deep fields may stand in each other.'),
-  limitAliases: limit('ALIASES', 30, 'Aliases of an operation.'),
-  limitCost: limit('COST', 20_000, 'Objects that an operation could give.'),
-  limitFirst: limit('FIRST', 200, 'Items of one page.'),
-  limitPathsFirst: limit('PATHS_FIRST', 100, 'Paths of one page.'),
-  limitTimeout: limit('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),
-  limitConnections: limit('CONNECTIONS', 1_000, 'Connections that stay open, WebSockets and streams of events together.'),
-  limitConnectionsWithoutKey: limit('CONNECTIONS_WITHOUT_KEY', 50, 'Of these, for one address without a key; not on this machine.'),
-  limitQuestions: limit('QUESTIONS', 200, 'Different path questions that subscriptions follow at once.'),
-  limitQuestionsWithoutKey: limit('QUESTIONS_WITHOUT_KEY', 20, 'Of these, for one address without a key; not on this machine.'),
-  limitOperations: limit('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
-  limitSlow: limit('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
-  limitRate: limit('RATE', 600, 'Requests a minute from one address without a key; on this machine none is counted.'),
-  limitRateWithKey: limit('RATE_WITH_KEY', 6_000, 'Requests a minute with one key.'),
+  limitBody: limitSetting('BODY', MIB, 'Bytes of a request.'),
+  limitBodyWithKey: limitSetting('BODY_WITH_KEY', 8 * MIB, 'Bytes of a request with a key.'),
+  limitTokens: limitSetting('TOKENS', 5_000, 'Tokens of a query document.'),
+  limitDepth: limitSetting('DEPTH', 15, 'How deep fields may stand in each other.'),
+  limitAliases: limitSetting('ALIASES', 30, 'Aliases of an operation.'),
+  limitCost: limitSetting('COST', 20_000, 'Objects that an operation could give.'),
+  limitFirst: limitSetting('FIRST', 200, 'Items of one page.'),
+  limitPathsFirst: limitSetting('PATHS_FIRST', 100, 'Paths of one page.'),
+  limitTimeout: limitSetting('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),
+  limitConnections: limitSetting('CONNECTIONS', 1_000, 'Connections that stay open, WebSockets and streams of events together.'),
+  limitConnectionsWithoutKey: limitSetting('CONNECTIONS_WITHOUT_KEY', 50, 'Of these, for one address without a key; not on this machine.'),
+  limitQuestions: limitSetting('QUESTIONS', 200, 'Different path questions that subscriptions follow at once.'),
+  limitQuestionsWithoutKey: limitSetting('QUESTIONS_WITHOUT_KEY', 20, 'Of these, for one address without a key; not on this machine.'),
+  limitOperations: limitSetting('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
+  limitSlow: limitSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
+  limitRate: limitSetting('RATE', 600, 'Requests a minute from one address without a key; on this machine none is counted.'),
+  limitRateWithKey: limitSetting('RATE_WITH_KEY', 6_000, 'Requests a minute with one key.'),
 } as const satisfies Record<string, Setting>;
 
-type Name = keyof typeof SETTINGS;
+type SettingName = keyof typeof SETTINGS;
 
 /** All settings, read once. */
-export type Config = { readonly [Key in Name]: z.infer<(typeof SETTINGS)[Key]['schema']> };
+export type Config = { readonly [Key in SettingName]: z.infer<(typeof SETTINGS)[Key]['schema']> };
 
 /** Settings given on the command line, by name. */
-export type Flags = Partial<Record<Name, string>>;
+export type Flags = Partial<Record<SettingName, string>>;
 
 /** Reads all settings. Throws INVALID_INPUT with all faults at once. */
 export function readConfig(flags: Flags, environment: Readonly<Record<string, string | undefined>>): Config {
   const faults: Fault[] = [];
   const values = Object.entries(SETTINGS).map(([name, setting]: [string, Setting]) => {
-    const given = flags[name as Name] ?? (environment[setting.variable] || setting.usually);
-    const { success, data, error } = setting.schema.safeParse(given);
-    if (!success) faults.push({ path: [nameOf(setting, flags[name as Name])], message: error.issues[0]?.message ?? 'is wrong' });
+    const value = flags[name as SettingName] ?? (environment[setting.variable] || setting.defaultValue);
+    const { success, data, error } = setting.schema.safeParse(value);
+    if (!success)
+      faults.push({ path: [settingName(setting, flags[name as SettingName])], message: error.issues[0]?.message ?? 'is invalid' });
     return [name, data] as const;
   });
   const config = Object.fromEntries(values) as Config;
@@ -186,12 +195,12 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
   return Object.freeze(config);
 }
 
-/** As the person who gave it knows it. */
-function nameOf({ variable, flag }: Setting, fromFlag: string | undefined): string {
+/** Of the flag where it was given by one, else of the variable. */
+function settingName({ variable, flag }: Setting, fromFlag: string | undefined): string {
   return fromFlag !== undefined && flag !== null ? flag : variable;
 }
 
-/** Tokens are known by all of their settings, or not at all; one that is wrong by itself is undefined here, and not missed. */
+/** Tokens need all of their settings, or none. A setting that is invalid by itself is undefined here, and not reported as missing. */
 function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fault[] {
   if ([jwtIssuer, jwtAudience, jwtJwks, jwtSecret].every((value) => value === null)) return [];
   const faultIf = (isFault: boolean, variable: string, message: string): Fault[] => (isFault ? [{ path: [variable], message }] : []);

@@ -2,8 +2,8 @@ import { Option, type Command as Commander } from 'commander';
 import { SETTINGS, type Flags, type Setting } from '../config.js';
 import type { Command, CommandOption, CommandOptions } from './command.js';
 
-/** How a command was called. */
-export interface Called {
+/** A command as it was called. */
+export interface Invocation {
   readonly arguments: readonly string[];
   readonly options: CommandOptions;
   /** Settings given on the command line. */
@@ -16,7 +16,7 @@ type SettingName = keyof typeof SETTINGS;
 const COMMON_SETTINGS: readonly SettingName[] = ['store', 'ontology'];
 
 /** Adds a command to the program: `ontology check` becomes the command `check` of the group `ontology`. */
-export function addCommand(program: Commander, command: Command, run: (called: Called) => Promise<void>): void {
+export function addCommand(program: Commander, command: Command, run: (invocation: Invocation) => Promise<void>): void {
   const words = command.name.split(' ');
   const parent = words.length > 1 ? group(program, words[0] ?? '') : program;
   const added = parent
@@ -43,23 +43,23 @@ function group(program: Commander, name: string): Commander {
   return program.commands.find((command) => command.name() === name) ?? program.command(name).description(GROUPS[name] ?? name);
 }
 
-function optionOf({ flags, description, choices, usually, many }: CommandOption): Option {
+function optionOf({ flags, description, choices, defaultValue, many }: CommandOption): Option {
   const option = new Option(flags, description);
   if (choices) option.choices(choices);
-  if (usually !== undefined) option.default(usually);
+  if (defaultValue !== undefined) option.default(defaultValue);
   if (many) option.argParser((value: string, before?: readonly string[]) => [...(before ?? []), value]);
   return option;
 }
 
-function settingOption({ flag, flagMeans, variable, usually, meaning }: Setting): Option {
-  return new Option(flagMeans === undefined ? `${flag} <value>` : String(flag), `${meaning} (also ${variable}; default ${usually})`);
+function settingOption({ flag, flagMeans, variable, defaultValue, meaning }: Setting): Option {
+  return new Option(flagMeans === undefined ? `${flag} <value>` : String(flag), `${meaning} (also ${variable}; default ${defaultValue})`);
 }
 
 function flagsIn(options: CommandOptions, settings: readonly SettingName[]): Flags {
   return Object.fromEntries(
     settings.flatMap((name) => {
       const [given, { flagMeans }]: [unknown, Setting] = [options[name], SETTINGS[name]];
-      // commander has true for a `--no-…` that is not given.
+      // commander gives true for a `--no-…` that is left out.
       const value = given === false ? flagMeans : given;
       return typeof value === 'string' ? [[name, value]] : [];
     }),

@@ -1,7 +1,7 @@
 import { checkStore } from '../domain/audit/check.js';
 import { EXIT, type Command } from './command.js';
 
-export const check: Command = {
+export const checkCommand: Command = {
   name: 'check',
   summary:
     'check that a store is consistent: nothing missing, evidence and counts right, lists in order, the log, replayed, giving the same',

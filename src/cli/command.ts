@@ -12,9 +12,9 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** Settings that it takes as flags, beside those that every command takes. */
   readonly settings?: readonly ('port' | 'host' | 'seed')[];
-  /** It makes the store where there is none; to other commands such a place is a mistake in writing, and refused. */
-  readonly makesStore?: true;
-  /** Does it, and gives the exit code. */
+  /** It creates the store where there is none; other commands refuse such a location, since it is likely mistyped. */
+  readonly createsStore?: true;
+  /** Does it, and gives the exit code. Throws errors of the catalogue, which are explained to the caller. */
   run(input: CommandInput): Promise<ExitCode>;
 }
 
@@ -30,7 +30,7 @@ export interface CommandOption {
   readonly description: string;
   /** The values that it may have; any where none are given. */
   readonly choices?: readonly string[];
-  readonly usually?: string;
+  readonly defaultValue?: string;
   /** It may be given several times. */
   readonly many?: boolean;
 }
@@ -43,16 +43,16 @@ export interface CommandInput {
   readonly options: CommandOptions;
   readonly output: Output;
   /** Resolves when the process is asked to end. */
-  readonly ended: Promise<void>;
+  readonly stopRequested: Promise<void>;
 }
 
 export type CommandOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-/** Where a command writes: answers to standard output, all else to standard error. */
+/** Where a command writes: answers to standard output, notes and errors to standard error. */
 export interface Output {
   readonly print: (line: string) => void;
-  readonly tell: (line: string) => void;
-  /** One line that says how far something is; on a terminal it replaces the one before. */
+  readonly log: (line: string) => void;
+  /** One line of progress; on a terminal it replaces the one before. */
   readonly progress: (line: string) => void;
 }
 
@@ -60,9 +60,9 @@ export interface Output {
 export const EXIT = {
   /** Done. */
   ok: 0,
-  /** Refused: what was given or asked for is wrong, or a check found faults. */
+  /** Refused: an input is invalid, or a check found faults. */
   refused: 1,
-  /** Called wrongly: unknown command or option, a setting that is none. */
+  /** Invalid usage: an unknown command or option, or an invalid setting. */
   usage: 2,
   /** The store is not there, or can't be reached or opened. */
   unavailable: 3,

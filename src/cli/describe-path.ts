@@ -39,7 +39,7 @@ export interface DescribedClaim {
   readonly original: string | null;
 }
 
-/** The paths of one answer, with what stands behind them. */
+/** Describes the paths of one answer, all with the same filter: names, relations in words, claims and documents. */
 export async function describePaths(paths: readonly PathRecord[], reader: GraphReader, ontology: Ontology): Promise<DescribedPath[]> {
   const evidence = await readPathEvidence(paths, reader);
   return paths.map((path) => describePath(path, evidence, ontology));

@@ -1,19 +1,19 @@
 import { ClaimgraphError, pathInWords, type AmbiguityCandidate, type Fault } from '../model/errors.js';
 import { EXIT, type ExitCode, type Output } from './command.js';
 
-/** Tells a person what went wrong, one fault a line, and gives the exit code for it. */
+/** Writes what went wrong to standard error, one fault a line, and gives the exit code for it. */
 export function explainError(error: unknown, output: Output): ExitCode {
   if (!(error instanceof ClaimgraphError)) {
-    output.tell(`claimgraph failed, and should not have: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    output.log(`claimgraph failed, and should not have: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return EXIT.defect;
   }
-  for (const line of linesOf(error)) output.tell(line);
+  for (const line of linesOf(error)) output.log(line);
   if (error.code === 'STORE_UNAVAILABLE') return EXIT.unavailable;
-  return isCalledWrongly(error) ? EXIT.usage : EXIT.refused;
+  return isInvalidUsage(error) ? EXIT.usage : EXIT.refused;
 }
 
-/** Whether an option or a setting has a value that it can't have. A name that nobody bears is none of these: it is looked for. */
-function isCalledWrongly(error: ClaimgraphError): boolean {
+/** Whether an option or a setting is invalid. A name that no entity has is not: it was looked for. */
+function isInvalidUsage(error: ClaimgraphError): boolean {
   return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => isSetting(String(first)));
 }
 
@@ -25,7 +25,7 @@ function linesOf(error: ClaimgraphError): string[] {
   return faults.length > 0 && file === undefined ? faults.map(faultInWords) : error.message.split('\n');
 }
 
-/** What a command asks for is its whole input, so that the word need not be said. */
+/** Paths that begin with `input` are those of the API; on the command line all is input, so that word is left out. */
 const faultInWords = ({ path: [first, ...rest], message }: Fault): string => {
   const path = first === 'input' ? rest : first === undefined ? [] : [first, ...rest];
   return path.length > 0 ? `${pathInWords(path)}: ${message}` : message;

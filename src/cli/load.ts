@@ -3,13 +3,13 @@ import { loadCaseFile } from '../transfer/case-file/case-file.js';
 import type { LoadedCase } from '../transfer/case-file/loaded-case.js';
 import { EXIT, type Command } from './command.js';
 
-export const load: Command = {
+export const loadCommand: Command = {
   name: 'load',
   summary: 'load a case file; all of it, or nothing',
   details: 'Loading a file again changes only what was edited in it. docs/case-files.md has the format, with a template.',
   arguments: [{ name: '<file>', description: 'a case in YAML' }],
   options: [],
-  makesStore: true,
+  createsStore: true,
   async run({ open, arguments: [file = ''], output }) {
     const text = readTextFile(file);
     const { ontology, commit } = await open();

@@ -1,7 +1,7 @@
 import { loadOntology } from '../ontology/load.js';
 import { EXIT, type Command } from './command.js';
 
-export const ontologyCheck: Command = {
+export const ontologyCheckCommand: Command = {
   name: 'ontology check',
   summary: 'check an ontology file; all faults at once, with their lines',
   arguments: [{ name: '<file>', description: 'a YAML file of types: docs/ontology.md' }],

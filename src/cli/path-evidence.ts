@@ -6,7 +6,7 @@ import type { DocumentRecord } from '../model/document.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { RelationRecord } from '../model/relation.js';
 
-/** What stands behind the hops of some paths. */
+/** The relations, claims, entities and documents of the hops of some paths. */
 export interface PathEvidence {
   /** Best supported first. */
   readonly relationsOf: (hop: HopRecord) => readonly RelationRecord[];
@@ -15,10 +15,10 @@ export interface PathEvidence {
   readonly document: (id: string) => DocumentRecord | null;
 }
 
-const MOST_CLAIMS = 50;
+const MAX_CLAIMS = 50;
 const STANDING = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: false } as const;
 
-/** Four reads, however many paths there are and however long they are: a store may be a network away. */
+/** Reads all that paths are described with in four reads, however many and long they are: a store may be a network away. */
 export async function readPathEvidence(paths: readonly PathRecord[], reader: GraphReader): Promise<PathEvidence> {
   const relations = await readRelations(paths, reader);
   const claims = await readClaims([...relations.values()].flat(), reader);
@@ -30,7 +30,7 @@ export async function readPathEvidence(paths: readonly PathRecord[], reader: Gra
     recordsById(documentIds, (ids) => reader.documents(ids)),
   ]);
   return {
-    relationsOf: (hop) => relations.get(placeOf(hop)) ?? [],
+    relationsOf: (hop) => relations.get(hopKey(hop)) ?? [],
     claimsOn: (relationId) => claims.get(relationId) ?? [],
     nameOf: (id) => entities.get(id)?.name ?? id,
     document: (id) => documents.get(id) ?? null,
@@ -39,16 +39,16 @@ export async function readPathEvidence(paths: readonly PathRecord[], reader: Gra
 
 /** The relations of each hop; hops that several paths share are read once. The paths of one answer have one filter. */
 async function readRelations(paths: readonly PathRecord[], reader: GraphReader): Promise<ReadonlyMap<string, readonly RelationRecord[]>> {
-  const hops = new Map(paths.flatMap(hopsOfPath).map((hop) => [placeOf(hop), hop]));
+  const hops = new Map(paths.flatMap(hopsOfPath).map((hop) => [hopKey(hop), hop]));
   const [first] = hops.values();
   if (first === undefined) return new Map();
   const found = await reader.relationsBetween([...hops.values()], first.filter, LIMITS.relationsOfHop);
-  return new Map([...hops.keys()].map((place, i) => [place, found[i]?.relations ?? []]));
+  return new Map([...hops.keys()].map((key, i) => [key, found[i]?.relations ?? []]));
 }
 
 async function readClaims(relations: readonly RelationRecord[], reader: GraphReader): Promise<ReadonlyMap<string, readonly ClaimRecord[]>> {
   const ids = [...new Set(relations.map(({ id }) => id))];
-  const pages = ids.length > 0 ? await reader.claimsOf('relation', ids, STANDING, { first: MOST_CLAIMS, after: null }) : [];
+  const pages = ids.length > 0 ? await reader.claimsOf('relation', ids, STANDING, { first: MAX_CLAIMS, after: null }) : [];
   return new Map(ids.map((id, i) => [id, pages[i]?.items.map(({ node }) => node) ?? []]));
 }
 
@@ -61,4 +61,4 @@ async function recordsById<Item>(
   return new Map(known.flatMap((id, i) => (records[i] ? [[id, records[i]] as const] : [])));
 }
 
-const placeOf = ({ from, to }: HopRecord): string => `${from}>${to}`;
+const hopKey = ({ from, to }: HopRecord): string => `${from}>${to}`;

@@ -1,15 +1,12 @@
 import { findPaths } from '../domain/queries/find-paths.js';
 import { createSearchCache } from '../domain/queries/search-cache.js';
 import { EXIT, type Command } from './command.js';
-import { ENTITY_ARGUMENT } from './entity-argument.js';
-import { positiveInteger } from './number-option.js';
 import { describePaths } from './describe-path.js';
-import { endingInWords } from './path-ending.js';
-import { pathFaults } from './path-faults.js';
-import { pathInLines } from './path-in-lines.js';
-import { pathQuestion, RANKS } from './path-question.js';
+import { ENTITY_ARGUMENT, positiveInteger } from './option-values.js';
+import { explainPathError, pathArguments, RANKS } from './path-arguments.js';
+import { endingInWords, pathInLines } from './path-in-words.js';
 
-export const path: Command = {
+export const pathCommand: Command = {
   name: 'path',
   summary: 'how two entities are connected, and by what evidence',
   details: [
@@ -23,30 +20,30 @@ export const path: Command = {
     { name: '<to>', description: 'the same' },
   ],
   options: [
-    { flags: '--rank <rank>', description: 'which paths come first', choices: RANKS, usually: 'hops' },
+    { flags: '--rank <rank>', description: 'which paths come first', choices: RANKS, defaultValue: 'hops' },
     { flags: '--avoid <entity>', description: 'an entity that no path may pass (can be repeated)', many: true },
     { flags: '--via <entity>', description: 'an entity that every path must pass (can be repeated)', many: true },
-    { flags: '--max-hops <count>', description: 'longest path, 1 to 12', usually: '6' },
+    { flags: '--max-hops <count>', description: 'longest path, 1 to 12', defaultValue: '6' },
     { flags: '--min-sources <count>', description: 'only relations that so many independent sources assert' },
-    { flags: '--first <count>', description: 'how many paths to give', usually: '3' },
+    { flags: '--first <count>', description: 'how many paths to give', defaultValue: '3' },
     { flags: '--json', description: 'print JSON' },
   ],
   async run({ config, open, arguments: [from = '', to = ''], options, output }) {
-    const question = pathQuestion(from, to, options);
+    const input = pathArguments(from, to, options);
     const page = { first: positiveInteger(options['first'], '--first'), after: null };
     const { store, ontology } = await open();
     const deadline = performance.now() + config.limitTimeout * 1000;
     const isOver = (): boolean => performance.now() > deadline;
     const sources = { reader: store, ontology, searches: createSearchCache(), isOver };
-    const answer = await findPaths(question, page, sources).catch(async (error: unknown) => {
-      throw await pathFaults(error, question, store);
+    const answer = await findPaths(input, page, sources).catch(async (error: unknown) => {
+      throw await explainPathError(error, input, store);
     });
     const paths = await describePaths(answer.paths, store, ontology);
     const { status, asOf } = answer;
     if (options['json']) output.print(JSON.stringify({ status, asOf, paths }, null, 2));
     else {
       for (const [i, described] of paths.entries()) output.print(pathInLines(described, i + 1).join('\n'));
-      output.print(await endingInWords(answer, question, store));
+      output.print(await endingInWords(answer, input, store));
     }
     return EXIT.ok;
   },

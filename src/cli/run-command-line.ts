@@ -2,46 +2,55 @@ import { readFileSync } from 'node:fs';
 import { Command as Commander, CommanderError } from 'commander';
 import { openApp, type App } from '../app.js';
 import { readConfig, type Config } from '../config.js';
-import { addCommand, type Called } from './add-command.js';
-import { check } from './check.js';
+import { addCommand, type Invocation } from './add-command.js';
+import { checkCommand } from './check.js';
 import { EXIT, type Command, type ExitCode, type Output } from './command.js';
 import { explainError } from './explain-error.js';
-import { keyCreate } from './key-create.js';
-import { keyList } from './key-list.js';
-import { keyRevoke } from './key-revoke.js';
-import { load } from './load.js';
-import { ontologyCheck } from './ontology-check.js';
-import { path } from './path.js';
-import { schema } from './schema.js';
-import { search } from './search.js';
-import { serve } from './serve.js';
+import { keyCreateCommand, keyListCommand, keyRevokeCommand } from './key.js';
+import { loadCommand } from './load.js';
+import { ontologyCheckCommand } from './ontology-check.js';
+import { pathCommand } from './path.js';
+import { schemaCommand } from './schema.js';
+import { searchCommand } from './search.js';
+import { serveCommand } from './serve.js';
 
-const COMMANDS: readonly Command[] = [serve, path, search, load, ontologyCheck, check, schema, keyCreate, keyList, keyRevoke];
+const COMMANDS: readonly Command[] = [
+  serveCommand,
+  pathCommand,
+  searchCommand,
+  loadCommand,
+  ontologyCheckCommand,
+  checkCommand,
+  schemaCommand,
+  keyCreateCommand,
+  keyListCommand,
+  keyRevokeCommand,
+];
 
-/** What a run of the command line stands on; tests give their own. */
-export interface Surroundings {
+/** What the command line needs of its process; tests give their own. */
+export interface ProcessContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: Output;
   /** Resolves when the process is asked to end. */
-  readonly ended: Promise<void>;
+  readonly stopRequested: Promise<void>;
 }
 
-/** Runs one command and gives its exit code. Never throws. */
-export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+/** Runs one command and gives its exit code; errors are explained on standard error, never thrown. */
+export async function runCommandLine(args: readonly string[], context: ProcessContext): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok;
   const program = new Commander('claimgraph')
     .description('A knowledge graph of sourced claims: how is X connected to Y, and by what evidence?')
     .version(version())
     .showHelpAfterError('(claimgraph --help shows what there is; options stand behind the command: claimgraph COMMAND … --store …)')
-    .configureOutput({ writeOut: printed(surroundings.output.print), writeErr: printed(surroundings.output.tell) })
+    .configureOutput({ writeOut: withoutLineBreak(context.output.print), writeErr: withoutLineBreak(context.output.log) })
     .exitOverride();
   for (const command of COMMANDS) {
-    addCommand(program, command, async (called) => {
-      exitCode = await runCommand(command, called, surroundings);
+    addCommand(program, command, async (invocation) => {
+      exitCode = await runCommand(command, invocation, context);
     });
   }
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -49,13 +58,17 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
   }
 }
 
-async function runCommand(command: Command, called: Called, { environment, output, ended }: Surroundings): Promise<ExitCode> {
-  const config = readSettings(called, environment, output);
+async function runCommand(
+  command: Command,
+  invocation: Invocation,
+  { environment, output, stopRequested }: ProcessContext,
+): Promise<ExitCode> {
+  const config = readSettings(invocation, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
-  const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.makesStore }));
+  const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.createsStore }));
   try {
-    return await command.run({ ...called, config, open, output, ended });
+    return await command.run({ ...invocation, config, open, output, stopRequested });
   } catch (error) {
     return explainError(error, output);
   } finally {
@@ -63,7 +76,7 @@ async function runCommand(command: Command, called: Called, { environment, outpu
   }
 }
 
-function readSettings({ flags }: Called, environment: Surroundings['environment'], output: Output): Config | null {
+function readSettings({ flags }: Invocation, environment: ProcessContext['environment'], output: Output): Config | null {
   try {
     return readConfig(flags, environment);
   } catch (error) {
@@ -75,7 +88,7 @@ function readSettings({ flags }: Called, environment: Surroundings['environment'
 const closeApp = async (app: App | null): Promise<void> => app?.close();
 
 /** commander ends what it writes with a line break. */
-const printed =
+const withoutLineBreak =
   (print: (line: string) => void) =>
   (text: string): void =>
     print(text.replace(/\n$/, ''));

@@ -1,14 +1,16 @@
-import { processOutput } from './output.js';
-import { runCommandLine, type Surroundings } from './run-command-line.js';
+import type { Output } from './command.js';
+import { runCommandLine, type ProcessContext } from './run-command-line.js';
+
+const CLEAR_LINE = '\r\u001b[K';
 
 /** Runs the command line that this process was started with, and sets its exit code. */
-export async function runProcess(environment: Surroundings['environment']): Promise<void> {
-  const ended = endAsked();
-  process.exitCode = await runCommandLine(process.argv.slice(2), { environment, output: processOutput(), ended });
+export async function runProcess(environment: ProcessContext['environment']): Promise<void> {
+  const stopRequested = whenStopRequested();
+  process.exitCode = await runCommandLine(process.argv.slice(2), { environment, output: processOutput(), stopRequested });
 }
 
-/** Resolves when the process is asked to end; asked a second time it ends at once. */
-function endAsked(): Promise<void> {
+/** Resolves when the process is asked to end; asked a second time, it exits at once. */
+function whenStopRequested(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
@@ -17,4 +19,35 @@ function endAsked(): Promise<void> {
       });
     }
   });
+}
+
+/** The output of this process, as commands use it. */
+function processOutput(): Output {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  const isTerminal = process.stderr.isTTY;
+  let hasProgress = false;
+  const clear = (): void => {
+    if (hasProgress) process.stderr.write(CLEAR_LINE);
+    hasProgress = false;
+  };
+  return {
+    print: (line) => {
+      clear();
+      process.stdout.write(`${line}\n`);
+    },
+    log: (line) => {
+      clear();
+      process.stderr.write(`${line}\n`);
+    },
+    progress: (line) => {
+      if (!isTerminal) return;
+      process.stderr.write(CLEAR_LINE + line);
+      hasProgress = true;
+    },
+  };
+}
+
+/** `… | head -1` closes the pipe when it has read enough: the rest is dropped, and the command ends with its own exit code. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -1,8 +1,8 @@
-import { loadOntology } from '../ontology/load.js';
 import { apiPageOf, findFile, sdlOf } from '../app.js';
+import { loadOntology } from '../ontology/load.js';
 import { EXIT, type Command } from './command.js';
 
-export const schema: Command = {
+export const schemaCommand: Command = {
   name: 'schema',
   summary: 'print the GraphQL schema of the ontology in use, or a page that tells of it',
   arguments: [],

@@ -1,18 +1,21 @@
-import type { App } from '../app.js';
+import { findFile, type App } from '../app.js';
 import { isWriterSet, refuseExposure, SETTINGS } from '../config.js';
 import { newKey } from '../domain/access/api-keys.js';
-import { isStoreEmpty, seedExample } from './seed-example.js';
+import { readTextFile } from '../files/read-text-file.js';
+import type { GraphReader } from '../model/graph-store.js';
+import { loadCaseFile } from '../transfer/case-file/case-file.js';
 import { EXIT, type Command } from './command.js';
+import { loadedInWords } from './load.js';
 
-export const serve: Command = {
+export const serveCommand: Command = {
   name: 'serve',
   summary: 'serve the graph: GraphQL, the query editor, health',
   details: 'An empty embedded store is given the example case first; --no-seed leaves that out.',
   arguments: [],
   settings: ['port', 'host', 'seed'],
   options: [],
-  makesStore: true,
-  async run({ open, output, ended }) {
+  createsStore: true,
+  async run({ open, output, stopRequested }) {
     const app = await open();
     const hasKey = await hasAnyKey(app);
     refuseExposure(app.config, hasKey);
@@ -21,14 +24,14 @@ export const serve: Command = {
       keyOfRun,
       // Not before it listens: where the port is taken, nothing is written.
       prepare: async () => {
-        if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.tell(await seedExample(app));
+        if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.log(await seedExample(app));
       },
     });
     if (keyOfRun !== null)
-      output.tell(`there is no key yet: until it ends, this server lets editors in with the header Authorization: Bearer ${keyOfRun}`);
+      output.log(`there is no key yet: until it ends, this server lets editors in with the header Authorization: Bearer ${keyOfRun}`);
     output.print(`claimgraph listening on ${server.url}`);
-    await ended;
-    output.tell('claimgraph is closing: requests under way are finished');
+    await stopRequested;
+    output.log('claimgraph is closing: requests under way are finished');
     await server.close();
     return EXIT.ok;
   },
@@ -41,5 +44,18 @@ async function hasAnyKey({ config, keys }: App): Promise<boolean> {
 
 /** The example is for an embedded store, and in the words of the ontology that comes with it. */
 function isSeedWanted({ config: { seed, ontology }, hasEmbeddedStore }: App): boolean {
-  return seed === 'example' && hasEmbeddedStore && ontology === SETTINGS.ontology.usually;
+  return seed === 'example' && hasEmbeddedStore && ontology === SETTINGS.ontology.defaultValue;
+}
+
+const EXAMPLE = 'seed/microsoft-imod.yaml';
+
+/** Whether nothing was ever written to a store. */
+async function isStoreEmpty(store: GraphReader): Promise<boolean> {
+  return (await store.lastSequence()) === 0;
+}
+
+/** Gives a store the example case. Says what was done. */
+async function seedExample({ ontology, commit }: App): Promise<string> {
+  const file = findFile(EXAMPLE);
+  return loadedInWords(await loadCaseFile({ file, text: readTextFile(file), ontology, commit, by: null }));
 }

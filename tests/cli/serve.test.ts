@@ -10,8 +10,8 @@ jest.setTimeout(30_000);
 
 interface Started {
   readonly url: string;
-  /** What was told before it listened. */
-  readonly told: readonly string[];
+  /** What it wrote to standard error before it listened. */
+  readonly logged: readonly string[];
   /** Ends it, and gives its exit code. */
   stop(): Promise<number>;
 }
@@ -19,21 +19,21 @@ interface Started {
 /** Starts a server like this, in this process. */
 async function started(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Started> {
   const server = new EventEmitter();
-  const told: string[] = [];
+  const logged: string[] = [];
   const output = {
     print: (line: string) => server.emit('listening', line),
-    tell: (line: string) => told.push(line),
+    log: (line: string) => logged.push(line),
     progress: () => undefined,
   };
-  const ended = once(server, 'asked to end').then(() => undefined);
+  const stopRequested = once(server, 'asked to end').then(() => undefined);
   const quiet = { CLAIMGRAPH_STORE: 'sqlite::memory:', CLAIMGRAPH_LOG_LEVEL: 'silent', ...environment };
-  const code = runCommandLine(['serve', '--port', '0', ...words], { environment: quiet, output, ended });
+  const code = runCommandLine(['serve', '--port', '0', ...words], { environment: quiet, output, stopRequested });
   const [line] = (await once(server, 'listening')) as [string];
   const stop = (): Promise<number> => {
     server.emit('asked to end');
     return code;
   };
-  return { url: line.replace('claimgraph listening on ', ''), told: [...told], stop };
+  return { url: line.replace('claimgraph listening on ', ''), logged: [...logged], stop };
 }
 
 const ENTITIES = '/graphql?query={stats{entities}}';
@@ -47,7 +47,7 @@ async function entitiesServed(words: readonly string[], environment: Readonly<Re
 }
 
 describe('claimgraph serve', () => {
-  test('gives an empty embedded store the example, unless it is told not to, by flag or by variable', async () => {
+  test('gives an empty embedded store the example, unless it is logged not to, by flag or by variable', async () => {
     expect(await entitiesServed([])).toBe(26);
     expect(await entitiesServed(['--no-seed'])).toBe(0);
     expect(await entitiesServed(['--no-seed'], { CLAIMGRAPH_SEED: 'example' })).toBe(0);
@@ -74,13 +74,13 @@ describe('claimgraph serve', () => {
     const keyIn = (lines: readonly string[]) => /there is no key yet: .* (cg_[\w-]{43})$/m.exec(lines.join('\n'))?.[1];
     const [first, second] = [await started(['--no-seed']), await started(['--no-seed'])];
     const status = async (url: string, key = '') => (await fetch(`${url}${ENTITIES}`, { headers: { 'x-api-key': key } })).status;
-    const key = keyIn(first.told);
-    expect(keyIn(second.told)).not.toBe(key);
+    const key = keyIn(first.logged);
+    expect(keyIn(second.logged)).not.toBe(key);
     expect(await status(first.url, key)).toBe(200);
     expect(await status(second.url, key)).toBe(401);
     expect([await first.stop(), await second.stop()]).toEqual([0, 0]);
     const withKey = await started(['--no-seed'], { CLAIMGRAPH_EDITOR_KEY: 'k'.repeat(20) });
-    expect([keyIn(withKey.told), await withKey.stop()]).toEqual([undefined, 0]);
+    expect([keyIn(withKey.logged), await withKey.stop()]).toEqual([undefined, 0]);
   });
 
   test('is reached from elsewhere once its store has a key, and no more when that is revoked', async () => {
@@ -90,8 +90,8 @@ describe('claimgraph serve', () => {
       const refused = { code: 2, stderr: expect.stringContaining('HOST: 0.0.0.0 is reached from elsewhere') };
       expect(await claimgraphHere(environment, 'serve', '--no-seed')).toMatchObject(refused);
       await claimgraphHere(environment, 'key', 'create', 'anna');
-      const { told, stop } = await started(['--no-seed'], environment);
-      expect([told, await stop()]).toEqual([[], 0]);
+      const { logged, stop } = await started(['--no-seed'], environment);
+      expect([logged, await stop()]).toEqual([[], 0]);
       await claimgraphHere(environment, 'key', 'revoke', 'anna');
       expect(await claimgraphHere(environment, 'serve', '--no-seed')).toMatchObject(refused);
     } finally {

@@ -8,16 +8,17 @@ const read = (file: string): string => readFileSync(join(PROJECT_ROOT, file), 'u
 const settings: readonly Setting[] = Object.values(SETTINGS);
 
 describe('every setting is told of', () => {
-  test('in .env.example, with what it usually is', () => {
+  test('in .env.example, with its default', () => {
     const lines = read('.env.example').split('\n');
-    for (const { variable, usually } of settings) expect(lines).toContain(usually === null ? `# ${variable}=` : `${variable}=${usually}`);
+    for (const { variable, defaultValue } of settings)
+      expect(lines).toContain(defaultValue === null ? `# ${variable}=` : `${variable}=${defaultValue}`);
   });
 
-  test('in docs/configuration.md, with its flag and what it usually is', () => {
+  test('in docs/configuration.md, with its flag and its default', () => {
     const rows = read('docs/configuration.md').split('\n');
-    for (const { variable, flag, usually } of settings) {
+    for (const { variable, flag, defaultValue } of settings) {
       const row = rows.find((line) => line.startsWith(`| \`${variable}\` |`));
-      expect(row).toContain(`| ${usually === null ? 'none' : `\`${usually}\``} |`);
+      expect(row).toContain(`| ${defaultValue === null ? 'none' : `\`${defaultValue}\``} |`);
       expect(row).toContain(`\`${flag ?? variable}\``);
     }
   });
