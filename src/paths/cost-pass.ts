@@ -1,9 +1,9 @@
-import { CostFront } from './cost-front.js';
-import type { Pass } from './front.js';
-import type { HopFront } from './hop-front.js';
+import { CostFront } from './cost-frontier.js';
+import type { Pass } from './frontier.js';
+import type { HopFront } from './hop-frontier.js';
 import type { HopPass } from './hop-pass.js';
-import { hopsOf } from './key.js';
-import type { Setting } from './setting.js';
+import { hopCount } from './weights.js';
+import type { Setting } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no way within maxHops goes on from it.
@@ -91,7 +91,7 @@ export class CostPass implements Pass {
       const target = this.targetOf(front, hop);
       if (target < 0) continue;
       const next = key + hops.weightOf(hop);
-      if (hopsOf(next) + this.hopsLeft(target, ahead) > this.setting.question.maxHops) continue;
+      if (hopCount(next) + this.hopsLeft(target, ahead) > this.setting.question.maxHops) continue;
       if (front.add(target, next)) this.meet(target, next, other);
     }
   }
@@ -114,7 +114,7 @@ export class CostPass implements Pass {
     let meets = false;
     for (let label = labels.firstOf(state); label >= 0; label = labels.nextOf(label)) {
       const rest = labels.keyOf(label);
-      if (hopsOf(key) + hopsOf(rest) > this.setting.question.maxHops) continue;
+      if (hopCount(key) + hopCount(rest) > this.setting.question.maxHops) continue;
       this.best = Math.min(this.best, key + rest);
       meets = true;
     }

@@ -1,11 +1,9 @@
-import type { Pass } from './front.js';
-import { hopsOf } from './key.js';
-import { comparePrefixes, entitiesOf, passesThrough, ROOT, type Prefix } from './prefix.js';
-import { PrefixHeap } from './prefix-heap.js';
+import type { Pass } from './frontier.js';
+import { comparePrefixes, entitiesOf, passesThrough, PrefixHeap, ROOT, type Prefix } from './prefixes.js';
 import type { FoundPath } from './question.js';
-import { pathCost } from './rank.js';
 import { surveyRegion, type Region } from './region.js';
-import type { Setting } from './setting.js';
+import type { Setting } from './search-context.js';
+import { hopCount, pathCost } from './weights.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): every path up to the floor is out; every other one begins with a prefix of the heap or
@@ -131,7 +129,7 @@ export class Enumeration {
 
   private offer(longer: Prefix[], parent: Prefix, state: number, key: number, floor: number): void {
     const { question, rules, states } = this.setting;
-    const hopsLeft = question.maxHops - hopsOf(key);
+    const hopsLeft = question.maxHops - hopCount(key);
     const bound = key + this.region.remaining(state, hopsLeft);
     if (bound <= floor || bound > this.region.bound) return;
     const entity = states.entityOf(state);

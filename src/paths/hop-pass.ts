@@ -1,7 +1,7 @@
-import type { Pass } from './front.js';
-import { HopFront } from './hop-front.js';
+import type { Pass } from './frontier.js';
+import { HopFront } from './hop-frontier.js';
 import type { HopReader } from './hop-reader.js';
-import type { Setting } from './setting.js';
+import type { Setting } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a way of at most `covered` hops goes

@@ -3,8 +3,8 @@ import type { RelationFilter } from '../model/filters.js';
 import type { IntTable } from './tables.js';
 import { NO_ENTRY } from './entry-rules.js';
 import { HopRecords } from './hop-records.js';
-import { hopWeight, tollOf } from './rank.js';
-import type { Setting } from './setting.js';
+import { hopWeight, tollOf } from './weights.js';
+import type { Setting } from './search-context.js';
 import { sortInPieces } from './sort.js';
 import { ask, PAUSE, type Work } from './work.js';
 

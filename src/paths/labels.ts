@@ -1,4 +1,4 @@
-import { hopsOf } from './key.js';
+import { hopCount } from './weights.js';
 import { FloatTable, IntTable } from './tables.js';
 
 // Invariant (docs/decisions/path-engine.md): of the labels of a state, a larger key has fewer hops.
@@ -26,7 +26,7 @@ export class Labels {
 
   /** The number of the new label; -1 where one that is there is as good. */
   add(state: number, key: number): number {
-    if (this.best(state, hopsOf(key), key) <= key) return -1;
+    if (this.best(state, hopCount(key), key) <= key) return -1;
     const label = this.count++;
     this.keys.set(label, 0, key);
     this.labels.set(label, STATE, state);
@@ -40,7 +40,7 @@ export class Labels {
     let best = Infinity;
     for (let label = this.firstOf(state); label >= 0; label = this.nextOf(label)) {
       const key = this.keyOf(label);
-      if (key < best && key <= limit && hopsOf(key) <= hops) best = key;
+      if (key < best && key <= limit && hopCount(key) <= hops) best = key;
     }
     return best;
   }
@@ -52,9 +52,9 @@ export class Labels {
 
   /** Whether a settled label of the same state, whose key is not larger, has no more hops either: then this one leads to nothing new. */
   isBeaten(label: number): boolean {
-    const hops = hopsOf(this.keyOf(label));
+    const hops = hopCount(this.keyOf(label));
     for (let other = this.firstOf(this.stateOf(label)); other >= 0; other = this.nextOf(other)) {
-      if (this.labels.at(other, IS_SETTLED) === 1 && hopsOf(this.keyOf(other)) <= hops) return true;
+      if (this.labels.at(other, IS_SETTLED) === 1 && hopCount(this.keyOf(other)) <= hops) return true;
     }
     return false;
   }

@@ -27,3 +27,11 @@ export interface FoundPath {
   readonly cost: number;
   readonly entities: readonly EntityKey[];
 }
+
+/** The place of a path in the order of all, as it can be kept for later. */
+export interface PathKey {
+  /** Billionths. */
+  readonly cost: number;
+  /** Of its entities; some may be gone from the graph when it is used. */
+  readonly ids: readonly string[];
+}

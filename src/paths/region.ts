@@ -1,9 +1,9 @@
 import { IntTable } from './tables.js';
-import type { Pass } from './front.js';
-import { hopsOf } from './key.js';
+import type { Pass } from './frontier.js';
+import { hopCount } from './weights.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
-import type { Setting } from './setting.js';
+import type { Setting } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): what remains from a state is exact for every number of hops left, up to the bound.
@@ -108,7 +108,7 @@ export class Region {
   /** Whether a way from a start through a state, going on with this key, is within the bound and the limit of hops. */
   private isWithinBound(state: number, key: number): boolean {
     const { labels } = this.pass.forward;
-    const hops = this.setting.question.maxHops - hopsOf(key);
+    const hops = this.setting.question.maxHops - hopCount(key);
     return labels.best(state, hops, this.bound - key) < Infinity;
   }
 

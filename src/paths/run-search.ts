@@ -1,7 +1,6 @@
 import type { Neighbours, Topology } from '../model/topology.js';
 import { createYield, type YieldToEventLoop } from '../concurrency/yield.js';
-import { pathsAfter } from './path-key.js';
-import type { FoundPath } from './question.js';
+import type { FoundPath, PathKey } from './question.js';
 import type { Allowance, PathSearch, PathStatus } from './search.js';
 import { PAUSE, type GraphRequest } from './work.js';
 
@@ -56,4 +55,37 @@ async function answerOf(topology: Topology, request: GraphRequest): Promise<Neig
   if ('frontier' in request) return topology.neighbours(request);
   await topology.idsOf(request.toCompare);
   return null;
+}
+
+/** Those of the paths, which are in order, that come after the key: by cost, then by number of hops, then by ids one by one. */
+export async function pathsAfter(topology: Topology, paths: readonly FoundPath[], key: PathKey): Promise<FoundPath[]> {
+  const tied = paths.filter((path) => compareCosts(path, key) === 0);
+  const ids = await topology.idsOf(tied.flatMap(({ entities }) => entities));
+  return [
+    ...tied.filter((_, i) => compareIds(ids.slice(i * key.ids.length, (i + 1) * key.ids.length), key.ids) > 0),
+    ...paths.filter((path) => compareCosts(path, key) > 0),
+  ];
+}
+
+/** By cost, then by number of hops. */
+function compareCosts(path: FoundPath, key: PathKey): number {
+  return path.cost - key.cost || path.entities.length - key.ids.length;
+}
+
+function compareIds(a: readonly string[], b: readonly string[]): number {
+  const place = a.findIndex((id, i) => id !== b[i]);
+  return place < 0 ? 0 : (a[place] ?? '') < (b[place] ?? '') ? -1 : 1;
+}
+
+/** Steps that the pages of one question may spend together. */
+export const MOST_STEPS = 10_000_000;
+
+/** What the pages up to this one have spent, to be carried in its cursor. */
+export function spentAfter(spent: number, expansions: number): number {
+  return Math.min(spent + expansions, MOST_STEPS);
+}
+
+/** Whether a next page may be asked for. */
+export function hasNextPage({ status, isTooLarge }: Pick<PathsFound, 'status' | 'isTooLarge'>, spent: number): boolean {
+  return (status === 'FOUND_SOME' || status === 'BUDGET_SPENT') && spent < MOST_STEPS && !isTooLarge;
 }

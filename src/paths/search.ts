@@ -1,12 +1,11 @@
 import type { Neighbours, Topology } from '../model/topology.js';
 import { CostPass } from './cost-pass.js';
 import { openEnumeration, type Enumeration } from './enumerate.js';
-import type { Pass } from './front.js';
+import type { Pass } from './frontier.js';
 import { HopPass } from './hop-pass.js';
 import { HopReader } from './hop-reader.js';
-import type { PathKey } from './path-key.js';
-import type { FoundPath, PathQuestion } from './question.js';
-import { openSetting, USUAL_EARLY_END, type EarlyEnd, type Setting } from './setting.js';
+import type { FoundPath, PathKey, PathQuestion } from './question.js';
+import { openSetting, USUAL_EARLY_END, type EarlyEnd, type Setting } from './search-context.js';
 import { PAUSE, type GraphRequest, type Pause, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left

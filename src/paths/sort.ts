@@ -1,5 +1,4 @@
-import type { Budget } from './budget.js';
-import { PAUSE, type Work } from './work.js';
+import { PAUSE, type Budget, type Work } from './work.js';
 
 const ITEMS_AT_ONCE = 512;
 

@@ -1,11 +1,10 @@
-import { DEFAULT_VIEW } from '../../src/model/relation.js';
 import type { RelationFilter } from '../../src/model/filters.js';
+import { DEFAULT_VIEW } from '../../src/model/relation.js';
 import type { EntityKey, RequestSize } from '../../src/model/topology.js';
-import type { PathKey } from '../../src/paths/path-key.js';
-import type { PathQuestion } from '../../src/paths/question.js';
+import type { PathKey, PathQuestion } from '../../src/paths/question.js';
 import { runSearch, type SearchLimits } from '../../src/paths/run-search.js';
+import { USUAL_EARLY_END, type EarlyEnd } from '../../src/paths/search-context.js';
 import { PathSearch, type PathStatus, type SearchOptions } from '../../src/paths/search.js';
-import { USUAL_EARLY_END, type EarlyEnd } from '../../src/paths/setting.js';
 import type { MemoryTopology } from '../support/memory-topology.js';
 
 /** A question as people ask it: with ids. */

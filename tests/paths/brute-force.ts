@@ -1,5 +1,5 @@
 import { DEFAULT_VIEW } from '../../src/model/relation.js';
-import type { PathKey } from '../../src/paths/path-key.js';
+import type { PathKey } from '../../src/paths/question.js';
 import { passesFilter, type SmallGraph } from '../support/memory-topology.js';
 import type { Question } from './ask.js';
 

@@ -1,4 +1,4 @@
-import { hasNextPage, spentAfter } from '../../src/paths/spent-steps.js';
+import { hasNextPage, spentAfter } from '../../src/paths/run-search.js';
 import type { MemoryTopology } from '../support/memory-topology.js';
 import { nextPage, openSearch, type Page, type Question, type Reading } from './ask.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { hasNextPage, MOST_STEPS, spentAfter } from '../../src/paths/spent-steps.js';
+import { hasNextPage, MOST_STEPS, spentAfter } from '../../src/paths/run-search.js';
 import type { PathStatus } from '../../src/paths/search.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import { everyPage, nextPage, openSearch, PLENTY, questionFrom, USUAL_READING, type Page } from './ask.js';

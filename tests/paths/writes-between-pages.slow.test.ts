@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
-import type { PathKey } from '../../src/paths/path-key.js';
-import type { PathRank } from '../../src/paths/question.js';
-import { hasNextPage, spentAfter } from '../../src/paths/spent-steps.js';
+import type { PathKey, PathRank } from '../../src/paths/question.js';
+import { hasNextPage, spentAfter } from '../../src/paths/run-search.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
 import { nextPage, openSearch, type Question } from './ask.js';

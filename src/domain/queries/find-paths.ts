@@ -1,14 +1,12 @@
-import type { Position } from '../../model/page.js';
 import type { RelationFilter } from '../../model/filters.js';
+import type { Position } from '../../model/page.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
-import type { PathKey } from '../../paths/path-key.js';
-import { runSearch, type PathsFound } from '../../paths/run-search.js';
+import type { PathKey, PathQuestion } from '../../paths/question.js';
+import { hasNextPage, MOST_STEPS, runSearch, spentAfter, type PathsFound } from '../../paths/run-search.js';
 import { PathSearch, type PathStatus } from '../../paths/search.js';
-import { hasNextPage, MOST_STEPS, spentAfter } from '../../paths/spent-steps.js';
-import type { PathQuestion } from '../../paths/question.js';
-import { resolvePathsInput, type ResolvedPathsInput, type PathsInput } from './paths-input.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionShapeWithTexts, type CursorScope } from '../filters/cursor.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
+import { resolvePathsInput, type PathsInput, type ResolvedPathsInput } from './paths-input.js';
 import type { SearchCache } from './search-cache.js';
 
 /** What a search for paths looks into, and how long it may take. */

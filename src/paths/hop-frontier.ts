@@ -1,8 +1,8 @@
 import type { HopReader } from './hop-reader.js';
 import type { HopRecords } from './hop-records.js';
-import type { Front } from './front.js';
+import type { Front } from './frontier.js';
 import { Labels } from './labels.js';
-import type { Setting } from './setting.js';
+import type { Setting } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): labels are numbered level by level, so those before `taken` are exactly the ones nearer

@@ -1,5 +1,5 @@
 import type { Topology } from '../model/topology.js';
-import { Budget } from './budget.js';
+import { Budget } from './work.js';
 import { EntryRules } from './entry-rules.js';
 import type { PathQuestion } from './question.js';
 import { StateSpace } from './state-space.js';

@@ -1,9 +1,9 @@
-import type { Front } from './front.js';
+import type { Front } from './frontier.js';
 import type { HopReader } from './hop-reader.js';
 import type { HopRecords } from './hop-records.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
-import type { Setting } from './setting.js';
+import type { Setting } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): labels are settled in the order of keys; below the reach every label is final and its
