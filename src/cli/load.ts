@@ -1,6 +1,5 @@
 import { readTextFile } from '../files/read-text-file.js';
-import { loadCaseFile } from '../transfer/case-file/case-file.js';
-import type { LoadedCase } from '../transfer/case-file/loaded-case.js';
+import { loadCaseFile, type LoadedCase } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
 
 export const loadCommand: Command = {

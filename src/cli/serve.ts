@@ -3,7 +3,7 @@ import { isWriterSet, refuseExposure, SETTINGS } from '../config.js';
 import { newKey } from '../domain/access/api-keys.js';
 import { readTextFile } from '../files/read-text-file.js';
 import type { GraphReader } from '../model/graph-store.js';
-import { loadCaseFile } from '../transfer/case-file/case-file.js';
+import { loadCaseFile } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
 import { loadedInWords } from './load.js';
 

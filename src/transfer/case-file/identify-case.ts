@@ -1,25 +1,23 @@
-import type { Fault } from '../../model/errors.js';
 import { slug } from '../../domain/values/identifiers.js';
 import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
+import { pathInWords, type Fault } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, CaseItem, CaseRelation, IdentifiedCase, IdentifiedItem } from './case-content.js';
-import { referenceReader } from './case-names.js';
-import { claimIdOf, relationIdOf } from './made-ids.js';
-import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from './read-references.js';
-import { eachIdOnce } from './repeated-ids.js';
+import type { CaseContent, CaseItem, CaseRelation, IdentifiedCase, IdentifiedItem } from './content.js';
+import { claimIdOf, relationIdOf } from './generated-ids.js';
+import { claimWithIds, documentWithIds, entityWithIds, referenceReader, relationWithIds, type References } from './references.js';
 
-/** Gives everything in a case its id, and reads what it names as ids. Ids that stand twice and names that several have are faults. */
+/** Gives everything in a case its id, and reads references as ids. Repeated ids and ambiguous names are faults. */
 export function identifyCase(content: CaseContent, ontology: Ontology): { content: IdentifiedCase; faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const once = eachIdOnce(faults);
-  const entities = once(content.entities.map((item) => identified(item, slug(item.input.name))));
-  const documents = once(content.documents.map((item) => identified(item, slug(item.input.title))));
+  const unrepeated = rejectRepeatedIds(faults);
+  const entities = unrepeated(content.entities.map((item) => identified(item, slug(item.input.name))));
+  const documents = unrepeated(content.documents.map((item) => identified(item, slug(item.input.title))));
   const references: References = {
     ontology,
     entity: referenceReader(entities, ({ name }) => name, faults),
     document: referenceReader(documents, ({ title }) => title, faults),
   };
-  const relations = once(content.relations.map((relation) => identifiedRelation(relation, references)));
+  const relations = unrepeated(content.relations.map((relation) => identifiedRelation(relation, references)));
   const claims = relations.flatMap((relation, i) => claimsOf(content.relations[i], relation, references));
   return {
     faults,
@@ -28,14 +26,17 @@ export function identifyCase(content: CaseContent, ontology: Ontology): { conten
       entities: entities.map((item) => ({ ...item, input: entityWithIds(item.input, references, item.path) })),
       documents: documents.map((item) => ({ ...item, input: documentWithIds(item.input, references, item.path) })),
       relations,
-      claims: once(claims),
+      claims: unrepeated(claims),
     },
   };
 }
 
-function identified<Input extends { readonly id?: string | null | undefined }>(item: CaseItem<Input>, made: string): IdentifiedItem<Input> {
+function identified<Input extends { readonly id?: string | null | undefined }>(
+  item: CaseItem<Input>,
+  generatedId: string,
+): IdentifiedItem<Input> {
   const { id } = item.input;
-  return { ...item, input: { ...item.input, id: id ?? made }, isIdMade: typeof id !== 'string' };
+  return { ...item, input: { ...item.input, id: id ?? generatedId }, isIdGenerated: typeof id !== 'string' };
 }
 
 function identifiedRelation(item: CaseRelation, references: References): IdentifiedItem<RelationInput> {
@@ -45,13 +46,37 @@ function identifiedRelation(item: CaseRelation, references: References): Identif
 
 /** Claims on a relation that can't be written can't either. */
 function claimsOf(
-  written: CaseRelation | undefined,
+  read: CaseRelation | undefined,
   relation: IdentifiedItem<RelationInput>,
   references: References,
 ): IdentifiedItem<ClaimInput>[] {
-  return (written?.claims ?? []).map(({ path, input, isComplete }) => {
+  return (read?.claims ?? []).map(({ path, input, isComplete }) => {
     const claim = { ...claimWithIds(input, references, path), relation: relation.input };
     const item = { path, input: claim, isComplete: isComplete && relation.isComplete };
     return identified(item, claimIdOf(claim, relation.input.id));
   });
+}
+
+/** Marks every item with the id of one before it, in this list or an earlier one, as incomplete, with a fault. */
+type RejectRepeatedIds = <Input>(items: readonly IdentifiedItem<Input>[]) => IdentifiedItem<Input>[];
+
+/** Entities, documents, relations and claims of a file share one space of ids. */
+function rejectRepeatedIds(faults: Fault[]): RejectRepeatedIds {
+  const first = new Map<string, IdentifiedItem<unknown>>();
+  return (items) =>
+    items.map((item) => {
+      const before = item.isComplete ? first.get(item.input.id) : undefined;
+      if (item.isComplete && !before) first.set(item.input.id, item);
+      if (!before) return item;
+      faults.push(repeatedIdFault(item, before));
+      return { ...item, isComplete: false };
+    });
+}
+
+function repeatedIdFault({ path, input, isIdGenerated }: IdentifiedItem<unknown>, before: IdentifiedItem<unknown>): Fault {
+  const location = pathInWords(before.path);
+  if (!isIdGenerated) return { path: [...path, 'id'], message: `\`${input.id}\` is the id of ${location} already` };
+  const isAlike = before.isIdGenerated && path.length === before.path.length;
+  if (isAlike && path.includes('claims')) return { path, message: `says the same as ${location}` };
+  return { path, message: `the id generated for it, \`${input.id}\`, is that of ${location} already: give it an \`id\` of its own` };
 }

@@ -1,13 +1,13 @@
 import { isMap, isScalar, type Node } from 'yaml';
-import { STANCES } from '../../model/claim.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
 import type { FileFault } from '../../files/file-faults.js';
-import type { Ontology } from '../../ontology/ontology.js';
 import { parseYaml } from '../../files/parse-yaml.js';
 import { readFields, readItems, report, type YamlValue } from '../../files/yaml-value.js';
-import type { CaseContent, CaseItem, CaseRelation } from './case-content.js';
-import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './case-keys.js';
-import { externalIdsOf, namesOf, neededTextOf, numberOf, propertiesOf, textOf, textsOf, wordOf } from './case-values.js';
+import { STANCES } from '../../model/claim.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { CaseContent, CaseItem, CaseRelation } from './content.js';
+import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './keys.js';
+import { readExternalIds, readNames, readNumber, readProperties, readRequiredText, readText, readTexts, readWord } from './values.js';
 
 export interface ReadCase {
   /** Null where the text is no YAML, or no case at all. */
@@ -36,7 +36,7 @@ function isCase(root: YamlValue | null, text: string): boolean {
 function caseIn(root: YamlValue, ontology: Ontology): CaseContent {
   const fields = readFields(root, CASE_KEYS);
   return {
-    title: neededTextOf(fields.get('case')) ?? '',
+    title: readRequiredText(fields.get('case')) ?? '',
     entities: listIn(fields.get('entities')).map((value) => entityIn(value, ontology)),
     documents: listIn(fields.get('documents')).map(documentIn),
     relations: listIn(fields.get('relations')).map((value) => relationIn(value, ontology)),
@@ -49,43 +49,43 @@ function listIn(value: YamlValue | undefined): readonly YamlValue[] {
 
 function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
   const fields = readFields(value, ENTITY_KEYS);
-  const [type, name] = [neededTextOf(fields.get('type')), neededTextOf(fields.get('name'))];
+  const [type, name] = [readRequiredText(fields.get('type')), readRequiredText(fields.get('name'))];
   const input: EntityInput = {
-    id: textOf(fields.get('id')),
+    id: readText(fields.get('id')),
     type: type ?? '',
     name: name ?? '',
-    aliases: namesOf(fields.get('aliases')),
-    description: textOf(fields.get('description')),
-    externalIds: externalIdsOf(fields.get('externalIds')),
-    properties: propertiesOf(fields.get('properties'), ontology),
+    aliases: readNames(fields.get('aliases')),
+    description: readText(fields.get('description')),
+    externalIds: readExternalIds(fields.get('externalIds')),
+    properties: readProperties(fields.get('properties'), ontology),
   };
   return { path: value.path, input, isComplete: type !== null && name !== null };
 }
 
 function documentIn(value: YamlValue): CaseItem<DocumentInput> {
   const fields = readFields(value, DOCUMENT_KEYS);
-  const title = neededTextOf(fields.get('title'));
+  const title = readRequiredText(fields.get('title'));
   const input: DocumentInput = {
-    id: textOf(fields.get('id')),
+    id: readText(fields.get('id')),
     title: title ?? '',
-    url: textOf(fields.get('url')),
-    archivedUrl: textOf(fields.get('archivedUrl')),
-    authors: textsOf(fields.get('authors')),
-    publisher: textOf(fields.get('publisher')),
-    publisherId: textOf(fields.get('publisherEntity')),
-    language: textOf(fields.get('language')),
-    publishedOn: textOf(fields.get('publishedOn')),
-    retrievedAt: textOf(fields.get('retrievedAt')),
-    sha256: textOf(fields.get('sha256')),
-    derivedFrom: textOf(fields.get('derivedFrom')),
+    url: readText(fields.get('url')),
+    archivedUrl: readText(fields.get('archivedUrl')),
+    authors: readTexts(fields.get('authors')),
+    publisher: readText(fields.get('publisher')),
+    publisherId: readText(fields.get('publisherEntity')),
+    language: readText(fields.get('language')),
+    publishedOn: readText(fields.get('publishedOn')),
+    retrievedAt: readText(fields.get('retrievedAt')),
+    sha256: readText(fields.get('sha256')),
+    derivedFrom: readText(fields.get('derivedFrom')),
   };
   return { path: value.path, input, isComplete: title !== null };
 }
 
 function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
   const fields = readFields(value, RELATION_KEYS);
-  const [type, from, to] = [neededTextOf(fields.get('type')), neededTextOf(fields.get('from')), neededTextOf(fields.get('to'))];
-  const input: RelationInput = { id: textOf(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
+  const [type, from, to] = [readRequiredText(fields.get('type')), readRequiredText(fields.get('from')), readRequiredText(fields.get('to'))];
+  const input: RelationInput = { id: readText(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
   const isComplete = type !== null && from !== null && to !== null;
   return { path: value.path, input, isComplete, claims: claimsIn(fields.get('claims')).map((claim) => claimIn(claim, ontology)) };
 }
@@ -98,23 +98,23 @@ function claimsIn(value: YamlValue | undefined): readonly YamlValue[] {
 
 function claimIn(value: YamlValue, ontology: Ontology): CaseItem<ClaimInput> {
   const fields = readFields(value, CLAIM_KEYS);
-  const documentId = neededTextOf(fields.get('document'));
+  const documentId = readRequiredText(fields.get('document'));
   const input: ClaimInput = {
-    id: textOf(fields.get('id')),
+    id: readText(fields.get('id')),
     documentId,
-    originalDocumentId: textOf(fields.get('originalDocument')),
-    stance: wordOf(fields.get('stance'), STANCES),
-    claimantId: textOf(fields.get('claimant')),
-    onBehalfOfId: textOf(fields.get('onBehalfOf')),
-    attribution: textOf(fields.get('attribution')),
-    started: textOf(fields.get('started')),
-    ended: textOf(fields.get('ended')),
-    properties: propertiesOf(fields.get('properties'), ontology),
-    statement: textOf(fields.get('statement')),
-    quote: textOf(fields.get('quote')),
-    locator: textOf(fields.get('locator')),
-    confidence: numberOf(fields.get('confidence')),
-    replaces: textOf(fields.get('replaces')),
+    originalDocumentId: readText(fields.get('originalDocument')),
+    stance: readWord(fields.get('stance'), STANCES),
+    claimantId: readText(fields.get('claimant')),
+    onBehalfOfId: readText(fields.get('onBehalfOf')),
+    attribution: readText(fields.get('attribution')),
+    started: readText(fields.get('started')),
+    ended: readText(fields.get('ended')),
+    properties: readProperties(fields.get('properties'), ontology),
+    statement: readText(fields.get('statement')),
+    quote: readText(fields.get('quote')),
+    locator: readText(fields.get('locator')),
+    confidence: readNumber(fields.get('confidence')),
+    replaces: readText(fields.get('replaces')),
   };
   return { path: value.path, input, isComplete: documentId !== null };
 }

@@ -7,7 +7,7 @@ import { graphiqlRoutes } from '../../../src/http/pages/graphiql.js';
 import { pageRoutes } from '../../../src/http/pages/start-page.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { openStore } from '../../../src/stores/open-store.js';
-import { loadCaseFile } from '../../../src/transfer/case-file/case-file.js';
+import { loadCaseFile } from '../../../src/transfer/case-file/load-case-file.js';
 import { ask, schema, servicesOver } from '../../support/ask.js';
 import { fixedClock } from '../../support/clock.js';
 import { defaultOntology as ontology } from '../../support/ontology.js';

@@ -19,7 +19,7 @@ test('the case that the faults are put in has none', async () => {
   expect(await graph.load(CASE)).toMatchObject({ entities: { added: 2 }, relations: { added: 1 } });
 });
 
-test('faults of all kinds are told at once, in the order of their lines, to people and to programs', async () => {
+test('faults of all kinds are reported at once, in the order of their lines, to people and to programs', async () => {
   let text = changed(CASE, 'type: Person,', 'type: Persn,');
   text = changed(text, 'title: Minutes }', 'title: Minutes, publishr: Board }');
   text = changed(text, 'from: North Pier', 'from: North Peer');
@@ -51,7 +51,7 @@ describe('of ids and names:', () => {
     'two things of the same words',
     '{ id: ann, type: Person, name: Ann Li }',
     '{ type: Person, name: Ann Li }\n  - { type: Person, name: ANN LI }',
-    '5: entities[2]: its words make the id `ann-li`, which is that of entities[1]: give it an `id` of its own',
+    '5: entities[2]: the id generated for it, `ann-li`, is that of entities[1] already: give it an `id` of its own',
   );
   refuses('an id that is none', 'id: ann,', 'id: ann/li,', '4: entities[1].id: must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -');
   refuses(
@@ -72,20 +72,20 @@ describe('of ids and names:', () => {
     'a relation that is the same as another',
     'relations:\n',
     'relations:\n  - { type: Employed, from: pier, to: ann, claims: [{ document: minutes }] }\n',
-    '9: relations[1]: its words make the id `pier-employed-ann`, which is that of relations[0]: give it an `id` of its own',
+    '9: relations[1]: the id generated for it, `pier-employed-ann`, is that of relations[0] already: give it an `id` of its own',
   );
   refuses(
     'copies in a circle',
     'title: Minutes }',
     'title: Minutes, derivedFrom: second }\n  - { id: second, title: Second, derivedFrom: Minutes }',
-    '6: documents[0]: names itself, through others or not…',
-    '7: documents[1]: names itself, through others or not…',
+    '6: documents[0]: refers to itself, directly or through others…',
+    '7: documents[1]: refers to itself, directly or through others…',
   );
   refuses(
     'a document that is its own copy',
     'title: Minutes }',
     'title: Minutes, derivedFrom: minutes }',
-    '6: documents[0]: names itself…',
+    '6: documents[0]: refers to itself…',
   );
 
   test('two that are one by their external ids, or by a url', async () => {

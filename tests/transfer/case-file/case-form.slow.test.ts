@@ -20,7 +20,7 @@ test('a case may have the marks and line ends of Windows', async () => {
   await other.store.close();
 });
 
-describe('of the form of a case all faults are told:', () => {
+describe('of the form of a case all faults are reported:', () => {
   test('a file that is none', async () => {
     expect(await graph.faultsOf('case: [unfinished')).toEqual([expect.stringMatching(/^1: /)]);
     expect(await graph.faultsOf('case: A\n---\ncase: B\n')).toEqual(['2: A second YAML document begins here; a case is one']);

@@ -3,8 +3,7 @@ import type { GraphStore } from '../../../src/model/graph-store.js';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
 import type { Ontology } from '../../../src/ontology/ontology.js';
 import { openStore } from '../../../src/stores/open-store.js';
-import { loadCaseFile } from '../../../src/transfer/case-file/case-file.js';
-import type { LoadedCase } from '../../../src/transfer/case-file/loaded-case.js';
+import { loadCaseFile, type LoadedCase } from '../../../src/transfer/case-file/load-case-file.js';
 import { fixedClock } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 
@@ -40,9 +39,9 @@ function linesOf({ message }: ClaimgraphError): string[] {
   return message.split('\n').map((line) => line.replace(/^case\.yaml:/, ''));
 }
 
-/** A text with one place changed. A place that is not there, or there twice, is a mistake of the test. */
-export function changed(text: string, place: string, replacement: string): string {
-  const [before, after, ...more] = text.split(place);
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(`not there once: ${place}`);
+/** A text with one part replaced. A part that is not in it, or twice, is a mistake of the test. */
+export function changed(text: string, search: string, replacement: string): string {
+  const [before, after, ...more] = text.split(search);
+  if (before === undefined || after === undefined || more.length > 0) throw new Error(`not there once: ${search}`);
   return before + replacement + after;
 }

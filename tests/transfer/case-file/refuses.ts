@@ -19,13 +19,13 @@ relations:
           role: engineer
 `;
 
-/** A test that the case with one place changed has exactly these faults, each as `LINE: path: what is wrong`; `…` stands for the rest. */
-export function refuses(title: string, place: string, replacement: string, ...faults: readonly string[]): void {
+/** A test that the case with one change has exactly these faults, each as `LINE: path: what is wrong`; `…` stands for the rest. */
+export function refuses(title: string, search: string, replacement: string, ...faults: readonly string[]): void {
   test(title, async () => {
     const graph = await openCaseGraph();
-    const told = await graph.faultsOf(changed(CASE, place, replacement));
+    const reported = await graph.faultsOf(changed(CASE, search, replacement));
     await graph.store.close();
-    expect(told.map((line, i) => asFarAs(faults[i], line))).toEqual(faults);
+    expect(reported.map((line, i) => asFarAs(faults[i], line))).toEqual(faults);
   });
 }
 

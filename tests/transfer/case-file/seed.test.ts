@@ -60,8 +60,8 @@ test('a source without a name is in the words of the article, never an entity ma
 test('it has the relations of the article, each as well supported as it is there', async () => {
   const relations = await all('relation');
   const names = new Map((await all('entity')).map(({ id, name }) => [id, name]));
-  const told = relations.map(({ from, type, to, evidence }) => `${names.get(from)} ${type} ${names.get(to)}: ${evidence.status}`);
-  expect(told.sort()).toEqual(RELATIONS);
+  const sentences = relations.map(({ from, type, to, evidence }) => `${names.get(from)} ${type} ${names.get(to)}: ${evidence.status}`);
+  expect(sentences.sort()).toEqual(RELATIONS);
 });
 
 test('what is reported with reserve has less confidence than the rest', async () => {

@@ -1,15 +1,15 @@
-// Ids for what a case file gives none: made from its words, so that the same file makes the same ids again.
+// Ids for what a case file gives none: generated from its words, so that the same file generates the same ids again.
 
 import { createHash } from 'node:crypto';
-import { claimContentOf } from '../../domain/write/claims/claim-content.js';
 import { slug } from '../../domain/values/identifiers.js';
 import { isObject } from '../../domain/values/validated.js';
+import { claimContentOf } from '../../domain/write/claims/claim-content.js';
 import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
-const LONGEST_WORDS = 180;
-const DIGEST_LETTERS = 12;
+const MAX_SLUG_LENGTH = 180;
+const DIGEST_LENGTH = 12;
 
 /** From type and ends, e.g. `microsoft-fired-joe-lopez`. Which end of a symmetric relation comes first makes no difference. */
 export function relationIdOf({ type, from, to }: RelationInput, ontology: Ontology): string {
@@ -17,21 +17,21 @@ export function relationIdOf({ type, from, to }: RelationInput, ontology: Ontolo
   return slug(first, enumName(type), second);
 }
 
-/** From the relation, the document, and a digest of all that the claim says: one that says something else has another id. */
+/** From the relation, the document, and a digest of all that the claim says: one that says something else gets another id. */
 export function claimIdOf(claim: ClaimInput, relationId: string): string {
   const { id: _, relation: _relation, ...given } = claim;
-  const said = { ...given, ...claimContentOf(claim), relationId };
-  const digest = createHash('sha256').update(canonical(said)).digest('hex');
-  return `${slug(relationId, claim.documentId ?? '').slice(0, LONGEST_WORDS)}-${digest.slice(0, DIGEST_LETTERS)}`;
+  const content = { ...given, ...claimContentOf(claim), relationId };
+  const digest = createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return `${slug(relationId, claim.documentId ?? '').slice(0, MAX_SLUG_LENGTH)}-${digest.slice(0, DIGEST_LENGTH)}`;
 }
 
-/** The same text for the same content, in whatever order keys stand; what is null or left out is not in it. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+/** Canonical JSON: the same text for the same content in any order of keys, without keys that are null or undefined. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`)
     .join(',')}}`;
 }

@@ -1,14 +1,14 @@
-// A case as its file has it.
+// A case, as read from its file, then with an id for everything.
 
-import type { Path } from '../../model/errors.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
+import type { Path } from '../../model/errors.js';
 
-/** One thing of a case, as it is to be written. */
+/** An entity, document, relation or claim of a case, as it is to be written. */
 export interface CaseItem<Input> {
   /** Where it stands in the file. */
   readonly path: Path;
   readonly input: Input;
-  /** Whether all is there that must be. If not, faults say what is missing, and it can't be written. */
+  /** Whether all required keys are there. If not, faults say which are missing, and it can't be written. */
   readonly isComplete: boolean;
 }
 
@@ -27,11 +27,11 @@ export interface CaseContent {
 export type WithId<Input> = Input & { readonly id: string };
 
 export interface IdentifiedItem<Input> extends CaseItem<WithId<Input>> {
-  /** Whether the id was made from the words of the file. */
-  readonly isIdMade: boolean;
+  /** Whether the file gives no id, so that it was generated from its words. */
+  readonly isIdGenerated: boolean;
 }
 
-/** The same with an id for everything, and ids wherever something is named. */
+/** The same with an id for everything, and ids for all references. */
 export interface IdentifiedCase {
   readonly title: string;
   readonly entities: readonly IdentifiedItem<EntityInput>[];

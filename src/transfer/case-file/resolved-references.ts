@@ -1,0 +1,55 @@
+import { documentMeant } from '../../domain/write/documents/match-document.js';
+import { entitiesMeant } from '../../domain/write/entities/create-entity.js';
+import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
+import { invalidInput, pathInWords } from '../../model/errors.js';
+import { NO_NEEDS } from '../../model/read-set.js';
+import type { WriteView } from '../../model/write-view.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { IdentifiedCase, IdentifiedItem } from './content.js';
+import type { References } from './references.js';
+
+/** A store may know an entity by its external id, or a document by its sha256 or url, under another id than the file has for it. */
+export interface ResolvedReferences {
+  readonly asWritten: References;
+  /** With the ids of the store. */
+  inView(view: WriteView): References;
+}
+
+/** The references of a case as its file writes them, and as a store has what they refer to. */
+export function resolveReferences({ entities, documents }: IdentifiedCase, ontology: Ontology): ResolvedReferences {
+  const entitiesById = new Map(entities.map(({ input }) => [input.id, input]));
+  const documentsById = new Map(documents.map(({ input }) => [input.id, input]));
+  return {
+    asWritten: { ontology, entity: (id) => id, document: (id) => id },
+    inView: (view) => ({
+      ontology,
+      entity: (id) => entitiesMeant(entitiesById.get(id) ?? { id }, view)[0]?.id ?? id,
+      document: (id) => documentMeant(documentsById.get(id) ?? { id }, view)?.id ?? id,
+    }),
+  };
+}
+
+/** Besides their ids, what tells that two are one in a store. */
+const MATCHED_BY = { entity: 'external ids', document: 'sha256 or url' } as const;
+
+/** A step after those of the entities or the documents: refuses two of them that are one and the same in the store. Writes nothing. */
+export function distinctInStore(
+  kind: 'entity' | 'document',
+  items: readonly IdentifiedItem<unknown>[],
+  { inView }: ResolvedReferences,
+  { by }: WriteRules,
+): WriteStep {
+  const decide: WriteStep['decide'] = (view) => {
+    const idInStore = inView(view)[kind];
+    const first = new Map<string, IdentifiedItem<unknown>>();
+    const faults = items.flatMap((item) => {
+      const id = idInStore(item.input.id, item.path);
+      const before = first.get(id);
+      first.set(id, before ?? item);
+      return before ? [{ path: item.path, message: `is the same ${kind} as ${pathInWords(before.path)}, by ${MATCHED_BY[kind]}` }] : [];
+    });
+    if (faults.length > 0) throw invalidInput(faults);
+    return { changes: [], about: [] };
+  };
+  return { path: [], by, makes: [], size: 0, needs: NO_NEEDS, decide };
+}

@@ -1,0 +1,128 @@
+import { Faults } from '../../domain/values/faults.js';
+import { recordClaim } from '../../domain/write/claims/record-claim.js';
+import { checkRelation } from '../../domain/write/claims/resolve-claim-relation.js';
+import { createDocument } from '../../domain/write/documents/create-document.js';
+import { createEntity } from '../../domain/write/entities/create-entity.js';
+import type { DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
+import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
+import { invalidInput, type Fault } from '../../model/errors.js';
+import { NO_NEEDS } from '../../model/read-set.js';
+import type { WriteView } from '../../model/write-view.js';
+import { idsInProperties } from '../../ontology/ontology.js';
+import type { IdentifiedCase, IdentifiedItem } from './content.js';
+import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from './references.js';
+import { distinctInStore, resolveReferences, type ResolvedReferences } from './resolved-references.js';
+import { topologicalOrder } from './topological-order.js';
+
+/**
+ * The steps that write a case: entities, documents, claims. Entities and documents that exist are updated.
+ * Where the file has faults, the first step is refused with them, so that they are reported together with those that the rules find.
+ */
+export function caseSteps(content: IdentifiedCase, fileFaults: readonly Fault[], rules: WriteRules): WriteStep[] {
+  const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, rules.ontology));
+  const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
+  const circular = [...entities.circular, ...documents.circular];
+  const faults = [...fileFaults, ...circular.map(circularFault)];
+  const resolved = resolveReferences(content, rules.ontology);
+  return [
+    ...(faults.length > 0 ? [refusal(faults, [...referencesToIncomplete(content), ...circular.map(({ input }) => input.id)], rules)] : []),
+    ...entities.inOrder.map((item) => withStoreIds(resolved, (references) => entityStep(item, references, rules))),
+    ...documents.inOrder.map((item) => withStoreIds(resolved, (references) => documentStep(item, references, rules))),
+    distinctInStore('entity', entities.inOrder, resolved, rules),
+    distinctInStore('document', documents.inOrder, resolved, rules),
+    ...withoutClaims(content).map((item) => withStoreIds(resolved, (references) => relationStep(item, references, rules))),
+    ...complete(content.claims).map((item) => withStoreIds(resolved, (references) => claimStep(item, references, rules))),
+  ];
+}
+
+function complete<Item extends IdentifiedItem<unknown>>(items: readonly Item[]): Item[] {
+  return items.filter(({ isComplete }) => isComplete);
+}
+
+/** Relations of which no claim can be written. */
+function withoutClaims({ relations, claims }: IdentifiedCase): IdentifiedItem<RelationInput>[] {
+  const claimed = new Set(complete(claims).map(({ input }) => input.relation?.id));
+  return complete(relations).filter(({ input }) => !claimed.has(input.id));
+}
+
+/** Every id, name or title by which the file may refer to what can't be written. */
+function referencesToIncomplete({ entities, documents, relations, claims }: IdentifiedCase): string[] {
+  const incomplete = <Input>(items: readonly IdentifiedItem<Input>[]) => items.filter(({ isComplete }) => !isComplete);
+  return [
+    ...[entities, documents, relations, claims].flatMap((items) => incomplete<unknown>(items).map(({ input }) => input.id)),
+    ...incomplete(entities).map(({ input }) => input.name),
+    ...incomplete(documents).map(({ input }) => input.title),
+  ];
+}
+
+function circularFault({ path }: IdentifiedItem<unknown>): Fault {
+  return {
+    path,
+    message: 'refers to itself, directly or through others, or to one that does: nothing can be written before what it refers to',
+  };
+}
+
+function refusal(faults: readonly Fault[], makes: readonly string[], { by }: WriteRules): WriteStep {
+  const decide = (): never => {
+    throw invalidInput(faults);
+  };
+  return { path: [], by, makes, size: 0, needs: NO_NEEDS, decide };
+}
+
+/** A step made anew when it is decided, with the ids of the store: only then is known under which ids the store has what the file refers to. */
+function withStoreIds({ asWritten, inView }: ResolvedReferences, make: (references: References) => WriteStep): WriteStep {
+  return { ...make(asWritten), decide: (view, at, due) => make(inView(view)).decide(view, at, due) };
+}
+
+type EntityItem = IdentifiedItem<EntityInput>;
+
+/** Writes an entity of a case, or updates the one that is there; but not one that merely has the same name. */
+function entityStep(item: EntityItem, references: References, rules: WriteRules): WriteStep {
+  const step = createEntity({ ...entityWithIds(item.input, references, item.path), onConflict: 'UPDATE' }, rules, item.path);
+  return {
+    ...step,
+    decide: (view, at, due) => {
+      refuseNamesake(item, view, rules);
+      return step.decide(view, at, due);
+    },
+  };
+}
+
+/** An id generated from a name is that of whatever has this name in the store: of another type, it is something else. */
+function refuseNamesake({ input, path, isIdGenerated }: EntityItem, view: WriteView, { ontology }: WriteRules): void {
+  const existing = isIdGenerated ? view.entity(input.id) : null;
+  if (!existing || existing.type === input.type || !ontology.entityType(input.type)) return;
+  if ((input.externalIds ?? []).some((externalId) => view.entityByExternalId(externalId)?.id === existing.id)) return;
+  const message = [
+    `the store has "${existing.name}", of type ${existing.type}, under the id ${existing.id};`,
+    `give this one an id of its own, or the type ${existing.type}`,
+  ].join(' ');
+  throw invalidInput([{ path, message }]);
+}
+
+function documentStep({ input, path }: IdentifiedItem<DocumentInput>, references: References, rules: WriteRules): WriteStep {
+  return createDocument({ ...documentWithIds(input, references, path), onConflict: 'UPDATE' }, rules, path);
+}
+
+/** A step that only checks: finds the faults of a relation none of whose claims can be written, since their steps would have found them. */
+function relationStep({ input, path }: IdentifiedItem<RelationInput>, references: References, rules: WriteRules): WriteStep {
+  const relation = relationWithIds(input, references, path);
+  return {
+    path,
+    by: rules.by,
+    makes: [],
+    size: 1,
+    needs: { ...NO_NEEDS, nodes: [relation.from, relation.to] },
+    decide: (view) => {
+      const faults = new Faults();
+      checkRelation(relation, { rules, view }, faults, path);
+      faults.throwIfAny();
+      return { changes: [], about: [] };
+    },
+  };
+}
+
+function claimStep({ input, path }: IdentifiedCase['claims'][number], references: References, rules: WriteRules): WriteStep {
+  const relation = input.relation ? relationWithIds(input.relation, references, path) : null;
+  return recordClaim({ ...claimWithIds(input, references, path), relation }, rules, path);
+}
