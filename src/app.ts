@@ -7,7 +7,7 @@ import { announce, createChangeFeed } from './domain/changes/change-feed.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
-import { createLivePaths, type QuestionLimits } from './domain/queries/live-paths.js';
+import { createLivePaths, type LiveQueryLimits } from './domain/queries/live-paths.js';
 import { instrumentStore } from './domain/reader/instrumented-store.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
 import { describeError } from './http/errors/describe-error.js';
@@ -78,7 +78,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
       feed,
       now,
       timeout: config.limitTimeout * 1000,
-      limits: questionLimits(config),
+      limits: liveQueryLimits(config),
     }),
     limits: pageLimits(config),
     readsAtOnce: readsAtOnce(config),
@@ -118,9 +118,9 @@ export async function sdlOf(ontology: Ontology, config: Config): Promise<string>
   return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
 
-const questionLimits = ({ limitQuestions, limitQuestionsWithoutKey }: Config): QuestionLimits => ({
-  questions: limitQuestions,
-  ofUnknown: limitQuestionsWithoutKey,
+const liveQueryLimits = ({ limitQuestions, limitQuestionsWithoutKey }: Config): LiveQueryLimits => ({
+  queries: limitQuestions,
+  perUnknownClient: limitQuestionsWithoutKey,
 });
 
 /** The API of an ontology as a page in Markdown. */

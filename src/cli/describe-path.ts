@@ -1,5 +1,4 @@
-import type { PathRecord } from '../domain/queries/find-paths.js';
-import { hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
+import { type PathRecord, hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
 import { relationSentence } from '../domain/queries/relation-sentence.js';
 import type { ClaimRecord, Stance } from '../model/claim.js';
 import type { GraphReader } from '../model/graph-store.js';

@@ -1,5 +1,4 @@
-import type { PathRecord } from '../domain/queries/find-paths.js';
-import { hopsOfPath, type HopRecord } from '../domain/queries/path-record.js';
+import { type PathRecord, hopsOfPath, type HopRecord } from '../domain/queries/path-record.js';
 import { LIMITS } from '../domain/values/limits.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { DocumentRecord } from '../model/document.js';

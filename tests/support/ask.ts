@@ -65,7 +65,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
       feed,
       now: fixedClock,
       timeout: 30_000,
-      limits: { questions: 200, ofUnknown: 20 },
+      limits: { queries: 200, perUnknownClient: 20 },
     }),
     limits: pageLimits,
     readsAtOnce: 20,

@@ -3,35 +3,42 @@ import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
 import { expandFrontier, sortById } from './frontier.js';
 
-export interface ReachLimits {
+export interface BreadthFirstLimits {
+  /** Hops from the starts. */
   readonly depth: number;
   readonly maxEntities: number;
   /** Whether the time of the request is over; then no level is added. */
   readonly isOver: () => boolean;
 }
 
-export interface Reach {
+export interface BreadthFirstResult {
+  /** In the order in which they were reached. */
   readonly entities: ReadonlySet<EntityKey>;
   /** False where a limit cut it off. */
   readonly complete: boolean;
 }
 
-/** Entities whose relations are read before the limits are looked at again. */
-const ENTITIES_A_READ = 256;
+/** Entities whose relations are read at once; the limits are checked between two reads. */
+const BATCH = 256;
 const HOPS_BETWEEN_YIELDS = 1_024;
 
 /**
- * All within some hops, level by level: the given first, then by the best confidence of a relation to one nearer, then by id. What is
- * over the limit is left out from the far end; a level that time cuts off is left out whole, since its order can't be known.
+ * All entities within some hops, level by level: the starts first, then by the best confidence of a relation to one nearer, then by id.
+ * What is over the limit is left out from the far end; a level that time cuts off is left out whole, since its order can't be known.
  */
-export async function reach(topology: Topology, given: readonly EntityKey[], filter: RelationFilter, limits: ReachLimits): Promise<Reach> {
-  const reaching = new Reaching(topology, filter, limits);
-  let level = reaching.take(given);
-  for (let hops = 0; hops < limits.depth && level.length > 0; hops++) level = reaching.take(await reaching.levelAfter(level));
-  return reaching;
+export async function breadthFirstSearch(
+  topology: Topology,
+  starts: readonly EntityKey[],
+  filter: RelationFilter,
+  limits: BreadthFirstLimits,
+): Promise<BreadthFirstResult> {
+  const search = new BreadthFirstSearch(topology, filter, limits);
+  let level = search.take(starts);
+  for (let hops = 0; hops < limits.depth && level.length > 0; hops++) level = search.take(await search.nextLevel(level));
+  return search;
 }
 
-class Reaching implements Reach {
+class BreadthFirstSearch implements BreadthFirstResult {
   readonly entities = new Set<EntityKey>();
   complete = true;
   private readonly yieldToEventLoop = createYield();
@@ -39,10 +46,10 @@ class Reaching implements Reach {
   constructor(
     private readonly topology: Topology,
     private readonly filter: RelationFilter,
-    private readonly limits: ReachLimits,
+    private readonly limits: BreadthFirstLimits,
   ) {}
 
-  /** Those of a level for which there is room. */
+  /** Adds those of a level for which there is room, and gives these. */
   take(level: readonly EntityKey[]): readonly EntityKey[] {
     const taken = level.slice(0, this.room);
     if (taken.length < level.length) this.complete = false;
@@ -51,7 +58,7 @@ class Reaching implements Reach {
   }
 
   /** Entities one hop further, in order as far as there is room, and one more where there are more. */
-  async levelAfter(level: readonly EntityKey[]): Promise<readonly EntityKey[]> {
+  async nextLevel(level: readonly EntityKey[]): Promise<readonly EntityKey[]> {
     const best = await this.bestHops(level);
     if (this.limits.isOver()) {
       this.complete = false;
@@ -69,9 +76,9 @@ class Reaching implements Reach {
   /** The best confidence with which each new entity is reached. Where there is no room, the first found tells that there are more. */
   private async bestHops(level: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, number>> {
     const best = new Map<EntityKey, number>();
-    for (let start = 0; start < level.length; start += ENTITIES_A_READ) {
+    for (let start = 0; start < level.length; start += BATCH) {
       if (this.limits.isOver() || (this.room === 0 && best.size > 0)) break;
-      const { hops } = await expandFrontier(this.topology, level.slice(start, start + ENTITIES_A_READ), this.filter, null);
+      const { hops } = await expandFrontier(this.topology, level.slice(start, start + BATCH), this.filter, null);
       let seen = 0;
       for (const { entity, confidence } of hops.flat()) {
         if (++seen % HOPS_BETWEEN_YIELDS === 0) await this.yieldToEventLoop();

@@ -7,6 +7,7 @@ import { PathSearch, type PathStatus } from '../../paths/search.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionShapeWithTexts, type CursorScope } from '../filters/cursor.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
 import { resolvePathsInput, type PathsInput, type ResolvedPathsInput } from './paths-input.js';
+import type { PathRecord } from './path-record.js';
 import type { SearchCache } from './search-cache.js';
 
 /** What a search for paths looks into, and how long it may take. */
@@ -21,15 +22,6 @@ export interface PathsPage {
   readonly after: string | null;
 }
 
-/** A path as ids; its hops are between neighbours in the list. */
-export interface PathRecord {
-  readonly entityIds: readonly string[];
-  readonly cost: number;
-  /** Whose relations its hops are. */
-  readonly filter: RelationFilter;
-  readonly cursor: string;
-}
-
 export interface PathsAnswer {
   readonly status: PathStatus;
   readonly paths: readonly PathRecord[];
@@ -42,7 +34,7 @@ export interface PathsAnswer {
 }
 
 /** Steps spent, cost in billionths and ids of the last path; no cost where none was found yet. */
-interface Place {
+interface SearchPosition {
   readonly spent: number;
   readonly last: PathKey | null;
 }
@@ -51,30 +43,30 @@ const NO_COST = -1;
 const BILLION = 1_000_000_000;
 
 /**
- * How are they connected? One page of the paths, best first. A search that is remembered goes on; one that is not is repeated, with
+ * How are they connected? One page of the paths, best first. A cached search goes on; one that is not cached is repeated, with
  * the same answer: also where the store failed in a page before. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
  */
 export async function findPaths(input: PathsInput, page: PathsPage, sources: PathSources): Promise<PathsAnswer> {
   const { maxExpansions: _, ...args } = input;
-  const question: CursorScope = { field: 'Query.paths', owner: null, args };
-  const place = placeOf(decodeCursor(question, isPlace, page.after, ['after']));
-  const complete = await resolvePathsInput(input, sources);
-  const search = await findSearch(complete, place, page.after, sources);
-  const limits = { spent: place.spent, maxExpansions: complete.maxExpansions, isOver: sources.isOver };
+  const scope: CursorScope = { field: 'Query.paths', owner: null, args };
+  const position = decodePosition(decodeCursor(scope, isSearchPosition, page.after, ['after']));
+  const resolved = await resolvePathsInput(input, sources);
+  const search = await findSearch(resolved, position, page.after, sources);
+  const limits = { spent: position.spent, maxExpansions: resolved.maxExpansions, isOver: sources.isOver };
   const found = await runSearch(search, page.first, limits);
-  return answer(question, place, found, complete.filter, search, sources);
+  return answer(scope, position, found, resolved.filter, search, sources);
 }
 
 async function findSearch(
-  complete: ResolvedPathsInput,
-  { last }: Place,
+  input: ResolvedPathsInput,
+  { last }: SearchPosition,
   cursor: string | null,
   { reader, searches }: PathSources,
 ): Promise<PathSearch> {
-  const remembered = cursor === null ? null : searches.take(cursor, await reader.lastSequence());
-  if (remembered) return remembered;
+  const cached = cursor === null ? null : searches.takeSearch(cursor, await reader.lastSequence());
+  if (cached) return cached;
   const topology = await reader.openTopology();
-  return new PathSearch(topology, await questionIn(topology, complete), { after: last });
+  return new PathSearch(topology, await questionIn(topology, input), { after: last });
 }
 
 /** Entities that are gone since their names were looked up are left out: no path leads to them. */
@@ -85,19 +77,19 @@ async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }:
 }
 
 async function answer(
-  question: CursorScope,
-  place: Place,
+  scope: CursorScope,
+  position: SearchPosition,
   found: PathsFound,
   filter: RelationFilter,
   search: PathSearch,
   { searches }: PathSources,
 ): Promise<PathsAnswer> {
-  const spent = spentAfter(place.spent, found.expansions);
-  const keys = await keysOf(search.topology, found);
-  const cursorAt = (last: PathKey | null): string => encodeCursor(question, positionShape({ spent, last }));
+  const spent = spentAfter(position.spent, found.expansions);
+  const keys = await pathKeysOf(search.topology, found);
+  const cursorAt = (last: PathKey | null): string => encodeCursor(scope, encodePosition({ spent, last }));
   const hasMore = hasNextPage(found, spent);
-  const endCursor = keys.length > 0 || hasMore ? cursorAt(keys.at(-1) ?? place.last) : null;
-  if (hasMore && endCursor !== null) searches.keep(endCursor, search);
+  const endCursor = keys.length > 0 || hasMore ? cursorAt(keys.at(-1) ?? position.last) : null;
+  if (hasMore && endCursor !== null) searches.putSearch(endCursor, search);
   return {
     status: found.status,
     paths: keys.map((key) => ({ entityIds: key.ids, cost: key.cost / BILLION, filter, cursor: cursorAt(key) })),
@@ -109,13 +101,13 @@ async function answer(
 }
 
 /** All entities of all paths with one look-up. */
-async function keysOf(topology: Topology, { paths }: PathsFound): Promise<PathKey[]> {
+async function pathKeysOf(topology: Topology, { paths }: PathsFound): Promise<PathKey[]> {
   const ids = await topology.idsOf(paths.flatMap(({ entities }) => entities));
   return paths.map(({ cost, entities }) => ({ cost, ids: ids.splice(0, entities.length) }));
 }
 
 /** Cursors are not signed: a forged one must not buy more steps than all pages together may take, nor a path that can't be. */
-function isPlace(values: readonly unknown[]): boolean {
+function isSearchPosition(values: readonly unknown[]): boolean {
   const [spent, cost, ...ids] = values;
   if (!positionShapeWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MOST_STEPS)) return false;
   return cost === NO_COST ? ids.length === 0 : isWholeUpTo(cost, Number.MAX_SAFE_INTEGER) && ids.length >= 2;
@@ -123,11 +115,11 @@ function isPlace(values: readonly unknown[]): boolean {
 
 const isWholeUpTo = (value: unknown, most: number): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
 
-function placeOf(position: Position | null): Place {
-  const [spent = 0, cost = NO_COST, ...ids] = position ?? [];
+function decodePosition(values: Position | null): SearchPosition {
+  const [spent = 0, cost = NO_COST, ...ids] = values ?? [];
   return { spent: Number(spent), last: cost === NO_COST ? null : { cost: Number(cost), ids: ids.map(String) } };
 }
 
-function positionShape({ spent, last }: Place): Position {
+function encodePosition({ spent, last }: SearchPosition): Position {
   return [spent, last?.cost ?? NO_COST, ...(last?.ids ?? [])];
 }

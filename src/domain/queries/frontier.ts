@@ -1,18 +1,21 @@
+// What breadth-first searches and patterns share: the entities one hop further, and their order.
+
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Neighbours, Topology } from '../../model/topology.js';
 import type { YieldToEventLoop } from '../../concurrency/yield.js';
 
 /** An entity reached by one hop, with the best confidence of the hop's relations. */
-export interface ReachedHop {
+export interface HopEnd {
   readonly entity: EntityKey;
   readonly confidence: number;
 }
 
+/** A frontier with what lies one hop further. */
 export interface Expansion {
   /** For each entity of the frontier, in order. */
-  readonly hops: readonly (readonly ReachedHop[])[];
-  /** For each entity of the frontier: relations that passed the filter, the steps that reading it costs. */
-  readonly steps: readonly number[];
+  readonly hops: readonly (readonly HopEnd[])[];
+  /** For each entity of the frontier, how many relations passed the filter: what it costs of `maxExpansions`. */
+  readonly expansions: readonly number[];
 }
 
 /** The hops of several entities, in one read. Only entities of the filter's `otherTypes` and of `types` are reached (null: of all). */
@@ -32,7 +35,7 @@ export async function expandFrontier(
         .filter((at) => wanted.length === 0 || isWanted(neighbours.types[at] ?? -1))
         .map((at) => ({ entity: neighbours.entities[at] ?? -1, confidence: neighbours.confidences[at] ?? 0 })),
     ),
-    steps: indexes.map((own) => own.reduce((sum, at) => sum + (neighbours.relationCounts[at] ?? 0), 0)),
+    expansions: indexes.map((own) => own.reduce((sum, at) => sum + (neighbours.relationCounts[at] ?? 0), 0)),
   };
 }
 
@@ -41,28 +44,30 @@ function indexesOf({ offsets }: Neighbours, i: number): number[] {
   return Array.from({ length: end - start }, (_, at) => start + at);
 }
 
-export interface NamedEntity {
+/** An entity of one topology with its id. */
+export interface EntityWithId {
   readonly entity: EntityKey;
   readonly id: string;
 }
 
-const ENTITIES_A_RUN = 1_024;
+/** Entities sorted or merged between two yields. */
+const RUN_LENGTH = 1_024;
 
-/** Entities in the order of their ids. They are sorted in runs, which are merged, with yields to the event loop in between. */
+/** Entities in the order of their ids: a merge sort that yields to the event loop between its runs. */
 export async function sortById(
   topology: Topology,
   entities: readonly EntityKey[],
   yieldToEventLoop: YieldToEventLoop,
-): Promise<NamedEntity[]> {
+): Promise<EntityWithId[]> {
   const ids = await topology.idsOf(entities);
-  let runs: NamedEntity[][] = [];
-  for (let start = 0; start < entities.length; start += ENTITIES_A_RUN) {
+  let runs: EntityWithId[][] = [];
+  for (let start = 0; start < entities.length; start += RUN_LENGTH) {
     await yieldToEventLoop();
-    const run = entities.slice(start, start + ENTITIES_A_RUN).map((entity, i) => ({ entity, id: ids[start + i] ?? '' }));
+    const run = entities.slice(start, start + RUN_LENGTH).map((entity, i) => ({ entity, id: ids[start + i] ?? '' }));
     runs.push(run.sort((a, b) => (a.id < b.id ? -1 : 1)));
   }
   while (runs.length > 1) {
-    const merged: NamedEntity[][] = [];
+    const merged: EntityWithId[][] = [];
     for (let i = 0; i < runs.length; i += 2) merged.push(await merge(runs[i] ?? [], runs[i + 1] ?? [], yieldToEventLoop));
     runs = merged;
   }
@@ -70,14 +75,14 @@ export async function sortById(
 }
 
 async function merge(
-  left: readonly NamedEntity[],
-  right: readonly NamedEntity[],
+  left: readonly EntityWithId[],
+  right: readonly EntityWithId[],
   yieldToEventLoop: YieldToEventLoop,
-): Promise<NamedEntity[]> {
-  const merged: NamedEntity[] = [];
+): Promise<EntityWithId[]> {
+  const merged: EntityWithId[] = [];
   let [fromLeft, fromRight] = [0, 0];
   for (;;) {
-    if (merged.length % ENTITIES_A_RUN === 0) await yieldToEventLoop();
+    if (merged.length % RUN_LENGTH === 0) await yieldToEventLoop();
     const [a, b] = [left[fromLeft], right[fromRight]];
     if (a && (!b || a.id < b.id)) {
       merged.push(a);

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { ClaimgraphError } from '../../model/errors.js';
-import type { ChangeFeed } from '../changes/change-feed.js';
-import type { PathsInput } from './paths-input.js';
-import { decodeChangeCursor } from '../filters/cursor.js';
-import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
-import { findPaths, type PathsAnswer } from './find-paths.js';
-import { sleep } from '../../concurrency/sleep.js';
-import { startAfter } from '../changes/find-changes.js';
-import type { FilterSources } from '../filters/resolve-filter.js';
-import { createQuota, type Client } from '../../concurrency/quota.js';
-import type { SearchCache } from './search-cache.js';
+import { closableStream, type ClosableStream, type EventSource } from '../../concurrency/closable-stream.js';
 import { createFairQueue } from '../../concurrency/fair-queue.js';
-import { startLiveQuery, type Evaluated, type LiveQuery } from './live-query.js';
+import { createQuota, type Client } from '../../concurrency/quota.js';
+import { sleep } from '../../concurrency/sleep.js';
+import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import type { ChangeFeed } from '../changes/change-feed.js';
+import { startAfter } from '../changes/find-changes.js';
+import { decodeChangeCursor } from '../filters/cursor.js';
+import type { FilterSources } from '../filters/resolve-filter.js';
 import { LIMITS } from '../values/limits.js';
+import { findPaths, type PathsAnswer } from './find-paths.js';
+import { startLiveQuery, type LiveQuery, type QueryResult } from './live-query.js';
 import { hopsOfPath } from './path-record.js';
+import type { PathsInput } from './paths-input.js';
+import { NO_SEARCH_CACHE } from './search-cache.js';
 
-/** An answer to a path question, with the change that it answers to. */
+/** An answer to a path query, with the change that it takes into account. */
 export interface PathsUpdate {
   readonly cursor: string;
   /** When it was found. */
@@ -25,7 +25,7 @@ export interface PathsUpdate {
   readonly paths: PathsAnswer['paths'];
 }
 
-/** Path questions that are asked again when something changes. */
+/** Path queries that are run again when something changes. */
 export interface LivePaths {
   /**
    * The answer, and each that differs from the one before it, at most one a second. After the cursor of an answer, only what differs
@@ -34,72 +34,71 @@ export interface LivePaths {
   follow(input: PathsInput, first: number, after: string | null, client: Client): Promise<ClosableStream<PathsUpdate>>;
 }
 
+/** What live paths look into, and their limits. */
 export interface LivePathsSources extends FilterSources {
   readonly feed: ChangeFeed;
   readonly now: () => string;
-  readonly limits: QuestionLimits;
+  readonly limits: LiveQueryLimits;
   /** Milliseconds that one search may take. */
   readonly timeout: number;
 }
 
-const LEAST_MS = 1_000;
-
 /**
- * Different questions that are asked again and again for all of a process: they are searched one after the other, so more would wait too long.
- * They count for whoever asks them first.
+ * How many different queries a process runs again and again: one at a time, so that with more of them each would wait too long. A query
+ * counts for the client who is the first to follow it.
  */
-export interface QuestionLimits {
-  readonly questions: number;
-  /** For one who is not known. */
-  readonly ofUnknown: number;
+export interface LiveQueryLimits {
+  readonly queries: number;
+  /** For a client without a key or token. */
+  readonly perUnknownClient: number;
 }
 
-interface Shared {
-  readonly question: Promise<LiveQuery<PathsUpdate>>;
+const MIN_INTERVAL_MS = 1_000;
+
+/** One query for all who follow it. */
+interface SharedQuery {
+  readonly query: Promise<LiveQuery<PathsUpdate>>;
   followers: number;
-  /** Forgets the question, and releases its slot. */
-  forget: () => void;
+  /** Nobody new shares it from now on, and its slot is free. */
+  release: () => void;
 }
 
-/** Those who ask the same share one question, and so its searches; one question is searched at a time, round robin over the clients who ask. */
-export function createLivePaths(sources: LivePathsSources, leastMs: number = LEAST_MS): LivePaths {
-  const shared = new Map<string, Shared>();
+/** Clients with the same query share its searches. One search runs at a time, round robin over the clients. */
+export function createLivePaths(sources: LivePathsSources, minIntervalMs: number = MIN_INTERVAL_MS): LivePaths {
+  const shared = new Map<string, SharedQuery>();
   const searches = createFairQueue();
-  const { questions, ofUnknown } = sources.limits;
-  const quota = createQuota(questions, ofUnknown);
-  const start = (key: string, ask: () => Promise<Evaluated<PathsUpdate>>, client: Client): Shared => {
-    const release = quota.acquire(client);
-    if (!release) throw tooManyQuestions(client.isKnown ? questions : ofUnknown);
-    const one: Shared = {
-      question: startLiveQuery(() => searches.run(client, ask), sources.feed, leastMs),
-      followers: 0,
-      forget: () => {},
-    };
-    one.forget = () => {
-      if (shared.get(key) !== one) return;
+  const { queries, perUnknownClient } = sources.limits;
+  const quota = createQuota(queries, perUnknownClient);
+  const start = (key: string, run: () => Promise<QueryResult<PathsUpdate>>, client: Client): SharedQuery => {
+    const releaseSlot = quota.acquire(client);
+    if (!releaseSlot) throw tooManyQueries(client.isKnown ? queries : perUnknownClient);
+    const query = startLiveQuery(() => searches.run(client, run), sources.feed, minIntervalMs);
+    const started: SharedQuery = { query, followers: 0, release: () => {} };
+    started.release = () => {
+      if (shared.get(key) !== started) return;
       shared.delete(key);
-      release();
+      releaseSlot();
     };
-    void one.question.then(({ ended }) => ended).then(one.forget, one.forget);
-    shared.set(key, one);
-    return one;
+    void query.then(({ ended }) => ended).then(started.release, started.release);
+    shared.set(key, started);
+    return started;
   };
   return {
     follow: async (input, first, after, client) => {
-      const seen = after === null ? null : await startAfter(after, sources.reader);
+      const lastSeen = after === null ? null : await startAfter(after, sources.reader);
       const key = JSON.stringify([first, input]);
-      const one = shared.get(key) ?? start(key, () => search(input, first, sources), client);
-      one.followers += 1;
+      const followed = shared.get(key) ?? start(key, () => search(input, first, sources), client);
+      followed.followers += 1;
       const leave = (): void => {
-        one.followers -= 1;
-        if (one.followers > 0) return;
-        one.forget();
-        // Those who waited for its first answer were told why there is none.
-        void one.question.then(({ stop }) => stop()).catch(() => {});
+        followed.followers -= 1;
+        if (followed.followers > 0) return;
+        followed.release();
+        // A first run that fails rejects for each of its followers, so here it is ignored.
+        void followed.query.then(({ stop }) => stop()).catch(() => {});
       };
       try {
-        const question = await one.question;
-        return closableStream((left) => answersFrom(question, seen, leastMs, left), leave);
+        const query = await followed.query;
+        return closableStream((signal) => answersOf(query, lastSeen, minIntervalMs, signal), leave);
       } catch (error) {
         leave();
         throw error;
@@ -108,64 +107,60 @@ export function createLivePaths(sources: LivePathsSources, leastMs: number = LEA
   };
 }
 
-function tooManyQuestions(limit: number): ClaimgraphError {
-  return new ClaimgraphError('RATE_LIMITED', 'so many different path questions are followed that there is no share left for this one', {
-    limit,
-  });
+function tooManyQueries(limit: number): ClaimgraphError {
+  return new ClaimgraphError('RATE_LIMITED', 'too many different path queries are followed at once: try again later', { limit });
 }
 
-/** Each answer that differs from the one before; the first, unless it is the one that was seen, whichever process gave that. */
-async function* answersFrom(
-  question: LiveQuery<PathsUpdate>,
-  seen: number | null,
-  leastMs: number,
-  left: AbortSignal,
+/** Each answer that differs from the one before; the first too, unless it is the one last seen, whichever process gave that. */
+async function* answersOf(
+  query: LiveQuery<PathsUpdate>,
+  lastSeen: number | null,
+  minIntervalMs: number,
+  signal: AbortSignal,
 ): EventSource<PathsUpdate> {
-  if (seen !== null) await reaches(question, seen, left);
-  let told = question.standing().sequence === seen ? seen : null;
-  while (!left.aborted) {
-    const { answer, since, sequence } = question.standing();
-    if (told === null || told < since) {
+  if (lastSeen !== null) await hasReached(query, lastSeen, signal);
+  let sent = query.current().sequence === lastSeen ? lastSeen : null;
+  while (!signal.aborted) {
+    const { answer, since, sequence } = query.current();
+    if (sent === null || sent < since) {
       const at = performance.now();
-      told = sequence;
+      sent = sequence;
       yield answer;
-      await sleep(at + leastMs - performance.now(), left);
-    } else if (question.hasEnded()) return;
-    else await question.askedAgain(left);
+      await sleep(at + minIntervalMs - performance.now(), signal);
+    } else if (query.hasEnded()) return;
+    else await query.refreshed(signal);
   }
 }
 
-/** Another process may have told of a later change already. */
-async function reaches(question: LiveQuery<PathsUpdate>, sequence: number, left: AbortSignal): Promise<void> {
-  if (question.standing().sequence >= sequence || question.hasEnded() || left.aborted) return;
-  await question.askedAgain(left);
-  await reaches(question, sequence, left);
+/** Waits for a position: another process may have sent an answer to a later change than this one has seen. */
+async function hasReached(query: LiveQuery<PathsUpdate>, sequence: number, signal: AbortSignal): Promise<void> {
+  if (query.current().sequence >= sequence || query.hasEnded() || signal.aborted) return;
+  await query.refreshed(signal);
+  await hasReached(query, sequence, signal);
 }
 
-/** Nobody asks for further pages of these. */
-const NOTHING_KEPT: SearchCache = { take: () => null, keep: () => {}, walk: () => null, keepWalk: () => {} };
-
-async function search(input: PathsInput, first: number, { now, timeout, ...sources }: LivePathsSources): Promise<Evaluated<PathsUpdate>> {
+async function search(input: PathsInput, first: number, { now, timeout, ...sources }: LivePathsSources): Promise<QueryResult<PathsUpdate>> {
   const deadline = performance.now() + timeout;
   const isOver = (): boolean => performance.now() > deadline;
-  const found = await findPaths(input, { first, after: null }, { ...sources, searches: NOTHING_KEPT, isOver });
+  const found = await findPaths(input, { first, after: null }, { ...sources, searches: NO_SEARCH_CACHE, isOver });
   const { status, paths, asOf: cursor } = found;
-  const mark = await markOfAnswer(found, sources.reader);
-  return { answer: { cursor, at: now(), status, paths }, mark, sequence: decodeChangeCursor(cursor, []) };
+  const fingerprint = await fingerprintOf(found, sources.reader);
+  return { answer: { cursor, at: now(), status, paths }, fingerprint, sequence: decodeChangeCursor(cursor, []) };
 }
 
 /**
  * A short text that differs where an answer does: in its paths, or in the relations and entities that they show, with their evidence.
  * Relations and entities are taken as changed when they were updated.
  */
-export async function markOfAnswer({ status, paths }: PathsAnswer, reader: GraphReader): Promise<string> {
+async function fingerprintOf({ status, paths }: PathsAnswer, reader: GraphReader): Promise<string> {
   const entityIds = [...new Set(paths.flatMap((path) => path.entityIds))];
-  const [entities, relations] = await Promise.all([reader.entities(entityIds), relationsOf(paths, reader)]);
+  const [entities, relations] = await Promise.all([reader.entities(entityIds), relationVersions(paths, reader)]);
   const shown = [status, paths.map((path) => [path.cost, path.entityIds]), entities.map((entity) => entity?.updatedAt), relations];
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
 }
 
-async function relationsOf(paths: PathsAnswer['paths'], reader: GraphReader): Promise<unknown[]> {
+/** For each hop how many relations it has, and when those that are shown were updated. */
+async function relationVersions(paths: PathsAnswer['paths'], reader: GraphReader): Promise<unknown[]> {
   const [first] = paths;
   const filter = first && hopsOfPath(first)[0]?.filter;
   if (!filter) return [];

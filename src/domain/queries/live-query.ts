@@ -1,87 +1,87 @@
+import type { ClosableStream } from '../../concurrency/closable-stream.js';
+import { createCondition } from '../../concurrency/condition.js';
+import { sleep } from '../../concurrency/sleep.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { ChangeFeed } from '../changes/change-feed.js';
-import type { ClosableStream } from '../../concurrency/closable-stream.js';
-import { sleep } from '../../concurrency/sleep.js';
-import { createCondition } from '../../concurrency/condition.js';
 
-/** What a question was answered, and by which changes it stayed the same. */
-export interface Evaluated<Answer> {
+/** The answer to a query, and the state of the graph that it is an answer to. */
+export interface QueryResult<Answer> {
   readonly answer: Answer;
   /** Differs where the answer does. */
-  readonly mark: string;
+  readonly fingerprint: string;
   /** Position of the last change that it takes into account. */
   readonly sequence: number;
 }
 
-/** The answer of now, and the position since which it is the same. */
-export interface Standing<Answer> extends Evaluated<Answer> {
+/** The latest result, and the position since which its answer is the same. */
+export interface CurrentResult<Answer> extends QueryResult<Answer> {
   readonly since: number;
 }
 
-/** A question that is asked again whenever something has changed, once for all who follow it. */
+/** A query that is run again whenever something has changed, once for all who follow it. */
 export interface LiveQuery<Answer> {
-  /** The latest answer. Throws why there is none any more. */
-  standing(): Standing<Answer>;
-  /** Resolves when it was asked again, or the signal is given. */
-  askedAgain(left: AbortSignal): Promise<void>;
-  /** Whether it will be asked no more. */
+  /** The latest result. Throws the error that ended the query, if one did. */
+  current(): CurrentResult<Answer>;
+  /** Resolves when it was run again, or the signal is aborted. */
+  refreshed(signal: AbortSignal): Promise<void>;
+  /** Whether it will not be run again. */
   hasEnded(): boolean;
-  /** Resolves then. */
+  /** Resolves once it will not be run again. */
   readonly ended: Promise<void>;
   stop(): void;
 }
 
-/** What passes by itself: the question is asked again with the next change, or a moment later. */
-const PASSING: readonly unknown[] = ['STORE_UNAVAILABLE', 'TIMEOUT'];
+/** Errors that pass by themselves: the query is run again with the next change, or a moment later. */
+const TRANSIENT: readonly unknown[] = ['STORE_UNAVAILABLE', 'TIMEOUT'];
 
 /**
- * Asks a question, and again when the log goes on: not more often than every so many milliseconds. Rejects where the first answer is
- * an error; a later one ends it, unless it is one that passes.
+ * Runs a query, and again when the log goes on, at most once in so many milliseconds. Rejects where the first run does; an error of a
+ * later run ends the query, unless it is a transient one.
  */
 export async function startLiveQuery<Answer>(
-  ask: () => Promise<Evaluated<Answer>>,
+  run: () => Promise<QueryResult<Answer>>,
   feed: Pick<ChangeFeed, 'positions'>,
-  leastMs: number,
+  minIntervalMs: number,
 ): Promise<LiveQuery<Answer>> {
-  const evaluated = createCondition();
+  const condition = createCondition();
   const stopping = new AbortController();
-  let askedAt = performance.now();
-  let standing: Standing<Answer> = withSince(await ask(), null);
+  let startedAt = performance.now();
+  let current: CurrentResult<Answer> = withSince(await run(), null);
   let hasEnded = false;
   let failure: { readonly error: unknown } | null = null;
-  const positions = await feed.positions(standing.sequence);
+  const positions = await feed.positions(current.sequence);
 
-  const askAgain = async (): Promise<void> => {
-    await sleep(askedAt + leastMs - performance.now(), stopping.signal);
+  const refresh = async (): Promise<void> => {
+    await sleep(startedAt + minIntervalMs - performance.now(), stopping.signal);
     if (stopping.signal.aborted) return;
-    askedAt = performance.now();
+    startedAt = performance.now();
     try {
-      standing = withSince(await ask(), standing);
+      current = withSince(await run(), current);
     } catch (error) {
-      if (!(error instanceof ClaimgraphError) || !PASSING.includes(error.code)) throw error;
-      return askAgain();
+      if (!(error instanceof ClaimgraphError) || !TRANSIENT.includes(error.code)) throw error;
+      return refresh();
     }
-    evaluated.notifyAll();
+    condition.notifyAll();
   };
-  const askOn = async (): Promise<void> => {
-    for await (const reached of untilStopped(positions, stopping.signal)) if (reached > standing.sequence) await askAgain();
+  const followLog = async (): Promise<void> => {
+    for await (const position of untilStopped(positions, stopping.signal)) if (position > current.sequence) await refresh();
   };
-  const conclude = (): void => {
+  const end = (): void => {
     hasEnded = true;
     void positions.return();
-    evaluated.notifyAll();
+    condition.notifyAll();
   };
-  const ended = askOn()
+  const ended = followLog()
     .catch((error: unknown) => {
       failure = { error };
     })
-    .then(conclude);
+    .then(end);
   return {
-    standing: () => {
+    current: () => {
       if (failure) throw failure.error;
-      return standing;
+      return current;
     },
-    askedAgain: (left) => evaluated.wait(left),
+    refreshed: (signal) => condition.wait(signal),
     hasEnded: () => hasEnded,
     ended,
     stop: () => stopping.abort(),
@@ -89,12 +89,12 @@ export async function startLiveQuery<Answer>(
 }
 
 /** An answer like the one before it has been the same since then. */
-function withSince<Answer>(evaluated: Evaluated<Answer>, before: Standing<Answer> | null): Standing<Answer> {
-  return { ...evaluated, since: before?.mark === evaluated.mark ? before.since : evaluated.sequence };
+function withSince<Answer>(result: QueryResult<Answer>, before: CurrentResult<Answer> | null): CurrentResult<Answer> {
+  return { ...result, since: before?.fingerprint === result.fingerprint ? before.since : result.sequence };
 }
 
-async function* untilStopped(positions: ClosableStream<number>, stopped: AbortSignal): AsyncGenerator<number> {
+async function* untilStopped(positions: ClosableStream<number>, signal: AbortSignal): AsyncGenerator<number> {
   const stop = (): void => void positions.return();
-  stopped.addEventListener('abort', stop);
+  signal.addEventListener('abort', stop);
   yield* positions;
 }

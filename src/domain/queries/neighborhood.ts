@@ -7,7 +7,7 @@ import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
-import { reach } from './breadth-first-search.js';
+import { breadthFirstSearch } from './breadth-first-search.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 
 export interface NeighborhoodInput {
@@ -38,16 +38,16 @@ export interface Neighborhood {
  * relation to a nearer one, by id. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
  */
 export async function findNeighborhood(input: NeighborhoodInput, sources: NeighborhoodSources): Promise<Neighborhood> {
-  const { starts, filter } = await complete(input, sources);
+  const { starts, filter } = await resolveNeighborhood(input, sources);
   const topology = await sources.reader.openTopology();
-  const given = (await topology.keysOf(starts)).filter((key) => key !== null);
-  const reached = await reach(topology, given, filter, { ...input, isOver: sources.isOver });
+  const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
+  const reached = await breadthFirstSearch(topology, keys, filter, { ...input, isOver: sources.isOver });
   const entityIds = await topology.idsOf([...reached.entities]);
   const among = await relationsAmong(sources.reader, entityIds, filter, input.maxRelations);
   return { entityIds, relations: among.relations, complete: reached.complete && among.complete };
 }
 
-function complete({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {
+function resolveNeighborhood({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {
   const limits: Fault[] = [
     ...rangeFaults(depth, RANGES.depth, ['depth']),
     ...rangeFaults(maxEntities, RANGES.entities, ['maxEntities']),
@@ -68,8 +68,8 @@ async function relationsAmong(
   reader: GraphReader,
   entityIds: readonly string[],
   filter: RelationFilter,
-  most: number,
+  limit: number,
 ): Promise<Pick<Neighborhood, 'relations' | 'complete'>> {
-  const found = await reader.relationsAmong(entityIds, { ...filter, direction: 'ANY', otherTypes: null }, most + 1);
-  return { relations: found.slice(0, most), complete: found.length <= most };
+  const found = await reader.relationsAmong(entityIds, { ...filter, direction: 'ANY', otherTypes: null }, limit + 1);
+  return { relations: found.slice(0, limit), complete: found.length <= limit };
 }

@@ -1,5 +1,14 @@
 import type { RelationFilter } from '../../model/filters.js';
-import type { PathRecord } from './find-paths.js';
+
+/** A path as ids; its hops are between neighbours in the list. */
+export interface PathRecord {
+  readonly entityIds: readonly string[];
+  /** By the rank asked for; docs/evidence.md gives the formulas. */
+  readonly cost: number;
+  /** Whose relations its hops are. */
+  readonly filter: RelationFilter;
+  readonly cursor: string;
+}
 
 /** One hop of a path; its relations are those between the two that pass the filter. */
 export interface HopRecord {

@@ -10,7 +10,7 @@ import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import type { SearchCache } from './search-cache.js';
-import { matchPattern, type PatternStep, type Reached, type PatternMatches } from './match-pattern.js';
+import { matchPattern, type PatternStep, type ReachedEntity, type PatternMatches } from './match-pattern.js';
 
 export interface TraversalStepInput {
   readonly where?: RelationFilterInput | null | undefined;
@@ -24,9 +24,6 @@ export interface TraversalInput {
   readonly steps: readonly TraversalStepInput[];
   readonly maxExpansions: number;
 }
-
-/** `depth`: hops of the shortest way that matched. */
-export type ReachedEntity = Reached;
 
 /** What a traversal looks into, and how long it may take. */
 export interface TraversalSources extends FilterSources {
@@ -45,39 +42,39 @@ export interface Traversal extends Page<ReachedEntity> {
 /** Depth, then id. */
 export const TRAVERSAL_POSITIONS: PositionShape = positionShape('number', 'text');
 
-const { starts: MOST_STARTS, hops: HOPS } = LIMITS.traverse;
+const { starts: MAX_STARTS, hops: HOPS } = LIMITS.traverse;
 
 /**
  * Follows a pattern of steps from some entities. Each entity reached comes once, the nearest first, then by id. Ways may come back to
  * an entity, but a start is in the answer only where every step may be left out. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
  */
 export async function traverse(input: TraversalInput, page: PageRequest, sources: TraversalSources): Promise<Traversal> {
-  const { starts, steps } = await complete(input, sources);
-  const { complete: isComplete, expansions, reached } = await walkFrom(starts, steps, input.maxExpansions, sources);
+  const { starts, steps } = await resolveTraversal(input, sources);
+  const { complete: isComplete, expansions, reached } = await matchFrom(starts, steps, input.maxExpansions, sources);
   return { ...pageOf(reached, page), complete: isComplete, expansions };
 }
 
-/** A walk is remembered for its next pages, as long as the graph stays as it is; not one that the time of its request has cut off. */
-async function walkFrom(
+/** The matches are cached for next pages, as long as the graph stays as it is; not those that the time of the request has cut off. */
+async function matchFrom(
   starts: readonly string[],
   steps: readonly PatternStep[],
   maxExpansions: number,
   { reader, searches, isOver }: TraversalSources,
 ): Promise<PatternMatches> {
-  const question = JSON.stringify([starts, steps, maxExpansions]);
-  const known = searches.walk(question, await reader.lastSequence());
-  if (known) return known;
+  const query = JSON.stringify([starts, steps, maxExpansions]);
+  const cached = searches.getMatches(query, await reader.lastSequence());
+  if (cached) return cached;
   const topology = await reader.openTopology();
   const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
   let isLate = false;
-  const walk = await matchPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });
-  if (!isLate) searches.keepWalk(question, topology.sequence, walk);
-  return walk;
+  const matches = await matchPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });
+  if (!isLate) searches.putMatches(query, topology.sequence, matches);
+  return matches;
 }
 
-function complete({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
+function resolveTraversal({ from, steps, maxExpansions }: TraversalInput, sources: FilterSources) {
   const limits = [
-    ...listFaults(from, MOST_STARTS, ['from']),
+    ...listFaults(from, MAX_STARTS, ['from']),
     ...rangeFaults(maxExpansions, LIMITS.expansions, ['maxExpansions']),
     ...stepFaults(steps),
     ...steps.flatMap(({ where }, i) => relationFilterFaults(where ?? {}, ['steps', i, 'where'])),
@@ -88,10 +85,10 @@ function complete({ from, steps, maxExpansions }: TraversalInput, sources: Filte
     ...steps.flatMap(({ where }, i) => relationReferences(where ?? {}, ['steps', i, 'where'])),
   ];
   return resolveInput(sources, references, (resolved) => {
-    const checked = steps.map((step, i) => checkStep(step, i, sources.ontology, resolved));
+    const validated = steps.map((step, i) => validateStep(step, i, sources.ontology, resolved));
     return {
-      value: { starts: [...new Set(resolved.idsOf(from))], steps: checked.map(({ value }) => value) },
-      faults: checked.flatMap(({ faults }) => faults),
+      value: { starts: [...new Set(resolved.idsOf(from))], steps: validated.map(({ value }) => value) },
+      faults: validated.flatMap(({ faults }) => faults),
     };
   });
 }
@@ -109,13 +106,13 @@ function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
     : faults;
 }
 
-function checkStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Validated<PatternStep> {
+function validateStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Validated<PatternStep> {
   const { value: filter, faults } = validateRelationFilter(step.where ?? {}, 'entity', ontology, resolved, ['steps', i, 'where']);
   const types = step.entityTypes ? ontology.concreteTypes(step.entityTypes) : null;
   return { value: { filter, types, min: step.min ?? HOPS.default, max: step.max ?? HOPS.default }, faults };
 }
 
-function pageOf(reached: readonly Reached[], { first, after }: PageRequest): Page<ReachedEntity> {
+function pageOf(reached: readonly ReachedEntity[], { first, after }: PageRequest): Page<ReachedEntity> {
   const start = after === null ? 0 : reached.findIndex((one) => isAfter(one, after));
   const beyond = start < 0 ? [] : reached.slice(start, start + first + 1);
   const items = beyond.slice(0, first).map((node): PageItem<ReachedEntity> => ({ node, position: [node.depth, node.id] }));

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { findPaths, type PathRecord, type PathsAnswer } from '../../domain/queries/find-paths.js';
-import { hopsOfPath, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
+import { findPaths, type PathsAnswer } from '../../domain/queries/find-paths.js';
+import { type PathRecord, hopsOfPath, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';

@@ -14,7 +14,7 @@ import { openNewsGraph, type WrittenGraph } from '../written-graph.js';
 
 const QUESTION: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
 
-const LIMITS = { questions: 200, ofUnknown: 20 };
+const LIMITS = { queries: 200, perUnknownClient: 20 };
 const SOMEBODY = { name: 'somebody', isKnown: true };
 
 let graph: WrittenGraph;
