@@ -1,19 +1,19 @@
-import type { Front } from './frontier.js';
+import type { Frontier } from './frontier.js';
 import type { HopReader } from './hop-reader.js';
 import type { HopRecords } from './hop-records.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
-import type { Setting } from './search-context.js';
+import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): labels are settled in the order of keys; below the reach every label is final and its
 // hops are recorded.
 
 /** How far to look for states that may be taken soon. */
-const MOST_LOOKED_AT = 1_024;
+const MAX_LOOKAHEAD = 1_024;
 
 /** One side of the cost pass: labels are taken in the order of their keys. */
-export class CostFront implements Front {
+export class CostFrontier implements Frontier {
   readonly labels: Labels;
   readonly hops: HopRecords;
   /** Hops of the states taken so far. */
@@ -21,18 +21,18 @@ export class CostFront implements Front {
   private readonly queue = new KeyHeap();
 
   constructor(
-    private readonly setting: Setting,
+    private readonly context: SearchContext,
     readonly reader: HopReader,
     codes: readonly number[],
   ) {
-    const { states } = setting;
+    const { states } = context;
     this.hops = reader.hops;
     this.labels = new Labels(states.openTable(1));
     for (const code of codes) this.add(states.put(code), 0);
   }
 
   get reach(): number {
-    return this.queue.leastKey;
+    return this.queue.minKey;
   }
 
   /** Whether the label is new: not where one that is there is as good. */
@@ -46,19 +46,19 @@ export class CostFront implements Front {
   /**
    * Takes all labels with the least key; their states, without those that end a path. Afterwards the reach is that of a label that counts.
    */
-  *takeLeast(): Work<number[]> {
-    const { budget, states: space } = this.setting;
+  *takeMin(): Work<number[]> {
+    const { budget, states: space } = this.context;
     const states: number[] = [];
     for (const key = this.reach; this.reach === key;) {
       if (budget.isPauseDue) yield PAUSE;
-      budget.prepare(1);
+      budget.addOverhead(1);
       const label = this.queue.pop();
-      if (this.labels.isBeaten(label)) continue;
+      if (this.labels.isDominated(label)) continue;
       this.labels.settle(label);
       const state = this.labels.stateOf(label);
       if (key === 0 || !space.isEnd(state)) states.push(state);
     }
-    while (this.queue.size > 0 && this.labels.isBeaten(this.queue.leastLabel)) this.queue.pop();
+    while (this.queue.size > 0 && this.labels.isDominated(this.queue.minLabel)) this.queue.pop();
     return states;
   }
 
@@ -68,9 +68,9 @@ export class CostFront implements Front {
     const states = new Set(unread);
     let looked = 0;
     for (const label of this.queue) {
-      if (states.size >= unread.length + count || looked++ === MOST_LOOKED_AT) break;
+      if (states.size >= unread.length + count || looked++ === MAX_LOOKAHEAD) break;
       const state = this.labels.stateOf(label);
-      if (!this.hops.isRead(state) && !this.setting.states.isEnd(state)) states.add(state);
+      if (!this.hops.isRead(state) && !this.context.states.isEnd(state)) states.add(state);
     }
     return [...states];
   }

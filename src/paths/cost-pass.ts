@@ -1,9 +1,9 @@
-import { CostFront } from './cost-frontier.js';
+import { CostFrontier } from './cost-frontier.js';
 import type { Pass } from './frontier.js';
-import type { HopFront } from './hop-frontier.js';
+import type { HopFrontier } from './hop-frontier.js';
 import type { HopPass } from './hop-pass.js';
 import { hopCount } from './weights.js';
-import type { Setting } from './search-context.js';
+import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no way within maxHops goes on from it.
@@ -13,24 +13,24 @@ import { PAUSE, type Work } from './work.js';
  * be too far from the other side are left out.
  */
 export class CostPass implements Pass {
-  readonly forward: CostFront;
-  readonly backward: CostFront;
+  readonly forward: CostFrontier;
+  readonly backward: CostFrontier;
   /** So all regions together cost little more than the last one. */
   readonly growth = 1.3;
-  readonly largestKey = Number.MAX_SAFE_INTEGER;
+  readonly maxKey = Number.MAX_SAFE_INTEGER;
   readonly meetings: number[] = [];
   best = Infinity;
   /** The hop pass has come upon every way within the limit: there is nothing to read. */
   private readonly isAllRead: boolean;
 
   constructor(
-    private readonly setting: Setting,
+    private readonly context: SearchContext,
     private readonly hopPass: HopPass,
   ) {
-    const { rules, question } = setting;
+    const { rules, question } = context;
     this.isAllRead = hopPass.covered >= question.maxHops;
-    this.forward = new CostFront(setting, hopPass.forward.reader, rules.startCodes);
-    this.backward = new CostFront(setting, hopPass.backward.reader, rules.goalCodes);
+    this.forward = new CostFrontier(context, hopPass.forward.reader, rules.startCodes);
+    this.backward = new CostFrontier(context, hopPass.backward.reader, rules.goalCodes);
   }
 
   get covered(): number {
@@ -43,78 +43,78 @@ export class CostPass implements Pass {
 
   *grow(): Work<void> {
     const { forward, backward, hopPass } = this;
-    if (forward.work <= backward.work) yield* this.growFront(forward, backward, hopPass.backward);
-    else yield* this.growFront(backward, forward, hopPass.forward);
+    if (forward.work <= backward.work) yield* this.growFrontier(forward, backward, hopPass.backward);
+    else yield* this.growFrontier(backward, forward, hopPass.forward);
   }
 
-  /** @param ahead the front of the hop pass that comes from the other side */
-  private *growFront(front: CostFront, other: CostFront, ahead: HopFront): Work<void> {
-    const { budget } = this.setting;
-    const key = front.reach;
-    const states = yield* front.takeLeast();
-    const unread = states.filter((state) => !front.hops.isRead(state));
-    if (unread.length > 0) yield* this.read(front, other, unread);
-    for (const state of yield* front.reader.inTurn(states)) {
+  /** @param ahead the frontier of the hop pass that comes from the other side */
+  private *growFrontier(frontier: CostFrontier, other: CostFrontier, ahead: HopFrontier): Work<void> {
+    const { budget } = this.context;
+    const key = frontier.reach;
+    const states = yield* frontier.takeMin();
+    const unread = states.filter((state) => !frontier.hops.isRead(state));
+    if (unread.length > 0) yield* this.read(frontier, other, unread);
+    for (const state of yield* frontier.reader.inOrder(states)) {
       if (budget.isPauseDue) yield PAUSE;
-      front.reader.take(state);
-      yield* this.spread(front, other, ahead, state, key);
+      frontier.reader.take(state);
+      yield* this.spread(frontier, other, ahead, state, key);
     }
   }
 
-  private *read(front: CostFront, other: CostFront, unread: readonly number[]): Work<void> {
-    if (this.isAllRead) for (const state of unread) yield* this.copyHops(front, other, state);
-    else yield* front.reader.read(front.withUpcoming(unread, this.setting.topology.requestSize.ahead));
+  private *read(frontier: CostFrontier, other: CostFrontier, unread: readonly number[]): Work<void> {
+    if (this.isAllRead) for (const state of unread) yield* this.copyHops(frontier, other, state);
+    else yield* frontier.reader.read(frontier.withUpcoming(unread, this.context.topology.requestSize.ahead));
   }
 
   /** The other side has recorded every hop of this state that still leads to an end within the limit. */
-  private *copyHops({ hops }: CostFront, other: CostFront, state: number): Work<void> {
-    const { budget, states } = this.setting;
+  private *copyHops({ hops }: CostFrontier, other: CostFrontier, state: number): Work<void> {
+    const { budget, states } = this.context;
     hops.begin(state);
     for (let into = other.hops.firstInto(state); into >= 0; into = other.hops.nextInto(into)) {
       if (budget.isPauseDue) yield PAUSE;
-      budget.prepare(1);
+      budget.addOverhead(1);
       const source = other.hops.sourceOf(into);
       const hop = hops.add(state, states.codeOf(source), other.hops.weightOf(into));
-      hops.tie(hop, source);
+      hops.resolve(hop, source);
     }
     hops.end(state);
   }
 
-  private *spread(front: CostFront, other: CostFront, ahead: HopFront, state: number, key: number): Work<void> {
-    const { hops } = front;
-    const { budget } = this.setting;
+  private *spread(frontier: CostFrontier, other: CostFrontier, ahead: HopFrontier, state: number, key: number): Work<void> {
+    const { hops } = frontier;
+    const { budget } = this.context;
     const end = hops.endOf(state);
     for (let hop = hops.firstOf(state); hop < end; hop++) {
       if (budget.isPauseDue) yield PAUSE;
-      front.work++;
-      budget.work(1);
-      const target = this.targetOf(front, hop);
+      frontier.work++;
+      budget.addEffort(1);
+      const target = this.targetOf(frontier, hop);
       if (target < 0) continue;
       const next = key + hops.weightOf(hop);
-      if (hopCount(next) + this.hopsLeft(target, ahead) > this.setting.question.maxHops) continue;
-      if (front.add(target, next)) this.meet(target, next, other);
+      if (hopCount(next) + this.hopsLeft(target, ahead) > this.context.question.maxHops) continue;
+      if (frontier.add(target, next)) this.meet(target, next, other);
     }
   }
 
-  /** The state that a hop leads to; -1 where the hop pass has left it loose since it is too far. */
-  private targetOf({ hops }: CostFront, hop: number): number {
+  /** The state that a hop leads to; -1 where the hop pass has left it unresolved, since it is too far. */
+  private targetOf({ hops }: CostFrontier, hop: number): number {
     const known = hops.targetOf(hop);
     if (known >= 0 || this.isAllRead) return known;
-    const target = this.setting.states.put(hops.targetCode(hop));
-    hops.tie(hop, target);
+    const target = this.context.states.put(hops.targetCode(hop));
+    hops.resolve(hop, target);
     return target;
   }
 
   /** At least so many hops lead from a state to the other side. */
-  private hopsLeft(state: number, ahead: HopFront): number {
-    return ahead.labels.has(state) ? ahead.hopsTo(state) : Math.min(ahead.reach, this.setting.question.maxHops + 1);
+  private hopsLeft(state: number, ahead: HopFrontier): number {
+    return ahead.labels.has(state) ? ahead.hopsTo(state) : Math.min(ahead.reach, this.context.question.maxHops + 1);
   }
 
-  private meet(state: number, key: number, { labels }: CostFront): void {
+  private meet(state: number, key: number, { labels }: CostFrontier): void {
     let meets = false;
     for (let label = labels.firstOf(state); label >= 0; label = labels.nextOf(label)) {
       const rest = labels.keyOf(label);
-      if (hopCount(key) + hopCount(rest) > this.setting.question.maxHops) continue;
+      if (hopCount(key) + hopCount(rest) > this.context.question.maxHops) continue;
       this.best = Math.min(this.best, key + rest);
       meets = true;
     }

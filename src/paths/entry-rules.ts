@@ -82,8 +82,8 @@ export class EntryRules {
   }
 
   private roleOf(entity: EntityKey): number {
-    const place = this.named.find(entity);
-    return place < 0 ? BETWEEN : (this.roles[place] ?? BETWEEN);
+    const index = this.named.find(entity);
+    return index < 0 ? BETWEEN : (this.roles[index] ?? BETWEEN);
   }
 
   private codeOf(entity: EntityKey, seen: number): number {

@@ -3,17 +3,17 @@ import type { Labels } from './labels.js';
 import type { Work } from './work.js';
 
 /** How far one side has come. */
-export interface Front {
+export interface Frontier {
   readonly hops: HopRecords;
   readonly labels: Labels;
   /** Every state that can be reached with a smaller key has its least label, and its hops are recorded. Infinity: there is no more. */
   readonly reach: number;
 }
 
-/** Two fronts that grow towards each other, from the starts and from the goals. */
+/** Two frontiers that grow towards each other, from the starts and from the goals. */
 export interface Pass {
-  readonly forward: Front;
-  readonly backward: Front;
+  readonly forward: Frontier;
+  readonly backward: Frontier;
   /** States with labels from both sides; some come twice. */
   readonly meetings: readonly number[];
   /** The least key of a way found, Infinity before the first. */
@@ -21,7 +21,7 @@ export interface Pass {
   /** Every way with a key up to this goes through one of the meetings. Infinity: every way does. */
   readonly covered: number;
   /** No path has a larger key. */
-  readonly largestKey: number;
+  readonly maxKey: number;
   /** How much the effort must grow before it is worth while to measure a region again. */
   readonly growth: number;
   /** Takes the next states of the side that has fewer before it. */

@@ -1,8 +1,8 @@
 import type { HopReader } from './hop-reader.js';
 import type { HopRecords } from './hop-records.js';
-import type { Front } from './frontier.js';
+import type { Frontier } from './frontier.js';
 import { Labels } from './labels.js';
-import type { Setting } from './search-context.js';
+import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): labels are numbered level by level, so those before `taken` are exactly the ones nearer
@@ -11,21 +11,21 @@ import { PAUSE, type Work } from './work.js';
 const HOPS_AT_ONCE = 1_024;
 
 /** One side of the hop pass: it knows the fewest hops to each state, level by level. Keys here are numbers of hops. */
-export class HopFront implements Front {
+export class HopFrontier implements Frontier {
   readonly labels: Labels;
   readonly hops: HopRecords;
   /** Labels before this one are taken; labels are numbered in the order of levels. */
   private taken = 0;
-  private firstLoose = 0;
-  private looseCount = 0;
+  private firstUnresolved = 0;
+  private unresolvedCount = 0;
   private level = 0;
 
   constructor(
-    private readonly setting: Setting,
+    private readonly context: SearchContext,
     readonly reader: HopReader,
     codes: readonly number[],
   ) {
-    const { states } = setting;
+    const { states } = context;
     this.hops = reader.hops;
     this.labels = new Labels(states.openTable(1));
     for (const code of codes) this.labels.add(states.put(code), 0);
@@ -34,7 +34,7 @@ export class HopFront implements Front {
   /** The level of the next states. */
   get reach(): number {
     if (this.waiting > 0) return this.labels.keyOf(this.taken);
-    return this.looseCount > 0 ? this.level + 1 : Infinity;
+    return this.unresolvedCount > 0 ? this.level + 1 : Infinity;
   }
 
   /** How many states have a label and are not taken. */
@@ -49,28 +49,28 @@ export class HopFront implements Front {
   }
 
   /** Gives numbers and labels to the states that the last level leads to. */
-  *settleLoose(): Work<void> {
-    const { budget } = this.setting;
+  *resolveTargets(): Work<void> {
+    const { budget } = this.context;
     const end = this.hops.count;
-    while (this.looseCount > 0 && this.firstLoose < end) {
+    while (this.unresolvedCount > 0 && this.firstUnresolved < end) {
       if (budget.isPauseDue) yield PAUSE;
-      const next = Math.min(this.firstLoose + HOPS_AT_ONCE, end);
-      this.settleBetween(this.firstLoose, next);
-      budget.work(next - this.firstLoose);
-      this.firstLoose = next;
+      const next = Math.min(this.firstUnresolved + HOPS_AT_ONCE, end);
+      this.resolveBetween(this.firstUnresolved, next);
+      budget.addEffort(next - this.firstUnresolved);
+      this.firstUnresolved = next;
     }
-    this.looseCount = 0;
+    this.unresolvedCount = 0;
   }
 
   /** The states of the next level that may be left again: a path never goes on from its end. */
   *takeLevel(): Work<number[]> {
-    const { budget, states: space } = this.setting;
+    const { budget, states: space } = this.context;
     this.level = this.reach;
-    this.firstLoose = this.hops.count;
+    this.firstUnresolved = this.hops.count;
     const states: number[] = [];
     while (this.taken < this.labels.count) {
       if (budget.isPauseDue) yield PAUSE;
-      budget.prepare(1);
+      budget.addOverhead(1);
       const state = this.labels.stateOf(this.taken++);
       if (this.level === 0 || !space.isEnd(state)) states.push(state);
     }
@@ -79,34 +79,34 @@ export class HopFront implements Front {
 
   /** Labels what the recorded hops of a state lead to; calls `reached` for each that has a number. */
   *spread(state: number, reached: (state: number) => void): Work<void> {
-    const { budget } = this.setting;
+    const { budget } = this.context;
     const end = this.hops.endOf(state);
     for (let hop = this.hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
       if (hop > this.hops.firstOf(state) && budget.isPauseDue) yield PAUSE;
       this.spreadBetween(hop, Math.min(hop + HOPS_AT_ONCE, end), reached);
-      budget.prepare(HOPS_AT_ONCE);
+      budget.addOverhead(HOPS_AT_ONCE);
     }
   }
 
   private spreadBetween(begin: number, end: number, reached: (state: number) => void): void {
-    const { states } = this.setting;
+    const { states } = this.context;
     for (let hop = begin; hop < end; hop++) {
       const target = states.find(this.hops.targetCode(hop));
       if (target >= 0) {
         this.arrive(hop, target);
         reached(target);
-      } else this.looseCount++;
+      } else this.unresolvedCount++;
     }
   }
 
-  private settleBetween(begin: number, end: number): void {
+  private resolveBetween(begin: number, end: number): void {
     for (let hop = begin; hop < end; hop++) {
-      if (this.hops.targetOf(hop) < 0) this.arrive(hop, this.setting.states.put(this.hops.targetCode(hop)));
+      if (this.hops.targetOf(hop) < 0) this.arrive(hop, this.context.states.put(this.hops.targetCode(hop)));
     }
   }
 
   private arrive(hop: number, target: number): void {
-    this.hops.tie(hop, target);
+    this.hops.resolve(hop, target);
     if (!this.labels.has(target)) this.labels.add(target, this.level + 1);
   }
 }

@@ -1,7 +1,7 @@
 import type { Pass } from './frontier.js';
-import { HopFront } from './hop-frontier.js';
+import { HopFrontier } from './hop-frontier.js';
 import type { HopReader } from './hop-reader.js';
-import type { Setting } from './search-context.js';
+import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a way of at most `covered` hops goes
@@ -12,22 +12,22 @@ import { PAUSE, type Work } from './work.js';
  * ranks what is too far, and whether the ends are connected at all.
  */
 export class HopPass implements Pass {
-  readonly forward: HopFront;
-  readonly backward: HopFront;
+  readonly forward: HopFrontier;
+  readonly backward: HopFrontier;
   /** Every level is worth while. */
   readonly growth = 1;
-  readonly largestKey: number;
+  readonly maxKey: number;
   readonly meetings: number[] = [];
   best = Infinity;
 
   constructor(
-    private readonly setting: Setting,
+    private readonly context: SearchContext,
     forward: HopReader,
     backward: HopReader,
   ) {
-    this.largestKey = setting.question.maxHops;
-    this.forward = new HopFront(setting, forward, setting.rules.startCodes);
-    this.backward = new HopFront(setting, backward, setting.rules.goalCodes);
+    this.maxKey = context.question.maxHops;
+    this.forward = new HopFrontier(context, forward, context.rules.startCodes);
+    this.backward = new HopFrontier(context, backward, context.rules.goalCodes);
   }
 
   get covered(): number {
@@ -41,8 +41,8 @@ export class HopPass implements Pass {
   /** One level of the side with fewer states before it. */
   *grow(): Work<void> {
     const { forward, backward } = this;
-    yield* forward.settleLoose();
-    yield* backward.settleLoose();
+    yield* forward.resolveTargets();
+    yield* backward.resolveTargets();
     if (forward.waiting <= backward.waiting) yield* this.growLevel(forward, backward);
     else yield* this.growLevel(backward, forward);
   }
@@ -53,29 +53,29 @@ export class HopPass implements Pass {
     return this.best < Infinity;
   }
 
-  private *growLevel(front: HopFront, other: HopFront): Work<void> {
-    const { budget, topology } = this.setting;
-    const level = yield* front.takeLevel();
-    if (level.length < budget.left) return yield* this.growStates(front, other, level);
+  private *growLevel(frontier: HopFrontier, other: HopFrontier): Work<void> {
+    const { budget, topology } = this.context;
+    const level = yield* frontier.takeLevel();
+    if (level.length < budget.stepsLeft) return yield* this.growStates(frontier, other, level);
     // The budget probably ends among them: read no more of them than it lets take.
-    const inTurn = yield* front.reader.byId(level);
+    const inOrder = yield* frontier.reader.byId(level);
     const { max } = topology.requestSize;
-    for (let start = 0; start < inTurn.length; start += max) yield* this.growStates(front, other, inTurn.slice(start, start + max));
+    for (let start = 0; start < inOrder.length; start += max) yield* this.growStates(frontier, other, inOrder.slice(start, start + max));
   }
 
-  private *growStates(front: HopFront, other: HopFront, states: readonly number[]): Work<void> {
-    const { budget } = this.setting;
-    const meet = (state: number): void => this.meet(state, front, other);
-    yield* front.reader.read(states);
-    for (const state of yield* front.reader.inTurn(states)) {
+  private *growStates(frontier: HopFrontier, other: HopFrontier, states: readonly number[]): Work<void> {
+    const { budget } = this.context;
+    const meet = (state: number): void => this.meet(state, frontier, other);
+    yield* frontier.reader.read(states);
+    for (const state of yield* frontier.reader.inOrder(states)) {
       if (budget.isPauseDue) yield PAUSE;
-      front.reader.take(state);
-      yield* front.spread(state, meet);
+      frontier.reader.take(state);
+      yield* frontier.spread(state, meet);
     }
   }
 
-  private meet(state: number, front: HopFront, other: HopFront): void {
-    const hops = front.hopsTo(state) + other.hopsTo(state);
+  private meet(state: number, frontier: HopFrontier, other: HopFrontier): void {
+    const hops = frontier.hopsTo(state) + other.hopsTo(state);
     if (hops === Infinity) return;
     this.best = Math.min(this.best, hops);
     this.meetings.push(state);

@@ -4,9 +4,9 @@ import type { IntTable } from './tables.js';
 import { NO_ENTRY } from './entry-rules.js';
 import { HopRecords } from './hop-records.js';
 import { hopWeight, tollOf } from './weights.js';
-import type { Setting } from './search-context.js';
+import type { SearchContext } from './search-context.js';
 import { sortInPieces } from './sort.js';
-import { ask, PAUSE, type Work } from './work.js';
+import { requestNeighbours, PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): steps are counted when a state is taken, not when it is read, so they do not depend on
 // the store.
@@ -24,31 +24,31 @@ export class HopReader {
   private readonly tolls: number[] = [];
 
   constructor(
-    private readonly setting: Setting,
+    private readonly context: SearchContext,
     private readonly isForward: boolean,
   ) {
-    const { states, question } = setting;
+    const { states, question } = context;
     this.hops = new HopRecords(states);
     this.steps = states.openTable(1);
     this.isForHubs = question.rankBy === 'HUBS';
-    this.filter = isForward ? question.filter : turned(question.filter);
+    this.filter = isForward ? question.filter : reversed(question.filter);
   }
 
   /** Asks for the neighbours of states that are not read yet, and records their hops. They cost nothing until they are taken. */
   *read(unread: readonly number[]): Work<void> {
-    const { max } = this.setting.topology.requestSize;
+    const { max } = this.context.topology.requestSize;
     for (let start = 0; start < unread.length; start += max) yield* this.readAtOnce(unread.slice(start, start + max));
   }
 
   private *readAtOnce(unread: readonly number[]): Work<void> {
-    const { budget, states, rules } = this.setting;
+    const { budget, states, rules } = this.context;
     if (budget.isPauseDue) yield PAUSE;
     const entities = unread.map((state) => states.entityOf(state));
     const frontier = rules.hasVias ? [...new Set(entities)] : entities;
-    const places = rules.hasVias ? placesOf(frontier) : null;
-    const neighbours = yield* ask(this.requestFor(frontier));
+    const indexes = rules.hasVias ? indexByEntity(frontier) : null;
+    const neighbours = yield* requestNeighbours(this.requestFor(frontier));
     for (const [i, state] of unread.entries()) {
-      yield* this.record(state, neighbours, places?.get(entities[i] ?? -1) ?? i);
+      yield* this.record(state, neighbours, indexes?.get(entities[i] ?? -1) ?? i);
     }
   }
 
@@ -56,8 +56,8 @@ export class HopReader {
    * The order in which states that are read are taken: by id where the budget ends among them, so that it ends at the same step over
    * every store.
    */
-  *inTurn(states: readonly number[]): Work<readonly number[]> {
-    let { left } = this.setting.budget;
+  *inOrder(states: readonly number[]): Work<readonly number[]> {
+    let { stepsLeft: left } = this.context.budget;
     for (const state of states) {
       left -= this.stepsOf(state);
       if (left <= 0) return yield* this.byId(states);
@@ -66,14 +66,14 @@ export class HopReader {
   }
 
   *byId(states: readonly number[]): Work<readonly number[]> {
-    const { states: space, budget } = this.setting;
+    const { states: space, budget } = this.context;
     yield* space.makeComparable(states);
     return yield* sortInPieces(states, (a, b) => space.compare(a, b), budget);
   }
 
   /** Counts the steps of a state that is read, once. */
   take(state: number): void {
-    this.setting.budget.takeSteps(this.stepsOf(state));
+    this.context.budget.spend(this.stepsOf(state));
     this.steps.set(state, 0, 0);
   }
 
@@ -82,22 +82,22 @@ export class HopReader {
   }
 
   private requestFor(frontier: readonly EntityKey[]): NeighbourRequest {
-    const { rules } = this.setting;
+    const { rules } = this.context;
     return { frontier, filter: this.filter, withTypes: rules.needsTypes, withDegrees: this.isForHubs };
   }
 
-  private *record(state: number, neighbours: Neighbours, place: number): Work<void> {
-    const { rules, states, budget } = this.setting;
+  private *record(state: number, neighbours: Neighbours, index: number): Work<void> {
+    const { rules, states, budget } = this.context;
     const code = states.codeOf(state);
-    const begin = neighbours.offsets[place] ?? 0;
-    const end = neighbours.offsets[place + 1] ?? 0;
+    const begin = neighbours.offsets[index] ?? 0;
+    const end = neighbours.offsets[index + 1] ?? 0;
     this.hops.begin(state);
     const seen = this.isForward ? [rules.seenAt(code)] : rules.seenBefore(code);
     for (const vias of seen) {
       for (let next = begin; next < end; next += HOPS_AT_ONCE) {
         if (budget.isPauseDue) yield PAUSE;
         this.recordHops(state, vias, neighbours, next, Math.min(next + HOPS_AT_ONCE, end));
-        budget.prepare(Math.min(HOPS_AT_ONCE, end - next));
+        budget.addOverhead(Math.min(HOPS_AT_ONCE, end - next));
       }
     }
     this.hops.end(state);
@@ -105,9 +105,9 @@ export class HopReader {
   }
 
   private recordHops(state: number, seen: number, neighbours: Neighbours, begin: number, end: number): void {
-    const { rules, question } = this.setting;
+    const { rules, question } = this.context;
     const { entities, confidences, types } = neighbours;
-    const ownToll = this.tollOf(state);
+    const ownToll = this.tollAt(state);
     for (let i = begin; i < end; i++) {
       const entity = entities[i] ?? -1;
       const type = types[i] ?? -1;
@@ -120,11 +120,11 @@ export class HopReader {
   }
 
   private tollFor(entity: EntityKey, { degrees }: Neighbours, i: number): number {
-    return this.isForHubs && !this.setting.rules.isEnd(entity) ? tollOf(degrees[i] ?? 0) : 0;
+    return this.isForHubs && !this.context.rules.isEnd(entity) ? tollOf(degrees[i] ?? 0) : 0;
   }
 
   /** The toll of a state that a hop of this side has reached; 0 for the ends, where the side begins. */
-  private tollOf(state: number): number {
+  private tollAt(state: number): number {
     const hop = this.hops.firstInto(state);
     return hop < 0 ? 0 : (this.tolls[hop] ?? 0);
   }
@@ -135,12 +135,12 @@ export class HopReader {
 }
 
 /** The same relations, seen from the other end. */
-function turned(filter: RelationFilter): RelationFilter {
+function reversed(filter: RelationFilter): RelationFilter {
   return filter.direction === 'ANY' ? filter : { ...filter, direction: filter.direction === 'OUT' ? 'IN' : 'OUT' };
 }
 
-function placesOf(frontier: readonly EntityKey[]): ReadonlyMap<EntityKey, number> {
-  return new Map(frontier.map((entity, place) => [entity, place]));
+function indexByEntity(frontier: readonly EntityKey[]): ReadonlyMap<EntityKey, number> {
+  return new Map(frontier.map((entity, index) => [entity, index]));
 }
 
 function sumBetween(numbers: ArrayLike<number>, begin: number, end: number): number {

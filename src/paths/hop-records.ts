@@ -1,8 +1,8 @@
 import type { StateSpace } from './state-space.js';
 import { FloatTable, IntTable } from './tables.js';
 
-// Invariant (docs/decisions/path-engine.md): the hops of one state follow each other; a hop is tied at most once, and only to the
-// state of its code.
+// Invariant (docs/decisions/path-engine.md): the hops of one state follow each other; the target of a hop is resolved at most once, and
+// only to the state of its code.
 
 // Of a state.
 const BEGIN = 0;
@@ -17,8 +17,8 @@ const CODE = 0;
 const WEIGHT = 1;
 
 /**
- * The hops that one side has seen, numbered in the order of reading: those of one state follow each other. A hop is loose until the state
- * it leads to has a number; most of the last level's never need one.
+ * The hops that one side has seen, numbered in the order of reading: those of one state follow each other. The target of a hop is
+ * unresolved until the state that it leads to has a number; most hops of the last level never need one.
  */
 export class HopRecords {
   count = 0;
@@ -51,8 +51,8 @@ export class HopRecords {
     return hop;
   }
 
-  /** Ties a loose hop to the state that it leads to. */
-  tie(hop: number, state: number): void {
+  /** Says which state a hop leads to, once that has a number. */
+  resolve(hop: number, state: number): void {
     this.hops.set(hop, TARGET, state);
     this.hops.set(hop, PREVIOUS_INTO, this.firstInto(state));
     this.states.set(state, LAST_INTO, hop);
@@ -80,12 +80,12 @@ export class HopRecords {
     return this.values.at(hop, CODE);
   }
 
-  /** The state that a hop leads to, -1 while it is loose. */
+  /** The state that a hop leads to, -1 while that is unresolved. */
   targetOf(hop: number): number {
     return this.hops.at(hop, TARGET);
   }
 
-  /** The tied hops into a state: this one, then `nextInto` until -1. */
+  /** The resolved hops into a state: this one, then `nextInto` until -1. */
   firstInto(state: number): number {
     return this.states.at(state, LAST_INTO);
   }

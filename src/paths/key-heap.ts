@@ -8,31 +8,31 @@ export class KeyHeap {
   }
 
   /** Infinity when empty. */
-  get leastKey(): number {
+  get minKey(): number {
     return this.keys[0] ?? Infinity;
   }
 
   /** -1 when empty. */
-  get leastLabel(): number {
+  get minLabel(): number {
     return this.labels[0] ?? -1;
   }
 
   push(key: number, label: number): void {
-    let place = this.keys.length;
+    let index = this.keys.length;
     this.keys.push(key);
     this.labels.push(label);
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
       if (this.keyAt(parent) <= key) break;
-      this.move(parent, place);
-      place = parent;
+      this.move(parent, index);
+      index = parent;
     }
-    this.put(place, key, label);
+    this.put(index, key, label);
   }
 
   /** Takes out the label with the least key; -1 when empty. */
   pop(): number {
-    const least = this.leastLabel;
+    const least = this.minLabel;
     const key = this.keys.pop();
     const label = this.labels.pop();
     if (key !== undefined && label !== undefined && this.size > 0) this.sinkFromTop(key, label);
@@ -45,31 +45,31 @@ export class KeyHeap {
   }
 
   private sinkFromTop(key: number, label: number): void {
-    let place = 0;
+    let index = 0;
     for (;;) {
-      const child = this.lesserChild(place);
+      const child = this.smallerChild(index);
       if (child >= this.size || this.keyAt(child) >= key) break;
-      this.move(child, place);
-      place = child;
+      this.move(child, index);
+      index = child;
     }
-    this.put(place, key, label);
+    this.put(index, key, label);
   }
 
-  private lesserChild(place: number): number {
-    const left = 2 * place + 1;
+  private smallerChild(index: number): number {
+    const left = 2 * index + 1;
     return left + 1 < this.size && this.keyAt(left + 1) < this.keyAt(left) ? left + 1 : left;
   }
 
-  private keyAt(place: number): number {
-    return this.keys[place] ?? Infinity;
+  private keyAt(index: number): number {
+    return this.keys[index] ?? Infinity;
   }
 
   private move(from: number, to: number): void {
     this.put(to, this.keyAt(from), this.labels[from] ?? -1);
   }
 
-  private put(place: number, key: number, label: number): void {
-    this.keys[place] = key;
-    this.labels[place] = label;
+  private put(index: number, key: number, label: number): void {
+    this.keys[index] = key;
+    this.labels[index] = label;
   }
 }

@@ -51,7 +51,7 @@ export class Labels {
   }
 
   /** Whether a settled label of the same state, whose key is not larger, has no more hops either: then this one leads to nothing new. */
-  isBeaten(label: number): boolean {
+  isDominated(label: number): boolean {
     const hops = hopCount(this.keyOf(label));
     for (let other = this.firstOf(this.stateOf(label)); other >= 0; other = this.nextOf(other)) {
       if (this.labels.at(other, IS_SETTLED) === 1 && hopCount(this.keyOf(other)) <= hops) return true;

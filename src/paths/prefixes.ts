@@ -14,10 +14,10 @@ export interface Prefix {
   /** No path that begins like this has a smaller key; a whole path has just this. */
   readonly bound: number;
   /** It ends at a goal: nothing is to be added. */
-  readonly isWhole: boolean;
+  readonly isPath: boolean;
 }
 
-export const ROOT: Prefix = { parent: null, state: -1, entity: -1, length: 0, key: 0, bound: 0, isWhole: false };
+export const ROOT: Prefix = { parent: null, state: -1, entity: -1, length: 0, key: 0, bound: 0, isPath: false };
 
 export function entitiesOf(path: Prefix): EntityKey[] {
   const entities: EntityKey[] = [];
@@ -36,14 +36,14 @@ export function passesThrough(path: Prefix, entity: EntityKey): boolean {
  */
 export function comparePrefixes(a: Prefix, b: Prefix, compare: (a: EntityKey, b: EntityKey) => number): number {
   if (a.bound !== b.bound) return a.bound - b.bound;
-  let [left, right] = [cut(a, b.length), cut(b, a.length)];
+  let [left, right] = [truncate(a, b.length), truncate(b, a.length)];
   if (left === right) return a.length - b.length;
   while (left.parent && right.parent && left.parent !== right.parent) [left, right] = [left.parent, right.parent];
   return compare(left.entity, right.entity);
 }
 
 /** The first entities of a prefix, at most so many. */
-function cut(path: Prefix, length: number): Prefix {
+function truncate(path: Prefix, length: number): Prefix {
   let prefix = path;
   while (prefix.parent && prefix.length > length) prefix = prefix.parent;
   return prefix;
@@ -60,16 +60,16 @@ export class PrefixHeap {
   }
 
   push(prefix: Prefix): void {
-    let place = this.items.length;
+    let index = this.items.length;
     this.items.push(prefix);
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
       const above = this.items[parent];
       if (!above || this.compare(above, prefix) <= 0) break;
-      this.items[place] = above;
-      place = parent;
+      this.items[index] = above;
+      index = parent;
     }
-    this.items[place] = prefix;
+    this.items[index] = prefix;
   }
 
   /** Takes out the first one; undefined when empty. */
@@ -81,20 +81,20 @@ export class PrefixHeap {
   }
 
   private sinkFromTop(prefix: Prefix): void {
-    let place = 0;
+    let index = 0;
     for (;;) {
-      const child = this.earlierChild(place);
+      const child = this.earlierChild(index);
       const below = this.items[child];
       if (!below || this.compare(prefix, below) <= 0) break;
-      this.items[place] = below;
-      place = child;
+      this.items[index] = below;
+      index = child;
     }
-    this.items[place] = prefix;
+    this.items[index] = prefix;
   }
 
-  private earlierChild(place: number): number {
-    const left = this.items[2 * place + 1];
-    const right = this.items[2 * place + 2];
-    return left && right && this.compare(right, left) < 0 ? 2 * place + 2 : 2 * place + 1;
+  private earlierChild(index: number): number {
+    const left = this.items[2 * index + 1];
+    const right = this.items[2 * index + 2];
+    return left && right && this.compare(right, left) < 0 ? 2 * index + 2 : 2 * index + 1;
   }
 }

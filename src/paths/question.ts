@@ -28,7 +28,7 @@ export interface FoundPath {
   readonly entities: readonly EntityKey[];
 }
 
-/** The place of a path in the order of all, as it can be kept for later. */
+/** The position of a path in the order of all paths: what a cursor holds, valid in every graph and store. */
 export interface PathKey {
   /** Billionths. */
   readonly cost: number;

@@ -3,7 +3,7 @@ import type { Pass } from './frontier.js';
 import { hopCount } from './weights.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
-import type { Setting } from './search-context.js';
+import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): what remains from a state is exact for every number of hops left, up to the bound.
@@ -12,10 +12,10 @@ const NONE: readonly number[] = [];
 const BYTES_OF_KEPT_STATE = 100;
 const HOPS_AT_ONCE = 1_024;
 
-/** Measures the region of all ways that the pass has covered. */
-export function* surveyRegion(setting: Setting, pass: Pass): Work<Region> {
-  const region = new Region(setting, pass);
-  yield* region.survey();
+/** Measures the region of all ways that the pass has covered, by a Dijkstra search backwards from the meetings. */
+export function* measureRegion(context: SearchContext, pass: Pass): Work<Region> {
+  const region = new Region(context, pass);
+  yield* region.measure();
   return region;
 }
 
@@ -25,7 +25,7 @@ export function* surveyRegion(setting: Setting, pass: Pass): Work<Region> {
  */
 export class Region {
   readonly bound: number;
-  /** Within this key from the start, the region knows every hop that is worth trying; beyond it, the backward front does. */
+  /** Within this key from the start, the region knows every hop that is worth trying; beyond it, the backward frontier does. */
   readonly near: number;
   private readonly lastOf = new IntTable(1);
   private readonly labels: Labels;
@@ -34,26 +34,26 @@ export class Region {
   private readonly isKept: Uint8Array;
 
   constructor(
-    private readonly setting: Setting,
+    private readonly context: SearchContext,
     private readonly pass: Pass,
   ) {
-    this.bound = Math.min(pass.covered, pass.largestKey);
+    this.bound = Math.min(pass.covered, pass.maxKey);
     this.near = pass.forward.reach;
     this.labels = new Labels(this.lastOf);
     this.isKept = new Uint8Array(pass.forward.hops.count);
   }
 
-  *survey(): Work<void> {
-    const { budget } = this.setting;
+  *measure(): Work<void> {
+    const { budget } = this.context;
     for (const state of this.pass.meetings) {
       if (budget.isPauseDue) yield PAUSE;
-      budget.prepare(1);
+      budget.addOverhead(1);
       this.startAt(state);
     }
     while (this.queue.size > 0) {
       if (budget.isPauseDue) yield PAUSE;
       const label = this.queue.pop();
-      if (this.labels.isBeaten(label)) continue;
+      if (this.labels.isDominated(label)) continue;
       this.labels.settle(label);
       const key = this.labels.keyOf(label);
       for (let hop = this.pass.forward.hops.firstInto(this.labels.stateOf(label)); hop >= 0;) {
@@ -95,7 +95,7 @@ export class Region {
     const { hops } = this.pass.forward;
     let hop = first;
     for (let tried = 0; tried < HOPS_AT_ONCE && hop >= 0; tried++, hop = hops.nextInto(hop)) {
-      this.setting.budget.work(1);
+      this.context.budget.addEffort(1);
       const source = hops.sourceOf(hop);
       const next = key + hops.weightOf(hop);
       if (!this.isWithinBound(source, next)) continue;
@@ -108,7 +108,7 @@ export class Region {
   /** Whether a way from a start through a state, going on with this key, is within the bound and the limit of hops. */
   private isWithinBound(state: number, key: number): boolean {
     const { labels } = this.pass.forward;
-    const hops = this.setting.question.maxHops - hopCount(key);
+    const hops = this.context.question.maxHops - hopCount(key);
     return labels.best(state, hops, this.bound - key) < Infinity;
   }
 

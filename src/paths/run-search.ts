@@ -24,7 +24,14 @@ export interface PathsFound {
   readonly isTooLarge: boolean;
 }
 
-/** The next paths of a search, at most `first`. Throws what its topology throws; then it can't go on. */
+/**
+ * The next paths of a search, at most `first`, in order. It yields to the event loop while it runs. Rejects with what its topology
+ * throws; then the search can't be resumed.
+ * @example
+ * const page = await runSearch(search, 10, { spent: 0, maxExpansions: 100_000, isOver: () => performance.now() > deadline });
+ * const spent = spentAfter(0, page.expansions);
+ * if (hasNextPage(page, spent)) await runSearch(search, 10, { spent, maxExpansions: 100_000, isOver: () => false });
+ */
 export async function runSearch(search: PathSearch, first: number, limits: SearchLimits): Promise<PathsFound> {
   const begin = Math.max(limits.spent, search.steps);
   const allowance = { lastStep: begin + limits.maxExpansions, isOver: limits.isOver };
@@ -46,12 +53,12 @@ async function takeNext(search: PathSearch, first: number, allowance: Allowance,
   for (;;) {
     const { value, done } = work.next(answer);
     if (done) return value;
-    answer = value === PAUSE ? null : await answerOf(search.topology, value);
+    answer = value === PAUSE ? null : await serve(search.topology, value);
     await yieldToEventLoop();
   }
 }
 
-async function answerOf(topology: Topology, request: GraphRequest): Promise<Neighbours | null> {
+async function serve(topology: Topology, request: GraphRequest): Promise<Neighbours | null> {
   if ('frontier' in request) return topology.neighbours(request);
   await topology.idsOf(request.toCompare);
   return null;
@@ -73,19 +80,27 @@ function compareCosts(path: FoundPath, key: PathKey): number {
 }
 
 function compareIds(a: readonly string[], b: readonly string[]): number {
-  const place = a.findIndex((id, i) => id !== b[i]);
-  return place < 0 ? 0 : (a[place] ?? '') < (b[place] ?? '') ? -1 : 1;
+  const differs = a.findIndex((id, i) => id !== b[i]);
+  return differs < 0 ? 0 : (a[differs] ?? '') < (b[differs] ?? '') ? -1 : 1;
 }
 
 /** Steps that the pages of one question may spend together. */
-export const MOST_STEPS = 10_000_000;
+export const MAX_STEPS = 10_000_000;
 
-/** What the pages up to this one have spent, to be carried in its cursor. */
+/**
+ * The steps that the pages up to this one have spent, to be carried in its cursor.
+ * @example
+ * spentAfter(9_999_000, 5_000); // 10_000_000, the most that is counted
+ */
 export function spentAfter(spent: number, expansions: number): number {
-  return Math.min(spent + expansions, MOST_STEPS);
+  return Math.min(spent + expansions, MAX_STEPS);
 }
 
-/** Whether a next page may be asked for. */
+/**
+ * Whether a next page may be asked for: there may be more paths, and neither steps nor memory are used up.
+ * @example
+ * hasNextPage({ status: 'FOUND_SOME', isTooLarge: false }, 5_000); // true
+ */
 export function hasNextPage({ status, isTooLarge }: Pick<PathsFound, 'status' | 'isTooLarge'>, spent: number): boolean {
-  return (status === 'FOUND_SOME' || status === 'BUDGET_SPENT') && spent < MOST_STEPS && !isTooLarge;
+  return (status === 'FOUND_SOME' || status === 'BUDGET_SPENT') && spent < MAX_STEPS && !isTooLarge;
 }

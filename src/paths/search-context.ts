@@ -13,10 +13,10 @@ export interface EarlyEnd {
 }
 
 /** Where a request is a round trip, no path of up to 8 hops then takes more of them than hops. */
-export const USUAL_EARLY_END: EarlyEnd = { steps: 20_000, wholeHops: 8 };
+export const DEFAULT_EARLY_END: EarlyEnd = { steps: 20_000, wholeHops: 8 };
 
 /** What the parts of one search share. */
-export interface Setting {
+export interface SearchContext {
   readonly topology: Topology;
   readonly question: PathQuestion;
   readonly earlyEnd: EarlyEnd;
@@ -25,7 +25,7 @@ export interface Setting {
   readonly budget: Budget;
 }
 
-export function openSetting(topology: Topology, question: PathQuestion, earlyEnd: EarlyEnd): Setting {
+export function createSearchContext(topology: Topology, question: PathQuestion, earlyEnd: EarlyEnd): SearchContext {
   const rules = new EntryRules(question, topology.entityTypes);
   const states = new StateSpace(rules, (a, b) => topology.compare(a, b));
   return { topology, question, earlyEnd, rules, states, budget: new Budget() };

@@ -5,7 +5,7 @@ import type { Pass } from './frontier.js';
 import { HopPass } from './hop-pass.js';
 import { HopReader } from './hop-reader.js';
 import type { FoundPath, PathKey, PathQuestion } from './question.js';
-import { openSetting, USUAL_EARLY_END, type EarlyEnd, type Setting } from './search-context.js';
+import { createSearchContext, DEFAULT_EARLY_END, type EarlyEnd, type SearchContext } from './search-context.js';
 import { PAUSE, type GraphRequest, type Pause, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left
@@ -33,24 +33,27 @@ export interface SearchOptions {
   readonly after?: PathKey | null;
   readonly earlyEnd?: EarlyEnd;
   /** Memory that the search may take; then it ends as if its budget were spent, and can't go on. */
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
 }
 
-const USUAL_MOST_BYTES = 512 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 512 * 1024 * 1024;
 
 /**
- * A search for the paths of one question, which can be asked for the next ones again and again, one call at a time. It lives as long as
- * its topology, whose keys it holds; where that fails, the search is lost.
+ * A search for the paths of one question, best first, that can be resumed for further ones: by `runSearch`, one call at a time. It holds
+ * keys of its topology, and lives as long as that; where the topology fails, the search is lost. Reads nothing before it is run.
+ * @example
+ * const search = new PathSearch(topology, { ...question, from: [a], to: [b], maxHops: 6, rankBy: 'EVIDENCE' });
+ * const { status, paths } = await runSearch(search, 10, { spent: 0, maxExpansions: 100_000, isOver: () => false });
  */
 export class PathSearch {
   readonly after: PathKey | null;
-  private readonly setting: Setting;
+  private readonly context: SearchContext;
   private readonly readers: readonly [HopReader, HopReader];
   private readonly hopPass: HopPass;
   private pass: Pass;
   private enumeration: Enumeration | null = null;
   private readonly work: Work<Ending>;
-  private readonly mostBytes: number;
+  private readonly maxBytes: number;
   private ending: Ending | null = null;
   private hasFound: boolean;
   /** Found, but not given yet. */
@@ -61,20 +64,20 @@ export class PathSearch {
     question: PathQuestion,
     options: SearchOptions = {},
   ) {
-    const { after = null, earlyEnd = USUAL_EARLY_END, mostBytes = USUAL_MOST_BYTES } = options;
+    const { after = null, earlyEnd = DEFAULT_EARLY_END, maxBytes = DEFAULT_MAX_BYTES } = options;
     this.after = after;
     this.hasFound = after !== null;
-    this.mostBytes = mostBytes;
-    this.setting = openSetting(topology, question, earlyEnd);
-    this.readers = [new HopReader(this.setting, true), new HopReader(this.setting, false)];
-    this.hopPass = new HopPass(this.setting, ...this.readers);
+    this.maxBytes = maxBytes;
+    this.context = createSearchContext(topology, question, earlyEnd);
+    this.readers = [new HopReader(this.context, true), new HopReader(this.context, false)];
+    this.hopPass = new HopPass(this.context, ...this.readers);
     this.pass = this.hopPass;
     this.work = this.run();
   }
 
   /** Steps taken since the search began. */
   get steps(): number {
-    return this.setting.budget.steps;
+    return this.context.budget.steps;
   }
 
   get status(): PathStatus {
@@ -85,22 +88,22 @@ export class PathSearch {
 
   /** About how much memory it holds, with its topology. */
   get bytes(): number {
-    const { topology, setting, readers, hopPass, pass, enumeration } = this;
+    const { topology, context, readers, hopPass, pass, enumeration } = this;
     const passes = pass === hopPass ? hopPass.bytes : hopPass.bytes + pass.bytes;
-    return topology.bytes + setting.states.bytes + readers[0].bytes + readers[1].bytes + passes + (enumeration?.bytes ?? 0);
+    return topology.bytes + context.states.bytes + readers[0].bytes + readers[1].bytes + passes + (enumeration?.bytes ?? 0);
   }
 
   /** It takes more memory than it may, so it can't go on. */
   get isTooLarge(): boolean {
-    return this.bytes > this.mostBytes;
+    return this.bytes > this.maxBytes;
   }
 
   /**
-   * The next paths in order, at most `first`. It asks the graph, and pauses where the event loop may take a turn.
-   * Whatever ends it, the next call goes on from there; with at least one step to take it gets further.
+   * The next paths in order, at most `first`. It asks the graph, and pauses where the event loop may run other tasks.
+   * Whatever ends it, the next call resumes there; with at least one step to spend it gets further.
    */
   *next(first: number, { lastStep, isOver }: Allowance): Generator<GraphRequest | Pause, FoundPath[], Neighbours | null> {
-    const { budget } = this.setting;
+    const { budget } = this.context;
     budget.allowUpTo(lastStep);
     let answer: Neighbours | null = null;
     while (this.ending === null && this.ready.length < Math.max(first, 1)) {
@@ -108,7 +111,7 @@ export class PathSearch {
       answer = null;
       if (done) this.ending = value;
       else if (value === PAUSE) {
-        budget.looked();
+        budget.clockChecked();
         if (budget.isSpent || isOver() || this.isTooLarge) break;
         yield PAUSE;
       } else if ('cost' in value) this.keep(value);
@@ -119,19 +122,19 @@ export class PathSearch {
 
   /** The whole search, from the first look at the graph to the last path. */
   private *run(): Work<Ending> {
-    const { hopPass, setting } = this;
-    const { maxHops, rankBy } = setting.question;
+    const { hopPass, context } = this;
+    const { maxHops, rankBy } = context.question;
     while (this.isHopPassNeeded()) yield* hopPass.grow();
     if (hopPass.best > maxHops) return (yield* hopPass.isConnected()) ? 'NO_PATH_WITHIN_HOPS' : 'NOT_CONNECTED';
-    if (rankBy !== 'HOPS') this.pass = new CostPass(setting, hopPass);
-    this.enumeration = yield* openEnumeration(setting, this.pass);
+    if (rankBy !== 'HOPS') this.pass = new CostPass(context, hopPass);
+    this.enumeration = yield* openEnumeration(context, this.pass);
     yield* this.enumeration.run();
     return this.enumeration.found > 0 ? 'FOUND_ALL' : 'NO_PATH_WITHIN_HOPS';
   }
 
   private isHopPassNeeded(): boolean {
     const { covered, best } = this.hopPass;
-    const { question, earlyEnd, budget } = this.setting;
+    const { question, earlyEnd, budget } = this.context;
     if (question.rankBy === 'HOPS') return covered < Math.min(best, question.maxHops);
     const mayEndEarly = question.maxHops > earlyEnd.wholeHops && best <= question.maxHops;
     return covered < question.maxHops && !(mayEndEarly && budget.steps > earlyEnd.steps);

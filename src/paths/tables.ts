@@ -5,7 +5,7 @@
 const CHUNK_BITS = 14;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
 const FIRST_ROWS = 64;
-const MOST_ROWS = 2 ** 30;
+const MAX_ROWS = 2 ** 30;
 
 /** Whole numbers of 32 bits; all that was never set is -1. */
 export class IntTable {
@@ -65,6 +65,6 @@ export class FloatTable {
 
 /** How many rows the chunk must have in which a row comes to lie. Throws RangeError where no table has such a row. */
 function rowsOfChunk(row: number): number {
-  if (!(row >= 0 && row < MOST_ROWS)) throw new RangeError(`a table has no row ${row}`);
+  if (!(row >= 0 && row < MAX_ROWS)) throw new RangeError(`a table has no row ${row}`);
   return row >= CHUNK_ROWS ? CHUNK_ROWS : Math.max(FIRST_ROWS, 2 ** (32 - Math.clz32(row)));
 }

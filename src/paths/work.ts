@@ -1,7 +1,7 @@
 import type { EntityKey, NeighbourRequest, Neighbours } from '../model/topology.js';
 import type { FoundPath } from './question.js';
 
-/** A place where a search may be left, and gone on with later. */
+/** Where a search may be left, and resumed later. */
 export const PAUSE = 'PAUSE';
 export type Pause = typeof PAUSE;
 
@@ -19,14 +19,14 @@ export type GraphRequest = NeighbourRequest | CompareRequest;
  */
 export type Work<Result> = Generator<GraphRequest | FoundPath | Pause, Result, Neighbours | null>;
 
-export function* ask(request: NeighbourRequest): Work<Neighbours> {
+export function* requestNeighbours(request: NeighbourRequest): Work<Neighbours> {
   const answer = yield request;
   if (!answer) throw new Error('a request for neighbours was not answered');
   return answer;
 }
 
 /** Work between two looks at the clock. */
-const WORK_BETWEEN_LOOKS = 4_096;
+const EFFORT_BETWEEN_CLOCK_CHECKS = 4_096;
 
 /** Counts what a search does, and says when it must pause. */
 export class Budget {
@@ -38,30 +38,30 @@ export class Budget {
   /** Steps, and hops looked at again. Like the steps it depends on graph and question alone. */
   effort = 0;
   private lastStep = 0;
-  private sinceLook = 0;
+  private sinceClockCheck = 0;
 
   /** @param lastStep counted from the beginning of the search */
   allowUpTo(lastStep: number): void {
     this.lastStep = lastStep;
   }
 
-  takeSteps(steps: number): void {
+  spend(steps: number): void {
     this.steps += steps;
-    this.work(steps);
+    this.addEffort(steps);
   }
 
-  work(amount: number): void {
+  addEffort(amount: number): void {
     this.effort += amount;
-    this.sinceLook += amount;
+    this.sinceClockCheck += amount;
   }
 
   /** Work that depends on how the graph is asked: it only brings the next look at the clock nearer. */
-  prepare(amount: number): void {
-    this.sinceLook += amount;
+  addOverhead(amount: number): void {
+    this.sinceClockCheck += amount;
   }
 
   /** Steps that may still be taken. */
-  get left(): number {
+  get stepsLeft(): number {
     return this.lastStep - this.steps;
   }
 
@@ -71,11 +71,11 @@ export class Budget {
 
   /** It is time to look at the clock, or the budget is spent. */
   get isPauseDue(): boolean {
-    return this.sinceLook >= WORK_BETWEEN_LOOKS || this.isSpent;
+    return this.sinceClockCheck >= EFFORT_BETWEEN_CLOCK_CHECKS || this.isSpent;
   }
 
   /** The clock was looked at. */
-  looked(): void {
-    this.sinceLook = 0;
+  clockChecked(): void {
+    this.sinceClockCheck = 0;
   }
 }

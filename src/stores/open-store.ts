@@ -16,7 +16,11 @@ const NEO4J_DEFAULTS = { username: 'neo4j', password: null, database: 'neo4j', o
 
 /**
  * Opens the store at a location: `sqlite:PATH`, `sqlite::memory:`, or the URL of a Neo4j server or cluster. Only the store that is
- * named is loaded. Throws INVALID_INPUT for any other location, STORE_UNAVAILABLE where the store is not there or not one of ours.
+ * named is loaded. Rejects with INVALID_INPUT for any other location, STORE_UNAVAILABLE where the store is not there or not one of ours.
+ * @example
+ * const store = await openStore('sqlite:data/claimgraph.db', { ontology, now: () => new Date().toISOString() });
+ * const [entity] = await store.entities(['microsoft']); // null where there is none
+ * await store.close();
  */
 export async function openStore(location: string, { neo4j, ...options }: StoreOptions): Promise<GraphStore> {
   const [, file] = EMBEDDED.exec(location) ?? [];
@@ -24,7 +28,7 @@ export async function openStore(location: string, { neo4j, ...options }: StoreOp
     const { openSqliteStore } = await import('./sqlite/open.js');
     return openSqliteStore(file, options);
   }
-  if (!NEO4J_URL.test(location)) throw noSuchLocation(location);
+  if (!NEO4J_URL.test(location)) throw unknownLocation(location);
   const { openNeo4jStore } = await import('./neo4j/open.js');
   return openNeo4jStore(location, { ...NEO4J_DEFAULTS, ...neo4j, ...options });
 }
@@ -33,7 +37,7 @@ export async function openStore(location: string, { neo4j, ...options }: StoreOp
 export const isEmbedded = (location: string): boolean => EMBEDDED.test(location);
 
 /** A location may hold a password by mistake: then it is not repeated. */
-function noSuchLocation(location: string): Error {
+function unknownLocation(location: string): Error {
   const shown = location.includes('@') ? 'a location with a login in it (see NEO4J_USERNAME and NEO4J_PASSWORD)' : location;
   const message = `${shown} is none of sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT`;
   const hint = FILE.test(location) ? `; did you mean sqlite:${location}?` : '';

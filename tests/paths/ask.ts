@@ -3,7 +3,7 @@ import { DEFAULT_VIEW } from '../../src/model/relation.js';
 import type { EntityKey, RequestSize } from '../../src/model/topology.js';
 import type { PathKey, PathQuestion } from '../../src/paths/question.js';
 import { runSearch, type SearchLimits } from '../../src/paths/run-search.js';
-import { USUAL_EARLY_END, type EarlyEnd } from '../../src/paths/search-context.js';
+import { DEFAULT_EARLY_END, type EarlyEnd } from '../../src/paths/search-context.js';
 import { PathSearch, type PathStatus, type SearchOptions } from '../../src/paths/search.js';
 import type { MemoryTopology } from '../support/memory-topology.js';
 
@@ -54,13 +54,13 @@ export interface Reading {
 }
 
 /** As the server reads the embedded store. */
-export const USUAL_READING: Reading = { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: USUAL_EARLY_END };
+export const DEFAULT_READING: Reading = { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: DEFAULT_EARLY_END };
 
 /** A new search, which goes on after `last` where that is given. */
 export async function openSearch(
   topology: MemoryTopology,
   question: Question,
-  { requestSize, earlyEnd }: Reading = USUAL_READING,
+  { requestSize, earlyEnd }: Reading = DEFAULT_READING,
   options: SearchOptions = {},
 ): Promise<PathSearch> {
   topology.requestSize = requestSize;

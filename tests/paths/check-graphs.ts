@@ -3,7 +3,7 @@ import { test } from '@jest/globals';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology } from '../support/memory-topology.js';
 import { Random } from '../support/random.js';
-import { everyPage, USUAL_READING, type Question, type Reading } from './ask.js';
+import { everyPage, DEFAULT_READING, type Question, type Reading } from './ask.js';
 import { everyPath, isConnected } from './brute-force.js';
 import { randomGraph, randomQuestion } from './random-graph.js';
 
@@ -15,7 +15,7 @@ const times = Number(process.env['CLAIMGRAPH_TEST_GRAPHS'] ?? 1);
 
 /** Ways of reading that small graphs would not lead to by themselves. */
 export const WAYS_OF_READING: readonly Reading[] = [
-  USUAL_READING,
+  DEFAULT_READING,
   { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: { steps: 20_000, wholeHops: 0 } },
   { requestSize: { max: 2, ahead: 0 }, earlyEnd: { steps: 0, wholeHops: 0 } },
   { requestSize: { max: 10_000, ahead: 3 }, earlyEnd: { steps: 6, wholeHops: 0 } },

@@ -2,14 +2,14 @@ import { expect, test } from '@jest/globals';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import { Random } from '../support/random.js';
-import { nextPage, openSearch, questionFrom, USUAL_READING, type Question, type Reading } from './ask.js';
+import { nextPage, openSearch, questionFrom, DEFAULT_READING, type Question, type Reading } from './ask.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const ENTITIES = 500;
 const PATHS = 50;
 const MOST_MILLISECONDS = 60_000;
 /** As over a server, where a request is a round trip. */
-const IN_ROUND_TRIPS: Reading = { ...USUAL_READING, requestSize: { max: 10_000, ahead: 64 } };
+const IN_ROUND_TRIPS: Reading = { ...DEFAULT_READING, requestSize: { max: 10_000, ahead: 64 } };
 const EARLY: Reading = { ...IN_ROUND_TRIPS, earlyEnd: { steps: 0, wholeHops: 0 } };
 const EARLY_ALONE: Reading = { ...EARLY, requestSize: { max: 10_000, ahead: 0 } };
 
@@ -58,8 +58,8 @@ test('beyond 8 hops a store is asked for many states at once', async () => {
 
 test('a large level is asked for in parts', async () => {
   const question = questionFrom('0', '1', { maxHops: 8 });
-  const inParts = await ask(question, { ...USUAL_READING, requestSize: { max: 1, ahead: 0 } });
-  const whole = await ask(question, USUAL_READING);
+  const inParts = await ask(question, { ...DEFAULT_READING, requestSize: { max: 1, ahead: 0 } });
+  const whole = await ask(question, DEFAULT_READING);
   expect(inParts).toEqual({ ...whole, requests: inParts.requests });
   expect(inParts.requests).toBeGreaterThan(whole.requests);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { hasNextPage, MOST_STEPS, spentAfter } from '../../src/paths/run-search.js';
+import { hasNextPage, MAX_STEPS, spentAfter } from '../../src/paths/run-search.js';
 import type { PathStatus } from '../../src/paths/search.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
-import { everyPage, nextPage, openSearch, PLENTY, questionFrom, USUAL_READING, type Page } from './ask.js';
+import { everyPage, nextPage, openSearch, PLENTY, questionFrom, DEFAULT_READING, type Page } from './ask.js';
 
 const question = questionFrom('start', 'goal', { maxHops: 8 });
 
@@ -45,7 +45,7 @@ test('the event loop has its turns while a long search runs', async () => {
 
 test('a search that takes too much memory ends like one whose budget is spent, and has no next page', async () => {
   const topology = new MemoryTopology(layers(7, 60));
-  const search = await openSearch(topology, question, USUAL_READING, { mostBytes: 200_000 });
+  const search = await openSearch(topology, question, DEFAULT_READING, { maxBytes: 200_000 });
   const page = await nextPage(search, 10);
   expect(page).toMatchObject({ status: 'BUDGET_SPENT', paths: [], isTooLarge: true });
   expect(page.expansions).toBeLessThan(7 * 60 * 60);
@@ -82,8 +82,8 @@ test('the memory that a search holds is told, and grows with what it has read', 
 
 test('after 10,000,000 steps there is no next page', () => {
   const page = (status: PathStatus) => ({ status, isTooLarge: false });
-  expect(hasNextPage(page('FOUND_SOME'), spentAfter(MOST_STEPS - 2, 1))).toBe(true);
-  expect(hasNextPage(page('BUDGET_SPENT'), spentAfter(MOST_STEPS - 2, 1_000))).toBe(false);
-  expect(spentAfter(MOST_STEPS - 2, 1_000)).toBe(MOST_STEPS);
+  expect(hasNextPage(page('FOUND_SOME'), spentAfter(MAX_STEPS - 2, 1))).toBe(true);
+  expect(hasNextPage(page('BUDGET_SPENT'), spentAfter(MAX_STEPS - 2, 1_000))).toBe(false);
+  expect(spentAfter(MAX_STEPS - 2, 1_000)).toBe(MAX_STEPS);
   expect(hasNextPage(page('FOUND_ALL'), 1)).toBe(false);
 });

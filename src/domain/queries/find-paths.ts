@@ -2,7 +2,7 @@ import type { RelationFilter } from '../../model/filters.js';
 import type { Position } from '../../model/page.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import type { PathKey, PathQuestion } from '../../paths/question.js';
-import { hasNextPage, MOST_STEPS, runSearch, spentAfter, type PathsFound } from '../../paths/run-search.js';
+import { hasNextPage, MAX_STEPS, runSearch, spentAfter, type PathsFound } from '../../paths/run-search.js';
 import { PathSearch, type PathStatus } from '../../paths/search.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionShapeWithTexts, type CursorScope } from '../filters/cursor.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
@@ -109,7 +109,7 @@ async function pathKeysOf(topology: Topology, { paths }: PathsFound): Promise<Pa
 /** Cursors are not signed: a forged one must not buy more steps than all pages together may take, nor a path that can't be. */
 function isSearchPosition(values: readonly unknown[]): boolean {
   const [spent, cost, ...ids] = values;
-  if (!positionShapeWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MOST_STEPS)) return false;
+  if (!positionShapeWithTexts('number', 'number')(values) || !isWholeUpTo(spent, MAX_STEPS)) return false;
   return cost === NO_COST ? ids.length === 0 : isWholeUpTo(cost, Number.MAX_SAFE_INTEGER) && ids.length >= 2;
 }
 
