@@ -4,7 +4,7 @@ import type { LoggedChange } from '../../model/change.js';
 import type { Path } from '../../model/errors.js';
 import { enumName } from '../../ontology/api-names.js';
 import { forgetReads, type Context } from '../request/context.js';
-import { rememberWritten } from '../request/loaders.js';
+import { primeWritten } from '../request/loaders.js';
 
 /** The input of a mutation: paths of faults begin at its fields. */
 export const INPUT: Path = [];
@@ -16,7 +16,7 @@ export const CHANGES = 'What this write did, in order; nothing where nothing had
 export async function commitWrite(step: WriteStep, context: Context): Promise<Written> {
   const written = await context.commit(step);
   forgetReads(context);
-  rememberWritten(context.loaders, written.changes);
+  primeWritten(context.loaders, written.changes);
   return written;
 }
 

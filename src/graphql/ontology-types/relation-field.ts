@@ -79,7 +79,7 @@ function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }
   return RelationField;
 }
 
-/** The entity reached is read at once, and with those of the other edges: it is what the list is asked for. */
+/** The entity reached is loaded at once, batched with those of the other edges: every request for the list selects it. */
 async function edgeOf(relation: RelationRecord, id: string, { loaders }: Context): Promise<EdgeValue> {
   return { node: await loadOrFail(loaders.entity, otherEnd(relation, id)), relation };
 }

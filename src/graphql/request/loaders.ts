@@ -12,7 +12,7 @@ import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Tallies } from '../../model/tallies.js';
 
-/** Reads of one request, each batched with its like: a page of fifty entities costs as many reads of the store as one entity. */
+/** The DataLoaders of one request: a page of fifty entities costs as many reads of the store as one entity. */
 export interface Loaders {
   readonly node: DataLoader<string, NodeRecord | null>;
   readonly entity: DataLoader<string, EntityRecord | null>;
@@ -28,7 +28,7 @@ export interface Loaders {
   readonly documentCountsOn: DataLoader<string, number>;
   readonly relationsBetween: ListLoader<RelationFilter, RelationsBetween>;
   readonly documentsBehind: ListLoader<number, readonly DocumentRecord[]>;
-  /** The counts that the store keeps, read once. */
+  /** The counts that the store keeps, read once a request. */
   readonly tallies: () => Promise<Tallies>;
 }
 
@@ -44,13 +44,13 @@ export interface ClaimsOf {
   readonly page: PageRequest;
 }
 
-/** Answers the same question of several nodes with one read. */
-export interface ListLoader<Question, Answer> {
-  load(key: string, question: Question): Promise<Answer>;
+/** A DataLoader for reads with parameters: keys loaded with equal parameters are one read. */
+export interface ListLoader<Params, Answer> {
+  load(key: string, params: Params): Promise<Answer>;
 }
 
-/** Separates the ids in a key of several: it is in no id. */
-const BETWEEN_IDS = '>';
+/** Between the ids in a key of several; no id contains it. */
+const ID_SEPARATOR = '>';
 
 export function createLoaders(reader: GraphReader): Loaders {
   return {
@@ -72,8 +72,8 @@ export function createLoaders(reader: GraphReader): Loaders {
   };
 }
 
-/** Lets loaders know what a write has made of its nodes, so that its answer tells of this write, whatever others do meanwhile. */
-export function rememberWritten(loaders: Loaders, changes: readonly LoggedChange[]): void {
+/** Primes loaders with the nodes that a write has left, so that its answer shows this write, whatever others write meanwhile. */
+export function primeWritten(loaders: Loaders, changes: readonly LoggedChange[]): void {
   const written = new Map(changes.map(({ before, after }) => [after?.id ?? before?.id ?? '', after]));
   for (const [id, after] of written) {
     loaders.node.prime(id, after);
@@ -97,24 +97,24 @@ function primeKind(loaders: Loaders, record: NodeRecord): void {
   }
 }
 
-/** The key under which something of several nodes is loaded. */
-export const keyOfIds = (ids: readonly string[]): string => ids.join(BETWEEN_IDS);
-const idsIn = (key: string): readonly string[] => (key === '' ? [] : key.split(BETWEEN_IDS));
+/** The loader key for several ids. */
+export const keyOfIds = (ids: readonly string[]): string => ids.join(ID_SEPARATOR);
+const idsIn = (key: string): readonly string[] => (key === '' ? [] : key.split(ID_SEPARATOR));
 
 function pairOf(key: string): { from: string; to: string } {
   const [from = '', to = ''] = idsIn(key);
   return { from, to };
 }
 
-function listLoader<Question, Answer>(
-  read: (keys: readonly string[], question: Question) => Promise<readonly Answer[]>,
-): ListLoader<Question, Answer> {
+function listLoader<Params, Answer>(
+  read: (keys: readonly string[], params: Params) => Promise<readonly Answer[]>,
+): ListLoader<Params, Answer> {
   const loaders = new Map<string, DataLoader<string, Answer>>();
   return {
-    load: (key, question) => {
-      const asked = JSON.stringify(question);
-      const loader = loaders.get(asked) ?? new DataLoader((keys: readonly string[]) => read(keys, question));
-      loaders.set(asked, loader);
+    load: (key, params) => {
+      const paramsKey = JSON.stringify(params);
+      const loader = loaders.get(paramsKey) ?? new DataLoader((keys: readonly string[]) => read(keys, params));
+      loaders.set(paramsKey, loader);
       return loader.load(key);
     },
   };
@@ -126,8 +126,8 @@ function once<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
 }
 
 /**
- * Loads what another record names. A store keeps such names whole, so that only a write between the two reads can take it away:
- * then the field fails, and says so.
+ * Loads what another record refers to. A store keeps references whole, so that it can only be missing where a write came between the two
+ * reads: then it throws NOT_FOUND.
  */
 export async function loadOrFail<Found>(loader: DataLoader<string, Found | null>, id: string): Promise<Found> {
   const found = await loader.load(id);
@@ -136,7 +136,7 @@ export async function loadOrFail<Found>(loader: DataLoader<string, Found | null>
   return found;
 }
 
-/** Loads several; those that a write has taken away in the meantime are left out. */
+/** Loads several; those that were deleted between two reads of the request are left out. */
 export async function loadPresent<Found>(loader: DataLoader<string, Found | null>, ids: readonly string[]): Promise<Found[]> {
   const found = await Promise.all(ids.map((id) => loader.load(id)));
   return found.filter((one) => one !== null);

@@ -18,8 +18,8 @@ type Field = GraphQLField<unknown, unknown>;
 type Fields = GraphQLObjectType | GraphQLInterfaceType;
 
 /**
- * The API as a page in Markdown: what can be asked, written and followed, then the types. Edges and connections are all alike and told
- * once; of the types that the ontology makes only what they have beyond their interface is told.
+ * The API as a page in Markdown: queries, mutations and subscriptions, then the types. Edges and connections are all alike and described
+ * once; types of the ontology are listed with what they have beyond their interface.
  */
 export function apiPage(schema: GraphQLSchema): string {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
@@ -75,10 +75,10 @@ function fieldsOf(type: Fields): string {
   return parts(type, Object.values(type.getFields()).map(fieldLine));
 }
 
-/** Those that its interface has are told there. */
+/** The fields beyond those of its interface, which are listed there. */
 function ownFieldsOf(type: Fields): string {
-  const told = type.getInterfaces().find(isOfEachDomain)?.getFields() ?? {};
-  const own = Object.values(type.getFields()).filter(({ name }) => !Object.hasOwn(told, name));
+  const inherited = type.getInterfaces().find(isOfEachDomain)?.getFields() ?? {};
+  const own = Object.values(type.getFields()).filter(({ name }) => !Object.hasOwn(inherited, name));
   const properties = own.filter((field) => !String(field.type).endsWith('Connection!'));
   const relations = own.filter((field) => !properties.includes(field)).map(({ name }) => `\`${name}\``);
   const relationLine = relations.length === 0 ? [] : [`- relations: ${relations.join(', ')}`];
@@ -105,13 +105,13 @@ function fieldLine(field: Field): string {
   return line(`\`${field.name}${names}\`: ${code(field.type)}`, field);
 }
 
-function argument(given: GraphQLArgument | GraphQLInputField): string {
-  const usually = given.defaultValue === undefined ? '' : `, usually \`${JSON.stringify(given.defaultValue)}\``;
-  return line(`\`${given.name}\`: ${code(given.type)}${usually}`, given);
+function argument(input: GraphQLArgument | GraphQLInputField): string {
+  const defaultText = input.defaultValue === undefined ? '' : `, usually \`${JSON.stringify(input.defaultValue)}\``;
+  return line(`\`${input.name}\`: ${code(input.type)}${defaultText}`, input);
 }
 
 const list = (lines: readonly string[]): string => lines.join('\n');
-const line = (start: string, told: Described): string => `- ${start}${described(told) === '' ? '' : `. ${described(told)}`}`;
+const line = (start: string, item: Described): string => `- ${start}${described(item) === '' ? '' : `. ${described(item)}`}`;
 const code = (type: unknown): string => `\`${String(type)}\``;
 
 interface Described {

@@ -158,11 +158,11 @@ export class ClaimResolver {
 
 /** A list of all claims that pass a filter. */
 export async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
-  const question: PageScope = { field: 'Query.claims', owner: null, args: { where }, page, positions: BY_ID_POSITION };
-  const request = pageRequest(question, context.limits);
+  const scope: PageScope = { field: 'Query.claims', owner: null, args: { where }, page, positions: BY_ID_POSITION };
+  const request = pageRequest(scope, context.limits);
   const filter = await context.filters.claim(where);
   const found = await context.reader.claimPage(filter, request);
-  return connectionValue(question, found, plainEdge, () => context.reader.claimCount(filter));
+  return connectionValue(scope, found, plainEdge, () => context.reader.claimCount(filter));
 }
 
 /** A list of the claims on, in or by one node. */
@@ -172,9 +172,9 @@ export async function listClaimsOf(
   { where, ...page }: ClaimListArgs,
   { loaders, filters, limits }: Context,
 ): Promise<ConnectionValue<unknown>> {
-  const question: PageScope = { field: `claims of ${owner}`, owner: id, args: { where }, page, positions: BY_ID_POSITION };
-  const request = pageRequest(question, limits);
+  const scope: PageScope = { field: `claims of ${owner}`, owner: id, args: { where }, page, positions: BY_ID_POSITION };
+  const request = pageRequest(scope, limits);
   const filter = await filters.claim(where);
   const found = await loaders.claimsOf.load(id, { owner, filter, page: request });
-  return connectionValue(question, found, plainEdge, () => loaders.claimCountsOf.load(id, { owner, filter }));
+  return connectionValue(scope, found, plainEdge, () => loaders.claimCountsOf.load(id, { owner, filter }));
 }

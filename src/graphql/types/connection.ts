@@ -7,7 +7,7 @@ import type { Page, PageItem, PageRequest } from '../../model/page.js';
 import type { PageArgs } from '../inputs/page-args.js';
 import type { PageLimits } from '../request/context.js';
 
-/** A class that type-graphql makes a type from, abstract (an interface) or not. */
+/** A class from which type-graphql makes a type; abstract for an interface. */
 export type GraphqlClass = abstract new (...args: never[]) => object;
 
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
@@ -25,28 +25,28 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** What makes `NAMEEdge` and `NAMEConnection`. */
+/** What `NAMEEdge` and `NAMEConnection` are made from. */
 export interface ConnectionParts {
   readonly name: string;
   readonly node: () => GraphqlClass;
   /** Of the node in an edge. */
   readonly description: string;
-  /** Further fields of the edge. */
-  readonly edgeFields?: readonly FurtherField[];
-  /** Further fields of the connection. */
-  readonly fields?: readonly FurtherField[];
-  /** Lists that are searches rather than sets have no total. */
+  /** More fields of the edge. */
+  readonly edgeFields?: readonly ExtraField[];
+  /** More fields of the connection. */
+  readonly fields?: readonly ExtraField[];
+  /** False for lists that are searches rather than sets: they have no `totalCount`. */
   readonly withTotal?: boolean;
 }
 
-export interface FurtherField {
+export interface ExtraField {
   readonly name: string;
   readonly type: () => unknown;
   readonly description: string;
   readonly nullable?: boolean;
 }
 
-/** A page as resolvers give it; `totalCount` is a field that nobody counts unless it is asked for. */
+/** A page as resolvers return it; `totalCount` is counted only where a request selects it. */
 export interface ConnectionValue<Edge> {
   readonly edges: readonly Edge[];
   readonly nodes: readonly unknown[];
@@ -88,43 +88,43 @@ export function connectionOf({ name, node, description, edgeFields = [], fields 
   return { connection: Connection, edge: Edge };
 }
 
-function addFields(type: GraphqlClass, fields: readonly FurtherField[]): void {
+function addFields(type: GraphqlClass, fields: readonly ExtraField[]): void {
   for (const { name, type: fieldType, ...options } of fields)
     Field(fieldType as () => GraphqlClass, options)(type.prototype as object, name);
 }
 
-/** One list, asked for one page: what its cursors are bound to and hold, and how many it gives where nobody says. */
+/** A list and the page of it that is wanted: what its cursors are bound to and hold, and its default page size. */
 export interface PageScope extends CursorScope {
   readonly page: PageArgs;
   readonly positions: PositionShape;
-  /** Where it differs from most lists. */
-  readonly usually?: number;
+  /** That of most lists where it is left out. */
+  readonly defaultSize?: number;
 }
 
-/** The page that is asked for. Throws INVALID_INPUT for a size beyond the limits, or a cursor of another list. */
-export function pageRequest(question: PageScope, { first: most }: PageLimits): PageRequest {
-  const { page, positions, usually = LIMITS.defaultPage.list } = question;
-  return { first: pageSize(page.first, usually, most), after: decodeCursor(question, positions, page.after, ['after']) };
+/** The page as stores take it. Throws INVALID_INPUT for a size beyond the limit, or a cursor of another list. */
+export function pageRequest(scope: PageScope, { first: max }: PageLimits): PageRequest {
+  const { page, positions, defaultSize = LIMITS.defaultPage.list } = scope;
+  return { first: pageSize(page.first, defaultSize, max), after: decodeCursor(scope, positions, page.after, ['after']) };
 }
 
-/** The number of items asked for, else the usual one. Throws INVALID_INPUT where it is beyond the limit. */
-export function pageSize(first: number | null | undefined, usually: number, most: number): number {
-  const size = first ?? Math.min(usually, most);
-  const [fault] = rangeFaults(size, { min: 0, max: most }, ['first']);
+/** The size of a page: `first`, else the default, or the limit where that is less. Throws INVALID_INPUT where `first` is beyond the limit. */
+export function pageSize(first: number | null | undefined, defaultSize: number, max: number): number {
+  const size = first ?? Math.min(defaultSize, max);
+  const [fault] = rangeFaults(size, { min: 0, max }, ['first']);
   if (fault) throw invalidInput([fault]);
   return size;
 }
 
 /** A page of a store as a connection; `edgeOf` says what an edge holds besides its cursor. */
 export function connectionValue<Item, Edge extends { readonly node: unknown }>(
-  question: PageScope,
+  scope: PageScope,
   { items, hasNextPage }: Page<Item>,
   edgeOf: (item: Item, index: number) => Edge,
   countAll?: () => Promise<number>,
 ): ConnectionValue<Edge & { readonly cursor: string }> {
-  const edges = items.map(({ node, position }: PageItem<Item>, i) => ({ ...edgeOf(node, i), cursor: encodeCursor(question, position) }));
+  const edges = items.map(({ node, position }: PageItem<Item>, i) => ({ ...edgeOf(node, i), cursor: encodeCursor(scope, position) }));
   return {
-    ...pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof question.page.after === 'string' }),
+    ...pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof scope.page.after === 'string' }),
     ...(countAll && { countAll }),
   };
 }
@@ -132,16 +132,16 @@ export function connectionValue<Item, Edge extends { readonly node: unknown }>(
 /** Edges as a connection. */
 export function pageOfEdges<Edge extends { readonly cursor: string; readonly node: unknown }>(
   edges: readonly Edge[],
-  around: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+  neighbours: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
 ): ConnectionValue<Edge> {
   const [startCursor, endCursor] = [edges.at(0)?.cursor ?? null, edges.at(-1)?.cursor ?? null];
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: { ...around, startCursor, endCursor } };
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: { ...neighbours, startCursor, endCursor } };
 }
 
 /** An edge that holds its node only. */
 export const plainEdge = <Item>(node: Item): { readonly node: Item } => ({ node });
 
-/** Lets every connection of a schema count its list when `totalCount` is asked for, and only then. */
+/** Gives every connection of a schema a resolver of `totalCount`, which counts the list only where a request selects it. */
 export function resolveTotals(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const total = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['totalCount'] : undefined;

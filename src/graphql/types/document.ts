@@ -131,22 +131,22 @@ export class DocumentResolver {
 export async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = DOCUMENT_POSITIONS[order.field];
-  const question: PageScope = { field: 'Query.documents', owner: null, args: { where, orderBy }, page, positions };
-  const request = pageRequest(question, context.limits);
+  const scope: PageScope = { field: 'Query.documents', owner: null, args: { where, orderBy }, page, positions };
+  const request = pageRequest(scope, context.limits);
   const filter = resolveDocumentFilter(where, ['where']);
   const found = await context.reader.documentPage(filter, order, request);
-  return connectionValue(question, found, plainEdge, () => context.reader.documentCount(filter));
+  return connectionValue(scope, found, plainEdge, () => context.reader.documentCount(filter));
 }
 
 /** A list of the documents with a standing claim on one relation. */
 export async function listDocumentsOn(relationId: string, page: PageArgs, { loaders, limits }: Context): Promise<ConnectionValue<unknown>> {
-  const question: PageScope = {
+  const scope: PageScope = {
     field: 'Relation.documents',
     owner: relationId,
     args: {},
     page,
     positions: BY_ID_POSITION,
   };
-  const found = await loaders.documentsOn.load(relationId, pageRequest(question, limits));
-  return connectionValue(question, found, plainEdge, () => loaders.documentCountsOn.load(relationId));
+  const found = await loaders.documentsOn.load(relationId, pageRequest(scope, limits));
+  return connectionValue(scope, found, plainEdge, () => loaders.documentCountsOn.load(relationId));
 }

@@ -35,7 +35,7 @@ const { connection: EntityRelationConnection, edge: EntityRelationEdge } = conne
   edgeFields: [{ name: 'direction', type: () => DirectionEnum, description: 'As seen from the entity whose list this is.' }],
 });
 
-/** An edge as resolvers give it: the other entity is read only where it is asked for. */
+/** An edge as resolvers return it; the other entity is read only where a request selects it. */
 interface EdgeValue {
   readonly node: RelationRecord;
   readonly direction: Direction;

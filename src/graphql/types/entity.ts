@@ -117,10 +117,10 @@ export async function listEntities(
   context: Context,
 ): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
-  const question = { field, owner: null, args: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
-  const request = pageRequest(question, context.limits);
+  const scope = { field, owner: null, args: { where, orderBy }, page, positions: ENTITY_POSITIONS[order.field] };
+  const request = pageRequest(scope, context.limits);
   const complete = await context.filters.entity(where);
   const filter = type === null ? complete : narrowToEntityTypes(complete, [type], context.ontology);
   const found = await context.reader.entityPage(filter, order, request);
-  return connectionValue(question, found, plainEdge, () => context.reader.entityCount(filter));
+  return connectionValue(scope, found, plainEdge, () => context.reader.entityCount(filter));
 }

@@ -127,20 +127,20 @@ export class RelationResolver {
 export async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
-  const question = { field: 'Query.relations', owner: null, args: { where, orderBy }, page, positions };
-  const request = pageRequest(question, context.limits);
+  const scope = { field: 'Query.relations', owner: null, args: { where, orderBy }, page, positions };
+  const request = pageRequest(scope, context.limits);
   const list = { filter: await context.filters.relation(where, 'list'), touching: null };
   const found = await context.reader.relationPage(list, order, request);
-  return connectionValue(question, found, plainEdge, () => context.reader.relationCount(list));
+  return connectionValue(scope, found, plainEdge, () => context.reader.relationCount(list));
 }
 
-/** What is asked of the relations around one entity. */
-export interface RelationsAroundQuestion<Edge> {
-  /** The field that asks: its cursors are its own. */
+/** A list of the relations around one entity, as a field asks for it. */
+export interface RelationsAroundParams<Edge> {
+  /** The field of the list, to which its cursors belong. */
   readonly field: string;
   readonly entityId: string;
   readonly args: RelationListArgs;
-  /** What the field itself says of its relations. Throws INVALID_INPUT where the filter contradicts it. */
+  /** Adds what the field itself filters by. Throws INVALID_INPUT where the filter contradicts it. */
   readonly narrow?: (filter: RelationFilter) => RelationFilter;
   /** What an edge holds besides its cursor. */
   readonly edgeOf: (relation: RelationRecord) => Edge | Promise<Edge>;
@@ -148,18 +148,18 @@ export interface RelationsAroundQuestion<Edge> {
 
 /** A list of the relations around one entity that pass a filter. */
 export async function listRelationsAround<Edge extends { readonly node: unknown }>(
-  { field, entityId, args: { where, orderBy, ...page }, narrow = (filter) => filter, edgeOf }: RelationsAroundQuestion<Edge>,
+  { field, entityId, args: { where, orderBy, ...page }, narrow = (filter) => filter, edgeOf }: RelationsAroundParams<Edge>,
   context: Context,
 ): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
-  const question = { field, owner: entityId, args: { where, orderBy }, page, positions };
-  const request = pageRequest(question, context.limits);
+  const scope = { field, owner: entityId, args: { where, orderBy }, page, positions };
+  const request = pageRequest(scope, context.limits);
   const filter = narrow(await context.filters.relation(where, 'entity'));
   const found = await context.loaders.relationsAround.load(entityId, { filter, order, page: request });
   const items = await Promise.all(found.items.map(async ({ node, position }) => ({ node: await edgeOf(node), position })));
   return connectionValue(
-    question,
+    scope,
     { ...found, items },
     (edge) => edge,
     () => context.loaders.relationCountsAround.load(entityId, filter),

@@ -40,9 +40,9 @@ export class SearchResolver {
     @Ctx() { reader, ontology, limits }: Context,
   ): Promise<ConnectionValue<unknown>> {
     const args = { text, types };
-    const question = { field: 'Query.search', owner: null, args, page, positions: SEARCH_POSITIONS, usually: LIMITS.defaultPage.names };
-    const request = pageRequest(question, limits);
+    const scope = { field: 'Query.search', owner: null, args, page, positions: SEARCH_POSITIONS, defaultSize: LIMITS.defaultPage.names };
+    const request = pageRequest(scope, limits);
     const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
-    return connectionValue(question, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));
+    return connectionValue(scope, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));
   }
 }

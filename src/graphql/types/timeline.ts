@@ -40,12 +40,12 @@ export class TimelineResolver {
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     const positions = RELATION_POSITIONS.TIMELINE;
-    const usually = LIMITS.defaultPage.timeline;
-    const question = { field: 'Query.timeline', owner: null, args, page: { first, after }, positions, usually };
-    const request = pageRequest(question, context.limits);
+    const defaultSize = LIMITS.defaultPage.timeline;
+    const scope = { field: 'Query.timeline', owner: null, args, page: { first, after }, positions, defaultSize };
+    const request = pageRequest(scope, context.limits);
     const list = await resolveTimeline(args, context);
     const found = await context.reader.relationPage(list, { field: 'TIMELINE', descending: false }, request);
     const edgeOf = (relation: (typeof found.items)[number]['node']) => ({ node: relation, date: timelineDate(relation) });
-    return connectionValue(question, found, edgeOf, () => context.reader.relationCount(list));
+    return connectionValue(scope, found, edgeOf, () => context.reader.relationCount(list));
   }
 }

@@ -78,8 +78,8 @@ export class TraverseResolver {
     @Ctx() context: Context,
   ): Promise<TraversalValue> {
     const page = { first, after };
-    const question = { field: 'Query.traverse', owner: null, args: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
-    const request = pageRequest(question, context.limits);
+    const scope = { field: 'Query.traverse', owner: null, args: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
+    const request = pageRequest(scope, context.limits);
     const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.default }, request, context);
     const entities = await loadPresent(
       context.loaders.entity,
@@ -87,7 +87,7 @@ export class TraverseResolver {
     );
     const byId = new Map(entities.map((entity) => [entity.id, entity]));
     const items = found.items.filter(({ node }) => byId.has(node.id));
-    const value = connectionValue(question, { ...found, items }, ({ id, depth }) => ({ node: byId.get(id), depth }));
+    const value = connectionValue(scope, { ...found, items }, ({ id, depth }) => ({ node: byId.get(id), depth }));
     return { ...value, complete, expansions: found.expansions };
   }
 }

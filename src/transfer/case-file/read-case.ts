@@ -7,7 +7,16 @@ import { STANCES } from '../../model/claim.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { CaseContent, CaseItem, CaseRelation } from './content.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './keys.js';
-import { readExternalIds, readNames, readNumber, readProperties, readRequiredText, readText, readTexts, readWord } from './values.js';
+import {
+  parseExternalIds,
+  parseNames,
+  parseNumber,
+  parseProperties,
+  parseRequiredText,
+  parseText,
+  parseTexts,
+  parseWord,
+} from './values.js';
 
 export interface ReadCase {
   /** Null where the text is no YAML, or no case at all. */
@@ -36,7 +45,7 @@ function isCase(root: YamlValue | null, text: string): boolean {
 function caseIn(root: YamlValue, ontology: Ontology): CaseContent {
   const fields = readFields(root, CASE_KEYS);
   return {
-    title: readRequiredText(fields.get('case')) ?? '',
+    title: parseRequiredText(fields.get('case')) ?? '',
     entities: listIn(fields.get('entities')).map((value) => entityIn(value, ontology)),
     documents: listIn(fields.get('documents')).map(documentIn),
     relations: listIn(fields.get('relations')).map((value) => relationIn(value, ontology)),
@@ -49,43 +58,47 @@ function listIn(value: YamlValue | undefined): readonly YamlValue[] {
 
 function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
   const fields = readFields(value, ENTITY_KEYS);
-  const [type, name] = [readRequiredText(fields.get('type')), readRequiredText(fields.get('name'))];
+  const [type, name] = [parseRequiredText(fields.get('type')), parseRequiredText(fields.get('name'))];
   const input: EntityInput = {
-    id: readText(fields.get('id')),
+    id: parseText(fields.get('id')),
     type: type ?? '',
     name: name ?? '',
-    aliases: readNames(fields.get('aliases')),
-    description: readText(fields.get('description')),
-    externalIds: readExternalIds(fields.get('externalIds')),
-    properties: readProperties(fields.get('properties'), ontology),
+    aliases: parseNames(fields.get('aliases')),
+    description: parseText(fields.get('description')),
+    externalIds: parseExternalIds(fields.get('externalIds')),
+    properties: parseProperties(fields.get('properties'), ontology),
   };
   return { path: value.path, input, isComplete: type !== null && name !== null };
 }
 
 function documentIn(value: YamlValue): CaseItem<DocumentInput> {
   const fields = readFields(value, DOCUMENT_KEYS);
-  const title = readRequiredText(fields.get('title'));
+  const title = parseRequiredText(fields.get('title'));
   const input: DocumentInput = {
-    id: readText(fields.get('id')),
+    id: parseText(fields.get('id')),
     title: title ?? '',
-    url: readText(fields.get('url')),
-    archivedUrl: readText(fields.get('archivedUrl')),
-    authors: readTexts(fields.get('authors')),
-    publisher: readText(fields.get('publisher')),
-    publisherId: readText(fields.get('publisherEntity')),
-    language: readText(fields.get('language')),
-    publishedOn: readText(fields.get('publishedOn')),
-    retrievedAt: readText(fields.get('retrievedAt')),
-    sha256: readText(fields.get('sha256')),
-    derivedFrom: readText(fields.get('derivedFrom')),
+    url: parseText(fields.get('url')),
+    archivedUrl: parseText(fields.get('archivedUrl')),
+    authors: parseTexts(fields.get('authors')),
+    publisher: parseText(fields.get('publisher')),
+    publisherId: parseText(fields.get('publisherEntity')),
+    language: parseText(fields.get('language')),
+    publishedOn: parseText(fields.get('publishedOn')),
+    retrievedAt: parseText(fields.get('retrievedAt')),
+    sha256: parseText(fields.get('sha256')),
+    derivedFrom: parseText(fields.get('derivedFrom')),
   };
   return { path: value.path, input, isComplete: title !== null };
 }
 
 function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
   const fields = readFields(value, RELATION_KEYS);
-  const [type, from, to] = [readRequiredText(fields.get('type')), readRequiredText(fields.get('from')), readRequiredText(fields.get('to'))];
-  const input: RelationInput = { id: readText(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
+  const [type, from, to] = [
+    parseRequiredText(fields.get('type')),
+    parseRequiredText(fields.get('from')),
+    parseRequiredText(fields.get('to')),
+  ];
+  const input: RelationInput = { id: parseText(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
   const isComplete = type !== null && from !== null && to !== null;
   return { path: value.path, input, isComplete, claims: claimsIn(fields.get('claims')).map((claim) => claimIn(claim, ontology)) };
 }
@@ -98,23 +111,23 @@ function claimsIn(value: YamlValue | undefined): readonly YamlValue[] {
 
 function claimIn(value: YamlValue, ontology: Ontology): CaseItem<ClaimInput> {
   const fields = readFields(value, CLAIM_KEYS);
-  const documentId = readRequiredText(fields.get('document'));
+  const documentId = parseRequiredText(fields.get('document'));
   const input: ClaimInput = {
-    id: readText(fields.get('id')),
+    id: parseText(fields.get('id')),
     documentId,
-    originalDocumentId: readText(fields.get('originalDocument')),
-    stance: readWord(fields.get('stance'), STANCES),
-    claimantId: readText(fields.get('claimant')),
-    onBehalfOfId: readText(fields.get('onBehalfOf')),
-    attribution: readText(fields.get('attribution')),
-    started: readText(fields.get('started')),
-    ended: readText(fields.get('ended')),
-    properties: readProperties(fields.get('properties'), ontology),
-    statement: readText(fields.get('statement')),
-    quote: readText(fields.get('quote')),
-    locator: readText(fields.get('locator')),
-    confidence: readNumber(fields.get('confidence')),
-    replaces: readText(fields.get('replaces')),
+    originalDocumentId: parseText(fields.get('originalDocument')),
+    stance: parseWord(fields.get('stance'), STANCES),
+    claimantId: parseText(fields.get('claimant')),
+    onBehalfOfId: parseText(fields.get('onBehalfOf')),
+    attribution: parseText(fields.get('attribution')),
+    started: parseText(fields.get('started')),
+    ended: parseText(fields.get('ended')),
+    properties: parseProperties(fields.get('properties'), ontology),
+    statement: parseText(fields.get('statement')),
+    quote: parseText(fields.get('quote')),
+    locator: parseText(fields.get('locator')),
+    confidence: parseNumber(fields.get('confidence')),
+    replaces: parseText(fields.get('replaces')),
   };
   return { path: value.path, input, isComplete: documentId !== null };
 }

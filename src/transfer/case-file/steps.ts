@@ -11,7 +11,7 @@ import type { WriteView } from '../../model/write-view.js';
 import { idsInProperties } from '../../ontology/ontology.js';
 import type { IdentifiedCase, IdentifiedItem } from './content.js';
 import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from './references.js';
-import { distinctInStore, resolveReferences, type ResolvedReferences } from './resolved-references.js';
+import { distinctInStore, storeReferences, type StoreReferences } from './store-references.js';
 import { topologicalOrder } from './topological-order.js';
 
 /**
@@ -23,15 +23,15 @@ export function caseSteps(content: IdentifiedCase, fileFaults: readonly Fault[],
   const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
   const circular = [...entities.circular, ...documents.circular];
   const faults = [...fileFaults, ...circular.map(circularFault)];
-  const resolved = resolveReferences(content, rules.ontology);
+  const inStore = storeReferences(content, rules.ontology);
   return [
     ...(faults.length > 0 ? [refusal(faults, [...referencesToIncomplete(content), ...circular.map(({ input }) => input.id)], rules)] : []),
-    ...entities.inOrder.map((item) => withStoreIds(resolved, (references) => entityStep(item, references, rules))),
-    ...documents.inOrder.map((item) => withStoreIds(resolved, (references) => documentStep(item, references, rules))),
-    distinctInStore('entity', entities.inOrder, resolved, rules),
-    distinctInStore('document', documents.inOrder, resolved, rules),
-    ...withoutClaims(content).map((item) => withStoreIds(resolved, (references) => relationStep(item, references, rules))),
-    ...complete(content.claims).map((item) => withStoreIds(resolved, (references) => claimStep(item, references, rules))),
+    ...entities.inOrder.map((item) => withStoreIds(inStore, (references) => entityStep(item, references, rules))),
+    ...documents.inOrder.map((item) => withStoreIds(inStore, (references) => documentStep(item, references, rules))),
+    distinctInStore('entity', entities.inOrder, inStore, rules),
+    distinctInStore('document', documents.inOrder, inStore, rules),
+    ...withoutClaims(content).map((item) => withStoreIds(inStore, (references) => relationStep(item, references, rules))),
+    ...complete(content.claims).map((item) => withStoreIds(inStore, (references) => claimStep(item, references, rules))),
   ];
 }
 
@@ -70,7 +70,7 @@ function refusal(faults: readonly Fault[], makes: readonly string[], { by }: Wri
 }
 
 /** A step made anew when it is decided, with the ids of the store: only then is known under which ids the store has what the file refers to. */
-function withStoreIds({ asWritten, inView }: ResolvedReferences, make: (references: References) => WriteStep): WriteStep {
+function withStoreIds({ asWritten, inView }: StoreReferences, make: (references: References) => WriteStep): WriteStep {
   return { ...make(asWritten), decide: (view, at, due) => make(inView(view)).decide(view, at, due) };
 }
 

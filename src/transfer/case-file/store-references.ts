@@ -9,14 +9,14 @@ import type { IdentifiedCase, IdentifiedItem } from './content.js';
 import type { References } from './references.js';
 
 /** A store may know an entity by its external id, or a document by its sha256 or url, under another id than the file has for it. */
-export interface ResolvedReferences {
+export interface StoreReferences {
   readonly asWritten: References;
   /** With the ids of the store. */
   inView(view: WriteView): References;
 }
 
 /** The references of a case as its file writes them, and as a store has what they refer to. */
-export function resolveReferences({ entities, documents }: IdentifiedCase, ontology: Ontology): ResolvedReferences {
+export function storeReferences({ entities, documents }: IdentifiedCase, ontology: Ontology): StoreReferences {
   const entitiesById = new Map(entities.map(({ input }) => [input.id, input]));
   const documentsById = new Map(documents.map(({ input }) => [input.id, input]));
   return {
@@ -36,7 +36,7 @@ const MATCHED_BY = { entity: 'external ids', document: 'sha256 or url' } as cons
 export function distinctInStore(
   kind: 'entity' | 'document',
   items: readonly IdentifiedItem<unknown>[],
-  { inView }: ResolvedReferences,
+  { inView }: StoreReferences,
   { by }: WriteRules,
 ): WriteStep {
   const decide: WriteStep['decide'] = (view) => {
