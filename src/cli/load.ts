@@ -1,3 +1,4 @@
+import { findFile } from '../app.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { loadCaseFile, type LoadedCase } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
@@ -6,11 +7,11 @@ export const loadCommand: Command = {
   name: 'load',
   summary: 'load a case file; all of it, or nothing',
   details: 'Loading a file again changes only what was edited in it. docs/case-files.md has the format, with a template.',
-  arguments: [{ name: '<file>', description: 'a case in YAML' }],
+  arguments: [{ name: '<file>', description: 'a case in YAML; seed/microsoft-imod.yaml comes with the program' }],
   options: [],
   createsStore: true,
   async run({ open, arguments: [file = ''], output }) {
-    const text = readTextFile(file);
+    const text = readTextFile(findFile(file));
     const { ontology, commit } = await open();
     output.print(loadedInWords(await loadCaseFile({ file, text, ontology, commit, by: null })));
     return EXIT.ok;

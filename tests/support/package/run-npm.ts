@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** What a process left when it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A process that runs, and what it has said so far. */
+export interface Running {
+  readonly ended: Promise<Ended>;
+  /** Resolves with the first match on standard output; rejects with what was said where it ends without one. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ctrl+C: the whole process group is asked to end, as a terminal does. */
+  interrupt(): void;
+}
+
+/** What an `npm run` and Jest set for their own processes; npm run from a test is to be as a person's. */
+const OF_THE_TEST_RUN =
+  /^(npm_(package|lifecycle)_|npm_(command|execpath|node_execpath)$|npm_config_(local_prefix|loglevel|strict_allow_scripts)$|INIT_CWD$|NODE_ENV$|JEST_)/;
+const SETTINGS = /^(CLAIMGRAPH_|NEO4J_|PORT$|HOST$|CI$)/;
+
+/** Runs a program as a person does in a folder, and gives what it left. */
+export function run(folder: string, program: string, ...words: readonly string[]): Promise<Ended> {
+  return start(folder, program, ...words).ended;
+}
+
+/** The same, and gives its standard output; throws with all that it said where it fails. */
+export async function succeed(folder: string, program: string, ...words: readonly string[]): Promise<Ended> {
+  const ended = await run(folder, program, ...words);
+  if (ended.code === 0) return ended;
+  throw new Error(`${[program, ...words].join(' ')} ended with ${ended.code}:\n${ended.stdout}${ended.stderr}`);
+}
+
+/** Starts a program in a process group of its own. */
+export function start(folder: string, program: string, ...words: readonly string[]): Running {
+  const kept = Object.entries(process.env).filter(([name]) => !OF_THE_TEST_RUN.test(name) && !SETTINGS.test(name));
+  const env = { ...Object.fromEntries(kept), PORT: '0', npm_config_update_notifier: 'false', npm_config_prefer_offline: 'true' };
+  const child = spawn(program, words, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = once(child, 'close').then(([code]: (number | null)[]): Ended => ({ code: code ?? null, stdout, stderr }));
+  return {
+    ended,
+    said: (pattern) =>
+      new Promise((resolve, reject) => {
+        child.stdout.on('data', () => {
+          const match = pattern.exec(stdout);
+          if (match) resolve(match);
+        });
+        child.once('close', () => reject(new Error(`${program} ended without saying ${String(pattern)}:\n${stdout}${stderr}`)));
+      }),
+    interrupt: () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    },
+  };
+}
