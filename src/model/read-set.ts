@@ -1,8 +1,13 @@
 import type { ExternalId } from './entity.js';
 
-/** What the rules must see, as data. Whatever is found, a document comes with all it derives from. */
-export interface Needs {
+/**
+ * What the rules of a write must see, as data, so that a store reads it in one batch before they run. Whatever is found, a document comes
+ * with all it derives from.
+ */
+export interface ReadSet {
   readonly nodes: readonly string[];
+  /** Ids made for this write. Nobody can have given them before, so nothing is looked for under them. */
+  readonly newIds: readonly string[];
   readonly entitiesByExternalId: readonly ExternalId[];
   readonly documentsBySha256: readonly string[];
   readonly documentsByUrl: readonly string[];
@@ -22,8 +27,9 @@ export interface RelationEnds {
   readonly to: string;
 }
 
-export const NO_NEEDS: Needs = {
+const EMPTY: ReadSet = {
   nodes: [],
+  newIds: [],
   entitiesByExternalId: [],
   documentsBySha256: [],
   documentsByUrl: [],
@@ -33,18 +39,41 @@ export const NO_NEEDS: Needs = {
   aroundEntities: [],
 };
 
-/** All that any of them asks for. */
-export function mergeNeeds(all: readonly Needs[]): Needs {
+/**
+ * A read set of which only some parts are given.
+ * @example
+ * readSetOf({ nodes: ['microsoft'], relationsWithClaims: ['r1'] })
+ */
+export function readSetOf(parts: Partial<ReadSet>): ReadSet {
+  return { ...EMPTY, ...parts };
+}
+
+/** All that any of them asks for, each id once. */
+export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
+  const ids = (part: IdPart): readonly string[] => [...new Set(all.flatMap((readSet) => readSet[part]))];
   return {
-    nodes: unique(all.flatMap((needs) => needs.nodes)),
-    entitiesByExternalId: all.flatMap((needs) => needs.entitiesByExternalId),
-    documentsBySha256: unique(all.flatMap((needs) => needs.documentsBySha256)),
-    documentsByUrl: unique(all.flatMap((needs) => needs.documentsByUrl)),
-    relationsBetween: all.flatMap((needs) => needs.relationsBetween),
-    relationsWithClaims: unique(all.flatMap((needs) => needs.relationsWithClaims)),
-    aroundDocuments: unique(all.flatMap((needs) => needs.aroundDocuments)),
-    aroundEntities: unique(all.flatMap((needs) => needs.aroundEntities)),
+    nodes: ids('nodes'),
+    newIds: ids('newIds'),
+    entitiesByExternalId: all.flatMap((readSet) => readSet.entitiesByExternalId),
+    documentsBySha256: ids('documentsBySha256'),
+    documentsByUrl: ids('documentsByUrl'),
+    relationsBetween: all.flatMap((readSet) => readSet.relationsBetween),
+    relationsWithClaims: ids('relationsWithClaims'),
+    aroundDocuments: ids('aroundDocuments'),
+    aroundEntities: ids('aroundEntities'),
   };
 }
 
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween'>;
+
+/**
+ * Thrown by a `WriteView` that is asked for what nobody has read yet. The store reads it and runs the rules again, so rules let it pass:
+ * they can't take "not read" for "not there".
+ */
+export class ReadRequest extends Error {
+  override readonly name = 'ReadRequest';
+
+  constructor(readonly readSet: ReadSet) {
+    super('the rules of a write ask for what has not been read');
+  }
+}

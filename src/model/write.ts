@@ -1,5 +1,5 @@
-import type { Change, LoggedChange } from './change.js';
-import type { Needs } from './read-set.js';
+import type { LoggedChange } from './change.js';
+import type { ReadSet } from './read-set.js';
 import type { WriteView } from './write-view.js';
 
 /** One request to write. The same `changeSetId` again gives the first result again. */
@@ -7,29 +7,36 @@ export interface WriteCall {
   readonly changeSetId: string;
   /** Who writes: the name of a key or the subject of a token; null where nobody in particular. */
   readonly by: string | null;
-  readonly needs: Needs;
+  /** What its rules are known to look at. They may look at more: that takes one more round trip. */
+  readonly readSet: ReadSet;
   readonly decide: Decide;
 }
 
 /**
- * The rules of one write: pure, and never async, since a store runs it inside its transaction and may run it again.
+ * The rules of one write: they read from the view, lay their changes over it, and do nothing else. Never async, since a store runs them
+ * inside its transaction and may run them again.
  * `at` is the time of the write: never earlier than that of the write before.
  * Throws an error of the catalogue where the write is refused; then nothing of it is written.
+ * @example
+ * const decide: Decide = (view) => {
+ *   const relation = view.relation('r1');
+ *   if (relation) view.lay({ before: relation, after: null });
+ *   return { about: ['r1'], parts: [0] };
+ * };
  */
-export type Decide = (view: WriteView, at: string) => Decision | FurtherNeeds;
+export type Decide = (view: WriteView, at: string) => Decision;
 
 export interface Decision {
-  /** In the order in which they are applied and logged. */
-  readonly changes: readonly Change[];
   /** The ids of the nodes that answer the call, in the order asked for; they need not have changed. */
   readonly about: readonly string[];
+  /** Of each change that was laid, in order: the index in `about` of the node for whose sake it is made. */
+  readonly parts: readonly number[];
 }
 
-export interface FurtherNeeds {
-  readonly needs: Needs;
-}
+/** What became of one call: its changes as they stand in the log, in order, or why it was refused. */
+export type WriteOutcome = Written | { readonly written: false; readonly error: unknown };
 
-/** What became of one call. */
-export type WriteOutcome =
-  | { readonly written: true; readonly changes: readonly LoggedChange[]; readonly about: readonly string[] }
-  | { readonly written: false; readonly error: unknown };
+export interface Written extends Decision {
+  readonly written: true;
+  readonly changes: readonly LoggedChange[];
+}

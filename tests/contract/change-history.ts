@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { changePasses } from '../../src/domain/changes/change-filter.js';
 import type { ChangeFilter } from '../../src/model/filters.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/read-set.js';
 import type { NodeRecord } from '../../src/model/node.js';
 import { aClaim, aDocument, anEntity, aRelation, aRetraction } from '../domain/records.js';
 import { changesThat } from './filters.js';
@@ -41,9 +41,9 @@ export async function writeHistory(store: GraphStore): Promise<void> {
     [{ ...claim, retraction: aRetraction('RECORDING_ERROR') }, relation, gone].map(deletion),
   ];
   // Rules that change a claim have read its relation.
-  const needs = { ...NO_NEEDS, relationsWithClaims: ['r-gone'] };
+  const readSet = readSetOf({ relationsWithClaims: ['r-gone'] });
   for (const [i, changes] of calls.entries()) {
-    const [outcome] = await store.write([callOf(changes, { changeSetId: `history-${i}`, needs, by: i === 0 ? null : 'Ann' })]);
+    const [outcome] = await store.write([callOf(changes, { changeSetId: `history-${i}`, readSet, by: i === 0 ? null : 'Ann' })]);
     if (!outcome?.written) throw outcome?.error ?? new Error('no outcome');
   }
 }

@@ -3,7 +3,7 @@ import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput } from '../../src/domain/write/write-inputs.js';
-import { together } from '../../src/domain/write/write-step.js';
+import { together } from '../../src/domain/write/together.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { Random } from '../support/random.js';
 import type { ClaimAccount } from './claim-account.js';

@@ -1,6 +1,6 @@
 import type { EntityRecord } from '../../src/model/entity.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/read-set.js';
 import type { WriteCall } from '../../src/model/write.js';
 import { anEntity } from '../domain/records.js';
 import { callOf, update } from './writing.js';
@@ -19,11 +19,12 @@ export async function countUp(store: GraphStore, writer: string, times: number):
 export function countingCall(changeSetId: string): WriteCall {
   return callOf([], {
     changeSetId,
-    needs: { ...NO_NEEDS, nodes: [COUNTER.id] },
+    readSet: readSetOf({ nodes: [COUNTER.id] }),
     decide: (view) => {
       const counter = view.entity(COUNTER.id) ?? COUNTER;
       const employees = Number(counter.properties['employees']) + 1;
-      return { changes: [update(counter, { ...counter, properties: { employees } })], about: [COUNTER.id] };
+      view.lay(update(counter, { ...counter, properties: { employees } }));
+      return { about: [COUNTER.id], parts: [0] };
     },
   });
 }

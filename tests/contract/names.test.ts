@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { foldName, searchFormsOf } from '../../src/domain/values/names.js';
 import type { NameSearch } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/read-set.js';
 import { anEntity } from '../domain/records.js';
 import { storeContract } from './store-contract.js';
 import { callOf, change, create, deletion, update } from './writing.js';
@@ -52,10 +52,10 @@ storeContract('names and external ids', ({ store }) => {
     expect(await store().entitiesByExternalId([other, one, other])).toEqual([null, owner, null]);
     const seen: (string | null)[] = [];
     const look = callOf([], {
-      needs: { ...NO_NEEDS, entitiesByExternalId: [one, other] },
+      readSet: readSetOf({ entitiesByExternalId: [one, other] }),
       decide: (view) => {
         seen.push(...[one, other].map((externalId) => view.entityByExternalId(externalId)?.id ?? null));
-        return { changes: [], about: [] };
+        return { about: [], parts: [] };
       },
     });
     await store().write([look]);

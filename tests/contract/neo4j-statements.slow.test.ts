@@ -2,7 +2,7 @@ import { beforeAll, afterAll, expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/write/commit.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { NO_NEEDS } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/read-set.js';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { aDocument, anEntity } from '../domain/records.js';
 import { fixedClock } from '../support/clock.js';
@@ -63,17 +63,16 @@ test('a claim on a new relation takes five statements', async () => {
 
 test('the statements of a write do not become more with what it needs to see and what it changes', async () => {
   const written = async (count: number): Promise<number> => {
-    const needs = {
-      ...NO_NEEDS,
+    const readSet = readSetOf({
       nodes: ids(entities, count),
       relationsWithClaims: ids(relations, count),
       aroundEntities: ids(entities, count),
-    };
+    });
     const made = entities
       .slice(0, count)
       .map((entity) => ({ ...entity, id: `new-${count}-${entity.id}`, type: 'Company', externalIds: [] }));
     statements.length = 0;
-    const [outcome] = await store.write([callOf([], { needs, decide: () => ({ changes: made.map(creation), about: [] }) })]);
+    const [outcome] = await store.write([callOf(made.map(creation), { readSet })]);
     expect(outcome).toMatchObject({ written: true });
     return statements.length;
   };

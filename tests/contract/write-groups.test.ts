@@ -1,13 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ClaimgraphError, notFound } from '../../src/model/errors.js';
-import { NO_NEEDS } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/read-set.js';
 import type { WriteOutcome } from '../../src/model/write.js';
+import type { WriteView } from '../../src/model/write-view.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
 import { FIXED_TIME } from '../support/clock.js';
 import { claimsThat, relationsThat } from './filters.js';
 import { NEWS } from './news.js';
 import { storeContract } from './store-contract.js';
-import { callOf, change, create, creation, deletion, update } from './writing.js';
+import { callOf, change, create, creation, deciding, deletion, update } from './writing.js';
 
 const refusal = notFound([{ path: [], message: 'nobody is not there' }]);
 const refuse = (): never => {
@@ -30,7 +31,10 @@ storeContract('writes', ({ store, openAgain }) => {
     const call = callOf([creation(entity)], {
       changeSetId: 'set-1',
       by: 'ann',
-      decide: () => ({ changes: [creation(entity)], about: ['one', 'acme'] }),
+      decide: (view) => {
+        view.lay(creation(entity));
+        return { about: ['one', 'acme'], parts: [0] };
+      },
     });
     const sequence = (await store().lastSequence()) + 1;
     expect(await store().write([call])).toEqual([
@@ -38,6 +42,7 @@ storeContract('writes', ({ store, openAgain }) => {
         written: true,
         changes: [{ sequence, changeSetId: 'set-1', at: FIXED_TIME, by: 'ann', before: null, after: entity, touches: ['one'] }],
         about: ['one', 'acme'],
+        parts: [0],
       },
     ]);
   });
@@ -48,10 +53,11 @@ storeContract('writes', ({ store, openAgain }) => {
     const outcomes = await store().write([
       callOf([creation(first), creation(aRelation({ id: 'g-relation', from: 'g-first', to: 'acme' }))]),
       callOf([], {
-        needs: { ...NO_NEEDS, nodes: ['g-first', 'ann'] },
+        readSet: readSetOf({ nodes: ['g-first', 'ann', 'nobody'] }),
         decide: (view) => {
-          seen.push(view.node('g-first')?.id ?? null, view.node('ann')?.id ?? null, view.node('bob')?.id ?? null);
-          return { changes: [update(first, { ...first, name: 'Changed' })], about: [] };
+          seen.push(...['g-first', 'ann', 'nobody'].map((id) => view.node(id)?.id ?? null));
+          view.lay(update(first, { ...first, name: 'Changed' }));
+          return { about: [], parts: [0] };
         },
       }),
     ]);
@@ -63,52 +69,85 @@ storeContract('writes', ({ store, openAgain }) => {
     expect(await store().entities(['g-first'])).toMatchObject([{ name: 'Changed' }]);
   });
 
-  test('rules that need to see more are asked again with it', async () => {
-    const seen: (string | null)[] = [];
-    await store().write([
-      callOf([], {
-        needs: { ...NO_NEEDS, nodes: ['acme'] },
-        decide: (view) => {
-          seen.push(view.node('bob')?.id ?? null);
-          return seen.length === 1 ? { needs: { ...NO_NEEDS, nodes: ['bob'] } } : { changes: [], about: [] };
-        },
-      }),
-    ]);
-    expect(seen).toEqual([null, 'bob']);
+  test('a rule that forgets to name what it looks at is served it, and never told that it is not there', async () => {
+    const externalId = { scheme: 'wikidata', value: 'Q1' };
+    const ends = { type: 'Supplied', from: 'acme', to: 'army' };
+    const seen: Record<string, unknown> = {};
+    const forgetful = callOf([], {
+      decide: (view) => {
+        Object.assign(seen, {
+          node: view.node('bob')?.id,
+          nobody: view.node('nobody'),
+          entities: view.entities(['ann', 'acme', 'nobody']).map((entity) => entity?.id),
+          externalId: view.entityByExternalId(externalId)?.id,
+          sha256: view.documentsBySha256('a'.repeat(64)).map(({ id }) => id),
+          url: view.documentsByUrl('https://times.example/1').map(({ id }) => id),
+          relations: view.relationsBetween(ends).map(({ id }) => id),
+          claims: view.claimsOn('r-part').map(({ id }) => id),
+          naming: view.nodesNaming('d-times').map(({ id }) => id),
+          namingEntity: view.nodesNaming('anvil').map(({ id }) => id),
+        });
+        return { about: [], parts: [] };
+      },
+    });
+    expect(summary(await store().write([forgetful]))).toEqual([[]]);
+    expect(seen).toEqual({
+      node: 'bob',
+      nobody: null,
+      entities: ['ann', 'acme', undefined],
+      externalId: 'acme',
+      sha256: ['d-times'],
+      url: ['d-times'],
+      relations: ['r-again', 'r-supplied'],
+      claims: ['c-5'],
+      naming: expect.arrayContaining(['d-copy', 'c-1']),
+      namingEntity: ['r-part', 'r-supplied'],
+    });
   });
 
   test('rules that never stop asking are given up, and keep no other call waiting', async () => {
-    const endless = callOf([], { decide: () => ({ needs: { ...NO_NEEDS, nodes: ['nobody'] } }) });
+    let asked = 0;
+    const endless = callOf([], { decide: (view) => ({ about: [view.node(`nobody-${asked++}`)?.id ?? ''], parts: [] }) });
     const [given, kept] = await store().write([endless, callOf([creation(anEntity({ id: 'after-endless' }))])]);
     expect(String(given?.written === false && given.error)).toMatch(/^Error: the rules of the call .* ask for more after \d+ rounds$/);
     expect(kept).toMatchObject({ written: true });
     expect(await store().nodes(['after-endless'])).toMatchObject([{ id: 'after-endless' }]);
   });
 
-  test('what rules only try out is not there for those that come later', async () => {
+  test('what rules lay and then refuse is not there for those that come later, nor for themselves', async () => {
     const [tried, there] = [anEntity({ id: 'tried' }), anEntity({ id: 'there', name: 'As it is' })];
     await create(store(), there);
     const seen: (string | null)[] = [];
-    const nodes = ['tried', 'there'];
+    const names = (view: WriteView): (string | null)[] => ['tried', 'there'].map((id) => view.entity(id)?.name ?? null);
+    const tryingIn = (view: WriteView): void => {
+      view.savepoint(() => {
+        view.lay(creation(tried), update(there, { ...there, name: 'Tried' }));
+        seen.push(...names(view));
+        return refuse();
+      });
+    };
     const trying = callOf([], {
+      readSet: readSetOf({ nodes: ['tried', 'there'] }),
       decide: (view) => {
-        const { result, changes } = view.tryOut((keep) => {
-          keep([creation(tried), creation({ ...there, name: 'Tried' })]);
-          return nodes.map((id) => view.entity(id)?.name ?? null);
-        });
-        seen.push(...result, ...changes.map(({ after }) => after?.record.id ?? null));
-        return { changes: [], about: [] };
+        expect(() => tryingIn(view)).toThrow(refusal);
+        seen.push(...names(view));
+        return { about: [], parts: [] };
+      },
+    });
+    const refused = callOf([], {
+      decide: (view) => {
+        view.lay(deletion(there));
+        return refuse();
       },
     });
     const looking = callOf([], {
       decide: (view) => {
-        if (!view.hasRead('nodes', 'there')) return { needs: { ...NO_NEEDS, nodes } };
-        seen.push(...nodes.map((id) => view.entity(id)?.name ?? null));
-        return { changes: [], about: [] };
+        seen.push(...names(view));
+        return { about: [], parts: [] };
       },
     });
-    expect(summary(await store().write([trying, looking]))).toEqual([[], []]);
-    expect(seen).toEqual([tried.name, 'Tried', 'tried', 'there', null, 'As it is']);
+    expect(summary(await store().write([trying, refused, looking]))).toEqual([[], 'NOT_FOUND', []]);
+    expect(seen).toEqual([tried.name, 'Tried', null, 'As it is', null, 'As it is']);
   });
 
   test('a call that is refused drops out alone, and a call that changes nothing leaves nothing', async () => {
@@ -158,15 +197,12 @@ storeContract('writes', ({ store, openAgain }) => {
     const call = callOf([creation(anEntity({ id: 'once' }))], { changeSetId: 'set-once' });
     const [first] = await store().write([call]);
     const again = { ...call, decide: refuse };
-    expect(await store().write([callOf([]), again])).toEqual([{ written: true, changes: [], about: [] }, first]);
+    expect(await store().write([callOf([]), again])).toEqual([{ written: true, changes: [], about: [], parts: [] }, first]);
   });
 
   test('the same change set twice in one group is written once', async () => {
     const call = callOf([creation(anEntity({ id: 'twin' }))], { changeSetId: 'set-twin' });
-    const [first, second] = await store().write([
-      call,
-      { ...call, decide: () => ({ changes: [creation(anEntity({ id: 'twin-2' }))], about: [] }) },
-    ]);
+    const [first, second] = await store().write([call, { ...call, decide: deciding(creation(anEntity({ id: 'twin-2' }))) }]);
     expect(second).toEqual(first);
     expect(await store().nodes(['twin', 'twin-2'])).toMatchObject([{ id: 'twin' }, null]);
   });

@@ -1,16 +1,14 @@
 import type { GraphStore } from '../../src/model/graph-store.js';
-import type { Needs } from '../../src/model/read-set.js';
+import { readSetOf, type ReadSet } from '../../src/model/read-set.js';
 import type { NodeRecord } from '../../src/model/node.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
 import type { RandomGraph } from './random-records.js';
 import { callOf, change, creation, deletion, update } from './writing.js';
 
-/** Writes that need, make, change and delete nodes of every kind, and leave the graph as it was. */
+/** Writes that read, make, change and delete nodes of every kind, and leave the graph as it was. */
 export async function writeOfEveryKind(store: GraphStore, graph: RandomGraph): Promise<void> {
   const made = newNodes(graph);
-  const [outcome] = await store.write([
-    callOf([], { needs: needsOfEveryKind(graph), decide: () => ({ changes: made.map(creation), about: [] }) }),
-  ]);
+  const [outcome] = await store.write([callOf(made.map(creation), { readSet: readSetOfEveryKind(graph) })]);
   if (!outcome?.written) throw outcome?.error ?? new Error('no outcome');
   const changed = made.map(renamed);
   await change(
@@ -44,9 +42,9 @@ function renamed(node: NodeRecord): NodeRecord {
   }
 }
 
-function needsOfEveryKind({ entities: [entity], documents: [document], relations: [relation] }: RandomGraph): Needs {
+function readSetOfEveryKind({ entities: [entity], documents: [document], relations: [relation] }: RandomGraph): ReadSet {
   const [entityId, documentId, relationId] = [entity?.id ?? '', document?.id ?? '', relation?.id ?? ''];
-  return {
+  return readSetOf({
     nodes: [entityId, documentId, relationId],
     entitiesByExternalId: [{ scheme: 'lei', value: 'Q1' }],
     documentsBySha256: ['1'.repeat(64)],
@@ -55,5 +53,5 @@ function needsOfEveryKind({ entities: [entity], documents: [document], relations
     relationsWithClaims: [relationId],
     aroundDocuments: [documentId],
     aroundEntities: [entityId],
-  };
+  });
 }

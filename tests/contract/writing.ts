@@ -1,8 +1,8 @@
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { NodeRecord } from '../../src/model/node.js';
 import type { Change, LoggedChange } from '../../src/model/change.js';
-import { NO_NEEDS } from '../../src/model/read-set.js';
-import type { WriteCall } from '../../src/model/write.js';
+import { readSetOf } from '../../src/model/read-set.js';
+import type { Decide, WriteCall } from '../../src/model/write.js';
 import { keyed } from '../../src/domain/values/index-keys.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
@@ -11,7 +11,15 @@ let callsMade = 0;
 /** A call that makes these changes, whatever it sees. */
 export function callOf(changes: readonly Change[], fields: Partial<WriteCall> = {}): WriteCall {
   callsMade += 1;
-  return { changeSetId: `call-${callsMade}`, by: null, needs: NO_NEEDS, decide: () => ({ changes, about: [] }), ...fields };
+  return { changeSetId: `call-${callsMade}`, by: null, readSet: readSetOf({}), decide: deciding(...changes), ...fields };
+}
+
+/** Rules that make these changes, whatever they see. */
+export function deciding(...changes: readonly Change[]): Decide {
+  return (view) => {
+    view.lay(...changes);
+    return { about: [], parts: changes.map(() => 0) };
+  };
 }
 
 export const creation = (record: NodeRecord): Change => ({ before: null, after: keyed(record, ONTOLOGY) });

@@ -1,7 +1,8 @@
 import { ClaimgraphError, pathInWords, type ErrorCode } from '../../src/model/errors.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { LoggedChange } from '../../src/model/change.js';
-import { createCommit, type Written } from '../../src/domain/write/commit.js';
+import { createCommit } from '../../src/domain/write/commit.js';
+import type { Written } from '../../src/model/write.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';

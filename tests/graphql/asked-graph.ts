@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { createCommit } from '../../src/domain/write/commit.js';
-import { together } from '../../src/domain/write/write-step.js';
+import { together } from '../../src/domain/write/together.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { exampleGraph } from '../support/example-graph.js';
 import { defaultOntology } from '../support/ontology.js';

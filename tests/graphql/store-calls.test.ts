@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/write/commit.js';
-import { together } from '../../src/domain/write/write-step.js';
+import { together } from '../../src/domain/write/together.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { ask, askFor, servicesOver, type Asked, type Executor } from '../support/ask.js';

@@ -4,7 +4,8 @@ import type { Commit } from '../../src/domain/write/commit.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
-import { together, type WriteStep } from '../../src/domain/write/write-step.js';
+import { together } from '../../src/domain/write/together.js';
+import type { WriteStep } from '../../src/domain/write/write-step.js';
 import { defaultOntology } from './ontology.js';
 import { PROJECT_ROOT } from './project-root.js';
 

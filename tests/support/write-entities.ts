@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
-import { together } from '../../src/domain/write/write-step.js';
+import { together } from '../../src/domain/write/together.js';
 import { defaultOntology } from './ontology.js';
 
 const RULES = { ontology: defaultOntology, by: 'tester' };

@@ -1,16 +1,10 @@
 import { nextTick } from '../../concurrency/sleep.js';
-import type { GraphStore } from '../../model/graph-store.js';
 import type { LoggedChange } from '../../model/change.js';
-import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { decideWhole } from './with-recomputation.js';
+import type { GraphStore } from '../../model/graph-store.js';
+import type { WriteCall, WriteOutcome, Written } from '../../model/write.js';
 import { newId } from '../values/identifiers.js';
+import { withRecomputation } from './recompute-relations.js';
 import type { WriteStep } from './write-step.js';
-
-/** What a write did: its changes in order, and the ids of the nodes that answer it. */
-export interface Written {
-  readonly changes: readonly LoggedChange[];
-  readonly about: readonly string[];
-}
 
 /** Writes one step, durably. Rejects with why it was refused. */
 export type Commit = (step: WriteStep) => Promise<Written>;
@@ -22,7 +16,7 @@ interface Waiting {
   /** How many inputs it holds. */
   readonly size: number;
   readonly call: WriteCall;
-  readonly settle: (outcome: WriteOutcome) => void;
+  readonly resolve: (outcome: WriteOutcome) => void;
 }
 
 /**
@@ -44,9 +38,9 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
   };
 
   return async (step) => {
-    const outcome = await new Promise<WriteOutcome>((settle) => {
-      const call = { changeSetId: createId(), by: step.by, needs: step.needs, decide: decideWhole(step) };
-      waiting.push({ size: step.size, call, settle });
+    const outcome = await new Promise<WriteOutcome>((resolve) => {
+      const call = { changeSetId: createId(), by: step.by, readSet: step.readSet, decide: withRecomputation(step) };
+      waiting.push({ size: step.size, call, resolve });
       if (!isWriting) void writeWaiting();
     });
     if (!outcome.written) throw outcome.error;
@@ -63,7 +57,7 @@ function groupLength(waiting: readonly Waiting[]): number {
 
 async function writeGroup(store: GraphStore, group: readonly Waiting[]): Promise<void> {
   const outcomes = await attempt(() => store.write(group.map(({ call }) => call)));
-  group.forEach(({ settle }, i) => settle(outcomes[i] ?? { written: false, error: new Error('the store gave no outcome') }));
+  group.forEach(({ resolve }, i) => resolve(outcomes[i] ?? { written: false, error: new Error('the store gave no outcome') }));
 
   async function attempt(write: () => Promise<WriteOutcome[]>): Promise<WriteOutcome[]> {
     try {
@@ -72,4 +66,17 @@ async function writeGroup(store: GraphStore, group: readonly Waiting[]): Promise
       return group.map(() => ({ written: false, error }));
     }
   }
+}
+
+/** A node that answers a write, with the changes that were made for its sake, in their order. */
+export interface WrittenNode {
+  readonly id: string;
+  readonly changes: readonly LoggedChange[];
+}
+
+/** What a write did, by the nodes that answer it, in the order asked for. A node that was there already and stayed has no changes. */
+export function writtenNodes({ about, parts, changes }: Written): readonly WrittenNode[] {
+  const ofEach = about.map((id): WrittenNode & { readonly changes: LoggedChange[] } => ({ id, changes: [] }));
+  changes.forEach((change, i) => ofEach[parts[i] ?? -1]?.changes.push(change));
+  return ofEach;
 }

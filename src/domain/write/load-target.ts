@@ -1,7 +1,7 @@
-import { conflict, type Path } from '../../model/errors.js';
+import { conflict } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
-import { DATE_TIME_EXPECTED, parseDateTime } from '../values/date-time.js';
 import type { Faults } from '../values/faults.js';
+import { checkTime } from './checks/check-single-values.js';
 import type { WriteContext } from './write-context.js';
 import type { Target } from './write-inputs.js';
 
@@ -11,7 +11,7 @@ type Lasting = Exclude<NodeRecord, { readonly kind: 'claim' }>;
  * The node that a write is about.
  * Throws NOT_FOUND where it is not there, INVALID_INPUT where `ifUpdatedAt` is no time, and CONFLICT where it was changed since.
  */
-export function findTarget<Kind extends Lasting['kind']>(
+export function loadTarget<Kind extends Lasting['kind']>(
   kind: Kind,
   { id, ifUpdatedAt }: Target,
   { view, path }: WriteContext,
@@ -33,10 +33,4 @@ export function findTarget<Kind extends Lasting['kind']>(
 
 function isOfKind<Kind extends Lasting['kind']>(node: NodeRecord | null, kind: Kind): node is Extract<Lasting, { readonly kind: Kind }> {
   return node?.kind === kind;
-}
-
-function checkTime(time: string | null | undefined, faults: Faults, path: Path): string | null {
-  const moment = typeof time === 'string' ? parseDateTime(time) : null;
-  if (typeof time === 'string' && moment === null) faults.add({ path, message: DATE_TIME_EXPECTED });
-  return moment;
 }

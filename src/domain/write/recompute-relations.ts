@@ -2,42 +2,78 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Change } from '../../model/change.js';
+import type { Decide } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { countedClaims, type CountedClaims } from '../evidence/counted-claims.js';
 import { keyed } from '../values/index-keys.js';
 import { isParty, voiceOf, voiceLookup } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/evidence.js';
+import { DirtyRelations } from './dirty-relations.js';
 import { changedAt, type WriteContext } from './write-context.js';
+import { decideStep, type WriteStep } from './write-step.js';
 
-/**
- * Leaves to the end of the write what must be changed so that these relations say again what their claims add up to, once for each
- * relation. First the claims of each, then itself.
- */
-export function recomputeLater(relationIds: readonly string[], context: WriteContext): void {
-  for (const id of relationIds) context.due.add(id, recomputing(id, context));
+/** The rules of a step as a store runs them: what follows for relations comes last, once all that the step does is known to be valid. */
+export function withRecomputation(step: WriteStep): Decide {
+  return (view, at) => {
+    const dirty = new DirtyRelations();
+    const { about, parts } = decideStep(step, { view, at, dirty });
+    return { about, parts: [...parts, ...dirty.recompute(view)] };
+  };
 }
 
-/** Leaves to the end of the write what follows from a claim that is new. */
-export function recomputeForClaim(claim: ClaimRecord, context: WriteContext): void {
-  const { view, due } = context;
+/** A claim that a relation had is another one by now: the relation is recomputed at the end of the write. */
+export function markDirty(relationId: string, context: WriteContext): void {
+  context.dirty.mark(relationId, recomputing(relationId, context), true);
+}
+
+/** The same for each relation with a claim that names this document, or one that derives from it. */
+export function markAffectedRelations(documentId: string, context: WriteContext): void {
+  for (const id of affectedRelations(documentId, context.view)) context.dirty.mark(id, recomputing(id, context), false);
+}
+
+/** The same for the relation of a claim that is new. */
+export function markDirtyByNewClaim(claim: ClaimRecord, context: WriteContext): void {
+  const { view, dirty } = context;
   const relation = view.relation(claim.relationId);
   // Where it only repeats the dates of its relation, or gives none, these stay.
   const hasOtherDates = (['started', 'ended'] as const).some((date) => claim[date] !== null && claim[date] !== relation?.[date]);
   const voice = voiceOf(claim, (id) => view.document(id));
-  due.addClaim({ claim, voice }, recomputing(claim.relationId, context), hasOtherDates);
+  dirty.addClaim({ claim, voice }, recomputing(claim.relationId, context), hasOtherDates);
 }
 
 /** Relations with the dates that they will have at the end of the write. */
-export function withDates(relations: readonly RelationRecord[], { view, due }: WriteContext): RelationRecord[] {
+export function withDates(relations: readonly RelationRecord[], { view, dirty }: WriteContext): RelationRecord[] {
   const claimsOn = (id: string): CountedClaims => countedClaims(view.claimsOn(id), (documentId) => view.document(documentId));
-  return relations.map((relation) => ({ ...relation, ...due.datesOf(relation, () => claimsOn(relation.id)) }));
+  return relations.map((relation) => ({ ...relation, ...dirty.datesOf(relation, () => claimsOn(relation.id)) }));
 }
 
-function recomputing(id: string, { rules, view, at }: WriteContext): () => Change[] {
+/** Whether the voice of a claim is that of an end of its relation. */
+export function isByParty(claim: ClaimRecord, relation: Pick<RelationRecord, 'from' | 'to'>, view: WriteView): boolean {
+  return isParty(
+    voiceOf(claim, (id) => view.document(id)),
+    relation,
+  );
+}
+
+/** In the order of their ids. */
+function affectedRelations(documentId: string, view: WriteView): string[] {
+  const relations = new Set<string>();
+  const documents = new Set([documentId]);
+  for (const id of documents) {
+    for (const node of view.nodesNaming(id)) {
+      if (node.kind === 'document' && node.derivedFromId === id) documents.add(node.id);
+      if (node.kind === 'claim') relations.add(node.relationId);
+    }
+  }
+  return [...relations].sort();
+}
+
+/** First the claims of a relation, then itself. */
+function recomputing(id: string, { rules, view, at }: WriteContext): () => void {
   return () => {
     const relation = view.relation(id);
-    return relation ? [...recomputeClaims(relation, view, rules.ontology), ...recomputeRelation(relation, view, rules.ontology, at)] : [];
+    if (relation) view.lay(...recomputeClaims(relation, view, rules.ontology), ...recomputeRelation(relation, view, rules.ontology, at));
   };
 }
 
@@ -48,14 +84,6 @@ function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: On
     const byParty = isParty(voiceOf(claim), relation);
     return byParty === claim.byParty ? [] : [{ before: claim, after: keyed({ ...claim, byParty }, ontology) }];
   });
-}
-
-/** Whether the voice of a claim is that of an end of its relation. */
-export function isByParty(claim: ClaimRecord, relation: Pick<RelationRecord, 'from' | 'to'>, view: WriteView): boolean {
-  return isParty(
-    voiceOf(claim, (id) => view.document(id)),
-    relation,
-  );
 }
 
 function recomputeRelation(relation: RelationRecord, view: WriteView, ontology: Ontology, at: string): Change[] {

@@ -1,6 +1,25 @@
-import { invalidInput, type Path } from '../../model/errors.js';
+import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
+import { mergeReadSets } from '../../model/read-set.js';
+import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
-import { together, type WriteRules, type WriteStep } from './write-step.js';
+import { gatherReadRequests } from './gather-read-requests.js';
+import { decideStep, type StepDecision, type WriteRules, type WriteScope, type WriteStep } from './write-step.js';
+
+/**
+ * Several writes as one: in order, each sees what those before it changed, and all are refused together, with the faults of all.
+ * @example
+ * await commit(together([createEntity(microsoft, rules, ['entities', 0]), recordClaim(supplied, rules, ['claims', 0])]));
+ */
+export function together(steps: readonly WriteStep[]): WriteStep {
+  return {
+    path: [],
+    by: writerOf(steps),
+    makes: steps.flatMap(({ makes }) => makes),
+    size: steps.reduce((sum, { size }) => sum + size, 0),
+    readSet: mergeReadSets(steps.map(({ readSet }) => readSet)),
+    decide: (scope) => decideInOrder(steps, scope),
+  };
+}
 
 /**
  * Steps of one kind as one write: in order, all or none. Throws INVALID_INPUT where there are none, or more than one call may hold.
@@ -16,4 +35,69 @@ export function writeMany<Input>(
   if (inputs.length < min || inputs.length > max)
     throw invalidInput([{ path, message: `must have ${min} to ${max} items, it has ${inputs.length}` }]);
   return together(inputs.map((input, i) => stepOf(input, rules, [...path, i])));
+}
+
+/** One write has one writer. */
+function writerOf(steps: readonly WriteStep[]): string | null {
+  const [by = null, ...others] = new Set(steps.map((step) => step.by));
+  if (others.length > 0) throw new Error(`one write by several: ${[by, ...others].join(', ')}`);
+  return by;
+}
+
+interface Refusal {
+  readonly step: WriteStep;
+  readonly error: ClaimgraphError;
+}
+
+function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDecision {
+  const about: string[] = [];
+  const parts: number[] = [];
+  const refusals: Refusal[] = [];
+  gatherReadRequests(steps, (step) => {
+    const first = about.length;
+    const decided = attempt(step, { ...scope, dirty: scope.dirty.from(first) });
+    if (decided instanceof ClaimgraphError) return refusals.push({ step, error: decided });
+    parts.push(...decided.parts.map((part) => first + part));
+    return about.push(...decided.about);
+  });
+  if (refusals.length > 0) throw joined(refusals);
+  return { about, parts };
+}
+
+/** A step that is refused leaves nothing for those after it to see. */
+function attempt(step: WriteStep, scope: WriteScope): StepDecision | ClaimgraphError {
+  try {
+    return scope.view.savepoint(() => decideStep(step, scope)).result;
+  } catch (error) {
+    if (error instanceof ClaimgraphError) return error;
+    throw error;
+  }
+}
+
+/** One error for all: INVALID_INPUT if one of them is, else NOT_FOUND, else the first, with the faults of all. */
+function joined(refusals: readonly Refusal[]): ClaimgraphError {
+  const independent = withoutFollowing(refusals);
+  const faults = independent.flatMap((refusal) => refusal.faults);
+  const codes = independent.map(({ error }) => error.code);
+  if (codes.includes('INVALID_INPUT')) return invalidInput(faults);
+  if (codes.includes('NOT_FOUND')) return notFound(faults);
+  const [first] = independent;
+  if (!first) throw new Error('the first of several refusals follows from no other');
+  return first.error.is('CONFLICT')
+    ? conflict(first.error.message, first.error.details.id, { ...first.error.details, faults })
+    : first.error;
+}
+
+/** What is missing only because a step before, that would make it, is refused is no fault of its own. */
+function withoutFollowing(refusals: readonly Refusal[]): (Refusal & { readonly faults: readonly Fault[] })[] {
+  const lost = new Set<string>();
+  return refusals.flatMap((refusal) => {
+    const faults = faultsOf(refusal).filter((fault) => !isMissing(fault) || !lost.has(fault.id));
+    for (const id of refusal.step.makes) lost.add(id);
+    return faults.length > 0 ? [{ ...refusal, faults }] : [];
+  });
+}
+
+function faultsOf({ step, error }: Refusal): readonly Fault[] {
+  return error.details.faults ?? [{ path: step.path, message: error.message }];
 }

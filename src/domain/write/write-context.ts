@@ -2,49 +2,45 @@
 
 import { conflict, type ClaimgraphError, type Path } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
-import { NO_NEEDS, type Needs } from '../../model/read-set.js';
-import type { Decision, FurtherNeeds } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
-import type { DueRelations } from './dirty-relations.js';
 import type { Faults } from '../values/faults.js';
-import type { WriteRules, WriteStep } from './write-step.js';
+import type { WriteRules, WriteScope, WriteStep } from './write-step.js';
 
 /** From what a write is decided, for the parts of it. */
-export interface WriteContext {
+export interface WriteContext extends WriteScope {
   readonly rules: WriteRules;
   /** Of what is to be written, within the input. */
   readonly path: Path;
-  readonly view: WriteView;
-  readonly at: string;
-  /** Relations that are to be recomputed at the end of the write. */
-  readonly due: DueRelations;
 }
 
 /** What is known of a write before anything is read. */
-export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'> {
+export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'>, Pick<WriteStep, 'readSet'> {
   /** The ids of the nodes that it may make; none where it makes none. */
   readonly makes?: readonly string[];
-  readonly needs: Needs;
 }
 
-/** A step that decides from all that there is to know. */
-export function stepOf(
-  { rules, path, makes = [], needs }: WriteParts,
-  decide: (context: WriteContext) => Decision | FurtherNeeds,
-): WriteStep {
-  return { path, by: rules.by, makes, size: 1, needs, decide: (view, at, due) => decide({ rules, path, view, at, due }) };
+/**
+ * A step about one node, for whose sake all its changes are made.
+ * @param decide lays what is to be changed, and gives the id of the node
+ */
+export function stepOf({ rules, path, makes = [], readSet }: WriteParts, decide: (context: WriteContext) => string): WriteStep {
+  return {
+    path,
+    by: rules.by,
+    makes,
+    size: 1,
+    readSet,
+    decide: (scope) => {
+      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, rules, path }));
+      return { about: [result], parts: changes.map(() => 0) };
+    },
+  };
 }
 
 /** When a node is changed: at the time of the write, or a millisecond after its last change, so that it strictly increases. */
 export function changedAt(at: string, lastChange: string): string {
   const next = new Date(Date.parse(lastChange) + 1).toISOString();
   return at > next ? at : next;
-}
-
-/** What must be read before nodes with these ids may be looked at; null once they are. */
-export function readFirst(ids: readonly (string | null | undefined)[], view: WriteView): FurtherNeeds | null {
-  const unread = ids.filter((id) => typeof id === 'string').filter((id) => !view.node(id) && !view.hasRead('nodes', id));
-  return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
 }
 
 /** What must be there can't be cleared: a fault for each of these that is null. */

@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { recordClaim } from '../../domain/write/claims/record-claim.js';
-import { recordClaims } from '../../domain/write/claims/record-claims.js';
+import { recordClaim, recordClaims } from '../../domain/write/claims/record-claim.js';
+import { writtenNodes, type WrittenNode } from '../../domain/write/commit.js';
 import { retractClaim } from '../../domain/write/claims/retract-claim.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
@@ -11,7 +11,7 @@ import { loadOrFail } from '../request/loaders.js';
 import { ChangeType } from '../types/change.js';
 import { ClaimType } from '../types/claim.js';
 import { RelationInterface } from '../types/relation.js';
-import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf, type WrittenNode } from './commit-write.js';
+import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf } from './commit-write.js';
 
 @ObjectType()
 class WrittenClaim {
@@ -59,8 +59,7 @@ export class ClaimMutations {
     @Arg('input', () => RecordClaimsInput) { claims }: RecordClaimsInput,
     @Ctx() context: Context,
   ): Promise<RecordClaimsPayload> {
-    const { step, resultsOf } = recordClaims(claims, rulesOf(context), [...INPUT, 'claims']);
-    const recorded = resultsOf(await commitWrite(step, context));
+    const recorded = writtenNodes(await commitWrite(recordClaims(claims, rulesOf(context), [...INPUT, 'claims']), context));
     return { results: await Promise.all(recorded.map((one) => claimPayload(one, context))) };
   }
 

@@ -1,7 +1,7 @@
-import type { Written } from '../../domain/write/commit.js';
+import { writtenNodes, type WrittenNode } from '../../domain/write/commit.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
-import type { LoggedChange } from '../../model/change.js';
 import type { Path } from '../../model/errors.js';
+import type { Written } from '../../model/write.js';
 import { enumName } from '../../ontology/api-names.js';
 import { forgetReads, type Context } from '../request/context.js';
 import { primeWritten } from '../request/loaders.js';
@@ -25,16 +25,9 @@ export function rulesOf({ ontology, viewer }: Context): WriteRules {
   return { ontology, by: viewer.name, nameOfType: enumName };
 }
 
-/** The node that a write was about, and what it changed. */
-export interface WrittenNode {
-  readonly id: string;
-  readonly changes: readonly LoggedChange[];
-}
-
 /** Commits a write that is about one node. */
 export async function commitNodeWrite(step: WriteStep, context: Context): Promise<WrittenNode> {
-  const { changes, about } = await commitWrite(step, context);
-  const [id] = about;
-  if (id === undefined) throw new Error('a write about one node names none');
-  return { id, changes };
+  const [node] = writtenNodes(await commitWrite(step, context));
+  if (!node) throw new Error('a write about one node names none');
+  return node;
 }

@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { WrittenNode } from '../../domain/write/commit.js';
 import { deleteDocument } from '../../domain/write/documents/delete-document.js';
 import { retractDocument } from '../../domain/write/documents/retract-document.js';
 import { updateDocument } from '../../domain/write/documents/update-document.js';
@@ -10,7 +11,7 @@ import type { Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { ChangeType } from '../types/change.js';
 import { DocumentType } from '../types/document.js';
-import { CHANGES, commitNodeWrite, INPUT, rulesOf, type WrittenNode } from './commit-write.js';
+import { CHANGES, commitNodeWrite, INPUT, rulesOf } from './commit-write.js';
 
 @ObjectType()
 class WrittenDocument {

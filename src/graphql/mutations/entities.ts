@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { WrittenNode } from '../../domain/write/commit.js';
 import { deleteEntity } from '../../domain/write/entities/delete-entity.js';
 import { updateEntity } from '../../domain/write/entities/update-entity.js';
 import { createEntity } from '../../domain/write/entities/create-entity.js';
@@ -10,7 +11,7 @@ import type { Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { ChangeType } from '../types/change.js';
 import { EntityInterface } from '../types/entity.js';
-import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf, type WrittenNode } from './commit-write.js';
+import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf } from './commit-write.js';
 
 @ObjectType({ description: 'The entity, with what was done.', simpleResolvers: true })
 class CreateEntityPayload {

@@ -53,23 +53,25 @@ export async function lockLog(run: Run, calls: readonly WriteCall[], now: string
         MATCH (c:Change) USING INDEX SEEK c:Change(changeSetId) WHERE c.changeSetId = set.id
         WITH c ORDER BY c.sequence RETURN collect(${CHANGE}) AS changes
       }
-      RETURN collect({id: set.id, about: set.about, changes: changes}) AS earlier
+      RETURN collect({id: set.id, about: set.about, parts: set.parts, changes: changes}) AS earlier
     }
     RETURN s.value AS sequence, s.at AS at, earlier`);
   const { sequence, at, earlier } = row as { sequence: unknown; at: unknown; earlier: readonly Row[] };
   return { sequence: Number(sequence), at: textOrNull(at), earlier: new Map(earlier.map(writtenBefore)) };
 }
 
-function writtenBefore({ id, about, changes }: Row): [changeSetId: string, WriteOutcome] {
-  return [String(id), { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[] }];
+/** Change sets of 0.1 and before have no parts; none of them can come again. */
+function writtenBefore({ id, about, parts, changes }: Row): [changeSetId: string, WriteOutcome] {
+  const ofEach = ((parts ?? []) as unknown[]).map(Number);
+  return [String(id), { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[], parts: ofEach }];
 }
 
-/** Puts what was changed at the end of the log, with the ids that each change set answers with. */
+/** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */
 export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): Promise<void> {
   const written = outcomes.filter((outcome) => outcome.written);
   const changes = written.flatMap((outcome) => outcome.changes);
   const sets = written.flatMap((outcome) =>
-    outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about })),
+    outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about, parts: outcome.parts.map(whole) })),
   );
   const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
   const statement = combined([

@@ -1,21 +1,21 @@
 import type { Change } from '../../model/change.js';
-import { mergeNeeds } from '../../model/read-set.js';
+import { mergeReadSets } from '../../model/read-set.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decideGroup, type DecidedGroup, type ReadForWrite } from '../shared/decide-group.js';
 import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/outcomes.js';
-import { writeGroupOrEach } from '../shared/write-with-fallback.js';
+import { writeWithFallback } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lockLog } from './change-log.js';
 import type { Database, Run } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
-import { readNeeds } from './load-read-set.js';
+import { loadReadSet } from './load-read-set.js';
 
 /** Writes a group of calls in one transaction that excludes other writers. */
 export function write(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: () => string): Promise<WriteOutcome[]> {
-  return writeGroupOrEach(calls, {
+  return writeWithFallback(calls, {
     writeGroup: (group, aboutToChange) => database.write((run) => writeGroup(run, ontology, group, now(), aboutToChange)),
     isViolation,
     reader: {
@@ -33,7 +33,10 @@ async function writeGroup(
   now: string,
   aboutToChange: (changes: readonly Change[]) => void,
 ): Promise<WriteOutcome[]> {
-  const [log, read] = await Promise.all([lockLog(run, calls, now), readNeeds(run, ontology, mergeNeeds(calls.map(({ needs }) => needs)))]);
+  const [log, read] = await Promise.all([
+    lockLog(run, calls, now),
+    loadReadSet(run, ontology, mergeReadSets(calls.map(({ readSet }) => readSet))),
+  ]);
   const waiting = callsToDecide(calls, log.earlier);
   const group = await decide(run, ontology, waiting, now, { nodes: read, lastAt: log.at });
   const outcomes = outcomesOf(group, log.sequence);
@@ -48,6 +51,6 @@ async function decide(run: Run, ontology: Ontology, calls: readonly WriteCall[],
   const deciding = decideGroup(calls, ontology, now);
   deciding.next();
   let step = deciding.next(read);
-  while (!step.done) step = deciding.next({ ...read, nodes: await readNeeds(run, ontology, step.value) });
+  while (!step.done) step = deciding.next({ ...read, nodes: await loadReadSet(run, ontology, step.value) });
   return step.value;
 }

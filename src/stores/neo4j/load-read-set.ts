@@ -1,34 +1,32 @@
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { Needs, RelationEnds } from '../../model/read-set.js';
+import type { ReadSet, RelationEnds } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { collected, SOURCES, withClaims, withSources } from './collect-records.js';
 import { cypher, joined, raw, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
 import { recordOf, relationshipType } from './mapping.js';
-import { aroundDocuments, aroundEntities } from './needs-around.js';
-import { typesOf } from './relation-filter.js';
+import { relationOf, typesOf } from './relation-filter.js';
 import { byId, relationshipsOf } from './nodes.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
-export async function readNeeds(run: Run, ontology: Ontology, needs: Needs): Promise<NodeRecord[]> {
-  const answers = await Promise.all(queriesOf(needs, ontology).map(run));
+export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet): Promise<NodeRecord[]> {
+  const answers = await Promise.all(queriesOf(readSet, ontology).map(run));
   const found = new Set(answers.flat().flatMap(({ records }) => records as string[]));
   return [...found].map((json) => recordOf(json));
 }
 
-function queriesOf(needs: Needs, ontology: Ontology): readonly Cypher[] {
+function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
   const queries = <Item>(wanted: readonly Item[], of: (wanted: readonly Item[]) => readonly Cypher[]): readonly Cypher[] =>
     wanted.length === 0 ? [] : of(wanted);
   return [
-    ...queries(needs.nodes, (ids) => [named(ids, ontology)]),
-    ...queries(needs.entitiesByExternalId, (externalIds) => [identified(externalIds)]),
-    ...queries(needs.documentsBySha256, (hashes) => [documentsBy('sha256', hashes)]),
-    ...queries(needs.documentsByUrl, (urls) => [documentsBy('url', urls)]),
-    ...queries(needs.relationsBetween, (all) => between(all, ontology)),
-    ...queries(needs.relationsWithClaims, (ids) => [withClaims(cypher`CALL () { ${relationsByIds(ids, ontology)} }`)]),
-    ...queries(needs.aroundDocuments, (ids) => aroundDocuments(ids, ontology)),
-    ...queries(needs.aroundEntities, (ids) => aroundEntities(ids, ontology)),
+    ...queries(readSet.nodes, (ids) => [named(ids, ontology)]),
+    ...queries(readSet.entitiesByExternalId, (externalIds) => [identified(externalIds)]),
+    ...queries(readSet.documentsBySha256, (hashes) => [documentsBy('sha256', hashes)]),
+    ...queries(readSet.documentsByUrl, (urls) => [documentsBy('url', urls)]),
+    ...queries(readSet.relationsBetween, (all) => between(all, ontology)),
+    ...queries(readSet.relationsWithClaims, (ids) => [withClaims(cypher`CALL () { ${relationsByIds(ids, ontology)} }`)]),
+    ...queries(readSet.aroundDocuments, (ids) => aroundDocuments(ids, ontology)),
+    ...queries(readSet.aroundEntities, (ids) => aroundEntities(ids, ontology)),
   ];
 }
 
@@ -73,3 +71,65 @@ function between(all: readonly RelationEnds[], ontology: Ontology): readonly Cyp
       MATCH (source)-[r:${raw(relationshipType(name))}]->(target)`);
   });
 }
+
+/** Documents with all that derive from them, and the relations of the claims that name one of these, with all of theirs. */
+function aroundDocuments(ids: readonly string[], ontology: Ontology): readonly Cypher[] {
+  const below = cypher`MATCH (top:Document) USING INDEX SEEK top:Document(id) WHERE top.id IN ${ids}
+    MATCH (d:Document)-[:DERIVED_FROM*0..]->(top)`;
+  const naming = cypher`${below} WITH DISTINCT d
+    CALL (d) {
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(documentId, id) WHERE c.documentId = d.id AND c.id > '' RETURN c
+      UNION ALL
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(originalDocumentId) WHERE c.originalDocumentId = d.id RETURN c
+    }
+    WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId`;
+  return [withSources(below), withClaims(cypher`${naming} ${relationOf({ types: null }, ontology)}`)];
+}
+
+/** Entities with their relations and all of theirs, and what names one: as value of a property, as speaker, as publisher. */
+function aroundEntities(ids: readonly string[], ontology: Ontology): readonly Cypher[] {
+  const wanted = cypher`MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN ${ids}`;
+  const holding = cypher`MATCH (x:PropertyReference) USING INDEX SEEK x:PropertyReference(entityId) WHERE x.entityId IN ${ids}`;
+  const owning = cypher`${holding} MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.ownerId`;
+  const related = cypher`${holding} WITH DISTINCT x.relationType AS relationType, x.ownerId AS relationId`;
+  return [
+    collected(wanted),
+    withClaims(cypher`${wanted} MATCH (n)-[r]-()`),
+    collected(owning),
+    withClaims(cypher`${related} ${relationOf({ types: null }, ontology)}`),
+    collected(speakingFor('claimantId', ids)),
+    collected(speakingFor('onBehalfOfId', ids)),
+    withSources(cypher`MATCH (d:Document) USING INDEX SEEK d:Document(publisherEntityId) WHERE d.publisherEntityId IN ${ids}`),
+  ];
+}
+
+function speakingFor(key: 'claimantId' | 'onBehalfOfId', ids: readonly string[]): Cypher {
+  const name = raw(key);
+  return cypher`MATCH (n:Claim) USING INDEX SEEK n:Claim(${name}, id) WHERE n.${name} IN ${ids} AND n.id > ''`;
+}
+
+// Ends of queries: each gives one row with `records`, a list of records as JSON.
+
+/** The records of all that the query has as `n`. */
+const collected = (query: Cypher): Cypher => cypher`${query} RETURN collect(DISTINCT n.record_json) AS records`;
+
+/** The documents that the query has as `d`, with all that they derive from. */
+const withSources = (query: Cypher): Cypher => collected(cypher`${query} ${SOURCES}`);
+
+/** The relations that the query has as `r`, with their claims and the documents of those with all that they derive from. */
+function withClaims(query: Cypher): Cypher {
+  return cypher`${query}
+    WITH collect(DISTINCT r) AS relations
+    CALL (relations) {
+      UNWIND relations AS r MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = r.id RETURN collect(c) AS claims
+    }
+    CALL (claims) {
+      UNWIND claims AS c UNWIND [c.documentId, c.originalDocumentId] AS documentId WITH DISTINCT documentId
+      MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId ${SOURCES}
+      RETURN collect(DISTINCT n.record_json) AS documents
+    }
+    RETURN [r IN relations | r.record_json] + [c IN claims | c.record_json] + documents AS records`;
+}
+
+/** The documents that a query has as `d`, and all that they derive from, as `n`. */
+const SOURCES = raw('MATCH (d)-[:DERIVED_FROM*0..]->(n:Document)');

@@ -3,10 +3,10 @@ import type { GraphReader } from '../../model/graph-store.js';
 import type { Change } from '../../model/change.js';
 
 /**
- * Which node stands in the way of changes that a store has refused: one that has the id of a node to be made, an entity that has
+ * The node with which changes that a store has refused are in conflict: one that has the id of a node to be made, an entity that has
  * an external id to be given, else the first node to be deleted, on which others depend. Null if none of these.
  */
-export async function nodeInTheWay(
+export async function conflictingNode(
   reader: Pick<GraphReader, 'nodes' | 'entitiesByExternalId'>,
   changes: readonly Change[],
 ): Promise<string | null> {

@@ -1,8 +1,9 @@
-import { mergeNeeds, type Needs } from '../../model/read-set.js';
+import type { Change } from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
+import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/read-set.js';
 import type { Decision, WriteCall } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { GroupView } from './write-overlay.js';
+import { WriteOverlay } from './write-overlay.js';
 
 /** What a store read for a group of calls. `lastAt` is the time of the last write, null before the first. */
 export interface ReadForWrite {
@@ -11,7 +12,14 @@ export interface ReadForWrite {
 }
 
 /** A call with what is to be written for it, or with why it is refused. */
-export type DecidedCall = { readonly call: WriteCall; readonly decision: Decision } | { readonly call: WriteCall; readonly error: unknown };
+export type DecidedCall = AcceptedCall | { readonly call: WriteCall; readonly error: unknown };
+
+export interface AcceptedCall {
+  readonly call: WriteCall;
+  readonly decision: Decision;
+  /** In the order in which they are applied and logged. */
+  readonly changes: readonly Change[];
+}
 
 export interface DecidedGroup {
   /** The time of all these writes. */
@@ -22,39 +30,41 @@ export interface DecidedGroup {
 }
 
 /**
- * How often the rules of one call may ask for more. Steps that are written together ask together, so that few rounds are usual;
+ * How often the rules of one call may ask for more. Steps that are written together ask together, so that they rarely ask more than twice;
  * without an end, rules that ask again and again for what is not there would keep out all other writers for ever.
  */
-const MOST_ROUNDS = 16;
+const MAX_ROUNDS = 16;
 
 /**
  * Decides calls that share a transaction: each sees what those before it change, and one that is refused drops out alone.
- * A generator, so that a synchronous store and an asynchronous one run the same: it yields needs and is given what was read.
+ * A generator, so that a synchronous store and an asynchronous one run the same: it yields read sets and is given what was read.
  * @param now the clock, as RFC 3339 in UTC with milliseconds
  */
-export function* decideGroup(calls: readonly WriteCall[], ontology: Ontology, now: string): Generator<Needs, DecidedGroup, ReadForWrite> {
-  const view = new GroupView(ontology);
-  const needs = mergeNeeds(calls.map((call) => call.needs));
-  const { nodes, lastAt } = yield needs;
-  view.add(nodes, needs);
+export function* decideGroup(calls: readonly WriteCall[], ontology: Ontology, now: string): Generator<ReadSet, DecidedGroup, ReadForWrite> {
+  const overlay = new WriteOverlay(ontology);
+  const readSet = mergeReadSets(calls.map((call) => call.readSet));
+  const { nodes, lastAt } = yield readSet;
+  overlay.add(nodes, readSet);
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
-  for (const call of calls) decided.push(yield* decideOne(call, view, at));
-  return { at, calls: decided, endsOf: (relationId) => view.endsOf(relationId) };
+  for (const call of calls) decided.push(yield* decideOne(call, overlay, at));
+  return { at, calls: decided, endsOf: (relationId) => overlay.endsOf(relationId) };
 }
 
-function* decideOne(call: WriteCall, view: GroupView, at: string): Generator<Needs, DecidedCall, ReadForWrite> {
+function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, ReadForWrite> {
+  for (let rounds = 0; rounds <= MAX_ROUNDS; rounds++) {
+    const decided = attempt(call, overlay, at);
+    if (!(decided instanceof ReadRequest)) return decided;
+    overlay.add((yield decided.readSet).nodes, decided.readSet);
+  }
+  return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${MAX_ROUNDS} rounds`) };
+}
+
+function attempt(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
   try {
-    for (let rounds = 0; rounds <= MOST_ROUNDS; rounds++) {
-      const result = call.decide(view, at);
-      if ('changes' in result) {
-        view.apply(result.changes);
-        return { call, decision: result };
-      }
-      view.add((yield result.needs).nodes, result.needs);
-    }
-    throw new Error(`the rules of the call ${call.changeSetId} ask for more after ${MOST_ROUNDS} rounds`);
+    const { result, changes } = overlay.savepoint(() => call.decide(overlay, at));
+    return { call, decision: result, changes };
   } catch (error) {
-    return { call, error };
+    return error instanceof ReadRequest ? error : { call, error };
   }
 }

@@ -1,10 +1,10 @@
 import { type Change, type LoggedChange, touchedBy } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import type { DecidedCall, DecidedGroup } from './decide-group.js';
+import type { AcceptedCall, DecidedGroup } from './decide-group.js';
 
 /** All that a group changes, in order. */
 export function changesOf({ calls }: DecidedGroup): readonly Change[] {
-  return calls.flatMap((decided) => ('decision' in decided ? decided.decision.changes : []));
+  return calls.flatMap((decided) => ('changes' in decided ? decided.changes : []));
 }
 
 /** What becomes of each call of a group, with its changes as they will stand in the log, numbered on from `lastSequence`. */
@@ -14,7 +14,7 @@ export function outcomesOf({ calls, ...group }: DecidedGroup, lastSequence: numb
     if ('error' in decided) return { written: false, error: decided.error };
     const changes = logChanges(decided, group, last);
     last += changes.length;
-    return { written: true, changes, about: decided.decision.about };
+    return { written: true, changes, ...decided.decision };
   });
 }
 
@@ -39,11 +39,11 @@ export function inOrderOfCalls(
 }
 
 function logChanges(
-  { call, decision }: Extract<DecidedCall, { decision: unknown }>,
+  { call, changes }: AcceptedCall,
   { at, endsOf }: Pick<DecidedGroup, 'at' | 'endsOf'>,
   lastSequence: number,
 ): LoggedChange[] {
-  return decision.changes.map(({ before, after: kept }, i) => {
+  return changes.map(({ before, after: kept }, i) => {
     const after = kept?.record ?? null;
     return {
       sequence: lastSequence + i + 1,

@@ -2,7 +2,7 @@ import type { Change } from '../../model/change.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { nodeInTheWay } from './conflicting-node.js';
+import { conflictingNode } from './conflicting-node.js';
 
 /** What a store brings to writing groups of calls. */
 export interface GroupWriter {
@@ -18,7 +18,7 @@ export interface GroupWriter {
  * other; but not where the store is away, or too slow: each would wait as long as the group did. What a store refuses to hold is a
  * CONFLICT with the node that is in the way.
  */
-export async function writeGroupOrEach(calls: readonly WriteCall[], writer: GroupWriter): Promise<WriteOutcome[]> {
+export async function writeWithFallback(calls: readonly WriteCall[], writer: GroupWriter): Promise<WriteOutcome[]> {
   let tried: readonly Change[] = [];
   try {
     return await writer.writeGroup(calls, (changes) => void (tried = changes));
@@ -26,7 +26,7 @@ export async function writeGroupOrEach(calls: readonly WriteCall[], writer: Grou
     if (isAwayOrSlow(error)) return calls.map(() => ({ written: false, error }));
     if (calls.length === 1) return [{ written: false, error: await explained(error, writer, tried) }];
     const outcomes: WriteOutcome[] = [];
-    for (const call of calls) outcomes.push(...(await writeGroupOrEach([call], writer)));
+    for (const call of calls) outcomes.push(...(await writeWithFallback([call], writer)));
     return outcomes;
   }
 }
@@ -35,6 +35,6 @@ const isAwayOrSlow = (error: unknown): boolean => error instanceof ClaimgraphErr
 
 async function explained(error: unknown, { isViolation, reader }: GroupWriter, tried: readonly Change[]): Promise<unknown> {
   if (!isViolation(error)) return error;
-  const id = await nodeInTheWay(reader, tried);
+  const id = await conflictingNode(reader, tried);
   return id === null ? error : conflict(`${id} is in the way of this change`, id);
 }

@@ -1,7 +1,7 @@
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Database, Row } from './database.js';
 import { allOf, anyOf, listOf, namesOf, sql, type Sql, type SqlValue } from './sql.js';
 
@@ -33,20 +33,27 @@ export function writtenBefore(database: Database, calls: readonly WriteCall[]): 
   return new Map(
     rows.map(({ id, about, first_change: first = null, last_change: last = null }) => {
       const changes = database.all(sql`select * from change where sequence between ${first} and ${last} order by sequence`).map(changeOf);
-      return [String(id), { written: true, changes, about: JSON.parse(String(about)) as string[] }];
+      return [String(id), { written: true, changes, ...decisionIn(String(about)) }];
     }),
   );
 }
 
-/** Puts what was changed at the end of the log, with the ids that each change set answers with. */
+/** Change sets of 0.1 and before have only the ids that they are about; none of them can come again. */
+function decisionIn(json: string): Decision {
+  const kept = JSON.parse(json) as Decision | string[];
+  return Array.isArray(kept) ? { about: kept, parts: [] } : kept;
+}
+
+/** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */
 export function appendToLog(database: Database, outcomes: readonly WriteOutcome[]): void {
   for (const outcome of outcomes) {
     if (!outcome.written) continue;
-    const [first, last] = [outcome.changes.at(0), outcome.changes.at(-1)];
+    const { changes, about, parts } = outcome;
+    const [first, last] = [changes.at(0), changes.at(-1)];
     if (!first || !last) continue;
-    for (const change of outcome.changes) insertChange(database, change);
+    for (const change of changes) insertChange(database, change);
     database.run(sql`insert into change_set (id, about, first_change, last_change)
-      values (${first.changeSetId}, ${JSON.stringify(outcome.about)}, ${first.sequence}, ${last.sequence})`);
+      values (${first.changeSetId}, ${JSON.stringify({ about, parts })}, ${first.sequence}, ${last.sequence})`);
   }
 }
 

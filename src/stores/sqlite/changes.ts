@@ -3,18 +3,18 @@ import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { decideGroup, type DecidedGroup } from '../shared/decide-group.js';
 import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/outcomes.js';
-import { writeGroupOrEach } from '../shared/write-with-fallback.js';
+import { writeWithFallback } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lastSequence, lastTime, writtenBefore } from './change-log.js';
 import { inTransaction, whenUnlocked, type Database } from './database.js';
 import { isViolation } from './driver-errors.js';
-import { readNeeds } from './load-read-set.js';
+import { loadReadSet } from './load-read-set.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
 
 /** Writes a group of calls in one transaction that excludes other writers: reads, rules and changes run without a pause. */
 export function write(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: () => string): Promise<WriteOutcome[]> {
-  return writeGroupOrEach(calls, {
+  return writeWithFallback(calls, {
     writeGroup: (group, aboutToChange) =>
       whenUnlocked(() => inTransaction(database, () => writeGroup(database, ontology, group, now(), aboutToChange))),
     isViolation,
@@ -46,6 +46,6 @@ function writeGroup(
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
   const deciding = decideGroup(calls, ontology, now);
   let step = deciding.next();
-  while (!step.done) step = deciding.next({ nodes: readNeeds(database, ontology, step.value), lastAt: lastTime(database) });
+  while (!step.done) step = deciding.next({ nodes: loadReadSet(database, ontology, step.value), lastAt: lastTime(database) });
   return step.value;
 }

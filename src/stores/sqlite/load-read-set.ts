@@ -1,20 +1,20 @@
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { Needs } from '../../model/read-set.js';
+import type { ReadSet } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */
-export function readNeeds(database: Database, ontology: Ontology, needs: Needs): NodeRecord[] {
+export function loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): NodeRecord[] {
   const found = new Found(database);
-  takeNodes(found, needs.nodes);
-  takeByExternalId(found, needs.entitiesByExternalId);
-  takeAroundEntities(found, needs.aroundEntities, ontology);
-  takeWithClaims(found, relationsWanted(needs));
-  takeAroundDocuments(found, needs.aroundDocuments);
-  takeDocuments(found, needs);
+  takeNodes(found, readSet.nodes);
+  takeByExternalId(found, readSet.entitiesByExternalId);
+  takeAroundEntities(found, readSet.aroundEntities, ontology);
+  takeWithClaims(found, relationsWanted(readSet));
+  takeAroundDocuments(found, readSet.aroundDocuments);
+  takeDocuments(found, readSet);
   return [...found.nodes.values()];
 }
 
@@ -50,7 +50,7 @@ function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): voi
   );
 }
 
-function relationsWanted({ relationsWithClaims, relationsBetween }: Needs): readonly Sql[] {
+function relationsWanted({ relationsWithClaims, relationsBetween }: ReadSet): readonly Sql[] {
   const between = JSON.stringify(relationsBetween.map(({ type, from, to }) => [type, from, to]));
   return [
     ...(relationsWithClaims.length > 0 ? [sql`r.id in ${listOf(relationsWithClaims)}`] : []),
@@ -102,7 +102,7 @@ function takeDocumentsThat(found: Found, condition: Sql): void {
 }
 
 /** Those asked for and those of the claims, with all that they derive from. */
-function takeDocuments(found: Found, { documentsBySha256, documentsByUrl }: Needs): void {
+function takeDocuments(found: Found, { documentsBySha256, documentsByUrl }: ReadSet): void {
   const ids = [...found.documentIds];
   if (ids.length + documentsBySha256.length + documentsByUrl.length === 0) return;
   found.take(

@@ -1,5 +1,6 @@
-import type { Commit, Written } from '../../domain/write/commit.js';
-import { together } from '../../domain/write/write-step.js';
+import type { Commit } from '../../domain/write/commit.js';
+import type { Written } from '../../model/write.js';
+import { together } from '../../domain/write/together.js';
 import { invalidFile } from '../../files/file-faults.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';

@@ -6,7 +6,7 @@ import { createEntity } from '../../domain/write/entities/create-entity.js';
 import type { DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import { invalidInput, type Fault } from '../../model/errors.js';
-import { NO_NEEDS } from '../../model/read-set.js';
+import { readSetOf } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import { idsInProperties } from '../../ontology/ontology.js';
 import type { IdentifiedCase, IdentifiedItem } from './content.js';
@@ -66,12 +66,12 @@ function refusal(faults: readonly Fault[], makes: readonly string[], { by }: Wri
   const decide = (): never => {
     throw invalidInput(faults);
   };
-  return { path: [], by, makes, size: 0, needs: NO_NEEDS, decide };
+  return { path: [], by, makes, size: 0, readSet: readSetOf({}), decide };
 }
 
 /** A step made anew when it is decided, with the ids of the store: only then is known under which ids the store has what the file refers to. */
 function withStoreIds({ asWritten, inView }: StoreReferences, make: (references: References) => WriteStep): WriteStep {
-  return { ...make(asWritten), decide: (view, at, due) => make(inView(view)).decide(view, at, due) };
+  return { ...make(asWritten), decide: (scope) => make(inView(scope.view)).decide(scope) };
 }
 
 type EntityItem = IdentifiedItem<EntityInput>;
@@ -81,9 +81,9 @@ function entityStep(item: EntityItem, references: References, rules: WriteRules)
   const step = createEntity({ ...entityWithIds(item.input, references, item.path), onConflict: 'UPDATE' }, rules, item.path);
   return {
     ...step,
-    decide: (view, at, due) => {
-      refuseNamesake(item, view, rules);
-      return step.decide(view, at, due);
+    decide: (scope) => {
+      refuseNamesake(item, scope.view, rules);
+      return step.decide(scope);
     },
   };
 }
@@ -112,12 +112,12 @@ function relationStep({ input, path }: IdentifiedItem<RelationInput>, references
     by: rules.by,
     makes: [],
     size: 1,
-    needs: { ...NO_NEEDS, nodes: [relation.from, relation.to] },
-    decide: (view) => {
+    readSet: readSetOf({ nodes: [relation.from, relation.to] }),
+    decide: ({ view }) => {
       const faults = new Faults();
       checkRelation(relation, { rules, view }, faults, path);
       faults.throwIfAny();
-      return { changes: [], about: [] };
+      return { about: [], parts: [] };
     },
   };
 }

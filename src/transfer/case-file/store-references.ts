@@ -1,8 +1,8 @@
-import { documentMeant } from '../../domain/write/documents/match-document.js';
-import { entitiesMeant } from '../../domain/write/entities/create-entity.js';
+import { matchDocument } from '../../domain/write/documents/match-document.js';
+import { matchEntities } from '../../domain/write/entities/create-entity.js';
 import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import { invalidInput, pathInWords } from '../../model/errors.js';
-import { NO_NEEDS } from '../../model/read-set.js';
+import { readSetOf } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase, IdentifiedItem } from './content.js';
@@ -23,8 +23,8 @@ export function storeReferences({ entities, documents }: IdentifiedCase, ontolog
     asWritten: { ontology, entity: (id) => id, document: (id) => id },
     inView: (view) => ({
       ontology,
-      entity: (id) => entitiesMeant(entitiesById.get(id) ?? { id }, view)[0]?.id ?? id,
-      document: (id) => documentMeant(documentsById.get(id) ?? { id }, view)?.id ?? id,
+      entity: (id) => matchEntities(entitiesById.get(id) ?? { id }, view)[0]?.id ?? id,
+      document: (id) => matchDocument(documentsById.get(id) ?? { id }, view)?.id ?? id,
     }),
   };
 }
@@ -39,7 +39,7 @@ export function distinctInStore(
   { inView }: StoreReferences,
   { by }: WriteRules,
 ): WriteStep {
-  const decide: WriteStep['decide'] = (view) => {
+  const decide: WriteStep['decide'] = ({ view }) => {
     const idInStore = inView(view)[kind];
     const first = new Map<string, IdentifiedItem<unknown>>();
     const faults = items.flatMap((item) => {
@@ -49,7 +49,7 @@ export function distinctInStore(
       return before ? [{ path: item.path, message: `is the same ${kind} as ${pathInWords(before.path)}, by ${MATCHED_BY[kind]}` }] : [];
     });
     if (faults.length > 0) throw invalidInput(faults);
-    return { changes: [], about: [] };
+    return { about: [], parts: [] };
   };
-  return { path: [], by, makes: [], size: 0, needs: NO_NEEDS, decide };
+  return { path: [], by, makes: [], size: 0, readSet: readSetOf({}), decide };
 }

@@ -9,7 +9,8 @@ import { fixedClock, FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { take } from '../../support/take.js';
 import { deletion } from '../../contract/writing.js';
-import { NO_NEEDS } from '../../../src/model/read-set.js';
+import type { WriteStep } from '../../../src/domain/write/write-step.js';
+import { readSetOf } from '../../../src/model/read-set.js';
 import { openNewsGraph, type WrittenGraph } from '../written-graph.js';
 
 const QUESTION: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
@@ -156,8 +157,11 @@ test('a question about what is gone ends with why', async () => {
   const next = updates.next();
   const [army] = await graph.store.entities(['army']);
   if (!army) throw new Error('no army');
-  const decide = () => ({ changes: [deletion(army)], about: [] });
-  await graph.write({ path: [], by: null, makes: [], size: 1, needs: NO_NEEDS, decide });
+  const decide: WriteStep['decide'] = ({ view }) => {
+    view.lay(deletion(army));
+    return { about: [], parts: [0] };
+  };
+  await graph.write({ path: [], by: null, makes: [], size: 1, readSet: readSetOf({}), decide });
   await expect(next).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/queries/neighborhood.js';
-import { together } from '../../../src/domain/write/write-step.js';
+import { together } from '../../../src/domain/write/together.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
-import { together, type WriteStep } from '../../../src/domain/write/write-step.js';
+import { together } from '../../../src/domain/write/together.js';
+import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
 
 let graph: WrittenGraph;
@@ -15,7 +16,7 @@ beforeEach(async () => {
   commit = createCommit({
     ...graph.store,
     write: (calls) => {
-      groups.push(new Set(calls.flatMap(({ needs }) => needs.nodes)).size);
+      groups.push(new Set(calls.flatMap(({ readSet }) => readSet.nodes)).size);
       return graph.store.write(calls);
     },
   });

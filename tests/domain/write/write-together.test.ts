@@ -5,7 +5,8 @@ import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput, EntityInput } from '../../../src/domain/write/write-inputs.js';
-import { together, type WriteStep } from '../../../src/domain/write/write-step.js';
+import { together } from '../../../src/domain/write/together.js';
+import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { changesInWords, openGraph, openNewsGraph, refusalOf, RULES, type WrittenGraph } from '../written-graph.js';
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { ClaimgraphError } from '../../../src/model/errors.js';
-import { NO_NEEDS } from '../../../src/model/read-set.js';
-import { writeGroupOrEach } from '../../../src/stores/shared/write-with-fallback.js';
+import { readSetOf } from '../../../src/model/read-set.js';
+import { writeWithFallback } from '../../../src/stores/shared/write-with-fallback.js';
 
 const calls = ['one', 'two', 'three'].map((changeSetId) => {
-  return { changeSetId, by: null, needs: NO_NEEDS, decide: () => ({ changes: [], about: [] }) };
+  return { changeSetId, by: null, readSet: readSetOf({}), decide: () => ({ about: [], parts: [] }) };
 });
 
 /** How large the groups are that are tried where each ends for this reason. */
@@ -18,7 +18,7 @@ async function triedGroups(reason: Error): Promise<{ readonly sizes: number[]; r
     isViolation: () => false,
     reader: { nodes: () => Promise.resolve([]), entitiesByExternalId: () => Promise.resolve([]) },
   };
-  const outcomes = await writeGroupOrEach(calls, writer);
+  const outcomes = await writeWithFallback(calls, writer);
   return { sizes, errors: outcomes.map((outcome) => (outcome.written ? null : outcome.error)) };
 }
 

@@ -2,7 +2,7 @@ import type { Path } from '../../../model/errors.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { checkOwnProperties } from './check-properties.js';
 import { claimContentOf, type ClaimContent, type GivenContent } from '../claims/claim-content.js';
-import type { IdentifiedClaim } from '../claims/claim-read-set.js';
+import type { IdentifiedClaim } from '../claims/identify-claim.js';
 import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';

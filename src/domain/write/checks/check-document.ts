@@ -1,8 +1,7 @@
 import type { Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import type { WriteView } from '../../../model/write-view.js';
-import { checkLanguage } from './check-language.js';
-import { DATE_TIME_EXPECTED, parseDateTime } from '../../values/date-time.js';
+import { checkLanguage, checkTime } from './check-single-values.js';
 import type { WriteContext } from '../write-context.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
@@ -66,13 +65,6 @@ function checkDate(date: Given, faults: Faults, path: Path): string | null {
   if (date === null || date === undefined) return null;
   if (!parsePartialDate(date)) faults.add({ path, message: PARTIAL_DATE_EXPECTED });
   return date;
-}
-
-function checkTime(time: Given, faults: Faults, path: Path): string | null {
-  if (time === null || time === undefined) return null;
-  const moment = parseDateTime(time);
-  if (moment === null) faults.add({ path, message: DATE_TIME_EXPECTED });
-  return moment;
 }
 
 function checkSha256(hash: Given, faults: Faults, path: Path): string | null {

@@ -2,7 +2,7 @@ import type { Path } from '../../../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
 import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
-import { checkLanguage } from './check-language.js';
+import { checkLanguage } from './check-single-values.js';
 import { checkOwnProperties } from './check-properties.js';
 import type { WriteContext } from '../write-context.js';
 import type { Faults } from '../../values/faults.js';

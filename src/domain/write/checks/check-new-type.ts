@@ -1,25 +1,12 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
-import type { FurtherNeeds } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
 import type { WriteContext } from '../write-context.js';
 import type { Faults } from '../../values/faults.js';
 import { endsFit } from '../claims/relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';
-
-/**
- * What must be read before an entity gets another type: all that names the entity, then the other ends of its relations. Null once it is,
- * also where an end is not there.
- */
-export function newTypeNeeds({ id }: EntityRecord, view: WriteView): FurtherNeeds | null {
-  if (!view.hasRead('aroundEntities', id)) return { needs: { ...NO_NEEDS, aroundEntities: [id] } };
-  const ends = relationsOf(id, view).flatMap(({ from, to }) => [from, to]);
-  const unread = ends.filter((end) => !view.entity(end) && !view.hasRead('nodes', end));
-  return unread.length > 0 ? { needs: { ...NO_NEEDS, nodes: unread } } : null;
-}
 
 /** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
 export function checkNewType(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
@@ -28,8 +15,10 @@ export function checkNewType(entity: EntityRecord, type: string, { rules, path, 
   if (ontology.entityType(type)?.abstract !== false) return;
   const refuse = (node: NodeRecord, reason: string): void =>
     faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
+  const relations = relationsOf(entity.id, view);
+  view.entities(relations.flatMap(({ from, to }) => [from, to]));
   const typeOf = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
-  for (const relation of relationsOf(entity.id, view)) {
+  for (const relation of relations) {
     if (!endsFit(relation, ontology, typeOf))
       refuse(relation, `of type ${inWords(relation.type)} does not allow an entity of type ${inWords(type)}`);
   }

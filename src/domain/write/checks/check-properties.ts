@@ -16,8 +16,8 @@ export function checkOwnProperties(
   const at = [...path, 'properties'];
   const properties = faults.take(checkProperties(given, definitions, at, completeness));
   const references = propertyReferences(properties, definitions, at);
-  const missing = references.filter(({ id }) => !view.entity(id));
-  for (const { id, path: where } of missing) faults.addMissing('entity', id, where);
+  const entities = view.entities(references.map(({ id }) => id));
+  references.forEach(({ id, path: where }, i) => entities[i] ?? faults.addMissing('entity', id, where));
   faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, rules));
   return properties;
 }

@@ -1,26 +1,27 @@
 import type { Path } from '../../../model/errors.js';
 import type { Change } from '../../../model/change.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../load-target.js';
+import { loadTarget } from '../load-target.js';
 import { stepOf, type WriteContext } from '../write-context.js';
 import type { Target } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 
 /** Deletes a relation with its claims. Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it has changed in the meantime. */
 export function deleteRelation(input: Target, rules: WriteRules, path: Path): WriteStep {
-  const needs = { ...NO_NEEDS, nodes: [input.id], relationsWithClaims: [input.id] };
-  return stepOf({ rules, path, needs }, (context) => {
+  const readSet = readSetOf({ nodes: [input.id], relationsWithClaims: [input.id] });
+  return stepOf({ rules, path, readSet }, (context) => {
     const faults = new Faults();
-    const relation = findTarget('relation', input, context, faults);
+    const relation = loadTarget('relation', input, context, faults);
     faults.throwIfAny();
-    return { changes: deletionOf(relation, context), about: [relation.id] };
+    context.view.lay(...deletionOf(relation, context));
+    return relation.id;
   });
 }
 
 /** Its claims go first, since they name it. One that is made again in the same write has other dates. */
-export function deletionOf(relation: RelationRecord, { view, due }: WriteContext): Change[] {
-  due.forgetDates(relation.id);
+export function deletionOf(relation: RelationRecord, { view, dirty }: WriteContext): Change[] {
+  dirty.forgetDates(relation.id);
   return [...view.claimsOn(relation.id), relation].map((before) => ({ before, after: null }));
 }

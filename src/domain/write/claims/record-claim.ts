@@ -2,22 +2,21 @@ import { conflict, type ClaimgraphError, type Path } from '../../../model/errors
 import type { Change } from '../../../model/change.js';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import type { Decision, FurtherNeeds } from '../../../model/write.js';
-import type { Keep } from '../../../model/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { refuseTakenId, stepOf, type WriteContext } from '../write-context.js';
 import { checkClaim } from '../checks/check-claim.js';
 import type { ClaimContent } from './claim-content.js';
-import { claimNeeds, withIds, type IdentifiedClaim } from './claim-read-set.js';
+import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
-import { isByParty, recomputeForClaim, recomputeLater } from '../recompute-relations.js';
+import { isByParty, markDirty, markDirtyByNewClaim } from '../recompute-relations.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
-import { retractReplaced } from './retract-replaced.js';
+import { replacedClaim, replacementOf } from './retraction.js';
 import { isSameClaim } from './same-claim.js';
 import { checkClaimRelation, findClaimRelation } from './resolve-claim-relation.js';
-import { settleClaimDocuments } from './resolve-claim-documents.js';
+import { resolveClaimDocuments } from './resolve-claim-documents.js';
 import type { ClaimInput } from '../write-inputs.js';
+import { writeMany } from '../together.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 
 /**
@@ -25,19 +24,26 @@ import type { WriteRules, WriteStep } from '../write-step.js';
  * what all its claims add up to. A claim that is there already and the same is the answer, and nothing is written.
  * Refused with INVALID_INPUT (all faults, such as a document that is retracted), NOT_FOUND (what it names) or CONFLICT (its id is taken;
  * several relations fit).
+ * @example
+ * const relation = { type: 'Supplied', from: 'microsoft', to: 'imod' };
+ * await commit(recordClaim({ relation, documentId: 'article', quote: '…' }, rules, ['input']));
  */
 export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
-  const claim = withIds(input);
+  const { claim, readSet } = identifyClaim(input, rules.ontology);
   const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
-  return stepOf({ rules, path, makes, needs: claimNeeds(input, rules.ontology) }, (context) => decide(claim, context));
+  return stepOf({ rules, path, makes, readSet }, (context) => decide(claim, context));
 }
 
-function decide(input: IdentifiedClaim, context: WriteContext): Decision | FurtherNeeds {
-  const there = context.view.claim(input.id);
-  if (there && isSameClaim(input, there, context)) return { changes: [], about: [there.id] };
-  if (there) throw otherClaim(there, input, context);
-  const { result: further, changes } = context.view.tryOut((keep) => record(input, context, keep));
-  return further ?? { changes, about: [input.id] };
+/** Records claims in order, all or none; a later one sees what those before it made. Refused as one alone is, with the faults of all. */
+export function recordClaims(claims: readonly ClaimInput[], rules: WriteRules, path: Path): WriteStep {
+  return writeMany(recordClaim, claims, rules, path);
+}
+
+function decide(input: IdentifiedClaim, context: WriteContext): string {
+  const known = context.view.claim(input.id);
+  if (known && !isSameClaim(input, known, context)) throw otherClaim(known, input, context);
+  if (!known) record(input, context);
+  return input.id;
 }
 
 /** That it names what is not there comes first: this may be all that makes it another one. */
@@ -48,28 +54,27 @@ function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteC
   return conflict(`"${id}" is the id of a claim that says something else: write a new one with \`replaces: ${id}\``, id);
 }
 
-/** Documents first, then the relation, the claim, and what follows from it; each `keep` is seen by what comes after. */
-function record(input: IdentifiedClaim, context: WriteContext, keep: Keep): FurtherNeeds | null {
+/** Documents first, then the relation, the claim, and what follows from it; each is seen by what comes after. */
+function record(input: IdentifiedClaim, context: WriteContext): void {
+  const { rules, view } = context;
   const faults = new Faults();
-  const documents = settleClaimDocuments(input, context, faults, keep);
-  if ('needs' in documents) return documents;
+  const { documentId, originalDocumentId } = resolveClaimDocuments(input, context, faults);
   const type = checkClaimRelation(input, context, faults);
   const content = checkClaim(input, type, context, faults);
-  const replaced = retractReplaced(input, context, faults);
-  if (replaced && 'needs' in replaced) return replaced;
+  const replaced = replacedClaim(input, context, faults);
   faults.throwIfAny();
-  const { documentId, originalDocumentId } = documents;
   if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
 
   const known = findClaimRelation(input, type, context);
   const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
   const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
-  if (!known) keep([makeRelation(subject, claim, type, context)]);
-  refuseTakenId(claim.id, context.view);
-  keep([{ before: null, after: keyed(claim, context.rules.ontology) }, ...(replaced ? [replaced.change] : [])]);
-  recomputeForClaim(claim, context);
-  if (replaced) recomputeLater([replaced.claim.relationId], context);
-  return null;
+  if (!known) view.lay(makeRelation(subject, claim, type, context));
+  refuseTakenId(claim.id, view);
+  view.lay({ before: null, after: keyed(claim, rules.ontology) });
+  markDirtyByNewClaim(claim, context);
+  if (!replaced) return;
+  view.lay(replacementOf(replaced, claim.id, context));
+  markDirty(replaced.relationId, context);
 }
 
 /** What a claim says, with the documents in which it stands. */

@@ -3,8 +3,8 @@ import type { RelationRecord } from '../../../model/relation.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
-import type { IdentifiedClaim } from './claim-read-set.js';
-import { relationOfClaim } from './match-relation.js';
+import type { IdentifiedClaim } from './identify-claim.js';
+import { matchRelation } from './match-relation.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import type { WriteContext } from '../write-context.js';
@@ -33,12 +33,12 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, co
   const { id = null, from = '', to = '' } = input.relation ?? {};
   const taken = id === null ? null : view.relation(id);
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
-  const candidates = taken ? [taken] : withDates(relationsMeant(input, type, view), context);
-  return relationOfClaim(wanted, type, candidates, context.rules);
+  const candidates = taken ? [taken] : withDates(relationsBetweenEnds(input, type, view), context);
+  return matchRelation(wanted, type, candidates, context.rules);
 }
 
 /** Those of which a claim that gives no id of one may be about one; which, their dates tell. */
-function relationsMeant({ relation }: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord[] {
+function relationsBetweenEnds({ relation }: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord[] {
   if (!relation || typeof relation.id === 'string') return [];
   const { from, to } = relation;
   return waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));

@@ -1,8 +1,7 @@
 import type { Path } from '../../../model/errors.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
-import type { Decision, FurtherNeeds } from '../../../model/write.js';
+import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
-import { recomputeLater } from '../recompute-relations.js';
+import { markDirty } from '../recompute-relations.js';
 import { checkRetraction, refuseRetracted, retractionOf } from './retraction.js';
 import { stepOf, type WriteContext } from '../write-context.js';
 import type { RetractInput } from '../write-inputs.js';
@@ -13,11 +12,10 @@ import type { WriteRules, WriteStep } from '../write-step.js';
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it is retracted already.
  */
 export function retractClaim(input: RetractInput, rules: WriteRules, path: Path): WriteStep {
-  const needs = { ...NO_NEEDS, nodes: [input.id] };
-  return stepOf({ rules, path, needs }, (context) => decide(input, context));
+  return stepOf({ rules, path, readSet: readSetOf({ nodes: [input.id] }) }, (context) => decide(input, context));
 }
 
-function decide(input: RetractInput, context: WriteContext): Decision | FurtherNeeds {
+function decide(input: RetractInput, context: WriteContext): string {
   const { path, view } = context;
   const faults = new Faults();
   const retraction = checkRetraction(input, context, faults);
@@ -26,7 +24,7 @@ function decide(input: RetractInput, context: WriteContext): Decision | FurtherN
   faults.throwIfAny();
   if (!claim) throw new Error('a claim that is missing is a fault');
   refuseRetracted(claim);
-  if (!view.hasRead('relationsWithClaims', claim.relationId)) return { needs: { ...NO_NEEDS, relationsWithClaims: [claim.relationId] } };
-  recomputeLater([claim.relationId], context);
-  return { changes: [retractionOf(claim, retraction, context)], about: [claim.id] };
+  markDirty(claim.relationId, context);
+  view.lay(retractionOf(claim, retraction, context));
+  return claim.id;
 }

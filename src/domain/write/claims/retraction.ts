@@ -7,7 +7,7 @@ import type { DocumentRecord } from '../../../model/document.js';
 import type { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import type { WriteContext } from '../write-context.js';
-import type { RetractInput } from '../write-inputs.js';
+import type { ClaimInput, RetractInput } from '../write-inputs.js';
 
 /** Why something no longer stands, with all that is wrong with the reason gathered in `faults`. */
 export function checkRetraction({ kind, reason }: RetractInput, { rules, path, at }: WriteContext, faults: Faults): Retraction {
@@ -23,4 +23,24 @@ export function refuseRetracted({ kind, id, retraction }: ClaimRecord | Document
 /** A claim that stands, retracted. */
 export function retractionOf(claim: ClaimRecord, retraction: Retraction, { rules }: Pick<WriteContext, 'rules'>): Change {
   return { before: claim, after: keyed({ ...claim, retraction }, rules.ontology) };
+}
+
+/** The standing claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */
+export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteContext, faults: Faults): ClaimRecord | null {
+  if (replaces === null || replaces === undefined) return null;
+  const claim = view.claim(replaces);
+  if (!claim) {
+    faults.addMissing('claim', replaces, [...path, 'replaces']);
+    return null;
+  }
+  // All faults are told before a conflict, which would hide them.
+  faults.throwIfAny();
+  refuseRetracted(claim);
+  return claim;
+}
+
+/** The claim that a new one corrects, retracted as REPLACED. */
+export function replacementOf(claim: ClaimRecord, replacedById: string, { rules, at }: WriteContext): Change {
+  const reason = 'A better reading took its place.';
+  return retractionOf(claim, { kind: 'REPLACED', reason, at, by: rules.by, replacedById }, { rules });
 }

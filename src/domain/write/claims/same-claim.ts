@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { claimContentOf, type ClaimContent } from './claim-content.js';
-import type { IdentifiedClaim } from './claim-read-set.js';
+import type { IdentifiedClaim } from './identify-claim.js';
 import type { WriteContext } from '../write-context.js';
 import { checkProperties } from '../../values/properties.js';
 import { isBetween } from './relation-ends.js';
-import { documentMeant } from '../documents/match-document.js';
+import { matchDocument } from '../documents/match-document.js';
 import type { DocumentInput } from '../write-inputs.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */
@@ -39,7 +39,7 @@ function standsInTheSame(input: IdentifiedClaim, claim: ClaimRecord, { view }: W
 
 /** Whether a document given as a whole is that one. Without id, sha256 or url a document was made from it: its title tells. */
 function means(given: DocumentInput, known: string, view: WriteView): boolean {
-  const meant = documentMeant(given, view);
+  const meant = matchDocument(given, view);
   if (meant) return meant.id === known;
   return !given.url && !given.sha256 && view.document(known)?.title === given.title;
 }

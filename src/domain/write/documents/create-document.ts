@@ -1,10 +1,8 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { NO_NEEDS, type Needs } from '../../../model/read-set.js';
-import type { Decision, FurtherNeeds } from '../../../model/write.js';
-import { decideDocumentUpdate } from './decide-document-update.js';
+import { documentReadSet, matchDocument } from './match-document.js';
+import { decideDocumentUpdate } from './update-document.js';
 import { checkDocument } from '../checks/check-document.js';
-import { documentMeant } from './match-document.js';
 import { stepOf, takenId, type WriteContext } from '../write-context.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
@@ -21,41 +19,37 @@ type Identified = DocumentInput & { readonly id: string };
  */
 export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
-  const parts = { rules, path, makes: [identified.id], needs: documentNeeds(input) };
+  const parts = {
+    rules,
+    path,
+    makes: [identified.id],
+    readSet: { ...documentReadSet(input), newIds: input.id === identified.id ? [] : [identified.id] },
+  };
   return stepOf(parts, (context) => decideDocument(identified, context));
 }
 
-/** What must be read for a document. Under an id that nobody has given yet there is nothing. */
-export function documentNeeds({ id, publisherId, derivedFrom, sha256, url }: Omit<DocumentInput, 'title'>): Needs {
-  return {
-    ...NO_NEEDS,
-    nodes: [id, publisherId, derivedFrom].filter((node) => typeof node === 'string'),
-    documentsBySha256: typeof sha256 === 'string' ? [sha256.toLowerCase()] : [],
-    documentsByUrl: typeof url === 'string' ? [url] : [],
-  };
-}
-
-/** The rules of createDocument, for those whose writes have a document in them. */
-export function decideDocument(input: Identified, context: WriteContext): Decision | FurtherNeeds {
+/** The rules of createDocument, for writes that hold a document among other things. Gives its id. */
+export function decideDocument(input: Identified, context: WriteContext): string {
   const taken = context.view.node(input.id);
   if (taken && taken.kind !== 'document') throw takenId(taken);
-  const existing = documentMeant(input, context.view);
+  const existing = matchDocument(input, context.view);
   if (!existing) return create(input, context);
   switch (input.onConflict ?? 'KEEP') {
     case 'ERROR':
       throw conflict(`document "${existing.id}" is there already, with this id, sha256 or url`, existing.id);
     case 'KEEP':
-      return { changes: [], about: [existing.id] };
+      return existing.id;
     case 'UPDATE':
       return decideDocumentUpdate(existing, input, context, new Faults());
   }
 }
 
-function create(input: Identified, context: WriteContext): Decision {
+function create(input: Identified, context: WriteContext): string {
   const faults = new Faults();
   const content = checkDocument(input, null, context, faults);
   faults.throwIfAny();
-  const { rules, at } = context;
+  const { rules, view, at } = context;
   const record: DocumentRecord = { kind: 'document', id: input.id, ...content, retraction: null, createdAt: at, updatedAt: at };
-  return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
+  view.lay({ before: null, after: keyed(record, rules.ontology) });
+  return record.id;
 }

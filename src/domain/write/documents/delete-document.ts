@@ -1,14 +1,12 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { Change } from '../../../model/change.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
-import type { Decision } from '../../../model/write.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../load-target.js';
+import { loadTarget } from '../load-target.js';
 import { keyed } from '../../values/index-keys.js';
-import { recomputeLater } from '../recompute-relations.js';
-import { relationsBorneOn } from '../affected-relations.js';
+import { markAffectedRelations } from '../recompute-relations.js';
 import { changedAt, stepOf, type WriteContext } from '../write-context.js';
 import type { DeleteInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
@@ -19,14 +17,14 @@ import type { WriteRules, WriteStep } from '../write-step.js';
  * document derives from it, and `cascade` is not true.
  */
 export function deleteDocument(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
-  const needs = { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] };
-  return stepOf({ rules, path, needs }, (context) => decide(input, context));
+  const readSet = readSetOf({ nodes: [input.id], aroundDocuments: [input.id] });
+  return stepOf({ rules, path, readSet }, (context) => decide(input, context));
 }
 
-function decide(input: DeleteInput, context: WriteContext): Decision {
+function decide(input: DeleteInput, context: WriteContext): string {
   const { view } = context;
   const faults = new Faults();
-  const document = findTarget('document', input, context, faults);
+  const document = loadTarget('document', input, context, faults);
   faults.throwIfAny();
   const naming = documentsFirst(view.nodesNaming(document.id));
   const [first, ...others] = naming;
@@ -34,9 +32,9 @@ function decide(input: DeleteInput, context: WriteContext): Decision {
     const count = others.length > 0 ? `${naming.length} claims or documents name` : `${first.kind} "${first.id}" names`;
     throw conflict(`${count} document "${document.id}": give \`cascade: true\` to delete the claims in it`, first.id);
   }
-  recomputeLater(relationsBorneOn(document.id, view), context);
-  const changes = [...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null }];
-  return { changes, about: [document.id] };
+  markAffectedRelations(document.id, context);
+  view.lay(...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null });
+  return document.id;
 }
 
 const documentsFirst = (nodes: readonly NodeRecord[]): NodeRecord[] => [

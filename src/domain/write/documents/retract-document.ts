@@ -1,12 +1,11 @@
 import type { Path } from '../../../model/errors.js';
 import type { ClaimRecord } from '../../../model/claim.js';
-import type { Decision } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../load-target.js';
+import { loadTarget } from '../load-target.js';
 import { keyed } from '../../values/index-keys.js';
-import { recomputeLater } from '../recompute-relations.js';
+import { markDirty } from '../recompute-relations.js';
 import { checkRetraction, refuseRetracted, retractionOf } from '../claims/retraction.js';
 import { changedAt, stepOf, type WriteContext } from '../write-context.js';
 import type { RetractInput } from '../write-inputs.js';
@@ -17,22 +16,22 @@ import type { WriteRules, WriteStep } from '../write-step.js';
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it is retracted already.
  */
 export function retractDocument(input: RetractInput, rules: WriteRules, path: Path): WriteStep {
-  const needs = { ...NO_NEEDS, nodes: [input.id], aroundDocuments: [input.id] };
-  return stepOf({ rules, path, needs }, (context) => decide(input, context));
+  const readSet = readSetOf({ nodes: [input.id], aroundDocuments: [input.id] });
+  return stepOf({ rules, path, readSet }, (context) => decide(input, context));
 }
 
-function decide(input: RetractInput, context: WriteContext): Decision {
+function decide(input: RetractInput, context: WriteContext): string {
   const { rules, view, at } = context;
   const faults = new Faults();
   const retraction = checkRetraction(input, context, faults);
-  const document = findTarget('document', { id: input.id }, context, faults);
+  const document = loadTarget('document', { id: input.id }, context, faults);
   faults.throwIfAny();
   refuseRetracted(document);
   const claims = standingClaims(document.id, view);
   const retracted = keyed({ ...document, retraction, updatedAt: changedAt(at, document.updatedAt) }, rules.ontology);
-  recomputeLater(relationsOf(claims), context);
-  const changes = [{ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context))];
-  return { changes, about: [document.id] };
+  for (const id of relationsOf(claims)) markDirty(id, context);
+  view.lay({ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context)));
+  return document.id;
 }
 
 /** In the order of their ids. */

@@ -1,19 +1,69 @@
-import type { Path } from '../../../model/errors.js';
-import { decideDocumentUpdate } from './decide-document-update.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { DocumentRecord } from '../../../model/document.js';
+import { conflict, type Path } from '../../../model/errors.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../load-target.js';
-import { stepOf } from '../write-context.js';
-import { documentNeeds } from './create-document.js';
-import type { DocumentUpdate, Target } from '../write-inputs.js';
+import { keyed } from '../../values/index-keys.js';
+import { checkDocument } from '../checks/check-document.js';
+import { loadTarget } from '../load-target.js';
+import { markAffectedRelations } from '../recompute-relations.js';
+import { changedAt, refuseClearing, stepOf, type WriteContext } from '../write-context.js';
+import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
+import { documentReadSet } from './match-document.js';
 
 /**
  * Updates parts of a document; evidence of every relation that it bears on follows.
  * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; its sha256 or url is taken).
  */
 export function updateDocument(input: DocumentUpdate & Target, rules: WriteRules, path: Path): WriteStep {
-  return stepOf({ rules, path, needs: documentNeeds(input) }, (context) => {
+  return stepOf({ rules, path, readSet: documentReadSet(input) }, (context) => {
     const faults = new Faults();
-    return decideDocumentUpdate(findTarget('document', input, context, faults), input, context, faults);
+    return decideDocumentUpdate(loadTarget('document', input, context, faults), input, context, faults);
   });
+}
+
+/**
+ * Updates a document that is there, and gives its id; evidence of every relation that it bears on follows. Nothing is written where nothing
+ * changes.
+ * Throws INVALID_INPUT with these faults and its own, NOT_FOUND (what it names), or CONFLICT where its new sha256 or url is that of
+ * another document.
+ */
+export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentUpdate, context: WriteContext, faults: Faults): string {
+  const { rules, view, at } = context;
+  const given = merged(existing, update);
+  refuseClearing(update, ['title'], context.path, faults);
+  const record = { ...existing, ...checkDocument(given, existing, context, faults) };
+  faults.throwIfAny();
+  refuseTaken(existing, record, context);
+  if (isDeepStrictEqual(record, existing)) return existing.id;
+  markAffectedRelations(existing.id, context);
+  view.lay({ before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) });
+  return existing.id;
+}
+
+/** What is left out stays, null clears, lists replace. */
+function merged(existing: DocumentRecord, update: DocumentUpdate): DocumentInput {
+  const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
+  return {
+    title: update.title ?? existing.title,
+    url: kept(update.url, existing.url),
+    archivedUrl: kept(update.archivedUrl, existing.archivedUrl),
+    authors: kept(update.authors, existing.authors),
+    publisher: kept(update.publisher, existing.publisher),
+    publisherId: kept(update.publisherId, existing.publisherEntityId),
+    language: kept(update.language, existing.language),
+    publishedOn: kept(update.publishedOn, existing.publishedOn),
+    retrievedAt: kept(update.retrievedAt, existing.retrievedAt),
+    sha256: kept(update.sha256, existing.sha256),
+    derivedFrom: kept(update.derivedFrom, existing.derivedFromId),
+  };
+}
+
+/** One that would be taken for another from now on: with its sha256, or at its url without another sha256. */
+function refuseTaken(existing: DocumentRecord, { sha256, url }: DocumentRecord, { view }: WriteContext): void {
+  const sameContent = sha256 === null || sha256 === existing.sha256 ? [] : view.documentsBySha256(sha256);
+  const atUrl = url === null || url === existing.url ? [] : view.documentsByUrl(url);
+  const isNoOther = (document: DocumentRecord): boolean => [document.sha256, null].includes(sha256) || document.sha256 === null;
+  const taken = [...sameContent, ...atUrl.filter(isNoOther)].find(({ id }) => id !== existing.id);
+  if (taken) throw conflict(`document "${taken.id}" has this sha256 or url`, taken.id);
 }

@@ -1,11 +1,10 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
-import type { Decision, FurtherNeeds } from '../../../model/write.js';
+import { readSetOf } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkEntity } from '../checks/check-entity.js';
-import { decideEntityUpdate } from './decide-entity-update.js';
+import { decideEntityUpdate } from './update-entity.js';
 import { stepOf, takenId, type WriteContext } from '../write-context.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
@@ -21,25 +20,26 @@ type Identified = EntityInput & { readonly id: string };
  */
 export function createEntity(input: EntityInput, rules: WriteRules, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
-  const nodes = [input.id, ...idsInProperties(input.properties, rules.ontology)].filter((node) => typeof node === 'string');
-  const needs = { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] };
-  return stepOf({ rules, path, makes: [identified.id], needs }, (context) => decide(identified, context));
+  const [given, made] = input.id === identified.id ? [[identified.id], []] : [[], [identified.id]];
+  const nodes = [...given, ...idsInProperties(input.properties, rules.ontology)];
+  const readSet = readSetOf({ nodes, newIds: made, entitiesByExternalId: input.externalIds ?? [] });
+  return stepOf({ rules, path, makes: [identified.id], readSet }, (context) => decide(identified, context));
 }
 
 /** The entities that are there with the id or one of the external ids of an input, the one with the id first. */
-export function entitiesMeant({ id, externalIds }: Pick<EntityInput, 'id' | 'externalIds'>, view: WriteView): EntityRecord[] {
+export function matchEntities({ id, externalIds }: Pick<EntityInput, 'id' | 'externalIds'>, view: WriteView): EntityRecord[] {
   const holders = (externalIds ?? []).map((externalId) => view.entityByExternalId(externalId));
-  return [view.entity(id ?? ''), ...holders].filter((entity) => entity !== null);
+  return [typeof id === 'string' ? view.entity(id) : null, ...holders].filter((entity) => entity !== null);
 }
 
-function decide(input: Identified, context: WriteContext): Decision | FurtherNeeds {
+function decide(input: Identified, context: WriteContext): string {
   const existing = findExisting(input, context.view);
   if (!existing) return create(input, context);
   switch (input.onConflict ?? 'ERROR') {
     case 'ERROR':
       throw conflict(`entity "${existing.id}" is there already, with this id or external id`, existing.id);
     case 'KEEP':
-      return { changes: [], about: [existing.id] };
+      return existing.id;
     case 'UPDATE':
       return decideEntityUpdate(existing, input, context, new Faults());
   }
@@ -49,17 +49,18 @@ function decide(input: Identified, context: WriteContext): Decision | FurtherNee
 function findExisting(input: Identified, view: WriteView): EntityRecord | null {
   const node = view.node(input.id);
   if (node && node.kind !== 'entity') throw takenId(node);
-  const [first, ...others] = entitiesMeant(input, view);
+  const [first, ...others] = matchEntities(input, view);
   const other = others.find(({ id }) => id !== first?.id);
   if (first && other) throw conflict(`"${first.id}" and "${other.id}" are two entities, and this would be both`, other.id);
   return first ?? null;
 }
 
-function create(input: Identified, context: WriteContext): Decision {
+function create(input: Identified, context: WriteContext): string {
   const faults = new Faults();
   const content = checkEntity(input, context, faults);
   faults.throwIfAny();
-  const { rules, at } = context;
+  const { rules, view, at } = context;
   const record: EntityRecord = { kind: 'entity', id: input.id, ...content, createdAt: at, updatedAt: at };
-  return { changes: [{ before: null, after: keyed(record, rules.ontology) }], about: [record.id] };
+  view.lay({ before: null, after: keyed(record, rules.ontology) });
+  return record.id;
 }

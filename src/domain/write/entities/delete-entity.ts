@@ -1,13 +1,12 @@
 import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import type { Decision } from '../../../model/write.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../load-target.js';
+import { loadTarget } from '../load-target.js';
 import { stepOf, type WriteContext } from '../write-context.js';
 import type { DeleteInput } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
@@ -18,14 +17,14 @@ import type { WriteRules, WriteStep } from '../write-step.js';
  * true, or in any case while something else names it as claimant, publisher or value of a property.
  */
 export function deleteEntity(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
-  const needs = { ...NO_NEEDS, nodes: [input.id], aroundEntities: [input.id] };
-  return stepOf({ rules, path, needs }, (context) => decide(input, context));
+  const readSet = readSetOf({ nodes: [input.id], aroundEntities: [input.id] });
+  return stepOf({ rules, path, readSet }, (context) => decide(input, context));
 }
 
-function decide(input: DeleteInput, context: WriteContext): Decision {
+function decide(input: DeleteInput, context: WriteContext): string {
   const { view } = context;
   const faults = new Faults();
-  const entity = findTarget('entity', input, context, faults);
+  const entity = loadTarget('entity', input, context, faults);
   faults.throwIfAny();
   const relations = relationsAt(entity, view);
   const [relation, ...others] = relations;
@@ -35,7 +34,8 @@ function decide(input: DeleteInput, context: WriteContext): Decision {
   }
   const gone = relations.flatMap((one) => deletionOf(one, context));
   refuseNamed(entity, new Set(gone.map(({ before }) => before?.id)), view);
-  return { changes: [...gone, { before: entity, after: null }], about: [entity.id] };
+  view.lay(...gone, { before: entity, after: null });
+  return entity.id;
 }
 
 function relationsAt({ id }: EntityRecord, view: WriteView): RelationRecord[] {

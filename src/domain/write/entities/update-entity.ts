@@ -1,11 +1,16 @@
-import type { Path } from '../../../model/errors.js';
-import { NO_NEEDS } from '../../../model/read-set.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityRecord } from '../../../model/entity.js';
+import { conflict, type Path } from '../../../model/errors.js';
+import { readSetOf } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
-import { decideEntityUpdate } from './decide-entity-update.js';
 import { Faults } from '../../values/faults.js';
-import { findTarget } from '../load-target.js';
-import { stepOf } from '../write-context.js';
-import type { EntityUpdate, Target } from '../write-inputs.js';
+import { keyed } from '../../values/index-keys.js';
+import { isObject } from '../../values/validated.js';
+import { checkEntity } from '../checks/check-entity.js';
+import { checkNewType } from '../checks/check-new-type.js';
+import { loadTarget } from '../load-target.js';
+import { changedAt, refuseClearing, stepOf, type WriteContext } from '../write-context.js';
+import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
 import type { WriteRules, WriteStep } from '../write-step.js';
 
 /**
@@ -14,9 +19,54 @@ import type { WriteRules, WriteStep } from '../write-step.js';
  */
 export function updateEntity(input: EntityUpdate & Target, rules: WriteRules, path: Path): WriteStep {
   const nodes = [input.id, ...idsInProperties(input.properties, rules.ontology)];
-  const needs = { ...NO_NEEDS, nodes, entitiesByExternalId: input.externalIds ?? [] };
-  return stepOf({ rules, path, needs }, (context) => {
+  const readSet = readSetOf({ nodes, entitiesByExternalId: input.externalIds ?? [] });
+  return stepOf({ rules, path, readSet }, (context) => {
     const faults = new Faults();
-    return decideEntityUpdate(findTarget('entity', input, context, faults), input, context, faults);
+    return decideEntityUpdate(loadTarget('entity', input, context, faults), input, context, faults);
   });
+}
+
+/**
+ * Updates an entity that is there, and gives its id. Nothing is written where nothing changes.
+ * Throws INVALID_INPUT with these faults and its own, NOT_FOUND (entities that properties name), or CONFLICT where an external id
+ * belongs to another entity.
+ */
+export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate, context: WriteContext, faults: Faults): string {
+  const { rules, view, at } = context;
+  const given = merged(existing, update);
+  const isOtherType = given.type !== existing.type;
+  refuseClearing(update, ['type', 'name'], context.path, faults);
+  const content = checkEntity(given, context, faults);
+  if (isOtherType) checkNewType(existing, given.type, context, faults);
+  faults.throwIfAny();
+  refuseTakenExternalIds(existing, given, context);
+  const record = { ...existing, ...content };
+  if (isDeepStrictEqual(record, existing)) return existing.id;
+  const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology);
+  view.lay({ before: existing, after });
+  return existing.id;
+}
+
+/** What is left out stays, null clears, lists replace, properties merge key by key. */
+function merged(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: EntityUpdate): EntityInput {
+  return {
+    type: type ?? existing.type,
+    name: name ?? existing.name,
+    aliases: aliases === undefined ? existing.aliases : aliases,
+    description: description === undefined ? existing.description : description,
+    externalIds: externalIds === undefined ? existing.externalIds : externalIds,
+    properties: mergedProperties(existing, properties),
+  };
+}
+
+function mergedProperties(existing: EntityRecord, given: unknown): unknown {
+  if (given === undefined) return existing.properties;
+  return isObject(given) ? { ...existing.properties, ...given } : given;
+}
+
+function refuseTakenExternalIds({ id }: EntityRecord, { externalIds }: EntityInput, { view }: WriteContext): void {
+  for (const externalId of externalIds ?? []) {
+    const owner = view.entityByExternalId(externalId);
+    if (owner && owner.id !== id) throw conflict(`${externalId.scheme} ${externalId.value} is an external id of "${owner.id}"`, owner.id);
+  }
 }

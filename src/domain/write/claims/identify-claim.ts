@@ -1,8 +1,8 @@
-import { mergeNeeds, NO_NEEDS, type Needs, type RelationEnds } from '../../../model/read-set.js';
+import { mergeReadSets, readSetOf, type ReadSet, type RelationEnds } from '../../../model/read-set.js';
 import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 import { newId } from '../../values/identifiers.js';
 import { waysRound } from './relation-ends.js';
-import { documentNeeds } from '../documents/create-document.js';
+import { documentReadSet } from '../documents/match-document.js';
 import type { ClaimInput, DocumentInput, RelationInput } from '../write-inputs.js';
 
 type WithId<Input> = Input & { readonly id: string };
@@ -15,30 +15,37 @@ export interface IdentifiedClaim extends Omit<WithId<ClaimInput>, 'document' | '
   readonly newRelationId: string;
 }
 
-export function withIds(input: ClaimInput): IdentifiedClaim {
+/** A claim with the ids of all that it may make, and what must be read to decide it. */
+export function identifyClaim(input: ClaimInput, ontology: Ontology): { readonly claim: IdentifiedClaim; readonly readSet: ReadSet } {
+  const newIds: string[] = [];
+  const idOf = (given: string | null | undefined): string => {
+    if (typeof given === 'string') return given;
+    const id = newId();
+    newIds.push(id);
+    return id;
+  };
   const identified = (document: DocumentInput | null | undefined): WithId<DocumentInput> | null =>
-    document ? { ...document, id: document.id ?? newId() } : null;
-  return {
+    document ? { ...document, id: idOf(document.id) } : null;
+  const claim = {
     ...input,
-    id: input.id ?? newId(),
+    id: idOf(input.id),
     document: identified(input.document),
     originalDocument: identified(input.originalDocument),
-    newRelationId: input.relation?.id ?? newId(),
+    newRelationId: idOf(input.relation?.id),
   };
+  return { claim, readSet: mergeReadSets([readSetOf({ newIds }), readSetOfClaim(input, ontology)]) };
 }
 
-/** What must be read to decide a claim. Under ids that nobody has given yet there is nothing. */
-export function claimNeeds(input: ClaimInput, ontology: Ontology): Needs {
+function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {
   const { id, relation, relationId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
   const named = [id, relation?.id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
-  const own: Needs = {
-    ...NO_NEEDS,
+  const own = readSetOf({
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
     relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
     relationsBetween: relation && !relation.id ? endsToSearch(relation, ontology) : [],
-  };
+  });
   const documents = [input.document, input.originalDocument].filter((document) => typeof document === 'object' && document !== null);
-  return mergeNeeds([own, ...documents.map(documentNeeds)]);
+  return mergeReadSets([own, ...documents.map(documentReadSet)]);
 }
 
 function endsToSearch({ type, from, to }: RelationInput, ontology: Ontology): RelationEnds[] {

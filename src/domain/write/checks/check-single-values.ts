@@ -1,4 +1,7 @@
+// Values that inputs of several kinds hold.
+
 import type { Path } from '../../../model/errors.js';
+import { DATE_TIME_EXPECTED, parseDateTime } from '../../values/date-time.js';
 import type { Faults } from '../../values/faults.js';
 import { isBlank } from '../../values/text-limits.js';
 
@@ -12,4 +15,12 @@ export function checkLanguage(language: string | null | undefined, faults: Fault
   const tag = faults.text('language', language, path);
   if (tag !== null && !isBlank(tag) && !TAG.test(tag)) faults.add({ path, message: LANGUAGE_EXPECTED });
   return tag;
+}
+
+/** A time in UTC, null where it is left out or no time; what is wrong with it is gathered in `faults`. */
+export function checkTime(time: string | null | undefined, faults: Faults, path: Path): string | null {
+  if (time === null || time === undefined) return null;
+  const moment = parseDateTime(time);
+  if (moment === null) faults.add({ path, message: DATE_TIME_EXPECTED });
+  return moment;
 }

@@ -1,0 +1,68 @@
+// By what the rules of a write find nodes besides their ids.
+
+import { externalIdKey, type ExternalId } from '../../model/entity.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { ReadSet, RelationEnds } from '../../model/read-set.js';
+import { referencesOf } from '../../model/references-of.js';
+import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
+
+/** The ids that stand under each of many keys. */
+export class IdIndex {
+  private readonly keys = new Map<string, Set<string>>();
+
+  at(key: string): ReadonlySet<string> {
+    return this.keys.get(key) ?? new Set();
+  }
+
+  add(key: string, id: string): void {
+    const ids = this.keys.get(key);
+    if (ids) ids.add(id);
+    else this.keys.set(key, new Set([id]));
+  }
+
+  remove(key: string, id: string): void {
+    this.keys.get(key)?.delete(id);
+  }
+}
+
+/** Only the last part may have a space in it, so that the parts of one key do not run together like those of another. */
+const keyOf = (...parts: readonly string[]): string => parts.join(' ');
+
+export const externalIdIndexKey = (externalId: ExternalId): string => keyOf('external', externalIdKey(externalId));
+export const sha256Key = (sha256: string): string => keyOf('sha256', sha256);
+export const urlKey = (url: string): string => keyOf('url', url);
+export const endsKey = ({ type, from, to }: RelationEnds): string => keyOf('ends', type, from, to);
+export const claimsKey = (relationId: string): string => keyOf('claims', relationId);
+export const namingKey = (id: string): string => keyOf('naming', id);
+
+/** The keys under which a record is found. */
+export function indexKeys(record: NodeRecord): string[] {
+  switch (record.kind) {
+    case 'entity':
+      return record.externalIds.map(externalIdIndexKey);
+    case 'document':
+      return [...(record.sha256 ? [sha256Key(record.sha256)] : []), ...(record.url ? [urlKey(record.url)] : [])];
+    case 'relation':
+      return [endsKey(record)];
+    case 'claim':
+      return [claimsKey(record.relationId)];
+  }
+}
+
+/** The keys under which a store has nothing more, once it has read this. */
+export function keysRead(readSet: ReadSet): string[] {
+  return [
+    ...readSet.entitiesByExternalId.map(externalIdIndexKey),
+    ...readSet.documentsBySha256.map(sha256Key),
+    ...readSet.documentsByUrl.map(urlKey),
+    ...readSet.relationsBetween.map(endsKey),
+    ...readSet.relationsWithClaims.map(claimsKey),
+    ...[...readSet.aroundDocuments, ...readSet.aroundEntities].map(namingKey),
+  ];
+}
+
+/** The ids of the nodes that a record names. */
+export function namedBy(record: NodeRecord, ontology: Ontology): string[] {
+  const inProperties = 'properties' in record ? idsInProperties(record.properties, ontology) : [];
+  return [...referencesOf(record).map(([, , id]) => id), ...inProperties];
+}
