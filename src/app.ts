@@ -17,7 +17,7 @@ import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
 import { isEmbedded, openStore } from './stores/open-store.js';
 
-/** The program, put together: what commands and the server stand on. */
+/** The program, put together, as commands and the server use it. */
 export interface App {
   readonly config: Config;
   readonly log: Logger;
@@ -29,27 +29,27 @@ export interface App {
   readonly keys: ApiKeys;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
-  /** Listens where the configuration says, and answers once it is prepared. */
+  /** Starts the server: it listens where the configuration says, and answers once it is prepared. */
   serve(options?: ServeOptions): Promise<RunningServer>;
   close(): Promise<void>;
 }
 
 export interface ServeOptions {
-  /** What is still to be done once it is sure that the port is free. */
+  /** Runs once the port is taken, before the first request is answered. */
   readonly prepare?: () => Promise<void>;
-  /** A key of editors for as long as the server runs. */
+  /** A key of editors that is valid until the server ends. */
   readonly keyOfRun?: string | null;
 }
 
 export interface OpenOptions {
-  /** Refuses a place where no store is yet, rather than make one. */
+  /** Refuses a location without a store, rather than create one. */
   readonly mustExist?: boolean;
   /** Where log lines go; standard error where it is left out. */
   readonly logTo?: DestinationStream;
 }
 
 /**
- * Opens ontology and store; a store that is not there is made, unless it must exist. Throws INVALID_INPUT for a faulty ontology,
+ * Opens ontology and store; a store that is not there is created, unless it must exist. Throws INVALID_INPUT for a faulty ontology,
  * STORE_UNAVAILABLE where the store can't be opened.
  */
 export async function openApp(config: Config, { mustExist = false, logTo = pino.destination(2) }: OpenOptions = {}): Promise<App> {
@@ -97,7 +97,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     schema,
     serve: async ({ prepare, keyOfRun = null } = {}) => {
       const { serve } = await import('./http/server/start-server.js');
-      const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: questions(), prepare };
+      const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: exampleQueries(), prepare };
       return serve({ ...parts, schema: await schema() });
     },
     close: async () => {
@@ -109,7 +109,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
 
 const pageLimits = ({ limitFirst, limitPathsFirst }: Config): PageLimits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
 
-/** An embedded store reads one after the other in any case. */
+/** An embedded store reads one after the other in any case; a Neo4j many at once. */
 const readsAtOnce = ({ store }: Config): number => (isEmbedded(store) ? 1 : 20);
 
 /** The API of an ontology as SDL. */
@@ -132,12 +132,12 @@ export async function apiPageOf(ontology: Ontology, config: Config): Promise<str
   return apiPage(buildGraphqlSchema(ontology, pageLimits(config))).trimEnd();
 }
 
-/** A file where it is named, else the one of that name which comes with the program. */
+/** The path of a file: as given where it exists, else of the file of that name that comes with the program. */
 export function findFile(name: string): string {
   if (existsSync(name)) return name;
   const bundled = fileURLToPath(new URL(`../../${name}`, import.meta.url));
   return existsSync(bundled) ? bundled : name;
 }
 
-/** What the query editor opens with. */
-const questions = (): string => readFileSync(findFile('seed/questions.graphql'), 'utf8');
+/** The example queries that the query editor opens with. */
+const exampleQueries = (): string => readFileSync(findFile('seed/questions.graphql'), 'utf8');

@@ -6,9 +6,9 @@ import { isLoopback } from './model/loopback.js';
 /** One setting: read from its flag, else from its variable, else its default. */
 export interface Setting {
   readonly variable: string;
-  /** As on the command line; null where a secret or a limit would stand there. */
+  /** As on the command line; null for secrets and limits, which have none. */
   readonly flag: string | null;
-  /** What the flag stands for where it takes no value. */
+  /** The value that a flag without one stands for. */
   readonly flagMeans?: string;
   /** As text; null where there is none. */
   readonly defaultValue: string | null;
@@ -42,7 +42,7 @@ const optionalSetting = (variable: string, meaning: string) => ({
   schema: z.string().nullable(),
 });
 
-/** Items with commas between them, each of which must pass. */
+/** A list with commas, each item of which must pass. */
 const listOf = (passes: (item: string) => boolean, message: string) =>
   z
     .string()
@@ -215,7 +215,7 @@ function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fa
 export const isWriterSet = ({ editorKey, jwtIssuer }: Pick<Config, 'editorKey' | 'jwtIssuer'>): boolean =>
   editorKey !== null || jwtIssuer !== null;
 
-/** A server that others reach must know who may write. Throws INVALID_INPUT where it has no key by which it could. */
+/** Throws INVALID_INPUT where the server would listen for other machines while nobody has a key: it could not tell who may write. */
 export function refuseExposure({ host }: Pick<Config, 'host'>, hasKey: boolean): void {
   if (isLoopback(host) || hasKey) return;
   const message =
@@ -224,7 +224,7 @@ export function refuseExposure({ host }: Pick<Config, 'host'>, hasKey: boolean):
   throw invalidInput([{ path: ['HOST'], message }]);
 }
 
-/** Keys that arrive by http could be anybody's. */
+/** https, or http on this machine: public keys that come over plain http could be anybody's. */
 function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);

@@ -6,7 +6,7 @@ import type { Evidence, RelationRecord } from '../model/relation.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { readPathEvidence, type PathEvidence } from './path-evidence.js';
 
-/** A path with the evidence of its hops, as people read it and programs take it. */
+/** A path with the evidence of its hops: what `--json` prints, and what the lines for people are made from. */
 export interface DescribedPath {
   readonly entities: readonly { readonly id: string; readonly name: string }[];
   readonly cost: number;

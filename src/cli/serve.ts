@@ -22,7 +22,7 @@ export const serveCommand: Command = {
     const keyOfRun = hasKey ? null : newKey();
     const server = await app.serve({
       keyOfRun,
-      // Not before it listens: where the port is taken, nothing is written.
+      // Only once it listens: where the port is in use, nothing is written.
       prepare: async () => {
         if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.log(await seedExample(app));
       },
@@ -37,12 +37,12 @@ export const serveCommand: Command = {
   },
 };
 
-/** Whether anybody is known here, by a key or by a token. */
+/** Whether a key, or tokens, let anybody write. */
 async function hasAnyKey({ config, keys }: App): Promise<boolean> {
   return isWriterSet(config) || (await keys.list()).some(({ revokedAt }) => revokedAt === null);
 }
 
-/** The example is for an embedded store, and in the words of the ontology that comes with it. */
+/** The example case is for embedded stores, and only fits the ontology that comes with it. */
 function isSeedWanted({ config: { seed, ontology }, hasEmbeddedStore }: App): boolean {
   return seed === 'example' && hasEmbeddedStore && ontology === SETTINGS.ontology.defaultValue;
 }
@@ -54,7 +54,7 @@ async function isStoreEmpty(store: GraphReader): Promise<boolean> {
   return (await store.lastSequence()) === 0;
 }
 
-/** Gives a store the example case. Says what was done. */
+/** Loads the example case. Gives the line that says what was done. */
 async function seedExample({ ontology, commit }: App): Promise<string> {
   const file = findFile(EXAMPLE);
   return loadedInWords(await loadCaseFile({ file, text: readTextFile(file), ontology, commit, by: null }));

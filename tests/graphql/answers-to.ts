@@ -2,22 +2,22 @@ import type { Services } from '../../src/graphql/request/context.js';
 import { ask, type Answer, type Executor } from '../support/ask.js';
 import type { QueryDocument } from './documents/query-document.js';
 
-const MOST_PAGES = 30;
+const MAX_PAGES = 30;
 
 /** The answer to a document, or those of all its pages. */
-export async function answersTo(services: Services, asked: QueryDocument, executor: Executor): Promise<Answer[]> {
+export async function answersTo(services: Services, document: QueryDocument, executor: Executor): Promise<Answer[]> {
   const answers: Answer[] = [];
   let after: string | null = null;
   do {
     const answer = await ask(
       services,
-      { query: asked.query, variables: { ...asked.variables, ...(asked.isPaged && { after }) } },
+      { query: document.query, variables: { ...document.variables, ...(document.isPaged && { after }) } },
       executor,
     );
     answers.push(answer);
-    after = asked.isPaged ? cursorOfNextPage(answer) : null;
-  } while (after !== null && answers.length < MOST_PAGES);
-  if (after !== null) throw new Error(`${asked.name} has not ended after ${MOST_PAGES} pages`);
+    after = document.isPaged ? cursorOfNextPage(answer) : null;
+  } while (after !== null && answers.length < MAX_PAGES);
+  if (after !== null) throw new Error(`${document.name} has not ended after ${MAX_PAGES} pages`);
   return answers;
 }
 

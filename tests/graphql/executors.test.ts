@@ -6,25 +6,25 @@ import { servicesOver } from '../support/ask.js';
 import { fixedClock } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';
 import { answersTo, codesOf } from './answers-to.js';
-import { ASKED_DOCUMENTS, loadAskedGraph } from './asked-graph.js';
+import { ALL_DOCUMENTS, loadTestGraph } from './test-graph.js';
 
 let store: GraphStore;
 let services: Services;
 
 beforeAll(async () => {
   store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
-  await loadAskedGraph(store);
+  await loadTestGraph(store);
   services = servicesOver(store);
 });
 afterAll(() => store.close());
 
 /** All of them, over both stores too, are in the slow tests of same answers. */
-const SOME = ASKED_DOCUMENTS.filter((_, i) => i % 2 === 0);
+const SOME = ALL_DOCUMENTS.filter((_, i) => i % 2 === 0);
 
 describe('a query is answered the same, byte for byte, whether it is interpreted or compiled', () => {
-  test.each(SOME)('$name', async (asked) => {
-    const interpreted = await answersTo(services, asked, 'interpreted');
-    expect(codesOf(interpreted)).toEqual(asked.codes ?? []);
-    expect(JSON.stringify(await answersTo(services, asked, 'compiled'))).toBe(JSON.stringify(interpreted));
+  test.each(SOME)('$name', async (document) => {
+    const interpreted = await answersTo(services, document, 'interpreted');
+    expect(codesOf(interpreted)).toEqual(document.codes ?? []);
+    expect(JSON.stringify(await answersTo(services, document, 'compiled'))).toBe(JSON.stringify(interpreted));
   });
 });

@@ -3,22 +3,21 @@ import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQL
 import { schema } from '../support/ask.js';
 import { listsOneType } from './documents/every-field.js';
 import { QUERY_DOCUMENTS } from './query-documents.js';
-import { reachedTypes } from './reached-types.js';
-import { usedNames } from './used-names.js';
+import { reachedTypes, usedNames } from './schema-usage.js';
 
 // What only a refused document uses is not answered, so it does not count.
 const answered = QUERY_DOCUMENTS.filter(({ codes }) => codes === undefined);
-const used = new Set(answered.flatMap((asked) => usedNames(asked, schema)));
+const used = new Set(answered.flatMap((document) => usedNames(document, schema)));
 // What only mutations lead to is not asked for here: tests/graphql/writes*.test.ts do.
 const types = reachedTypes(schema, schema.getQueryType());
 const inputs = types.filter(isInputObjectType);
 
-function unused(names: readonly string[], least: number): string[] {
-  expect(names.length).toBeGreaterThan(least);
+function unused(names: readonly string[], min: number): string[] {
+  expect(names.length).toBeGreaterThan(min);
   return names.filter((name) => !used.has(name));
 }
 
-test('every field of Query is asked for, with each of its arguments', () => {
+test('every field of Query is selected, with each of its arguments', () => {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   const names = fields.flatMap(({ name, args }) => [`Query.${name}`, ...args.map((argument) => `Query.${name}(${argument.name})`)]);
   expect(unused(names, 100)).toEqual([]);
@@ -37,20 +36,20 @@ test('every value that an input may have by name is given', () => {
   expect(unused(names, 40)).toEqual([]);
 });
 
-test('every field of every object is asked for, on its own type or on an interface that it implements', () => {
+test('every field of every object is selected, on its own type or on an interface that it implements', () => {
   const names = types
     .filter(isObjectType)
-    .flatMap((type) => Object.values(type.getFields()).flatMap((field) => (isAskedFor(type, field) ? [] : [`${type.name}.${field.name}`])));
+    .flatMap((type) => Object.values(type.getFields()).flatMap((field) => (isSelected(type, field) ? [] : [`${type.name}.${field.name}`])));
   expect(names).toEqual([]);
   expect(used.size).toBeGreaterThan(400);
 });
 
-function isAskedFor(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
-  const places = [type, ...type.getInterfaces()].map(({ name }) => `${name}.${field.name}`);
-  return [...places, inAnyList(type, field)].some((place) => used.has(place)) || listsOneType(field);
+function isSelected(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {
+  const names = [type, ...type.getInterfaces()].map(({ name }) => `${name}.${field.name}`);
+  return [...names, inAnyList(type, field)].some((name) => used.has(name)) || listsOneType(field);
 }
 
-/** All lists are made by one function: what one of them has been asked for, all have. */
+/** All lists are made by one function: what is selected of one counts for all. */
 function inAnyList({ name }: GraphQLObjectType, field: GraphQLField<unknown, unknown>): string {
   return `${name.replace(/^\w+(?=Connection$)/, 'Entity').replace(/^\w+(?=Edge$)/, 'Supplied')}.${field.name}`;
 }

@@ -1,5 +1,5 @@
 import { placeUnderTest } from '../support/store-place.js';
-import { ASKED_DOCUMENTS } from './asked-graph.js';
+import { ALL_DOCUMENTS } from './test-graph.js';
 import { testSameAnswers } from './same-answers.js';
 
-testSameAnswers(ASKED_DOCUMENTS, placeUnderTest);
+testSameAnswers(ALL_DOCUMENTS, placeUnderTest);

@@ -114,9 +114,9 @@ describe.each(EXECUTORS)('a page of paths costs 18 calls, %s', (executor) => {
 });
 
 /** The calls of the store that an answer takes, and how many ids are in the answer. */
-async function callsFor(asked: Asked, executor: Executor): Promise<{ calls: Calls; ids: number }> {
-  if (executor === 'compiled') await ask(servicesOver(store), asked, executor); // to have it compiled before it is counted
+async function callsFor(request: Asked, executor: Executor): Promise<{ calls: Calls; ids: number }> {
+  if (executor === 'compiled') await ask(servicesOver(store), request, executor); // to have it compiled before it is counted
   const calls: Calls = {};
-  const answer = JSON.stringify(await askFor(servicesOver(countedReader(store, calls)), asked, executor));
+  const answer = JSON.stringify(await askFor(servicesOver(countedReader(store, calls)), request, executor));
   return { calls, ids: answer.split('"id":').length - 1 };
 }

@@ -8,7 +8,7 @@ import { connectionOf, type ConnectionValue, type GraphqlClass } from '../types/
 import { EntityArgs, EntityInterface, findEntity, listEntities } from '../types/entity.js';
 import { NodeInterface } from '../types/node.js';
 
-/** An interface for an abstract type, an object for a concrete one; both implement the types above, which are made already. */
+/** An interface for an abstract type, an object for a concrete one; both implement the types above, which are in `made` already. */
 export function entityType({ name, description, abstract, ancestors }: EntityType, made: ReadonlyMap<string, GraphqlClass>): GraphqlClass {
   const above = ancestors.flatMap((ancestor) => made.get(ancestor) ?? []);
   const options = { description, implements: [NodeInterface, EntityInterface, ...above] };
@@ -18,7 +18,7 @@ export function entityType({ name, description, abstract, ancestors }: EntityTyp
   return OntologyEntity;
 }
 
-/** The narrowest type that covers all that are declared; Entity where only that does. */
+/** The narrowest type that covers all declared types; the interface Entity where no type of the ontology does. */
 export function narrowestType(
   declared: readonly string[],
   ontology: Ontology,
@@ -27,12 +27,12 @@ export function narrowestType(
   return entityTypes.get(ontology.narrowestCover(declared) ?? '') ?? EntityInterface;
 }
 
-/** `company` and `companies`: one entity of a type, and a list of them; of the types below it too. */
+/** The queries `company` and `companies`: one entity of a type or a subtype, and a list of them. */
 export function entityQueries({ name, label, plural, description }: EntityType, type: GraphqlClass): GraphqlClass[] {
   const single = fieldName(name);
   const { connection } = connectionOf({ name, node: () => type, description: `The ${label}.` });
 
-  // type-graphql pairs fields with resolvers by type and method name, so the methods bear the fields' own names.
+  // type-graphql pairs fields with resolvers by type and method name, so the methods have the fields' own names.
   @Resolver()
   class EntityQueries {
     @Query(() => type, {

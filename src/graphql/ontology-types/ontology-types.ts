@@ -6,8 +6,8 @@ import { directionsOf, relationField } from './relation-field.js';
 import { relationType } from './relation-type.js';
 
 /**
- * All that a domain adds to the API, made from its ontology: `types` go to `orphanedTypes` of buildSchema, `resolvers` to
- * `resolvers`. Entity types come first, those above before those below, since the rest names them.
+ * What an ontology adds to the API: `types` go to `orphanedTypes` of buildSchema, `resolvers` to its `resolvers`. Entity types come
+ * first, supertypes before subtypes, since the rest refers to them.
  */
 export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; resolvers: GraphqlClass[] } {
   const entityTypes = new Map<string, GraphqlClass>();
@@ -21,13 +21,13 @@ export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; reso
   const relationTypes = ontology.relationTypes.map((declared) => {
     const { type, ends } = relationType(declared, ontology, entityTypes);
     resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, property, ontology, entityTypes)));
-    for (const reading of directionsOf(declared)) resolvers.push(...relationField(reading, type, ontology, entityTypes));
+    for (const directed of directionsOf(declared)) resolvers.push(...relationField(directed, type, ontology, entityTypes));
     return type;
   });
   return { types: [...entityTypes.values(), ...relationTypes], resolvers };
 }
 
-/** Fields for the properties that a type declares itself; those of the types above are inherited. */
+/** Fields for the properties that a type declares itself; those of its supertypes are inherited. */
 function propertyFields(declared: EntityType, ontology: Ontology, entityTypes: ReadonlyMap<string, GraphqlClass>): GraphqlClass[] {
   const type = entityTypes.get(declared.name);
   const inherited = new Set(

@@ -27,7 +27,7 @@ class MoneyType {
 }
 
 type PropertyOwner = EntityRecord | RelationRecord;
-type Read = (value: PropertyValue | undefined, context: Context) => unknown;
+type ReadValue = (value: PropertyValue | undefined, context: Context) => unknown;
 
 const TYPES: Record<Exclude<PropertyType, 'entity'>, object> = {
   string: String,
@@ -39,7 +39,7 @@ const TYPES: Record<Exclude<PropertyType, 'entity'>, object> = {
   money: MoneyType,
 };
 
-/** One typed field for one property; types that implement `owner` inherit it. A value that is an entity is read by its id. */
+/** One typed field for one property; types that implement `owner` inherit it. A value that is an entity is loaded by its id. */
 export function propertyField(
   owner: GraphqlClass,
   property: PropertyDefinition,
@@ -50,7 +50,7 @@ export function propertyField(
   const type = property.type === 'entity' ? narrowestType(property.entityTypes, ontology, entityTypes) : TYPES[property.type];
   const read = readerOf(property);
 
-  // type-graphql pairs fields with resolvers by type and method name, so the method bears the field's own name.
+  // type-graphql pairs fields with resolvers by type and method name, so the method has the field's own name.
   @Resolver(() => owner)
   class PropertyField {
     @FieldResolver(() => (many ? [type] : type), { description, nullable: !required && !many })
@@ -61,7 +61,7 @@ export function propertyField(
   return PropertyField;
 }
 
-function readerOf({ type, many }: PropertyDefinition): Read {
+function readerOf({ type, many }: PropertyDefinition): ReadValue {
   if (type !== 'entity') return many ? (value) => value ?? [] : (value) => value ?? null;
   const load = (id: SingleValue | null, { loaders }: Context): unknown => (typeof id === 'string' ? loaders.entity.load(id) : null);
   if (!many) return (value, context) => load((value as SingleValue | undefined) ?? null, context);

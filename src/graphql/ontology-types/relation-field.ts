@@ -14,20 +14,20 @@ import { connectionOf, type ConnectionValue, type GraphqlClass } from '../types/
 import { listRelationsAround } from '../types/relation.js';
 import { narrowestType } from './entity-type.js';
 
-/** A relation type seen from one of its ends: `supplied` from those who supply, `suppliedBy` from those who are supplied. */
-export interface SeenRelationType {
+/** A relation type in one direction: `supplied` from those who supply, `suppliedBy` from those who are supplied. */
+export interface DirectedRelationType {
   readonly type: RelationType;
   readonly field: string;
   readonly label: string;
   readonly direction: Direction;
-  /** Types on which the field stands; the types below inherit it. */
+  /** Types that declare the field; their subtypes inherit it. */
   readonly owners: readonly string[];
-  /** Types that are reached. */
+  /** Types of the entities at the other end. */
   readonly reached: readonly string[];
 }
 
-/** A relation type from both ends; a symmetric one is the same from either. */
-export function directionsOf(type: RelationType): SeenRelationType[] {
+/** A relation type in both directions; a symmetric one has a single one. */
+export function directionsOf(type: RelationType): DirectedRelationType[] {
   const { from, to, forward, reverse, symmetric } = type;
   const ends = [...new Set([...from, ...to])];
   if (symmetric) return [{ type, field: forward.name, label: forward.label, direction: 'ANY', owners: ends, reached: ends }];
@@ -37,9 +37,9 @@ export function directionsOf(type: RelationType): SeenRelationType[] {
   ];
 }
 
-/** The list of one reading, as a field of every type that can have it. */
+/** The list of relations in one direction, as a field of every type that can have them. */
 export function relationField(
-  { type, field, label, direction, owners, reached }: SeenRelationType,
+  { type, field, label, direction, owners, reached }: DirectedRelationType,
   relationClass: GraphqlClass,
   ontology: Ontology,
   entityTypes: ReadonlyMap<string, GraphqlClass>,
@@ -64,7 +64,7 @@ interface FieldParts {
 }
 
 function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }: FieldParts): GraphqlClass {
-  // type-graphql pairs fields with resolvers by type and method name, so the method bears the field's own name.
+  // type-graphql pairs fields with resolvers by type and method name, so the method has the field's own name.
   @Resolver(() => owner)
   class RelationField {
     @FieldResolver(() => connection, { description })

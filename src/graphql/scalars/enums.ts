@@ -1,18 +1,18 @@
 import { registerEnumType } from 'type-graphql';
 
-export const DirectionEnum = named({
+export const DirectionEnum = describedEnum({
   name: 'Direction',
   description: 'Which way a relation is seen from an entity. In answers ANY means that it is symmetric.',
   values: { OUT: 'It starts at the entity.', IN: 'It ends at the entity.', ANY: 'Either; in answers: it has no direction.' },
 });
 
-export const StanceEnum = named({
+export const StanceEnum = describedEnum({
   name: 'Stance',
   description: 'Whether a document says that a relation holds, or that it does not.',
   values: { ASSERTS: 'It holds.', DENIES: 'It does not hold.' },
 });
 
-export const EvidenceStatusEnum = named({
+export const EvidenceStatusEnum = describedEnum({
   name: 'EvidenceStatus',
   description: 'What the claims on a relation add up to. More values may come: treat an unknown one as "other".',
   values: {
@@ -25,19 +25,19 @@ export const EvidenceStatusEnum = named({
   },
 });
 
-export const OnConflictEnum = named({
+export const OnConflictEnum = describedEnum({
   name: 'OnConflict',
   description: 'What to do where what is to be created is there already.',
   values: { ERROR: 'Refuse it: CONFLICT.', KEEP: 'Keep what is there as it is.', UPDATE: 'Do what the update mutation does.' },
 });
 
-export const SortDirectionEnum = named({
+export const SortDirectionEnum = describedEnum({
   name: 'SortDirection',
   description: 'Items without a value come last in ascending order, first in descending order.',
   values: { ASC: 'Smallest, earliest or first in the alphabet first.', DESC: 'The other way round.' },
 });
 
-export const RetractionKindEnum = named({
+export const RetractionKindEnum = describedEnum({
   name: 'RetractionKind',
   description: 'Why a claim no longer stands. More values may come: treat an unknown one as "other".',
   values: {
@@ -48,7 +48,7 @@ export const RetractionKindEnum = named({
   },
 });
 
-export const ChangeActionEnum = named({
+export const ChangeActionEnum = describedEnum({
   name: 'ChangeAction',
   description: 'What became of a node. More values may come: treat an unknown one as "other".',
   values: {
@@ -59,13 +59,13 @@ export const ChangeActionEnum = named({
   },
 });
 
-export const EntityOrderFieldEnum = named({
+export const EntityOrderFieldEnum = describedEnum({
   name: 'EntityOrderField',
   description: 'What entities are ordered by; the id decides among equals.',
   values: { NAME: 'The folded name.', CREATED_AT: 'When it was recorded here.', DEGREE: 'The number of relations in the default view.' },
 });
 
-export const RelationOrderFieldEnum = named({
+export const RelationOrderFieldEnum = describedEnum({
   name: 'RelationOrderField',
   description: 'What relations are ordered by; the id decides among equals.',
   values: {
@@ -76,7 +76,7 @@ export const RelationOrderFieldEnum = named({
   },
 });
 
-export const DocumentOrderFieldEnum = named({
+export const DocumentOrderFieldEnum = describedEnum({
   name: 'DocumentOrderField',
   description: 'What documents are ordered by; the id decides among equals.',
   values: {
@@ -86,7 +86,7 @@ export const DocumentOrderFieldEnum = named({
   },
 });
 
-export const PathRankEnum = named({
+export const PathRankEnum = describedEnum({
   name: 'PathRank',
   description: 'Which paths come first. Among equals: fewer hops, then the ids of the entities, compared one by one.',
   values: {
@@ -96,7 +96,7 @@ export const PathRankEnum = named({
   },
 });
 
-export const PathStatusEnum = named({
+export const PathStatusEnum = describedEnum({
   name: 'PathStatus',
   description: 'How a search for paths ended. More values may come: treat an unknown one as "other".',
   values: {
@@ -120,13 +120,13 @@ export const PathStatusEnum = named({
   },
 });
 
-export const TemporalityEnum = named({
+export const TemporalityEnum = describedEnum({
   name: 'Temporality',
   description: 'How a relation stands in time.',
   values: { EVENT: 'At a point in time; without `ended` it ends when it started.', STATE: 'For a while; without `ended` it may go on.' },
 });
 
-export const PropertyTypeEnum = named({
+export const PropertyTypeEnum = describedEnum({
   name: 'PropertyType',
   description: 'What a property holds. More values may come: treat an unknown one as "other".',
   values: {
@@ -141,8 +141,12 @@ export const PropertyTypeEnum = named({
   },
 });
 
-/** An enum whose names and values are the same, as an object for decorators. */
-function named<Value extends string>(config: { name: string; description: string; values: Record<Value, string> }): Record<Value, Value> {
+/** Registers an enum whose names and values are the same; gives the object that decorators take. */
+function describedEnum<Value extends string>(config: {
+  name: string;
+  description: string;
+  values: Record<Value, string>;
+}): Record<Value, Value> {
   const values = Object.keys(config.values) as Value[];
   const enumeration = Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
   const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: config.values[value] }]));

@@ -7,39 +7,39 @@ interface NamedType {
   readonly description: string;
 }
 
-type Notes = Record<string, { description: string }>;
+type Descriptions = Record<string, { description: string }>;
 
 /** The two enums whose values the ontology decides: name in the API (PUBLIC_BODY) -> name in the ontology (PublicBody). */
 export const EntityTypeEnum: Record<string, string> = {};
 export const RelationTypeEnum: Record<string, string> = {};
 
-const entityTypeNotes: Notes = {};
-const relationTypeNotes: Notes = {};
+const entityTypeDescriptions: Descriptions = {};
+const relationTypeDescriptions: Descriptions = {};
 
 registerEnumType(EntityTypeEnum, {
   name: 'EntityType',
   description: 'Types of entity, from the ontology. In filters an abstract type stands for all below it.',
-  valuesConfig: entityTypeNotes,
+  valuesConfig: entityTypeDescriptions,
 });
 registerEnumType(RelationTypeEnum, {
   name: 'RelationType',
   description: 'Types of relation, from the ontology.',
-  valuesConfig: relationTypeNotes,
+  valuesConfig: relationTypeDescriptions,
 });
 
 /** Sets both enums to the types of an ontology. type-graphql copies the values when it builds a schema, so this comes just before. */
 export function fillOntologyEnums(ontology: Ontology): void {
-  fill(EntityTypeEnum, entityTypeNotes, ontology.entityTypes);
-  fill(RelationTypeEnum, relationTypeNotes, ontology.relationTypes);
+  fill(EntityTypeEnum, entityTypeDescriptions, ontology.entityTypes);
+  fill(RelationTypeEnum, relationTypeDescriptions, ontology.relationTypes);
 }
 
-function fill(values: Record<string, string>, notes: Notes, types: readonly NamedType[]): void {
+function fill(values: Record<string, string>, descriptions: Descriptions, types: readonly NamedType[]): void {
   for (const old of Object.keys(values)) {
     delete values[old];
-    delete notes[old];
+    delete descriptions[old];
   }
   for (const { name, description } of types) {
     values[enumName(name)] = name;
-    notes[enumName(name)] = { description };
+    descriptions[enumName(name)] = { description };
   }
 }

@@ -38,7 +38,10 @@ import { describePageLimits, describeRoots } from './descriptions.js';
  * `…Args`) bears its name as it is.
  */
 
-/** The API for one ontology, on a server with such limits. Synchronous from the enums to the schema, so that two builds never mix. */
+/**
+ * The GraphQL schema for one ontology, with the page sizes that a server allows. Synchronous from the enums to the schema, since
+ * type-graphql keeps them in one place for the process: two builds must never mix.
+ */
 export function buildGraphqlSchema(ontology: Ontology, limits: PageLimits): GraphQLSchema {
   fillOntologyEnums(ontology);
   const { types, resolvers } = ontologyTypes(ontology);
@@ -64,7 +67,7 @@ const noTopics = (): never => {
   throw new Error('subscriptions follow the log of changes, and no topic');
 };
 
-/** type-graphql builds no subscription without one. */
+/** type-graphql builds no subscription without a PubSub. */
 const NO_TOPICS: PubSub = { publish: noTopics, subscribe: noTopics };
 
 const RESOLVERS = [
@@ -107,8 +110,8 @@ const RESOLVERS = [
 ];
 
 /**
- * A record knows its type. type-graphql would ask through a promise, which costs one for every object, and which the compiled
- * executor cannot wait for.
+ * Resolves interfaces from the record itself. The resolveType of type-graphql is async: a promise for every object, and the compiled
+ * executor does not await it.
  */
 function resolveTypes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
@@ -127,7 +130,7 @@ function typeNameOf(record: NodeRecord): string {
   }
 }
 
-/** type-graphql has no word for it yet. */
+/** type-graphql can't declare `@oneOf` yet. */
 function markOneOf(schema: GraphQLSchema, name: string): void {
   const type = schema.getType(name);
   if (isInputObjectType(type)) type.isOneOf = true;

@@ -16,7 +16,7 @@ import { DocumentType } from './document.js';
 import { EntityInterface } from './entity.js';
 import { RelationInterface } from './relation.js';
 
-const MOST_DOCUMENTS = 100;
+const MAX_DOCUMENTS = 100;
 
 @ObjectType('Hop', {
   description: 'From one entity to the next, by all relations between them that pass the filter.',
@@ -109,7 +109,7 @@ export class PathFields {
   async documents(@Root() path: PathRecord, @Ctx() context: Context): Promise<readonly DocumentRecord[]> {
     const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOf(hop, context)));
     const relationIds = hops.flatMap(({ relations }) => relations.map(({ id }) => id));
-    return context.loaders.documentsBehind.load(keyOfIds(relationIds), MOST_DOCUMENTS);
+    return context.loaders.documentsBehind.load(keyOfIds(relationIds), MAX_DOCUMENTS);
   }
 
   @FieldResolver(() => Int, { description: 'Number of hops.' })
@@ -127,16 +127,19 @@ export class PathFields {
 @Resolver()
 export class PathResolver {
   @Query(() => PathConnection, { nullable: true, description: 'How are they connected, and by what evidence?' })
-  async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathsValue> {
+  async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathConnectionValue> {
     const page = { first: pageSize(first, LIMITS.defaultPage.paths, context.limits.pathsFirst), after: after ?? null };
     const answer = await findPaths(input, page, context);
     return connectionOfPaths(answer, page.after);
   }
 }
 
-type PathsValue = ConnectionValue<unknown> & Pick<PathsAnswer, 'status' | 'expansions' | 'asOf'>;
+type PathConnectionValue = ConnectionValue<unknown> & Pick<PathsAnswer, 'status' | 'expansions' | 'asOf'>;
 
-function connectionOfPaths({ paths, hasNextPage, endCursor, status, expansions, asOf }: PathsAnswer, after: string | null): PathsValue {
+function connectionOfPaths(
+  { paths, hasNextPage, endCursor, status, expansions, asOf }: PathsAnswer,
+  after: string | null,
+): PathConnectionValue {
   return {
     status,
     expansions,

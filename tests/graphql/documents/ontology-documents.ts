@@ -9,7 +9,7 @@ const EVERY_STATUS = '[UNSOURCED, SINGLE_SOURCE, CORROBORATED, DISPUTED, DENIED,
 const REACHED = `{ totalCount ${PAGE} nodes { id } edges { cursor node { __typename id } relation { __typename id } } }`;
 const enumNameOf = ({ name }: { readonly name: string }): string => enumName(name);
 
-/** Made from ontology and schema, so that a type that somebody adds is asked for, with all its fields, without their doing. */
+/** Made from ontology and schema, so that a type that is added is selected with all its fields by itself. */
 export const ONTOLOGY_DOCUMENTS: readonly QueryDocument[] = [
   document('every field of every entity type', `{ entities(first: 50) { nodes { ${everyFieldOf('Entity', entityTypes)} } } }`),
   document(

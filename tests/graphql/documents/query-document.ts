@@ -5,7 +5,7 @@ export interface QueryDocument {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** The codes of the errors in its answer, each once, by alphabet; none where it is left out. */
   readonly codes?: readonly string[];
-  /** It is asked again with the cursor at the end of its page as `$after`, until there is no next page. */
+  /** It is repeated with the end cursor of its page as `$after`, until there is no next page. */
   readonly isPaged?: boolean;
 }
 

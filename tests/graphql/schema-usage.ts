@@ -1,8 +1,12 @@
 import {
   getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
   getNullableType,
   isEnumType,
-  isInputObjectType,
   isListType,
   Kind,
   parse,
@@ -10,7 +14,6 @@ import {
   visit,
   visitWithTypeInfo,
   type GraphQLInputType,
-  type GraphQLSchema,
 } from 'graphql';
 import type { QueryDocument } from './documents/query-document.js';
 
@@ -18,12 +21,12 @@ import type { QueryDocument } from './documents/query-document.js';
 export function usedNames({ query, variables = {} }: QueryDocument, schema: GraphQLSchema): string[] {
   const used: string[] = [];
   const types = new TypeInfo(schema);
-  const place = (): string => `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
+  const fieldName = (): string => `${types.getParentType()?.name}.${types.getFieldDef()?.name}`;
   visit(
     parse(query),
     visitWithTypeInfo(types, {
-      Field: () => void used.push(place()),
-      Argument: ({ name, value }) => (value.kind === Kind.NULL ? false : void used.push(`${place()}(${name.value})`)),
+      Field: () => void used.push(fieldName()),
+      Argument: ({ name, value }) => (value.kind === Kind.NULL ? false : void used.push(`${fieldName()}(${name.value})`)),
       ObjectField: ({ name, value }) =>
         value.kind === Kind.NULL ? false : void used.push(`${nameOf(types.getParentInputType())}.${name.value}`),
       EnumValue: ({ value }) => void used.push(`${nameOf(types.getInputType())}.${value}`),
@@ -48,3 +51,18 @@ function namesInValue(value: unknown, type: GraphQLInputType | null | undefined)
 }
 
 const nameOf = (type: GraphQLInputType | null | undefined): string => (type ? getNamedType(type).name : '');
+
+/** All types that a type leads to by its fields and arguments, itself too; an interface to all that implement it. */
+export function reachedTypes(schema: GraphQLSchema, start: GraphQLNamedType | null | undefined): readonly GraphQLNamedType[] {
+  const reached = new Set(start ? [start] : []);
+  for (const type of reached) for (const next of ledTo(type, schema)) reached.add(next);
+  return [...reached];
+}
+
+function ledTo(type: GraphQLNamedType, schema: GraphQLSchema): readonly GraphQLNamedType[] {
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => getNamedType(field.type));
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  const fields = Object.values(type.getFields()).flatMap((field) => [field.type, ...field.args.map((argument) => argument.type)]);
+  const below = isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
+  return [...fields.map((field) => getNamedType(field)), ...below];
+}

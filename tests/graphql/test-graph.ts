@@ -12,15 +12,15 @@ import { document, type QueryDocument } from './documents/query-document.js';
 import { QUERY_DOCUMENTS } from './query-documents.js';
 
 /** Writes the example graph and the example case, which have no entity in common; all ids are given. */
-export async function loadAskedGraph(store: GraphStore): Promise<void> {
+export async function loadTestGraph(store: GraphStore): Promise<void> {
   let writes = 0;
   const commit = createCommit(store, () => `write-${++writes}`);
   await commit(together(exampleGraph({ ontology: defaultOntology, by: 'tester' })));
   await loadSeed(store, commit);
 }
 
-/** All that the two graphs are asked: the query documents of these tests, and each operation of seed/questions.graphql. */
-export const ASKED_DOCUMENTS: readonly QueryDocument[] = [...QUERY_DOCUMENTS, ...questions()];
+/** All queries of the two graphs: the query documents of these tests, and each operation of seed/questions.graphql. */
+export const ALL_DOCUMENTS: readonly QueryDocument[] = [...QUERY_DOCUMENTS, ...questions()];
 
 function questions(): QueryDocument[] {
   const text = readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8');
