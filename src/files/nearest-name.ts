@@ -9,10 +9,10 @@ export function didYouMean(name: string, known: readonly string[]): string {
 /** The first of the nearest names, whatever the case of letters, if at most a third of its letters differ (of 4 letters, 2). */
 function nearestName(name: string, known: readonly string[]): string | null {
   let nearest: string | null = null;
-  let least = Infinity;
+  let fewest = Infinity;
   for (const candidate of known) {
-    const slips = distance(name.toLowerCase(), candidate.toLowerCase());
-    if (slips < least && slips <= Math.ceil(candidate.length / 3)) [nearest, least] = [candidate, slips];
+    const typos = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (typos < fewest && typos <= Math.ceil(candidate.length / 3)) [nearest, fewest] = [candidate, typos];
   }
   return nearest;
 }

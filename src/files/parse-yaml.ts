@@ -9,15 +9,15 @@ export interface ParsedYaml {
   readonly faults: readonly FileFault[];
 }
 
-/** Faults of syntax that are told. */
-const MOST_FAULTS = 20;
+/** Syntax faults that are reported; one slip can make the parser stumble at every line after it. */
+const MAX_FAULTS = 20;
 
 /** @param what such a file is called, as in `an ontology` */
 export function parseYaml(text: string, what: string): ParsedYaml {
   const lines = new LineCounter();
   const document = parseDocument<Node>(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false });
   const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) return { root: null, faults: firstOf(broken.map((error) => syntaxFault(error, lines, what))) };
+  if (broken.length > 0) return { root: null, faults: firstFaults(broken.map((error) => syntaxFault(error, lines, what))) };
   const faults: FileFault[] = [];
   const source = {
     lineOf: ({ range }: Node) => lines.linePos(range?.[0] ?? 0).line,
@@ -26,11 +26,10 @@ export function parseYaml(text: string, what: string): ParsedYaml {
   return { root: { node: document.contents, line: 1, path: [], source }, faults };
 }
 
-/** One slip can make the parser stumble at every line after it: the first ones tell enough. */
-function firstOf(faults: readonly FileFault[]): FileFault[] {
+function firstFaults(faults: readonly FileFault[]): FileFault[] {
   const inOrder = [...faults].sort((a, b) => a.line - b.line);
   const once = [...new Map(inOrder.map((fault) => [`${fault.line} ${fault.message}`, fault])).values()];
-  const [first, more] = [once.slice(0, MOST_FAULTS), once.length - MOST_FAULTS];
+  const [first, more] = [once.slice(0, MAX_FAULTS), once.length - MAX_FAULTS];
   const last = first.at(-1);
   return last && more > 0 ? [...first, { ...last, message: `and ${more} more from here on` }] : first;
 }
@@ -42,6 +41,6 @@ function syntaxFault({ code, message, pos }: YAMLError, lines: LineCounter, what
 /** For errors of the YAML library that speak of its own options. */
 function inPlainWords(code: string, what: string): string | null {
   if (code === 'MULTIPLE_DOCS') return `A second YAML document begins here; ${what} is one`;
-  if (code === 'RESOURCE_EXHAUSTION') return 'Lists and mappings stand in each other too deep to be read';
+  if (code === 'RESOURCE_EXHAUSTION') return 'Lists and mappings are nested too deep to be read';
   return code === 'NON_STRING_KEY' ? 'A key must be a plain name' : null;
 }

@@ -23,7 +23,7 @@ export interface LoggedChange {
   readonly touches: readonly string[];
 }
 
-/** A change, or what is known of it before it has a place in the log. */
+/** A change, or what is known of it before it is in the log. */
 type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
 
 /** What stores keep beside a change in the log, so that changes are filtered without reading what was before and after them. */

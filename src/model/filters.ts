@@ -9,7 +9,7 @@ import type { ChangeAction } from './change.js';
 export type Direction = 'OUT' | 'IN' | 'ANY';
 
 /**
- * What a relation must be; all parts must hold. No part is optional, so that no default can be forgotten: domain/complete-filter.ts
+ * What a relation must be; all parts must hold. No part is optional, so that no default can be forgotten: domain/filters
  * is the home of defaults. A list of null lets everything through, an empty list nothing. Types are concrete; entities are ids.
  */
 export interface RelationFilter {
@@ -56,7 +56,7 @@ export interface TextCondition {
   readonly contains: string | null;
 }
 
-/** What an entity must be; all parts must hold. Complete, like the relation filter. */
+/** What an entity must be; all parts must hold. Resolved, like the relation filter. */
 export interface EntityFilter {
   readonly ids: readonly string[] | null;
   /** Concrete types. */
@@ -74,7 +74,7 @@ export interface EntityFilter {
 
 export type EntityOrderField = 'ID' | 'NAME' | 'CREATED_AT' | 'DEGREE';
 
-/** What a claim must be; all parts must hold. Complete, like the relation filter. */
+/** What a claim must be; all parts must hold. Resolved, like the relation filter. */
 export interface ClaimFilter {
   readonly stances: readonly Stance[] | null;
   /** As `claimantId` or `onBehalfOfId`. */
@@ -87,7 +87,7 @@ export interface ClaimFilter {
   readonly includeRetracted: boolean;
 }
 
-/** What a document must be; all parts must hold. Complete, like the relation filter. */
+/** What a document must be; all parts must hold. Resolved, like the relation filter. */
 export interface DocumentFilter {
   readonly ids: readonly string[] | null;
   /** Folded; must stand in title, authors or publisher. */
@@ -100,7 +100,7 @@ export interface DocumentFilter {
 
 export type DocumentOrderField = 'ID' | 'TITLE' | 'PUBLISHED_ON' | 'CREATED_AT';
 
-/** What a change must be; all parts must hold. Complete, like the relation filter. */
+/** What a change must be; all parts must hold. Resolved, like the relation filter. */
 export interface ChangeFilter {
   /** It touches one of these. */
   readonly touching: readonly string[] | null;

@@ -1,10 +1,10 @@
-/** A place in an ordered list: the values that order the item, its id last. */
+/** A position in an ordered list: the values that order the item, its id last. */
 export type Position = readonly (string | number | boolean)[];
 
 export interface PageRequest {
   /** At least 0. */
   readonly first: number;
-  /** Only what comes after this place; null starts at the beginning. */
+  /** Only what comes after this position; null starts at the beginning. */
   readonly after: Position | null;
 }
 

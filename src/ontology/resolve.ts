@@ -19,12 +19,12 @@ export function resolveOntology(declared: DeclaredOntology): OntologyContent {
 
 function aboveBeforeBelow(types: readonly DeclaredEntityType[]): readonly DeclaredEntityType[] {
   const order = new Set<DeclaredEntityType>();
-  const place = (type: DeclaredEntityType): void => {
+  const add = (type: DeclaredEntityType): void => {
     if (order.has(type)) return;
-    for (const parent of declaredAs(values(type.is), types)) place(parent);
+    for (const parent of declaredAs(values(type.is), types)) add(parent);
     order.add(type);
   };
-  for (const type of types) place(type);
+  for (const type of types) add(type);
   return [...order];
 }
 

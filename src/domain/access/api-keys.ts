@@ -3,15 +3,15 @@ import { LRUCache } from 'lru-cache';
 import type { ApiKeyRecord, KeyStore, Role } from '../../model/api-key.js';
 import { invalidInput, notFound } from '../../model/errors.js';
 
-/** Keys of people and programs: made, listed, revoked, and told who holds one. */
+/** API keys of people and programs: created, listed, revoked, and looked up. */
 export interface ApiKeys {
-  /** A new key, which nobody can be told a second time. Throws INVALID_INPUT for a name that is none, CONFLICT for one that is taken. */
+  /** A new key, which cannot be shown a second time. Throws INVALID_INPUT for an invalid name, CONFLICT for one that is taken. */
   create(name: string, role: Role): Promise<{ readonly key: string; readonly record: ApiKeyRecord }>;
-  /** All that a store knows, revoked ones too. */
+  /** All keys of the store, revoked ones too. */
   list(): Promise<ApiKeyRecord[]>;
-  /** From now on it opens nothing. Throws NOT_FOUND where no standing key has the name. */
+  /** From now on it is refused. Throws NOT_FOUND where no valid key has the name. */
   revoke(name: string): Promise<ApiKeyRecord>;
-  /** Who holds a key; null where it is not known, or revoked. */
+  /** Whose key it is; null where it is unknown or revoked. */
   holderOf(key: string): Promise<ApiKeyRecord | null>;
 }
 
@@ -20,9 +20,9 @@ export const EDITOR_NAME = 'editor';
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@+-]{0,99}$/u;
 
-/** For so long a key may still open after another process has revoked it. */
-const REMEMBERED_MS = 1_000;
-const MOST_REMEMBERED = 10_000;
+/** How long a key may still be accepted after another process has revoked it. */
+const CACHED_MS = 1_000;
+const MAX_CACHED = 10_000;
 
 export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
   const known = createKeyCache(store);
@@ -37,7 +37,7 @@ export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
     list: () => store.list(),
     revoke: async (name) => {
       const [revoked] = await store.revoke([name], now());
-      known.forget();
+      known.clear();
       if (!revoked) throw notFound([{ path: ['name'], message: `there is no key of the name "${name}"` }]);
       return revoked;
     },
@@ -49,11 +49,11 @@ export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
 export const newKey = (): string => `cg_${randomBytes(32).toString('base64url')}`;
 
 function refuseName(name: string): void {
-  if (name === EDITOR_NAME) throw refusal(`"${EDITOR_NAME}" is the name of CLAIMGRAPH_EDITOR_KEY`);
-  if (!NAME.test(name)) throw refusal('must have 1 to 100 letters, digits, spaces or . _ @ + -, and begin with a letter or digit');
+  if (name === EDITOR_NAME) throw invalidName(`"${EDITOR_NAME}" is the name of CLAIMGRAPH_EDITOR_KEY`);
+  if (!NAME.test(name)) throw invalidName('must have 1 to 100 letters, digits, spaces or . _ @ + -, and begin with a letter or digit');
 }
 
-const refusal = (message: string): Error => invalidInput([{ path: ['name'], message }]);
+const invalidName = (message: string): Error => invalidInput([{ path: ['name'], message }]);
 
 /** SHA-256 of a key, hex. A key has as many bits as that: nobody finds it by trying, so that no slow hash is needed. */
 export const keyHash = (key: string): string => createHash('sha256').update(key).digest('hex');
@@ -62,32 +62,32 @@ export const keyHash = (key: string): string => createHash('sha256').update(key)
 export const isSameHash = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
 
-/** Keys that were looked up lately. */
+/** A cache of keys. */
 interface KeyCache {
   /** The key of a hash; null where there is none, or it is revoked. */
   byHash(hash: string): Promise<ApiKeyRecord | null>;
-  /** To be called once one was revoked. */
-  forget(): void;
+  /** Empties the cache: to be called once a key was revoked. */
+  clear(): void;
 }
 
-/** Keys of a store, each looked up once a second at most. Ones that are not there are looked for again each time. */
+/** Each key is looked up at most once a second; unknown ones are looked up each time. */
 function createKeyCache(store: Pick<KeyStore, 'byHash'>): KeyCache {
-  const remembered = new LRUCache<string, ApiKeyRecord>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
-  let timesForgotten = 0;
+  const cache = new LRUCache<string, ApiKeyRecord>({ max: MAX_CACHED, ttl: CACHED_MS });
+  let revocations = 0;
   return {
     byHash: async (hash) => {
-      const known = remembered.get(hash);
-      if (known) return known;
-      const before = timesForgotten;
+      const cached = cache.get(hash);
+      if (cached) return cached;
+      const before = revocations;
       const [found = null] = await store.byHash([hash]);
       if (!found || found.revokedAt !== null || !isSameHash(found.hash, hash)) return null;
-      // What was read before a revocation is not remembered after it.
-      if (before === timesForgotten) remembered.set(hash, found);
+      // What was read before a revocation must not be cached after it.
+      if (before === revocations) cache.set(hash, found);
       return found;
     },
-    forget: () => {
-      timesForgotten++;
-      remembered.clear();
+    clear: () => {
+      revocations++;
+      cache.clear();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { EvidenceStatus } from '../../model/relation.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Inconsistency } from './inconsistency.js';
 
-/** How much there is, counted one by one. */
+/** Nodes counted one by one. */
 export class CountedNodes implements Tallies {
   readonly entities = new Map<string, number>();
   readonly relations = new Map<string, number>();
@@ -31,14 +31,14 @@ export class CountedNodes implements Tallies {
   }
 }
 
-/** What a store says there is must be there. */
+/** The counts that a store keeps must be those of its nodes. */
 export function checkCounts(kept: Tallies, counted: Tallies): Inconsistency[] {
-  const [says, is] = [inWords(kept), inWords(counted)];
-  const wrong = [...new Set([...says.keys(), ...is.keys()])].filter((id) => (says.get(id) ?? 0) !== (is.get(id) ?? 0));
-  return wrong.map((id) => ({ kind: 'count', id, message: `the store says ${says.get(id) ?? 0}, there are ${is.get(id) ?? 0}` }));
+  const [says, is] = [countsByName(kept), countsByName(counted)];
+  const differing = [...new Set([...says.keys(), ...is.keys()])].filter((id) => (says.get(id) ?? 0) !== (is.get(id) ?? 0));
+  return differing.map((id) => ({ kind: 'count', id, message: `the store says ${says.get(id) ?? 0}, there are ${is.get(id) ?? 0}` }));
 }
 
-function inWords({ entities, relations, statuses, claims, documents }: Tallies): ReadonlyMap<string, number> {
+function countsByName({ entities, relations, statuses, claims, documents }: Tallies): ReadonlyMap<string, number> {
   const named = (kind: string, counts: ReadonlyMap<string, number>): [string, number][] =>
     [...counts].map(([name, count]) => [`${kind} ${name}`, count]);
   return new Map([

@@ -10,12 +10,11 @@ import { isParty, voiceOf } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/evidence.js';
 
 const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;
-const CLAIMS_AT_ONCE = 10_000;
+const CLAIMS_PER_GROUP = 10_000;
 
 /**
- * What relations keep of their claims, and claims of their documents, must be what the rules make of them today; what stands must stand
- * in documents that do. As many relations are
- * looked at together as have so many claims; one that has more alone.
+ * Evidence, dates and properties of relations, and `byParty` of claims, must equal what the rules compute from the claims and documents;
+ * a standing claim must have documents that stand. Relations are read in groups with at most 10,000 claims together; one with more alone.
  */
 export async function* checkEvidence(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
   const relations = batch.filter((record) => record.kind === 'relation');
@@ -32,7 +31,7 @@ function groupsOf(relations: readonly RelationRecord[], claimCounts: readonly nu
   let claims = Infinity;
   relations.forEach((relation, i) => {
     claims += claimCounts[i] ?? 0;
-    if (claims <= CLAIMS_AT_ONCE) groups.at(-1)?.push(relation);
+    if (claims <= CLAIMS_PER_GROUP) groups.at(-1)?.push(relation);
     else {
       groups.push([relation]);
       claims = claimCounts[i] ?? 0;
@@ -53,15 +52,15 @@ function checkRelation(
   if (!type) return [{ kind: 'relation', id: relation.id, message: `is of type ${relation.type}, which the ontology does not have` }];
   const documentOf = (id: string): DocumentRecord | null => documents.get(id) ?? null;
   const facts = relationFromClaims(relation, claims, documentOf, type);
-  const wrongParts = Object.entries(facts).filter(([part, value]) => !isDeepStrictEqual(value, relation[part as keyof typeof facts]));
-  const wrongClaims = claims.filter((claim) => claim.byParty !== isParty(voiceOf(claim, documentOf), relation));
+  const differing = Object.entries(facts).filter(([part, value]) => !isDeepStrictEqual(value, relation[part as keyof typeof facts]));
+  const wronglyAttributed = claims.filter((claim) => claim.byParty !== isParty(voiceOf(claim, documentOf), relation));
   return [
-    ...wrongParts.map(([part, value]): Inconsistency => ({
+    ...differing.map(([part, value]): Inconsistency => ({
       kind: 'relation',
       id: relation.id,
       message: `its claims give ${part} ${JSON.stringify(value)}, not ${JSON.stringify(relation[part as keyof typeof facts])}`,
     })),
-    ...wrongClaims.map(({ id, byParty }): Inconsistency => ({ kind: 'claim', id, message: `byParty should be ${!byParty}` })),
+    ...wronglyAttributed.map(({ id, byParty }): Inconsistency => ({ kind: 'claim', id, message: `byParty should be ${!byParty}` })),
     ...claims.flatMap((claim) => checkStanding(claim, documentOf)),
   ];
 }
@@ -79,13 +78,13 @@ function checkStanding(
 /** All claims on each relation, retracted ones too. */
 async function claimsOn(relations: readonly RelationRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
   const ids = idsOf(relations);
-  const pages = await reader.claimsOf('relation', ids, EVERY_CLAIM, { first: CLAIMS_AT_ONCE, after: null });
+  const pages = await reader.claimsOf('relation', ids, EVERY_CLAIM, { first: CLAIMS_PER_GROUP, after: null });
   return Promise.all(
     pages.map(async (first, i) => {
       const claims = first.items.map(({ node }) => node);
       for (let page = first; page.hasNextPage;) {
         const after = page.items.at(-1)?.position ?? null;
-        page = (await reader.claimsOf('relation', [ids[i] ?? ''], EVERY_CLAIM, { first: CLAIMS_AT_ONCE, after }))[0] ?? {
+        page = (await reader.claimsOf('relation', [ids[i] ?? ''], EVERY_CLAIM, { first: CLAIMS_PER_GROUP, after }))[0] ?? {
           items: [],
           hasNextPage: false,
         };

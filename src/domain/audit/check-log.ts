@@ -89,7 +89,7 @@ export class ReplayedLog {
     return fits;
   }
 
-  /** Whether a node of a store is the one that the log leads to. It is not asked for again. */
+  /** Whether a node of a store is the one that the log leads to. It is taken out: what is left at the end is not in the store. */
   takes(record: NodeRecord): boolean {
     const digest = this.nodes.get(record.id);
     this.nodes.delete(record.id);

@@ -11,7 +11,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
 import { documentKeys, entityKeys, relationKeys } from '../values/index-keys.js';
 
-const EVERY_ENTITY: EntityFilter = {
+const ALL_ENTITIES: EntityFilter = {
   ids: null,
   types: null,
   name: null,
@@ -22,8 +22,8 @@ const EVERY_ENTITY: EntityFilter = {
   or: null,
   not: null,
 };
-const EVERY_DOCUMENT: DocumentFilter = { ids: null, text: null, publisher: null, url: null, published: null };
-const EVERY_RELATION: RelationFilter = {
+const ALL_DOCUMENTS: DocumentFilter = { ids: null, text: null, publisher: null, url: null, published: null };
+const ALL_RELATIONS: RelationFilter = {
   types: null,
   from: null,
   to: null,
@@ -37,7 +37,7 @@ const EVERY_RELATION: RelationFilter = {
   properties: [],
   otherTypes: null,
 };
-const IN_VIEW: RelationFilter = { ...EVERY_RELATION, statuses: DEFAULT_VIEW };
+const DEFAULT_VIEW_RELATIONS: RelationFilter = { ...ALL_RELATIONS, statuses: DEFAULT_VIEW };
 
 /** A list in an order, and the positions that its nodes should have. */
 interface OrderedList<Item extends NodeRecord> {
@@ -48,8 +48,8 @@ interface OrderedList<Item extends NodeRecord> {
 }
 
 /**
- * What stores keep beside records in order to sort them, and give as positions in lists: folded names and titles, days and degrees. Each
- * list is read from end to end, a page at a time.
+ * The sort keys that stores keep beside records, and give as positions in lists: folded names and titles, days and degrees. Each list is
+ * read from end to end, a page at a time.
  */
 export async function* checkOrders(reader: GraphReader, ontology: Ontology, atOnce: number): AsyncGenerator<Inconsistency> {
   for (const list of entityLists(reader, ontology)) yield* checkList(list, atOnce);
@@ -65,9 +65,9 @@ async function* checkList<Item extends NodeRecord>(
     const { items, hasNextPage }: Page<Item> = await page({ first, after });
     const expected = await positionsOf(items.map(({ node }) => node));
     for (const [i, { node, position }] of items.entries()) {
-      const right = expected[i] ?? [];
-      if (isDeepStrictEqual(position, right)) continue;
-      const [is, shouldBe] = [position, right].map((values) => JSON.stringify(values.slice(0, -1)));
+      const correct = expected[i] ?? [];
+      if (isDeepStrictEqual(position, correct)) continue;
+      const [is, shouldBe] = [position, correct].map((values) => JSON.stringify(values.slice(0, -1)));
       yield { kind: node.kind, id: node.id, message: `is kept with ${of} ${is}, and should be with ${shouldBe}` };
     }
     after = items.at(-1)?.position ?? null;
@@ -79,15 +79,15 @@ function entityLists(reader: GraphReader, ontology: Ontology): OrderedList<Entit
   return [
     {
       of: 'the folded name',
-      page: (request) => reader.entityPage(EVERY_ENTITY, { field: 'NAME', descending: false }, request),
+      page: (request) => reader.entityPage(ALL_ENTITIES, { field: 'NAME', descending: false }, request),
       positionsOf: async (entities) => entities.map((entity) => [entityKeys(entity, ontology).name, entity.id]),
     },
     {
       of: 'the degree',
-      page: (request) => reader.entityPage(EVERY_ENTITY, { field: 'DEGREE', descending: false }, request),
+      page: (request) => reader.entityPage(ALL_ENTITIES, { field: 'DEGREE', descending: false }, request),
       positionsOf: async (entities) => {
         const ids = entities.map(({ id }) => id);
-        const counts = await reader.relationCountsAround(ids, IN_VIEW);
+        const counts = await reader.relationCountsAround(ids, DEFAULT_VIEW_RELATIONS);
         return ids.map((id, i) => [counts[i] ?? 0, id]);
       },
     },
@@ -98,19 +98,19 @@ function documentLists(reader: GraphReader): OrderedList<DocumentRecord>[] {
   return [
     {
       of: 'the folded title',
-      page: (request) => reader.documentPage(EVERY_DOCUMENT, { field: 'TITLE', descending: false }, request),
+      page: (request) => reader.documentPage(ALL_DOCUMENTS, { field: 'TITLE', descending: false }, request),
       positionsOf: async (documents) => documents.map((document) => [documentKeys(document).title, document.id]),
     },
     {
       of: 'the days of publication',
-      page: (request) => reader.documentPage(EVERY_DOCUMENT, { field: 'PUBLISHED_ON', descending: false }, request),
+      page: (request) => reader.documentPage(ALL_DOCUMENTS, { field: 'PUBLISHED_ON', descending: false }, request),
       positionsOf: async (documents) => documents.map((document) => daysOf(documentKeys(document).published, document)),
     },
   ];
 }
 
 function relationLists(reader: GraphReader, ontology: Ontology): OrderedList<RelationRecord>[] {
-  const all = { filter: EVERY_RELATION, touching: null };
+  const all = { filter: ALL_RELATIONS, touching: null };
   return [
     {
       of: 'the days of its start',

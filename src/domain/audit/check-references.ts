@@ -4,7 +4,7 @@ import { referencesOf, type ReferenceOf } from '../../model/references-of.js';
 import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
 
-/** Every node that these name must be there, and be of the right kind. */
+/** Every node that these refer to must exist, and be of the expected kind. */
 export async function checkReferences(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): Promise<Inconsistency[]> {
   const named = batch.flatMap((by) => namedBy(by, ontology).map((reference) => ({ by, reference })));
   const found = await reader.nodes(named.map(({ reference: [, , id] }) => id));

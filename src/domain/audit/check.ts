@@ -17,9 +17,9 @@ export interface Progress {
 const BATCH = 500;
 
 /**
- * Checks a whole store: every node that another names is there, relations and claims say what follows from the claims, none stands in a
- * document that is retracted, the counts by type and status and the degrees are right, lists are ordered by what their nodes say, and
- * the log has no gap and leads, replayed into an empty store, to these very nodes.
+ * Checks a whole store: every node that another refers to exists, evidence and values equal their recomputation from the claims, no standing
+ * claim has a retracted document, the counts by type and status and the degrees are correct, lists are in order, and the log has no gap
+ * and gives, replayed into an empty store, these very nodes.
  * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) they don't
  * give back, so it is not checked. Reads in batches: memory grows with the most claims on one relation, and by about 150 bytes a node.
  */

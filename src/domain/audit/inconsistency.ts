@@ -1,6 +1,6 @@
 import type { NodeKind } from '../../model/node.js';
 
-/** Something that should not be: which node, count or change, and what is wrong with it. */
+/** One finding of `claimgraph check`: which node, count or change is inconsistent, and how. */
 export interface Inconsistency {
   readonly kind: NodeKind | 'count' | 'change';
   readonly id: string;

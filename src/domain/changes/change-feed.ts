@@ -40,7 +40,7 @@ export function createChangeFeed(reader: LogReader, looksEveryMs?: number): Chan
   };
 }
 
-/** The same commit; the feed is told of what it writes. */
+/** The same commit; after each write the feed reads the log at once. */
 export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit {
   return async (step) => {
     const written = await commit(step);
@@ -69,7 +69,7 @@ async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Sou
   }
 }
 
-/** Reading an embedded store holds up the process: a reader far behind, and most of all one that wants few, lets others in between. */
+/** Reading an embedded store blocks the event loop: a reader that is far behind lets others in between two batches. */
 async function changesInLog(sequence: number, reader: LogReader): Promise<readonly LoggedChange[]> {
   await nextTick();
   return reader.changesAfter(sequence, BATCH);

@@ -17,7 +17,7 @@ export interface ChangeFilterInput {
 }
 
 /**
- * The complete form of a filter on changes. To anonymous readers no change is by anybody, so `by` lets nothing through.
+ * The resolved form of a filter on changes. To anonymous readers no change is by anybody, so `by` lets nothing through.
  * Throws INVALID_INPUT for lists beyond the limit.
  */
 export function resolveChangeFilter(

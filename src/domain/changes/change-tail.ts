@@ -67,7 +67,7 @@ export class ChangeTail {
     this.mayHaveMore = true;
     if (this.followers === 0 || this.closed || this.timer === undefined) return;
     this.reading ??= this.readOn()
-      .catch(() => {}) // it is looked again soon; who reads the log itself is told
+      .catch(() => {}) // it is looked again soon; who reads the log itself gets the error
       .finally(() => (this.reading = null));
   }
 

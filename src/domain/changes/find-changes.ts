@@ -19,8 +19,8 @@ export interface FoundChanges {
   readonly hasNextPage: boolean;
 }
 
-/** Changes that a store looks at in one go: so few that it does not hold up others. */
-const STRETCH = 10_000;
+/** Changes that a store filters in one read: so few that it does not block the event loop. */
+const RANGE_LENGTH = 10_000;
 
 /**
  * The position in the log after which to begin; 0 where nothing is given. Throws INVALID_INPUT where both are given, or one that is no
@@ -38,9 +38,9 @@ export async function startInLog({ after, since }: ChangesStart, log: Log): Prom
 export async function findChanges(filter: ChangeFilter, start: number, first: number, log: Log): Promise<FoundChanges> {
   const end = await log.lastSequence();
   const found: LoggedChange[] = [];
-  for (let after = start; after < end && found.length <= first; after += STRETCH) {
-    const stretch = { after, upTo: Math.min(after + STRETCH, end) };
-    found.push(...(await log.changesThat(filter, stretch, first + 1 - found.length)));
+  for (let after = start; after < end && found.length <= first; after += RANGE_LENGTH) {
+    const range = { after, upTo: Math.min(after + RANGE_LENGTH, end) };
+    found.push(...(await log.changesThat(filter, range, first + 1 - found.length)));
   }
   return { changes: found.slice(0, first), hasNextPage: found.length > first };
 }

@@ -1,4 +1,4 @@
-// How large filters may be. It is told before anything is looked up or checked: both take as long as the filter is large.
+// How large filters may be: checked before anything is looked up or validated, since both take longer the larger the filter is.
 
 import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { EntityFilterInput, RelationFilterInput } from './filter-inputs.js';
@@ -7,7 +7,7 @@ import type { PropertyFilter } from './property-conditions.js';
 
 type List = readonly unknown[] | null | undefined;
 
-/** What is too large about a filter on entities, with all that stands in it. */
+/** Faults where a filter on entities, with all filters nested in it, is too large. */
 export function entityFilterFaults(input: EntityFilterInput, path: Path): Fault[] {
   const parts = partsWithin(input, path);
   if (!Array.isArray(parts)) return [parts];
@@ -22,13 +22,13 @@ export function entityFilterFaults(input: EntityFilterInput, path: Path): Fault[
   ]);
 }
 
-/** What is too large about a filter on relations. */
+/** Faults where a filter on relations is too large. */
 export function relationFilterFaults(input: RelationFilterInput, path: Path): Fault[] {
   const count = input.properties?.length ?? 0;
   return count > LIMITS.filter.conditions ? [tooMany(path)] : longRelationLists(input, path);
 }
 
-/** Lists that have more than a list of a filter may have; by their names, of what stands at the path. */
+/** A fault for each list with more items than a list of a filter may have. */
 export function longLists(lists: Readonly<Record<string, List>>, path: Path): Fault[] {
   return Object.entries(lists).flatMap(([name, list]) => listFaults(list ?? [], LIMITS.filter.list, [...path, name]));
 }
@@ -43,14 +43,14 @@ interface Part {
   readonly at: Path;
 }
 
-/** The filter and all that stand in it; or the one fault that they are too many, or too deep, where no more of it is read. */
+/** The filter and all nested in it; or one fault that they are too many or too deep, found without reading further. */
 function partsWithin(input: EntityFilterInput, path: Path): Part[] | Fault {
   const { conditions, depth } = LIMITS.filter;
   const parts: Part[] = [];
   let level: Part[] = [{ filter: input, at: path }];
   let count = 0;
   for (let deep = 0; level.length > 0; deep++) {
-    if (deep > depth) return { path: level[0]?.at ?? path, message: `filters may stand in each other ${depth} deep` };
+    if (deep > depth) return { path: level[0]?.at ?? path, message: `filters may be nested at most ${depth} deep` };
     const next = level.flatMap(({ filter, at }) => partsOf(filter, at));
     count += next.length + level.reduce((sum, { filter }) => sum + ownConditions(filter), 0);
     if (count > conditions) return tooMany(path);
@@ -73,7 +73,7 @@ function ownConditions({ properties, hasRelation }: EntityFilterInput): number {
 
 function tooMany(path: Path): Fault {
   const { conditions, conditionsOfRelation } = LIMITS.filter;
-  const counted = `those of filters within it counted, each \`hasRelation\` as ${conditionsOfRelation}`;
+  const counted = `nested filters counted, each \`hasRelation\` as ${conditionsOfRelation}`;
   return { path, message: `must have at most ${conditions} conditions in all, ${counted}` };
 }
 

@@ -22,7 +22,7 @@ export interface PropertyFilter {
 type Condition = Validated<PropertyCondition | null>;
 
 /** A value as a filter gives it, and where in the filter. */
-interface AskedValue {
+interface FilterValue {
   readonly text: string;
   readonly path: Path;
 }
@@ -46,18 +46,18 @@ export function resolvePropertyConditions(
 function conditionsOf(filter: PropertyFilter, ontology: Ontology, path: Path): Condition[] {
   const definition = ontology.property(filter.name);
   if (!definition) return [unknownProperty(filter.name, ontology, [...path, 'name'])];
-  const asked = (part: 'eq' | 'gte' | 'lte' | 'contains') => askedValue(filter[part], [...path, part]);
-  const eq = asked('eq');
+  const valueOf = (part: 'eq' | 'gte' | 'lte' | 'contains') => filterValue(filter[part], [...path, part]);
+  const eq = valueOf('eq');
   return [
     existence(filter, definition),
     equality(eq && [eq], definition),
     equality(filter.in?.map((text, i) => ({ text, path: [...path, 'in', i] })) ?? null, definition),
-    order(asked('gte'), asked('lte'), definition),
-    containment(asked('contains'), definition),
+    order(valueOf('gte'), valueOf('lte'), definition),
+    containment(valueOf('contains'), definition),
   ];
 }
 
-function askedValue(text: string | null | undefined, path: Path): AskedValue | null {
+function filterValue(text: string | null | undefined, path: Path): FilterValue | null {
   return text === null || text === undefined ? null : { text, path };
 }
 
@@ -70,34 +70,34 @@ function existence({ exists }: PropertyFilter, { name }: PropertyDefinition): Co
   return valid(typeof exists === 'boolean' ? { name, test: 'exists', expected: exists } : null);
 }
 
-function equality(asked: readonly AskedValue[] | null, { name, type }: PropertyDefinition): Condition {
-  if (asked === null) return valid(null);
+function equality(values: readonly FilterValue[] | null, { name, type }: PropertyDefinition): Condition {
+  if (values === null) return valid(null);
   if (isRanged(type)) {
-    const { value: ranges, faults } = combined(asked.map((one) => rangeOf(type, one)));
+    const { value: ranges, faults } = combined(values.map((one) => rangeOf(type, one)));
     return { value: { name, test: 'overlaps', ranges }, faults };
   }
-  const faults = type === 'boolean' ? asked.flatMap(booleanFaults) : [];
-  return { value: { name, test: 'equals', texts: asked.map(({ text }) => comparedText(text, type)) }, faults };
+  const faults = type === 'boolean' ? values.flatMap(booleanFaults) : [];
+  return { value: { name, test: 'equals', texts: values.map(({ text }) => comparedText(text, type)) }, faults };
 }
 
-function booleanFaults({ text, path }: AskedValue): Fault[] {
+function booleanFaults({ text, path }: FilterValue): Fault[] {
   return text === 'true' || text === 'false' ? [] : [{ path, message: 'must be true or false' }];
 }
 
-function order(from: AskedValue | null, to: AskedValue | null, { name, type }: PropertyDefinition): Condition {
-  const asked = [from, to].filter((one) => one !== null);
-  if (asked.length === 0) return valid(null);
+function order(from: FilterValue | null, to: FilterValue | null, { name, type }: PropertyDefinition): Condition {
+  const values = [from, to].filter((one) => one !== null);
+  if (values.length === 0) return valid(null);
   if (!isRanged(type))
-    return { value: null, faults: asked.map(({ path }) => ({ path, message: `cannot be asked of ${name}: it has no order` })) };
+    return { value: null, faults: values.map(({ path }) => ({ path, message: `cannot be used with ${name}: its values have no order` })) };
   const { value, faults } = rangeBetween(type, from, to);
   return { value: { name, test: 'overlaps', ranges: [value] }, faults };
 }
 
-function containment(asked: AskedValue | null, { name, type }: PropertyDefinition): Condition {
-  if (!asked) return valid(null);
-  if (type !== 'string' && type !== 'url') return invalid(asked.path, `cannot be asked of ${name}: it is no text`);
-  if (isBlank(asked.text)) return invalid(asked.path, 'must not be empty');
-  return valid({ name, test: 'contains', text: foldName(asked.text) });
+function containment(value: FilterValue | null, { name, type }: PropertyDefinition): Condition {
+  if (!value) return valid(null);
+  if (type !== 'string' && type !== 'url') return invalid(value.path, `cannot be used with ${name}: it is not a text property`);
+  if (isBlank(value.text)) return invalid(value.path, 'must not be empty');
+  return valid({ name, test: 'contains', text: foldName(value.text) });
 }
 
 /** Whether properties of a type compare by value: those of the others compare as text. */
@@ -106,7 +106,7 @@ function isRanged(type: PropertyType): boolean {
 }
 
 /** What a property may lie in to be equal to a value: of a date all its days, else the number itself. */
-function rangeOf(type: PropertyType, { text, path }: AskedValue): Validated<ValueRange | null> {
+function rangeOf(type: PropertyType, { text, path }: FilterValue): Validated<ValueRange | null> {
   if (type === 'date') {
     const span = parsePartialDate(text);
     return span ? valid({ low: firstDay(span), high: lastDay(span) }) : invalid(path, PARTIAL_DATE_EXPECTED);
@@ -116,13 +116,13 @@ function rangeOf(type: PropertyType, { text, path }: AskedValue): Validated<Valu
 }
 
 /** From a value to another, both included; null leaves that side open. */
-function rangeBetween(type: PropertyType, from: AskedValue | null, to: AskedValue | null): Validated<ValueRange> {
+function rangeBetween(type: PropertyType, from: FilterValue | null, to: FilterValue | null): Validated<ValueRange> {
   const lower = from && rangeOf(type, from);
   const upper = to && rangeOf(type, to);
   const range = { low: lower?.value?.low ?? null, high: upper?.value?.high ?? null };
   return { value: range, faults: [...(lower?.faults ?? []), ...(upper?.faults ?? []), ...reversalFaults(range, from)] };
 }
 
-function reversalFaults({ low, high }: ValueRange, from: AskedValue | null): Fault[] {
+function reversalFaults({ low, high }: ValueRange, from: FilterValue | null): Fault[] {
   return from && low !== null && high !== null && low > high ? [{ path: from.path, message: 'must not be above lte' }] : [];
 }

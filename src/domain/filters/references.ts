@@ -28,7 +28,7 @@ export interface ResolvedReferences {
 }
 
 /** As many as a person wants to choose from. */
-const MOST_CANDIDATES = 20;
+const MAX_CANDIDATES = 20;
 /** Characters of a candidate's description. */
 const BRIEF = 100;
 
@@ -67,7 +67,7 @@ export async function findByReference(
   return found[0] ?? null;
 }
 
-/** References of a list of entities, each at its place in the list. */
+/** References of a list of entities, each with its path. */
 export function entityReferences(entities: readonly EntityRef[] | null | undefined, path: Path): Reference[] {
   return (entities ?? []).map((entity, i) => ({ kind: 'entity', entity, path: [...path, i] }));
 }
@@ -92,7 +92,7 @@ function shapeFaults(reference: Reference): Fault[] {
 }
 
 async function lookUpEntity(reader: GraphReader, { id, name, externalId }: EntityRef): Promise<EntityRecord[]> {
-  if (typeof name === 'string') return (await reader.entitiesByName([foldName(name)], MOST_CANDIDATES))[0] ?? [];
+  if (typeof name === 'string') return (await reader.entitiesByName([foldName(name)], MAX_CANDIDATES))[0] ?? [];
   const [found] = externalId ? await reader.entitiesByExternalId([externalId]) : await reader.entities([id ?? '']);
   return found ? [found] : [];
 }
@@ -105,7 +105,7 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   const externalIds = entities.flatMap(({ externalId }) => externalId ?? []);
   const [byId, byName, byExternalId, byDocument] = await Promise.all([
     ids.length > 0 ? reader.entities(ids) : [],
-    names.length > 0 ? reader.entitiesByName(names.map(foldName), MOST_CANDIDATES) : [],
+    names.length > 0 ? reader.entitiesByName(names.map(foldName), MAX_CANDIDATES) : [],
     externalIds.length > 0 ? reader.entitiesByExternalId(externalIds) : [],
     documents.length > 0 ? reader.documents(documents) : [],
   ]);

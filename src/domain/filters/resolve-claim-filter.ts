@@ -7,7 +7,7 @@ import { foldName } from '../values/names.js';
 import { documentReferences, entityReferences } from './references.js';
 import { resolveInput, type FilterSources } from './resolve-filter.js';
 
-/** The complete form of a filter on claims. Throws like resolveRelationFilter. */
+/** The resolved form of a filter on claims. Throws like resolveRelationFilter. */
 export async function resolveClaimFilter(
   input: ClaimFilterInput | null | undefined,
   sources: FilterSources,

@@ -5,7 +5,7 @@ import { parseDateRange, foldTextCondition } from './resolve-filter.js';
 import { longLists, refuseLarge } from './filter-size.js';
 import { foldName } from '../values/names.js';
 
-/** The complete form of a filter on documents. Throws INVALID_INPUT with all faults. */
+/** The resolved form of a filter on documents. Throws INVALID_INPUT with all faults. */
 export function resolveDocumentFilter(input: DocumentFilterInput | null | undefined, path: Path): DocumentFilter {
   const { ids, text, publisher, url, publishedDuring } = input ?? {};
   refuseLarge([...longLists({ ids }, path), ...longLists({ in: publisher?.in }, [...path, 'publisher'])]);

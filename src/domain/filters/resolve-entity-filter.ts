@@ -9,7 +9,7 @@ import { entityFilterFaults, refuseLarge } from './filter-size.js';
 import { resolvePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
 
-/** The complete form of a filter on entities. Throws like resolveRelationFilter. */
+/** The resolved form of a filter on entities. Throws like resolveRelationFilter. */
 export async function resolveEntityFilter(
   input: EntityFilterInput | null | undefined,
   sources: FilterSources,
@@ -20,7 +20,7 @@ export async function resolveEntityFilter(
   return resolveInput(sources, referencesIn(given, path), (references) => check(given, sources.ontology, references, path));
 }
 
-/** The filter, and of these types only; an abstract type stands for all below it. */
+/** The same filter for entities of these types only; an abstract type stands for all below it. */
 export function narrowToEntityTypes(filter: EntityFilter, types: readonly string[], ontology: Ontology): EntityFilter {
   const concrete = ontology.concreteTypes(types);
   return { ...filter, types: filter.types ? filter.types.filter((type) => concrete.includes(type)) : concrete };

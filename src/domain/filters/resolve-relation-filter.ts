@@ -9,13 +9,13 @@ import { refuseLarge, relationFilterFaults } from './filter-size.js';
 import { resolvePropertyConditions } from './property-conditions.js';
 import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
 
-/** Whether relations are left from an entity, so that they have a direction and another end; else they are a mere list. */
+/** Whether relations are seen from an entity, so that they have a direction and another end; else they are a plain list. */
 export type Viewpoint = 'entity' | 'list';
 
 /**
- * The complete form of a filter on relations, with names looked up and defaults filled in: the default view of model/relation.ts,
- * where no statuses are asked for, comes into every filter here.
- * Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing.
+ * The resolved form of a filter on relations: names looked up, defaults filled in. Here every filter without `statuses` gets the default
+ * view (model/relation.ts).
+ * Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that are not found.
  */
 export async function resolveRelationFilter(
   input: RelationFilterInput | null | undefined,
@@ -41,7 +41,7 @@ export function relationReferences(input: RelationFilterInput, path: Path): Refe
   ];
 }
 
-/** The complete filter, given what its references mean. */
+/** The resolved filter, given its resolved references. */
 export function validateRelationFilter(
   input: RelationFilterInput,
   viewpoint: Viewpoint,
@@ -69,11 +69,11 @@ export function validateRelationFilter(
   return { value, faults };
 }
 
-/** The filter of one list of relations of one type and direction: what `where` says must not contradict the field. */
+/** The filter of a field that lists relations of one type and direction. Faults where `where` contradicts the field. */
 export function narrowToRelationType(filter: RelationFilter, type: string, direction: Direction, path: Path): Validated<RelationFilter> {
   const faults: Fault[] = [];
   if (filter.types && !filter.types.includes(type)) {
-    faults.push({ path: [...path, 'types'], message: 'leave out the only type of relation that this field lists' });
+    faults.push({ path: [...path, 'types'], message: `excludes ${type}, the only type of relation that this field lists` });
   }
   if (filter.direction !== 'ANY' && filter.direction !== direction) {
     faults.push({ path: [...path, 'direction'], message: `contradicts this field, which lists relations in the direction ${direction}` });
@@ -100,7 +100,7 @@ function numberFaults({ minIndependentSources, minConfidence }: RelationFilterIn
 
 function viewFaults({ direction, otherTypes }: RelationFilter, viewpoint: Viewpoint, path: Path): Fault[] {
   if (viewpoint === 'entity') return [];
-  const message = 'is seen from an entity, and relations are not left from one here';
+  const message = 'is only for relations of one entity: leave it out in this list';
   return [
     ...(direction === 'ANY' ? [] : [{ path: [...path, 'direction'], message }]),
     ...(otherTypes === null ? [] : [{ path: [...path, 'otherTypes'], message }]),

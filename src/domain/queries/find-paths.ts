@@ -113,7 +113,7 @@ function isSearchPosition(values: readonly unknown[]): boolean {
   return cost === NO_COST ? ids.length === 0 : isWholeUpTo(cost, Number.MAX_SAFE_INTEGER) && ids.length >= 2;
 }
 
-const isWholeUpTo = (value: unknown, most: number): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+const isWholeUpTo = (value: unknown, max: number): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max;
 
 function decodePosition(values: Position | null): SearchPosition {
   const [spent = 0, cost = NO_COST, ...ids] = values ?? [];

@@ -8,9 +8,9 @@ const RUN_TOGETHER = 0.95;
 const BEST_OF_UNEQUAL = 0.99;
 
 /** Of the words that the two do not share, so many of each are compared: all with all, which would take long for long texts. */
-const MOST_COMPARED = 8;
+const MAX_COMPARED = 8;
 /** Longer texts are not compared as one word: it takes the square of their length, and they are compared word by word. */
-const MOST_LETTERS_RUN_TOGETHER = 100;
+const MAX_LETTERS_RUN_TOGETHER = 100;
 
 /**
  * How well names answer a query, 0 to 1, rounded to 4 decimals; 1 only if the two are equal when folded.
@@ -39,7 +39,7 @@ function comparedText(text: string): ComparedText {
 }
 
 function runTogether({ joined: asked }: ComparedText, { joined: present }: ComparedText): number {
-  const isShort = Math.max(asked.length, present.length) <= MOST_LETTERS_RUN_TOGETHER;
+  const isShort = Math.max(asked.length, present.length) <= MAX_LETTERS_RUN_TOGETHER;
   return isShort ? RUN_TOGETHER * jaroWinkler(asked, present) : 0;
 }
 
@@ -68,7 +68,7 @@ function bestPairs(asked: readonly string[], present: readonly string[]): Pair[]
     notFound.splice(notFound.indexOf(word), 1);
     equal.push({ asked: word, present: word, likeness: 1 });
   }
-  return [...equal, ...alikePairs(notFound.slice(0, MOST_COMPARED), notCovered.slice(0, MOST_COMPARED))];
+  return [...equal, ...alikePairs(notFound.slice(0, MAX_COMPARED), notCovered.slice(0, MAX_COMPARED))];
 }
 
 function alikePairs(asked: readonly string[], present: readonly string[]): Pair[] {

@@ -10,7 +10,7 @@ import { LIMITS, rangeFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 
-/** A question for paths as the API gives it. */
+/** A path query as the API gives it. */
 export interface PathsInput {
   readonly from: readonly EntityRef[];
   readonly to: readonly EntityRef[];
@@ -37,11 +37,11 @@ export interface ResolvedPathsInput {
 }
 
 const {
-  paths: { ends: MOST_ENDS, via: MOST_VIA, hops: HOPS },
+  paths: { ends: MAX_ENDS, via: MAX_VIA, hops: HOPS },
   expansions: EXPANSIONS,
 } = LIMITS;
 
-/** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that mean nothing. */
+/** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that are not found. */
 export async function resolvePathsInput(input: PathsInput, sources: FilterSources): Promise<ResolvedPathsInput> {
   const { avoid, where } = input;
   refuseLarge([...longLists({ avoid }, ['input']), ...relationFilterFaults(where ?? {}, ['input', 'where'])]);
@@ -49,10 +49,10 @@ export async function resolvePathsInput(input: PathsInput, sources: FilterSource
     ...(['from', 'to', 'via', 'avoid'] as const).flatMap((part) => entityReferences(input[part], ['input', part])),
     ...relationReferences(where ?? {}, ['input', 'where']),
   ];
-  return resolveInput(sources, references, (resolved) => check(input, sources.ontology, resolved));
+  return resolveInput(sources, references, (resolved) => validate(input, sources.ontology, resolved));
 }
 
-function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Validated<ResolvedPathsInput> {
+function validate(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Validated<ResolvedPathsInput> {
   const { value: filter, faults } = validateRelationFilter(input.where ?? {}, 'entity', ontology, resolved, ['input', 'where']);
   const idsOf = (refs: readonly EntityRef[] | null | undefined): string[] => [...new Set(resolved.idsOf(refs))];
   const value: ResolvedPathsInput = {
@@ -70,25 +70,23 @@ function check(input: PathsInput, ontology: Ontology, resolved: ResolvedReferenc
 }
 
 function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }: ResolvedPathsInput): Fault[] {
-  const most = Math.min(MOST_VIA, maxHops - 1);
+  const maxVia = Math.min(MAX_VIA, maxHops - 1);
   return [
-    ...countFault(from.length, 1, MOST_ENDS, 'from'),
-    ...countFault(to.length, 1, MOST_ENDS, 'to'),
+    ...countFault(from.length, 1, MAX_ENDS, 'from'),
+    ...countFault(to.length, 1, MAX_ENDS, 'to'),
     ...rangeFaults(maxHops, HOPS, ['input', 'maxHops']),
     ...rangeFaults(maxExpansions, EXPANSIONS, ['input', 'maxExpansions']),
-    ...((via?.length ?? 0) > most
-      ? [{ path: ['input', 'via'], message: `may name at most ${most} entities with maxHops ${maxHops}` }]
+    ...((via?.length ?? 0) > maxVia
+      ? [{ path: ['input', 'via'], message: `may name at most ${maxVia} entities with maxHops ${maxHops}` }]
       : []),
   ];
 }
 
-function countFault(count: number, least: number, most: number, part: string): Fault[] {
-  return count >= least && count <= most
-    ? []
-    : [{ path: ['input', part], message: `must name ${least} to ${most} entities, it names ${count}` }];
+function countFault(count: number, min: number, max: number, part: string): Fault[] {
+  return count >= min && count <= max ? [] : [{ path: ['input', part], message: `must name ${min} to ${max} entities, it names ${count}` }];
 }
 
-/** What no path could be. References that mean nothing are told elsewhere. */
+/** Faults that rule out any path. References that are not found are reported elsewhere. */
 function contradictions(input: PathsInput, { from, to, avoid, avoidTypes }: ResolvedPathsInput, resolved: ResolvedReferences): Fault[] {
   const ends = new Set([...from, ...to]);
   const refused = (part: 'to' | 'via' | 'avoid', reasonAgainst: (id: string, ref: EntityRef) => string | null): Fault[] =>

@@ -25,7 +25,7 @@ export interface SearchQuestion {
 export const SEARCH_POSITIONS: PositionShape = positionShape('number', 'text', 'text');
 
 /** What a store may offer; the best of them by our own score are the answer. */
-const MOST_CANDIDATES = 200;
+const MAX_CANDIDATES = 200;
 
 /**
  * Entities by name or alias, best first: accents, case, script and small slips do not matter. The store finds candidates by words,
@@ -52,7 +52,7 @@ function checkText(text: string): void {
 async function findCandidates(reader: GraphReader, { text, types }: SearchQuestion): Promise<EntityRecord[]> {
   const words = searchFormsOf(text);
   if (words.length === 0) return [];
-  const search = { words, length: foldName(text).length, types, limit: MOST_CANDIDATES };
+  const search = { words, length: foldName(text).length, types, limit: MAX_CANDIDATES };
   const found = await reader.entitiesBySearchWords(search);
   return found.length > 0 || words.length === 1 ? found : reader.entitiesBySearchWords({ ...search, words: [words.flat()] });
 }

@@ -27,7 +27,7 @@ export async function resolveTimeline({ of, during, where }: TimelineInput, sour
   });
 }
 
-/** Where a relation stands in a timeline: at its start, else at its end. */
+/** The date of a relation in a timeline: at its start, else at its end. */
 export function timelineDate({ started, ended }: RelationRecord): string {
   return started ?? ended ?? '';
 }

@@ -6,34 +6,34 @@ export interface StoreCall {
   readonly method: string;
   readonly seconds: number;
   readonly isRefused: boolean;
-  /** How many were asked for, or written, at once; 1 where the method takes no list. */
+  /** How many keys were read, or calls written, at once; 1 where the method takes no list. */
   readonly size: number;
 }
 
 export interface InstrumentedStore {
   readonly store: GraphStore;
-  /** Tells of each call from now on, until what it gives back is called. */
-  readonly onCall: (told: (call: StoreCall) => void) => () => void;
+  /** Calls the listener for each call from now on, until the function that it gives is called. */
+  readonly onCall: (listener: (call: StoreCall) => void) => () => void;
 }
 
-/** A store whose calls are measured while somebody wants to know: it does the same, and takes no longer for it. */
+/** A store whose calls are timed while there is a listener; without one it costs nothing. */
 export function instrumentStore(store: GraphStore): InstrumentedStore {
   const listeners = new Set<(call: StoreCall) => void>();
-  const tell = (call: StoreCall): void => {
-    for (const told of listeners) told(call);
+  const emit = (call: StoreCall): void => {
+    for (const listener of listeners) listener(call);
   };
-  const metered = <Methods extends object>(methods: Methods, within = ''): Methods =>
+  const instrumented = <Methods extends object>(methods: Methods, within = ''): Methods =>
     Object.fromEntries(
       Object.entries(methods).map(([name, member]: [string, unknown]) => [
         name,
-        isMethod(member) ? meteredMethod(`${within}${name}`, member, tell, () => listeners.size > 0) : member,
+        isMethod(member) ? instrumentedMethod(`${within}${name}`, member, emit, () => listeners.size > 0) : member,
       ]),
     ) as Methods;
   return {
-    store: { ...metered(store), keys: metered(store.keys, 'keys.') },
-    onCall: (told) => {
-      listeners.add(told);
-      return () => listeners.delete(told);
+    store: { ...instrumented(store), keys: instrumented(store.keys, 'keys.') },
+    onCall: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
@@ -42,13 +42,13 @@ type Method = (...given: readonly unknown[]) => Promise<unknown>;
 
 const isMethod = (member: unknown): member is Method => typeof member === 'function';
 
-function meteredMethod(name: string, method: Method, tell: (call: StoreCall) => void, isMetered: () => boolean): Method {
+function instrumentedMethod(name: string, method: Method, emit: (call: StoreCall) => void, isObserved: () => boolean): Method {
   return (...given) => {
-    if (!isMetered()) return method(...given);
+    if (!isObserved()) return method(...given);
     const began = performance.now();
     const answer = method(...given);
     const size = Array.isArray(given[0]) ? given[0].length : 1;
-    const end = (isRefused: boolean): void => tell({ method: name, seconds: (performance.now() - began) / 1000, isRefused, size });
+    const end = (isRefused: boolean): void => emit({ method: name, seconds: (performance.now() - began) / 1000, isRefused, size });
     void answer.then(
       () => end(false),
       () => end(true),

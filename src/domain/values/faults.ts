@@ -3,7 +3,7 @@ import type { NodeKind } from '../../model/node.js';
 import type { Validated } from './validated.js';
 import { textFaults, type TextField } from './text-limits.js';
 
-/** A reference that leads nowhere. What it names is for the rules only: clients are told path and message, as of every fault. */
+/** A reference to a node that does not exist. Rules read which one it is; clients see path and message only, as of every fault. */
 export class MissingFault implements Fault {
   readonly path: Path;
   readonly message: string;
@@ -31,7 +31,7 @@ export function isMissing(fault: Fault): fault is MissingFault {
   return fault instanceof MissingFault;
 }
 
-/** Gathers all that is wrong with one input, so that it is told at once. */
+/** Collects all faults of one input, so that a client gets them at once. */
 export class Faults {
   private readonly invalid: Fault[] = [];
   private readonly missing: MissingFault[] = [];
@@ -40,25 +40,25 @@ export class Faults {
     this.invalid.push(...faults);
   }
 
-  /** There is no such node. */
+  /** Adds a reference to a node that does not exist. */
   addMissing(kind: NodeKind, id: string, path: Path): void {
     this.missing.push(new MissingFault(kind, id, path));
   }
 
-  /** The value of something checked, its faults kept here. */
+  /** The value of a validated input; its faults are added here. */
   take<Value>({ value, faults }: Validated<Value>): Value {
     this.invalid.push(...faults);
     return value;
   }
 
-  /** A text that may be left out, null where it is; its faults kept here. */
+  /** A text that may be left out, null where it is; its faults are added here. */
   text(field: TextField, value: string | null | undefined, path: Path): string | null {
     if (value === null || value === undefined) return null;
     this.invalid.push(...textFaults(field, value, path));
     return value;
   }
 
-  /** What some rules give, null where they refuse the input: then their faults are kept here. Other errors pass. */
+  /** The result of some rules, null where they refuse the input: then their faults are added here. Other errors are thrown. */
   attempt<Result>(rules: () => Result): Result | null {
     try {
       return rules();
@@ -76,13 +76,13 @@ export class Faults {
     return true;
   }
 
-  /** Throws INVALID_INPUT with all of them, or NOT_FOUND where references alone are wrong. */
+  /** Throws INVALID_INPUT with all of them, or NOT_FOUND where there are missing references only. */
   throwIfAny(): void {
     if (this.invalid.length > 0) throw invalidInput([...this.invalid, ...this.missing]);
     this.throwIfMissing();
   }
 
-  /** Throws NOT_FOUND with all references that lead nowhere. */
+  /** Throws NOT_FOUND with all missing references. */
   throwIfMissing(): void {
     if (this.missing.length > 0) throw notFound(this.missing);
   }

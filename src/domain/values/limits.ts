@@ -1,24 +1,24 @@
 import type { Fault, Path } from '../../model/errors.js';
 
 /**
- * How much may be asked for, and how much is given where nobody says. The API's descriptions and defaults are made from it; how many
- * items one page may have is a setting.
+ * How much a request may ask for, and the defaults. Descriptions and default values of the API are made from it; the largest page is
+ * set by the configuration.
  */
 export const LIMITS = {
-  /** Items of a page where nobody says. */
+  /** Items of a page without `first`. */
   defaultPage: { list: 20, names: 10, paths: 10, timeline: 50, changes: 100 },
   /** Ids in one call. */
   ids: 200,
   /** Entities or claims written by one call. */
   written: { min: 1, max: 1_000 },
   filter: {
-    /** Filters that stand in it, and conditions on properties, in all. */
+    /** Nested filters, and conditions on properties, in all. */
     conditions: 100,
-    /** As how many of them each `hasRelation` counts: it may be looked for at every entity. */
+    /** As how many of them each `hasRelation` counts: it may be tested at every entity. */
     conditionsOfRelation: 10,
     /** Ids, entities or values of one list, in a filter or among what a path avoids. */
     list: 200,
-    /** How deep `and`, `or` and `not` may stand in each other. */
+    /** How deep `and`, `or` and `not` may be nested. */
     depth: 5,
   },
   /** Relations of a hop that are shown; all are counted. */

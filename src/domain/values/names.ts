@@ -7,8 +7,8 @@ import anyAscii from 'any-ascii';
  */
 const MAX_WORDS = 32;
 const MAX_LETTERS = 32;
-/** Shorter words have to be written right: with a letter left out too many of them would be alike. */
-const LEAST_LETTERS_FOR_SLIPS = 4;
+/** Shorter words must be spelled exactly: with a letter left out too many of them would be alike. */
+const MIN_LETTERS_FOR_TYPOS = 4;
 
 const MARKS = /\p{M}+/gu;
 const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
@@ -56,7 +56,7 @@ function hasNoLatinForm(word: string): boolean {
 
 function formsOf(word: string): string[] {
   const letters = [...word];
-  if (letters.length < LEAST_LETTERS_FOR_SLIPS) return [word];
+  if (letters.length < MIN_LETTERS_FOR_TYPOS) return [word];
   return unique([word, ...letters.map((_, i) => letters.toSpliced(i, 1).join(''))]);
 }
 

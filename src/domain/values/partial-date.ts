@@ -66,17 +66,17 @@ function readDate(text: string): WrittenDate | null {
 }
 
 function daysOf(date: string): DaySpan | null {
-  const first = dayOf(complete(date, FIRST_DAY));
+  const first = dayOf(fillIn(date, FIRST_DAY));
   if (first === null) return null;
   for (const ending of LAST_DAYS) {
-    const last = dayOf(complete(date, ending));
+    const last = dayOf(fillIn(date, ending));
     if (last !== null) return { first, last };
   }
   return null;
 }
 
 /** A year, month or day as a day: what it lacks is taken from the end of `ending`. */
-function complete(date: string, ending: string): string {
+function fillIn(date: string, ending: string): string {
   return date + ending.slice(date.length - YEAR_LENGTH);
 }
 

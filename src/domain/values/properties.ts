@@ -83,7 +83,7 @@ function sizeFaults(properties: Properties, path: Path): Fault[] {
   return bytes > MAX_BYTES ? [{ path, message: `must have at most ${MAX_BYTES} bytes as JSON, it has ${bytes}` }] : [];
 }
 
-/** One value of a property of such a type. Whether the entity that an id names is there is not asked here. */
+/** One value of a property of such a type. Whether an entity with such an id exists is not checked here. */
 export function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Validated<SingleValue | null> {
   return CHECKS[type](value, path);
 }

@@ -1,7 +1,7 @@
 import type { Fault, Path } from '../../model/errors.js';
 
 /** How many characters, Unicode code points, a text may have. */
-const MOST_CHARACTERS = {
+const MAX_CHARACTERS = {
   name: 500,
   title: 1_000,
   statement: 2_000,
@@ -18,7 +18,7 @@ const MOST_CHARACTERS = {
   language: 100,
 } as const;
 
-export type TextField = keyof typeof MOST_CHARACTERS;
+export type TextField = keyof typeof MAX_CHARACTERS;
 
 export const MAX_ALIASES = 100;
 
@@ -32,11 +32,11 @@ const HALF_OF_A_PAIR = /\p{Surrogate}/u;
  * be left out: a quote of nothing is not no quote.
  */
 export function textFaults(field: TextField, text: string, path: Path): Fault[] {
-  const most = MOST_CHARACTERS[field];
+  const max = MAX_CHARACTERS[field];
   const faults = unstorableFaults(text, path);
   if (isBlank(text)) faults.push({ path, message: 'must not be empty' });
   const length = charactersOf(text);
-  if (length > most) faults.push({ path, message: `must have at most ${most} characters, it has ${length}` });
+  if (length > max) faults.push({ path, message: `must have at most ${max} characters, it has ${length}` });
   return faults;
 }
 

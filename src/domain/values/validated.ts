@@ -1,22 +1,22 @@
 import type { Fault, Path } from '../../model/errors.js';
 
-/** What was given, as it will be kept, and all that is wrong with it. Only without faults is `value` of use. */
+/** An input as it will be kept, with all faults found in it. The value is of use only where there are none. */
 export interface Validated<Value> {
   readonly value: Value;
   readonly faults: readonly Fault[];
 }
 
-/** Nothing wrong. */
+/** A value without faults. */
 export function valid<Value>(value: Value): Validated<Value> {
   return { value, faults: [] };
 }
 
-/** One thing wrong. */
+/** One fault, and so no value. */
 export function invalid(path: Path, message: string): Validated<null> {
   return { value: null, faults: [{ path, message }] };
 }
 
-/** Several as one: all their values that are not null, all their faults. */
+/** Several as one: all values that are not null, and all faults. */
 export function combined<Value>(all: readonly Validated<Value | null>[]): Validated<readonly Value[]> {
   return { value: all.map(({ value }) => value).filter((value) => value !== null), faults: all.flatMap(({ faults }) => faults) };
 }

@@ -22,12 +22,12 @@ function* belowConcrete(types: readonly DeclaredEntityType[]): Iterable<FileFaul
 
 /** Each circle once, at the first of its types. */
 function* circles(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<FileFault> {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { name, is } of types) {
     const circle = types.filter((other) => isOnCircle(name.value, other.name.value, ancestors)).map((other) => other.name.value);
     const link = is.find((parent) => circle.includes(parent.value));
-    if (link === undefined || told.has(name.value)) continue;
-    for (const member of circle) told.add(member);
+    if (link === undefined || reported.has(name.value)) continue;
+    for (const member of circle) reported.add(member);
     yield faultAt(link, `goes round in a circle: ${circle.join(', ')} ${circle.length === 1 ? 'is above itself' : 'are above each other'}`);
   }
 }

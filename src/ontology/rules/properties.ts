@@ -12,9 +12,9 @@ export function* properties(ontology: DeclaredOntology): Iterable<FileFault> {
 }
 
 function* valueTypes({ name, type, entityTypes }: DeclaredProperty): Iterable<FileFault> {
-  const place = { ...name, path: [...name.path, 'entityTypes'] };
-  if (type === 'entity' && entityTypes === null) yield faultAt(place, 'is missing: which types may the value be of?');
-  if (type !== 'entity' && type !== null && entityTypes !== null) yield faultAt(place, `is only for type entity, not for ${type}`);
+  const location = { ...name, path: [...name.path, 'entityTypes'] };
+  if (type === 'entity' && entityTypes === null) yield faultAt(location, 'is missing: which types may the value be of?');
+  if (type !== 'entity' && type !== null && entityTypes !== null) yield faultAt(location, `is only for type entity, not for ${type}`);
 }
 
 function* listOfBooleans({ type, many }: DeclaredProperty): Iterable<FileFault> {

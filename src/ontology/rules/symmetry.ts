@@ -13,8 +13,8 @@ function* ofSymmetric({ name, from, to, reverse }: DeclaredRelationType): Iterab
 }
 
 function* ofDirected({ name, reverse }: DeclaredRelationType): Iterable<FileFault> {
-  const place = { ...name, path: [...name.path, 'reverse'] };
-  if (reverse === null) yield faultAt(place, 'is missing; where a relation reads the same both ways, say `symmetric: true`');
+  const location = { ...name, path: [...name.path, 'reverse'] };
+  if (reverse === null) yield faultAt(location, 'is missing; where a relation reads the same both ways, say `symmetric: true`');
 }
 
 const inWords = (ends: readonly Located<string>[]): string => [...new Set(ends.map(({ value }) => value))].sort().join(', ');

@@ -4,14 +4,14 @@ import { faultAt, type FileFault, type Located } from '../../files/file-faults.j
 
 /** No two names of an ontology may be the same, or become the same in the API. */
 export function* uniqueNames(ontology: DeclaredOntology): Iterable<FileFault> {
-  const told = new Set<Located<string>>();
+  const reported = new Set<Located<string>>();
   for (const [what, uses] of nameSpaces(ontology)) {
     const firsts = new Map<string, Located<string>>();
     for (const { name, becomes } of uses) {
       const first = firsts.get(becomes) ?? name;
       firsts.set(becomes, first);
-      if (first === name || told.has(name)) continue;
-      told.add(name);
+      if (first === name || reported.has(name)) continue;
+      reported.add(name);
       yield faultAt(name, `the ${what} \`${becomes}\` is taken by \`${first.value}\` in line ${first.line}: rename one of the two`);
     }
   }

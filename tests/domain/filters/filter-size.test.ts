@@ -8,7 +8,7 @@ import type { EntityFilterInput, RelationFilterInput } from '../../../src/domain
 import type { FilterSources } from '../../../src/domain/filters/resolve-filter.js';
 import { openGraph, refusalOf, RULES, type WrittenGraph } from '../written-graph.js';
 
-const CONDITIONS = 'must have at most 100 conditions in all, those of filters within it counted, each `hasRelation` as 10';
+const CONDITIONS = 'must have at most 100 conditions in all, nested filters counted, each `hasRelation` as 10';
 const LIST = 'must have at most 200 items, it has 201';
 
 let graph: WrittenGraph;
@@ -54,7 +54,7 @@ describe('a filter may have a hundred conditions in all', () => {
     const nested = (depth: number): EntityFilterInput => (depth === 0 ? named : { not: nested(depth - 1) });
     expect(await ofEntities(nested(5))).toMatchObject({ not: { not: {} } });
     const faults = await faultsOf(() => ofEntities({ or: [nested(90), nested(3)] }));
-    expect(faults).toEqual(['where.or[0].not.not.not.not.not: filters may stand in each other 5 deep']);
+    expect(faults).toEqual(['where.or[0].not.not.not.not.not: filters may be nested at most 5 deep']);
   });
 });
 

@@ -28,7 +28,7 @@ describe('of the form of a case all faults are reported:', () => {
 
   test('a file that has lists in lists without end', async () => {
     const deep = `case: X\nentities: ${'['.repeat(20_000)}`;
-    expect(await graph.faultsOf(deep)).toContain('2: Lists and mappings stand in each other too deep to be read');
+    expect(await graph.faultsOf(deep)).toContain('2: Lists and mappings are nested too deep to be read');
   });
 
   test('tabs before what stands in a list', async () => {
