@@ -6,7 +6,7 @@ import { hopCount } from './weights.js';
 import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no way within maxHops goes on from it.
+// Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no walk within maxHops goes on from it.
 
 /**
  * Finds the paths of least cost over what the hop pass has recorded, and reads on where it is missing. States that the hop pass shows to
@@ -20,7 +20,7 @@ export class CostPass implements Pass {
   readonly maxKey = Number.MAX_SAFE_INTEGER;
   readonly meetings: number[] = [];
   best = Infinity;
-  /** The hop pass has come upon every way within the limit: there is nothing to read. */
+  /** The hop pass has come upon every walk within the limit: there is nothing to read. */
   private readonly isAllRead: boolean;
 
   constructor(

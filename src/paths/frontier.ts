@@ -16,9 +16,9 @@ export interface Pass {
   readonly backward: Frontier;
   /** States with labels from both sides; some come twice. */
   readonly meetings: readonly number[];
-  /** The least key of a way found, Infinity before the first. */
+  /** The least key of a walk found, Infinity before the first. */
   readonly best: number;
-  /** Every way with a key up to this goes through one of the meetings. Infinity: every way does. */
+  /** Every walk with a key up to this goes through one of the meetings. Infinity: every walk does. */
   readonly covered: number;
   /** No path has a larger key. */
   readonly maxKey: number;

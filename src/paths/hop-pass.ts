@@ -4,7 +4,7 @@ import type { HopReader } from './hop-reader.js';
 import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';
 
-// Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a way of at most `covered` hops goes
+// Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a walk of at most `covered` hops goes
 // through one.
 
 /**
@@ -47,7 +47,7 @@ export class HopPass implements Pass {
     else yield* this.growLevel(backward, forward);
   }
 
-  /** Whether any way at all leads from a start to a goal, however long: one side runs dry, or they meet. */
+  /** Whether any walk at all leads from a start to a goal, however long: one side runs dry, or they meet. */
   *isConnected(): Work<boolean> {
     while (this.best === Infinity && this.covered < Infinity) yield* this.grow();
     return this.best < Infinity;

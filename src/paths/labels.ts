@@ -10,7 +10,7 @@ const IS_SETTLED = 2;
 
 /**
  * The keys with which states can be reached from one side. A state may have several: a larger one only with fewer hops, since the limit
- * of hops may rule out the way that costs least.
+ * of hops may rule out the walk that costs least.
  */
 export class Labels {
   count = 0;

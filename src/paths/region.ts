@@ -12,7 +12,7 @@ const NONE: readonly number[] = [];
 const BYTES_OF_KEPT_STATE = 100;
 const HOPS_AT_ONCE = 1_024;
 
-/** Measures the region of all ways that the pass has covered, by a Dijkstra search backwards from the meetings. */
+/** Measures the region of all walks that the pass has covered, by a Dijkstra search backwards from the meetings. */
 export function* measureRegion(context: SearchContext, pass: Pass): Work<Region> {
   const region = new Region(context, pass);
   yield* region.measure();
@@ -20,7 +20,7 @@ export function* measureRegion(context: SearchContext, pass: Pass): Work<Region>
 }
 
 /**
- * The part of the graph in which all ways with keys up to a bound lie, measured from the meetings backwards: what remains to an end from
+ * The part of the graph in which all walks with keys up to a bound lie, measured from the meetings backwards: what remains to an end from
  * each of its states, exactly, so that putting paths together never loses its way.
  */
 export class Region {
@@ -68,7 +68,7 @@ export class Region {
     return Math.min(this.labels.best(state, hops), this.pass.backward.labels.best(state, hops));
   }
 
-  /** The hops of a state that are on a way within the bound. */
+  /** The hops of a state that are on a walk within the bound. */
   hopsFrom(state: number): readonly number[] {
     return this.hopsByState.get(state) ?? NONE;
   }
@@ -105,7 +105,7 @@ export class Region {
     return hop;
   }
 
-  /** Whether a way from a start through a state, going on with this key, is within the bound and the limit of hops. */
+  /** Whether a walk from a start through a state, going on with this key, is within the bound and the limit of hops. */
   private isWithinBound(state: number, key: number): boolean {
     const { labels } = this.pass.forward;
     const hops = this.context.question.maxHops - hopCount(key);

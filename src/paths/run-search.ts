@@ -53,12 +53,12 @@ async function takeNext(search: PathSearch, first: number, allowance: Allowance,
   for (;;) {
     const { value, done } = work.next(answer);
     if (done) return value;
-    answer = value === PAUSE ? null : await serve(search.topology, value);
+    answer = value === PAUSE ? null : await answerRequest(search.topology, value);
     await yieldToEventLoop();
   }
 }
 
-async function serve(topology: Topology, request: GraphRequest): Promise<Neighbours | null> {
+async function answerRequest(topology: Topology, request: GraphRequest): Promise<Neighbours | null> {
   if ('frontier' in request) return topology.neighbours(request);
   await topology.idsOf(request.toCompare);
   return null;

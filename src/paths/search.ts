@@ -16,7 +16,7 @@ type Ending = 'FOUND_ALL' | 'NO_PATH_WITHIN_HOPS' | 'NOT_CONNECTED';
 
 /**
  * FOUND_ALL: every path within the limits was given. FOUND_SOME: paths were given, and there are or may be more. BUDGET_SPENT: none was
- * found yet. NO_PATH_WITHIN_HOPS: there is none, but longer ways connect the ends. NOT_CONNECTED: no way does, of any length.
+ * found yet. NO_PATH_WITHIN_HOPS: there is none, but longer walks connect the ends. NOT_CONNECTED: no walk does, of any length.
  */
 export type PathStatus = Ending | 'FOUND_SOME' | 'BUDGET_SPENT';
 

@@ -12,13 +12,18 @@ export function* sortInPieces<Item>(items: readonly Item[], compare: (a: Item, b
   }
   while (runs.length > 1) {
     const merged: Item[][] = [];
-    for (let i = 0; i < runs.length; i += 2) merged.push(yield* merge(runs[i] ?? [], runs[i + 1] ?? [], compare, budget));
+    for (let i = 0; i < runs.length; i += 2) merged.push(yield* mergeRuns(runs[i] ?? [], runs[i + 1] ?? [], compare, budget));
     runs = merged;
   }
   return runs[0] ?? [];
 }
 
-function* merge<Item>(left: readonly Item[], right: readonly Item[], compare: (a: Item, b: Item) => number, budget: Budget): Work<Item[]> {
+function* mergeRuns<Item>(
+  left: readonly Item[],
+  right: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+  budget: Budget,
+): Work<Item[]> {
   const merged: Item[] = [];
   let [fromLeft, fromRight] = [0, 0];
   while (merged.length < left.length + right.length) {

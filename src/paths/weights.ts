@@ -1,7 +1,7 @@
 import type { PathRank } from './question.js';
 
-// The cost of a path as docs/evidence.md defines it, in whole billionths, and its key. A key is the weight of a way in one whole number:
-// 32 times its cost in billionths, plus its hops. Keys of ways add up, exactly, and comparing them compares costs first, then hops. A way
+// The cost of a path as docs/evidence.md defines it, in whole billionths, and its key. A key is the weight of a walk in one whole number:
+// 32 times its cost in billionths, plus its hops. Keys of walks add up, exactly, and comparing them compares costs first, then hops. A walk
 // has at most 12 hops, so the lower five bits are the hops.
 
 const BILLION = 1_000_000_000;
@@ -35,7 +35,7 @@ export function tollOf(degree: number): number {
   return Math.round(Math.log(1 + degree) * BILLION);
 }
 
-/** How many hops a way with this key has. */
+/** How many hops a walk with this key has. */
 export function hopCount(key: number): number {
   return key & 31;
 }

@@ -5,7 +5,7 @@ import { raw, whole } from './cypher.js';
 import type { Run } from './database.js';
 import { dropLookUps, makeLookUps } from './look-ups.js';
 import { netChanges } from './net-changes.js';
-import { combined, forEachRow, runBatches, type BatchStatement } from './batch-statement.js';
+import { inOneStatement, forEachRow, runBatches, type BatchStatement } from './batch-statement.js';
 import { createNodes, deleteNodes, updateNodes } from './write-nodes.js';
 
 /** Applies what the changes come to, with the counts and degrees that follow from them. Runs inside a transaction. */
@@ -15,7 +15,7 @@ export async function applyChanges(run: Run, changes: readonly Change[], ontolog
   await runBatches(run, [
     ...dropLookUps([...deleted, ...updated.map(({ before }) => before)]),
     ...deleteNodes(deleted),
-    combined([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)]),
+    inOneStatement([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)]),
     ...updateNodes(updated, ontology),
   ]);
 }

@@ -17,7 +17,7 @@ export function forEachRow(rows: readonly CypherValue[], query: Cypher): BatchSt
  * ones every time, with or without rows, so that it is planned once. What is behind a UNION sees all that is written before it, as the
  * Cypher manual has it. In which order the rows come it leaves open: if they came in another one, the write would be undone.
  */
-export function combined(statements: readonly BatchStatement[]): BatchStatement {
+export function inOneStatement(statements: readonly BatchStatement[]): BatchStatement {
   const query = joined(
     statements.map((statement) => statement.query),
     ' UNION ALL ',

@@ -2,7 +2,7 @@ import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { combined, forEachRow, runBatches } from './batch-statement.js';
+import { inOneStatement, forEachRow, runBatches } from './batch-statement.js';
 import { allOf, anyOf, cypher, namesOf, raw, whole, type Cypher, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
 
@@ -74,7 +74,7 @@ export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): 
     outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about, parts: outcome.parts.map(whole) })),
   );
   const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
-  const statement = combined([
+  const statement = inOneStatement([
     forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
     forEachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
     forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),

@@ -1,7 +1,7 @@
 import type { ClaimFilter } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import { allOf, cypher, raw, type Cypher } from './cypher.js';
-import type { Scan } from './read-page.js';
+import { indexSeek, type Scan } from './read-page.js';
 
 /** The filter as a condition on `c`, a claim. */
 export function claimCondition({ stances, claimants, documents, text, recordedSince, includeRetracted }: ClaimFilter): Cypher {
@@ -21,18 +21,22 @@ export const spokenBy = (ids: readonly string[]): Cypher => cypher`(c.claimantId
 /** How a list of claims is read: by the documents or speakers that it names, by the time of recording, else by the index of ids. */
 export function claimScans(filter: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Scan[] {
   const { documents, claimants, recordedSince } = filter;
-  if (documents) return [grouped('documentId', cypher`c.documentId IN ${documents}`, documents.length)];
+  if (documents) return [seekInIdOrder('documentId', cypher`c.documentId IN ${documents}`, documents.length)];
   if (claimants) return speakerScans((key) => cypher`${key} IN ${claimants}`, claimants.length);
-  return [recordedSince === null ? indexed('id', raw("c.id > ''")) : indexed('recordedAt', cypher`c.recordedAt >= ${recordedSince}`)];
+  return [
+    recordedSince === null
+      ? indexSeek('c:Claim', 'id', raw("c.id > ''"))
+      : indexSeek('c:Claim', 'recordedAt', cypher`c.recordedAt >= ${recordedSince}`),
+  ];
 }
 
 /** How the claims are read that belong to the node with the id that the variable `id` holds. */
 export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
   switch (owner) {
     case 'relation':
-      return [indexed('relationId', raw('c.relationId = id'))];
+      return [indexSeek('c:Claim', 'relationId', raw('c.relationId = id'))];
     case 'document':
-      return [grouped('documentId', raw('c.documentId = id'), 1)];
+      return [seekInIdOrder('documentId', raw('c.documentId = id'), 1)];
     case 'speaker':
       return speakerScans((key) => cypher`${key} = id`, 1);
   }
@@ -42,17 +46,12 @@ export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
 function speakerScans(isOne: (key: Cypher) => Cypher, speakers: number): readonly Scan[] {
   const [claimant, onBehalfOf] = [isOne(raw('c.claimantId')), isOne(raw('c.onBehalfOfId'))];
   return [
-    grouped('claimantId', claimant, speakers),
-    grouped('onBehalfOfId', cypher`${onBehalfOf} AND NOT coalesce(${claimant}, false)`, speakers),
+    seekInIdOrder('claimantId', claimant, speakers),
+    seekInIdOrder('onBehalfOfId', cypher`${onBehalfOf} AND NOT coalesce(${claimant}, false)`, speakers),
   ];
 }
 
 /** By an index that holds the claims of each value of a key in the order of their ids: an order that serves where there is one value. */
-function grouped(key: string, condition: Cypher, values: number): Scan {
-  return { ...indexed(`${key}, id`, cypher`${condition} AND c.id > ''`), within: values === 1 ? [`c.${key}`] : [] };
-}
-
-function indexed(keys: string, condition: Cypher): Scan {
-  const index = raw(`c:Claim(${keys})`);
-  return { match: (conditions) => cypher`MATCH (c:Claim) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
+function seekInIdOrder(key: string, condition: Cypher, values: number): Scan {
+  return { ...indexSeek('c:Claim', `${key}, id`, cypher`${condition} AND c.id > ''`), within: values === 1 ? [`c.${key}`] : [] };
 }

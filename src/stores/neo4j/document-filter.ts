@@ -2,7 +2,7 @@ import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
 import { isSelective } from '../shared/filter-parts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
-import type { Scan } from './read-page.js';
+import { indexSeek, type Scan } from './read-page.js';
 import { textCondition } from './property-filter.js';
 
 export const DOCUMENT_ORDERS: Readonly<Record<DocumentOrderField, readonly string[]>> = {
@@ -27,23 +27,19 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
 
 /** How a list of documents is read: by what its filter names if that picks few, else by the index of its order. */
 export function documentScan({ ids, publisher, url }: DocumentFilter, order: DocumentOrderField): Scan {
-  if (ids) return indexed('id', cypher`d.id IN ${ids}`);
-  if (url !== null) return indexed('url', cypher`d.url = ${url}`);
-  if (publisher && isSelective(publisher)) return indexed('publisher_key', textCondition('d.publisher_key', publisher));
+  if (ids) return indexSeek('d:Document', 'id', cypher`d.id IN ${ids}`);
+  if (url !== null) return indexSeek('d:Document', 'url', cypher`d.url = ${url}`);
+  if (publisher && isSelective(publisher)) return indexSeek('d:Document', 'publisher_key', textCondition('d.publisher_key', publisher));
   return ORDERED[order];
 }
 
-function indexed(keys: string, condition: Cypher): Scan {
-  const index = raw(`d:Document(${keys})`);
-  return { match: (conditions) => cypher`MATCH (d:Document) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
-}
-
 const ORDERED: Readonly<Record<DocumentOrderField, Scan>> = {
-  ID: indexed('id', raw("d.id > ''")),
-  TITLE: indexed('title_key, id', raw("d.title_key >= '' AND d.id > ''")),
-  PUBLISHED_ON: indexed(
+  ID: indexSeek('d:Document', 'id', raw("d.id > ''")),
+  TITLE: indexSeek('d:Document', 'title_key, id', raw("d.title_key >= '' AND d.id > ''")),
+  PUBLISHED_ON: indexSeek(
+    'd:Document',
     'published_first, published_last, id',
     cypher`d.published_first <= ${whole(LATEST_DAY)} AND d.published_last <= ${whole(LATEST_DAY)} AND d.id > ''`,
   ),
-  CREATED_AT: indexed('createdAt, id', raw("d.createdAt >= '' AND d.id > ''")),
+  CREATED_AT: indexSeek('d:Document', 'createdAt, id', raw("d.createdAt >= '' AND d.id > ''")),
 };

@@ -5,7 +5,7 @@ import { documentCountFrom } from '../shared/counts-from-tallies.js';
 import { cypher, raw, whole } from './cypher.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
-import { recordOf } from './mapping.js';
+import { parseRecords } from './mapping.js';
 import { countFrom, DOCUMENTS, readByIds } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows } from './read-page.js';
 
@@ -19,11 +19,11 @@ export function documentPage(
   { field, descending }: Order<DocumentOrderField>,
   page: PageRequest,
 ): Promise<Page<DocumentRecord>> {
-  return readPage(database, { ...listOf(filter, field), keys: DOCUMENT_ORDERS[field], descending }, page);
+  return readPage(database, { ...rowsThat(filter, field), keys: DOCUMENT_ORDERS[field], descending }, page);
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): Promise<number> {
-  return countFrom(database, documentCountFrom(filter), () => countRows(database, listOf(filter, 'ID')));
+  return countFrom(database, documentCountFrom(filter), () => countRows(database, rowsThat(filter, 'ID')));
 }
 
 export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]> {
@@ -47,10 +47,10 @@ export async function documentsBehind(
       WITH d, claims ORDER BY claims DESC, d.id
       RETURN collect(d.record_json) AS documents
     } RETURN documents ORDER BY i`);
-  return rows.map((row) => (row['documents'] as string[]).map((json) => recordOf(json)));
+  return rows.map((row) => parseRecords(row['documents']));
 }
 
-function listOf(filter: DocumentFilter, order: DocumentOrderField): Rows {
+function rowsThat(filter: DocumentFilter, order: DocumentOrderField): Rows {
   return { alias: 'd', scans: [documentScan(filter, order)], condition: documentCondition(filter) };
 }
 

@@ -5,7 +5,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';
 import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
 import { propertyConditions, textCondition } from './property-filter.js';
-import type { Scan } from './read-page.js';
+import { indexSeek, type Scan } from './read-page.js';
 import { leavingCondition, leavingPattern, selectiveScans } from './relation-filter.js';
 import { indexText, isText, lookedUpProperties } from './schema.js';
 
@@ -24,8 +24,8 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
     ids && cypher`e.id IN ${ids}`,
     // In a form that no index serves: a list that is read by one type must not go through the others in the index instead.
     types && cypher`coalesce(e.type, '') IN ${types}`,
-    name && named(name),
-    externalId && identified(externalId),
+    name && nameCondition(name),
+    externalId && externalIdCondition(externalId),
     properties.length > 0 ? propertyConditions('e', properties, ontology) : null,
     hasRelation && cypher`EXISTS { MATCH ${leavingPattern(hasRelation, ontology)} WHERE ${leavingCondition(hasRelation, ontology)} }`,
     ...and.map(nested),
@@ -35,12 +35,12 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
   ]);
 }
 
-function named(condition: TextCondition): Cypher {
+function nameCondition(condition: TextCondition): Cypher {
   return cypher`EXISTS { MATCH (n:EntityName) USING INDEX SEEK n:EntityName(entityId)
     WHERE n.entityId = e.id AND ${textCondition('n.key', condition)} }`;
 }
 
-function identified({ scheme, value }: ExternalId): Cypher {
+function externalIdCondition({ scheme, value }: ExternalId): Cypher {
   return cypher`EXISTS { MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value)
     WHERE x.scheme = ${scheme} AND x.value = ${value} AND x.entityId = e.id }`;
 }
@@ -54,13 +54,13 @@ export function entityScans(filter: EntityFilter, order: EntityOrderField | null
     const scan = atNames(part) ?? atRelations(part, ontology) ?? atProperty(part, ontology);
     if (scan) return [scan];
   }
-  if (order === 'NAME') return [indexed('name_key, id', raw("e.name_key >= '' AND e.id > ''"))];
-  if (order === 'CREATED_AT') return [indexed('createdAt, id', raw("e.createdAt >= '' AND e.id > ''"))];
-  return filter.types ? filter.types.map(ofType) : [indexed('id', raw("e.id > ''"))];
+  if (order === 'NAME') return [indexSeek('e:Entity', 'name_key, id', raw("e.name_key >= '' AND e.id > ''"))];
+  if (order === 'CREATED_AT') return [indexSeek('e:Entity', 'createdAt, id', raw("e.createdAt >= '' AND e.id > ''"))];
+  return filter.types ? filter.types.map(scanOfType) : [indexSeek('e:Entity', 'id', raw("e.id > ''"))];
 }
 
 function atNames({ ids, externalId, name }: EntityFilter): Scan | null {
-  if (ids) return indexed('id', cypher`e.id IN ${ids}`);
+  if (ids) return indexSeek('e:Entity', 'id', cypher`e.id IN ${ids}`);
   if (externalId) {
     const { scheme, value } = externalId;
     return byEntityId(
@@ -93,7 +93,7 @@ function atProperty({ properties }: EntityFilter, ontology: Ontology): Scan | nu
 function ofTexts(condition: PropertyCondition): Scan | null {
   const { name, test } = condition;
   if (test !== 'equals') return null;
-  return indexed(`${name}_text`, cypher`${raw(`e.${name}_text`)} IN ${condition.texts.map(indexText)}`);
+  return indexSeek('e:Entity', `${name}_text`, cypher`${raw(`e.${name}_text`)} IN ${condition.texts.map(indexText)}`);
 }
 
 function ofBounds(condition: PropertyCondition): Scan | null {
@@ -101,16 +101,11 @@ function ofBounds(condition: PropertyCondition): Scan | null {
   const range = test === 'overlaps' ? coverOf(condition.ranges) : null;
   if (!range) return null;
   const [low, high] = [raw(`e.${name}_low`), raw(`e.${name}_high`)];
-  return indexed(`${name}_low, ${name}_high`, cypher`${low} <= ${range.high} AND ${high} >= ${range.low}`);
+  return indexSeek('e:Entity', `${name}_low, ${name}_high`, cypher`${low} <= ${range.high} AND ${high} >= ${range.low}`);
 }
 
-function ofType(type: string): Scan {
-  return { ...indexed('type, id', cypher`e.type = ${type} AND e.id > ''`), within: ['e.type'] };
-}
-
-function indexed(keys: string, condition: Cypher): Scan {
-  const index = raw(`e:Entity(${keys})`);
-  return { match: (conditions) => cypher`MATCH (e:Entity) USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
+function scanOfType(type: string): Scan {
+  return { ...indexSeek('e:Entity', 'type, id', cypher`e.type = ${type} AND e.id > ''`), within: ['e.type'] };
 }
 
 /** The entities that nodes `n` name. */

@@ -4,15 +4,15 @@ import type { ReadSet, RelationEnds } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, joined, raw, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
-import { recordOf, relationshipType } from './mapping.js';
-import { relationOf, typesOf } from './relation-filter.js';
+import { parseRecord, relationshipType } from './mapping.js';
+import { matchRelation, typesOf } from './relation-filter.js';
 import { byId, relationshipsOf } from './nodes.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
 export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet): Promise<NodeRecord[]> {
   const answers = await Promise.all(queriesOf(readSet, ontology).map(run));
   const found = new Set(answers.flat().flatMap(({ records }) => records as string[]));
-  return [...found].map((json) => recordOf(json));
+  return [...found].map((json) => parseRecord(json));
 }
 
 function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
@@ -83,7 +83,7 @@ function aroundDocuments(ids: readonly string[], ontology: Ontology): readonly C
       MATCH (c:Claim) USING INDEX SEEK c:Claim(originalDocumentId) WHERE c.originalDocumentId = d.id RETURN c
     }
     WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId`;
-  return [withSources(below), withClaims(cypher`${naming} ${relationOf({ types: null }, ontology)}`)];
+  return [withSources(below), withClaims(cypher`${naming} ${matchRelation({ types: null }, ontology)}`)];
 }
 
 /** Entities with their relations and all of theirs, and what names one: as value of a property, as speaker, as publisher. */
@@ -96,7 +96,7 @@ function aroundEntities(ids: readonly string[], ontology: Ontology): readonly Cy
     collected(wanted),
     withClaims(cypher`${wanted} MATCH (n)-[r]-()`),
     collected(owning),
-    withClaims(cypher`${related} ${relationOf({ types: null }, ontology)}`),
+    withClaims(cypher`${related} ${matchRelation({ types: null }, ontology)}`),
     collected(speakingFor('claimantId', ids)),
     collected(speakingFor('onBehalfOfId', ids)),
     withSources(cypher`MATCH (d:Document) USING INDEX SEEK d:Document(publisherEntityId) WHERE d.publisherEntityId IN ${ids}`),

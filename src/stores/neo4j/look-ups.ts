@@ -17,7 +17,7 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
   return [
     forEachRow(names, raw('CREATE (n:EntityName) SET n = row')),
     forEachRow(externalIds, raw('CREATE (n:ExternalId) SET n = row')),
-    forEachRow(referencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
+    forEachRow(propertyReferencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
   ];
 }
 
@@ -35,7 +35,7 @@ interface Reference {
   readonly entityId: string;
 }
 
-function referencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key in keyof Reference]: string | null }[] {
+function propertyReferencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key in keyof Reference]: string | null }[] {
   return nodes.flatMap((node) => {
     if (node.kind !== 'entity' && node.kind !== 'relation') return [];
     const { id: ownerId, type, properties } = node.record;

@@ -12,7 +12,11 @@ export type Stored = Readonly<Record<string, CypherValue>>;
 type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
 
 /** What `record_json` holds was written by this room. */
-export const recordOf = <Item extends NodeRecord>(json: unknown): Item => JSON.parse(String(json)) as Item;
+export const parseRecord = <Item extends NodeRecord>(json: unknown): Item => JSON.parse(String(json)) as Item;
+
+/** A list of them; none where the query gave no row. */
+export const parseRecords = <Item extends NodeRecord>(jsons: unknown): Item[] =>
+  ((jsons ?? []) as string[]).map((json) => parseRecord<Item>(json));
 
 /** The type of the relationship that stands for a relation: `TookPartIn` -> `TOOK_PART_IN`. */
 export const relationshipType = enumName;

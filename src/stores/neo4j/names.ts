@@ -1,8 +1,8 @@
 import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
 import type { NameSearch } from '../../model/graph-store.js';
 import { cypher, raw, whole } from './cypher.js';
-import type { Database, Row } from './database.js';
-import { recordOf } from './mapping.js';
+import type { Database } from './database.js';
+import { parseRecord, parseRecords } from './mapping.js';
 import { readForEach } from './read-page.js';
 import { indexText, SEARCH_WORDS } from './schema.js';
 
@@ -16,7 +16,7 @@ export async function entitiesByName(database: Database, names: readonly string[
       WITH e ORDER BY e.id
       RETURN collect(e.record_json) AS records`,
   );
-  return rows.map(recordsIn);
+  return rows.map((row) => parseRecords(row?.['records']));
 }
 
 export async function entitiesByExternalId(database: Database, externalIds: readonly ExternalId[]): Promise<(EntityRecord | null)[]> {
@@ -28,7 +28,7 @@ export async function entitiesByExternalId(database: Database, externalIds: read
   const found = new Map(rows.map(({ scheme, value, record }) => [externalIdKey({ scheme: String(scheme), value: String(value) }), record]));
   return externalIds.map((externalId) => {
     const record = found.get(externalIdKey(externalId));
-    return record === undefined ? null : recordOf(record);
+    return record === undefined ? null : parseRecord(record);
   });
 }
 
@@ -44,10 +44,8 @@ export async function entitiesBySearchWords(database: Database, { words, length,
     MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = entityId ${ofType}
     WITH e ORDER BY difference, e.name_key, e.id LIMIT ${whole(limit)}
     RETURN collect(e.record_json) AS records`);
-  return recordsIn(row);
+  return parseRecords(row?.['records']);
 }
-
-const recordsIn = (row: Row | undefined): EntityRecord[] => ((row?.['records'] ?? []) as string[]).map((json) => recordOf(json));
 
 /** Words hold letters and digits only, so that quoting makes each a plain term. */
 function searchExpression(words: readonly (readonly string[])[]): string {

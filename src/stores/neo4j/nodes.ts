@@ -5,27 +5,27 @@ import type { FromTallies } from '../shared/counts-from-tallies.js';
 import { talliesFrom } from '../shared/tally-names.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
-import { recordOf, relationshipType } from './mapping.js';
+import { parseRecord, relationshipType } from './mapping.js';
 
 /** The index of the ids of nodes with one label, or of relationships of one type. */
-export interface IdIndex {
+export interface IdLookup {
   readonly name: string;
   /** Matches one of them as `n`. */
   readonly pattern: string;
 }
 
-export const ENTITIES: IdIndex = { name: 'Entity', pattern: '(n:Entity)' };
-export const CLAIMS: IdIndex = { name: 'Claim', pattern: '(n:Claim)' };
-export const DOCUMENTS: IdIndex = { name: 'Document', pattern: '(n:Document)' };
+export const ENTITIES: IdLookup = { name: 'Entity', pattern: '(n:Entity)' };
+export const CLAIMS: IdLookup = { name: 'Claim', pattern: '(n:Claim)' };
+export const DOCUMENTS: IdLookup = { name: 'Document', pattern: '(n:Document)' };
 
-export function relationshipsOf(ontology: Ontology): readonly IdIndex[] {
+export function relationshipsOf(ontology: Ontology): readonly IdLookup[] {
   return ontology.relationTypes.map(({ name }) => {
     const type = relationshipType(name);
     return { name: type, pattern: `()-[n:${type}]->()` };
   });
 }
 
-export function idIndexesOf(kind: NodeKind, ontology: Ontology): readonly IdIndex[] {
+export function idLookupsOf(kind: NodeKind, ontology: Ontology): readonly IdLookup[] {
   switch (kind) {
     case 'entity':
       return [ENTITIES];
@@ -41,16 +41,16 @@ export function idIndexesOf(kind: NodeKind, ontology: Ontology): readonly IdInde
 /** Reads records by id, in the order of the ids; null where none of these indexes has it. */
 export async function readByIds<Item extends NodeRecord>(
   database: Database,
-  among: readonly IdIndex[],
+  among: readonly IdLookup[],
   ids: readonly string[],
 ): Promise<(Item | null)[]> {
   const rows = await database.read(recordsByIds(among, ids));
-  const found = new Map(rows.map((row) => recordOf<Item>(row['record'])).map((record) => [record.id, record]));
+  const found = new Map(rows.map((row) => parseRecord<Item>(row['record'])).map((record) => [record.id, record]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
 /** Gives `record` for each of the ids that is there. */
-function recordsByIds(among: readonly IdIndex[], ids: readonly string[]): Cypher {
+function recordsByIds(among: readonly IdLookup[], ids: readonly string[]): Cypher {
   return joined(
     among.map((index) => cypher`${byId(index)} n.id IN ${ids} RETURN n.record_json AS record`),
     ' UNION ALL ',
@@ -58,13 +58,13 @@ function recordsByIds(among: readonly IdIndex[], ids: readonly string[]): Cypher
 }
 
 /** `MATCH ... WHERE`, by the index of ids. */
-export const byId = ({ name, pattern }: IdIndex): Cypher => raw(`MATCH ${pattern} USING INDEX SEEK n:${name}(id) WHERE`);
+export const byId = ({ name, pattern }: IdLookup): Cypher => raw(`MATCH ${pattern} USING INDEX SEEK n:${name}(id) WHERE`);
 
 /** Nodes of any kind by id: an id belongs to one kind only. */
 export function nodes(database: Database, ontology: Ontology, ids: readonly string[]): Promise<(NodeRecord | null)[]> {
   return readByIds(
     database,
-    NODE_KINDS.flatMap((kind) => idIndexesOf(kind, ontology)),
+    NODE_KINDS.flatMap((kind) => idLookupsOf(kind, ontology)),
     ids,
   );
 }
@@ -72,9 +72,9 @@ export function nodes(database: Database, ontology: Ontology, ids: readonly stri
 /** One kind of nodes in the order of their ids: those after an id. Each index gives its next ones, of which the first are kept. */
 export async function scan(database: Database, ontology: Ontology, kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]> {
   const cut = cypher`ORDER BY n.id LIMIT ${whole(limit)}`;
-  const parts = idIndexesOf(kind, ontology).map((index) => cypher`${byId(index)} n.id > ${afterId} WITH n ${cut} RETURN n`);
+  const parts = idLookupsOf(kind, ontology).map((index) => cypher`${byId(index)} n.id > ${afterId} WITH n ${cut} RETURN n`);
   const rows = await database.read(cypher`CALL () { ${joined(parts, ' UNION ALL ')} } WITH n ${cut} RETURN n.record_json AS record`);
-  return rows.map(({ record }) => recordOf(record));
+  return rows.map(({ record }) => parseRecord(record));
 }
 
 /** The counts that the store keeps of its nodes. */

@@ -21,7 +21,7 @@ function singleCondition(stored: string, condition: PropertyCondition): Cypher {
   const text = raw(wholeText(stored));
   switch (condition.test) {
     case 'exists':
-      return existence(stored, condition.expected);
+      return existsCondition(stored, condition.expected);
     case 'equals':
       return cypher`${text} IN ${condition.texts}`;
     case 'contains':
@@ -36,7 +36,7 @@ function listCondition(stored: string, condition: PropertyCondition): Cypher {
   const texts = raw(`[] + ${wholeText(stored)}`);
   switch (condition.test) {
     case 'exists':
-      return existence(stored, condition.expected);
+      return existsCondition(stored, condition.expected);
     case 'equals':
       return cypher`any(text IN ${texts} WHERE text IN ${condition.texts})`;
     case 'contains':
@@ -52,7 +52,7 @@ function listCondition(stored: string, condition: PropertyCondition): Cypher {
 
 const wholeText = (stored: string): string => `coalesce(${stored}_long, ${stored}_text)`;
 
-function existence(stored: string, expected: boolean): Cypher {
+function existsCondition(stored: string, expected: boolean): Cypher {
   return raw(`${expected ? '' : 'NOT '}(${stored}_text IS NOT NULL OR ${stored}_low IS NOT NULL)`);
 }
 

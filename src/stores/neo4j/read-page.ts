@@ -2,7 +2,7 @@ import type { NodeRecord } from '../../model/node.js';
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
 import { allOf, anyOf, cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';
-import { recordOf } from './mapping.js';
+import { parseRecord } from './mapping.js';
 
 /** How rows of a list are found: by an index. */
 export interface Scan {
@@ -10,6 +10,17 @@ export interface Scan {
   readonly match: (conditions: Cypher) => Cypher;
   /** Keys that precede the order of the list in this index; all rows of the scan have the same value there. */
   readonly within: readonly string[];
+}
+
+/**
+ * Nodes by an index of theirs.
+ * @param node variable and label: `e:Entity`
+ * @param keys of the index
+ * @param condition by which the index serves
+ */
+export function indexSeek(node: string, keys: string, condition: Cypher): Scan {
+  const [nodes, index] = [raw(`(${node})`), raw(`${node}(${keys})`)];
+  return { match: (conditions) => cypher`MATCH ${nodes} USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
 }
 
 /** Rows that can be counted. */
@@ -64,7 +75,7 @@ export async function readForEach(database: Database, ids: readonly string[], qu
 function pageQuery({ alias, scans, condition, keys, descending }: List, { first, after }: PageRequest): Cypher {
   const conditions = allOf([after && beyondPosition(keys, after, descending), condition]);
   const limit = whole(first + 1);
-  const cut = (by: readonly string[]): Cypher => cypher`WITH ${raw(alias)} ORDER BY ${inOrder(by, descending)} LIMIT ${limit}`;
+  const cut = (by: readonly string[]): Cypher => cypher`WITH ${raw(alias)} ORDER BY ${orderBy(by, descending)} LIMIT ${limit}`;
   const parts = scans.map(({ match, within }) => cypher`${match(conditions)} ${cut([...within, ...keys])}`);
   const items = raw(`RETURN collect([${[`${alias}.record_json`, ...keys].join(', ')}]) AS items`);
   const [part, ...others] = parts;
@@ -93,7 +104,7 @@ function beyondPosition([key = '', ...laterKeys]: readonly string[], [value = ''
   ]);
 }
 
-const inOrder = (keys: readonly string[], descending: boolean): Cypher =>
+const orderBy = (keys: readonly string[], descending: boolean): Cypher =>
   raw(keys.map((key) => (descending ? `${key} DESC` : key)).join(', '));
 
 function pageOf<Item extends NodeRecord>(row: Row | undefined, { first }: PageRequest): Page<Item> {
@@ -104,5 +115,5 @@ function pageOf<Item extends NodeRecord>(row: Row | undefined, { first }: PageRe
 type StoredItem = readonly [record: string, ...position: (string | number)[]];
 
 function itemOf<Item extends NodeRecord>([record, ...position]: StoredItem): PageItem<Item> {
-  return { node: recordOf(record), position };
+  return { node: parseRecord(record), position };
 }

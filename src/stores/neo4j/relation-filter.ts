@@ -114,7 +114,7 @@ export function relationScans({ filter, touching }: RelationList, ontology: Onto
   if (types.length === 0) return [];
   if (touching) return [atEntities(touching, leavingPattern(filter, ontology), leavingCondition(filter, ontology))];
   const selective = selectiveScans(filter, ontology);
-  return selective ? [selective] : types.map(({ name }) => ofType(relationshipType(name)));
+  return selective ? [selective] : types.map(({ name }) => scanOfType(relationshipType(name)));
 }
 
 /** By what the filter names: ends, documents or speakers; null where it names none. */
@@ -133,7 +133,7 @@ export function selectiveScans(filter: RelationFilter, ontology: Ontology): Scan
 }
 
 /** The relation with the type and id that the variables `relationType` and `relationId` hold, as `r`. */
-export function relationOf(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher {
+export function matchRelation(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher {
   const branches = typesOf(filter, ontology).map(
     ({ name }) => cypher`WITH * WHERE relationType = ${raw(`'${name}'`)} ${withId(relationshipType(name))} RETURN r`,
   );
@@ -158,12 +158,12 @@ function atClaims(scans: readonly Scan[], condition: Cypher, filter: RelationFil
   const claims = scans.map(({ match }) => cypher`${match(condition)} RETURN c`);
   return {
     match: (conditions) => cypher`CALL () { ${joined(claims, ' UNION ALL ')} }
-      WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId ${relationOf(filter, ontology)} WITH r WHERE ${conditions}`,
+      WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId ${matchRelation(filter, ontology)} WITH r WHERE ${conditions}`,
     within: [],
   };
 }
 
-function ofType(type: string): Scan {
+function scanOfType(type: string): Scan {
   const name = raw(type);
   return {
     match: (conditions) => cypher`MATCH ()-[r:${name}]->() USING INDEX SEEK r:${name}(id) WHERE r.id > '' AND ${conditions}`,

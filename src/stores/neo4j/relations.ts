@@ -7,7 +7,7 @@ import { relationCountFrom } from '../shared/counts-from-tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
-import { recordOf } from './mapping.js';
+import { parseRecords } from './mapping.js';
 import { countFrom, readByIds, relationshipsOf } from './nodes.js';
 import { countRows, countRowsForEach, readForEach, readPage, readPageForEach, type Rows } from './read-page.js';
 import {
@@ -33,13 +33,13 @@ export function relationPage(
   { field, descending }: Order<RelationOrderField>,
   page: PageRequest,
 ): Promise<Page<RelationRecord>> {
-  const items = listOf(ontology, list);
+  const items = rowsOf(ontology, list);
   const condition = field === 'TIMELINE' ? allOf([items.condition, DATED]) : items.condition;
   return readPage(database, { ...items, condition, keys: RELATION_ORDERS[field], descending }, page);
 }
 
 export function relationCount(database: Database, ontology: Ontology, list: RelationList): Promise<number> {
-  return countFrom(database, relationCountFrom(list), () => countRows(database, listOf(ontology, list)));
+  return countFrom(database, relationCountFrom(list), () => countRows(database, rowsOf(ontology, list)));
 }
 
 export function relationsAround(
@@ -96,7 +96,7 @@ export async function relationsBetween(
       WITH collect(r) AS found
       RETURN size(found) AS count, [r IN found[..${whole(limit)}] | r.record_json] AS records
     } RETURN count, records ORDER BY i`);
-  return rows.map(({ count, records }) => ({ count: Number(count), relations: recordsIn(records) }));
+  return rows.map(({ count, records }) => ({ count: Number(count), relations: parseRecords(records) }));
 }
 
 export async function relationsAmong(
@@ -110,10 +110,10 @@ export async function relationsAmong(
     MATCH (e)-${relationshipOf(filter, ontology)}->(other) WHERE other.id IN ${entityIds} AND ${relationCondition(filter, ontology)}
     WITH r ${BEST_FIRST} LIMIT ${whole(limit)}
     RETURN collect(r.record_json) AS records`);
-  return recordsIn(row?.['records']);
+  return parseRecords(row?.['records']);
 }
 
-function listOf(ontology: Ontology, list: RelationList): Rows {
+function rowsOf(ontology: Ontology, list: RelationList): Rows {
   return { alias: 'r', scans: relationScans(list, ontology), condition: relationCondition(list.filter, ontology) };
 }
 
@@ -130,5 +130,3 @@ function leaving(ontology: Ontology, filter: RelationFilter): Cypher {
   return cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = id
     MATCH ${leavingPattern(filter, ontology)} WHERE ${leavingCondition(filter, ontology)}`;
 }
-
-const recordsIn = (records: unknown): RelationRecord[] => ((records ?? []) as string[]).map((json) => recordOf(json));

@@ -90,7 +90,7 @@ const SEARCH_INDEX: SchemaObject = {
 
 function uniqueNode([label, ...keys]: Keyed): SchemaObject {
   const name = nameOf([label, ...keys, 'unique']);
-  return { name, statement: `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE (${listOf(keys)}) IS UNIQUE` };
+  return { name, statement: `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE (${keyList(keys)}) IS UNIQUE` };
 }
 
 function uniqueRelation(type: string): SchemaObject {
@@ -100,14 +100,14 @@ function uniqueRelation(type: string): SchemaObject {
 
 function nodeIndex([label, ...keys]: Keyed): SchemaObject {
   const name = nameOf([label, ...keys]);
-  return { name, statement: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${listOf(keys)})` };
+  return { name, statement: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${keyList(keys)})` };
 }
 
 function propertyIndex({ name, type }: PropertyDefinition): SchemaObject {
   return nodeIndex(['Entity', ...(isText(type) ? [`${name}_text`] : [`${name}_low`, `${name}_high`])]);
 }
 
-const listOf = (keys: readonly string[]): string => keys.map((key) => `n.${key}`).join(', ');
+const keyList = (keys: readonly string[]): string => keys.map((key) => `n.${key}`).join(', ');
 const nameOf = (parts: readonly string[]): string => `claimgraph_${parts.join('_')}`;
 
 /** Characters of a text that an index holds: 4 bytes each at most, of the some 8,000 that an index of Neo4j takes. */

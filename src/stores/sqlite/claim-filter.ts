@@ -28,20 +28,20 @@ export function claimScans({
   claimants,
   recordedSince,
 }: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Scan[] {
-  if (documents) return [indexed('document', sql`c.document in (select ref from document where id in ${listOf(documents)})`)];
+  if (documents) return [indexScan('document', sql`c.document in (select ref from document where id in ${listOf(documents)})`)];
   if (claimants) return speakerScans(sql`in ${entitiesWith(claimants)}`);
   return recordedSince === null
     ? [{ from: raw('claim c'), where: raw('true') }]
-    : [indexed('time', sql`c.recorded_at >= ${recordedSince}`)];
+    : [indexScan('time', sql`c.recorded_at >= ${recordedSince}`)];
 }
 
 /** How the claims are read that are on, in or by the node with this id. */
 export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
   switch (owner) {
     case 'relation':
-      return [indexed('relation', sql`c.relation = (select ref from relation where id = ${id})`)];
+      return [indexScan('relation', sql`c.relation = (select ref from relation where id = ${id})`)];
     case 'document':
-      return [indexed('document', sql`c.document = (select ref from document where id = ${id})`)];
+      return [indexScan('document', sql`c.document = (select ref from document where id = ${id})`)];
     case 'speaker':
       return speakerScans(sql`= (select ref from entity where id = ${id})`);
   }
@@ -51,8 +51,8 @@ export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] 
 function speakerScans(isOne: Sql): readonly Scan[] {
   return ['claimant', 'on_behalf_of'].map((column) => {
     const speaker = raw(`c.${column}`);
-    return indexed(column, sql`${speaker} is not null and ${speaker} ${isOne}`);
+    return indexScan(column, sql`${speaker} is not null and ${speaker} ${isOne}`);
   });
 }
 
-const indexed = (index: string, where: Sql): Scan => ({ from: raw(`claim c indexed by claim_by_${index}`), where });
+const indexScan = (index: string, where: Sql): Scan => ({ from: raw(`claim c indexed by claim_by_${index}`), where });

@@ -23,8 +23,8 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Sql {
   return allOf([
     ids && sql`e.id in ${listOf(ids)}`,
     types && sql`+e.type in ${namesOf(types)}`,
-    name && named(name),
-    externalId && identified(externalId),
+    name && nameCondition(name),
+    externalId && externalIdCondition(externalId),
     properties.length > 0 ? propertyConditions('entity_property', 'p.entity = e.ref', properties) : null,
     hasRelation && hasRelationThat(hasRelation, ontology),
     ...and.map(nested),
@@ -40,11 +40,11 @@ function hasRelationThat(filter: RelationFilter, ontology: Ontology): Sql {
   return anyOf(scans.map(({ from, where }) => hasRow(sql`select 1 from ${from} where ${where} and ${condition}`)));
 }
 
-function named(condition: TextCondition): Sql {
+function nameCondition(condition: TextCondition): Sql {
   return sql`e.ref in (select n.entity from entity_name n where ${textCondition('n.name_key', condition)})`;
 }
 
-function identified({ scheme, value }: ExternalId): Sql {
+function externalIdCondition({ scheme, value }: ExternalId): Sql {
   return sql`e.ref in (select entity from external_id where scheme = ${scheme} and value = ${value})`;
 }
 
@@ -58,7 +58,7 @@ export function entityScans(filter: EntityFilter, order: EntityOrderField | null
     if (refs) return [{ from: sql`(${refs}) as found cross join entity e on e.ref = found.ref`, where: raw('true') }];
   }
   const isInOrder = order === 'NAME' || order === 'CREATED_AT';
-  return filter.types && !isInOrder ? filter.types.map(ofType) : [tableScan(ENTITIES)];
+  return filter.types && !isInOrder ? filter.types.map(scanOfType) : [tableScan(ENTITIES)];
 }
 
 function refsByName({ ids, externalId, name }: EntityFilter): Sql | null {
@@ -93,4 +93,4 @@ function selectiveValues(condition: PropertyCondition): Sql | null {
   return range && sql`p.low <= ${realOf(range.high)} and p.high >= ${realOf(range.low)}`;
 }
 
-const ofType = (type: string): Scan => ({ from: raw('entity e indexed by entity_by_type'), where: sql`e.type = ${type}` });
+const scanOfType = (type: string): Scan => ({ from: raw('entity e indexed by entity_by_type'), where: sql`e.type = ${type}` });

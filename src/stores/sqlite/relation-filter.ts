@@ -80,7 +80,7 @@ export function relationScans({ filter, touching }: RelationList, order: Relatio
   if (touching) return leavingScans(filter, sql`in ${entitiesWith(touching)}`, ontology);
   const selective = selectiveScans(filter, ontology);
   if (selective) return selective;
-  return filter.types && order !== null && order !== 'TIMELINE' ? filter.types.map(ofType) : [tableScan(RELATIONS)];
+  return filter.types && order !== null && order !== 'TIMELINE' ? filter.types.map(scanOfType) : [tableScan(RELATIONS)];
 }
 
 /**
@@ -114,4 +114,4 @@ function atClaims(scans: readonly Scan[], condition: Sql): Scan {
   return { from: sql`(${joined(claims, ' union ')}) as claimed cross join relation r on r.ref = claimed.ref`, where: raw('true') };
 }
 
-const ofType = (type: string): Scan => ({ from: raw('relation r indexed by relation_by_type'), where: sql`r.type = ${type}` });
+const scanOfType = (type: string): Scan => ({ from: raw('relation r indexed by relation_by_type'), where: sql`r.type = ${type}` });

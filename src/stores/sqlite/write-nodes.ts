@@ -10,14 +10,14 @@ const statements = new Map<string, string>();
 /** Inserts a node; its ends are there already. */
 export function createNode(database: Database, node: KeyedNode): void {
   const columns = columnsOf(node);
-  const text = statementOf(`insert ${node.kind}`, () => insertText(node.kind, Object.keys(columns)));
+  const text = cachedStatement(`insert ${node.kind}`, () => insertText(node.kind, Object.keys(columns)));
   makeLookUps(database, database.insert({ text, values: Object.values(columns) }), node);
 }
 
 /** Replaces all that a node holds, but for the degree of an entity, which is the store's own. */
 export function updateNode(database: Database, node: KeyedNode): void {
   const columns = columnsOf(node);
-  const text = statementOf(`update ${node.kind}`, () => updateText(node.kind, Object.keys(columns)));
+  const text = cachedStatement(`update ${node.kind}`, () => updateText(node.kind, Object.keys(columns)));
   database.run({ text, values: [...Object.values(columns), node.record.id] });
   const ref = refOf(database, node.record);
   dropLookUps(database, ref, node.kind);
@@ -31,7 +31,7 @@ export function deleteNode(database: Database, record: NodeRecord): void {
   database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
 }
 
-function statementOf(name: string, make: () => string): string {
+function cachedStatement(name: string, make: () => string): string {
   const text = statements.get(name) ?? make();
   statements.set(name, text);
   return text;
