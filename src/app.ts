@@ -10,7 +10,7 @@ import { createSearchCache } from './domain/queries/search-cache.js';
 import { createLivePaths, type LiveQueryLimits } from './domain/queries/live-paths.js';
 import { instrumentStore } from './domain/reader/instrumented-store.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
-import { describeError } from './http/errors/describe-error.js';
+import { serializeError } from './http/request/log-requests.js';
 import type { RunningServer } from './http/server/http-server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
@@ -53,7 +53,7 @@ export interface OpenOptions {
  * STORE_UNAVAILABLE where the store can't be opened.
  */
 export async function openApp(config: Config, { mustExist = false, logTo = pino.destination(2) }: OpenOptions = {}): Promise<App> {
-  const log = pino({ level: config.logLevel, base: null, serializers: { err: describeError } }, logTo);
+  const log = pino({ level: config.logLevel, base: null, serializers: { err: serializeError } }, logTo);
   const ontology = loadOntology(findFile(config.ontology));
   const now = (): string => new Date().toISOString();
   const opened = await openStore(config.store, {
@@ -96,9 +96,9 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     keys,
     schema,
     serve: async ({ prepare, keyOfRun = null } = {}) => {
-      const { serve } = await import('./http/server/start-server.js');
+      const { startServer } = await import('./http/server/start-server.js');
       const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: exampleQueries(), prepare };
-      return serve({ ...parts, schema: await schema() });
+      return startServer({ ...parts, schema: await schema() });
     },
     close: async () => {
       feed.close();

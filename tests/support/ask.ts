@@ -9,7 +9,7 @@ import { createContext, type Services } from '../../src/graphql/request/context.
 import { createApollo } from '../../src/http/apollo/create-apollo.js';
 import { maskError } from '../../src/http/errors/mask-errors.js';
 import type { RequestContext } from '../../src/http/request/request-context.js';
-import { newRecord } from '../../src/http/request/log-entry.js';
+import { createLogEntry } from '../../src/http/request/log-entry.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
 import { fixedClock } from './clock.js';
 import { defaultOntology } from './ontology.js';
@@ -103,9 +103,14 @@ async function execute(services: Services, asked: Asked, executor: Executor): Pr
 const AWAITED = { deadline: Infinity, isAwaited: () => true };
 
 function contextOver(services: Services, viewer: Viewer): RequestContext {
-  const format: RequestContext['format'] = (error) =>
+  const formatError: RequestContext['formatError'] = (error) =>
     maskError(error, 'request-1', (defect) => {
       throw defect;
     });
-  return { ...createContext(services, viewer, AWAITED), requestId: 'request-1', record: newRecord('request-1', 'http', {}), format };
+  return {
+    ...createContext(services, viewer, AWAITED),
+    requestId: 'request-1',
+    logEntry: createLogEntry('request-1', 'http', {}),
+    formatError,
+  };
 }

@@ -9,42 +9,39 @@ import {
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { operationBreadth } from '../limits/breadth.js';
 
-/** Code for more fields than this takes longer to make than it saves, and all others wait meanwhile: about 0.1 ms a field. */
-const MOST_FIELDS = 1_000;
+/** To compile more fields takes longer than it saves, and holds up all other requests: about 0.1 ms a field. */
+const MAX_FIELDS = 1_000;
 
-/** A value that is passed on as it is. */
-const CHECKED_VALUE = new GraphQLScalarType({ name: 'CheckedValue' });
+/** The type of variables that are coerced already: their values are passed on as they are. */
+const COERCED_VALUE = new GraphQLScalarType({ name: 'CoercedValue' });
 
-/**
- * Compiles an operation of a valid document for variables that graphql-js has checked and completed; null where it is better not
- * compiled.
- */
+/** Compiles an operation of a valid document, for variables that graphql-js has coerced; null where compiling does not pay. */
 export type CompileOperation = (document: DocumentNode, operation: OperationDefinitionNode) => CompiledQuery | null;
 
 /**
- * The compiler of a schema. graphql-jit would check variables itself, by code that knows no defaults of required fields and no
- * @oneOf, and that takes seconds to make for a filter that holds filters: so it is told that they are checked already.
+ * The compiler for a schema. graphql-jit would coerce variables itself, by code that knows neither defaults of required fields nor
+ * @oneOf, and that takes seconds to make for a filter that holds filters: so it gets them as scalars that are coerced already.
  */
 export function operationCompiler(schema: GraphQLSchema): CompileOperation {
   const { types, ...config } = schema.toConfig();
-  const compiling = new GraphQLSchema({ ...config, types: [...types, CHECKED_VALUE], assumeValid: true });
+  const schemaToCompile = new GraphQLSchema({ ...config, types: [...types, COERCED_VALUE], assumeValid: true });
   return (document, operation) => {
-    if (operationBreadth(schema, document, operation) > MOST_FIELDS) return null;
-    const compiled = compileQuery(compiling, withCheckedVariables(document, operation), operation.name?.value);
+    if (operationBreadth(schema, document, operation) > MAX_FIELDS) return null;
+    const compiled = compileQuery(schemaToCompile, withCoercedVariables(document, operation), operation.name?.value);
     return isCompiledQuery(compiled) ? compiled : null;
   };
 }
 
-function withCheckedVariables(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
-  const checked = { ...operation, variableDefinitions: operation.variableDefinitions?.map(asChecked) ?? [] };
-  return { ...document, definitions: document.definitions.map((definition) => (definition === operation ? checked : definition)) };
+function withCoercedVariables(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {
+  const coerced = { ...operation, variableDefinitions: operation.variableDefinitions?.map(asCoerced) ?? [] };
+  return { ...document, definitions: document.definitions.map((definition) => (definition === operation ? coerced : definition)) };
 }
 
-/** What @skip and @include take must stay a Boolean. */
-function asChecked(definition: VariableDefinitionNode): VariableDefinitionNode {
+/** A Boolean stays one, since @skip and @include take nothing else. */
+function asCoerced(definition: VariableDefinitionNode): VariableDefinitionNode {
   if (isBoolean(definition)) return definition;
   const { kind, variable } = definition;
-  return { kind, variable, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: CHECKED_VALUE.name } } };
+  return { kind, variable, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED_VALUE.name } } };
 }
 
 function isBoolean({ type }: VariableDefinitionNode): boolean {

@@ -5,19 +5,19 @@ import { LRUCache } from 'lru-cache';
 import { operationCompiler } from './compile-operation.js';
 import type { RequestContext } from '../request/request-context.js';
 
-const KEPT_COMPILED = 500;
-const REMEMBERED_DOCUMENTS = 5_000;
+const MAX_COMPILED = 500;
+const MAX_SEEN = 5_000;
 
 /**
- * Lets graphql-jit run queries that come a second time: compiled code gives the same answers faster, and compiling costs more than
- * one run. What is not compiled stays with graphql-js; so does an answer with errors, of which each executor would tell others.
+ * Executes queries that come a second time by graphql-jit: compiled code gives the same answers faster, but to compile costs more than
+ * one execution. Everything else is left to graphql-js; so is an answer with errors, since the executors would word them differently.
  */
 export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const compile = operationCompiler(schema);
-  const compiled = new LRUCache<string, { readonly query: CompiledQuery | null }>({ max: KEPT_COMPILED });
-  const seen = new LRUCache<string, true>({ max: REMEMBERED_DOCUMENTS });
+  const compiled = new LRUCache<string, { readonly query: CompiledQuery | null }>({ max: MAX_COMPILED });
+  const seen = new LRUCache<string, true>({ max: MAX_SEEN });
 
-  const compiledFor = ({ queryHash, operationName, document, operation }: Asked): CompiledQuery | null => {
+  const compiledFor = ({ queryHash, operationName, document, operation }: OperationContext): CompiledQuery | null => {
     const key = `${queryHash} ${operationName ?? ''}`;
     const known = compiled.get(key);
     if (known) return known.query;
@@ -33,27 +33,29 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Reque
   return {
     async requestDidStart() {
       return {
-        async responseForOperation(asked) {
-          if (!isQuery(asked)) return null;
-          const { coerced } = getVariableValues(schema, asked.operation.variableDefinitions ?? [], asked.request.variables ?? {});
-          const query = coerced && compiledFor(asked);
+        async responseForOperation(requestContext) {
+          if (!isQuery(requestContext)) return null;
+          const { operation, request, contextValue } = requestContext;
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+          const query = coerced && compiledFor(requestContext);
           if (!query) return null;
-          const result = await query.query({}, asked.contextValue, coerced);
-          return 'errors' in result ? null : answerOf(result);
+          const result = await query.query({}, contextValue, coerced);
+          return 'errors' in result ? null : singleResponse(result);
         },
       };
     },
   };
 }
 
-type Asked = GraphQLRequestContextResponseForOperation<RequestContext>;
+type OperationContext = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-/** Apollo comes here with no operation, too, where a request does not say which of a document it means. */
-function isQuery({ operation }: { readonly operation?: Asked['operation'] }): boolean {
+/** Contrary to its types, Apollo calls this without an operation, too, where a document has several and none is named. */
+function isQuery({ operation }: { readonly operation?: OperationContext['operation'] }): boolean {
   return operation?.operation === 'query';
 }
 
-function answerOf(singleResult: ExecutionResult): GraphQLResponse {
+/** The answer of Apollo to an operation that a plugin has executed. */
+export function singleResponse(singleResult: ExecutionResult): GraphQLResponse {
   return {
     http: { headers: new HeaderMap() },
     body: { kind: 'single', singleResult: singleResult as FormattedExecutionResult },

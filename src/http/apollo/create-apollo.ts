@@ -1,17 +1,16 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { compiledQueries } from './compiled-queries.js';
-import { followedFields } from './subscription-root-rule.js';
-import { limitedOperations } from './enforce-limits.js';
 import type { OperationLimits } from '../limits/operation-limits.js';
-import { errorPresentation } from './present-errors.js';
-import { recordOperations } from './operation-metrics.js';
 import type { RequestContext } from '../request/request-context.js';
+import { compiledQueries } from './compiled-queries.js';
+import { enforceLimits } from './enforce-limits.js';
+import { operationMetrics } from './operation-metrics.js';
+import { presentErrors } from './present-errors.js';
 import { startSubscriptions } from './start-subscriptions.js';
+import { subscriptionRootRule } from './subscription-root-rule.js';
 
-/** How GraphQL is served. */
-export interface GraphqlOptions {
+export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly limits: OperationLimits;
   /** Whether queries that come again are compiled. */
@@ -19,9 +18,9 @@ export interface GraphqlOptions {
   readonly introspection: boolean;
 }
 
-/** Apollo Server over the schema: it parses, validates, limits, executes and formats, whatever brings the request. */
-export function createApollo({ schema, limits, compile, introspection }: GraphqlOptions): ApolloServer<RequestContext> {
-  const { formatError, plugin: presentErrors } = errorPresentation();
+/** Apollo Server over the schema: it parses, validates, limits, executes and formats the operations of every transport. */
+export function createApollo({ schema, limits, compile, introspection }: ApolloOptions): ApolloServer<RequestContext> {
+  const { formatError, plugin: errorPlugin } = presentErrors();
   return new ApolloServer<RequestContext>({
     schema,
     introspection,
@@ -34,12 +33,12 @@ export function createApollo({ schema, limits, compile, introspection }: Graphql
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      followedFields(),
-      limitedOperations(schema, limits),
+      subscriptionRootRule(),
+      enforceLimits(schema, limits),
       ...(compile ? [compiledQueries(schema)] : []),
       startSubscriptions(schema),
-      presentErrors,
-      recordOperations(),
+      errorPlugin,
+      operationMetrics(),
     ],
   });
 }

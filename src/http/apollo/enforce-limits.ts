@@ -3,14 +3,14 @@ import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefi
 import { invalidInput } from '../../model/errors.js';
 import { checkOperation, type OperationLimits } from '../limits/operation-limits.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
-import { placeInVariables } from '../errors/variable-path.js';
+import { variablePath } from '../errors/variable-path.js';
 import type { RequestContext } from '../request/request-context.js';
 
-/** Of variables: to find and tell all takes as long as there are values. */
-const MOST_FAULTS = 50;
+/** Of variables: there could be as many as there are values. */
+const MAX_FAULTS = 50;
 
-/** Refuses operations that ask for more than they may, before anything of them is executed. */
-export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits): ApolloServerPlugin<RequestContext> {
+/** Refuses operations over the limits before anything of them is executed. */
+export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
@@ -19,7 +19,7 @@ export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits
           refuseUnknownRoot(schema, operation);
           const variables = request.variables ?? {};
           refuseDeepVariables(variables);
-          const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MOST_FAULTS });
+          const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MAX_FAULTS });
           if (errors) refuseVariables(errors);
           checkOperation(schema, document, operation, variables, limits);
         },
@@ -28,14 +28,14 @@ export function limitedOperations(schema: GraphQLSchema, limits: OperationLimits
   };
 }
 
-/** graphql-js has no rule of validation for this: it would fail when it is executed, as if by a defect. */
+/** graphql-js has no validation rule for this: the operation would fail on execution, as if by a defect. */
 function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinitionNode): void {
   if (schema.getRootType(operation.operation)) return;
   const message = `this server has no ${operation.operation}s`;
   throw new GraphQLError(message, { nodes: operation, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
 
-/** graphql-js says in an error of its own that there are too many. */
+/** graphql-js adds an error of its own where there are too many. */
 function refuseVariables(errors: readonly GraphQLError[]): never {
-  throw invalidInput(errors.slice(0, MOST_FAULTS).map(({ message }) => ({ path: placeInVariables(message), message })));
+  throw invalidInput(errors.slice(0, MAX_FAULTS).map(({ message }) => ({ path: variablePath(message), message })));
 }

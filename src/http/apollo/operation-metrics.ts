@@ -1,27 +1,23 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import { codesOf } from '../request/log-entry.js';
 import type { RequestContext } from '../request/request-context.js';
 
-/** A name may be as long as a request: it stands in every line of the log, and in the metrics for as long as the server runs. */
-const LONGEST_NAME = 100;
+/** A name may be as long as a request, and stands in every line of the log, and in the metrics for as long as the server runs. */
+const MAX_NAME_LENGTH = 100;
 
-/** Puts into the record of a request what it asked for, and how that went. Comes after what presents errors. */
-export function recordOperations(): ApolloServerPlugin<RequestContext> {
+/** Puts the type and name of an operation, and the codes of its errors, into the log entry. Comes after the plugin that presents errors. */
+export function operationMetrics(): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ operation, operationName, contextValue: { record } }) {
-          record.operation = operationName?.slice(0, LONGEST_NAME) ?? null;
-          record.type = operation?.operation ?? null;
+        async didResolveOperation({ operation, operationName, contextValue: { logEntry } }) {
+          logEntry.operation = operationName?.slice(0, MAX_NAME_LENGTH) ?? null;
+          logEntry.type = operation?.operation ?? null;
         },
-        async willSendResponse({ response: { body }, contextValue: { record } }) {
-          if (body.kind === 'single') record.codes = codesOf(body.singleResult.errors ?? []);
+        async willSendResponse({ response: { body }, contextValue: { logEntry } }) {
+          if (body.kind === 'single') logEntry.codes = codesOf(body.singleResult.errors ?? []);
         },
       };
     },
   };
 }
-
-export const codesOf = (errors: readonly GraphQLFormattedError[]): string[] => errors.map(({ extensions }) => codeIn(extensions?.['code']));
-
-const codeIn = (code: unknown): string => (typeof code === 'string' ? code : 'none');

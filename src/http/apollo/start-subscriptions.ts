@@ -1,13 +1,12 @@
-import {
-  HeaderMap,
-  type ApolloServerPlugin,
-  type GraphQLRequestContext,
-  type GraphQLRequestContextResponseForOperation,
-  type GraphQLResponse,
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestContext,
+  GraphQLRequestContextResponseForOperation as OperationContext,
+  GraphQLResponse,
 } from '@apollo/server';
-import { createSourceEventStream, GraphQLError, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
-import type { RequestContext } from '../request/request-context.js';
-import type { TakesSubscription } from '../request/started-subscription.js';
+import { createSourceEventStream, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { RequestContext, SubscriptionHandover } from '../request/request-context.js';
+import { singleResponse } from './compiled-queries.js';
 
 /**
  * Starts subscriptions for transports that stay open, and refuses them to those that answer once. Apollo itself has no subscriptions:
@@ -17,43 +16,41 @@ export function startSubscriptions(schema: GraphQLSchema): ApolloServerPlugin<Re
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ operation, contextValue }: Asking) {
-          if (operation?.operation === 'subscription' && !contextValue.subscription) refuse();
-          if (operation?.operation === 'mutation' && contextValue.onlyReads) refuseWriting();
+        async didResolveOperation({ operation, contextValue }: MaybeOperation) {
+          if (operation?.operation === 'subscription' && !contextValue.handover) refuseSubscription();
+          if (operation?.operation === 'mutation' && contextValue.isReadOnly) refuseMutation();
         },
-        async responseForOperation(asked) {
-          const { operation, contextValue }: Asking = asked;
-          if (operation?.operation !== 'subscription' || !contextValue.subscription) return null;
-          return start(schema, asked, contextValue.subscription);
+        async responseForOperation(requestContext) {
+          const { operation, contextValue }: MaybeOperation = requestContext;
+          if (operation?.operation !== 'subscription' || !contextValue.handover) return null;
+          return start(schema, requestContext, contextValue.handover);
         },
       };
     },
   };
 }
 
-/** Apollo comes here with no operation, too, where a request does not say which of a document it means. */
-type Asking = Pick<GraphQLRequestContext<RequestContext>, 'operation' | 'contextValue'>;
-type Asked = GraphQLRequestContextResponseForOperation<RequestContext>;
+/** Contrary to its types, Apollo calls these without an operation, too, where a document has several and none is named. */
+type MaybeOperation = Pick<GraphQLRequestContext<RequestContext>, 'operation' | 'contextValue'>;
 
-function refuse(): never {
+function refuseSubscription(): never {
   const message = 'a subscription needs a connection that stays open: a WebSocket to /graphql, or /graphql/stream';
   throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }
 
-/** Apollo says so itself where it knows the method. */
-function refuseWriting(): never {
+/** Apollo refuses it itself where it knows the HTTP method. */
+function refuseMutation(): never {
   throw new GraphQLError('mutations are taken by POST only', { extensions: { code: 'BAD_REQUEST' } });
 }
 
-async function start(schema: GraphQLSchema, asked: Asked, taking: TakesSubscription): Promise<GraphQLResponse> {
-  const { document, contextValue, request } = asked;
-  const how = { document, operationName: request.operationName, variableValues: request.variables };
-  const source = await createSourceEventStream({ schema, contextValue, ...how });
-  if (!(Symbol.asyncIterator in source)) return answerOf(source);
-  Object.assign(taking, { started: { events: source[Symbol.asyncIterator](), ...how } });
-  return answerOf({ data: null });
-}
-
-function answerOf(result: ExecutionResult): GraphQLResponse {
-  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result as FormattedExecutionResult } };
+async function start(
+  schema: GraphQLSchema,
+  { document, contextValue, request }: OperationContext<RequestContext>,
+  handover: SubscriptionHandover,
+): Promise<GraphQLResponse> {
+  const args = { document, operationName: request.operationName, variableValues: request.variables };
+  const source = await createSourceEventStream({ schema, contextValue, ...args });
+  if (!(Symbol.asyncIterator in source)) return singleResponse(source);
+  handover.started = { events: source[Symbol.asyncIterator](), ...args };
+  return singleResponse({ data: null });
 }

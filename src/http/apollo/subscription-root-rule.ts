@@ -11,22 +11,23 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../request/request-context.js';
 
-/** Validated, and remembered by Apollo, in place of what graphql-js's own rule for subscriptions would throw at, as if by a defect. */
-const REFUSED = parse('{ __typename }');
+/** Validated and cached by Apollo in place of a document on which graphql-js's own rule for subscriptions would throw, as by a defect. */
+const PLACEHOLDER = parse('{ __typename }');
 
 /**
- * Refuses subscriptions that might leave out what they follow. The specification has it so since 2025; graphql-js has no rule for it
- * yet, and fails where a variable decides, or where nothing is left to follow.
+ * Refuses @skip and @include on the root field of subscriptions, as the specification does since September 2025; graphql-js has no rule
+ * for it yet, and throws where a variable decides, or where no field is left.
  */
-export function followedFields(): ApolloServerPlugin<RequestContext> {
+export function subscriptionRootRule(): ApolloServerPlugin<RequestContext> {
   return {
-    async requestDidStart(asked: { document?: DocumentNode }) {
+    async requestDidStart(requestContext: { document?: DocumentNode }) {
       return {
         parsingDidStart: async () => async () => {
-          if (asked.document && mayLeaveOut(asked.document)) asked.document = REFUSED;
+          const { document } = requestContext;
+          if (document && hasConditionalRoot(document)) requestContext.document = PLACEHOLDER;
         },
         didResolveOperation: async ({ document }) => {
-          if (document === REFUSED) refuse();
+          if (document === PLACEHOLDER) refuse();
         },
       };
     },
@@ -34,11 +35,11 @@ export function followedFields(): ApolloServerPlugin<RequestContext> {
 }
 
 function refuse(): never {
-  const message = 'a subscription may not leave out what it follows: no @skip or @include there';
+  const message = 'the root field of a subscription may have no @skip or @include';
   throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
 
-function mayLeaveOut(document: DocumentNode): boolean {
+function hasConditionalRoot(document: DocumentNode): boolean {
   return document.definitions.some(
     (definition) =>
       isSubscription(definition) && rootSelections(document, definition.selectionSet.selections, new Set()).some(isConditional),
@@ -49,7 +50,7 @@ function isSubscription(definition: DefinitionNode): definition is OperationDefi
   return definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-/** Those of its fragments, too. */
+/** The selections of an operation on its root type, those of fragments among them. */
 function rootSelections(document: DocumentNode, selections: readonly SelectionNode[], seen: Set<string>): SelectionNode[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.INLINE_FRAGMENT) return [selection, ...rootSelections(document, selection.selectionSet.selections, seen)];

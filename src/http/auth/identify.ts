@@ -48,7 +48,7 @@ export async function createIdentify(
     if (editorHashes.some((one) => isSameHash(one, hash))) return { role: 'editor', name: EDITOR_NAME };
     if (verifyToken && TOKEN.test(credential)) return verifyToken(credential);
     const holder = await keys.holderOf(credential);
-    if (!holder) throw new ClaimgraphError('UNAUTHENTICATED', 'unknown key; a key printed at start is valid for that run only');
+    if (!holder) throw new ClaimgraphError('UNAUTHENTICATED', 'the key is unknown; one printed at start is valid for that run only');
     return { role: holder.role, name: holder.name };
   };
   return async (headers) => {

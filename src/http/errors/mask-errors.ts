@@ -1,36 +1,34 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ClaimgraphError } from '../../model/errors.js';
+import { ClaimgraphError, type Fault } from '../../model/errors.js';
 import { enumName } from '../../ontology/api-names.js';
 import { JwksUnavailable } from '../auth/jwks-unavailable.js';
-import { placeInVariables } from './variable-path.js';
-
-/** Told once of every error that is nobody's input, with all that clients must not see, and with the id of the request. */
-export type ReportDefect = (error: unknown) => void;
+import { variablePath } from './variable-path.js';
 
 /**
- * An error as clients see it: those of the catalogue with code and details, those of GraphQL itself as they are, and anything else
- * masked, with the id of the request under which it was logged. That a store is away is logged, too: where it is, is not for clients.
+ * An error as clients see it: those of our catalogue with code and details, those of GraphQL itself as they are, and anything else
+ * masked, with the id of the request under which it was logged. That a store is unavailable is masked, too: the cause names its address.
+ * @param report is called once with every error that is masked
  */
-export function maskError(error: unknown, requestId: string, report: ReportDefect): GraphQLFormattedError {
-  const { message, locations, path, extensions, cause } = partsOf(error);
-  const place = { ...(locations && { locations }), ...(path && { path }) };
+export function maskError(error: unknown, requestId: string, report: (defect: unknown) => void): GraphQLFormattedError {
+  const { message, locations, path, extensions, cause } = errorParts(error);
+  const location = { ...(locations && { locations }), ...(path && { path }) };
   if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE' && !(cause instanceof JwksUnavailable)) {
     report(cause);
-    return { message: 'the store does not answer', ...place, extensions: { code: cause.code } };
+    return { message: 'the store does not answer', ...location, extensions: { code: cause.code } };
   }
   if (cause instanceof ClaimgraphError && cause.code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: cause.message, ...place, extensions: { code: cause.code, ...detailsOf(cause) } };
+    return { message: cause.message, ...location, extensions: { code: cause.code, ...detailsOf(cause) } };
   }
   const code = cause === undefined ? extensions?.['code'] : undefined;
   if (code === 'BAD_USER_INPUT')
-    return { message, ...place, extensions: { code: 'INVALID_INPUT', faults: [{ path: placeInVariables(message), message }] } };
-  if (EXPECTED_CODES.includes(code)) return { message, ...place, extensions: { code } };
+    return { message, ...location, extensions: { code: 'INVALID_INPUT', faults: [{ path: variablePath(message), message }] } };
+  if (EXPECTED_CODES.includes(code)) return { message, ...location, extensions: { code } };
   report(cause ?? error);
   const masked = `Internal server error: give the request id ${requestId} to those who run this server`;
-  return { message: masked, ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  return { message: masked, ...location, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
 
-/** The entities that a name could mean: the domain names their types as the ontology does, the API by the values of its enums. */
+/** Candidates have the types of the ontology in the domain, and the values of the enum in the API. */
 function detailsOf(error: ClaimgraphError): Readonly<Record<string, unknown>> {
   if (!error.is('AMBIGUOUS')) return error.details;
   const candidates = error.details.candidates.map((candidate) => ({ ...candidate, type: enumName(candidate.type) }));
@@ -38,12 +36,12 @@ function detailsOf(error: ClaimgraphError): Readonly<Record<string, unknown>> {
 }
 
 interface ErrorParts extends GraphQLFormattedError {
-  /** What a resolver threw; undefined where GraphQL itself found the fault. */
+  /** What a resolver threw; undefined for errors of GraphQL itself. */
   readonly cause: unknown;
 }
 
-/** The compiled executor's errors look like those of GraphQL, but are of another class. */
-function partsOf(error: unknown): ErrorParts {
+/** Told by their shape, since errors of compiled queries are of another class than GraphQL's. */
+function errorParts(error: unknown): ErrorParts {
   if (error instanceof ClaimgraphError) return { message: error.message, cause: error };
   if (!(error instanceof Error) || !('extensions' in error)) return { message: String(error), cause: error };
   const { message, locations, path, extensions, originalError } = error as GraphQLError;
@@ -51,7 +49,7 @@ function partsOf(error: unknown): ErrorParts {
   return { message, ...(locations && { locations }), ...(path && { path }), extensions, cause: thrown };
 }
 
-/** Codes by which graphql-js and Apollo tell a client what is wrong with its request; BAD_USER_INPUT is told of variables. */
+/** The codes of graphql-js and Apollo for invalid requests, but for BAD_USER_INPUT, which is about variables. */
 const EXPECTED_CODES: readonly unknown[] = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -60,3 +58,25 @@ const EXPECTED_CODES: readonly unknown[] = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'PERSISTED_QUERY_NOT_FOUND',
 ];
+
+/** As graphql-js, and didYouMean of src/files, end a message. */
+const SUGGESTION = /;? did you mean [^?]*\?/gi;
+
+/** The same error without suggested names: where introspection is off, they would tell the schema name by name. */
+export function hideSuggestions({ message, extensions, ...rest }: GraphQLFormattedError): GraphQLFormattedError {
+  const faults = extensions?.['faults'] as readonly Fault[] | undefined;
+  const details = faults && { faults: faults.map((fault) => ({ ...fault, message: withoutSuggestion(fault.message) })) };
+  return { message: withoutSuggestion(message), ...rest, ...(extensions && { extensions: { ...extensions, ...details } }) };
+}
+
+const withoutSuggestion = (message: string): string => message.replace(SUGGESTION, '');
+
+/** In the order of their paths: executors finish fields in different orders. */
+export function sortByPath(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  return [...errors].sort(byPath);
+}
+
+function byPath(a: GraphQLFormattedError, b: GraphQLFormattedError): number {
+  const [one, other] = [JSON.stringify([a.path, a.message]), JSON.stringify([b.path, b.message])];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

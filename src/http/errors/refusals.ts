@@ -1,25 +1,34 @@
 import type { ServerResponse } from 'node:http';
-import { errorHeaders } from './http-errors.js';
-import { MalformedRequest } from './malformed-request.js';
-import { statusOf } from '../apollo/present-errors.js';
-import { refused, type Refusal } from './refused.js';
-import type { RequestRecord } from '../request/log-entry.js';
+import type { GraphQLFormattedError } from 'graphql';
+import { codesOf, type LogEntry } from '../request/log-entry.js';
+import { errorHeaders, MalformedRequest, statusOf } from './http-errors.js';
+import { maskError } from './mask-errors.js';
 
-/** Answers a request to which there is no answer of GraphQL: by status and headers, and why. */
-export function sendRefusal(
-  response: ServerResponse,
-  error: unknown,
-  record: RequestRecord,
-  report: (defect: unknown, requestId: string) => void,
-): void {
-  const refusal = refused(error, record, report);
+/** Logs an unexpected error under the id of the request. */
+export type ReportDefect = (error: unknown, requestId: string) => void;
+
+/** An answer that is only an error. */
+export interface Refusal {
+  readonly errors: readonly [GraphQLFormattedError];
+}
+
+/** The answer to a request that failed before or beside GraphQL, as its client sees it. Puts the code into the log entry. */
+export function refusalFor(error: unknown, logEntry: LogEntry, report: ReportDefect): Refusal {
+  const errors = [maskError(error, logEntry.requestId, (defect) => report(defect, logEntry.requestId))] as const;
+  logEntry.codes = codesOf(errors);
+  return { errors };
+}
+
+/** Sends such an answer as JSON, with status and headers; where headers have been sent already, only the connection can be closed. */
+export function sendRefusal(response: ServerResponse, error: unknown, logEntry: LogEntry, report: ReportDefect): void {
+  const refusal = refusalFor(error, logEntry, report);
   if (response.headersSent) return void response.destroy();
   const [status, headers] =
-    error instanceof MalformedRequest ? [error.status, error.headers] : [statusFor(refusal), errorHeaders(refusal.errors)];
+    error instanceof MalformedRequest ? [error.status, error.headers] : [statusOrDefault(refusal), errorHeaders(refusal.errors)];
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(headers) });
   response.end(JSON.stringify(refusal));
 }
 
-function statusFor({ errors }: Refusal): number {
+function statusOrDefault({ errors }: Refusal): number {
   return statusOf(errors) ?? (errors[0].extensions?.['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400);
 }

@@ -15,9 +15,9 @@ import {
 } from 'graphql';
 
 /**
- * How many fields an operation has when each is counted for every type that its parent could be of: one of an entity as often as
- * there are types of entities, one of the relations of these as often again as there are types of relations. It is what code
- * made for an operation grows with. The document must be valid.
+ * How many fields an operation has when each counts once for every type that its parent may have: a field of an entity as often as there
+ * are entity types, one of the relations of these as often again as there are relation types. The size of code compiled for an operation
+ * grows with it. The document must be valid.
  */
 export function operationBreadth(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): number {
   const root = schema.getRootType(operation.operation);
@@ -26,7 +26,7 @@ export function operationBreadth(schema: GraphQLSchema, document: DocumentNode, 
 
 class Breadth {
   private readonly fragments;
-  /** Each set is measured once for a type, however often fragments spread it. */
+  /** Each selection set is measured once for a type, however often its fragment is spread. */
   private readonly measured = new Map<SelectionSetNode, Map<GraphQLObjectType, number>>();
 
   constructor(
@@ -36,7 +36,7 @@ class Breadth {
     this.fragments = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])));
   }
 
-  /** Of a set of fields of a type, which may be an interface. */
+  /** The breadth of a selection set on a type, which may be an interface. */
   ofSet(set: SelectionSetNode, type: GraphQLNamedType): number {
     if (isAbstractType(type)) return sum(this.schema.getPossibleTypes(type).map((one) => this.ofSetOn(set, one)));
     return isObjectType(type) ? this.ofSetOn(set, type) : 0;

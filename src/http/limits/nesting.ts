@@ -1,36 +1,36 @@
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 
-/** Of braces, brackets and parentheses: more than any operation of the depth that it may have, and far fewer than a stack can take. */
-const MOST_NESTED = 100;
-const MOST_NESTED_VARIABLES = 50;
+/** Of braces, brackets and parentheses: more than any operation within the limit on depth has, and far fewer than the stack can take. */
+const MAX_NESTING = 100;
+const MAX_VARIABLE_NESTING = 50;
 
 /**
- * Throws TOO_COMPLEX where a document is nested deeper than it may be. Said before it is parsed, since the parser descends into each
- * level by a call, and a stack that overflows looks like a defect.
+ * Throws TOO_COMPLEX where a document is nested too deep. Checked before it is parsed, since the parser is recursive, and a stack overflow
+ * looks like a defect.
  */
 export function refuseDeepDocument(query: unknown): void {
-  if (typeof query !== 'string' || !isDeeper(query, MOST_NESTED)) return;
-  const message = `the document is nested more than ${MOST_NESTED} levels deep`;
-  throw new ClaimgraphError('TOO_COMPLEX', message, { limit: MOST_NESTED });
+  if (typeof query !== 'string' || !isDeeper(query, MAX_NESTING)) return;
+  const message = `the document is nested more than ${MAX_NESTING} levels deep`;
+  throw new ClaimgraphError('TOO_COMPLEX', message, { limit: MAX_NESTING });
 }
 
-/** Throws INVALID_INPUT where values are nested deeper than they may be; they are checked by calls, too. */
+/** Throws INVALID_INPUT where values are nested too deep: they are coerced recursively, too. */
 export function refuseDeepVariables(variables: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(variables)) {
-    if (depthUpTo(value, MOST_NESTED_VARIABLES) <= MOST_NESTED_VARIABLES) continue;
-    throw invalidInput([{ path: ['variables', name], message: `is nested more than ${MOST_NESTED_VARIABLES} levels deep` }]);
+    if (depthUpTo(value, MAX_VARIABLE_NESTING) <= MAX_VARIABLE_NESTING) continue;
+    throw invalidInput([{ path: ['variables', name], message: `is nested more than ${MAX_VARIABLE_NESTING} levels deep` }]);
   }
 }
 
-/** The depth of a value; what is deeper than `most` is not looked into. */
-function depthUpTo(value: unknown, most: number): number {
+/** The depth of a value, or one more than `max` where it is deeper. */
+function depthUpTo(value: unknown, max: number): number {
   if (typeof value !== 'object' || value === null) return 0;
-  if (most < 0) return 1;
-  return 1 + Object.values(value).reduce<number>((deepest, part) => Math.max(deepest, depthUpTo(part, most - 1)), 0);
+  if (max < 0) return 1;
+  return 1 + Object.values(value).reduce<number>((deepest, part) => Math.max(deepest, depthUpTo(part, max - 1)), 0);
 }
 
-/** What stands in strings and comments nests nothing. */
-function isDeeper(source: string, most: number): boolean {
+/** Brackets in strings and comments do not count. */
+function isDeeper(source: string, max: number): boolean {
   let depth = 0;
   for (let at = 0; at < source.length; at++) {
     const character = source.charAt(at);
@@ -38,7 +38,7 @@ function isDeeper(source: string, most: number): boolean {
     else if (character === '"') at = source.startsWith('"""', at) ? endOfBlock(source, at + 3) : endOfString(source, at + 1);
     else if ('{[('.includes(character)) depth += 1;
     else if (')]}'.includes(character)) depth -= 1;
-    if (depth > most) return true;
+    if (depth > max) return true;
   }
   return false;
 }
@@ -51,7 +51,7 @@ function endOfLine(source: string, from: number): number {
   return at;
 }
 
-/** Where its closing quote is, or where the line ends without. */
+/** The position of its closing quote, or of the end of the line. */
 function endOfString(source: string, from: number): number {
   let at = from;
   while (at < source.length && source.charAt(at) !== '"' && !isLineEnd(source.charAt(at))) at += source.charAt(at) === '\\' ? 2 : 1;

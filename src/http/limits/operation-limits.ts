@@ -1,11 +1,9 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { ClaimgraphError } from '../../model/errors.js';
-import { operationAliases, operationDepth, operationSize } from './shape.js';
 import { operationCost } from './cost.js';
-import { operationIntrospection } from './operation-introspection.js';
-import { operationRepeats } from './operation-repeats.js';
+import { countAliases, countDuplicateFields, countFields, introspectionSize, operationDepth } from './shape.js';
 
-/** What one operation may ask for. The limit on tokens is kept while it is parsed. */
+/** What one operation may ask for. The limit on tokens is checked by the parser. */
 export interface OperationLimits {
   readonly tokens: number;
   readonly depth: number;
@@ -13,14 +11,14 @@ export interface OperationLimits {
   readonly cost: number;
 }
 
-/** Of one operation; counting its cost takes time for each of them. */
-const MOST_FIELDS = 10_000;
-const MOST_REPEATS = 100;
+/** To compute the cost of an operation takes time for each of its fields. */
+const MAX_FIELDS = 10_000;
+const MAX_DUPLICATE_FIELDS = 100;
 
-/** What tools ask of the schema, all at once, has 9 lists, 3 deep. */
-const MOST_OF_SCHEMA = { lists: 20, depth: 3 };
+/** The introspection query of tools has 9 lists, 3 deep. */
+const MAX_INTROSPECTION = { lists: 20, depth: 3 };
 
-/** Throws TOO_COMPLEX where an operation of a valid document asks for more than it may. */
+/** Throws TOO_COMPLEX, with `limit` and `actual`, where an operation of a valid document asks for more than it may. */
 export function checkOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -28,17 +26,17 @@ export function checkOperation(
   variables: Readonly<Record<string, unknown>>,
   limits: OperationLimits,
 ): void {
-  refuseOver(limits.depth, operationDepth(document, operation), 'levels of fields');
-  refuseOver(limits.aliases, operationAliases(document, operation), 'aliases');
-  refuseOver(MOST_REPEATS, operationRepeats(document, operation), 'fields that come again beside themselves');
-  refuseOver(MOST_FIELDS, operationSize(document, operation), 'fields and fragments');
-  const ofSchema = operationIntrospection(document, operation);
-  refuseOver(MOST_OF_SCHEMA.depth, ofSchema.depth, 'lists of the schema within each other');
-  refuseOver(MOST_OF_SCHEMA.lists, ofSchema.lists, 'lists of the schema and aliases among them');
-  refuseOver(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could give');
+  refuseAbove(limits.depth, operationDepth(document, operation), 'levels of fields');
+  refuseAbove(limits.aliases, countAliases(document, operation), 'aliases');
+  refuseAbove(MAX_DUPLICATE_FIELDS, countDuplicateFields(document, operation), 'duplicate fields');
+  refuseAbove(MAX_FIELDS, countFields(document, operation), 'fields and fragments');
+  const introspection = introspectionSize(document, operation);
+  refuseAbove(MAX_INTROSPECTION.depth, introspection.depth, 'levels of introspection lists');
+  refuseAbove(MAX_INTROSPECTION.lists, introspection.lists, 'introspection lists and aliases');
+  refuseAbove(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could return');
 }
 
-function refuseOver(limit: number, actual: number, what: string): void {
+function refuseAbove(limit: number, actual: number, what: string): void {
   if (actual <= limit) return;
   const message = `the operation has ${actual.toLocaleString('en')} ${what}, more than the ${limit.toLocaleString('en')} it may have`;
   throw new ClaimgraphError('TOO_COMPLEX', message, { limit, actual });

@@ -1,31 +1,87 @@
 import { Kind, type DocumentNode, type FieldNode, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 
-/** How deep fields stand in each other; those of introspection do not count. */
+/** How deep fields are nested; those of introspection do not count. */
 export function operationDepth(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const field = ({ name }: FieldNode, below: number): number => (name.value.startsWith('__') ? 0 : 1 + below);
-  return measure(document, operation, field, deepest);
+  const depthOf = ({ name }: FieldNode, below: number): number => (name.value.startsWith('__') ? 0 : 1 + below);
+  return measure(document, operation, depthOf, max);
 }
 
-/** How many fields and fragments there are, those of a fragment counted wherever it is spread. */
-export function operationSize(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const one = (below: number): number => 1 + below;
-  return measure(document, operation, (_, below) => one(below), sum, one);
+/** How many fields and fragments there are; those of a fragment count wherever it is spread. */
+export function countFields(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const withItself = (below: number): number => 1 + below;
+  return measure(document, operation, (_, below) => withItself(below), sum, withItself);
 }
 
 /** How many fields have an alias; those of a fragment count wherever it is spread. */
-export function operationAliases(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const field = ({ alias }: FieldNode, below: number): number => (alias ? 1 : 0) + below;
-  return measure(document, operation, field, sum);
+export function countAliases(document: DocumentNode, operation: OperationDefinitionNode): number {
+  return measure(document, operation, ({ alias }, below) => (alias ? 1 : 0) + below, sum);
 }
 
-export const deepest = (depths: readonly number[]): number => Math.max(0, ...depths);
-export const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
+/** How many fields stand in a selection set that has them already. They are merged into one, but each has to be compared with each. */
+export function countDuplicateFields({ definitions }: DocumentNode, operation: OperationDefinitionNode): number {
+  const fragments = definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [one.selectionSet] : []));
+  return sum([operation.selectionSet, ...fragments].map(duplicatesIn));
+}
+
+function duplicatesIn({ selections }: SelectionSetNode): number {
+  const names = new Set<string>();
+  let duplicates = 0;
+  for (const selection of selections) {
+    if (selection.kind === Kind.FIELD) {
+      const name = selection.alias?.value ?? selection.name.value;
+      if (names.has(name)) duplicates++;
+      names.add(name);
+    }
+    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) duplicates += duplicatesIn(selection.selectionSet);
+  }
+  return duplicates;
+}
+
+export interface IntrospectionSize {
+  /** How many lists and aliases; those of a fragment count wherever it is spread. */
+  readonly lists: number;
+  /** How deep lists are nested. */
+  readonly depth: number;
+}
+
+const INTROSPECTION_LISTS = ['types', 'directives', 'fields', 'args', 'inputFields', 'interfaces', 'enumValues', 'possibleTypes'];
+
+/** Measures what is selected below `__schema` and `__type`: it has no cost, since it gives no objects of the graph, but may be large. */
+export function introspectionSize(document: DocumentNode, { selectionSet }: OperationDefinitionNode): IntrospectionSize {
+  const introspection = { selectionSet: { ...selectionSet, selections: introspectionFields(document, selectionSet) } };
+  const listsOf = ({ name }: FieldNode): number => (INTROSPECTION_LISTS.includes(name.value) ? 1 : 0);
+  return {
+    lists: measure(document, introspection, (field, below) => below + listsOf(field) + (field.alias ? 1 : 0), sum),
+    depth: measure(document, introspection, (field, below) => below + listsOf(field), max),
+  };
+}
+
+/** The fields `__schema` and `__type` of a query and of its fragments; each fragment is read once. */
+function introspectionFields({ definitions }: DocumentNode, set: SelectionSetNode): FieldNode[] {
+  const unread = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one.selectionSet]] : [])));
+  const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return ['__schema', '__type'].includes(selection.name.value) ? [selection] : [];
+      return selection.kind === Kind.INLINE_FRAGMENT ? fieldsOf(selection.selectionSet) : fieldsOfFragment(selection.name.value);
+    });
+  const fieldsOfFragment = (name: string): FieldNode[] => {
+    const fragment = unread.get(name);
+    unread.delete(name);
+    return fragment ? fieldsOf(fragment) : [];
+  };
+  return fieldsOf(set);
+}
+
+const max = (depths: readonly number[]): number => Math.max(0, ...depths);
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
 /**
  * Measures an operation from its leaves up. Each fragment is measured once, however often it is spread: otherwise fragments that
- * spread each other twice would take time without end. The document must be valid, so that no fragment spreads itself.
+ * spread each other twice would take exponential time. The document must be valid, so that no fragment spreads itself.
+ * @param field the size of a field, from the size of what is selected below it
+ * @param combine the size of a selection set, from those of its selections
  */
-export function measure(
+function measure(
   document: DocumentNode,
   operation: Pick<OperationDefinitionNode, 'selectionSet'>,
   field: (node: FieldNode, below: number) => number,

@@ -1,28 +1,35 @@
-import type { Client, Quota } from '../../concurrency/quota.js';
+import type { Client, Quota, Release } from '../../concurrency/quota.js';
 import { clientOf, type ClientAddress } from '../auth/client-address.js';
+import { ClaimgraphError } from '../../model/errors.js';
 
-/** The place of one WebSocket among all connections. */
-export interface SocketPlace {
-  /** Lets it count for who it is now known to be; false where the quota has no slot for them. */
-  moveTo(client: Client): boolean;
-  leave(): void;
+export function tooManyConnections(): ClaimgraphError {
+  return new ClaimgraphError('RATE_LIMITED', 'too many connections: no more may stay open now');
 }
 
-/** Until it is said who asks, a WebSocket counts for its address, apart from those of which it is known; null where there is no place. */
-export function socketPlace(quota: Quota, address: ClientAddress): SocketPlace | null {
-  const pending = clientOf(address, { name: null });
-  let release = quota.acquire({ ...pending, isPending: true });
-  let isLeft = false;
+/** The slot of one WebSocket in the quota of connections. */
+export interface ConnectionSlot {
+  /** Counts it for the client that it is now known to be; false where that client may have no more. */
+  assignTo(client: Client): boolean;
+  release(): void;
+}
+
+/**
+ * Takes a slot for a WebSocket whose client is not known yet: until then it counts for its address, apart from connections whose client
+ * is known. Null where there is no slot.
+ */
+export function acquireSlot(quota: Quota, address: ClientAddress): ConnectionSlot | null {
+  let release: Release | null = quota.acquire({ ...clientOf(address, { name: null }), isPending: true });
+  let isReleased = false;
   if (!release) return null;
   return {
-    moveTo: (client) => {
-      if (isLeft) return false;
+    assignTo: (client) => {
+      if (isReleased) return false;
       release?.();
       release = quota.acquire(client);
       return release !== null;
     },
-    leave: () => {
-      isLeft = true;
+    release: () => {
+      isReleased = true;
       release?.();
       release = null;
     },

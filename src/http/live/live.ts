@@ -1,11 +1,11 @@
 import { createQuota } from '../../concurrency/quota.js';
 import { clientOf } from '../auth/client-address.js';
 import { createLiveOperations } from './operations.js';
+import { createSseHandler } from './sse/sse-handler.js';
 import type { Live, LiveParts, TransportParts } from './transport.js';
-import { createLiveSockets } from './ws/websocket-server.js';
-import { createLiveStreams } from './sse/sse-handler.js';
+import { createWebSocketServer } from './ws/websocket-server.js';
 
-/** Puts together what both transports share: operations, places, and who asks. */
+/** Puts both transports together over what they share: operations, and the quota of connections. */
 export function createLive(parts: LiveParts): Live {
   const operations = createLiveOperations(parts);
   const transport: TransportParts = {
@@ -16,16 +16,16 @@ export function createLive(parts: LiveParts): Live {
       admit: () => parts.admit(request),
       identify: () => parts.identify(request.headers),
       client: (viewer) => clientOf(parts.findClientAddress(request), viewer),
-      isThere: () => !request.socket.destroyed,
+      isConnected: () => !request.socket.destroyed,
     }),
   };
-  const sockets = createLiveSockets(transport);
+  const webSockets = createWebSocketServer(transport);
   return {
-    upgrade: sockets.upgrade,
-    stream: createLiveStreams(transport),
+    upgrade: webSockets.upgrade,
+    stream: createSseHandler(transport),
     close: async () => {
       await operations.close();
-      await sockets.close();
+      await webSockets.close();
     },
   };
 }

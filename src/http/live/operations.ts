@@ -3,82 +3,86 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { ClosableStream } from '../../concurrency/closable-stream.js';
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
-import { answersToEvents, type EventParts } from './response-stream.js';
-import { codesOf } from '../apollo/operation-metrics.js';
+import { refusalFor, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
-import { refused } from '../errors/refused.js';
-import type { CreateContext, RequestContext } from '../request/request-context.js';
-import type { RequestRecord } from '../request/log-entry.js';
-import type { RequestWatch } from '../request/request-watch.js';
-import { ServerCloses } from './server-closes.js';
-import type { TakesSubscription } from '../request/started-subscription.js';
-import { startTime, withinTime } from '../wire/timeouts.js';
+import { codesOf, type LogEntry, type RequestObserver } from '../request/log-entry.js';
+import type { CreateContext, RequestContext, SubscriptionHandover } from '../request/request-context.js';
+import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
+import { responseStream, type EventParts } from './response-stream.js';
 
 export type Answer = FormattedExecutionResult;
 
-/** An operation as transports that stay open bring it. */
+/** An operation as the transports give it. */
 export interface LiveOperation {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-  /** Whether it came in a way in which nothing may be written: by GET. */
-  readonly onlyReads?: boolean;
+  /** Whether the request is one by which nothing may be written: a GET. */
+  readonly isReadOnly?: boolean;
 }
 
-/** Who asks over a connection that stays open. */
+/** Who sends operations over a connection that stays open. */
 export interface Caller {
-  /** Counts an operation, and says who asks. Throws what keeps it out. */
+  /** Identifies the caller and counts an operation. Throws what it is refused for. */
   admit(): Promise<Viewer>;
-  /** Who asks now: a key may have been revoked since, a token be over. */
+  /** Identifies the caller anew: a key may have been revoked since, a token have expired. */
   identify(): Promise<Viewer>;
-  /** For whom it counts what stays open. */
+  /** The client for which its connections are counted. */
   client(viewer: Viewer): Client;
   /** Whether it still waits for answers. */
-  readonly isThere: () => boolean;
+  readonly isConnected: () => boolean;
 }
 
-/** Operations of connections that stay open, as over HTTP: the same checks, limits, executors and errors. */
+/** Runs operations of connections that stay open, with the same checks, limits, executors and errors as over HTTP. */
 export interface LiveOperations {
-  /** One answer to a query or mutation, many to a subscription; never rejects, since what is wrong is an answer, too. */
-  run(operation: LiveOperation, caller: Caller, record: RequestRecord): Promise<Answer | ClosableStream<Answer>>;
-  /** Ends all subscriptions, and those to come, each with ServerCloses once it has given what it was about to give. */
+  /** Gives one answer to a query or mutation, a stream of them to a subscription. Never rejects, since a refusal is an answer, too. */
+  run(operation: LiveOperation, caller: Caller, logEntry: LogEntry): Promise<Answer | ClosableStream<Answer>>;
+  /** Ends all subscriptions, present and future, with ServerClosing, each after the answer that it is at. */
   close(): Promise<void>;
+}
+
+/**
+ * Ends a subscription because the server shuts down. The client is not told that it is complete, since then it would not come back: it
+ * only loses its connection.
+ */
+export class ServerClosing extends Error {
+  override readonly name = 'ServerClosing';
 }
 
 export interface LiveOperationParts {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
-  readonly report: (error: unknown, requestId: string) => void;
-  readonly watch: RequestWatch;
+  readonly report: ReportDefect;
+  readonly observer: RequestObserver;
   readonly timeoutSeconds: number;
 }
 
 export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
   const open = new Set<ClosableStream<Answer>>();
   let isClosing = false;
-  const keep = (answers: ClosableStream<Answer>, record: RequestRecord): ClosableStream<Answer> => {
+  const track = (answers: ClosableStream<Answer>, logEntry: LogEntry): ClosableStream<Answer> => {
     open.add(answers);
-    const over = startedSubscription(record, parts.watch);
+    const reportEnd = observeSubscription(logEntry, parts.observer);
     if (isClosing) void answers.return();
-    return followed(answers, {
-      answered: ({ errors = [] }) => {
-        record.codes = codesOf(errors);
-        if (errors.length > 0) parts.watch.eventFailed(record);
+    return withHooks(answers, {
+      onAnswer: ({ errors = [] }) => {
+        logEntry.codes = codesOf(errors);
+        if (errors.length > 0) parts.observer.eventFailed(logEntry);
       },
-      ended: () => {
-        if (open.delete(answers)) over();
+      onEnd: () => {
+        if (open.delete(answers)) reportEnd();
       },
       isClosing: () => isClosing,
     });
   };
   return {
-    run: async (operation, caller, record) => {
+    run: async (operation, caller, logEntry) => {
       try {
-        const answer = await run(operation, caller, record, parts);
-        return isStream(answer) ? keep(answer, record) : answer;
+        const answer = await run(operation, caller, logEntry, parts);
+        return isStream(answer) ? track(answer, logEntry) : answer;
       } catch (error) {
-        return refused(error, record, parts.report);
+        return refusalFor(error, logEntry, parts.report);
       }
     },
     close: async () => {
@@ -93,62 +97,63 @@ export function isStream(answer: Answer | ClosableStream<Answer>): answer is Clo
 }
 
 async function run(
-  { query, operationName, variables, onlyReads = false }: LiveOperation,
+  { query, operationName, variables, isReadOnly = false }: LiveOperation,
   caller: Caller,
-  record: RequestRecord,
+  logEntry: LogEntry,
   parts: LiveOperationParts,
 ): Promise<Answer | ClosableStream<Answer>> {
   const { apollo, timeoutSeconds, createContext } = parts;
-  const subscription: TakesSubscription = { started: null };
+  const handover: SubscriptionHandover = { started: null };
   const viewer = await caller.admit();
-  record.viewer = viewer.name;
+  logEntry.viewer = viewer.name;
   refuseDeepDocument(query);
-  const time = startTime(timeoutSeconds, caller.isThere);
-  const contextValue = { ...createContext(viewer, record, time), subscription, onlyReads, client: caller.client(viewer) };
-  const asked = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
-  const answered = apollo.executeOperation(asked, { contextValue });
+  const deadline = startDeadline(timeoutSeconds, caller.isConnected);
+  const contextValue = { ...createContext(viewer, logEntry, deadline), handover, isReadOnly, client: caller.client(viewer) };
+  const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
+  const answered = apollo.executeOperation(request, { contextValue });
   try {
-    const { body } = await withinTime(answered, time);
-    const context: EventParts['context'] = async (timeOfEvent) => createContext(await caller.identify(), record, timeOfEvent);
-    const { format } = contextValue;
-    if (subscription.started) return answersToEvents(subscription.started, { ...parts, isThere: caller.isThere, context, format });
+    const { body } = await beforeDeadline(answered, deadline);
+    const contextOfEvent: EventParts['contextOfEvent'] = async (time) => createContext(await caller.identify(), logEntry, time);
+    const { isConnected } = caller;
+    const { formatError } = contextValue;
+    if (handover.started) return responseStream(handover.started, { ...parts, isConnected, contextOfEvent, formatError });
     if (body.kind !== 'single') throw new Error('an answer in parts');
     return body.singleResult;
   } catch (error) {
-    // What starts too late has no reader any more.
-    void answered.then(() => subscription.started?.events.return?.()).catch(() => {});
+    // A subscription that starts after the deadline has no reader any more.
+    void answered.then(() => handover.started?.events.return?.()).catch(() => {});
     throw error;
   }
 }
 
-/** Tells that a subscription starts, and when it has ended. */
-function startedSubscription(record: RequestRecord, watch: RequestWatch): () => void {
+/** Reports that a subscription starts; call what it returns when it has ended. */
+function observeSubscription(logEntry: LogEntry, observer: RequestObserver): () => void {
   const began = performance.now();
-  watch.subscriptionStarted(record);
-  return () => watch.subscriptionEnded(record, (performance.now() - began) / 1000);
+  observer.subscriptionStarted(logEntry);
+  return () => observer.subscriptionEnded(logEntry, (performance.now() - began) / 1000);
 }
 
-interface Following {
-  answered(answer: Answer): void;
-  ended(): void;
+interface StreamHooks {
+  onAnswer(answer: Answer): void;
+  onEnd(): void;
   isClosing(): boolean;
 }
 
-function followed(answers: ClosableStream<Answer>, { answered, ended, isClosing }: Following): ClosableStream<Answer> {
+function withHooks(answers: ClosableStream<Answer>, { onAnswer, onEnd, isClosing }: StreamHooks): ClosableStream<Answer> {
   return {
     ...answers,
     next: async () => {
       const answer = await answers.next();
-      if (answer.done !== true) answered(answer.value);
+      if (answer.done !== true) onAnswer(answer.value);
       else {
-        ended();
-        if (isClosing()) throw new ServerCloses();
+        onEnd();
+        if (isClosing()) throw new ServerClosing();
       }
       return answer;
     },
     return: async () => {
       const last = await answers.return();
-      ended();
+      onEnd();
       return last;
     },
   };

@@ -1,36 +1,32 @@
 import { execute, type ExecutionResult, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
+import { closableStream, type ClosableStream, type EventSource } from '../../concurrency/closable-stream.js';
 import type { RequestTime } from '../../graphql/request/context.js';
-import { inOrderOfPaths } from '../apollo/present-errors.js';
-import type { RequestContext } from '../request/request-context.js';
-import type { StartedSubscription } from '../request/started-subscription.js';
-import { startTime, withinTime } from '../wire/timeouts.js';
+import { sortByPath } from '../errors/mask-errors.js';
+import type { RequestContext, StartedSubscription } from '../request/request-context.js';
+import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
 
 export interface EventParts {
   readonly schema: GraphQLSchema;
   readonly timeoutSeconds: number;
-  /** Whether its reader is. */
-  readonly isThere: () => boolean;
-  /** For one event: what was read for an earlier one may have changed since. Rejects where its reader may not read any more. */
-  readonly context: (time: RequestTime) => Promise<RequestContext>;
-  readonly format: (error: unknown) => GraphQLFormattedError;
+  readonly isConnected: () => boolean;
+  /** A context for one event: what was read for an earlier one may have changed. Rejects where the viewer may not read any more. */
+  readonly contextOfEvent: (time: RequestTime) => Promise<RequestContext>;
+  readonly formatError: (error: unknown) => GraphQLFormattedError;
 }
 
 /**
- * The answer to each event of a subscription. The last one says why it ends, unless it just ends: also where an event could not be
- * told, so that its reader goes on from the cursor before it, and misses nothing.
+ * The response stream of a subscription, as the specification calls it: the answer to each event of its source stream. An answer without
+ * data is the last, and says why: an event that could not be answered ends the stream, so that its reader goes on from the cursor before
+ * it, and misses nothing.
  */
-export function answersToEvents(started: StartedSubscription, parts: EventParts): ClosableStream<FormattedExecutionResult> {
-  return closableStream((left) => answers(started, parts, left), leave);
-
-  function leave(): void {
-    void started.events.return?.();
-  }
+export function responseStream(started: StartedSubscription, parts: EventParts): ClosableStream<FormattedExecutionResult> {
+  const closeSource = (): void => void started.events.return?.();
+  return closableStream((signal) => answers(started, parts, signal), closeSource);
 }
 
-async function* answers(started: StartedSubscription, parts: EventParts, left: AbortSignal): EventSource<FormattedExecutionResult> {
-  left.addEventListener('abort', () => void started.events.return?.());
-  while (!left.aborted) {
+async function* answers(started: StartedSubscription, parts: EventParts, signal: AbortSignal): EventSource<FormattedExecutionResult> {
+  signal.addEventListener('abort', () => void started.events.return?.());
+  while (!signal.aborted) {
     const answer = await nextAnswer(started, parts);
     if (answer === null) return;
     yield answer;
@@ -38,24 +34,24 @@ async function* answers(started: StartedSubscription, parts: EventParts, left: A
   }
 }
 
-/** Null where there is none any more. */
+/** Null where the source stream has ended. */
 async function nextAnswer(
   { events, document, operationName, variableValues }: StartedSubscription,
-  { schema, timeoutSeconds, isThere, context, format }: EventParts,
+  { schema, timeoutSeconds, isConnected, contextOfEvent, formatError }: EventParts,
 ): Promise<FormattedExecutionResult | null> {
   try {
     const event = await events.next();
     if (event.done === true) return null;
-    const time = startTime(timeoutSeconds, isThere);
-    const contextValue = await context(time);
+    const deadline = startDeadline(timeoutSeconds, isConnected);
+    const contextValue = await contextOfEvent(deadline);
     const rootValue: unknown = event.value;
-    const told = execute({ schema, document, operationName, variableValues, rootValue, contextValue });
-    return formatted(await withinTime(Promise.resolve(told), time), format);
+    const result = execute({ schema, document, operationName, variableValues, rootValue, contextValue });
+    return formatResult(await beforeDeadline(Promise.resolve(result), deadline), formatError);
   } catch (error) {
-    return { errors: [format(error)] };
+    return { errors: [formatError(error)] };
   }
 }
 
-function formatted({ data, errors }: ExecutionResult, format: EventParts['format']): FormattedExecutionResult {
-  return { ...(errors && { errors: inOrderOfPaths(errors.map(format)) }), ...(data !== undefined && { data }) };
+function formatResult({ data, errors }: ExecutionResult, formatError: EventParts['formatError']): FormattedExecutionResult {
+  return { ...(errors && { errors: sortByPath(errors.map(formatError)) }), ...(data !== undefined && { data }) };
 }

@@ -2,14 +2,15 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Quota } from '../../concurrency/quota.js';
 import type { Admit } from '../auth/admit.js';
+import type { IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { FindClientAddress } from '../auth/client-address.js';
 import type { Identify } from '../auth/identify.js';
-import type { Caller, LiveOperationParts, LiveOperations } from './operations.js';
-import type { IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { CountRequest } from '../auth/rate-limits.js';
-import type { RequestRecord } from '../request/log-entry.js';
+import type { LogEntry } from '../request/log-entry.js';
+import type { BodyLimits } from '../wire/read-body.js';
+import type { Caller, LiveOperationParts, LiveOperations } from './operations.js';
 
-/** How much connections that stay open may take. */
+/** The limits on connections that stay open. */
 export interface LiveLimits {
   /** Connections at once. */
   readonly connections: number;
@@ -17,25 +18,25 @@ export interface LiveLimits {
   readonly connectionsWithoutKey: number;
   /** Operations under way at once on one connection. */
   readonly operations: number;
-  /** Seconds that a client may take to say who asks, and for each answer. */
+  /** Seconds that a client may take for connection_init, and to read each answer. */
   readonly slowSeconds: number;
-  readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
+  readonly bodyBytes: BodyLimits;
 }
 
 export interface LiveParts extends LiveOperationParts {
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
-  /** Counts what comes over a WebSocket, whatever it is. */
+  /** Counts every message of a WebSocket. */
   readonly countMessage: CountRequest;
   readonly createRequestId: () => string;
   readonly isAllowedHost: IsAllowedHost;
-  /** Origins of pages that may open a WebSocket, beside the server's own. */
+  /** Origins of pages that may connect, beside the server's own. */
   readonly origins: readonly string[];
   readonly limits: LiveLimits;
 }
 
-/** What both transports have. */
+/** What both transports share. */
 export interface TransportParts extends LiveParts {
   readonly operations: LiveOperations;
   /** How many connections stay open at once, in all and for one client. */
@@ -43,11 +44,11 @@ export interface TransportParts extends LiveParts {
   readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Caller;
 }
 
-/** Connections that stay open: a WebSocket to /graphql, Server-Sent Events from /graphql/stream. */
+/** The transports that stay open: WebSockets to /graphql, Server-Sent Events from /graphql/stream. */
 export interface Live {
   upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** @param began called once the stream has begun; a refusal is none */
-  stream(request: IncomingMessage, response: ServerResponse, record: RequestRecord, began: () => void): Promise<void>;
+  /** @param onStart called once the stream has begun; not for a refusal */
+  stream(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, onStart: () => void): Promise<void>;
   /** Ends subscriptions, then connections. */
   close(): Promise<void>;
 }

@@ -5,35 +5,37 @@ import { Hono } from 'hono';
 import { foldName } from '../../domain/values/names.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
-import { FORGET_HEADERS } from './forget-headers.js';
-import { LOGO, LOGO_ADDRESS } from './logo.js';
-import type { Routes } from './routes.js';
+import { LOGO, LOGO_URL } from './page.js';
+import type { Routes } from './page-router.js';
 import { EDITOR_POLICY } from '../wire/response-headers.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** /graphiql: the query editor, whole in one page, so that it works without internet. It opens with the tabs that suit the store. */
+/**
+ * /graphiql: the query editor, all in one page, so that it works without internet. It opens with the tabs given, or with general ones
+ * where the store has none of the entities that they name.
+ */
 export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphReader, 'entitiesByName'>): Routes {
   const routes: Routes = new Hono();
   const pages = new Map<readonly EditorTab[], Promise<EditorPage>>();
-  routes.get('/graphiql/', (asked) => asked.redirect('/graphiql', 308));
-  routes.get('/graphiql', async (asked) => {
-    const suited = (await hasAnyOf(namesIn(tabs), reader)) ? tabs : GENERAL_TABS;
-    const page = pages.get(suited) ?? renderEditor(suited);
-    pages.set(suited, page);
-    const { compressed, tag } = await page;
-    const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding', etag: tag, ...EDITOR_POLICY };
-    if (asked.req.header('if-none-match') === tag) return asked.body(null, 304, headers);
-    const takesGzip = (asked.req.header('accept-encoding') ?? '').includes('gzip');
+  routes.get('/graphiql/', (c) => c.redirect('/graphiql', 308));
+  routes.get('/graphiql', async (c) => {
+    const openTabs = (await hasAnyOf(namesIn(tabs), reader)) ? tabs : GENERAL_TABS;
+    const page = pages.get(openTabs) ?? renderEditor(openTabs);
+    pages.set(openTabs, page);
+    const { compressed, etag } = await page;
+    const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding', etag, ...EDITOR_POLICY };
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
+    const takesGzip = (c.req.header('accept-encoding') ?? '').includes('gzip');
     const body = takesGzip ? compressed : await decompress(compressed);
     const encoding = takesGzip ? { 'content-encoding': 'gzip' } : {};
-    return asked.body(new Uint8Array(body), 200, { 'content-type': 'text/html; charset=utf-8', ...headers, ...encoding });
+    return c.body(new Uint8Array(body), 200, { 'content-type': 'text/html; charset=utf-8', ...headers, ...encoding });
   });
   return routes;
 }
 
-/** Questions about entities of which the store has none are no use; those that name none always are. */
+/** Whether the store has an entity of one of these names, or none are named. */
 async function hasAnyOf(names: readonly string[], reader: Pick<GraphReader, 'entitiesByName'>): Promise<boolean> {
   if (names.length === 0) return true;
   return (await reader.entitiesByName(names.map(foldName), 1)).some((found) => found.length > 0);
@@ -41,11 +43,11 @@ async function hasAnyOf(names: readonly string[], reader: Pick<GraphReader, 'ent
 
 interface EditorPage {
   readonly compressed: Buffer;
-  /** A browser that has the page of this tag need not load it again. Weak, as it is the same for every encoding. */
-  readonly tag: string;
+  /** Weak, as it is the same for every encoding. */
+  readonly etag: string;
 }
 
-/** Nine megabytes of editor are loaded and rendered when somebody first asks for them; compressed, they are kept. */
+/** Rendered when it is first requested, and kept compressed: it has nine megabytes. */
 async function renderEditor(tabs: readonly EditorTab[]): Promise<EditorPage> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
@@ -53,15 +55,36 @@ async function renderEditor(tabs: readonly EditorTab[]): Promise<EditorPage> {
     endpoint: '/graphql',
     defaultTabs: tabs.map(({ query, variables }) => ({ query, ...(variables !== undefined && { variables }) })),
     shouldPersistHeaders: false,
-    favicon: LOGO_ADDRESS,
+    favicon: LOGO_URL,
     logo: LOGO,
   });
-  const whole = page.replace('</head>', `<style>${TABS_STAY}</style><script>${FORGET_HEADERS}</script></head>`);
-  return { compressed: await compress(whole), tag: `W/"${createHash('sha256').update(whole).digest('base64url')}"` };
+  const whole = page.replace('</head>', `<style>${TABS_DO_NOT_MOVE}</style><script>${KEEP_NO_HEADERS}</script></head>`);
+  return { compressed: await compress(whole), etag: `W/"${createHash('sha256').update(whole).digest('base64url')}"` };
 }
 
 /**
- * A tab comes into the page with the start of a movement that never runs, and shows it as soon as it is pressed: without this it
- * leaves the pointer, and the first click on each tab is lost.
+ * A tab enters the page with an animation that never runs, but that a press on it starts: it would move away from below the pointer, and
+ * the first click on each tab would be lost.
  */
-const TABS_STAY = '.graphiql-tab { transform: none !important }';
+const TABS_DO_NOT_MOVE = '.graphiql-tab { transform: none !important }';
+
+/**
+ * A script of the page that runs before the editor: what GraphiQL stores in the browser is stored without headers, since there are keys in
+ * them. It can be told to keep none with its tabs, but writes them into its history all the same. What an earlier visit has left is
+ * stored anew.
+ */
+const KEEP_NO_HEADERS = `{
+  const keep = Storage.prototype.setItem;
+  const withoutHeaders = (name, text) => {
+    if (name === 'graphiql:headers') return '';
+    try {
+      return JSON.stringify(JSON.parse(text, (member, value) => (member === 'headers' ? undefined : value)));
+    } catch {
+      return text;
+    }
+  };
+  Storage.prototype.setItem = function (name, text) {
+    keep.call(this, name, name.startsWith('graphiql:') ? withoutHeaders(name, text) : text);
+  };
+  for (const [name, text] of Object.entries(localStorage)) localStorage.setItem(name, text);
+}`;

@@ -1,79 +1,85 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { GraphQLFormattedError } from 'graphql';
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Admit } from '../auth/admit.js';
-import { errorHeaders } from '../errors/http-errors.js';
-import { page, type PageContent } from './page.js';
-import { statusOf } from '../apollo/present-errors.js';
-import { refused, type Refusal } from '../errors/refused.js';
-import type { Routes } from './routes.js';
+import { errorHeaders, statusOf } from '../errors/http-errors.js';
+import { refusalFor, type Refusal, type ReportDefect } from '../errors/refusals.js';
+import type { LogEntry } from '../request/log-entry.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
+import { page, type PageContent } from './page.js';
 
-export interface AllPagesParts {
-  /** Those that say whether this server is well; they are there for everybody. */
-  readonly open: readonly Routes[];
-  /** Those for whoever may read. */
-  readonly forReaders: readonly Routes[];
-  /** Throws where a request is not let in. */
-  readonly admit: Admit;
-  readonly report: (error: unknown, requestId: string) => void;
+/** Addresses and what they answer. Node's own request is at hand, and the log entry. */
+export type Routes = Hono<{ Bindings: PageBindings }>;
+
+export interface PageBindings extends HttpBindings {
+  readonly logEntry: LogEntry;
 }
 
-/** All addresses but /graphql. Where nothing is, where only reading is, and what went wrong is said on a page, or as JSON. */
-export function allPages({ open, forReaders, admit, report }: AllPagesParts): Routes {
+export interface PageRouterParts {
+  /** Open to everybody: those that say whether this server is well. */
+  readonly open: readonly Routes[];
+  /** For whoever may read. */
+  readonly forReaders: readonly Routes[];
+  readonly admit: Admit;
+  readonly report: ReportDefect;
+}
+
+/** All addresses but /graphql. 404, 405 and errors are answered by a page to browsers, and as JSON to programs. */
+export function pageRouter({ open, forReaders, admit, report }: PageRouterParts): Routes {
   const pages: Routes = new Hono();
   for (const one of open) pages.route('/', one);
   const addresses = new Set([...open, ...forReaders].flatMap(({ routes }) => routes.map(({ path }) => path)));
-  pages.use(async (asked, next) => {
-    const { incoming, record } = asked.env;
-    record.viewer = (await admit(incoming)).name;
+  pages.use(async (c, next) => {
+    const { incoming, logEntry } = c.env;
+    logEntry.viewer = (await admit(incoming)).name;
     await next();
   });
   for (const one of forReaders) pages.route('/', one);
-  pages.notFound((asked) => {
-    const { path, method } = asked.req;
-    if (!addresses.has(path)) return tell(asked, 404, nothingAt(path));
-    for (const [name, value] of ONLY_READ) asked.header(name, value);
-    return method === 'OPTIONS' ? asked.body(null, 204) : tell(asked, 405, onlyReadAt(path));
+  pages.notFound((c) => {
+    const { path, method } = c.req;
+    if (!addresses.has(path)) return respond(c, 404, notFound(path));
+    for (const [name, value] of ALLOW) c.header(name, value);
+    return method === 'OPTIONS' ? c.body(null, 204) : respond(c, 405, methodNotAllowed(path));
   });
-  pages.onError((error, asked) => {
-    const { errors } = refused(error, asked.env.record, report);
-    for (const [name, value] of errorHeaders(errors)) asked.header(name, value);
-    return tell(asked, (statusOf(errors) ?? 500) as ContentfulStatusCode, failure(errors));
+  pages.onError((error, c) => {
+    const { errors } = refusalFor(error, c.env.logEntry, report);
+    for (const [name, value] of errorHeaders(errors)) c.header(name, value);
+    return respond(c, (statusOf(errors) ?? 500) as ContentfulStatusCode, failure(errors));
   });
   return pages;
 }
 
-const ONLY_READ = [['allow', 'GET, HEAD']] as const;
+const ALLOW = [['allow', 'GET, HEAD']] as const;
 
-/** Why there is no answer: as a page for people, and as errors of GraphQL for programs. */
-interface Explanation {
+/** As a page for people, and as errors of GraphQL for programs. */
+interface ErrorPage {
   readonly title: string;
   readonly content: PageContent;
   readonly errors: readonly GraphQLFormattedError[];
 }
 
-/** Browsers say that they take pages; programs, and `curl`, do not. */
-function tell(asked: Context, status: ContentfulStatusCode, { title, content, errors }: Explanation): Response | Promise<Response> {
-  asked.header('vary', 'accept');
-  const takesPages = (asked.req.header('accept') ?? '').includes('text/html');
-  return takesPages ? asked.html(page(title, content), status, PAGE_POLICY) : asked.json({ errors }, status);
+/** Browsers accept text/html; programs, and `curl`, do not ask for it. */
+function respond(c: Context, status: ContentfulStatusCode, { title, content, errors }: ErrorPage): Response | Promise<Response> {
+  c.header('vary', 'accept');
+  const acceptsHtml = (c.req.header('accept') ?? '').includes('text/html');
+  return acceptsHtml ? c.html(page(title, content), status, PAGE_POLICY) : c.json({ errors }, status);
 }
 
-const nothingAt = (path: string): Explanation => ({
+const notFound = (path: string): ErrorPage => ({
   title: 'Not here',
   content: html`<p>There is nothing at <code>${path}</code>. <a href="/">Start from the beginning</a>.</p>`,
   errors: [{ message: `there is nothing at ${path}`, extensions: { code: 'NOT_FOUND' } }],
 });
 
-const onlyReadAt = (path: string): Explanation => ({
+const methodNotAllowed = (path: string): ErrorPage => ({
   title: 'Only to be read',
   content: html`<p><code>${path}</code> is there to be read, and takes nothing.</p>`,
   errors: [{ message: `${path} is there to be read, and takes nothing`, extensions: { code: 'BAD_REQUEST' } }],
 });
 
-const failure = (errors: Refusal['errors']): Explanation => ({
+const failure = (errors: Refusal['errors']): ErrorPage => ({
   title: 'That did not work',
   content: html`<p>${errors[0].message}</p>`,
   errors,

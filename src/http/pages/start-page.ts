@@ -5,28 +5,28 @@ import type { GraphReader } from '../../model/graph-store.js';
 import { sumOf } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { page } from './page.js';
-import type { Routes } from './routes.js';
+import type { Routes } from './page-router.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
 
-export interface PageParts {
-  /** Null where clients may not ask for it. */
+export interface StartPageParts {
+  /** Null where introspection is off. */
   readonly schema: GraphQLSchema | null;
   readonly reader: GraphReader;
   readonly ontology: Ontology;
 }
 
-/** /: what this is, and where to go from here. /schema.graphql: the API as SDL. */
-export function pageRoutes({ schema, reader, ontology }: PageParts): Routes {
+/** `/`: what this is, and where to go from here. `/schema.graphql`: the API as SDL. */
+export function startPageRoutes({ schema, reader, ontology }: StartPageParts): Routes {
   const routes: Routes = new Hono();
-  routes.get('/', async (asked) => asked.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
+  routes.get('/', async (c) => c.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
   if (schema) {
     const sdl = printSchema(schema);
-    routes.get('/schema.graphql', (asked) => asked.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
+    routes.get('/schema.graphql', (c) => c.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
   }
   return routes;
 }
 
-/** What is counted, and what one of it is called. */
+/** What is counted, in plural and singular. */
 const KINDS = [
   ['entities', 'entity'],
   ['relations', 'relation'],
@@ -49,7 +49,7 @@ function entityTypesInWords({ entityTypes, concreteEntityTypes }: Ontology): str
 
 const EDITOR_LINK = html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>`;
 
-const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
+const startPage = (ontology: Ontology, counts: Counts, showsSchema: boolean) =>
   page(
     'claimgraph',
     html`<p>
@@ -60,9 +60,9 @@ const startPage = (ontology: Ontology, counts: Counts, tellsSchema: boolean) =>
         ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
       </ul>
       <ul>
-        ${tellsSchema ? EDITOR_LINK : ''}
+        ${showsSchema ? EDITOR_LINK : ''}
         <li>
-          <code>POST /graphql</code> is the API${tellsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
+          <code>POST /graphql</code> is the API${showsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
         </li>
         <li>
           The ontology in use is <b>${ontology.name}</b>, version ${ontology.version}: ${entityTypesInWords(ontology)},

@@ -1,31 +1,66 @@
 import type { IncomingMessage } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
 
 /**
  * What becomes known of one request while it is answered, for the log and the metrics. Never the text of a query, nor what is in
  * variables, nor keys.
  */
-export interface RequestRecord {
+export interface LogEntry {
   readonly requestId: string;
   readonly transport: 'http' | 'sse' | 'websocket';
   readonly method: string;
-  /** Without what stands behind a question mark. */
+  /** Without the query string. */
   readonly path: string;
-  /** Under which writes are recorded; null for anonymous readers, and before it is known. */
+  /** The name under which writes are recorded; null for anonymous readers, and before it is known. */
   viewer: string | null;
-  /** As the client calls it; null where it has no name, or was refused before it was read. */
+  /** The operation's name; null where it has none, or was refused before it was read. */
   operation: string | null;
   type: 'query' | 'mutation' | 'subscription' | null;
-  /** Of its errors, as clients see them. */
+  /** The codes of its errors, as clients see them. */
   codes: readonly string[];
 }
 
-const LONGEST_PATH = 200;
+const MAX_PATH_LENGTH = 200;
 
-export function newRecord(
+export function createLogEntry(
   requestId: string,
-  transport: RequestRecord['transport'],
+  transport: LogEntry['transport'],
   { method = 'GET', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
-): RequestRecord {
-  const path = (url.split('?')[0] ?? '').slice(0, LONGEST_PATH);
+): LogEntry {
+  const path = (url.split('?')[0] ?? '').slice(0, MAX_PATH_LENGTH);
   return { requestId, transport, method, path, viewer: null, operation: null, type: null, codes: [] };
+}
+
+/** The codes of errors; `none` for an error without a code. */
+export function codesOf(errors: readonly GraphQLFormattedError[]): string[] {
+  return errors.map(({ extensions }) => (typeof extensions?.['code'] === 'string' ? extensions['code'] : 'none'));
+}
+
+/** Is called with what becomes of requests: the log and the metrics are observers. */
+export interface RequestObserver {
+  /**
+   * Once for every request: it was answered, or its stream of events began.
+   * @param status the HTTP status, or what it would be over HTTP; null where the client disconnected before
+   * @param seconds until then
+   */
+  answered(entry: LogEntry, status: number | null, seconds: number): void;
+  /** A subscription waits for events from now on. */
+  subscriptionStarted(entry: LogEntry): void;
+  /** The answer to an event has errors: their codes are in the entry. */
+  eventFailed(entry: LogEntry): void;
+  /** The codes in the entry are those of its last answer. @param seconds that it lasted */
+  subscriptionEnded(entry: LogEntry, seconds: number): void;
+  /** A connection was closed for what its client does: the codes in the entry say why. */
+  cutOff(entry: LogEntry): void;
+}
+
+/** One observer that passes everything on to several. */
+export function fanOut(observers: readonly RequestObserver[]): RequestObserver {
+  return {
+    answered: (...args) => observers.forEach((observer) => observer.answered(...args)),
+    subscriptionStarted: (...args) => observers.forEach((observer) => observer.subscriptionStarted(...args)),
+    eventFailed: (...args) => observers.forEach((observer) => observer.eventFailed(...args)),
+    subscriptionEnded: (...args) => observers.forEach((observer) => observer.subscriptionEnded(...args)),
+    cutOff: (...args) => observers.forEach((observer) => observer.cutOff(...args)),
+  };
 }

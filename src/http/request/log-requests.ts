@@ -1,38 +1,48 @@
 import type { Logger } from 'pino';
-import type { RequestRecord } from './log-entry.js';
-import type { RequestWatch } from './request-watch.js';
+import type { LogEntry, RequestObserver } from './log-entry.js';
 
-/** Asked again and again by programs; nobody wants to read of it. */
-const ROUTINE = ['/health', '/ready', '/metrics'];
+/** Requested every few seconds by monitoring: logged at the level `debug`. */
+const MONITORING_PATHS = ['/health', '/ready', '/metrics'];
 
 /**
  * One line for each request, and one more where a subscription ends or a connection is cut off; without what was asked for or sent: no
- * query, no variables, no keys, nothing behind a question mark.
+ * query, no variables, no keys, no query string.
  */
-export function logRequests(log: Logger): RequestWatch {
+export function logRequests(log: Logger): RequestObserver {
   return {
-    answered: (record, status, seconds) => {
-      const { requestId, method, path } = record;
-      const level = ROUTINE.includes(path) && status === 200 ? 'debug' : 'info';
+    answered: (entry, status, seconds) => {
+      const { requestId, method, path } = entry;
+      const level = MONITORING_PATHS.includes(path) && status === 200 ? 'debug' : 'info';
       const ms = Math.round(seconds * 100_000) / 100;
-      log[level]({ requestId, method, path, ...askedIn(record), ...viewerIn(record), status, ms, ...codesIn(record) }, 'answered');
+      log[level]({ requestId, method, path, ...operationIn(entry), ...viewerIn(entry), status, ms, ...codesIn(entry) }, 'answered');
     },
     subscriptionStarted: () => {},
     eventFailed: () => {},
-    subscriptionEnded: (record, seconds) => {
+    subscriptionEnded: (entry, seconds) => {
       const lasted = { seconds: Math.round(seconds * 1000) / 1000 };
       log.info(
-        { requestId: record.requestId, ...askedIn(record), ...viewerIn(record), ...lasted, ...codesIn(record) },
+        { requestId: entry.requestId, ...operationIn(entry), ...viewerIn(entry), ...lasted, ...codesIn(entry) },
         'subscription ended',
       );
     },
-    cutOff: (record) => {
-      const { requestId, transport, path } = record;
-      log.info({ requestId, transport, path, ...viewerIn(record), ...codesIn(record) }, 'cut off');
+    cutOff: (entry) => {
+      const { requestId, transport, path } = entry;
+      log.info({ requestId, transport, path, ...viewerIn(entry), ...codesIn(entry) }, 'cut off');
     },
   };
 }
 
-const askedIn = ({ type, operation }: RequestRecord) => (type === null ? {} : { type, operation });
-const viewerIn = ({ viewer }: RequestRecord) => (viewer === null ? {} : { viewer });
-const codesIn = ({ codes }: RequestRecord) => (codes.length > 0 ? { codes } : {});
+const operationIn = ({ type, operation }: LogEntry) => (type === null ? {} : { type, operation });
+const viewerIn = ({ viewer }: LogEntry) => (viewer === null ? {} : { viewer });
+const codesIn = ({ codes }: LogEntry) => (codes.length > 0 ? { codes } : {});
+
+/**
+ * An error as it is logged (pino's serializer for `err`): errors of GraphQL carry the text of the query, and some the values in it, which
+ * do not belong in a log.
+ */
+export function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name: type, message, stack, cause } = error;
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { type, ...code, message, stack, ...(cause === undefined ? {} : { cause: serializeError(cause) }) };
+}

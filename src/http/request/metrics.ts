@@ -1,12 +1,10 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreCall } from '../../domain/reader/instrumented-store.js';
-import { knownNames } from './known-names.js';
 import { meterProcess } from './process-metrics.js';
-import type { RequestRecord } from './log-entry.js';
-import type { RequestWatch } from './request-watch.js';
+import type { LogEntry, RequestObserver } from './log-entry.js';
 
 /** What is counted and measured while a server runs. */
-export interface Metrics extends RequestWatch {
+export interface Metrics extends RequestObserver {
   storeCalled(call: StoreCall): void;
   /** As Prometheus reads it. */
   text(): Promise<string>;
@@ -14,8 +12,8 @@ export interface Metrics extends RequestWatch {
   close(): void;
 }
 
-/** Clients name operations as they like: so many names are told apart. */
-const MOST_OPERATIONS = 100;
+/** Names of operations that have a label of their own: clients choose the names. */
+const MAX_OPERATION_NAMES = 100;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30];
 const SUBSCRIPTION_SECONDS = [1, 10, 60, 600, 3_600, 21_600, 86_400];
 const STORE_SECONDS = [0.0001, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 10];
@@ -24,17 +22,17 @@ const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const meters = metersIn(registry);
-  const operationName = knownNames(MOST_OPERATIONS);
-  const countErrors = ({ codes }: RequestRecord): void => {
+  const operationName = boundedLabels(MAX_OPERATION_NAMES);
+  const countErrors = ({ codes }: LogEntry): void => {
     for (const code of codes) meters.errors.inc({ code });
   };
-  const stopProcess = meterProcess(registry);
+  const stopProcessMetrics = meterProcess(registry);
   return {
-    answered: (record, status, seconds) => {
-      const { transport, operation, type } = record;
+    answered: (entry, status, seconds) => {
+      const { transport, operation, type } = entry;
       meters.requests.inc({ transport, type: type ?? 'none', status: status ?? 'gone' });
       meters.requestSeconds.observe({ transport, operation: type === null ? 'none' : operationName(operation) }, seconds);
-      countErrors(record);
+      countErrors(entry);
     },
     subscriptionStarted: ({ transport }) => meters.subscribers.inc({ transport }),
     eventFailed: countErrors,
@@ -50,7 +48,20 @@ export function createMetrics(): Metrics {
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
-    close: stopProcess,
+    close: stopProcessMetrics,
+  };
+}
+
+/**
+ * Labels for names that clients choose, of which there must not be too many: each of the first names, `other` for all later ones, and
+ * `unnamed`.
+ */
+function boundedLabels(max: number): (name: string | null) => string {
+  const labels = new Set<string>();
+  return (name) => {
+    if (name === null) return 'unnamed';
+    if (labels.size < max) labels.add(name);
+    return labels.has(name) ? name : 'other';
   };
 }
 
@@ -65,26 +76,26 @@ function metersIn(registry: Registry) {
     }),
     requestSeconds: new Histogram({
       name: 'claimgraph_request_seconds',
-      help: `Time to answer, or until a stream began, by operation name: the first ${MOST_OPERATIONS} names, all later ones as "other".`,
+      help: `Time to answer, or until a stream began, by operation name: the first ${MAX_OPERATION_NAMES} names, all later ones as "other".`,
       labelNames: ['transport', 'operation'],
       buckets: SECONDS,
       registers,
     }),
     errors: new Counter({
       name: 'claimgraph_errors_total',
-      help: 'Errors in answers and events, and connections cut off, by code.',
+      help: 'Errors in answers and events, and connections cut off, by error code.',
       labelNames: ['code'],
       registers,
     }),
     storeCalls: new Counter({
       name: 'claimgraph_store_calls_total',
-      help: 'Calls of the store, by method.',
+      help: 'Calls to the store, by method.',
       labelNames: ['method', 'outcome'],
       registers,
     }),
     storeSeconds: new Histogram({
       name: 'claimgraph_store_call_seconds',
-      help: 'Time that calls of the store take, by method.',
+      help: 'Time that calls to the store take, by method.',
       labelNames: ['method'],
       buckets: STORE_SECONDS,
       registers,
@@ -97,13 +108,13 @@ function metersIn(registry: Registry) {
     }),
     subscribers: new Gauge({
       name: 'claimgraph_live_subscribers',
-      help: 'Subscriptions that wait for news, by transport.',
+      help: 'Open subscriptions, by transport.',
       labelNames: ['transport'],
       registers,
     }),
     subscriptionSeconds: new Histogram({
       name: 'claimgraph_subscription_seconds',
-      help: 'How long subscriptions that are over lasted, by transport.',
+      help: 'How long subscriptions lasted that have ended, by transport.',
       labelNames: ['transport'],
       buckets: SUBSCRIPTION_SECONDS,
       registers,

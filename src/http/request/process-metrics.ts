@@ -5,10 +5,7 @@ const NANOSECONDS = 1e9;
 const RESOLUTION_MS = 10;
 const QUANTILES = [0.5, 0.99, 1];
 
-/**
- * Measures how long the event loop is held up, since it was last asked for, and the memory of this
- * process, until what it gives is called.
- */
+/** Measures the delay of the event loop between two readings, and the memory of this process, until the function it returns is called. */
 export function meterProcess(registry: Registry): () => void {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
@@ -20,11 +17,11 @@ export function meterProcess(registry: Registry): () => void {
 const loopDelay = (delay: IntervalHistogram): Gauge =>
   new Gauge({
     name: 'claimgraph_event_loop_delay_seconds',
-    help: 'How long the event loop was held up since the last reading: half of the times less, 99 of 100 less, at most.',
+    help: 'Delay of the event loop since the last reading: median, 99th percentile, maximum.',
     labelNames: ['quantile'],
     registers: [],
     collect() {
-      for (const quantile of QUANTILES) this.set({ quantile }, heldUp(delay.percentile(quantile * 100)));
+      for (const quantile of QUANTILES) this.set({ quantile }, delaySeconds(delay.percentile(quantile * 100)));
       delay.reset();
     },
   });
@@ -39,5 +36,5 @@ const residentMemory = (): Gauge =>
     },
   });
 
-/** What is measured is the time between two turns of a timer: what is more than that was held up. */
-const heldUp = (nanoseconds: number): number => Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION_MS / 1000);
+/** The histogram has the time between two ticks of a timer: what is longer than its resolution is delay. */
+const delaySeconds = (nanoseconds: number): number => Math.max(0, nanoseconds / NANOSECONDS - RESOLUTION_MS / 1000);

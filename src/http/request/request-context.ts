@@ -1,20 +1,32 @@
-import type { GraphQLFormattedError } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { Context, RequestTime } from '../../graphql/request/context.js';
-import type { RequestRecord } from './log-entry.js';
-import type { TakesSubscription } from './started-subscription.js';
+import type { LogEntry } from './log-entry.js';
 
-/** What is known of one request, whatever brought it. */
+/** The context value of every operation, whatever transport brought it. */
 export interface RequestContext extends Context {
   readonly requestId: string;
-  readonly record: RequestRecord;
+  readonly logEntry: LogEntry;
   /** An error as this client sees it. */
-  readonly format: (error: unknown) => GraphQLFormattedError;
+  readonly formatError: (error: unknown) => GraphQLFormattedError;
   /** Given by transports that stay open: only they take subscriptions. */
-  readonly subscription?: TakesSubscription;
-  /** Whether it came in a way in which nothing may be written. */
-  readonly onlyReads?: boolean;
+  readonly handover?: SubscriptionHandover;
+  /** Whether the request is one by which nothing may be written: a GET. */
+  readonly isReadOnly?: boolean;
 }
 
-/** Made for each request, and for each event of a subscription. */
-export type CreateContext = (viewer: Viewer, record: RequestRecord, time: RequestTime) => RequestContext;
+/** Called for each request, and for each event of a subscription. */
+export type CreateContext = (viewer: Viewer, logEntry: LogEntry, time: RequestTime) => RequestContext;
+
+/** Where Apollo, which has no subscriptions, leaves one that it has checked, for the transport to go on with. */
+export interface SubscriptionHandover {
+  started: StartedSubscription | null;
+}
+
+/** The source stream of a subscription, and how each of its events is executed. */
+export interface StartedSubscription {
+  readonly events: AsyncIterator<unknown>;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variableValues: Readonly<Record<string, unknown>> | undefined;
+}

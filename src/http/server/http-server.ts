@@ -3,31 +3,30 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { AnswerCors } from '../wire/cors.js';
+import type { HandleCors } from '../wire/cors.js';
 import type { Live } from '../live/transport.js';
 import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
-import { PATIENCE_MS } from '../wire/patience.js';
+import { TIMEOUTS_MS } from '../wire/timeouts.js';
 import type { RequestContext } from '../request/request-context.js';
-import { REQUEST_ID } from '../wire/request-id.js';
-import { newRecord, type RequestRecord } from '../request/log-entry.js';
-import type { RequestWatch } from '../request/request-watch.js';
-import type { Routes } from '../pages/routes.js';
-import { SECURITY_HEADERS } from '../wire/response-headers.js';
-import { sendRefusal } from '../errors/refusals.js';
+import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
+import { createLogEntry, type LogEntry, type RequestObserver } from '../request/log-entry.js';
+import type { Routes } from '../pages/page-router.js';
+import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
+import type { HandleGraphql } from '../wire/graphql-over-http.js';
 
-export interface ServerParts {
+export interface HttpServerParts {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
-  readonly graphql: (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => Promise<void>;
+  readonly graphql: HandleGraphql;
   /** WebSockets to /graphql, and /graphql/stream. */
   readonly live: Live;
   /** All other addresses. */
   readonly pages: Routes;
   readonly isAllowedHost: IsAllowedHost;
-  readonly answerCors: AnswerCors;
-  readonly watch: RequestWatch;
+  readonly handleCors: HandleCors;
+  readonly observer: RequestObserver;
   readonly createRequestId: () => string;
-  readonly report: (defect: unknown, requestId: string) => void;
+  readonly report: ReportDefect;
   /** What is still to be done before the first request is answered, once it is sure that the port is free. */
   readonly prepare?: (() => Promise<void>) | undefined;
 }
@@ -35,20 +34,23 @@ export interface ServerParts {
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:4000` */
   readonly url: string;
-  /** Takes no new requests, finishes those under way, and resolves when all is closed. */
+  /** Accepts no new requests, finishes those under way, and resolves when all connections are closed. */
   close(): Promise<void>;
 }
 
-/** Listens, and answers once it is prepared. Throws INVALID_INPUT where it cannot be listened there, e.g. because the port is taken. */
-export async function startServer(parts: ServerParts, host: string, port: number): Promise<RunningServer> {
+/**
+ * Listens, and answers once it is prepared; until then requests wait. Throws INVALID_INPUT where it can't listen there, e.g. because the
+ * port is taken.
+ */
+export async function openHttpServer(parts: HttpServerParts, host: string, port: number): Promise<RunningServer> {
   const { apollo, live, prepare } = parts;
   await apollo.start();
-  const answer = answerer(parts);
-  const early: (() => void)[] = [];
+  const answer = requestHandler(parts);
+  const waiting: (() => void)[] = [];
   let isPrepared = prepare === undefined;
   const whenPrepared = (run: () => void): void => {
     if (isPrepared) run();
-    else early.push(run);
+    else waiting.push(run);
   };
   const server = createServer((request, response) => whenPrepared(() => answer(request, response)));
   server.on('upgrade', (request, socket, head) => whenPrepared(() => live.upgrade(server, request, socket, head)));
@@ -60,37 +62,37 @@ export async function startServer(parts: ServerParts, host: string, port: number
     throw error;
   });
   isPrepared = true;
-  for (const answerIt of early) answerIt();
+  for (const run of waiting) run();
   return { url: urlOf(server, host), close: closeAll };
 }
 
-function answerer(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, isAllowedHost, answerCors, watch, createRequestId, report } = parts;
-  const answerPage = pageAnswerer(pages);
+function requestHandler(parts: HttpServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const { graphql, live, pages, isAllowedHost, handleCors, observer, createRequestId, report } = parts;
+  const answerPage = pageHandler(pages);
   return (request, response) => {
     const began = performance.now();
-    const record = newRecord(createRequestId(), isStream(request) ? 'sse' : 'http', request);
+    const logEntry = createLogEntry(createRequestId(), isStream(request) ? 'sse' : 'http', request);
     let isAnswered = false;
     const answered = (status: number | null): void => {
-      if (!isAnswered) watch.answered(record, status, (performance.now() - began) / 1000);
+      if (!isAnswered) observer.answered(logEntry, status, (performance.now() - began) / 1000);
       isAnswered = true;
     };
     response.once('close', () => answered(response.writableFinished ? response.statusCode : null));
-    for (const [name, value] of [[REQUEST_ID, record.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
-    if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), record, report);
-    if (answerCors(request, response)) return;
-    if (isStream(request)) void live.stream(request, response, record, () => answered(response.statusCode));
-    else if (isGraphql(request)) void graphql(request, response, record);
-    else answerPage(request, response, record);
+    for (const [name, value] of [[REQUEST_ID, logEntry.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), logEntry, report);
+    if (handleCors(request, response)) return;
+    if (isStream(request)) void live.stream(request, response, logEntry, () => answered(response.statusCode));
+    else if (isGraphql(request)) void graphql(request, response, logEntry);
+    else answerPage(request, response, logEntry);
   };
 }
 
-/** Hono finds what is recorded of a request beside the request itself. */
-function pageAnswerer(pages: Routes): (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => void {
-  const records = new WeakMap<object, RequestRecord>();
-  const listener = getRequestListener((asked, bindings) => pages.fetch(asked, { ...bindings, record: records.get(bindings.incoming) }));
-  return (request, response, record) => {
-    records.set(request, record);
+/** Hono's listener takes nothing but a request: the log entry is found again by it. */
+function pageHandler(pages: Routes): (request: IncomingMessage, response: ServerResponse, logEntry: LogEntry) => void {
+  const logEntries = new WeakMap<object, LogEntry>();
+  const listener = getRequestListener((request, env) => pages.fetch(request, { ...env, logEntry: logEntries.get(env.incoming) }));
+  return (request, response, logEntry) => {
+    logEntries.set(request, logEntry);
     void listener(request, response);
   };
 }
@@ -99,7 +101,7 @@ function isGraphql({ url = '' }: IncomingMessage): boolean {
   return /^\/graphql\/?(\?|$)/.test(url);
 }
 
-/** The query editor, like other clients, asks for events where it asks for everything else. */
+/** GraphiQL and other clients ask for events at /graphql itself, by the Accept header. */
 function isStream(request: IncomingMessage): boolean {
   const { url = '', headers } = request;
   return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphql(request) && headers.accept === 'text/event-stream');
@@ -107,12 +109,12 @@ function isStream(request: IncomingMessage): boolean {
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(asListenFault(error, host, port)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);
   });
 }
 
-function asListenFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: `port ${port} is taken: stop what listens there, or choose another with --port`,
     EACCES: `port ${port} may not be listened on: choose one above 1023`,
@@ -131,7 +133,7 @@ function urlOf(server: Server, host: string): string {
 async function close(server: Server, apollo: ApolloServer<RequestContext>, live: Live): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), PATIENCE_MS.requestsOnClosing);
+  const timer = setTimeout(() => server.closeAllConnections(), TIMEOUTS_MS.shutdown);
   await live.close();
   await closed;
   clearTimeout(timer);

@@ -8,9 +8,10 @@ import type { InstrumentedStore } from '../../domain/reader/instrumented-store.j
 import type { GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createAdmit, type Admit } from '../auth/admit.js';
-import { allPages } from '../pages/page-router.js';
+import { pageRouter } from '../pages/page-router.js';
+import type { ReportDefect } from '../errors/refusals.js';
 import { clientAddressFinder, type FindClientAddress } from '../auth/client-address.js';
-import { corsFor } from '../wire/cors.js';
+import { createCors } from '../wire/cors.js';
 import { editorTabs } from '../pages/editor-tabs.js';
 import { createApollo } from '../apollo/create-apollo.js';
 import { graphiqlRoutes } from '../pages/graphiql.js';
@@ -20,16 +21,15 @@ import { type Identify, createIdentify, type IdentitySettings } from '../auth/id
 import type { Live } from '../live/transport.js';
 import { createLive } from '../live/live.js';
 import { logRequests } from '../request/log-requests.js';
-import { maskError } from '../errors/mask-errors.js';
+import { maskError, hideSuggestions } from '../errors/mask-errors.js';
 import { metricsRoutes } from '../pages/metrics-page.js';
 import { createMetrics, type Metrics } from '../request/metrics.js';
 import { allowedHosts, type IsAllowedHost } from '../auth/allowed-hosts.js';
-import { pageRoutes } from '../pages/start-page.js';
+import { startPageRoutes } from '../pages/start-page.js';
 import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
-import { toldTo, type RequestWatch } from '../request/request-watch.js';
-import { startServer, type RunningServer } from './http-server.js';
-import { withoutSuggestions } from '../errors/without-suggestions.js';
+import { fanOut, type RequestObserver } from '../request/log-entry.js';
+import { openHttpServer, type RunningServer } from './http-server.js';
 
 /** What the server needs of the configuration. */
 export interface ServerSettings extends IdentitySettings {
@@ -54,7 +54,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitRateWithKey: number;
 }
 
-export interface ServeParts {
+export interface StartServerParts {
   readonly config: ServerSettings;
   readonly log: Logger;
   readonly ontology: Ontology;
@@ -62,43 +62,43 @@ export interface ServeParts {
   readonly onStoreCall: InstrumentedStore['onCall'];
   readonly services: Services;
   readonly keys: ApiKeys;
-  /** A key of editors for as long as the server runs. */
+  /** An editor key that is valid for as long as the server runs. */
   readonly keyOfRun: string | null;
   readonly schema: GraphQLSchema;
   /** The document whose operations the query editor opens with. */
   readonly questions: string;
-  /** What is still to be done once it is sure that the port is free. */
+  /** Called once it listens; requests wait until it resolves. */
   readonly prepare?: (() => Promise<void>) | undefined;
 }
 
-/** Puts the server together and listens. Throws INVALID_INPUT where it cannot be listened there. */
-export async function serve(parts: ServeParts): Promise<RunningServer> {
+/** Puts the server together and listens. Throws INVALID_INPUT where it can't listen there. */
+export async function startServer(parts: StartServerParts): Promise<RunningServer> {
   const { config, log, schema, onStoreCall, prepare } = parts;
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
-  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: isSchemaTold(config) });
-  const door = await doorOf(parts);
+  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: hasIntrospection(config) });
+  const access = await createAccess(parts);
   const metrics = createMetrics();
   const stopMetering = onStoreCall(metrics.storeCalled);
   const graphql = graphqlOverHttp({
     apollo,
-    admit: door.admit,
-    createContext: contextMaker(parts),
+    admit: access.admit,
+    createContext: contextCreator(parts),
     report: reporter(log),
     bodyBytes: bodyBytes(config),
     timeoutSeconds: config.limitTimeout,
   });
-  const pages = pagesOf(parts, door, metrics);
-  const watch = toldTo([logRequests(log), metrics]);
-  const live = liveOf(parts, apollo, door, watch);
-  const server = await startServer(
+  const pages = pagesOf(parts, access, metrics);
+  const observer = fanOut([logRequests(log), metrics]);
+  const live = liveOf(parts, apollo, access, observer);
+  const server = await openHttpServer(
     {
       apollo,
       graphql,
       live,
       pages,
-      isAllowedHost: door.isAllowedHost,
-      answerCors: corsFor(config.cors ?? []),
-      watch,
+      isAllowedHost: access.isAllowedHost,
+      handleCors: createCors(config.cors ?? []),
+      observer,
       createRequestId: newId,
       report: reporter(log),
       prepare,
@@ -114,8 +114,8 @@ export async function serve(parts: ServeParts): Promise<RunningServer> {
   return { url: server.url, close };
 }
 
-/** Who is let in. */
-interface Door {
+/** How requests are identified, counted and refused. */
+interface Access {
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
@@ -123,7 +123,7 @@ interface Door {
   readonly countMessage: CountRequest;
 }
 
-async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door> {
+async function createAccess({ config, keys, keyOfRun, log }: StartServerParts): Promise<Access> {
   const proxies = config.trustedProxies ?? [];
   const findClientAddress = clientAddressFinder(proxies);
   const identify = await createIdentify(config, keys, keyOfRun, log);
@@ -134,7 +134,7 @@ async function doorOf({ config, keys, keyOfRun, log }: ServeParts): Promise<Door
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 
-function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, door: Door, watch: RequestWatch): Live {
+function liveOf(parts: StartServerParts, apollo: ApolloServer<RequestContext>, access: Access, observer: RequestObserver): Live {
   const { config, schema, log } = parts;
   const {
     cors,
@@ -147,44 +147,49 @@ function liveOf(parts: ServeParts, apollo: ApolloServer<RequestContext>, door: D
   return createLive({
     apollo,
     schema,
-    ...door,
-    createContext: contextMaker(parts),
+    ...access,
+    createContext: contextCreator(parts),
     createRequestId: newId,
     report: reporter(log),
-    watch,
+    observer,
     timeoutSeconds: limitTimeout,
     origins: cors ?? [],
     limits: { connections, connectionsWithoutKey, operations, slowSeconds, bodyBytes: bodyBytes(config) },
   });
 }
 
-function pagesOf({ config, log, ontology, store, schema, questions }: ServeParts, { admit, findClientAddress }: Door, metrics: Metrics) {
-  const isTold = isSchemaTold(config);
-  return allPages({
+function pagesOf(
+  { config, log, ontology, store, schema, questions }: StartServerParts,
+  { admit, findClientAddress }: Access,
+  metrics: Metrics,
+) {
+  const showsSchema = hasIntrospection(config);
+  return pageRouter({
     open: [healthRoutes(store), metricsRoutes(metrics, findClientAddress, admit)],
     forReaders: [
-      ...(isTold ? [graphiqlRoutes(editorTabs(questions, schema), store)] : []),
-      pageRoutes({ schema: isTold ? schema : null, reader: store, ontology }),
+      ...(showsSchema ? [graphiqlRoutes(editorTabs(questions, schema), store)] : []),
+      startPageRoutes({ schema: showsSchema ? schema : null, reader: store, ontology }),
     ],
     admit,
     report: reporter(log),
   });
 }
 
-const isSchemaTold = ({ introspection }: ServerSettings): boolean => introspection === 'on';
+const hasIntrospection = ({ introspection }: ServerSettings): boolean => introspection === 'on';
 
+/** Logs unexpected errors. */
 const reporter =
-  (log: Logger) =>
-  (error: unknown, requestId: string): void =>
+  (log: Logger): ReportDefect =>
+  (error, requestId) =>
     log.error({ err: error, requestId }, 'a request failed');
 
-function contextMaker({ config, services, log }: ServeParts): CreateContext {
+function contextCreator({ config, services, log }: StartServerParts): CreateContext {
   const report = reporter(log);
-  const told = isSchemaTold(config) ? (error: GraphQLFormattedError) => error : withoutSuggestions;
-  return (viewer, record, time) => ({
+  const shown = hasIntrospection(config) ? (error: GraphQLFormattedError) => error : hideSuggestions;
+  return (viewer, logEntry, time) => ({
     ...createContext(services, viewer, time),
-    requestId: record.requestId,
-    record,
-    format: (error) => told(maskError(error, record.requestId, (defect) => report(defect, record.requestId))),
+    requestId: logEntry.requestId,
+    logEntry,
+    formatError: (error) => shown(maskError(error, logEntry.requestId, (defect) => report(defect, logEntry.requestId))),
   });
 }

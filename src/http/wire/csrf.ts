@@ -1,18 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /**
- * Whether a GET can be no page's of another site, as its headers show: browsers themselves say where a request comes from, and no page
- * can say otherwise. A browser that says nothing of it may be an old one; then a header must show it that no page can send unasked.
+ * Whether a GET can't come from a page of another site, as its headers show: browsers say in Sec-Fetch-Site where a request comes from,
+ * and pages can't change that. Without that header it may come from an old browser; then Apollo asks for a header that no page can send
+ * without a preflight.
  */
-export function isSurelyNoOtherSites({ 'sec-fetch-site': site, 'sec-fetch-mode': mode }: IncomingHttpHeaders): boolean {
-  // Programs that fetch as browsers do have a mode, and no site.
+export function cannotBeCrossSite({ 'sec-fetch-site': site, 'sec-fetch-mode': mode }: IncomingHttpHeaders): boolean {
+  // Programs whose `fetch` follows that of browsers, as Node's does, send a mode and no site.
   return site === undefined ? mode === 'cors' : site === 'same-origin' || site === 'none';
 }
 
-/**
- * Whether a page of another site has a browser send this without a program that could read the answer, as for a picture or a link: then
- * no origin says whose page it is.
- */
-export function isUnasked({ headers: { 'sec-fetch-site': site, origin } }: Pick<IncomingMessage, 'headers'>): boolean {
+/** Whether a page of another site makes a browser send this in a way that has no Origin to check: by a picture, a link or a frame. */
+export function isCrossSiteWithoutOrigin({ headers: { 'sec-fetch-site': site, origin } }: Pick<IncomingMessage, 'headers'>): boolean {
   return origin === undefined && (site === 'cross-site' || site === 'same-site');
 }

@@ -2,78 +2,75 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Admit } from '../auth/admit.js';
-import { askedOperation } from './request-params.js';
+import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
-import { isSurelyNoOtherSites } from './csrf.js';
-import { ClientGone, readBody } from './read-body.js';
-import { codesOf } from '../apollo/operation-metrics.js';
+import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
-import type { RequestRecord } from '../request/log-entry.js';
-import { searchOf } from './search-of.js';
-import { sendRefusal } from '../errors/refusals.js';
-import { startTime, withinTime } from './timeouts.js';
+import { cannotBeCrossSite } from './csrf.js';
+import { ClientDisconnected, maxBodyBytes, readBody, type BodyLimits } from './read-body.js';
+import { parseRequestParams, queryStringOf } from './request-params.js';
+import { beforeDeadline, startDeadline } from './timeouts.js';
 
-export interface TransportOptions {
+export interface HttpOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly admit: Admit;
   readonly createContext: CreateContext;
-  readonly report: (error: unknown, requestId: string) => void;
-  readonly bodyBytes: { readonly anonymous: number; readonly withKey: number };
+  readonly report: ReportDefect;
+  readonly bodyBytes: BodyLimits;
   readonly timeoutSeconds: number;
 }
 
-/** GraphQL over HTTP on node's own server: between the socket and Apollo there is nothing but this. */
-export function graphqlOverHttp(
-  options: TransportOptions,
-): (request: IncomingMessage, response: ServerResponse, record: RequestRecord) => Promise<void> {
-  return async (request, response, record) => {
+export type HandleGraphql = (request: IncomingMessage, response: ServerResponse, logEntry: LogEntry) => Promise<void>;
+
+/** GraphQL over HTTP on node's own server: no web framework stands between the socket and Apollo. */
+export function graphqlOverHttp(options: HttpOptions): HandleGraphql {
+  return async (request, response, logEntry) => {
     try {
-      await answer(request, response, record, options);
+      await answer(request, response, logEntry, options);
     } catch (error) {
-      if (!(error instanceof ClientGone)) sendRefusal(response, error, record, options.report);
+      if (!(error instanceof ClientDisconnected)) sendRefusal(response, error, logEntry, options.report);
     }
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, record: RequestRecord, options: TransportOptions): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, options: HttpOptions): Promise<void> {
   const { apollo, admit, createContext, bodyBytes, timeoutSeconds } = options;
   const viewer = await admit(request);
-  record.viewer = viewer.name;
-  const body = await readBody(request, viewer.name === null ? bodyBytes.anonymous : bodyBytes.withKey);
-  const asked = askedOperation(request, body);
-  refuseDeepDocument(asked.query);
-  const time = startTime(timeoutSeconds, () => !request.socket.destroyed);
+  logEntry.viewer = viewer.name;
+  const { query, body } = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
+  refuseDeepDocument(query);
+  const deadline = startDeadline(timeoutSeconds, () => !request.socket.destroyed);
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: headersOf(request),
-      search: searchOf(request),
-      body: asked.body,
+      search: queryStringOf(request),
+      body,
     },
-    context: async () => createContext(viewer, record, time),
+    context: async () => createContext(viewer, logEntry, deadline),
   });
-  const { status, headers, body: answerBody } = await withinTime(answered, time);
+  const { status, headers, body: answerBody } = await beforeDeadline(answered, deadline);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;
   if (answerBody.kind === 'complete') {
-    if (response.statusCode >= 400 && record.codes.length === 0) record.codes = codesInText(answerBody.string);
-    // A string leaves together with the headers, in one write.
+    if (response.statusCode >= 400 && logEntry.codes.length === 0) logEntry.codes = codesInText(answerBody.string);
+    // As a whole, so that it leaves together with the headers, in one write.
     response.end(answerBody.string);
   } else for await (const chunk of answerBody.asyncIterator) response.write(chunk);
   response.end();
 }
 
-/** By this header Apollo knows that a request is no page's of another site. */
-const NO_OTHER_SITES = 'apollo-require-preflight';
+/** The header by which Apollo knows that a request had a preflight, so that it is no page's of another site. */
+const PREFLIGHT_DONE = 'apollo-require-preflight';
 
 function headersOf({ method, headers }: IncomingMessage): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
   }
-  if (method === 'GET' && isSurelyNoOtherSites(headers)) map.set(NO_OTHER_SITES, 'true');
+  if (method === 'GET' && cannotBeCrossSite(headers)) map.set(PREFLIGHT_DONE, 'true');
   return map;
 }
 
-/** What Apollo refuses before it reads an operation, none of its plugins is told of. */
+/** Apollo calls no plugin for what it refuses before it reads an operation: then the codes are read from its answer. */
 const codesInText = (text: string): string[] => codesOf((JSON.parse(text) as FormattedExecutionResult).errors ?? []);

@@ -1,31 +1,40 @@
 import type { IncomingMessage } from 'node:http';
 import { ClaimgraphError } from '../../model/errors.js';
 
-/** The client went away before all of its request was here: nobody waits for an answer, and nothing failed. */
-export class ClientGone extends Error {
-  override readonly name = 'ClientGone';
+/** The client disconnected before its whole request had come: nobody waits for an answer, and nothing failed. */
+export class ClientDisconnected extends Error {
+  override readonly name = 'ClientDisconnected';
 }
 
-/** The text of a request. Throws ClientGone, and PAYLOAD_TOO_LARGE once there is more of it than it may have; the rest is not kept. */
-export function readBody(request: IncomingMessage, mostBytes: number): Promise<string> {
+/** How large the body of a request may be, in bytes. */
+export interface BodyLimits {
+  readonly anonymous: number;
+  readonly withKey: number;
+}
+
+/** @param name of the viewer, or null where it has none, or is not known yet */
+export const maxBodyBytes = (limits: BodyLimits, name: string | null): number => (name === null ? limits.anonymous : limits.withKey);
+
+/** The body of a request. Throws ClientDisconnected, and PAYLOAD_TOO_LARGE where it has more than `maxBytes`; the rest is not kept. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= mostBytes) chunks.push(chunk);
+      if (bytes <= maxBytes) chunks.push(chunk);
       else chunks.length = 0;
     });
     request.on('end', () => {
-      if (bytes <= mostBytes) resolve(Buffer.concat(chunks).toString('utf8'));
-      else reject(new ClaimgraphError('PAYLOAD_TOO_LARGE', `the request has ${bytes} bytes, more than the ${mostBytes} it may have`));
+      if (bytes <= maxBytes) resolve(Buffer.concat(chunks).toString('utf8'));
+      else reject(new ClaimgraphError('PAYLOAD_TOO_LARGE', `the request has ${bytes} bytes, more than the ${maxBytes} it may have`));
     });
-    const gone = (cause?: unknown): void => reject(new ClientGone('the client went away during its request', { cause }));
-    request.on('error', gone);
-    // Every request closes; whether before its end is what matters.
+    const disconnected = (cause?: unknown): void => reject(new ClientDisconnected('the client disconnected during its request', { cause }));
+    request.on('error', disconnected);
+    // Every request emits `close`; only before its end does it mean that the client disconnected.
     request.on('close', () => {
-      if (!request.readableEnded) gone();
+      if (!request.readableEnded) disconnected();
     });
-    if (request.destroyed) gone();
+    if (request.destroyed) disconnected();
   });
 }

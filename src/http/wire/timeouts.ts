@@ -2,22 +2,34 @@ import { withTimeout } from '../../concurrency/with-timeout.js';
 import type { RequestTime } from '../../graphql/request/context.js';
 import { ClaimgraphError } from '../../model/errors.js';
 
-/** A search for paths looks at the deadline itself, and has this long to answer with what it has found. */
-const TO_ANSWER_MS = 500;
+/** How long the server waits for others, in milliseconds. Those that an operator may want to change are settings: docs/configuration.md. */
+export const TIMEOUTS_MS = {
+  /** For a client whose connection is being closed: to take what was sent, and to close it, too. */
+  closeHandshake: 2_000,
+  /** For requests under way when the server shuts down. */
+  shutdown: 10_000,
+  /** For a store to answer /ready. */
+  storePing: 3_000,
+  /** Between pings of a WebSocket: so often that proxies keep a quiet one open, and that one whose client is gone is noticed. */
+  pingInterval: 15_000,
+} as const;
 
-/** The time of a request, or of one event. */
-export interface TimeLimit extends RequestTime {
+/** A path search looks at the deadline itself, and has this long to answer with what it has found. */
+const GRACE_MS = 500;
+
+/** The deadline of a request, or of one event of a subscription. */
+export interface RequestDeadline extends RequestTime {
   readonly seconds: number;
 }
 
-/** It begins now. @param isThere whether its client is; one that has gone waits for no answer */
-export function startTime(seconds: number, isThere: () => boolean): TimeLimit {
+/** The deadline so many seconds from now. @param isConnected whether the client still waits: for one that has gone nothing more is read */
+export function startDeadline(seconds: number, isConnected: () => boolean): RequestDeadline {
   const deadline = performance.now() + seconds * 1000;
-  return { seconds, deadline, isAwaited: () => performance.now() < deadline + TO_ANSWER_MS && isThere() };
+  return { seconds, deadline, isAwaited: () => performance.now() < deadline + GRACE_MS && isConnected() };
 }
 
-/** The answer, if it comes in time; else throws TIMEOUT. */
-export async function withinTime<Answer>(answer: Promise<Answer>, { seconds, deadline }: TimeLimit): Promise<Answer> {
-  const tooLong = (): Error => new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`);
-  return withTimeout(() => answer, deadline + TO_ANSWER_MS - performance.now(), tooLong);
+/** The answer, if it comes before the deadline; else throws TIMEOUT. */
+export function beforeDeadline<Answer>(answer: Promise<Answer>, { seconds, deadline }: RequestDeadline): Promise<Answer> {
+  const timeoutError = (): Error => new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`);
+  return withTimeout(() => answer, deadline + GRACE_MS - performance.now(), timeoutError);
 }

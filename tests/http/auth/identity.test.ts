@@ -47,7 +47,7 @@ describe('a key', () => {
 
   test('that is not known says why a key that once counted may not, and none at all how to send one', async () => {
     const stale = await open.ask(QUERY, {}, { 'x-api-key': 'cg_of-the-run-before' });
-    expect(stale.body.errors?.[0]?.message).toBe('unknown key; a key printed at start is valid for that run only');
+    expect(stale.body.errors?.[0]?.message).toBe('the key is unknown; one printed at start is valid for that run only');
     const none = await open.ask(MUTATION);
     expect(none.body.errors?.[0]?.message).toBe(
       'this needs a key or a token of the role editor: send it as the header `Authorization: Bearer KEY` or `x-api-key: KEY`',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import { editorTabs, GENERAL_TABS } from '../../../src/http/pages/editor-tabs.js';
 import { graphiqlRoutes } from '../../../src/http/pages/graphiql.js';
-import { pageRoutes } from '../../../src/http/pages/start-page.js';
+import { startPageRoutes } from '../../../src/http/pages/start-page.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { openStore } from '../../../src/stores/open-store.js';
 import { loadCaseFile } from '../../../src/transfer/case-file/load-case-file.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 test('one of a kind is counted as one', async () => {
-  const page = await (await pageRoutes({ schema: null, reader: store, ontology }).request('/')).text();
+  const page = await (await startPageRoutes({ schema: null, reader: store, ontology }).request('/')).text();
   for (const count of ['<b>1</b> entity', '<b>0</b> relations', '<b>1</b> document<']) expect(page).toContain(count);
 });
 

@@ -142,7 +142,11 @@ describe('a program', () => {
     const refused = await get('/metrics', { accept: 'text/plain;version=0.0.4', 'x-forwarded-for': '203.0.113.1' });
     expect([refused.status, await refused.json()]).toEqual([
       401,
-      { errors: [{ message: 'from elsewhere this needs a key or a token', extensions: { code: 'UNAUTHENTICATED' } }] },
+      {
+        errors: [
+          { message: 'metrics need a key or a token, unless a program on this machine asks', extensions: { code: 'UNAUTHENTICATED' } },
+        ],
+      },
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createMetrics } from '../../../src/http/request/metrics.js';
-import { newRecord } from '../../../src/http/request/log-entry.js';
+import { createLogEntry } from '../../../src/http/request/log-entry.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { lastCursor } from '../../support/last-cursor.js';
 import { refusalOf, socketTo, socketUrl } from '../../support/live-socket.js';
@@ -49,7 +49,7 @@ test('from elsewhere they are told to whoever has a key, and to nobody else', as
 
 test('however many names clients give their operations, there are not too many lines', async () => {
   const metrics = createMetrics();
-  const record = newRecord('request-1', 'http', {});
+  const record = createLogEntry('request-1', 'http', {});
   for (let i = 0; i < 300; i++) metrics.answered({ ...record, type: 'query', operation: `Name${i}` }, 200, 0.001);
   const text = await metrics.text();
   expect(text.match(/^claimgraph_request_seconds_count/gm)).toHaveLength(101);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import { describeError } from '../../../src/http/errors/describe-error.js';
+import { serializeError } from '../../../src/http/request/log-requests.js';
 import { lastCursor } from '../../support/last-cursor.js';
 import { streamFrom } from '../../support/live-stream.js';
 import { keepLog } from '../../support/log-lines.js';
@@ -98,12 +98,12 @@ describe('each request leaves one line', () => {
 
 test('an error is logged with its stack and its causes, and without the query that it carries', () => {
   const error = new GraphQLError('cannot be', { originalError: new Error('the cause', { cause: 'its own' }) });
-  expect(describeError(new Error('outer', { cause: error }))).toMatchObject({
+  expect(serializeError(new Error('outer', { cause: error }))).toMatchObject({
     type: 'Error',
     message: 'outer',
     stack: expect.stringContaining('request-log'),
     cause: { type: 'GraphQLError', message: 'cannot be' },
   });
-  expect(JSON.stringify(describeError(Object.assign(error, { source: 'secret' })))).not.toContain('secret');
-  expect(describeError('a text')).toEqual({ message: 'a text' });
+  expect(JSON.stringify(serializeError(Object.assign(error, { source: 'secret' })))).not.toContain('secret');
+  expect(serializeError('a text')).toEqual({ message: 'a text' });
 });

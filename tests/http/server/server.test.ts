@@ -4,9 +4,8 @@ import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { isWriterSet, readConfig, refuseExposure } from '../../../src/config.js';
-import { allPages } from '../../../src/http/pages/page-router.js';
-import { newRecord } from '../../../src/http/request/log-entry.js';
-import type { PageBindings } from '../../../src/http/pages/routes.js';
+import { pageRouter, type PageBindings } from '../../../src/http/pages/page-router.js';
+import { createLogEntry } from '../../../src/http/request/log-entry.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import { serveExample } from '../../support/serve.js';
 
@@ -67,7 +66,7 @@ describe('the server', () => {
 
 describe('a page that can not be shown', () => {
   const reported: unknown[] = [];
-  const pages = allPages({
+  const pages = pageRouter({
     open: [],
     forReaders: [
       new Hono<{ Bindings: PageBindings }>()
@@ -82,7 +81,7 @@ describe('a page that can not be shown', () => {
     report: (...all) => reported.push(all),
   });
   const shown = async (path: string) => {
-    const response = await pages.request(path, {}, { record: newRecord('request-7', 'http', {}) });
+    const response = await pages.request(path, {}, { logEntry: createLogEntry('request-7', 'http', {}) });
     return { status: response.status, text: await response.text() };
   };
 

@@ -3,7 +3,7 @@ import { serveExample, type ServedGraph } from '../../support/serve.js';
 import type { StorePlace } from '../../support/store-place.js';
 import { AUDIENCE, ISSUER, SECRET, secretToken, startIssuer, unsignedToken } from '../../support/tokens.js';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUTS_MS = 120_000;
 const EDITOR = { more: { role: 'editor' } };
 const TOKENS = { CLAIMGRAPH_JWT_ISSUER: ISSUER, CLAIMGRAPH_JWT_AUDIENCE: AUDIENCE, CLAIMGRAPH_JWT_SECRET: SECRET };
 const MUTATION = 'mutation { createEntity(input: { type: PERSON, name: "Mallory" }) { entity { id } changes { by } } }';
@@ -16,7 +16,7 @@ export function testRefusedWriters(placeOf: () => StorePlace): void {
     place = placeOf();
     await place.clear();
     graph = await serveExample({ ...TOKENS, ...loginTo(place) });
-  }, PATIENCE_MS);
+  }, TIMEOUTS_MS);
   afterAll(async () => {
     await graph.close();
     await place.clear();

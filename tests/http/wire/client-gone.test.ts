@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { graphqlOverHttp, type TransportOptions } from '../../../src/http/wire/graphql-over-http.js';
-import { newRecord } from '../../../src/http/request/log-entry.js';
+import { graphqlOverHttp, type HttpOptions } from '../../../src/http/wire/graphql-over-http.js';
+import { createLogEntry } from '../../../src/http/request/log-entry.js';
 
 test('a client that goes away during its request is no failure, and is not reported as one', async () => {
   const reported: unknown[] = [];
@@ -11,14 +11,14 @@ test('a client that goes away during its request is no failure, and is not repor
     admit: async () => ({ name: null }),
     report: (error: unknown) => reported.push(error),
     bodyBytes: { anonymous: 1000, withKey: 1000 },
-  } as unknown as TransportOptions;
+  } as unknown as HttpOptions;
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/graphql', headers: { 'content-length': 500 } });
   sent.on('error', () => undefined).write('{"query":');
   const [received, response] = (await once(server, 'request')) as [IncomingMessage, never];
-  const answered = graphqlOverHttp(options)(received, response, newRecord('request-7', 'http', received));
+  const answered = graphqlOverHttp(options)(received, response, createLogEntry('request-7', 'http', received));
   sent.destroy();
   await answered;
   expect(reported).toEqual([]);

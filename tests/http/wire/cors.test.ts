@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { corsFor } from '../../../src/http/wire/cors.js';
+import { createCors } from '../../../src/http/wire/cors.js';
 
 const [OURS, OTHERS] = ['https://map.example.org', 'https://evil.example'];
 
@@ -17,9 +17,9 @@ afterEach(() => {
 async function serving(
   ...origins: string[]
 ): Promise<{ ask(origin: string): Promise<Headers>; preflight(origin: string): Promise<Response> }> {
-  const answerCors = corsFor(origins);
+  const handleCors = createCors(origins);
   const server = createServer((request, response) => {
-    if (!answerCors(request, response)) response.writeHead(request.method === 'OPTIONS' ? 405 : 200).end();
+    if (!handleCors(request, response)) response.writeHead(request.method === 'OPTIONS' ? 405 : 200).end();
   }).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');

@@ -1,41 +1,40 @@
 import type { ServerResponse } from 'node:http';
 
-/** Writes texts one after another, and lets what makes them wait until they are taken. */
-export interface PacedResponse {
-  /** Announces one more, once what was announced before has been taken: so that no queue grows for a slow reader. */
-  turn(): Promise<void>;
-  /** Writes a text; says what became of it. */
-  write(text: string): Promise<'taken' | 'too slow' | 'gone'>;
+/** Writes texts one after another, and makes their source wait until each has been sent. */
+export interface EventWriter {
+  /** Resolves once the text before has been sent: called before each, so that no queue grows for a slow reader. */
+  ready(): Promise<void>;
+  write(text: string): Promise<'sent' | 'too slow' | 'disconnected'>;
 }
 
 /** @param slowSeconds how long a reader may take for a text */
-export function pacedResponse(response: ServerResponse, slowSeconds: number): PacedResponse {
-  let taken: Promise<void> = Promise.resolve();
-  let take = (): void => {};
-  const write: PacedResponse['write'] = (text) =>
+export function createEventWriter(response: ServerResponse, slowSeconds: number): EventWriter {
+  let sent: Promise<void> = Promise.resolve();
+  let resolveSent = (): void => {};
+  const write: EventWriter['write'] = (text) =>
     new Promise((resolve) => {
-      const gone = (): void => settle('gone');
-      const slow = setTimeout(() => settle('too slow'), slowSeconds * 1000).unref();
-      const settle = (became: Awaited<ReturnType<typeof write>>): void => {
-        clearTimeout(slow);
-        response.removeListener('close', gone);
-        resolve(became);
+      const end = (outcome: Awaited<ReturnType<typeof write>>): void => {
+        clearTimeout(timer);
+        response.removeListener('close', disconnected);
+        resolve(outcome);
       };
-      if (!response.writable) return gone();
-      response.once('close', gone);
-      response.write(text, (error) => settle(error ? 'gone' : 'taken'));
+      const disconnected = (): void => end('disconnected');
+      const timer = setTimeout(() => end('too slow'), slowSeconds * 1000).unref();
+      if (!response.writable) return disconnected();
+      response.once('close', disconnected);
+      response.write(text, (error) => end(error ? 'disconnected' : 'sent'));
     });
   return {
-    turn: async () => {
-      await taken;
-      taken = new Promise((resolve) => {
-        take = resolve;
+    ready: async () => {
+      await sent;
+      sent = new Promise((resolve) => {
+        resolveSent = resolve;
       });
     },
     write: async (text) => {
-      const became = await write(text);
-      take();
-      return became;
+      const outcome = await write(text);
+      resolveSent();
+      return outcome;
     },
   };
 }

@@ -1,49 +1,48 @@
 import type { ServerResponse } from 'node:http';
-import type { PacedResponse } from './backpressure.js';
-import { PATIENCE_MS } from '../../wire/patience.js';
-import { ServerCloses } from '../server-closes.js';
+import { TIMEOUTS_MS } from '../../wire/timeouts.js';
+import { ServerClosing } from '../operations.js';
+import type { EventWriter } from './backpressure.js';
 
 /** The code of a reader that is cut off. */
 export const SLOW_CONSUMER = 'SLOW_CONSUMER';
 const TOO_SLOW = { message: 'answers were not read in time', extensions: { code: SLOW_CONSUMER } };
-const CUT_OFF = `event: next\ndata: ${JSON.stringify({ errors: [TOO_SLOW] })}\n\nevent: complete\ndata:\n\n`;
+const LAST_EVENTS = `event: next\ndata: ${JSON.stringify({ errors: [TOO_SLOW] })}\n\nevent: complete\ndata:\n\n`;
 
 /**
- * Sends events until there are no more, the server closes, or nobody reads them any more. A reader that is too slow is told so, and cut
- * off.
- * @param tooSlow called before that
+ * Sends events until there are no more, the server closes, or the client disconnects. A reader that is too slow gets an error as the last
+ * event, and is cut off.
+ * @param onTooSlow called before that
  */
 export async function sendEvents(
   response: ServerResponse,
   events: AsyncGenerator<string, void>,
-  pace: PacedResponse,
-  tooSlow: () => void,
+  writer: EventWriter,
+  onTooSlow: () => void,
 ): Promise<void> {
-  const leave = (): void => void events.return();
-  response.once('close', leave);
+  response.once('close', () => void events.return());
   const { socket } = response;
   try {
-    await sendAll(events, pace, () => {
-      tooSlow();
+    await sendAll(events, writer, () => {
+      onTooSlow();
       cutOff(response);
     });
     response.end();
   } catch (error) {
-    if (!(error instanceof ServerCloses)) throw error;
-    // The server waits for connections that might ask for something else.
+    if (!(error instanceof ServerClosing)) throw error;
+    // The connection is closed, too: else a server that closes would wait for further requests on it.
     response.end(() => socket?.end());
   }
 }
 
-async function sendAll(events: AsyncGenerator<string, void>, pace: PacedResponse, tooSlow: () => void): Promise<void> {
+async function sendAll(events: AsyncGenerator<string, void>, writer: EventWriter, onTooSlow: () => void): Promise<void> {
   for await (const event of events) {
-    const became = await pace.write(event);
-    if (became === 'too slow') tooSlow();
-    if (became !== 'taken') break;
+    const outcome = await writer.write(event);
+    if (outcome === 'too slow') onTooSlow();
+    if (outcome !== 'sent') break;
   }
 }
 
 function cutOff(response: ServerResponse): void {
-  response.write(CUT_OFF);
-  setTimeout(() => response.destroy(), PATIENCE_MS.goodbye).unref();
+  response.write(LAST_EVENTS);
+  setTimeout(() => response.destroy(), TIMEOUTS_MS.closeHandshake).unref();
 }

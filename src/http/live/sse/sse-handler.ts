@@ -1,93 +1,92 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { createHandler, type Handler, type OperationResult } from 'graphql-sse';
-import { askedOperation } from '../../wire/request-params.js';
-import type { Live, TransportParts } from '../transport.js';
-import { isStream, type Answer, type Caller } from '../operations.js';
-import { MalformedRequest } from '../../errors/malformed-request.js';
-import { isUnasked } from '../../wire/csrf.js';
-import { noPlace } from '../no-place.js';
+import { createHandler, type Handler, type OperationResult, type Response as SseResponse } from 'graphql-sse';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
-import { pacedResponse, type PacedResponse } from './backpressure.js';
-import { ClientGone, readBody } from '../../wire/read-body.js';
-import type { RequestRecord } from '../../request/log-entry.js';
-import { searchOf } from '../../wire/search-of.js';
-import { sendEvents, SLOW_CONSUMER } from './send-events.js';
+import { errorHeaders, MalformedRequest, statusOf } from '../../errors/http-errors.js';
 import { sendRefusal } from '../../errors/refusals.js';
-import { onlyBy, refusalOf } from './stream-refusals.js';
+import type { LogEntry } from '../../request/log-entry.js';
+import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
+import { ClientDisconnected, maxBodyBytes, readBody } from '../../wire/read-body.js';
+import { parseRequestParams, queryStringOf } from '../../wire/request-params.js';
+import { tooManyConnections } from '../connection-slot.js';
+import { isStream, type Answer, type Caller } from '../operations.js';
+import type { Live, TransportParts } from '../transport.js';
+import { createEventWriter, type EventWriter } from './backpressure.js';
+import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 
-/** What graphql-sse is told of a request. */
-interface Asking {
+/** What the callbacks of graphql-sse are given of a request. */
+interface SseContext {
   readonly caller: Caller;
-  readonly record: RequestRecord;
-  readonly pace: PacedResponse;
+  readonly logEntry: LogEntry;
+  readonly writer: EventWriter;
 }
 
-type Handle = Handler<IncomingMessage, Asking>;
+type Handle = Handler<IncomingMessage, SseContext>;
 
-/** Server-Sent Events from /graphql/stream: one operation each, by POST as over /graphql, or by GET as a browser's EventSource. */
-export function createLiveStreams(parts: TransportParts): Live['stream'] {
-  const handle: Handle = createHandler<IncomingMessage, Asking>({
-    // One stream for each operation: those that many operations share would be kept for whoever reserves them.
+/** Server-Sent Events from /graphql/stream: one operation each, by POST as to /graphql, or by GET as a browser's EventSource. */
+export function createSseHandler(parts: TransportParts): Live['stream'] {
+  const handle: Handle = createHandler<IncomingMessage, SseContext>({
+    // No token, so that there is one stream for each operation: a stream for several would be kept for whoever reserves it.
     authenticate: () => null,
-    onSubscribe: async ({ method, context: { caller, record } }, { query, operationName, variables }) => {
-      const onlyReads = method === 'GET';
-      const answer = await parts.operations.run({ query, operationName, variables, onlyReads }, caller, record);
+    onSubscribe: async ({ method, context: { caller, logEntry } }, { query, operationName, variables }) => {
+      const isReadOnly = method === 'GET';
+      const answer = await parts.operations.run({ query, operationName, variables, isReadOnly }, caller, logEntry);
       if (isStream(answer)) return asEvents(answer);
-      if (onlyReads && record.type === 'mutation') return onlyBy('POST', 'mutations are taken by POST only');
-      return refusalOf(answer) ?? asEvents(once(answer));
+      if (isReadOnly && logEntry.type === 'mutation') return methodNotAllowed('POST', 'mutations are taken by POST only');
+      return statusResponse(answer) ?? asEvents(once(answer));
     },
-    onNext: (_context, { context: { pace } }) => pace.turn(),
+    onNext: (_context, { context: { writer } }) => writer.ready(),
   });
-  return async (request, response, record, began) => {
+  return async (request, response, logEntry, onStart) => {
     try {
-      await answer({ request, response, record, began }, handle, parts);
+      await answer({ request, response, logEntry, onStart }, handle, parts);
     } catch (error) {
-      if (error instanceof ClientGone) return;
-      sendRefusal(response, error, record, parts.report);
+      if (error instanceof ClientDisconnected) return;
+      sendRefusal(response, error, logEntry, parts.report);
     }
   };
 }
 
-interface Asked {
+interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly record: RequestRecord;
-  readonly began: () => void;
+  readonly logEntry: LogEntry;
+  readonly onStart: () => void;
 }
 
-async function answer({ request, response, record, began }: Asked, handle: Handle, parts: TransportParts): Promise<void> {
+async function answer({ request, response, logEntry, onStart }: Exchange, handle: Handle, parts: TransportParts): Promise<void> {
   const { limits, identify, callerOf, connectionQuota } = parts;
   if (!isAllowedOrigin(request, parts.origins)) throw originNotAllowed();
-  if (isUnasked(request)) throw new MalformedRequest('pages of other sites may not ask here unasked, as by a picture or a link');
+  if (isCrossSiteWithoutOrigin(request))
+    throw new MalformedRequest('pages of other sites may send this by a program only, not by a picture, a link or a frame');
   const caller = callerOf(request);
   const viewer = await identify(request.headers);
-  record.viewer = viewer.name;
-  const leavePlace = connectionQuota.acquire(caller.client(viewer));
-  if (!leavePlace) throw noPlace();
-  response.once('close', leavePlace);
-  const body = await readBody(request, viewer.name === null ? limits.bodyBytes.anonymous : limits.bodyBytes.withKey);
-  const pace = pacedResponse(response, limits.slowSeconds);
-  const [events, head] = await askedOf(request, body, { caller, record, pace }, handle);
+  logEntry.viewer = viewer.name;
+  const releaseSlot = connectionQuota.acquire(caller.client(viewer));
+  if (!releaseSlot) throw tooManyConnections();
+  response.once('close', releaseSlot);
+  const body = await readBody(request, maxBodyBytes(limits.bodyBytes, viewer.name));
+  const writer = createEventWriter(response, limits.slowSeconds);
+  const [events, head] = await callHandler(request, body, { caller, logEntry, writer }, handle);
   if (events !== null && typeof events !== 'string') {
     response.writeHead(head.status, head.headers);
-    began();
-    return sendEvents(response, events, pace, () => {
-      record.codes = [SLOW_CONSUMER];
-      parts.watch.cutOff(record);
+    onStart();
+    return sendEvents(response, events, writer, () => {
+      logEntry.codes = [SLOW_CONSUMER];
+      parts.observer.cutOff(logEntry);
     });
   }
   response.writeHead(head.status, head.headers).end(events);
 }
 
-function askedOf(request: IncomingMessage, text: string, context: Asking, handle: Handle): ReturnType<Handle> {
+function callHandler(request: IncomingMessage, text: string, context: SseContext, handle: Handle): ReturnType<Handle> {
   const { method = 'GET', headers } = request;
-  const { body = null } = askedOperation(request, text);
+  const { body = null } = parseRequestParams(request, text);
   return handle({
     method,
-    // It takes the address apart at every question mark.
-    url: `?${searchOf(request).slice(1).replaceAll('?', '%3F')}`,
-    // Nothing else is sent from here, whatever else a client takes.
+    // graphql-sse splits the address at every question mark.
+    url: `?${queryStringOf(request).slice(1).replaceAll('?', '%3F')}`,
+    // Nothing else is sent from here, whatever else a client accepts.
     headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : headers[key]?.toString()) },
     body,
     raw: request,
@@ -95,9 +94,28 @@ function askedOf(request: IncomingMessage, text: string, context: Asking, handle
   });
 }
 
-/** Their errors are formatted already. */
+/** The errors in answers are formatted already. */
 const asEvents = (answers: AsyncIterable<Answer>): OperationResult => answers as AsyncIterable<ExecutionResult>;
 
 async function* once(answer: Answer): AsyncGenerator<Answer> {
   yield answer;
+}
+
+/** A refusal that has an HTTP status of its own is sent with it, and not as an event: programs and proxies know what it means. */
+function statusResponse({ data, errors = [] }: Answer): SseResponse | null {
+  const status = data === undefined ? statusOf(errors) : undefined;
+  return status === undefined ? null : jsonResponse(status, errors, errorHeaders(errors));
+}
+
+function methodNotAllowed(allow: string, message: string): SseResponse {
+  return jsonResponse(405, [{ message, extensions: { code: 'BAD_REQUEST' } }], [['allow', allow]]);
+}
+
+function jsonResponse(
+  status: number,
+  errors: NonNullable<Answer['errors']>,
+  headers: Iterable<readonly [name: string, value: string]>,
+): SseResponse {
+  const allHeaders = Object.fromEntries([['content-type', 'application/json; charset=utf-8'], ...headers]);
+  return [JSON.stringify({ errors }), { status, statusText: '', headers: allHeaders }];
 }

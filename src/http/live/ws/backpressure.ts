@@ -1,41 +1,41 @@
 import type { WebSocket } from 'ws';
 
-/** Sends over a WebSocket. What it cannot take yet is waited for: nothing is read on for it meanwhile. */
-export interface PacedSocket {
-  /** Resolves when the system has taken it, or nobody is there any more. */
+/** Sends over a WebSocket. While a message waits to be sent, nothing is read from its client. */
+export interface MessageSender {
+  /** Resolves when the operating system has taken the message, or the connection is closed. */
   send(text: string): Promise<void>;
-  /** Answers a ping of the WebSocket itself. */
-  pong(sent: Buffer): void;
+  /** Answers a ping frame. */
+  pong(payload: Buffer): void;
 }
 
 /**
- * Nothing is read from those who don't read themselves: their messages would have answers that somebody must keep.
- * @param slowSeconds how long a reader may take for a text
- * @param tooSlow told of a reader that takes longer
+ * Nothing is read from a client that does not read: its messages would have answers that the server had to keep.
+ * @param slowSeconds how long a client may take to read a message
+ * @param onTooSlow called where it takes longer
  */
-export function pacedSocket(socket: WebSocket, slowSeconds: number, tooSlow: () => void): PacedSocket {
-  const waitFor = (): void => {
+export function createMessageSender(socket: WebSocket, slowSeconds: number, onTooSlow: () => void): MessageSender {
+  const pauseIfBuffered = (): void => {
     if (socket.bufferedAmount > 0) socket.pause();
   };
-  const readOn = (): void => {
+  const resumeIfSent = (): void => {
     if (socket.isPaused && socket.bufferedAmount === 0) socket.resume();
   };
   return {
     send: (text) =>
       new Promise((resolve, reject) => {
         if (socket.readyState !== socket.OPEN) return resolve();
-        const slow = setTimeout(tooSlow, slowSeconds * 1000).unref();
+        const timer = setTimeout(onTooSlow, slowSeconds * 1000).unref();
         socket.send(text, (error) => {
-          clearTimeout(slow);
-          readOn();
+          clearTimeout(timer);
+          resumeIfSent();
           if (error) reject(error);
           else resolve();
         });
-        waitFor();
+        pauseIfBuffered();
       }),
-    pong: (sent) => {
-      socket.pong(sent, false, readOn);
-      waitFor();
+    pong: (payload) => {
+      socket.pong(payload, false, resumeIfSent);
+      pauseIfBuffered();
     },
   };
 }

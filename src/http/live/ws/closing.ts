@@ -1,58 +1,77 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { CLOSE_CODES, SERVICE_RESTART, type ClosingError } from './close-codes.js';
+import { TIMEOUTS_MS } from '../../wire/timeouts.js';
 import type { TransportParts } from '../transport.js';
-import { PATIENCE_MS } from '../../wire/patience.js';
-import { recordOf, type SocketConnection } from './connection.js';
+import { logEntryOf, type SocketConnection } from './connection.js';
 
-/** How the server ends a WebSocket. */
-export interface SocketEndings {
+/** The close codes of WebSockets, by the code of the error: those of the protocol where it has one. */
+export const CLOSE_CODES = {
+  UNAUTHENTICATED: CloseCode.Unauthorized,
+  FORBIDDEN: CloseCode.Forbidden,
+  PAYLOAD_TOO_LARGE: 1009,
+  /** Try again later, as 503 over HTTP: clients come back by themselves. */
+  STORE_UNAVAILABLE: 1013,
+  TIMEOUT: 1013,
+  /** Our own: the client read too slowly. */
+  SLOW_CONSUMER: 4008,
+  /** Our own: as 429 over HTTP. */
+  RATE_LIMITED: 4429,
+  INTERNAL_SERVER_ERROR: CloseCode.InternalServerError,
+} as const;
+
+export type ClosingError = keyof typeof CLOSE_CODES;
+
+/** Tells clients that they may come back. */
+const SERVICE_RESTART = 1012;
+
+/** The ways in which the server closes a WebSocket. */
+export interface SocketClosing {
   /** For what its client does. */
-  letGo(code: ClosingError): void;
-  /** For a message that can't be handled. */
-  failed(error: unknown, text: string): void;
-  /** For what is no message of a WebSocket, or is larger than any may be; ws has said so to the client. */
+  cutOff(code: ClosingError): void;
+  /** For a message on which the protocol failed. */
+  messageFailed(error: unknown, text: string): void;
+  /** For what is no message of a WebSocket, or is larger than any may be; ws has told the client already. */
   broken(error: Error): void;
-  /** Because the server closes, once what is under way is answered. */
+  /** Because the server closes, once operations under way are answered. */
   close(underWay: Iterable<Promise<void>>): Promise<void>;
 }
 
-type EndingParts = Pick<TransportParts, 'limits' | 'watch' | 'createRequestId' | 'report'>;
+type ClosingParts = Pick<TransportParts, 'limits' | 'observer' | 'createRequestId' | 'report'>;
 
-/** @param closed ends what was subscribed to */
-export function socketEndings(
+/** @param endSubscriptions ends the subscriptions of a client that is cut off, at once */
+export function socketClosing(
   socket: WebSocket,
   connection: SocketConnection,
-  { limits, watch, createRequestId, report }: EndingParts,
-  closed: (code: number, reason: string) => void,
-): SocketEndings {
-  const tell = (code: ClosingError): void => watch.cutOff({ ...recordOf(connection, createRequestId), codes: [code] });
+  { limits, observer, createRequestId, report }: ClosingParts,
+  endSubscriptions: (code: number, reason: string) => void,
+): SocketClosing {
+  const logCutOff = (code: ClosingError): void => observer.cutOff({ ...logEntryOf(connection, createRequestId), codes: [code] });
   return {
-    letGo: (code) => {
+    cutOff: (code) => {
       if (socket.readyState !== socket.OPEN) return;
       socket.close(CLOSE_CODES[code], code);
-      tell(code);
-      // It may still take what was sent, and why nothing more is; nothing more is read for it.
+      logCutOff(code);
+      // Until then it may still read what was sent, and the close code.
       setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
-      closed(CLOSE_CODES[code], code);
+      endSubscriptions(CLOSE_CODES[code], code);
     },
-    failed: (error, text) => {
-      if (isOfServers(text)) return socket.close(CloseCode.BadRequest, 'only servers send such messages');
-      if (socket.readyState !== socket.OPEN) return; // nobody is there to be told
+    messageFailed: (error, text) => {
+      if (isServerMessage(text)) return socket.close(CloseCode.BadRequest, 'only servers send such messages');
+      if (socket.readyState !== socket.OPEN) return; // the client disconnected meanwhile, which is no defect
       report(error, createRequestId());
       socket.close(CLOSE_CODES.INTERNAL_SERVER_ERROR, 'INTERNAL_SERVER_ERROR');
     },
     broken: (error) => {
-      if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') tell('PAYLOAD_TOO_LARGE');
+      if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') logCutOff('PAYLOAD_TOO_LARGE');
       socket.terminate();
     },
     close: (underWay) => closeSocket(socket, underWay),
   };
 }
 
-/** graphql-ws fails on these as on a defect, though it is the client that is wrong. */
-function isOfServers(text: string): boolean {
+/** graphql-ws throws on these as on a defect, though the fault is the client's. */
+function isServerMessage(text: string): boolean {
   const { type } = parseMessage(text);
   return type === MessageType.Next || type === MessageType.Error || type === MessageType.ConnectionAck;
 }
@@ -62,11 +81,9 @@ async function closeSocket(socket: WebSocket, underWay: Iterable<Promise<void>>)
     if (socket.readyState === socket.CLOSED) resolve();
     else socket.once('close', () => resolve());
   });
-  await Promise.race([Promise.all(underWay), closed, noLongerThan(PATIENCE_MS.requestsOnClosing)]);
+  await Promise.race([Promise.all(underWay), closed, delay(TIMEOUTS_MS.shutdown, undefined, { ref: false })]);
   socket.close(SERVICE_RESTART, 'the server is closing');
-  const timer = setTimeout(() => socket.terminate(), PATIENCE_MS.goodbye).unref();
+  const timer = setTimeout(() => socket.terminate(), TIMEOUTS_MS.closeHandshake).unref();
   await closed;
   clearTimeout(timer);
 }
-
-const noLongerThan = (ms: number): Promise<void> => delay(ms, undefined, { ref: false });

@@ -1,47 +1,77 @@
-import { CLOSE_CODES, type ClosingError } from './close-codes.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import { ClaimgraphError } from '../../../model/errors.js';
+import { refusalFor } from '../../errors/refusals.js';
+import { tooManyConnections } from '../connection-slot.js';
 import type { TransportParts } from '../transport.js';
-import { noPlace } from '../no-place.js';
-import { refused } from '../../errors/refused.js';
-import { recorded, type SocketConnection } from './connection.js';
-import { withCredentials } from './socket-credentials.js';
+import { CLOSE_CODES, type ClosingError } from './closing.js';
+import { answerObserved, type SocketConnection } from './connection.js';
 
-type ConnectParts = Pick<TransportParts, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'watch'>;
+type InitParts = Pick<TransportParts, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'observer'>;
+type Payload = Readonly<Record<string, unknown>>;
 
-/** Finds out who asks over a WebSocket. Whoever has no right to read is told so, and let go. */
-export async function connectSocket(
-  connection: SocketConnection,
-  params: Readonly<Record<string, unknown>>,
-  parts: ConnectParts,
-): Promise<boolean> {
+/** Identifies the client of a WebSocket; false where it may not read: then the connection is closed, and the reason says why. */
+export async function connectionInit(connection: SocketConnection, payload: Payload, parts: InitParts): Promise<boolean> {
   try {
-    await letIn(connection, params, parts);
+    await identifyClient(connection, payload, parts);
     return true;
   } catch (error) {
-    const { errors } = await recorded(connection, parts, (record) => refused(error, record, parts.report));
+    const { errors } = await answerObserved(connection, parts, (logEntry) => refusalFor(error, logEntry, parts.report));
     const [{ message, extensions }] = errors;
     const code = String(extensions?.['code']);
     connection.close(
       isClosingError(code) ? CLOSE_CODES[code] : CLOSE_CODES.INTERNAL_SERVER_ERROR,
-      `${code}: ${message}`.slice(0, LONGEST_REASON),
+      `${code}: ${message}`.slice(0, MAX_REASON_LENGTH),
     );
     return false;
   }
 }
 
-async function letIn(
-  connection: SocketConnection,
-  params: Readonly<Record<string, unknown>>,
-  { callerOf, identify }: ConnectParts,
-): Promise<void> {
-  const { request, place } = connection;
-  const headers = withCredentials(request.headers, params);
+const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLOSE_CODES, code);
+
+/** In bytes, by the protocol of WebSockets; these messages are ASCII. */
+const MAX_REASON_LENGTH = 123;
+
+async function identifyClient(connection: SocketConnection, payload: Payload, { callerOf, identify }: InitParts): Promise<void> {
+  const { request, slot } = connection;
+  const headers = withCredentials(request.headers, payload);
   connection.viewer = await identify(headers);
   const caller = callerOf({ headers, socket: request.socket });
-  if (!place.moveTo(caller.client(connection.viewer))) throw noPlace();
+  if (!slot.assignTo(caller.client(connection.viewer))) throw tooManyConnections();
   connection.caller = caller;
 }
 
-const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLOSE_CODES, code);
+const CREDENTIALS = ['authorization', 'x-api-key'] as const;
 
-/** Bytes, as the protocol of WebSockets has it; messages to those who are let go are short, and ASCII. */
-const LONGEST_REASON = 123;
+/**
+ * The headers of a WebSocket, with the key or token in the payload of connection_init in place of those among them: pages can send no
+ * headers with a WebSocket. Throws UNAUTHENTICATED for one that is no text or stands elsewhere, so that nobody who sends a key is taken for
+ * an anonymous reader.
+ */
+function withCredentials(headers: IncomingHttpHeaders, payload: Payload): IncomingHttpHeaders {
+  refuseNestedHeaders(payload);
+  const credentials = credentialsIn(payload);
+  if (credentials.length === 0) return headers;
+  const { authorization: _, 'x-api-key': __, ...others } = headers;
+  return { ...others, ...Object.fromEntries(credentials.map(([name, value]) => [name, asText(name, value)])) };
+}
+
+/** Some clients send credentials as `headers` within the payload. */
+function refuseNestedHeaders({ headers }: Payload): void {
+  if (typeof headers !== 'object' || headers === null) return;
+  const [nested] = credentialsIn(headers as Payload);
+  if (nested) throw unauthenticated(`${nested[0]} belongs into the payload of connection_init itself, not into its headers`);
+}
+
+/** In whatever case their names are, as with headers. */
+function credentialsIn(payload: Payload): [name: (typeof CREDENTIALS)[number], value: unknown][] {
+  return Object.entries(payload).flatMap(([key, value]) =>
+    CREDENTIALS.flatMap((name): [typeof name, unknown][] => (key.toLowerCase() === name ? [[name, value]] : [])),
+  );
+}
+
+function asText(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw unauthenticated(`${name} must be a text`);
+  return value;
+}
+
+const unauthenticated = (message: string): ClaimgraphError => new ClaimgraphError('UNAUTHENTICATED', message);

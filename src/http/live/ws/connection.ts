@@ -1,18 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import type { Viewer } from '../../../domain/access/viewer.js';
-import type { TransportParts } from '../transport.js';
+import { statusOf } from '../../errors/http-errors.js';
+import { createLogEntry, type LogEntry } from '../../request/log-entry.js';
+import type { ConnectionSlot } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
-import { statusOf } from '../../apollo/present-errors.js';
-import { newRecord, type RequestRecord } from '../../request/log-entry.js';
-import type { SocketPlace } from '../connection-slot.js';
+import type { TransportParts } from '../transport.js';
 
-/** What is known of one WebSocket. */
+/** The state of one WebSocket. */
 export interface SocketConnection {
   readonly request: IncomingMessage;
-  readonly place: SocketPlace;
+  readonly slot: ConnectionSlot;
   readonly close: (code: number, reason: string) => void;
-  /** Set once it has said who asks. */
+  /** These are set by connection_init. */
   caller: Caller | null;
   viewer: Viewer | null;
 }
@@ -20,23 +20,23 @@ export interface SocketConnection {
 /** What an answer would have over HTTP. */
 const OK = 200;
 
-/** A record of what comes over a WebSocket, under an id of its own. */
-export function recordOf({ request, viewer }: SocketConnection, createRequestId: () => string): RequestRecord {
-  const record = newRecord(createRequestId(), 'websocket', request);
-  record.viewer = viewer?.name ?? null;
-  return record;
+/** A log entry for a message of a WebSocket, under an id of its own. */
+export function logEntryOf({ request, viewer }: SocketConnection, createRequestId: () => string): LogEntry {
+  const logEntry = createLogEntry(createRequestId(), 'websocket', request);
+  logEntry.viewer = viewer?.name ?? null;
+  return logEntry;
 }
 
-/** Answers, and lets the log and the metrics know of it, with the status that it would have over HTTP. */
-export async function recorded<Given extends Answer | ClosableStream<Answer>>(
+/** Answers, and reports that to the log and the metrics, with the status that the answer would have over HTTP. */
+export async function answerObserved<Given extends Answer | ClosableStream<Answer>>(
   connection: SocketConnection,
-  { createRequestId, watch }: Pick<TransportParts, 'createRequestId' | 'watch'>,
-  answer: (record: RequestRecord) => Promise<Given> | Given,
+  { createRequestId, observer }: Pick<TransportParts, 'createRequestId' | 'observer'>,
+  answer: (logEntry: LogEntry) => Promise<Given> | Given,
 ): Promise<Given> {
   const began = performance.now();
-  const record = recordOf(connection, createRequestId);
-  const given = await answer(record);
+  const logEntry = logEntryOf(connection, createRequestId);
+  const given = await answer(logEntry);
   const status = isStream(given) ? OK : (statusOf(given.errors ?? []) ?? OK);
-  watch.answered(record, status, (performance.now() - began) / 1000);
+  observer.answered(logEntry, status, (performance.now() - began) / 1000);
   return given;
 }

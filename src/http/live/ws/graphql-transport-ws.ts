@@ -7,67 +7,57 @@ import {
   type ExecutionResult,
   type GraphQLFormattedError,
 } from 'graphql';
-import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { makeServer, type Server } from 'graphql-ws';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import { ClaimgraphError } from '../../../model/errors.js';
+import { refusalFor } from '../../errors/refusals.js';
+import { isStream, ServerClosing, type Answer, type Caller } from '../operations.js';
 import type { TransportParts } from '../transport.js';
-import { isStream, type Answer, type Caller } from '../operations.js';
-import { refused } from '../../errors/refused.js';
-import type { RequestRecord } from '../../request/log-entry.js';
-import { ServerCloses } from '../server-closes.js';
-import { connectSocket } from './connection-init.js';
-import { recorded, type SocketConnection } from './connection.js';
+import { connectionInit } from './connection-init.js';
+import { answerObserved, type SocketConnection } from './connection.js';
 
-type PartsOfProtocol = Pick<TransportParts, 'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'watch'>;
+type ProtocolParts = Pick<TransportParts, 'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'observer'>;
 
-/** The protocol graphql-transport-ws, for any connection: what is run and who may is said here, the rest is graphql-ws. */
-export function socketProtocol(parts: PartsOfProtocol): Server<SocketConnection> {
+/** The protocol graphql-transport-ws. Who may connect and what an operation gives is said here, the rest is graphql-ws. */
+export function graphqlTransportWs(parts: ProtocolParts): Server<SocketConnection> {
+  const { limits, operations, report } = parts;
   return makeServer<Record<string, unknown>, SocketConnection>({
-    connectionInitWaitTimeout: parts.limits.slowSeconds * 1000,
-    onConnect: ({ extra, connectionParams }) => connectSocket(extra, connectionParams ?? {}, parts),
-    onSubscribe: async ({ extra, subscriptions }, id, payload) => {
-      const isOneTooMany = Object.keys(subscriptions).length > parts.limits.operations;
-      const isAsked = (): boolean => id in subscriptions;
-      const answer = await recorded(extra, parts, (record) =>
+    connectionInitWaitTimeout: limits.slowSeconds * 1000,
+    onConnect: ({ extra, connectionParams }) => connectionInit(extra, connectionParams ?? {}, parts),
+    onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables }) => {
+      const isOneTooMany = Object.keys(subscriptions).length > limits.operations;
+      const isSubscribed = (): boolean => id in subscriptions;
+      const answer = await answerObserved(extra, parts, (logEntry) =>
         isOneTooMany
-          ? refused(tooManyOperations(parts.limits.operations), record, parts.report)
-          : run(payload, callerOf(extra, isAsked), record, parts),
+          ? refusalFor(tooManyOperations(limits.operations), logEntry, report)
+          : operations.run({ query, operationName, variables }, callerOf(extra, isSubscribed), logEntry),
       );
-      if (isStream(answer)) return { ...ANSWERED, contextValue: endingQuietly(answer, () => delete subscriptions[id]) };
+      if (isStream(answer)) return { ...ANSWERED, contextValue: endingSilently(answer, () => delete subscriptions[id]) };
       if (answer.data !== undefined) return { ...ANSWERED, contextValue: answer };
-      return (answer.errors ?? []).map((error) => new ShownError(error));
+      return (answer.errors ?? []).map((error) => new FormattedError(error));
     },
-    // Its errors are formatted already: it goes out as it is.
+    // Answers are executed and their errors formatted already: graphql-ws sends them as they are.
     execute: ({ contextValue }) => contextValue as ExecutionResult,
     onNext: (_context, _id, _payload, _args, result) => result as Answer,
   });
 }
 
-function run(
-  { query, operationName, variables }: SubscribePayload,
-  caller: Caller,
-  record: RequestRecord,
-  { operations }: PartsOfProtocol,
-): ReturnType<TransportParts['operations']['run']> {
-  return operations.run({ query, operationName, variables }, caller, record);
+/** The caller of one operation: it may complete that one, and stay connected for others. */
+function callerOf({ caller }: SocketConnection, isSubscribed: () => boolean): Caller {
+  if (!caller) throw new Error('an operation before connection_init');
+  return { ...caller, isConnected: () => isSubscribed() && caller.isConnected() };
 }
 
-/** Who asks one operation, and is there as long as it asks it: it may leave one, and go on with others. */
-function callerOf({ caller }: SocketConnection, isAsked: () => boolean): Caller {
-  if (!caller) throw new Error('an operation before it was known who asks');
-  return { ...caller, isThere: () => isAsked() && caller.isThere() };
-}
-
-/** graphql-ws says that a subscription is complete, unless its reader has left it. */
-function endingQuietly(answers: ClosableStream<Answer>, leave: () => void): ClosableStream<Answer> {
+/** When the server closes, `complete` must not be sent: graphql-ws leaves it out for an operation that it does not know any more. */
+function endingSilently(answers: ClosableStream<Answer>, forget: () => void): ClosableStream<Answer> {
   return {
     ...answers,
     next: async () => {
       try {
         return await answers.next();
       } catch (error) {
-        if (!(error instanceof ServerCloses)) throw error;
-        leave();
+        if (!(error instanceof ServerClosing)) throw error;
+        forget();
         return { done: true, value: undefined };
       }
     },
@@ -78,19 +68,19 @@ function tooManyOperations(limit: number): ClaimgraphError {
   return new ClaimgraphError('RATE_LIMITED', `this connection has ${limit} operations under way, and may have no more`, { limit });
 }
 
-/** An error that clients see as it is. */
-class ShownError extends GraphQLError {
-  constructor(private readonly shown: GraphQLFormattedError) {
-    super(shown.message);
+/** An error that is formatted already: it goes out as it is. */
+class FormattedError extends GraphQLError {
+  constructor(private readonly formatted: GraphQLFormattedError) {
+    super(formatted.message);
   }
 
   override toJSON(): GraphQLFormattedError {
-    return this.shown;
+    return this.formatted;
   }
 }
 
-/** graphql-ws wants an operation to execute; what ran is answered already. */
-const NOTHING_MORE: DocumentNode = {
+/** graphql-ws needs an operation to execute: this one stands for what is answered already. */
+const PLACEHOLDER: DocumentNode = {
   kind: Kind.DOCUMENT,
   definitions: [
     {
@@ -100,4 +90,4 @@ const NOTHING_MORE: DocumentNode = {
     },
   ],
 };
-const ANSWERED = { document: NOTHING_MORE } as ExecutionArgs;
+const ANSWERED = { document: PLACEHOLDER } as ExecutionArgs;

@@ -1,23 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import type { LiveLimits, TransportParts } from '../transport.js';
-import { pacedSocket } from './backpressure.js';
+import { maxBodyBytes } from '../../wire/read-body.js';
+import type { ConnectionSlot } from '../connection-slot.js';
+import type { TransportParts } from '../transport.js';
+import { createMessageSender } from './backpressure.js';
+import { socketClosing } from './closing.js';
 import type { SocketConnection } from './connection.js';
-import { socketEndings } from './closing.js';
-import type { SocketPlace } from '../connection-slot.js';
 
-/** One WebSocket, once it is open. */
-export interface LiveSocket {
-  /** Asks whether somebody is still there, and lets go of it where nobody answered the last time. */
+/** A WebSocket that is open. */
+export interface ServedSocket {
+  /** Pings the client, or terminates the connection where it has not answered the last ping. */
   ping(): void;
-  /** Takes no more messages, and closes once what is under way is answered. */
+  /** Takes no more messages, and closes once operations under way are answered. */
   close(): Promise<void>;
 }
 
-interface LiveSocketParts extends Pick<
+interface SocketParts extends Pick<
   TransportParts,
-  'limits' | 'watch' | 'createRequestId' | 'report' | 'findClientAddress' | 'countMessage'
+  'limits' | 'observer' | 'createRequestId' | 'report' | 'findClientAddress' | 'countMessage'
 > {
   readonly protocol: Server<SocketConnection>;
 }
@@ -25,70 +26,66 @@ interface LiveSocketParts extends Pick<
 const PONG = JSON.stringify({ type: MessageType.Pong });
 
 /**
- * Lets a WebSocket speak the protocol. A slow reader costs one answer and a position. Who is too slow is let go, and so is who sends too
- * much.
+ * Lets a WebSocket speak the protocol. For a slow reader one answer is kept, and a position in the log. Clients that read too slowly or
+ * send too much are cut off.
  */
-export function liveSocket(socket: WebSocket, request: IncomingMessage, place: SocketPlace, parts: LiveSocketParts): LiveSocket {
+export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: ConnectionSlot, parts: SocketParts): ServedSocket {
   const { protocol, limits, report, createRequestId } = parts;
-  const connection: SocketConnection = { request, place, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
-  const endings = socketEndings(socket, connection, parts, (code, reason) => ended(code, reason));
-  const paced = pacedSocket(socket, limits.slowSeconds, () => endings.letGo('SLOW_CONSUMER'));
+  const connection: SocketConnection = { request, slot, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
+  const closing = socketClosing(socket, connection, parts, (code, reason) => endSubscriptions(code, reason));
+  const sender = createMessageSender(socket, limits.slowSeconds, () => closing.cutOff('SLOW_CONSUMER'));
   const underWay = new Set<Promise<void>>();
   let isClosing = false;
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: paced.send,
+      send: sender.send,
       close: connection.close,
-      // Without what came along: an echo would let anybody have the server keep as much as they send.
-      onPing: () => paced.send(PONG),
+      // Without the payload of the ping: an echo would let anybody make the server keep as much as they send.
+      onPing: () => sender.send(PONG),
       onMessage: (handle) =>
         socket.on('message', (message: RawData) => {
           const bytes = message as Buffer;
           if (isClosing || socket.readyState !== socket.OPEN) return;
-          if (bytes.length > mostBytes(connection, limits)) return endings.letGo('PAYLOAD_TOO_LARGE');
+          if (bytes.length > maxBodyBytes(limits.bodyBytes, connection.viewer?.name ?? null)) return closing.cutOff('PAYLOAD_TOO_LARGE');
           const text = bytes.toString();
-          const handled = handle(text).catch((error: unknown) => endings.failed(error, text));
+          const handled = handle(text).catch((error: unknown) => closing.messageFailed(error, text));
           underWay.add(handled);
           void handled.then(() => underWay.delete(handled));
         }),
     },
     connection,
   );
-  const ended = (code: number, reason: string): void => void closed(code, reason).catch((error) => report(error, createRequestId()));
-  countMessages(socket, connection, parts, () => endings.letGo('RATE_LIMITED'));
-  socket.on('ping', paced.pong);
-  socket.on('error', endings.broken);
-  socket.once('close', (code, reason) => ended(code, reason.toString()));
+  const endSubscriptions = (code: number, reason: string): void =>
+    void closed(code, reason).catch((error) => report(error, createRequestId()));
+  countMessages(socket, connection, parts, () => closing.cutOff('RATE_LIMITED'));
+  socket.on('ping', sender.pong);
+  socket.on('error', closing.broken);
+  socket.once('close', (code, reason) => endSubscriptions(code, reason.toString()));
   return {
-    ping: pinging(socket),
+    ping: createPing(socket),
     close: () => {
       isClosing = true;
-      return endings.close(underWay);
+      return closing.close(underWay);
     },
   };
 }
 
-/** All sorts, since each of them costs work. */
-function countMessages(socket: WebSocket, connection: SocketConnection, parts: LiveSocketParts, tooMany: () => void): void {
-  const client = parts.findClientAddress(connection.request);
-  const count = (): void => void parts.countMessage(client, connection.viewer).catch(tooMany);
-  for (const sort of ['message', 'ping', 'pong']) socket.on(sort, count);
+/** Counts pings and pongs, too, since each of them costs work. */
+function countMessages(socket: WebSocket, connection: SocketConnection, parts: SocketParts, onTooMany: () => void): void {
+  const address = parts.findClientAddress(connection.request);
+  const count = (): void => void parts.countMessage(address, connection.viewer).catch(onTooMany);
+  for (const event of ['message', 'ping', 'pong']) socket.on(event, count);
 }
 
-function pinging(socket: WebSocket): LiveSocket['ping'] {
-  let isThere = true;
+function createPing(socket: WebSocket): ServedSocket['ping'] {
+  let isAlive = true;
   socket.on('pong', () => {
-    isThere = true;
+    isAlive = true;
   });
   return () => {
-    if (!isThere) return socket.terminate();
-    isThere = false;
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
     socket.ping();
   };
-}
-
-/** As over HTTP; before it is known who asks, as for anybody. */
-function mostBytes({ viewer }: SocketConnection, { bodyBytes }: LiveLimits): number {
-  return (viewer?.name ?? null) === null ? bodyBytes.anonymous : bodyBytes.withKey;
 }

@@ -3,23 +3,22 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { ClaimgraphError } from '../../../model/errors.js';
-import type { Live, TransportParts } from '../transport.js';
-import { liveSocket, type LiveSocket } from './serve-socket.js';
-import { noPlace } from '../no-place.js';
 import { hostNotAllowed } from '../../auth/allowed-hosts.js';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
-import { PATIENCE_MS } from '../../wire/patience.js';
-import { newRecord } from '../../request/log-entry.js';
-import { socketPlace } from '../connection-slot.js';
-import { socketProtocol } from './graphql-transport-ws.js';
-import { answerWithoutUpgrade } from './decline-upgrade.js';
+import { createLogEntry } from '../../request/log-entry.js';
+import { TIMEOUTS_MS } from '../../wire/timeouts.js';
+import { acquireSlot, tooManyConnections } from '../connection-slot.js';
+import type { Live, TransportParts } from '../transport.js';
+import { declineUpgrade } from './decline-upgrade.js';
+import { graphqlTransportWs } from './graphql-transport-ws.js';
+import { serveSocket, type ServedSocket } from './serve-socket.js';
 
-/** WebSockets to /graphql. */
-export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' | 'close'> {
-  const { limits, watch, createRequestId } = parts;
-  const protocol = socketProtocol(parts);
-  const sockets = new Set<LiveSocket>();
-  const accepting = new WebSocketServer({
+/** Accepts WebSockets to /graphql, pings them, and closes them with the server. */
+export function createWebSocketServer(parts: TransportParts): Pick<Live, 'upgrade' | 'close'> {
+  const { limits, observer, createRequestId } = parts;
+  const protocol = graphqlTransportWs(parts);
+  const sockets = new Set<ServedSocket>();
+  const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     autoPong: false,
@@ -28,27 +27,28 @@ export function createLiveSockets(parts: TransportParts): Pick<Live, 'upgrade' |
   });
   const pinging = setInterval(() => {
     for (const socket of sockets) socket.ping();
-  }, PATIENCE_MS.betweenPings).unref();
+  }, TIMEOUTS_MS.pingInterval).unref();
   let isClosing = false;
 
   const refuse = (request: IncomingMessage, socket: Duplex, { status, error }: Refusal): void => {
-    watch.answered({ ...newRecord(createRequestId(), 'websocket', request), codes: error ? [error.code] : [] }, parseInt(status), 0);
+    const logEntry = { ...createLogEntry(createRequestId(), 'websocket', request), codes: error ? [error.code] : [] };
+    observer.answered(logEntry, parseInt(status), 0);
     answer(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
   };
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const place = isClosing ? null : socketPlace(parts.connectionQuota, parts.findClientAddress(request));
-    if (!place) return refuse(request, socket, { status: '503 Service Unavailable', error: noPlace() });
-    socket.once('close', place.leave);
-    accepting.handleUpgrade(request, socket, head, (accepted) => {
-      const one = liveSocket(accepted, request, place, { ...parts, protocol });
-      sockets.add(one);
-      accepted.once('close', () => sockets.delete(one));
+    const slot = isClosing ? null : acquireSlot(parts.connectionQuota, parts.findClientAddress(request));
+    if (!slot) return refuse(request, socket, { status: '503 Service Unavailable', error: tooManyConnections() });
+    socket.once('close', slot.release);
+    server.handleUpgrade(request, socket, head, (webSocket) => {
+      const served = serveSocket(webSocket, request, slot, { ...parts, protocol });
+      sockets.add(served);
+      webSocket.once('close', () => sockets.delete(served));
     });
   };
   return {
-    upgrade: (server, request, socket, head) => {
+    upgrade: (httpServer, request, socket, head) => {
       const refusal = refusalOf(request, parts);
-      if (!isWebSocket(request)) answerWithoutUpgrade(server, request, socket, head);
+      if (!isWebSocket(request)) declineUpgrade(httpServer, request, socket, head);
       else if (refusal) refuse(request, socket, refusal);
       else accept(request, socket, head);
     },
@@ -64,21 +64,19 @@ const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.
 
 interface Refusal {
   readonly status: string;
-  /** Null where there is nothing at the address: that is nothing for the log and the metrics to count. */
+  /** Null for an address where there is nothing: the log and the metrics count no error then. */
   readonly error: ClaimgraphError | null;
 }
 
-const NOT_HERE: Refusal = { status: '404 Not Found', error: null };
-
 function refusalOf(request: IncomingMessage, { isAllowedHost, origins }: TransportParts): Refusal | null {
   const { url = '' } = request;
-  if (!/^\/graphql\/?(\?|$)/.test(url)) return NOT_HERE;
+  if (!/^\/graphql\/?(\?|$)/.test(url)) return { status: '404 Not Found', error: null };
   if (!isAllowedHost(request)) return { status: '403 Forbidden', error: hostNotAllowed() };
   return isAllowedOrigin(request, origins) ? null : { status: '403 Forbidden', error: originNotAllowed() };
 }
 
 function answer(socket: Duplex, status: string, message: string): void {
-  socket.on('error', () => {}); // the client went away: nobody waits for an answer
+  socket.on('error', () => {}); // the client disconnected: nobody waits for an answer
   const headers = ['content-type: text/plain; charset=utf-8', `content-length: ${Buffer.byteLength(message)}`, 'connection: close'];
   socket.end([`HTTP/1.1 ${status}`, ...headers, '', message].join('\r\n'));
 }
