@@ -72,24 +72,34 @@ function affectedRelations(documentId: string, view: WriteView): string[] {
 /** First the claims of a relation, then itself. */
 function recomputing(id: string, { rules, view, at }: WriteContext): () => void {
   return () => {
+    // Asked for first: where they were not read, the relation is read with them.
+    const claims = view.claimsOn(id);
     const relation = view.relation(id);
-    if (relation) view.lay(...recomputeClaims(relation, view, rules.ontology), ...recomputeRelation(relation, view, rules.ontology, at));
+    if (!relation) return;
+    const changes = recomputeClaims(relation, claims, view, rules.ontology);
+    view.lay(...changes, ...recomputeRelation(relation, claims, view, rules.ontology, at));
   };
 }
 
 /** `byParty` is kept with a claim, and follows from the documents. */
-function recomputeClaims(relation: RelationRecord, view: WriteView, ontology: Ontology): Change[] {
+function recomputeClaims(relation: RelationRecord, claims: readonly ClaimRecord[], view: WriteView, ontology: Ontology): Change[] {
   const voiceOf = voiceLookup((id) => view.document(id));
-  return view.claimsOn(relation.id).flatMap((claim) => {
+  return claims.flatMap((claim) => {
     const byParty = isParty(voiceOf(claim), relation);
     return byParty === claim.byParty ? [] : [{ before: claim, after: keyed({ ...claim, byParty }, ontology) }];
   });
 }
 
-function recomputeRelation(relation: RelationRecord, view: WriteView, ontology: Ontology, at: string): Change[] {
+function recomputeRelation(
+  relation: RelationRecord,
+  claims: readonly ClaimRecord[],
+  view: WriteView,
+  ontology: Ontology,
+  at: string,
+): Change[] {
   const type = ontology.relationType(relation.type);
   if (!type) return [];
-  const facts = relationFromClaims(relation, view.claimsOn(relation.id), (id) => view.document(id), type);
+  const facts = relationFromClaims(relation, claims, (id) => view.document(id), type);
   const record = { ...relation, ...facts };
   if (isDeepStrictEqual(record, relation)) return [];
   return [{ before: relation, after: keyed({ ...record, updatedAt: changedAt(at, relation.updatedAt) }, ontology) }];

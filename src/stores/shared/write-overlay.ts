@@ -58,8 +58,9 @@ export class WriteOverlay implements WriteView {
     return this.ofKind('entity', id);
   }
 
+  /** One that was looked for with its claims is not looked for again. */
   relation(id: string): OfKind<'relation'> | null {
-    return this.ofKind('relation', id);
+    return !this.nodes.has(id) && this.whole.has(claimsKey(id)) ? null : this.ofKind('relation', id);
   }
 
   claim(id: string): OfKind<'claim'> | null {
@@ -144,7 +145,7 @@ export class WriteOverlay implements WriteView {
   }
 
   /** @param state undefined: nothing is known of the node */
-  private put(id: string, state: NodeRecord | null | undefined): void {
+  protected put(id: string, state: NodeRecord | null | undefined): void {
     const old = this.nodes.get(id);
     if (old) for (const key of indexKeys(old)) this.index.remove(key, id);
     if (old && this.naming) for (const named of namedBy(old, this.ontology)) this.naming.remove(named, id);

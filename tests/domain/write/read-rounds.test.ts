@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
+import { recordClaim, recordClaims } from '../../../src/domain/write/claims/record-claim.js';
+import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js';
+import { createDocument } from '../../../src/domain/write/documents/create-document.js';
+import { deleteDocument } from '../../../src/domain/write/documents/delete-document.js';
+import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
+import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
+import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
+import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
+import { writeMany } from '../../../src/domain/write/together.js';
+import type { WriteStep } from '../../../src/domain/write/write-step.js';
+import { openNewsGraph, RULES, type WrittenGraph } from '../written-graph.js';
+
+const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
+const OTHER = { type: 'Fired', from: 'microsoft', to: 'joe' };
+const wrong = { kind: 'RECORDING_ERROR', reason: 'It was read wrongly.' } as const;
+
+let graph: WrittenGraph;
+
+beforeEach(async () => {
+  graph = await openNewsGraph();
+  await graph.document({ id: 'copy', title: 'A copy', derivedFrom: 'monde', publisherId: 'army' });
+  await graph.claim({ id: 'c1', relation: { id: 'r1', ...SUPPLY }, documentId: 'monde', claimantId: 'joe' });
+  await graph.claim({ id: 'c2', relation: { id: 'r1', ...SUPPLY }, documentId: 'copy' });
+  await graph.claim({ id: 'c3', relation: { id: 'r2', ...OTHER }, documentId: 'guardian' });
+});
+
+afterEach(() => graph.store.close());
+
+/** How often a store is read before a write is decided: each time is a round trip, while all other writers wait. */
+const WRITES: readonly (readonly [what: string, rounds: number, step: () => WriteStep])[] = [
+  ['createEntity', 1, () => createEntity({ type: 'Company', name: 'New' }, RULES, [])],
+  ['createEntity that updates', 1, () => createEntity({ id: 'joe', type: 'Person', name: 'J.', onConflict: 'UPDATE' }, RULES, [])],
+  [
+    'createEntities',
+    1,
+    () =>
+      writeMany(
+        createEntity,
+        [1, 2].map((n) => ({ type: 'Person', name: `No ${n}` })),
+        RULES,
+        [],
+      ),
+  ],
+  ['updateEntity', 1, () => updateEntity({ id: 'joe', description: 'An engineer' }, RULES, [])],
+  ['updateEntity to another type', 3, () => updateEntity({ id: 'army', type: 'PublicBody' }, RULES, [])],
+  ['deleteEntity', 1, () => deleteEntity({ id: 'azure' }, RULES, [])],
+  ['deleteEntity with its relations', 1, () => deleteEntity({ id: 'microsoft', cascade: true }, RULES, [])],
+  ['createDocument', 1, () => createDocument({ title: 'New', url: 'https://new.example/' }, RULES, [])],
+  ['updateDocument', 2, () => updateDocument({ id: 'monde', title: 'Changed' }, RULES, [])],
+  ['updateDocument with a publisher that stays', 3, () => updateDocument({ id: 'copy', title: 'Changed' }, RULES, [])],
+  ['retractDocument', 1, () => retractDocument({ id: 'monde', ...wrong }, RULES, [])],
+  ['deleteDocument', 1, () => deleteDocument({ id: 'monde', cascade: true }, RULES, [])],
+  ['recordClaim', 1, () => recordClaim({ relation: SUPPLY, document: { title: 'New' }, claimantId: 'joe' }, RULES, [])],
+  ['recordClaim on a relation by id', 1, () => recordClaim({ relationId: 'r1', documentId: 'guardian' }, RULES, [])],
+  ['recordClaim again', 1, () => recordClaim({ id: 'c1', relationId: 'r1', documentId: 'monde', claimantId: 'joe' }, RULES, [])],
+  ['recordClaim in another’s place', 1, () => recordClaim({ relation: SUPPLY, documentId: 'monde', replaces: 'c1' }, RULES, [])],
+  [
+    'recordClaims in the place of claims on other relations',
+    2,
+    () =>
+      recordClaims(
+        ['c1', 'c3'].map((replaces) => ({ relation: { type: 'Suspended', from: 'microsoft', to: 'army' }, documentId: 'monde', replaces })),
+        RULES,
+        [],
+      ),
+  ],
+  ['retractClaim', 2, () => retractClaim({ id: 'c1', ...wrong }, RULES, [])],
+  ['deleteRelation', 1, () => deleteRelation({ id: 'r1' }, RULES, [])],
+];
+
+test.each(WRITES)('%s takes %d round trips to be decided', async (_, rounds, makeStep) => {
+  const step = makeStep();
+  let runs = 0;
+  const decide: WriteStep['decide'] = (scope) => {
+    runs += 1;
+    return step.decide(scope);
+  };
+  await graph.write({ ...step, decide });
+  expect(runs).toBe(rounds);
+});
