@@ -36,10 +36,10 @@ function guarded(resolve: Resolve): Resolve {
  */
 export const authorize = ({ context }: ResolverData<Context>, roles: Role[]): boolean => {
   const { role } = context.viewer;
-  if (roles.every((needed) => mayActAs(role, needed))) return true;
-  const [minRole = 'reader'] = roles;
+  if (roles.every((one) => mayActAs(role, one))) return true;
+  const [needed = 'reader'] = roles;
   throw accessDenied(context.viewer, {
-    unknown: `this needs a key or a token of the role ${minRole}: send it as the header \`Authorization: Bearer KEY\` or \`x-api-key: KEY\``,
-    known: (name) => `this needs the role ${minRole}; "${name}" is ${role ?? 'nothing'}`,
+    unknown: `this needs a key or a token of the role ${needed}: send it as the header \`Authorization: Bearer KEY\` or \`x-api-key: KEY\``,
+    known: (name) => `this needs the role ${needed}; "${name}" is ${role ?? 'nothing'}`,
   });
 };

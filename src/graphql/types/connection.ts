@@ -107,7 +107,7 @@ export function pageRequest(scope: PageScope, { first: max }: PageLimits): PageR
   return { first: pageSize(page.first, defaultSize, max), after: decodeCursor(scope, positions, page.after, ['after']) };
 }
 
-/** The size of a page: `first`, else the default, or the limit where that is less. Throws INVALID_INPUT where `first` is beyond the limit. */
+/** The size of a page: `first`, else the default, but at most `max`. Throws INVALID_INPUT where `first` is beyond the limit. */
 export function pageSize(first: number | null | undefined, defaultSize: number, max: number): number {
   const size = first ?? Math.min(defaultSize, max);
   const [fault] = rangeFaults(size, { min: 0, max }, ['first']);

@@ -69,7 +69,7 @@ function refusal(faults: readonly Fault[], makes: readonly string[], { by }: Wri
   return { path: [], by, makes, size: 0, readSet: readSetOf({}), decide };
 }
 
-/** A step made anew when it is decided, with the ids of the store: only then is known under which ids the store has what the file refers to. */
+/** A step that is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
 function withStoreIds({ asWritten, inView }: StoreReferences, make: (references: References) => WriteStep): WriteStep {
   return { ...make(asWritten), decide: (scope) => make(inView(scope.view)).decide(scope) };
 }

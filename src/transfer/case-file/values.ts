@@ -1,4 +1,4 @@
-// Readers of the values of a case file. A value of another kind is reported as a fault. A key left out gives undefined, a written `null` null.
+// Readers of the values of a case file. A value of another kind is reported as a fault. A missing key gives undefined, a `null` null.
 
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { NameInput } from '../../domain/write/write-inputs.js';
