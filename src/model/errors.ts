@@ -1,4 +1,4 @@
-// The one catalogue of errors that a caller is meant to see. Stores, domain and API throw these; all else is a defect.
+// The one catalogue of errors that callers may see. Stores, domain and API throw these; any other error is a bug, and is masked.
 
 export type ErrorCode =
   | 'INVALID_INPUT'
@@ -17,7 +17,7 @@ export type ErrorCode =
 
 export type Path = readonly (string | number)[];
 
-/** One thing wrong with an input, and where. */
+/** One fault of an input, and where it is. */
 export interface Fault {
   readonly path: Path;
   readonly message: string;
@@ -25,7 +25,7 @@ export interface Fault {
 
 /** Of INVALID_INPUT and NOT_FOUND. */
 export interface InputDetails {
-  /** All that is wrong. */
+  /** All of them. */
   readonly faults: readonly Fault[];
   /** Where the input is a file, its name; then each fault has its line. */
   readonly file?: string | undefined;
@@ -34,7 +34,7 @@ export interface InputDetails {
 
 /** Of CONFLICT. */
 export interface ConflictDetails {
-  /** The node in the way. */
+  /** The conflicting node. */
   readonly id: string;
   /** Where an input is refused, each part of it that is in conflict. */
   readonly faults?: readonly Fault[];
@@ -47,7 +47,7 @@ export interface ConflictDetails {
 export interface AmbiguityDetails {
   readonly faults?: undefined;
   readonly path: Path;
-  /** The entities that may be meant. */
+  /** The entities that have the name. */
   readonly candidates: readonly AmbiguityCandidate[];
   readonly [detail: string]: unknown;
 }
@@ -56,11 +56,11 @@ export interface AmbiguityCandidate {
   readonly id: string;
   readonly name?: string | undefined;
   readonly type: string;
-  /** As much of it as tells candidates apart. */
+  /** Cut to what tells candidates apart. */
   readonly description?: string | null;
 }
 
-/** Of all others: what is worth telling, such as the limit of TOO_COMPLEX. */
+/** Of all others, such as the limit of TOO_COMPLEX. */
 export interface OtherDetails {
   readonly faults?: undefined;
   readonly [detail: string]: unknown;
@@ -101,24 +101,28 @@ export class ClaimgraphError extends Error {
 
 /** Several faults of one input, all at once. */
 export function invalidInput(faults: readonly Fault[]): ClaimgraphError {
-  return new ClaimgraphError('INVALID_INPUT', inWords(faults), { faults });
+  return new ClaimgraphError('INVALID_INPUT', messageOf(faults), { faults });
 }
 
-/** References that lead nowhere, all at once. */
+/** References to what does not exist, all at once. */
 export function notFound(faults: readonly Fault[]): ClaimgraphError {
-  return new ClaimgraphError('NOT_FOUND', inWords(faults), { faults });
+  return new ClaimgraphError('NOT_FOUND', messageOf(faults), { faults });
 }
 
-/** What is asked for and what is there exclude each other; `id` is the node in the way. */
+/** A request that contradicts what is stored; `id` is the conflicting node. */
 export function conflict(message: string, id: string, details: Omit<ConflictDetails, 'id'> = {}): ClaimgraphError {
   return new ClaimgraphError('CONFLICT', message, { ...details, id });
 }
 
-/** A path as people write it: `input.from[0].name`. */
+/**
+ * A path as people write it.
+ * @example
+ * pathInWords(['input', 'from', 0, 'name']); // 'input.from[0].name'
+ */
 export function pathInWords(path: Path): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
 }
 
-function inWords(faults: readonly Fault[]): string {
+function messageOf(faults: readonly Fault[]): string {
   return faults.map(({ path, message }) => (path.length > 0 ? `${pathInWords(path)}: ${message}` : message)).join('; ');
 }

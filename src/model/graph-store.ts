@@ -1,132 +1,205 @@
 import type { KeyStore } from './api-key.js';
+import type { LoggedChange } from './change.js';
+import type { ClaimRecord } from './claim.js';
+import type { DocumentRecord } from './document.js';
+import type { EntityRecord, ExternalId } from './entity.js';
 import type {
+  ChangeFilter,
   ClaimFilter,
+  Direction,
   DocumentFilter,
   DocumentOrderField,
   EntityFilter,
   EntityOrderField,
-  Direction,
+  LogRange,
   RelationFilter,
   RelationOrderField,
-  ChangeFilter,
-  LogRange,
 } from './filters.js';
-import type { ClaimRecord } from './claim.js';
-import type { DocumentRecord } from './document.js';
-import type { EntityRecord, ExternalId } from './entity.js';
 import type { NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { RelationRecord } from './relation.js';
-import type { Topology } from './topology.js';
 import type { Tallies } from './tallies.js';
-import type { LoggedChange } from './change.js';
+import type { Topology } from './topology.js';
 import type { WriteCall, WriteOutcome } from './write.js';
 
 /**
- * Reading a store. Methods that take ids take many, and answer with one entry per id, in their order: null, an empty page or 0
- * where there is no such node. Filters and orders run in the store. May throw STORE_UNAVAILABLE and TIMEOUT.
+ * The port by which the graph is read. A method that takes keys takes many, and answers with one entry per key, in key order: null, an
+ * empty list or page, or 0 where there is no such node; a key that comes twice is answered twice. What is filtered, ordered, counted or
+ * cut off is so in the store. Every method may reject with STORE_UNAVAILABLE or TIMEOUT.
+ * @example
+ * const [microsoft, nobody] = await reader.entities(['microsoft', 'nobody']); // a record, and null
  */
 export interface GraphReader {
+  /** Nodes of any kind. */
   nodes(ids: readonly string[]): Promise<(NodeRecord | null)[]>;
+  /** Null also for the id of a node of another kind, as in the three methods below. */
   entities(ids: readonly string[]): Promise<(EntityRecord | null)[]>;
   relations(ids: readonly string[]): Promise<(RelationRecord | null)[]>;
   claims(ids: readonly string[]): Promise<(ClaimRecord | null)[]>;
   documents(ids: readonly string[]): Promise<(DocumentRecord | null)[]>;
 
-  /** For each folded name the entities of which it is a name or alias, by id, at most `limit`. */
+  /**
+   * For each name the entities that have it as name or alias, by id, at most `limit` for each.
+   * @param names folded by `foldName` of the domain: stores compare them as they are
+   * @example
+   * const [found = []] = await reader.entitiesByName([foldName('Société Générale')], 20);
+   */
   entitiesByName(names: readonly string[], limit: number): Promise<EntityRecord[][]>;
+  /**
+   * For each external id the one entity that has it.
+   * @example
+   * const [entity] = await reader.entitiesByExternalId([{ scheme: 'wikidata', value: 'Q2283' }]);
+   */
   entitiesByExternalId(externalIds: readonly ExternalId[]): Promise<(EntityRecord | null)[]>;
-  /** Entities that may be meant by a search, in the order of `NameSearch`. */
+  /**
+   * The candidates of a search by name, in the order that `NameSearch` gives: the domain scores them.
+   * @example
+   * const words = searchFormsOf('microsft');
+   * const candidates = await reader.entitiesBySearchWords({ words, length: foldName('microsft').length, types: null, limit: 200 });
+   */
   entitiesBySearchWords(search: NameSearch): Promise<EntityRecord[]>;
 
+  /**
+   * One page of the entities that pass a filter. Ties of the order are broken by id, in the same direction; a position stays valid across
+   * writes.
+   * @example
+   * const order = { field: 'NAME', descending: false } as const;
+   * const first = await reader.entityPage(filter, order, { first: 50, after: null });
+   * const next = await reader.entityPage(filter, order, { first: 50, after: first.items.at(-1)?.position ?? null });
+   */
   entityPage(filter: EntityFilter, order: Order<EntityOrderField>, page: PageRequest): Promise<Page<EntityRecord>>;
+  /** How many entities pass; the other counts below, likewise, are those of the whole list, whatever the page. */
   entityCount(filter: EntityFilter): Promise<number>;
+  /** One page of relations, wherever they are in the graph. */
   relationPage(list: RelationList, order: Order<RelationOrderField>, page: PageRequest): Promise<Page<RelationRecord>>;
   relationCount(list: RelationList): Promise<number>;
+  /** One page of claims, by id. */
   claimPage(filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>>;
   claimCount(filter: ClaimFilter): Promise<number>;
   documentPage(filter: DocumentFilter, order: Order<DocumentOrderField>, page: PageRequest): Promise<Page<DocumentRecord>>;
   documentCount(filter: DocumentFilter): Promise<number>;
 
-  /** Relations that start or end at each entity, one to itself once. */
+  /**
+   * For each entity one page of the relations that start or end at it; one to itself comes once. `after` holds for every list.
+   * @example
+   * const page = { first: 20, after: null };
+   * const lists = await reader.relationsAround(['microsoft', 'army'], filter, { field: 'STARTED', descending: true }, page);
+   */
   relationsAround(
     entityIds: readonly string[],
     filter: RelationFilter,
     order: Order<RelationOrderField>,
     page: PageRequest,
   ): Promise<Page<RelationRecord>[]>;
+  /** For each entity how many relations `relationsAround` lists in all. */
   relationCountsAround(entityIds: readonly string[], filter: RelationFilter): Promise<number[]>;
   /**
-   * By type in the order of the ontology, then direction (OUT, IN; ANY alone for a symmetric type); zeros left out.
-   * A relation to itself counts in both directions.
+   * For each entity its relations counted by type, in the order of the ontology, then direction (OUT, IN; ANY alone for a symmetric type);
+   * zeros are left out. A relation to itself counts in both directions.
    */
   relationTypeCountsAround(entityIds: readonly string[], filter: RelationFilter): Promise<TypeCount[][]>;
-  /** All relations between the two entities of a pair, whichever way round, best confidence first, then id. */
+  /**
+   * For each pair the relations between the two, in either direction, best confidence first, then by id: at most `limit`, and how many
+   * there are in all.
+   * @example
+   * const [between] = await reader.relationsBetween([{ from: 'microsoft', to: 'army' }], filter, 100);
+   */
   relationsBetween(pairs: readonly EntityPair[], filter: RelationFilter, limit: number): Promise<RelationsBetween[]>;
-  /** Relations of which both ends are among these entities, best confidence first, then id, at most `limit`. */
+  /** Relations of which both ends are among these entities, best confidence first, then by id, at most `limit` in all. */
   relationsAmong(entityIds: readonly string[], filter: RelationFilter, limit: number): Promise<RelationRecord[]>;
 
+  /**
+   * For each relation, document or speaker one page of its claims, by id.
+   * @example
+   * const lists = await reader.claimsOf('document', ['guardian'], filter, { first: 20, after: null });
+   */
   claimsOf(owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>[]>;
   claimCountsOf(owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter): Promise<number[]>;
-  /** Documents with a standing claim on each relation, once each, by id. */
+  /** For each relation one page of the documents with a standing claim on it, each document once, by id. */
   documentsOn(relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]>;
   documentCountsOn(relationIds: readonly string[]): Promise<number[]>;
-  /** For each set of relations the documents with standing claims on them, those with most claims first, then by id. */
+  /**
+   * For each set of relations the documents with a standing claim on one of them, those with most such claims first, then by id: at most
+   * `limit` for each set.
+   */
   documentsBehind(relationIdSets: readonly (readonly string[])[], limit: number): Promise<DocumentRecord[][]>;
 
+  /** How much there is, by kind, type and status, in constant time: stores keep these counts. */
   tallies(): Promise<Tallies>;
   /** Position of the last change in the log, 0 before the first. */
   lastSequence(): Promise<number>;
-  /** Changes after a position, in order, without a gap. */
+  /**
+   * At most `limit` changes after a position, in order, without a gap: a change that another process has not committed yet ends the list.
+   * @example
+   * const changes = await reader.changesAfter(await reader.lastSequence(), 100); // empty until something is written
+   */
   changesAfter(sequence: number, limit: number): Promise<LoggedChange[]>;
-  /** Those of a stretch of the log that pass a filter, in order, at most `limit`; it takes as long as the stretch is. */
-  changesThat(filter: ChangeFilter, stretch: LogRange, limit: number): Promise<LoggedChange[]>;
-  /** All nodes of one kind after an id, by id: for checks and exports. */
+  /** The changes within a range of the log that pass a filter, in order, at most `limit`. It takes time in proportion to the range. */
+  changesThat(filter: ChangeFilter, range: LogRange, limit: number): Promise<LoggedChange[]>;
+  /**
+   * The nodes of one kind with ids after `afterId`, by id, at most `limit`: for checks and exports.
+   * @example
+   * const first = await reader.scan('claim', '', 500);
+   * const next = await reader.scan('claim', first.at(-1)?.id ?? '', 500);
+   */
   scan(kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]>;
+  /** The graph as the path engine sees it. Each topology has keys of its own. */
   openTopology(): Promise<Topology>;
 }
 
-/** A store: reading, and the one way to write. */
+/** The port of a store: reading, and the one way to write. */
 export interface GraphStore extends GraphReader {
   /** Where it is, without secrets, e.g. `sqlite:data/claimgraph.db`. */
   readonly location: string;
   /** The keys by which people and programs are known. */
   readonly keys: KeyStore;
-  /** Writes calls in one transaction, in order; the answer has one outcome per call. */
+  /**
+   * Writes calls in one transaction, in order, each on what those before it have written, and answers with one outcome per call, in
+   * order. A call whose `decide` throws is left out alone; where nothing could be written, each outcome has the error, e.g. STORE_UNAVAILABLE.
+   * @example
+   * const [outcome] = await store.write([{ changeSetId, by: 'anna', readSet: readSetOf({ nodes: ['r1'] }), decide }]);
+   */
   write(calls: readonly WriteCall[]): Promise<WriteOutcome[]>;
-  /** Resolves if the store answers, else throws STORE_UNAVAILABLE. */
+  /** Resolves if the store answers, else rejects with STORE_UNAVAILABLE. */
   ping(): Promise<void>;
+  /** Releases files and connections; the store is not used afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * `words` has for each word of the query the forms to look for; a name must have one of each.
- * Ordered by the least difference in length between `length` and one of the folded names, then by folded name, then by id.
+ * A search among names and aliases. Candidates are ordered by the least difference between `length` and the length of one of their folded
+ * names, then by folded name, then by id.
  */
 export interface NameSearch {
+  /** For each word of the query the forms to look for: a name must have one form of each word. */
   readonly words: readonly (readonly string[])[];
+  /** Of the folded query, in UTF-16 code units. */
   readonly length: number;
+  /** Concrete types; null for all. */
   readonly types: readonly string[] | null;
   readonly limit: number;
 }
 
-/** Relations of a list that are not those of one entity; `touching` keeps those with one of these ends, seen from it. */
+/** Relations that are not listed for one entity; `touching` keeps those with one of these ends, seen from it. */
 export interface RelationList {
   readonly filter: RelationFilter;
   readonly touching: readonly string[] | null;
 }
 
+/** How many relations of a type an entity has in one direction. */
 export interface TypeCount {
   readonly type: string;
   readonly direction: Direction;
   readonly count: number;
 }
 
+/** Two entities; the direction of a filter is seen from `from`. */
 export interface EntityPair {
   readonly from: string;
   readonly to: string;
 }
 
+/** Relations between two entities, and how many there are in all. */
 export interface RelationsBetween {
   readonly relations: readonly RelationRecord[];
   readonly count: number;

@@ -13,22 +13,29 @@ export interface Topology {
   /** Concrete entity types; `Neighbours.types` counts into it. */
   readonly entityTypes: readonly string[];
   readonly requestSize: RequestSize;
-  /** About how much memory it holds: what it remembers of the entities that it has met. */
+  /** About how much memory it holds: what it has cached of entities. */
   readonly bytes: number;
   /** One key per id, in order; null where there is no such entity. */
   keysOf(ids: readonly string[]): Promise<(EntityKey | null)[]>;
   /** One id per key, in order. NOT_FOUND where a write has deleted an entity since its key was given out. */
   idsOf(keys: readonly EntityKey[]): Promise<string[]>;
-  /** Negative where the id of `a` comes before that of `b` by code point. `idsOf` must have been asked for both before. */
+  /** Negative where the id of `a` comes before that of `b` by code point. `idsOf` must have been called for both before. */
   compare(a: EntityKey, b: EntityKey): number;
+  /**
+   * The hops that lead from each entity of a frontier, in one read.
+   * @example
+   * const [microsoft = -1] = await topology.keysOf(['microsoft']);
+   * const hops = await topology.neighbours({ frontier: [microsoft], filter, withTypes: false, withDegrees: false });
+   * const ids = await topology.idsOf([...Array.from(hops.entities)]);
+   */
   neighbours(request: NeighbourRequest): Promise<Neighbours>;
 }
 
-/** How large requests for neighbours are best. It changes how long an answer takes, never what it says. */
+/** How large requests for neighbours should be. It changes how long an answer takes, never the answer. */
 export interface RequestSize {
-  /** Most entities of one request. */
+  /** The largest number of entities in one request. */
   readonly max: number;
-  /** Entities that may be needed later and are worth asking for along with those needed now. */
+  /** How many entities that may be needed later are worth reading along with those needed now. */
   readonly ahead: number;
 }
 

@@ -17,8 +17,8 @@ export interface Progress {
 const BATCH = 500;
 
 /**
- * Checks a whole store: every node that another refers to exists, evidence and values equal their recomputation from the claims, no standing
- * claim has a retracted document, the counts by type and status and the degrees are correct, lists are in order, and the log has no gap
+ * Checks a whole store: every node that another refers to exists, evidence and values equal their recomputation from the claims, no
+ * standing claim has a retracted document, the counts by type and status and the degrees are correct, lists are in order, and the log has no gap
  * and gives, replayed into an empty store, these very nodes.
  * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) they don't
  * give back, so it is not checked. Reads in batches: memory grows with the most claims on one relation, and by about 150 bytes a node.

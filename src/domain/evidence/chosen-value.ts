@@ -2,7 +2,7 @@ import type { ClaimRecord } from '../../model/claim.js';
 import { isStandingAssertion, type VoicedClaim } from './counted-claims.js';
 import type { Voice } from './voices.js';
 
-/** A value with what speaks for it. */
+/** A value with the claims that give it, summed up. */
 export interface Candidate<Value> {
   readonly value: Value;
   readonly voices: number;
@@ -10,12 +10,16 @@ export interface Candidate<Value> {
   readonly firstRecorded: ClaimRecord;
 }
 
-/** Negative where `a` is better. With one more claim for it, no candidate may be worse than it was. */
+/** Negative where `a` is better. One more claim for a candidate must never make it worse: then the best is known without looking at all. */
 export type Compare<Value> = (a: Candidate<Value>, b: Candidate<Value>) => number;
 
 /**
- * The best of the values that claims give, as they come one by one, in any order: of those of standing assertions, and where none of these
- * gives one, of all claims that count.
+ * The value chosen among those that claims give, added one by one in any order: the best that standing assertions give, and where none of
+ * these gives one, the best of all claims that count.
+ * @example
+ * const started = new ChosenValue<string>((a, b) => b.voices - a.voices);
+ * for (const voiced of claims) started.add(voiced.claim.started, voiced);
+ * started.value; // '2025-05-22'
  */
 export class ChosenValue<Value> {
   private readonly asserted: BestCandidate<Value>;

@@ -1,7 +1,7 @@
 import type { ClaimRecord } from '../../model/claim.js';
 import { voiceLookup, type DocumentOf, type Voice } from './voices.js';
 
-/** A claim with the voice that it counts for. */
+/** A claim with its voice. */
 export interface VoicedClaim {
   readonly claim: ClaimRecord;
   readonly voice: Voice;
@@ -17,7 +17,11 @@ export interface CountedClaims {
   readonly withdrawn: readonly VoicedClaim[];
 }
 
-/** Which claims of a relation count, and for whom. */
+/**
+ * The claims of a relation that count, each with its voice.
+ * @example
+ * const { asserting, denying } = countedClaims(view.claimsOn(relation.id), (id) => view.document(id));
+ */
 export function countedClaims(claims: readonly ClaimRecord[], documentOf: DocumentOf): CountedClaims {
   const voiceOf = voiceLookup(documentOf);
   const voiced = claims.map((claim) => ({ claim, voice: voiceOf(claim) }));
@@ -28,7 +32,7 @@ export function countedClaims(claims: readonly ClaimRecord[], documentOf: Docume
   };
 }
 
-/** Whether a claim stands, and says that its relation holds. */
+/** Whether a claim stands and asserts its relation. */
 export function isStandingAssertion({ retraction, stance }: ClaimRecord): boolean {
   return retraction === null && stance === 'ASSERTS';
 }
@@ -38,7 +42,7 @@ export function allCounted({ asserting, denying, withdrawn }: CountedClaims): re
   return [...asserting, ...denying, ...withdrawn];
 }
 
-/** How many different voices. */
+/** How many different voices these claims have. */
 export function countVoices(claims: readonly VoicedClaim[]): number {
   return new Set(claims.map(({ voice }) => voice)).size;
 }

@@ -12,8 +12,11 @@ const EVIDENCE_METHOD = 'claimgraph-1';
 const CONFIDENCE_DECIMALS = 6;
 
 /**
- * What the claims of a relation add up to. docs/evidence.md gives the rules and worked figures.
+ * Status, confidence and counts of a relation. docs/evidence.md gives the rules and worked figures.
  * @param ends the entities between which the relation is
+ * @example
+ * // two papers, each with a confidence of 0.7
+ * evidenceOf(countedClaims(claims, documentOf), relation); // { status: 'CORROBORATED', confidence: 0.91, independentSources: 2, ... }
  */
 export function evidenceOf(claims: CountedClaims, ends: { readonly from: string; readonly to: string }): Evidence {
   const { asserting, denying, withdrawn } = claims;
@@ -37,7 +40,7 @@ function statusOf({ asserting, denying, withdrawn }: CountedClaims): EvidenceSta
   return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
 }
 
-/** S * (1 - N / 2), S the support by those who assert, N that by those who deny (docs/evidence.md). Without an assertion S is 0. */
+/** S * (1 - N / 2), S the support of the assertions, N that of the denials (docs/evidence.md). Without an assertion S is 0. */
 function confidenceOf({ asserting, denying }: CountedClaims): number {
   return roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2));
 }
@@ -55,10 +58,12 @@ function bestOfEachVoice(claims: readonly VoicedClaim[]): ReadonlyMap<Voice, num
 }
 
 /**
- * All that is stored with a relation because its claims say so. The order of the claims does not matter.
+ * All that a relation has from its claims, as it is stored. The order of the claims does not matter.
  * @param ends the entities between which the relation is
  * @param claims all claims on the relation, retracted ones too
  * @param documentOf looks up the documents of the claims and those from which these derive
+ * @example
+ * const updated = { ...relation, ...relationFromClaims(relation, view.claimsOn(relation.id), (id) => view.document(id), type) };
  */
 export function relationFromClaims(
   ends: Pick<RelationRecord, 'from' | 'to'>,

@@ -1,5 +1,3 @@
-// Dates and properties of a relation: what its claims say, best known first.
-
 import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { PropertyDefinition } from '../../ontology/ontology.js';
 import { ChosenValue, recordedBefore, type Candidate } from './chosen-value.js';
@@ -7,31 +5,33 @@ import { allCounted, type CountedClaims, type VoicedClaim } from './counted-clai
 import type { RelationRecord } from '../../model/relation.js';
 import { ANY_DAY, spanDays, parsePartialDate } from '../values/partial-date.js';
 
+/** What the claims of a relation say of it. */
 export interface RelationValues extends Dates {
   readonly properties: Properties;
 }
 
 /**
- * What is kept with a relation, from its claims: its dates, and of each property the value with most voices, then the highest
- * confidence, then recorded first. Values count that standing assertions give; where none gives one, those of all claims that count.
- * docs/evidence.md gives the rules.
+ * The dates and properties of a relation, chosen among the values that its claims give. Of a property it is the value with most voices,
+ * then the highest confidence, then recorded first; dates as in RelationDates. docs/evidence.md gives the rules.
  * @param definitions the properties of the relation's type, in the ontology's order
+ * @example
+ * relationValues(countedClaims(claims, documentOf), type.properties); // { started: '2025', ended: null, properties: { role: 'supplier' } }
  */
 export function relationValues(claims: CountedClaims, definitions: readonly PropertyDefinition[]): RelationValues {
   const { started, ended } = new RelationDates(claims);
-  return { started, ended, properties: bestProperties(claims, definitions) };
+  return { started, ended, properties: chosenProperties(claims, definitions) };
 }
 
-function bestProperties(claims: CountedClaims, definitions: readonly PropertyDefinition[]): Properties {
+function chosenProperties(claims: CountedClaims, definitions: readonly PropertyDefinition[]): Properties {
   const counted = allCounted(claims);
   const entries = definitions.flatMap(({ name }) => {
-    const value = bestProperty(counted, name);
+    const value = chosenProperty(counted, name);
     return value === null ? [] : [[name, value] as const];
   });
   return Object.fromEntries(entries);
 }
 
-function bestProperty(claims: readonly VoicedClaim[], name: string): PropertyValue | null {
+function chosenProperty(claims: readonly VoicedClaim[], name: string): PropertyValue | null {
   const best = new ChosenValue(mostVoices);
   for (const voiced of claims) best.add(voiced.claim.properties[name] ?? null, voiced);
   return best.value;
@@ -44,8 +44,8 @@ function mostVoices(a: Candidate<PropertyValue>, b: Candidate<PropertyValue>): n
 export type Dates = Pick<RelationRecord, 'started' | 'ended'>;
 
 /**
- * The dates of a relation. Each, by itself: of the values given, the one that spans the fewest days, then the one with more voices, then
- * the one recorded first. One more claim takes as long as one does, however many there are.
+ * The dates of a relation. Each by itself is, of the values given, the one that spans the fewest days, then the one with most voices, then
+ * the one recorded first. To add a claim takes the same time however many there are.
  */
 export class RelationDates implements Dates {
   private readonly best = { started: new ChosenValue(mostPrecise), ended: new ChosenValue(mostPrecise) };

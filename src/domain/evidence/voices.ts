@@ -1,29 +1,39 @@
-// Whose word a claim is: claims of one voice count as one voice.
+// Whose word a claim is. Claims of one voice count once, so that a copied text is no second source.
 
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { foldName } from '../values/names.js';
 import { hostOf } from '../values/urls.js';
 
-/** Equal for two claims if they are one voice. A publisher's name equals an entity only through the document's `publisherEntityId`. */
+/**
+ * Whose word a claim is: two claims are one voice if this is equal. A publisher's name is the voice of an entity only where the document
+ * says so, by `publisherEntityId`.
+ */
 export type Voice = `entity:${string}` | `publisher:${string}` | `host:${string}` | 'unknown';
 
 /** Looks up a document; null where it is not there. */
 export type DocumentOf = (id: string) => DocumentRecord | null;
 
-/** What of a claim decides whose word it is. */
+/** The fields of a claim that decide whose word it is. */
 export type ClaimSource = Pick<ClaimRecord, 'onBehalfOfId' | 'claimantId' | 'documentId' | 'originalDocumentId'>;
 
 /**
- * The first that is known of: the entity on whose behalf the claimant speaks, the claimant, and of the root document the publisher's
- * entity, the publisher's name, the host of its url. All claims of which none is known are one voice. docs/evidence.md gives the rules.
+ * The voice of a claim is the first that is known: the entity on whose behalf the claimant speaks; the claimant; of the root document the
+ * publisher's entity, the publisher's name, the host of its url. All claims of which none is known are one voice (docs/evidence.md).
+ * @example
+ * const article = { documentId: 'an-article-of-the-guardian', originalDocumentId: null };
+ * voiceOf({ ...article, claimantId: 'brad-smith', onBehalfOfId: 'microsoft' }, documentOf); // 'entity:microsoft'
+ * voiceOf({ ...article, claimantId: null, onBehalfOfId: null }, documentOf); // 'publisher:the guardian'
  */
 export function voiceOf(claim: ClaimSource, documentOf: DocumentOf): Voice {
   const speaker = claim.onBehalfOfId ?? claim.claimantId;
   return speaker === null ? voiceOfDocument(rootDocument(claim, documentOf)) : `entity:${speaker}`;
 }
 
-/** The same for many claims of one time: those that stand in the same documents have one voice, which is looked for once. */
+/**
+ * `voiceOf` with a memory, for many claims: those with the same speakers and documents have one voice, which is computed once. It is of use
+ * only as long as the documents do not change.
+ */
 export function voiceLookup(documentOf: DocumentOf): (claim: ClaimSource) => Voice {
   const known = new Map<string, Voice>();
   return (claim) => {
@@ -35,19 +45,23 @@ export function voiceLookup(documentOf: DocumentOf): (claim: ClaimSource) => Voi
   };
 }
 
-/** Whether a voice is that of one of the ends of a relation: `byParty` of its claims. */
+/**
+ * Whether a voice is that of one of the ends of a relation: `byParty` of its claims.
+ * @example
+ * isParty('entity:microsoft', { from: 'microsoft', to: 'army' }); // true
+ */
 export function isParty(voice: Voice, ends: { readonly from: string; readonly to: string }): boolean {
   return voice === `entity:${ends.from}` || voice === `entity:${ends.to}`;
 }
 
-/** The claim's original, where it names one that is there, else its document, followed to the one that it only copies. */
+/** The root document: the claim's original, where it has one, else its document, followed along `derivedFrom` to the end. */
 function rootDocument(claim: ClaimSource, documentOf: DocumentOf): DocumentRecord | null {
   const original = claim.originalDocumentId === null ? null : documentOf(claim.originalDocumentId);
   const start = original ?? documentOf(claim.documentId);
   return start && endOfChain(start, documentOf);
 }
 
-/** The last document that is there; a chain that runs in a circle ends before it repeats. */
+/** The last document that exists; a chain that runs in a circle ends before it repeats. */
 function endOfChain(start: DocumentRecord, documentOf: DocumentOf): DocumentRecord {
   const seen = new Set<string>();
   let end = start;

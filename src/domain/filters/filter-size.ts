@@ -9,7 +9,7 @@ type List = readonly unknown[] | null | undefined;
 
 /** Faults where a filter on entities, with all filters nested in it, is too large. */
 export function entityFilterFaults(input: EntityFilterInput, path: Path): Fault[] {
-  const parts = partsWithin(input, path);
+  const parts = allFiltersIn(input, path);
   if (!Array.isArray(parts)) return [parts];
   const own = ({ ids, name, properties }: EntityFilterInput, at: Path): Fault[] => [
     ...longLists({ ids }, at),
@@ -38,20 +38,21 @@ export function refuseLarge(faults: readonly Fault[]): void {
   if (faults.length > 0) throw invalidInput(faults);
 }
 
-interface Part {
+/** A filter on entities, and its path within the input. */
+interface FilterAt {
   readonly filter: EntityFilterInput;
   readonly at: Path;
 }
 
 /** The filter and all nested in it; or one fault that they are too many or too deep, found without reading further. */
-function partsWithin(input: EntityFilterInput, path: Path): Part[] | Fault {
+function allFiltersIn(input: EntityFilterInput, path: Path): FilterAt[] | Fault {
   const { conditions, depth } = LIMITS.filter;
-  const parts: Part[] = [];
-  let level: Part[] = [{ filter: input, at: path }];
+  const parts: FilterAt[] = [];
+  let level: FilterAt[] = [{ filter: input, at: path }];
   let count = 0;
   for (let deep = 0; level.length > 0; deep++) {
     if (deep > depth) return { path: level[0]?.at ?? path, message: `filters may be nested at most ${depth} deep` };
-    const next = level.flatMap(({ filter, at }) => partsOf(filter, at));
+    const next = level.flatMap(({ filter, at }) => nestedFilters(filter, at));
     count += next.length + level.reduce((sum, { filter }) => sum + ownConditions(filter), 0);
     if (count > conditions) return tooMany(path);
     parts.push(...level);
@@ -60,9 +61,9 @@ function partsWithin(input: EntityFilterInput, path: Path): Part[] | Fault {
   return parts;
 }
 
-/** The filters that stand in this one. */
-function partsOf({ and, or, not }: EntityFilterInput, path: Path): Part[] {
-  const listed = (filters: readonly EntityFilterInput[] | null | undefined, name: string): Part[] =>
+/** The filters nested directly in this one, each with its path. */
+export function nestedFilters({ and, or, not }: EntityFilterInput, path: Path): FilterAt[] {
+  const listed = (filters: readonly EntityFilterInput[] | null | undefined, name: string): FilterAt[] =>
     (filters ?? []).map((filter, i) => ({ filter, at: [...path, name, i] }));
   return [...listed(and, 'and'), ...listed(or, 'or'), ...(not ? [{ filter: not, at: [...path, 'not'] }] : [])];
 }

@@ -2,12 +2,12 @@ import { LRUCache } from 'lru-cache';
 import type { PathSearch } from '../../paths/search.js';
 import type { PatternMatches } from './match-pattern.js';
 
-/** What next pages need not compute again: path searches that may go on, by their cursor, and the matches of traversals, by their query. */
+/** For next pages: path searches that may go on, by their cursor, and the matches of traversals, by their query. */
 export interface SearchCache {
-  /** The search that goes on from a cursor, if the graph is still as it was. It leaves the cache, since only one request may go on with it. */
+  /** The search that goes on from a cursor, if the graph is unchanged. It leaves the cache: only one request may go on with it. */
   takeSearch(cursor: string, sequence: number): PathSearch | null;
   putSearch(cursor: string, search: PathSearch): void;
-  /** What this query matched, if the graph is still as it was. */
+  /** What this query matched, if the graph is unchanged. */
   getMatches(query: string, sequence: number): PatternMatches | null;
   putMatches(query: string, sequence: number, matches: PatternMatches): void;
 }
