@@ -34,11 +34,11 @@ const open = (file) => openStore(`sqlite:${file}`, { ontology, now: () => '2026-
 
 const file = await madeStore();
 const store = await open(file);
-const tell = (what, milliseconds) => console.log(`${what.padEnd(44)} p50 ${at(milliseconds, 0.5)} ms   p95 ${at(milliseconds, 0.95)} ms`);
+const print = (what, milliseconds) => console.log(`${what.padEnd(44)} p50 ${at(milliseconds, 0.5)} ms   p95 ${at(milliseconds, 0.95)} ms`);
 
 const pairs = await pairsOfConnected(questions);
 const ids = pairs.flat();
-tell(
+print(
   'look-up of an entity in the store',
   await timed(
     Array.from({ length: 20 }).flatMap(() => ids),
@@ -48,7 +48,7 @@ tell(
 // Once untimed, so that the file is in memory and the code compiled.
 await timed(pairs, (pair) => askForPaths('HOPS', 1, pair));
 for (const rankBy of ['HOPS', 'EVIDENCE', 'HUBS']) {
-  for (const first of [1, 10]) tell(`paths by ${rankBy}, first ${first}`, await timed(pairs, (pair) => askForPaths(rankBy, first, pair)));
+  for (const first of [1, 10]) print(`paths by ${rankBy}, first ${first}`, await timed(pairs, (pair) => askForPaths(rankBy, first, pair)));
 }
 console.log(`${'resident memory'.padEnd(44)} ${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
 await store.close();
@@ -60,7 +60,7 @@ async function madeStore() {
   mkdirSync('.cache/bench', { recursive: true });
   const partial = await open(`${made}.partial`);
   const started = performance.now();
-  await writeGraph(partial, graphS(size), ontology, tellProgress);
+  await writeGraph(partial, graphS(size), ontology, printProgress);
   await partial.close();
   renameSync(`${made}.partial`, made);
   process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}written in ${Math.round((performance.now() - started) / 1000)} s\n`);
@@ -68,7 +68,7 @@ async function madeStore() {
 }
 
 /** One line that changes on a terminal; elsewhere nothing until it is done. */
-function tellProgress(progress) {
+function printProgress(progress) {
   if (process.stderr.isTTY) process.stderr.write(`\r${progress}   `);
 }
 

@@ -1,5 +1,5 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
-import { NO_NEEDS } from '../dist/src/model/read-set.js';
+import { readSetOf } from '../dist/src/model/read-set.js';
 import { keyed } from '../dist/src/domain/values/index-keys.js';
 import { entityId, relationId } from './graph.mjs';
 
@@ -31,7 +31,11 @@ async function inBatches(count, what, onProgress, write) {
 
 async function writeRecords(store, records, ontology, changeSetId) {
   const changes = records.map((record) => ({ before: null, after: keyed(record, ontology) }));
-  const [outcome] = await store.write([{ changeSetId, by: null, needs: NO_NEEDS, decide: () => ({ changes, about: [] }) }]);
+  const decide = (view) => {
+    view.lay(...changes);
+    return { about: [], parts: changes.map(() => 0) };
+  };
+  const [outcome] = await store.write([{ changeSetId, by: null, readSet: readSetOf({}), decide }]);
   if (!outcome.written) throw outcome.error;
 }
 

@@ -12,7 +12,7 @@ import { createCommit } from '../dist/src/domain/write/commit.js';
 import { createDocument } from '../dist/src/domain/write/documents/create-document.js';
 import { createEntity } from '../dist/src/domain/write/entities/create-entity.js';
 import { recordClaim } from '../dist/src/domain/write/claims/record-claim.js';
-import { together } from '../dist/src/domain/write/write-step.js';
+import { together } from '../dist/src/domain/write/together.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
 import { openStore } from '../dist/src/stores/open-store.js';
 import { rawNeo4j, rawSqlite } from './raw-transactions.mjs';

@@ -16,9 +16,9 @@ storeContract('the feed of changes', ({ store, openAgain }) => {
     const changes = await feed.after(start);
     const coming = take(changes, 2 * WRITES);
     await Promise.all([countUp(store(), 'own', WRITES), countUp(other, 'other', WRITES)]);
-    const told = await coming;
-    expect(told.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 2 * WRITES }, (_, i) => start + i + 1));
-    expect(told).toEqual(await store().changesAfter(start, 2 * WRITES));
+    const received = await coming;
+    expect(received.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 2 * WRITES }, (_, i) => start + i + 1));
+    expect(received).toEqual(await store().changesAfter(start, 2 * WRITES));
     feed.close();
   });
 });

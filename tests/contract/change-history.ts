@@ -10,7 +10,7 @@ import { NEWS } from './news.js';
 import { callOf, creation, deletion, update } from './writing.js';
 
 /** Filters of every sort, each of which lets some changes of the history through, but not all. */
-const CHANGE_FILTERS: readonly (readonly [asked: string, filter: ChangeFilter])[] = [
+const CHANGE_FILTERS: readonly (readonly [label: string, filter: ChangeFilter])[] = [
   ['an entity', changesThat({ touching: ['acme'] })],
   ['a relation and a document', changesThat({ touching: ['r-supplied', 'd-copy'] })],
   ['what was deleted', changesThat({ touching: ['gone'] })],
@@ -51,10 +51,10 @@ export async function writeHistory(store: GraphStore): Promise<void> {
 /** A store lets through what the rules of the domain say, and each of the filters lets something through. */
 export async function expectFiltered(store: GraphStore): Promise<void> {
   const all = await store.changesAfter(0, 1000);
-  for (const [asked, filter] of CHANGE_FILTERS) {
+  for (const [label, filter] of CHANGE_FILTERS) {
     const expected = all.filter((change) => changePasses(change, filter));
     const found = await store.changesThat(filter, { after: 0, upTo: all.length }, 1000);
-    expect([asked, found]).toEqual([asked, expected]);
+    expect([label, found]).toEqual([label, expected]);
     expect(found.length).toBeGreaterThan(0);
     expect(found.length).toBeLessThan(all.length);
   }

@@ -15,10 +15,10 @@ export async function hopsInWords(
   const others = await topology.idsOf(Array.from(entities));
   return others
     .map((other, i) => {
-      const place = sources.findIndex((_, at) => i < (offsets[at + 1] ?? 0));
+      const index = sources.findIndex((_, at) => i < (offsets[at + 1] ?? 0));
       const type = request.withTypes ? topology.entityTypes[types[i] ?? -1] : '-';
       const degree = request.withDegrees ? degrees[i] : '-';
-      return `${sources[place]} -> ${other}: ${relationCounts[i]} relations, best ${confidences[i]}, type ${type}, degree ${degree}`;
+      return `${sources[index]} -> ${other}: ${relationCounts[i]} relations, best ${confidences[i]}, type ${type}, degree ${degree}`;
     })
     .sort();
 }

@@ -22,11 +22,11 @@ storeContract('writers who each bring as many claims as one may, all at once', (
       const entities = Array.from({ length: CLAIMS }, (_, i) => createEntity({ id: `e${i}`, type: 'Company', name: `e${i}` }, RULES, []));
       await commit(together([createDocument({ id: 'register', title: 'Register' }, RULES, []), ...entities]));
 
-      const told: number[] = [];
-      const writing = Array.from({ length: WRITERS }, (_, writer) => commit(claimsOf(writer)).then(() => told.push(writer)));
+      const acknowledged: number[] = [];
+      const writing = Array.from({ length: WRITERS }, (_, writer) => commit(claimsOf(writer)).then(() => acknowledged.push(writer)));
       await Promise.all(writing);
 
-      expect(told).toEqual(Array.from({ length: WRITERS }, (_, writer) => writer));
+      expect(acknowledged).toEqual(Array.from({ length: WRITERS }, (_, writer) => writer));
       expect((await store().tallies()).claims).toBe(WRITERS * CLAIMS);
     },
     PATIENCE_MS,

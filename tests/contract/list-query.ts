@@ -16,44 +16,44 @@ import { by, claimsThat, documentsThat, entitiesThat, relationsThat } from './fi
 export interface ListQuery {
   readonly list: IndexedKind;
   /** In words. */
-  readonly asked: string;
+  readonly label: string;
   readonly ask: (store: GraphReader) => Promise<unknown>;
 }
 
 export type Parts = 'page' | 'count' | 'page and count';
 
-interface Asked {
+interface QueryParts {
   readonly parts?: Parts;
   readonly first?: number;
 }
 
-export function entities(asked: string, filter: Partial<EntityFilter>, field: EntityOrderField = 'ID', how?: Asked): ListQuery {
+export function entities(label: string, filter: Partial<EntityFilter>, field: EntityOrderField = 'ID', how?: QueryParts): ListQuery {
   const where = entitiesThat(filter);
-  return query('entities', asked, how, {
+  return query('entities', label, how, {
     page: (store, page) => store.entityPage(where, by(field), page),
     count: (store) => store.entityCount(where),
   });
 }
 
-export function relations(asked: string, filter: Partial<RelationFilter>, field: RelationOrderField = 'ID', how?: Asked): ListQuery {
+export function relations(label: string, filter: Partial<RelationFilter>, field: RelationOrderField = 'ID', how?: QueryParts): ListQuery {
   const list = { filter: relationsThat(filter), touching: null };
-  return query('relations', asked, how, {
+  return query('relations', label, how, {
     page: (store, page) => store.relationPage(list, by(field), page),
     count: (store) => store.relationCount(list),
   });
 }
 
-export function claims(asked: string, filter: Partial<ClaimFilter>, how?: Asked): ListQuery {
+export function claims(label: string, filter: Partial<ClaimFilter>, how?: QueryParts): ListQuery {
   const where = claimsThat(filter);
-  return query('claims', asked, how, {
+  return query('claims', label, how, {
     page: (store, page) => store.claimPage(where, page),
     count: (store) => store.claimCount(where),
   });
 }
 
-export function documents(asked: string, filter: Partial<DocumentFilter>, field: DocumentOrderField = 'ID', how?: Asked): ListQuery {
+export function documents(label: string, filter: Partial<DocumentFilter>, field: DocumentOrderField = 'ID', how?: QueryParts): ListQuery {
   const where = documentsThat(filter);
-  return query('documents', asked, how, {
+  return query('documents', label, how, {
     page: (store, page) => store.documentPage(where, by(field), page),
     count: (store) => store.documentCount(where),
   });
@@ -64,10 +64,10 @@ interface Reads {
   readonly count: (store: GraphReader) => Promise<unknown>;
 }
 
-function query(list: ListQuery['list'], asked: string, { parts = 'page and count', first = 2 }: Asked = {}, reads: Reads): ListQuery {
+function query(list: ListQuery['list'], label: string, { parts = 'page and count', first = 2 }: QueryParts = {}, reads: Reads): ListQuery {
   const ask: ListQuery['ask'] = async (store) => {
     if (parts !== 'count') await reads.page(store, { first, after: null });
     if (parts !== 'page') await reads.count(store);
   };
-  return { list, asked, ask };
+  return { list, label, ask };
 }

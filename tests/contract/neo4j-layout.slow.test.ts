@@ -8,7 +8,7 @@ import { expectFiltered, writeHistory } from './change-history.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 const place = placeUnderTest();
-const usual = { ontology: ONTOLOGY, now: fixedClock };
+const defaults = { ontology: ONTOLOGY, now: fixedClock };
 let connection: Driver;
 
 beforeAll(async () => {
@@ -24,35 +24,35 @@ afterAll(async () => {
 test('a database with the nodes of another program is refused, and left as it is', async () => {
   await connection.executeQuery("CREATE (:Recipe {name: 'soup'})");
   const message = `the database ${place.location} has nodes in it, but is not a claimgraph store`;
-  await expect(place.open(usual)).rejects.toThrow(message);
+  await expect(place.open(defaults)).rejects.toThrow(message);
   const { records } = await connection.executeQuery('MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties');
   expect(records.map((record) => record.toObject())).toEqual([{ labels: ['Recipe'], properties: { name: 'soup' } }]);
   await place.clear();
 });
 
 test('where a store must exist, none is made in an empty database', async () => {
-  await expect(place.open({ ...usual, mustExist: true })).rejects.toThrow(`there is no store at ${place.location}; `);
+  await expect(place.open({ ...defaults, mustExist: true })).rejects.toThrow(`there is no store at ${place.location}; `);
   const { records } = await connection.executeQuery('MATCH (n) RETURN n');
   expect(records).toEqual([]);
 });
 
 test('an empty database may be opened by several at once', async () => {
-  const stores = await Promise.all([place.open(usual), place.open(usual), place.open(usual)]);
+  const stores = await Promise.all([place.open(defaults), place.open(defaults), place.open(defaults)]);
   expect(await Promise.all(stores.map((store) => store.lastSequence()))).toEqual([0, 0, 0]);
   await place.clear();
 });
 
 test('a store that a newer version wrote is refused, saying which', async () => {
-  const store = await place.open(usual);
+  const store = await place.open(defaults);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
   await store.close();
   const message = `the store ${place.location} was written by a newer claimgraph (layout 99; this one knows 2)`;
-  await expect(place.open(usual)).rejects.toThrow(message);
+  await expect(place.open(defaults)).rejects.toThrow(message);
   await place.clear();
 });
 
 test('a store of layout 1, whose changes could not be filtered, is brought up to date', async () => {
-  const store = await place.open(usual);
+  const store = await place.open(defaults);
   await writeHistory(store);
   const log = await store.changesAfter(0, 1000);
   await store.close();
@@ -60,23 +60,23 @@ test('a store of layout 1, whose changes could not be filtered, is brought up to
     "MATCH (c:Change) SET c.nodeType = CASE c.nodeKind WHEN 'claim' THEN null ELSE c.nodeType END REMOVE c.action, c.touches",
   );
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '1'");
-  const upgraded = await place.open(usual);
+  const upgraded = await place.open(defaults);
   expect(await upgraded.changesAfter(0, 1000)).toEqual(log);
   await expectFiltered(upgraded);
   await place.clear();
 });
 
 test.each(['0', '-3', 'abc'])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
-  const store = await place.open(usual);
+  const store = await place.open(defaults);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = $layout", { layout });
   await store.close();
   const message = `the store ${place.location} is damaged, or not a claimgraph store: its layout is "${layout}"`;
-  await expect(place.open(usual)).rejects.toThrow(message);
+  await expect(place.open(defaults)).rejects.toThrow(message);
   await place.clear();
 });
 
 test('a database that the server does not have is a fault of the configuration', async () => {
-  const opening = place.open({ ...usual, neo4j: { database: 'nowhere' } });
+  const opening = place.open({ ...defaults, neo4j: { database: 'nowhere' } });
   await expect(opening).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults: [{ path: ['NEO4J_DATABASE'] }] } });
 });
 
@@ -85,7 +85,7 @@ test('where somebody listens but does not answer, opening ends, and says so', as
   const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const location = `bolt://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  await expect(placeAt(location).open(usual)).rejects.toThrow(`the store ${location} gives no connection in time`);
+  await expect(placeAt(location).open(defaults)).rejects.toThrow(`the store ${location} gives no connection in time`);
   for (const socket of sockets) socket.destroy();
   silent.close();
 });

@@ -41,14 +41,14 @@ test.each(Object.entries(readingsOf(graph)))('%s scans nothing', async (_, read)
   expect(await profilesOf((reader) => read(reader, 3))).toEqual([expect.objectContaining({ scans: [] })]);
 });
 
-test.each(SELECTIVE_LISTS)('$list $asked: a part is read', async ({ ask }) => {
+test.each(SELECTIVE_LISTS)('$list $label: a part is read', async ({ ask }) => {
   for (const { scans, entries } of await profilesOf(ask)) {
     expect(scans).toEqual([]);
     expect(KINDS.filter((kind) => entries[kind] > graph[kind].length / 2)).toEqual([]);
   }
 });
 
-test.each(WHOLE_READS)('$list $asked: all is read, in the order of an index', async ({ list, ask }) => {
+test.each(WHOLE_READS)('$list $label: all is read, in the order of an index', async ({ list, ask }) => {
   const [profile] = await profilesOf(ask);
   expect(profile?.scans).toEqual([]);
   expect(profile?.entries[list]).toBeGreaterThanOrEqual(graph[list].length);
@@ -56,8 +56,8 @@ test.each(WHOLE_READS)('$list $asked: all is read, in the order of an index', as
 
 test('docs/performance.md has the same lists that read all', () => {
   const text = readFileSync(join(PROJECT_ROOT, 'docs/performance.md'), 'utf8');
-  const rows = [...text.matchAll(/^\| (entities|relations|claims|documents) \| (.*?) \|/gm)].map(([, list, asked]) => `${list} ${asked}`);
-  expect(rows).toEqual(WHOLE_READS.map(({ list, asked }) => `${list} ${asked}`));
+  const rows = [...text.matchAll(/^\| (entities|relations|claims|documents) \| (.*?) \|/gm)].map(([, list, label]) => `${list} ${label}`);
+  expect(rows).toEqual(WHOLE_READS.map(({ list, label }) => `${list} ${label}`));
 });
 
 test('a write with needs and changes of every kind scans nothing', async () => {

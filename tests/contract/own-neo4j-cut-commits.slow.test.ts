@@ -13,7 +13,7 @@ import { ONTOLOGY } from './contract-ontology.js';
 /** A group of calls is repeated for some seconds; the others of a process wait for the first. */
 const TWO_GROUPS_MS = 30_000;
 
-const usual = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
+const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 const seed = Number(process.env['TEST_SEED'] ?? 1);
 
 let server: RunningNeo4j;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   line.follow(handOn);
   account = new ClaimAccount();
-  store = await placeAt(server.url).openEmpty(usual);
+  store = await placeAt(server.url).openEmpty(defaults);
   await makeEnds(store);
 });
 afterEach(() => store.close());
@@ -46,7 +46,7 @@ const atCommit =
 test(`connections that end at some commits, before or after Neo4j has them, lose no claim and double none (seed ${seed})`, async () => {
   const random = new Random(seed);
   const cuts: Deed[] = [];
-  const processes = await Promise.all(Array.from({ length: 3 }, () => placeAt(line.url).open(usual)));
+  const processes = await Promise.all(Array.from({ length: 3 }, () => placeAt(line.url).open(defaults)));
   line.follow(
     atCommit(() => {
       const deed = random.chance(0.2) ? random.pick<Deed>(['cut', 'cut when done']) : 'hand on';
@@ -71,7 +71,7 @@ test('where the connection ends at every commit the writer is told soon; sent ag
 
 async function expectToldSoon(deed: 'cut' | 'cut when done'): Promise<void> {
   const line = await openMember(server.url);
-  const process = await placeAt(line.url).open(usual);
+  const process = await placeAt(line.url).open(defaults);
   const commit = createCommit(process);
   const claims = Array.from({ length: 4 }, (_, i) => ({
     ...aClaim(`${deed}-${i}`, new Random(i)),

@@ -14,9 +14,9 @@ const SERVERS = 2;
 const KILLS_EACH = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 4) / SERVERS);
 const WRITERS = 4;
 /** Some ten groups of claims. */
-const MOST_STATEMENTS = 150;
+const MAX_STATEMENTS = 150;
 /** About as long as a group takes, so that kills come at any moment of it, its commit too, which is no statement. */
-const MOST_DELAY_MS = 20;
+const MAX_DELAY_MS = 20;
 /** On a machine that has other work, too. */
 const TIMEOUT_MS = 1_800_000;
 const seed = Number(process.env['TEST_SEED'] ?? 1);
@@ -44,8 +44,8 @@ async function killAgainAndAgain(server: RunningNeo4j, random: Random): Promise<
     const before = account.counts.acknowledged;
     let isKilled = false;
     const restarted = (async () => {
-      await sent.reach(random.below(MOST_STATEMENTS));
-      await delay(random.below(MOST_DELAY_MS));
+      await sent.reach(random.below(MAX_STATEMENTS));
+      await delay(random.below(MAX_DELAY_MS));
       isKilled = true;
       await server.restart();
     })();

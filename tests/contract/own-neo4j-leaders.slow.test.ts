@@ -12,7 +12,7 @@ import { makeEnds, recordClaims } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { countingCall } from './count-up.js';
 
-const usual = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
+const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 const NOT_A_LEADER = failure('Neo.ClientError.Cluster.NotALeader');
 const REPLICATION_FAILURE = failure('Neo.TransientError.Cluster.ReplicationFailure');
 /** A write is repeated for some seconds; then its caller is told. */
@@ -33,11 +33,11 @@ beforeAll(async () => {
   server = await startNeo4j();
 });
 beforeEach(async () => {
-  direct = await placeAt(server.url).openEmpty(usual);
+  direct = await placeAt(server.url).openEmpty(defaults);
   await makeEnds(direct);
   cluster = await openCluster(server.url, 3);
   [first, second] = cluster.members as [Member, Member];
-  store = await placeAt(cluster.url).open(usual);
+  store = await placeAt(cluster.url).open(defaults);
   account = new ClaimAccount();
 });
 afterEach(async () => {
@@ -142,7 +142,7 @@ test('where nobody leads writers are told soon, nothing is written, and what is 
 });
 
 test('a member that does not lead, reached without routing, is an error that says what to do', async () => {
-  const withoutRouting = await placeAt(first.url).open(usual);
+  const withoutRouting = await placeAt(first.url).open(defaults);
   cluster.follow(
     first,
     inWrites('RUN', () => ({ say: NOT_A_LEADER })),
@@ -166,7 +166,7 @@ test(`leaders that change at any moment, under writers of several processes, los
   let leader = first;
   cluster.lead(() => leader);
   for (const member of cluster.members) cluster.follow(member, (request, inWrite) => whileLeading(member, request, inWrite));
-  const others = await Promise.all([placeAt(cluster.url).open(usual), placeAt(cluster.url).open(usual)]);
+  const others = await Promise.all([placeAt(cluster.url).open(defaults), placeAt(cluster.url).open(defaults)]);
   const writing = { account, random, writers: 4, isOver: (sent: number) => sent === 8 };
   await Promise.all([store, ...others].map((process, i) => recordClaims(process, { ...writing, name: `process-${i}` })));
   await Promise.all(others.map((process) => process.close()));

@@ -8,7 +8,7 @@ import { ONTOLOGY } from './contract-ontology.js';
 import { COUNTER, countingCall } from './count-up.js';
 import { callOf, create, creation } from './writing.js';
 
-const usual = { ontology: ONTOLOGY, now: fixedClock };
+const defaults = { ontology: ONTOLOGY, now: fixedClock };
 const AWAY = { code: 'STORE_UNAVAILABLE' };
 /** A person who waits for an answer should be told within this time. */
 const PATIENCE_MS = 15_000;
@@ -18,7 +18,7 @@ let store: GraphStore;
 
 beforeAll(async () => {
   server = await startNeo4j();
-  store = await placeAt(server.url).open(usual);
+  store = await placeAt(server.url).open(defaults);
   await create(store, COUNTER);
 });
 afterAll(async () => {
@@ -42,7 +42,7 @@ test('while the server is away every method says so soon; when it is back the sa
   const calls = [callOf([creation(anEntity({ id: 'unwritten' }))]), callOf([])];
   const refused = { written: false, error: expect.objectContaining(AWAY) };
   expect(await inTime(store.write(calls))).toEqual([refused, refused]);
-  await inTime(expect(placeAt(server.url).open(usual)).rejects.toMatchObject(AWAY));
+  await inTime(expect(placeAt(server.url).open(defaults)).rejects.toMatchObject(AWAY));
 
   await server.restart();
   await store.ping();

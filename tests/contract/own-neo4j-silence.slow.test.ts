@@ -12,7 +12,7 @@ import { ClaimAccount } from './claim-account.js';
 import { aClaim, makeEnds, record } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
-const usual = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
+const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 /** When a writer is told at the latest, on a busy machine. */
 const PATIENCE_MS = 50_000;
 /** As long as a driver takes to repeat what was cut off, and more. */
@@ -25,7 +25,7 @@ const account = new ClaimAccount();
 
 beforeAll(async () => {
   server = await startNeo4j();
-  direct = await placeAt(server.url).open(usual);
+  direct = await placeAt(server.url).open(defaults);
   await makeEnds(direct);
 });
 afterAll(async () => {
@@ -77,7 +77,7 @@ async function expectToldInTime(silence: Silence, onSilence: () => void): Promis
   const name = `${silence.scheme}-${silence.at}-${silence.deed.replaceAll(' ', '-')}`;
   const claim = { ...aClaim(name, new Random(name.length)), id: name };
   const line = await openLineFor(silence);
-  const store = await placeAt(line.url).open(usual);
+  const store = await placeAt(line.url).open(defaults);
   const commit = createCommit(store);
   line.follow((request, inWrite) => {
     if (!inWrite || request !== silence.at) return 'hand on';

@@ -9,14 +9,14 @@ import { hopsInWords } from './hops-in-words.js';
 
 /** A question in words, and how to ask it: two stores that hold the same give equal answers. */
 export interface Question {
-  readonly asked: string;
+  readonly label: string;
   readonly ask: (reader: GraphReader) => Promise<unknown>;
 }
 
 export function randomQuestion(random: Random, graph: RandomGraph): Question {
   const [name, make] = random.pick(Object.entries(QUESTIONS));
   const { ask, ...parts } = make({ random, graph, filters: new RandomFilters(random) });
-  return { asked: `${name} ${JSON.stringify(parts)}`, ask };
+  return { label: `${name} ${JSON.stringify(parts)}`, ask };
 }
 
 interface Chance {

@@ -131,7 +131,7 @@ test('opening waits for another process to let go of the file, without holding u
   const other = new DatabaseSync(file);
   other.exec('begin exclusive');
   const opening = open(file);
-  for (let turn = 0; turn < 20; turn++) await nextTurn();
+  for (let tick = 0; tick < 20; tick++) await nextTurn();
   other.exec('rollback');
   const store = await opening;
   expect(await store.lastSequence()).toBe(0);

@@ -20,17 +20,17 @@ export interface StoreUnderTest {
  */
 export function storeContract(topic: string, tests: (underTest: StoreUnderTest) => void): void {
   const place = placeUnderTest();
-  const usual = { ontology: ONTOLOGY, now: fixedClock };
+  const defaults = { ontology: ONTOLOGY, now: fixedClock };
   let opened: GraphStore | null = null;
 
   describe(`${place.kind}: ${topic}`, () => {
     beforeAll(async () => {
-      opened = await place.openEmpty(usual);
+      opened = await place.openEmpty(defaults);
     });
     afterAll(() => place.clear());
     tests({
       place,
-      openAgain: (options) => place.open({ ...usual, ...options }),
+      openAgain: (options) => place.open({ ...defaults, ...options }),
       store: () => {
         if (!opened) throw new Error('a store is open within tests only');
         return opened;

@@ -36,10 +36,10 @@ export function testTwinAnswers({ rounds, questions, explained }: Extent, placeI
     let connection: Driver;
 
     beforeAll(async () => {
-      const usual = { ontology: ONTOLOGY, now: fixedClock };
+      const defaults = { ontology: ONTOLOGY, now: fixedClock };
       place = placeInNeo4j();
-      neo4j = await place.openEmpty({ ...usual, neo4j: { observe: (statement) => statements.set(statement.text, statement) } });
-      sqlite = await openStore('sqlite::memory:', usual);
+      neo4j = await place.openEmpty({ ...defaults, neo4j: { observe: (statement) => statements.set(statement.text, statement) } });
+      sqlite = await openStore('sqlite::memory:', defaults);
       connection = connect(place.location);
       for (const store of [neo4j, sqlite]) await create(store, ...recordsOf(graph));
     });
@@ -54,9 +54,9 @@ export function testTwinAnswers({ rounds, questions, explained }: Extent, placeI
       async (start) => {
         statements.clear();
         for (let number = start; number < start + questions; number++) {
-          const { asked, ask } = randomQuestion(new Random(SEED + number), graph);
+          const { label, ask } = randomQuestion(new Random(SEED + number), graph);
           const [answer, expected] = [await ask(neo4j), await ask(sqlite)];
-          expect({ number, asked, answer }).toEqual({ number, asked, answer: expected });
+          expect({ number, label, answer }).toEqual({ number, label, answer: expected });
         }
         expect(statements.size).toBeGreaterThan(questions / 3);
         for (const statement of explained ? statements.values() : []) {

@@ -48,19 +48,19 @@ export function questionFrom(from: string, to: string, changes: Partial<Question
 }
 
 /** How a graph is read: what is found must not depend on it. */
-export interface Reading {
+export interface ReadOptions {
   readonly requestSize: RequestSize;
   readonly earlyEnd: EarlyEnd;
 }
 
 /** As the server reads the embedded store. */
-export const DEFAULT_READING: Reading = { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: DEFAULT_EARLY_END };
+export const DEFAULT_READ_OPTIONS: ReadOptions = { requestSize: { max: 1_024, ahead: 0 }, earlyEnd: DEFAULT_EARLY_END };
 
 /** A new search, which goes on after `last` where that is given. */
 export async function openSearch(
   topology: MemoryTopology,
   question: Question,
-  { requestSize, earlyEnd }: Reading = DEFAULT_READING,
+  { requestSize, earlyEnd }: ReadOptions = DEFAULT_READ_OPTIONS,
   options: SearchOptions = {},
 ): Promise<PathSearch> {
   topology.requestSize = requestSize;
@@ -77,8 +77,8 @@ export async function nextPage(search: PathSearch, first: number, limits: Search
 }
 
 /** All paths, page by page. The status is that of the last page. */
-export async function everyPage(topology: MemoryTopology, question: Question, first: number, reading?: Reading): Promise<Page> {
-  const search = await openSearch(topology, question, reading);
+export async function everyPage(topology: MemoryTopology, question: Question, first: number, readOptions?: ReadOptions): Promise<Page> {
+  const search = await openSearch(topology, question, readOptions);
   const paths: PathKey[] = [];
   for (;;) {
     const page = await nextPage(search, first);

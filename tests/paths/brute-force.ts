@@ -49,8 +49,8 @@ export function isConnected(graph: SmallGraph, question: Question): boolean {
 export function comparePathKeys(a: PathKey, b: PathKey): number {
   if (a.cost !== b.cost) return a.cost - b.cost;
   if (a.ids.length !== b.ids.length) return a.ids.length - b.ids.length;
-  const place = a.ids.findIndex((id, i) => id !== b.ids[i]);
-  return place < 0 ? 0 : (a.ids[place] ?? '') < (b.ids[place] ?? '') ? -1 : 1;
+  const index = a.ids.findIndex((id, i) => id !== b.ids[i]);
+  return index < 0 ? 0 : (a.ids[index] ?? '') < (b.ids[index] ?? '') ? -1 : 1;
 }
 
 /** For each entity those that a hop leads to, with the best confidence of its relations. */

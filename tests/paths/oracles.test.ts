@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { DEFAULT_FILTER, type Page, type Question } from './ask.js';
-import { AskedOracle, ORACLES, type BetweenTwo, type Check } from './oracles.js';
+import { OracleGraph, ORACLES, type BetweenTwo, type Check } from './oracles.js';
 
 /** Confidences have 6 decimals, and the largest weight is 100. */
 const DECIMALS = 2;
@@ -11,11 +11,11 @@ test('all 21 published answers are checked', () => {
 
 for (const oracle of ORACLES) {
   for (const check of oracle.checks) {
-    test(`${oracle.id}: ${check.op} as published`, () => holds(new AskedOracle(oracle), check));
+    test(`${oracle.id}: ${check.op} as published`, () => holds(new OracleGraph(oracle), check));
   }
 }
 
-async function holds(oracle: AskedOracle, check: Check): Promise<void> {
+async function holds(oracle: OracleGraph, check: Check): Promise<void> {
   if ('target' in check) return holdsBetweenTwo(oracle, check);
   switch (check.op) {
     case 'hops_from':
@@ -40,19 +40,19 @@ function others<Value>({ source, expected }: { source: unknown; expected: Readon
   return Object.entries(expected).filter(([target]) => target !== String(source));
 }
 
-async function hasHops(oracle: AskedOracle, from: string, to: string, hops: number | null): Promise<void> {
+async function hasHops(oracle: OracleGraph, from: string, to: string, hops: number | null): Promise<void> {
   const { status, paths } = await oracle.ask(from, to);
   if (hops === null) expect(status).toBe('NOT_CONNECTED');
   else expect(paths[0]?.cost).toBe(hops * 1e9);
 }
 
-async function hasWeight(oracle: AskedOracle, from: string, to: string, weight: number | null): Promise<void> {
+async function hasWeight(oracle: OracleGraph, from: string, to: string, weight: number | null): Promise<void> {
   const { status, paths } = await oracle.ask(from, to, { rankBy: 'EVIDENCE' });
   if (weight === null) expect(status).toBe('NOT_CONNECTED');
   else expect(oracle.weightOf(paths[0]?.cost ?? NaN)).toBeCloseTo(weight, DECIMALS);
 }
 
-async function hasComponents(oracle: AskedOracle, components: Readonly<Record<string, number>>): Promise<void> {
+async function hasComponents(oracle: OracleGraph, components: Readonly<Record<string, number>>): Promise<void> {
   const names = Object.keys(components);
   for (const [i, from] of names.entries()) {
     for (const to of names.slice(i + 1)) {
@@ -62,7 +62,7 @@ async function hasComponents(oracle: AskedOracle, components: Readonly<Record<st
   }
 }
 
-async function holdsBetweenTwo(oracle: AskedOracle, check: BetweenTwo): Promise<void> {
+async function holdsBetweenTwo(oracle: OracleGraph, check: BetweenTwo): Promise<void> {
   const ask = (changes: Partial<Question> = {}): Promise<Page> => oracle.ask(check.source, check.target, changes);
   switch (check.op) {
     case 'k_shortest_weighted':
@@ -87,7 +87,7 @@ async function holdsBetweenTwo(oracle: AskedOracle, check: BetweenTwo): Promise<
 }
 
 /** These paths are there with these costs, and no path is better than the one at its place: the order among equals is free. */
-function areBest(oracle: AskedOracle, { paths }: Page, best: readonly (readonly unknown[])[], costs: readonly number[]): void {
+function areBest(oracle: OracleGraph, { paths }: Page, best: readonly (readonly unknown[])[], costs: readonly number[]): void {
   const found = new Map(paths.map(({ ids, cost }) => [ids.join(), oracle.weightOf(cost)]));
   for (const [i, cost] of costs.entries()) {
     expect(found.get(best[i]?.join() ?? '')).toBeCloseTo(cost, DECIMALS);
@@ -96,7 +96,7 @@ function areBest(oracle: AskedOracle, { paths }: Page, best: readonly (readonly 
 }
 
 /** These paths have this cost, and no others. */
-function areAllBest(oracle: AskedOracle, page: Page, best: readonly (readonly unknown[])[], cost: number): void {
+function areAllBest(oracle: OracleGraph, page: Page, best: readonly (readonly unknown[])[], cost: number): void {
   areBest(
     oracle,
     page,
@@ -107,7 +107,7 @@ function areAllBest(oracle: AskedOracle, page: Page, best: readonly (readonly un
 }
 
 /** The number of hops of each path, as often as edges make it differ. */
-function hopsOf(oracle: AskedOracle, { paths }: Page, areEdgesDistinct: boolean): number[] {
+function hopsOf(oracle: OracleGraph, { paths }: Page, areEdgesDistinct: boolean): number[] {
   const times = (ids: readonly string[]): number => (areEdgesDistinct ? oracle.edgePaths(ids) : 1);
   return paths.flatMap(({ ids }) => Array.from({ length: times(ids) }, () => ids.length - 1));
 }
@@ -121,7 +121,7 @@ interface Counts {
   readonly edge_distinct: number;
 }
 
-function haveCounts(oracle: AskedOracle, { paths }: Page, { node_distinct, edge_distinct }: Counts): void {
+function haveCounts(oracle: OracleGraph, { paths }: Page, { node_distinct, edge_distinct }: Counts): void {
   expect(paths).toHaveLength(node_distinct);
   expect(paths.reduce((sum, { ids }) => sum + oracle.edgePaths(ids), 0)).toBe(edge_distinct);
 }

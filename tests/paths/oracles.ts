@@ -42,7 +42,7 @@ export const ORACLES = JSON.parse(
 ) as readonly Oracle[];
 
 /** Weights become confidences, so that the cost of a path is the sum of its weights, scaled: the largest weight is 1. */
-export class AskedOracle {
+export class OracleGraph {
   private readonly graph: SmallGraph;
   private readonly largestWeight: number;
 

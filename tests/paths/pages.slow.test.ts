@@ -2,23 +2,23 @@ import { expect } from '@jest/globals';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
-import { DEFAULT_READING, type Page, type Question, type Reading } from './ask.js';
+import { DEFAULT_READ_OPTIONS, type Page, type Question, type ReadOptions } from './ask.js';
 import { everyPath } from './brute-force.js';
-import { testOnGraphs, WAYS_OF_READING } from './check-graphs.js';
+import { testOnGraphs, ALL_READ_OPTIONS } from './check-graphs.js';
 import { pageByPage, type Paging } from './page-by-page.js';
 import { randomGraph, randomQuestion } from './random-graph.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const BUDGETS = [1, 3, 10];
-const EARLY: Reading = { ...DEFAULT_READING, earlyEnd: { steps: 0, wholeHops: 0 } };
-const IN_PARTS: Reading = { ...DEFAULT_READING, requestSize: { max: 2, ahead: 0 } };
+const EARLY: ReadOptions = { ...DEFAULT_READ_OPTIONS, earlyEnd: { steps: 0, wholeHops: 0 } };
+const IN_PARTS: ReadOptions = { ...DEFAULT_READ_OPTIONS, requestSize: { max: 2, ahead: 0 } };
 
 testOnGraphs('pages with small budgets make up the whole answer, the search remembered or forgotten', 300, async (random, seed) => {
   const { graph, question } = ask(random, seed);
   const topology = new MemoryTopology(graph);
-  const reading = random.pick(WAYS_OF_READING);
+  const readOptions = random.pick(ALL_READ_OPTIONS);
   for (const maxExpansions of BUDGETS) {
-    const paging = { first: 1 + random.below(4), maxExpansions, reading };
+    const paging = { first: 1 + random.below(4), maxExpansions, readOptions };
     const remembered = await pageByPage(topology, question, { ...paging, forgets: () => false });
     expect(remembered.flatMap(({ paths }) => paths)).toEqual(everyPath(graph, question));
     expect(withoutProgress(remembered)).toEqual([]);
@@ -32,8 +32,8 @@ testOnGraphs('pages do not depend on the order in which a store answers, nor on 
   const { entities, relations } = graph;
   const other = { ...graph, entities: random.shuffled(entities), relations: random.shuffled(relations) };
   for (const maxExpansions of BUDGETS) {
-    for (const reading of [DEFAULT_READING, EARLY, IN_PARTS]) {
-      const paging: Paging = { first: 2, maxExpansions, reading, forgets: () => false };
+    for (const readOptions of [DEFAULT_READ_OPTIONS, EARLY, IN_PARTS]) {
+      const paging: Paging = { first: 2, maxExpansions, readOptions, forgets: () => false };
       const pages = await pageByPage(new MemoryTopology(graph), question, paging);
       expect(await pageByPage(new MemoryTopology(other, 5_000_000_000), question, paging)).toEqual(pages);
     }
@@ -43,8 +43,8 @@ testOnGraphs('pages do not depend on the order in which a store answers, nor on 
 testOnGraphs('an answer is asked for once, however many pages it serves', 300, async (random, seed) => {
   const { graph, question } = ask(random, seed);
   const [whole, inPages] = [new MemoryTopology(graph), new MemoryTopology(graph)];
-  await pageByPage(whole, question, { first: 100, maxExpansions: 1_000_000, reading: DEFAULT_READING, forgets: () => false });
-  await pageByPage(inPages, question, { first: 1, maxExpansions: 1, reading: DEFAULT_READING, forgets: () => false });
+  await pageByPage(whole, question, { first: 100, maxExpansions: 1_000_000, readOptions: DEFAULT_READ_OPTIONS, forgets: () => false });
+  await pageByPage(inPages, question, { first: 1, maxExpansions: 1, readOptions: DEFAULT_READ_OPTIONS, forgets: () => false });
   expect(inPages.requests).toBe(whole.requests);
 });
 

@@ -2,16 +2,16 @@ import { expect, test } from '@jest/globals';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import { Random } from '../support/random.js';
-import { nextPage, openSearch, questionFrom, DEFAULT_READING, type Question, type Reading } from './ask.js';
+import { nextPage, openSearch, questionFrom, DEFAULT_READ_OPTIONS, type Question, type ReadOptions } from './ask.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const ENTITIES = 500;
 const PATHS = 50;
-const MOST_MILLISECONDS = 60_000;
+const MAX_MILLISECONDS = 60_000;
 /** As over a server, where a request is a round trip. */
-const IN_ROUND_TRIPS: Reading = { ...DEFAULT_READING, requestSize: { max: 10_000, ahead: 64 } };
-const EARLY: Reading = { ...IN_ROUND_TRIPS, earlyEnd: { steps: 0, wholeHops: 0 } };
-const EARLY_ALONE: Reading = { ...EARLY, requestSize: { max: 10_000, ahead: 0 } };
+const IN_ROUND_TRIPS: ReadOptions = { ...DEFAULT_READ_OPTIONS, requestSize: { max: 10_000, ahead: 64 } };
+const EARLY: ReadOptions = { ...IN_ROUND_TRIPS, earlyEnd: { steps: 0, wholeHops: 0 } };
+const EARLY_ALONE: ReadOptions = { ...EARLY, requestSize: { max: 10_000, ahead: 0 } };
 
 /** Large enough for a path of 8 hops, small enough to be made in no time. */
 const graph = sparseGraph(new Random(1));
@@ -31,7 +31,7 @@ for (const rankBy of RANKS) {
       }
       expect(pairsFound).toBeGreaterThan(40);
     },
-    MOST_MILLISECONDS,
+    MAX_MILLISECONDS,
   );
 }
 
@@ -47,9 +47,9 @@ test('what is found and what it costs does not depend on how many states a reque
 });
 
 test('beyond 8 hops a store is asked for many states at once', async () => {
-  const requestsWith = async (reading: Reading): Promise<number> => {
+  const requestsWith = async (readOptions: ReadOptions): Promise<number> => {
     const answers = await Promise.all(
-      pairs(4).map(({ from, to }) => ask(questionFrom(from, to, { rankBy: 'EVIDENCE', maxHops: 9 }), reading)),
+      pairs(4).map(({ from, to }) => ask(questionFrom(from, to, { rankBy: 'EVIDENCE', maxHops: 9 }), readOptions)),
     );
     return answers.reduce((sum, { requests }) => sum + requests, 0);
   };
@@ -58,8 +58,8 @@ test('beyond 8 hops a store is asked for many states at once', async () => {
 
 test('a large level is asked for in parts', async () => {
   const question = questionFrom('0', '1', { maxHops: 8 });
-  const inParts = await ask(question, { ...DEFAULT_READING, requestSize: { max: 1, ahead: 0 } });
-  const whole = await ask(question, DEFAULT_READING);
+  const inParts = await ask(question, { ...DEFAULT_READ_OPTIONS, requestSize: { max: 1, ahead: 0 } });
+  const whole = await ask(question, DEFAULT_READ_OPTIONS);
   expect(inParts).toEqual({ ...whole, requests: inParts.requests });
   expect(inParts.requests).toBeGreaterThan(whole.requests);
 });
@@ -70,9 +70,9 @@ interface Answer {
   readonly requests: number;
 }
 
-async function ask(question: Question, reading: Reading): Promise<Answer> {
+async function ask(question: Question, readOptions: ReadOptions): Promise<Answer> {
   const topology = new MemoryTopology(graph);
-  const { paths, expansions } = await nextPage(await openSearch(topology, question, reading), PATHS);
+  const { paths, expansions } = await nextPage(await openSearch(topology, question, readOptions), PATHS);
   return { paths: paths.length, expansions, requests: topology.requests };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { hasNextPage, MAX_STEPS, spentAfter } from '../../src/paths/run-search.js';
 import type { PathStatus } from '../../src/paths/search.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
-import { everyPage, nextPage, openSearch, PLENTY, questionFrom, DEFAULT_READING, type Page } from './ask.js';
+import { everyPage, nextPage, openSearch, PLENTY, questionFrom, DEFAULT_READ_OPTIONS, type Page } from './ask.js';
 
 const question = questionFrom('start', 'goal', { maxHops: 8 });
 
@@ -32,20 +32,20 @@ test('a deadline ends a page like a spent budget, and the next page goes on', as
   expect(pages.reduce((sum, { expansions }) => sum + expansions, 0)).toBe(whole.expansions);
 });
 
-test('the event loop has its turns while a long search runs', async () => {
+test('the event loop runs other tasks while a long search runs', async () => {
   const topology = new MemoryTopology(layers(7, 4));
   const search = await openSearch(topology, question);
-  let turns = 0;
-  const timer = setInterval(() => turns++, 0);
+  let ticks = 0;
+  const timer = setInterval(() => ticks++, 0);
   const { paths } = await nextPage(search, 4 ** 7);
   clearInterval(timer);
   expect(paths).toHaveLength(4 ** 7);
-  expect(turns).toBeGreaterThan(0);
+  expect(ticks).toBeGreaterThan(0);
 });
 
 test('a search that takes too much memory ends like one whose budget is spent, and has no next page', async () => {
   const topology = new MemoryTopology(layers(7, 60));
-  const search = await openSearch(topology, question, DEFAULT_READING, { maxBytes: 200_000 });
+  const search = await openSearch(topology, question, DEFAULT_READ_OPTIONS, { maxBytes: 200_000 });
   const page = await nextPage(search, 10);
   expect(page).toMatchObject({ status: 'BUDGET_SPENT', paths: [], isTooLarge: true });
   expect(page.expansions).toBeLessThan(7 * 60 * 60);

@@ -5,7 +5,7 @@ import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
 import { nextPage, openSearch, type Question } from './ask.js';
 import { comparePathKeys, everyPath } from './brute-force.js';
-import { testOnGraphs, WAYS_OF_READING } from './check-graphs.js';
+import { testOnGraphs, ALL_READ_OPTIONS } from './check-graphs.js';
 import { randomGraph, randomQuestion, randomRelation } from './random-graph.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
@@ -14,12 +14,12 @@ const WRITES = 5;
 testOnGraphs("after a write the next page holds the paths of today's graph beyond the last one", 3_000, async (random, seed) => {
   let graph = randomGraph(random);
   const question: Question = { ...randomQuestion(random, graph), rankBy: RANKS[seed % RANKS.length] ?? 'HOPS' };
-  const reading = random.pick(WAYS_OF_READING);
+  const readOptions = random.pick(ALL_READ_OPTIONS);
   let last: PathKey | null = null;
   let spent = 0;
   for (let pages = 0; ; pages++) {
     const topology = new MemoryTopology(graph);
-    const search = await openSearch(topology, question, reading, { after: last });
+    const search = await openSearch(topology, question, readOptions, { after: last });
     const maxExpansions = random.pick([1, 10, 1_000_000]);
     const page = await nextPage(search, 1 + random.below(3), { spent, maxExpansions, isOver: () => false });
     const expected = pathsAfter(graph, question, last);

@@ -7,14 +7,14 @@ import { fixedClock } from '../support/clock.js';
 
 /** How often the event loop came round until something was done. */
 async function turnsUntil(done: Promise<unknown>): Promise<number> {
-  let turns = 0;
+  let ticks = 0;
   let next = setImmediate(function again() {
-    turns += 1;
+    ticks += 1;
     next = setImmediate(again);
   });
   await done;
   clearImmediate(next);
-  return turns;
+  return ticks;
 }
 
 test('others are served while one request reads much from an embedded store', async () => {

@@ -158,7 +158,8 @@ function atClaims(scans: readonly Scan[], condition: Cypher, filter: RelationFil
   const claims = scans.map(({ match }) => cypher`${match(condition)} RETURN c`);
   return {
     match: (conditions) => cypher`CALL () { ${joined(claims, ' UNION ALL ')} }
-      WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId ${matchRelation(filter, ontology)} WITH r WHERE ${conditions}`,
+      WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId ${matchRelation(filter, ontology)}
+      WITH r WHERE ${conditions}`,
     within: [],
   };
 }

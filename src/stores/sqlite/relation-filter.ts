@@ -20,7 +20,10 @@ export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly strin
 
 export const DATED = raw(`r.date_first < ${LATEST_DAY}`);
 
-/** The condition on a relation, whichever end it is seen from. The plus keeps the planner from beginning at the types, which are many relations each. */
+/**
+ * The condition on a relation, whichever end it is seen from. The plus keeps the planner from an index of types, each of which has many
+ * relations.
+ */
 export function relationCondition(filter: RelationFilter, ontology: Ontology): Sql {
   const { types, from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, properties } = filter;
   const symmetric = symmetricCondition(ontology);

@@ -23,7 +23,7 @@ async function triedGroups(reason: Error): Promise<{ readonly sizes: number[]; r
 }
 
 test.each(['STORE_UNAVAILABLE', 'TIMEOUT'] as const)(
-  'writers who wait together are told %s at once, not after each had its turn',
+  'writers who wait together are told %s at once, not after each has run',
   async (code) => {
     const error = new ClaimgraphError(code, 'the store did not do it');
     expect(await triedGroups(error)).toEqual({ sizes: [3], errors: [error, error, error] });
