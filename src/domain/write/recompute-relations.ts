@@ -10,8 +10,8 @@ import { keyed } from '../values/index-keys.js';
 import { isParty, voiceOf, voiceLookup } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/evidence.js';
 import { DirtyRelations } from './dirty-relations.js';
-import { changedAt, type WriteContext } from './write-context.js';
-import { decideStep, type WriteStep } from './write-step.js';
+import { decideStep, type WriteContext, type WriteStep } from './write-step.js';
+import { changedAt } from './node-rules.js';
 
 /** The rules of a step as a store runs them: what follows for relations comes last, once all that the step does is known to be valid. */
 export function withRecomputation(step: WriteStep): Decide {

@@ -42,6 +42,37 @@ export interface WriteRules extends NamesOfTypes {
   readonly by: string | null;
 }
 
+/** From what a write is decided, for the parts of it. */
+export interface WriteContext extends WriteScope {
+  readonly rules: WriteRules;
+  /** Of what is to be written, within the input. */
+  readonly path: Path;
+}
+
+/** What is known of a write before anything is read. */
+export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'>, Pick<WriteStep, 'readSet'> {
+  /** The ids of the nodes that it may make; none where it makes none. */
+  readonly makes?: readonly string[];
+}
+
+/**
+ * A step about one node, for whose sake all its changes are made.
+ * @param decide lays what is to be changed, and gives the id of the node
+ */
+export function stepOf({ rules, path, makes = [], readSet }: WriteParts, decide: (context: WriteContext) => string): WriteStep {
+  return {
+    path,
+    by: rules.by,
+    makes,
+    size: 1,
+    readSet,
+    decide: (scope) => {
+      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, rules, path }));
+      return { about: [result], parts: changes.map(() => 0) };
+    },
+  };
+}
+
 /**
  * What a step decides. CONFLICT, of which rules tell the conflicting node alone, is thrown as a fault of the step's input: so whoever
  * reads faults reads all that is refused.

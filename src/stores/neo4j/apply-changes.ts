@@ -1,4 +1,4 @@
-import { degreeChanges, tallyChanges } from '../shared/tally-changes.js';
+import { degreeChanges, tallyChanges } from '../shared/tallies.js';
 import type { Change } from '../../model/change.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { raw, whole } from './cypher.js';

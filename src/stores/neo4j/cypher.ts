@@ -1,6 +1,6 @@
 // Pieces of Cypher with their values, put together by a tagged template: values never become part of the text.
 import { int, type Integer } from 'neo4j-driver';
-import { grouped, joined, putTogether, raw, type Piece } from '../shared/query-pieces.js';
+import { grouped, joined, type Piece, putTogether, raw } from '../shared/query-pieces.js';
 
 export { joined, raw };
 

@@ -1,6 +1,6 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
-import { isSelective } from '../shared/filter-parts.js';
+import { isSelective } from '../shared/query-pieces.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import { indexSeek, type Scan } from './read-page.js';
 import { textCondition } from './property-filter.js';

@@ -2,7 +2,7 @@ import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/
 import type { ExternalId } from '../../model/entity.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';
+import { conjunctsOf, coverOf, isSelective } from '../shared/query-pieces.js';
 import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { indexSeek, type Scan } from './read-page.js';

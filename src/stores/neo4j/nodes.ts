@@ -1,8 +1,7 @@
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { FromTallies } from '../shared/counts-from-tallies.js';
-import { talliesFrom } from '../shared/tally-names.js';
+import { type FromTallies, talliesFrom } from '../shared/tallies.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { parseRecord, relationshipType } from './mapping.js';

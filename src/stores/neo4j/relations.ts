@@ -3,7 +3,7 @@ import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { relationCountFrom } from '../shared/counts-from-tallies.js';
+import { relationCountFrom } from '../shared/tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';

@@ -1,3 +1,6 @@
+import type { EntityFilter, TextCondition } from '../../model/filters.js';
+import type { ValueRange } from '../../model/properties.js';
+
 /** A piece of a query; its text has a `?` for each value, so that values never become part of a text. */
 export interface Piece<Value> {
   readonly text: string;
@@ -38,4 +41,20 @@ export function grouped<Value>(conditions: readonly (Piece<Value> | null)[], by:
   if (given.length === 0) return none;
   const { text, values } = joined(given, by);
   return { text: `(${text})`, values };
+}
+
+/** The filter and those that must hold with it: a list may begin at any of them that an index answers. */
+export function conjunctsOf(filter: EntityFilter): readonly EntityFilter[] {
+  return [filter, ...filter.and.flatMap(conjunctsOf)];
+}
+
+/** Whether a condition picks few, so that a list may begin there. */
+export const isSelective = ({ equals, in: among, startsWith }: TextCondition): boolean =>
+  equals !== null || among !== null || startsWith !== null;
+
+/** The narrowest range that covers all; null where that is open. */
+export function coverOf(ranges: readonly ValueRange[]): { readonly low: number; readonly high: number } | null {
+  const low = Math.min(...ranges.map((range) => range.low ?? -Infinity));
+  const high = Math.max(...ranges.map((range) => range.high ?? Infinity));
+  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 }

@@ -1,8 +1,8 @@
 import type { Change } from '../../model/change.js';
+import type { EntityRecord } from '../../model/entity.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
-import { conflictingNode } from './conflicting-node.js';
 
 /** What a store brings to writing groups of calls. */
 export interface GroupWriter {
@@ -37,4 +37,24 @@ async function explained(error: unknown, { isViolation, reader }: GroupWriter, t
   if (!isViolation(error)) return error;
   const id = await conflictingNode(reader, tried);
   return id === null ? error : conflict(`${id} is in the way of this change`, id);
+}
+
+/**
+ * The node with which changes that a store has refused are in conflict: one that has the id of a node to be made, an entity that has
+ * an external id to be given, else the first node to be deleted, on which others depend. Null if none of these.
+ */
+async function conflictingNode(
+  reader: Pick<GraphReader, 'nodes' | 'entitiesByExternalId'>,
+  changes: readonly Change[],
+): Promise<string | null> {
+  const made = changes.filter(({ before }) => before === null).flatMap(({ after }) => after?.record.id ?? []);
+  const there = (await reader.nodes(made)).find((node) => node !== null);
+  return there?.id ?? (await otherOwner(reader, changes)) ?? changes.find(({ after }) => after === null)?.before?.id ?? null;
+}
+
+async function otherOwner(reader: Pick<GraphReader, 'entitiesByExternalId'>, changes: readonly Change[]): Promise<string | null> {
+  const entities = changes.flatMap(({ after }) => (after?.kind === 'entity' ? after.record : []));
+  const wanted = entities.flatMap((entity: EntityRecord) => entity.externalIds.map((externalId) => ({ entity, externalId })));
+  const owners = await reader.entitiesByExternalId(wanted.map(({ externalId }) => externalId));
+  return owners.find((owner, i) => owner !== null && owner.id !== wanted[i]?.entity.id)?.id ?? null;
 }

@@ -1,5 +1,5 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import { degreeChanges, tallyChanges } from '../shared/tally-changes.js';
+import { degreeChanges, tallyChanges } from '../shared/tallies.js';
 import type { Change } from '../../model/change.js';
 import type { Database } from './database.js';
 import { sql } from './sql.js';

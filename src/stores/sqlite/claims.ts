@@ -2,7 +2,7 @@ import type { ClaimFilter } from '../../model/filters.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Page, PageRequest } from '../../model/page.js';
-import { claimCountFrom } from '../shared/counts-from-tallies.js';
+import { claimCountFrom } from '../shared/tallies.js';
 import { claimCondition, claimScans, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './mapping.js';

@@ -1,6 +1,6 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
-import { isSelective } from '../shared/filter-parts.js';
+import { isSelective } from '../shared/query-pieces.js';
 import { DOCUMENTS } from './mapping.js';
 import { tableScan, type Scan } from './read-page.js';
 import { allOf, listOf, raw, sql, type Sql } from './sql.js';

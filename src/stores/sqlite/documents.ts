@@ -1,7 +1,7 @@
 import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
-import { documentCountFrom } from '../shared/counts-from-tallies.js';
+import { documentCountFrom } from '../shared/tallies.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
 import { DOCUMENTS } from './mapping.js';

@@ -2,7 +2,7 @@ import type { EntityFilter, EntityOrderField } from '../../model/filters.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { entityCountFrom } from '../shared/counts-from-tallies.js';
+import { entityCountFrom } from '../shared/tallies.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition, entityScans } from './entity-filter.js';
 import { ENTITIES } from './mapping.js';

@@ -2,7 +2,7 @@ import type { ExternalId } from '../../model/entity.js';
 import type { EntityFilter, EntityOrderField, RelationFilter, TextCondition } from '../../model/filters.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { conjunctsOf, coverOf, isSelective } from '../shared/filter-parts.js';
+import { conjunctsOf, coverOf, isSelective } from '../shared/query-pieces.js';
 import { ENTITIES } from './mapping.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { tableScan, type Scan } from './read-page.js';

@@ -1,7 +1,6 @@
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Tallies } from '../../model/tallies.js';
-import type { FromTallies } from '../shared/counts-from-tallies.js';
-import { talliesFrom } from '../shared/tally-names.js';
+import { type FromTallies, talliesFrom } from '../shared/tallies.js';
 import type { Database } from './database.js';
 import { TABLES, type Table } from './mapping.js';
 import { raw, sql } from './sql.js';

@@ -1,5 +1,5 @@
 // Pieces of SQL with their values, put together by a tagged template: values never become part of the text.
-import { grouped, joined, putTogether, raw, type Piece } from '../shared/query-pieces.js';
+import { grouped, joined, type Piece, putTogether, raw } from '../shared/query-pieces.js';
 
 export { joined, raw };
 

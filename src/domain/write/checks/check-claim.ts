@@ -6,7 +6,7 @@ import type { IdentifiedClaim } from '../claims/identify-claim.js';
 import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext } from '../write-step.js';
 
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
 

@@ -4,14 +4,13 @@ import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
 import { checkLanguage } from './check-single-values.js';
 import { checkOwnProperties } from './check-properties.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext, WriteRules } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { MAX_ALIASES } from '../../values/text-limits.js';
 import { listFaults } from '../../values/limits.js';
 import { typeInWords } from '../../values/type-in-words.js';
 import type { EntityInput, NameInput } from '../write-inputs.js';
-import type { WriteRules } from '../write-step.js';
 
 export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'description' | 'externalIds' | 'properties'>;
 

@@ -3,7 +3,7 @@ import type { NodeRecord } from '../../../model/node.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { endsFit } from '../claims/relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';

@@ -1,6 +1,6 @@
 import type { Properties } from '../../../model/properties.js';
 import type { PropertyDefinition } from '../../../ontology/ontology.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { propertyReferences, unfitReferences } from '../../values/property-references.js';
 import { checkProperties, type Completeness } from '../../values/properties.js';

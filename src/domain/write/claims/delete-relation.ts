@@ -3,10 +3,9 @@ import type { Change } from '../../../model/change.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { Faults } from '../../values/faults.js';
-import { loadTarget } from '../load-target.js';
-import { stepOf, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { Target } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { loadTarget } from '../node-rules.js';
 
 /** Deletes a relation with its claims. Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it has changed in the meantime. */
 export function deleteRelation(input: Target, rules: WriteRules, path: Path): WriteStep {

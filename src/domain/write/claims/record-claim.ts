@@ -3,7 +3,7 @@ import type { Change } from '../../../model/change.js';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
-import { refuseTakenId, stepOf, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import { checkClaim } from '../checks/check-claim.js';
 import type { ClaimContent } from './claim-content.js';
 import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
@@ -11,13 +11,13 @@ import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { isByParty, markDirty, markDirtyByNewClaim } from '../recompute-relations.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
-import { replacedClaim, replacementOf } from './retraction.js';
+import { replacedClaim, replacementOf } from './retract-claim.js';
 import { isSameClaim } from './same-claim.js';
 import { checkClaimRelation, findClaimRelation } from './resolve-claim-relation.js';
 import { resolveClaimDocuments } from './resolve-claim-documents.js';
 import type { ClaimInput } from '../write-inputs.js';
 import { writeMany } from '../together.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { refuseTakenId } from '../node-rules.js';
 
 /**
  * Records who says what in which document: makes the documents and the relation where they are not there, and lets the relation say

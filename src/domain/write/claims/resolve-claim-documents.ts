@@ -3,7 +3,7 @@ import type { Path } from '../../../model/errors.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { IdentifiedClaim } from './identify-claim.js';
 import type { Faults } from '../../values/faults.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext } from '../write-step.js';
 import { decideDocument } from '../documents/create-document.js';
 
 export interface ClaimDocuments extends Pick<ClaimRecord, 'originalDocumentId'> {

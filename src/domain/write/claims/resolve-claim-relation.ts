@@ -7,7 +7,7 @@ import type { IdentifiedClaim } from './identify-claim.js';
 import { matchRelation } from './match-relation.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext } from '../write-step.js';
 import { withDates } from '../recompute-relations.js';
 import { endsFit, waysRound } from './relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';

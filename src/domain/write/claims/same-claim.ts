@@ -3,7 +3,7 @@ import type { ClaimRecord } from '../../../model/claim.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { claimContentOf, type ClaimContent } from './claim-content.js';
 import type { IdentifiedClaim } from './identify-claim.js';
-import type { WriteContext } from '../write-context.js';
+import type { WriteContext } from '../write-step.js';
 import { checkProperties } from '../../values/properties.js';
 import { isBetween } from './relation-ends.js';
 import { matchDocument } from '../documents/match-document.js';

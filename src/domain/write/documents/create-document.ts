@@ -3,12 +3,12 @@ import type { DocumentRecord } from '../../../model/document.js';
 import { documentReadSet, matchDocument } from './match-document.js';
 import { decideDocumentUpdate } from './update-document.js';
 import { checkDocument } from '../checks/check-document.js';
-import { stepOf, takenId, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
 import type { DocumentInput } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { takenId } from '../node-rules.js';
 
 type Identified = DocumentInput & { readonly id: string };
 

@@ -4,12 +4,11 @@ import type { DocumentRecord } from '../../../model/document.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
 import { Faults } from '../../values/faults.js';
-import { loadTarget } from '../load-target.js';
 import { keyed } from '../../values/index-keys.js';
 import { markAffectedRelations } from '../recompute-relations.js';
-import { changedAt, stepOf, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { DeleteInput } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { changedAt, loadTarget } from '../node-rules.js';
 
 /**
  * Deletes a document; with `cascade` the claims in it too, and other references to it are cleared; evidence follows.

@@ -3,13 +3,12 @@ import type { ClaimRecord } from '../../../model/claim.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
-import { loadTarget } from '../load-target.js';
 import { keyed } from '../../values/index-keys.js';
 import { markDirty } from '../recompute-relations.js';
-import { checkRetraction, refuseRetracted, retractionOf } from '../claims/retraction.js';
-import { changedAt, stepOf, type WriteContext } from '../write-context.js';
+import { checkRetraction, refuseRetracted, retractionOf } from '../claims/retract-claim.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { RetractInput } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { changedAt, loadTarget } from '../node-rules.js';
 
 /**
  * Lets a document no longer stand, with every standing claim in it or of which it is the original; evidence follows.

@@ -4,12 +4,11 @@ import { conflict, type Path } from '../../../model/errors.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { checkDocument } from '../checks/check-document.js';
-import { loadTarget } from '../load-target.js';
 import { markAffectedRelations } from '../recompute-relations.js';
-import { changedAt, refuseClearing, stepOf, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
 import { documentReadSet } from './match-document.js';
+import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
 
 /**
  * Updates parts of a document; evidence of every relation that it bears on follows.

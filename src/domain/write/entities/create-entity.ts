@@ -5,12 +5,12 @@ import type { WriteView } from '../../../model/write-view.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { decideEntityUpdate } from './update-entity.js';
-import { stepOf, takenId, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
 import type { EntityInput } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { takenId } from '../node-rules.js';
 
 type Identified = EntityInput & { readonly id: string };
 

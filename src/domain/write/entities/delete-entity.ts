@@ -6,10 +6,9 @@ import type { RelationRecord } from '../../../model/relation.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { Faults } from '../../values/faults.js';
-import { loadTarget } from '../load-target.js';
-import { stepOf, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { DeleteInput } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { loadTarget } from '../node-rules.js';
 
 /**
  * Deletes an entity; with `cascade` its relations with their claims too.

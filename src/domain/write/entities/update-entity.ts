@@ -8,10 +8,9 @@ import { keyed } from '../../values/index-keys.js';
 import { isObject } from '../../values/validated.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
-import { loadTarget } from '../load-target.js';
-import { changedAt, refuseClearing, stepOf, type WriteContext } from '../write-context.js';
+import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
-import type { WriteRules, WriteStep } from '../write-step.js';
+import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
 
 /**
  * Updates parts of an entity, its type too as long as every relation and property still fits.

@@ -1,40 +1,41 @@
-// What every decision to write needs.
+// Rules that hold for nodes of every kind.
 
 import { conflict, type ClaimgraphError, type Path } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Faults } from '../values/faults.js';
-import type { WriteRules, WriteScope, WriteStep } from './write-step.js';
+import { checkTime } from './checks/check-single-values.js';
+import type { Target } from './write-inputs.js';
+import type { WriteContext } from './write-step.js';
 
-/** From what a write is decided, for the parts of it. */
-export interface WriteContext extends WriteScope {
-  readonly rules: WriteRules;
-  /** Of what is to be written, within the input. */
-  readonly path: Path;
-}
-
-/** What is known of a write before anything is read. */
-export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'>, Pick<WriteStep, 'readSet'> {
-  /** The ids of the nodes that it may make; none where it makes none. */
-  readonly makes?: readonly string[];
-}
+type Lasting = Exclude<NodeRecord, { readonly kind: 'claim' }>;
 
 /**
- * A step about one node, for whose sake all its changes are made.
- * @param decide lays what is to be changed, and gives the id of the node
+ * The node that a write is about.
+ * Throws NOT_FOUND where it is not there, INVALID_INPUT where `ifUpdatedAt` is no time, and CONFLICT where it was changed since.
  */
-export function stepOf({ rules, path, makes = [], readSet }: WriteParts, decide: (context: WriteContext) => string): WriteStep {
-  return {
-    path,
-    by: rules.by,
-    makes,
-    size: 1,
-    readSet,
-    decide: (scope) => {
-      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, rules, path }));
-      return { about: [result], parts: changes.map(() => 0) };
-    },
-  };
+export function loadTarget<Kind extends Lasting['kind']>(
+  kind: Kind,
+  { id, ifUpdatedAt }: Target,
+  { view, path }: WriteContext,
+  faults: Faults,
+): Extract<Lasting, { readonly kind: Kind }> {
+  const expected = checkTime(ifUpdatedAt, faults, [...path, 'ifUpdatedAt']);
+  const node = view.node(id);
+  if (!isOfKind(node, kind)) {
+    faults.addMissing(kind, id, [...path, 'id']);
+    faults.throwIfAny();
+    throw new Error('a node that is missing is a fault');
+  }
+  if (expected !== null && expected !== node.updatedAt) {
+    const message = `${kind} "${id}" has changed since ${expected}: it was last changed at ${node.updatedAt}`;
+    throw conflict(message, id, { updatedAt: node.updatedAt });
+  }
+  return node;
+}
+
+function isOfKind<Kind extends Lasting['kind']>(node: NodeRecord | null, kind: Kind): node is Extract<Lasting, { readonly kind: Kind }> {
+  return node?.kind === kind;
 }
 
 /** When a node is changed: at the time of the write, or a millisecond after its last change, so that it strictly increases. */
