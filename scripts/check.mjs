@@ -1,24 +1,29 @@
 #!/usr/bin/env node
 /**
  * Everything that can be said of the project without running it for long: `npm run check`.
- * Each step is one line with its time; what a step printed is shown only where it failed.
+ * Steps run side by side, but for those that need another one first. Each is one line with its time, as it ends; what a step printed is
+ * shown only where it failed.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const STEPS = {
-  types: ['what the compiler finds', 'npm run build --silent'],
-  lint: ['the rules of .oxlintrc.json: rooms, sizes, promises', 'npm run lint --silent'],
-  format: ['prettier, at 140 columns', 'npm run format --silent'],
-  unused: ['files, exports and packages that nothing uses', 'npm run unused --silent'],
-  guards: ['the tests of tests/guards: house, sizes, lock file, container', 'npm run jest --silent -- tests/guards'],
+  types: { about: 'what the compiler finds', command: 'npm run build --silent' },
+  lint: { about: 'the rules of .oxlintrc.json: rooms, sizes, promises', command: 'npm run lint --silent' },
+  format: { about: 'prettier, at 140 columns', command: 'npm run format --silent' },
+  unused: { about: 'files, exports and packages that nothing uses', command: 'npm run unused --silent' },
+  guards: {
+    about: 'the tests of tests/guards: house, sizes, lock file, container',
+    command: 'npm run jest --silent -- tests/guards',
+    after: 'types',
+  },
 };
 
 const USAGE = `Usage: npm run check [-- STEP ...]
 
 Runs all steps, or those that are named:
 ${Object.entries(STEPS)
-  .map(([name, [about]]) => `  ${name.padEnd(8)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(8)}${about}`)
   .join('\n')}`;
 
 const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });
@@ -28,19 +33,29 @@ if (values.help || unknown.length > 0) {
   process.exit(values.help ? 0 : 2);
 }
 
-let failures = 0;
-for (const name of positionals.length > 0 ? positionals : Object.keys(STEPS)) failures += await runStep(name);
+/** Each step that is to run, to whether it holds. */
+const running = new Map();
+for (const name of Object.keys(STEPS).filter((step) => positionals.length === 0 || positionals.includes(step)))
+  running.set(name, runStep(name, running.get(STEPS[name].after)));
+const failures = (await Promise.all(running.values())).filter((holds) => !holds).length;
 console.log(failures === 0 ? 'no failures' : `${failures} failed`);
 process.exitCode = failures === 0 ? 0 : 1;
 
-/** 0 where the step holds, 1 where it fails. */
-async function runStep(name) {
+/**
+ * Whether the step holds.
+ * @param first whether the one that it needs holds, where that runs too
+ */
+async function runStep(name, first = true) {
+  if (!(await Promise.resolve(first))) {
+    console.log(`FAIL ${name.padEnd(8)} not run, since ${STEPS[name].after} failed`);
+    return false;
+  }
   const started = performance.now();
-  const { code, output } = await run(STEPS[name][1]);
+  const { code, output } = await run(STEPS[name].command);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(8)}${seconds.padStart(6)} s`);
   if (code !== 0) console.log(`\n${output.trim()}\n`);
-  return code === 0 ? 0 : 1;
+  return code === 0;
 }
 
 function run(command) {
