@@ -21,19 +21,19 @@ export function faultAt({ line, path }: FileLocation, message: string): FileFaul
 
 /** INVALID_INPUT for a file: in `details.faults` each fault with line, path and message, in the text a line each, in the file's order. */
 export function invalidFile(file: string, faults: readonly FileFault[]): ClaimgraphError {
-  const ordered = inOrder(faults);
-  const lines = ordered.map((fault) => `${file}:${fault.line}: ${inWords(fault)}`);
+  const ordered = inFileOrder(faults);
+  const lines = ordered.map((fault) => `${file}:${fault.line}: ${faultInWords(fault)}`);
   return new ClaimgraphError('INVALID_INPUT', lines.join('\n'), { file, faults: ordered });
 }
 
 /** By line, those of one line as they were found; each once: a syntax error can make the YAML parser stumble many times. */
-function inOrder(faults: readonly FileFault[]): readonly FileFault[] {
-  const once = new Map(faults.map((fault) => [`${fault.line} ${inWords(fault)}`, fault]));
+function inFileOrder(faults: readonly FileFault[]): readonly FileFault[] {
+  const once = new Map(faults.map((fault) => [`${fault.line} ${faultInWords(fault)}`, fault]));
   return [...once.values()].sort((a, b) => a.line - b.line);
 }
 
 /** On one line, whatever stands in the names that the file gives. */
-function inWords({ path, message }: FileFault): string {
+function faultInWords({ path, message }: FileFault): string {
   const words = path.length > 0 ? `${pathInWords(path)}: ${message}` : message;
   return words.replace(/\s+/g, ' ');
 }

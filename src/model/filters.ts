@@ -5,7 +5,7 @@ import type { ExternalId } from './entity.js';
 import type { Stance } from './claim.js';
 import type { ChangeAction } from './change.js';
 
-/** As seen from the entity that is left; a symmetric relation passes all three. In answers ANY means symmetric. */
+/** As seen from one end of a relation; a symmetric relation passes all three. In answers ANY means symmetric. */
 export type Direction = 'OUT' | 'IN' | 'ANY';
 
 /**
@@ -109,14 +109,14 @@ export interface ChangeFilter {
   readonly by: readonly string[] | null;
 }
 
-/** The change of an entity of the one sort, or of a relation of the other or a claim on one; documents have no type. */
+/** Changes of entities of some types, and of relations of others or claims on these; documents have no type. */
 export interface ChangedTypes {
   /** Concrete types. */
   readonly ofEntities: readonly string[];
   readonly ofRelations: readonly string[];
 }
 
-/** A part of the log: changes after one position, up to another. */
+/** A range of the log: the changes after one position, up to another. */
 export interface LogRange {
   readonly after: number;
   readonly upTo: number;

@@ -5,10 +5,10 @@ export type ReferenceOf = readonly [role: string, kind: NodeKind, id: string];
 
 /** The nodes that a record names, but for those in its properties: which of these are entities, the ontology says. */
 export function referencesOf(record: NodeRecord): ReferenceOf[] {
-  return fieldsOf(record).flatMap(([role, kind, id]): ReferenceOf[] => (id === null ? [] : [[role, kind, id]]));
+  return referenceFields(record).flatMap(([role, kind, id]): ReferenceOf[] => (id === null ? [] : [[role, kind, id]]));
 }
 
-function fieldsOf(record: NodeRecord): (readonly [role: string, kind: NodeKind, id: string | null])[] {
+function referenceFields(record: NodeRecord): (readonly [role: string, kind: NodeKind, id: string | null])[] {
   switch (record.kind) {
     case 'entity':
       return [];

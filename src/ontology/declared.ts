@@ -49,11 +49,11 @@ export interface DeclaredProperty {
 }
 
 /** Both readings of a relation type, as far as they are declared. */
-export function readingsOf({ forward, reverse }: DeclaredRelationType): readonly DeclaredReading[] {
+export function declaredReadings({ forward, reverse }: DeclaredRelationType): readonly DeclaredReading[] {
   return [forward, reverse].filter((reading) => reading !== null);
 }
 
 /** All properties, of entity types and relation types, in the order of the file. */
-export function propertiesOf({ entityTypes, relationTypes }: DeclaredOntology): readonly DeclaredProperty[] {
+export function declaredProperties({ entityTypes, relationTypes }: DeclaredOntology): readonly DeclaredProperty[] {
   return [...entityTypes, ...relationTypes].flatMap((type) => type.properties);
 }

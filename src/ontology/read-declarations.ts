@@ -15,9 +15,26 @@ import {
   type Keys,
 } from '../files/yaml-value.js';
 
+// The keys that mappings in an ontology file must and may have.
+
+export const ONTOLOGY_KEYS: Keys = { required: ['name', 'version', 'entityTypes', 'relationTypes'], optional: [] };
+
+export const ENTITY_TYPE_KEYS: Keys = { required: ['label', 'plural', 'description'], optional: ['abstract', 'is', 'properties'] };
+
+/** `reverse` is required too, but of a symmetric relation type it is refused: rules/symmetry.ts decides. */
+export const RELATION_TYPE_KEYS: Keys = {
+  required: ['from', 'to', 'forward', 'temporality', 'description'],
+  optional: ['reverse', 'symmetric', 'properties'],
+};
+
+export const READING_KEYS: Keys = { required: ['name', 'label'], optional: [] };
+
+export const PROPERTY_KEYS: Keys = { required: ['type', 'description'], optional: ['required', 'many', 'entityTypes'] };
+
+/** What an ontology file declares. */
 export interface Declarations {
   readonly declared: DeclaredOntology;
-  /** What is wrong with the form: syntax, keys, kinds of values. In no order. */
+  /** Faults of form: syntax, keys, kinds of values. In no order. */
   readonly faults: readonly FileFault[];
 }
 
@@ -85,19 +102,3 @@ function propertyIn({ key, value }: YamlEntry): DeclaredProperty {
     entityTypes: entityTypes === undefined ? null : readNames(entityTypes),
   };
 }
-
-// The keys that mappings in an ontology file must and may have.
-
-export const ONTOLOGY_KEYS: Keys = { required: ['name', 'version', 'entityTypes', 'relationTypes'], optional: [] };
-
-export const ENTITY_TYPE_KEYS: Keys = { required: ['label', 'plural', 'description'], optional: ['abstract', 'is', 'properties'] };
-
-/** `reverse` is required too, but of a symmetric relation type it is refused: rules/symmetry.ts decides. */
-export const RELATION_TYPE_KEYS: Keys = {
-  required: ['from', 'to', 'forward', 'temporality', 'description'],
-  optional: ['reverse', 'symmetric', 'properties'],
-};
-
-export const READING_KEYS: Keys = { required: ['name', 'label'], optional: [] };
-
-export const PROPERTY_KEYS: Keys = { required: ['type', 'description'], optional: ['required', 'many', 'entityTypes'] };

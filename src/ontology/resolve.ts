@@ -12,8 +12,8 @@ export function resolveOntology(declared: DeclaredOntology): OntologyContent {
   return {
     name: text(declared.name),
     version: text(declared.version),
-    entityTypes: aboveBeforeBelow(declared.entityTypes).map((type) => entityType(type, declared.entityTypes, ancestors)),
-    relationTypes: declared.relationTypes.map(relationType),
+    entityTypes: aboveBeforeBelow(declared.entityTypes).map((type) => resolveEntityType(type, declared.entityTypes, ancestors)),
+    relationTypes: declared.relationTypes.map(resolveRelationType),
   };
 }
 
@@ -33,7 +33,7 @@ function declaredAs(names: readonly string[], types: readonly DeclaredEntityType
   return names.flatMap((name) => byName.get(name) ?? []);
 }
 
-function entityType(declared: DeclaredEntityType, all: readonly DeclaredEntityType[], ancestors: Ancestors): EntityType {
+function resolveEntityType(declared: DeclaredEntityType, all: readonly DeclaredEntityType[], ancestors: Ancestors): EntityType {
   const name = declared.name.value;
   const chain = [name, ...(ancestors.get(name) ?? [])];
   return {
@@ -57,7 +57,7 @@ function inherited(chain: readonly PropertyDefinition[]): readonly PropertyDefin
   return [...names].flatMap((name) => nearest.get(name) ?? []).map((property) => ({ ...property, required: required.has(property.name) }));
 }
 
-function relationType(declared: DeclaredRelationType): RelationType {
+function resolveRelationType(declared: DeclaredRelationType): RelationType {
   const forward = reading(declared.forward);
   return {
     name: declared.name.value,

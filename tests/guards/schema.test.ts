@@ -5,7 +5,7 @@ import { isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType
 import { getMetadataStorage } from 'type-graphql';
 import { apiPage } from '../../src/graphql/schema/api-page.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
-import { typeNameInstead } from '../../src/ontology/rules/reserved.js';
+import { suggestTypeName } from '../../src/ontology/rules/reserved.js';
 import { pageLimits, schema } from '../support/ask.js';
 import { defaultOntology } from '../support/ontology.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
@@ -41,7 +41,7 @@ describe('the schema', () => {
   test('has no type that an ontology could take the name of', () => {
     const ofOntology = new Set([...defaultOntology.entityTypes, ...defaultOntology.relationTypes].map(({ name }) => name));
     const names = types.map(({ name }) => name).filter((name) => !ofOntology.has(name));
-    expect(names.filter((name) => typeNameInstead(name) === null)).toEqual([]);
+    expect(names.filter((name) => suggestTypeName(name) === null)).toEqual([]);
   });
 
   test('has all root fields but the ontology nullable, so that one that fails does not take its neighbours along', () => {

@@ -19,14 +19,14 @@ const CLAIMS_PER_GROUP = 10_000;
 export async function* checkEvidence(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
   const relations = batch.filter((record) => record.kind === 'relation');
   const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), EVERY_CLAIM) : [];
-  for (const group of groupsOf(relations, counts)) {
+  for (const group of groupByClaimCount(relations, counts)) {
     const claims = await claimsOn(group, reader);
     const documents = await documentsOf(claims.flat(), reader);
     yield* group.flatMap((relation, i) => checkRelation(relation, claims[i] ?? [], documents, ontology));
   }
 }
 
-function groupsOf(relations: readonly RelationRecord[], claimCounts: readonly number[]): RelationRecord[][] {
+function groupByClaimCount(relations: readonly RelationRecord[], claimCounts: readonly number[]): RelationRecord[][] {
   const groups: RelationRecord[][] = [];
   let claims = Infinity;
   relations.forEach((relation, i) => {

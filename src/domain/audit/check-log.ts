@@ -104,11 +104,11 @@ export class ReplayedLog {
 
 /** Followed by the kind of node. */
 function digestOf(record: NodeRecord): string {
-  return createHash('sha1').update(canonicalJson(record)).digest('base64').slice(0, DIGEST_LENGTH) + record.kind;
+  return createHash('sha1').update(sortedJson(record)).digest('base64').slice(0, DIGEST_LENGTH) + record.kind;
 }
 
 /** The same for equal values, in whatever order their keys are. */
-function canonicalJson(value: unknown): string {
+function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (isObject(part) ? sorted(part) : part));
 }
 

@@ -104,7 +104,7 @@ function documentLists(reader: GraphReader): OrderedList<DocumentRecord>[] {
     {
       of: 'the days of publication',
       page: (request) => reader.documentPage(ALL_DOCUMENTS, { field: 'PUBLISHED_ON', descending: false }, request),
-      positionsOf: async (documents) => documents.map((document) => daysOf(documentKeys(document).published, document)),
+      positionsOf: async (documents) => documents.map((document) => positionByDays(documentKeys(document).published, document)),
     },
   ];
 }
@@ -115,17 +115,17 @@ function relationLists(reader: GraphReader, ontology: Ontology): OrderedList<Rel
     {
       of: 'the days of its start',
       page: (request) => reader.relationPage(all, { field: 'STARTED', descending: false }, request),
-      positionsOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).started, relation)),
+      positionsOf: async (relations) => relations.map((relation) => positionByDays(relationKeys(relation, ontology).started, relation)),
     },
     {
       of: 'the days in a timeline',
       page: (request) => reader.relationPage(all, { field: 'TIMELINE', descending: false }, request),
-      positionsOf: async (relations) => relations.map((relation) => daysOf(relationKeys(relation, ontology).date, relation)),
+      positionsOf: async (relations) => relations.map((relation) => positionByDays(relationKeys(relation, ontology).date, relation)),
     },
   ];
 }
 
 /** What has no date comes last. */
-function daysOf(span: DaySpan | null, { id }: NodeRecord): Position {
+function positionByDays(span: DaySpan | null, { id }: NodeRecord): Position {
   return [span?.first ?? LATEST_DAY, span?.last ?? LATEST_DAY, id];
 }

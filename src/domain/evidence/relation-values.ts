@@ -70,9 +70,9 @@ export class RelationDates implements Dates {
 }
 
 function mostPrecise(a: Candidate<string>, b: Candidate<string>): number {
-  return daysOf(a.value) - daysOf(b.value) || b.voices - a.voices || recordedBefore(a.firstRecorded, b.firstRecorded);
+  return lengthInDays(a.value) - lengthInDays(b.value) || b.voices - a.voices || recordedBefore(a.firstRecorded, b.firstRecorded);
 }
 
-function daysOf(date: string): number {
+function lengthInDays(date: string): number {
   return spanDays(parsePartialDate(date) ?? ANY_DAY);
 }

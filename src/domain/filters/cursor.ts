@@ -30,12 +30,12 @@ export interface CursorScope {
 }
 
 const VERSION = 1;
-const MARK_LENGTH = 12;
+const FINGERPRINT_LENGTH = 12;
 const CHANGE = 'change';
 
 /** The opaque text of a position in the list. It survives writes and restarts, and is refused by any other field or arguments. */
 export function encodeCursor(scope: CursorScope, position: Position): string {
-  return toText([VERSION, fingerprintOf(scope), ...position]);
+  return toText([VERSION, scopeFingerprint(scope), ...position]);
 }
 
 /**
@@ -44,9 +44,9 @@ export function encodeCursor(scope: CursorScope, position: Position): string {
  */
 export function decodeCursor(scope: CursorScope, shape: PositionShape, cursor: string | null | undefined, path: Path): Position | null {
   if (cursor === null || cursor === undefined) return null;
-  const [version, mark, ...position] = fromText(cursor);
+  const [version, fingerprint, ...position] = fromText(cursor);
   if (version !== VERSION) throw invalidInput([{ path, message: 'is not a cursor of this server' }]);
-  if (mark !== fingerprintOf(scope))
+  if (fingerprint !== scopeFingerprint(scope))
     throw invalidInput([{ path, message: 'is a cursor of another query: all arguments but `first` must stay the same' }]);
   if (!shape(position)) throw invalidInput([{ path, message: 'is a damaged cursor' }]);
   return position as Position;
@@ -59,16 +59,16 @@ export function encodeChangeCursor(sequence: number): string {
 
 /** The position in the log of the change that a cursor stands for. Throws INVALID_INPUT where it is the cursor of no change. */
 export function decodeChangeCursor(cursor: string, path: Path): number {
-  const [version, mark, sequence, ...others] = fromText(cursor);
+  const [version, fingerprint, sequence, ...others] = fromText(cursor);
   const isWhole = typeof sequence === 'number' && Number.isSafeInteger(sequence) && sequence >= 0;
-  if (version === VERSION && mark === CHANGE && isWhole && others.length === 0) return sequence;
+  if (version === VERSION && fingerprint === CHANGE && isWhole && others.length === 0) return sequence;
   throw invalidInput([{ path, message: 'is not the cursor of a change' }]);
 }
 
 /** Short, and enough to tell scopes apart: it is no secret and no signature. */
-function fingerprintOf({ field, owner, args }: CursorScope): string {
+function scopeFingerprint({ field, owner, args }: CursorScope): string {
   const text = JSON.stringify([field, owner, args], (_, value: unknown) => withoutNulls(value));
-  return createHash('sha256').update(text).digest('base64url').slice(0, MARK_LENGTH);
+  return createHash('sha256').update(text).digest('base64url').slice(0, FINGERPRINT_LENGTH);
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -16,21 +16,21 @@ export type Reference =
   | { readonly kind: 'entity'; readonly entity: EntityRef; readonly path: Path }
   | { readonly kind: 'document'; readonly id: string; readonly path: Path };
 
-/** What references were found to mean. */
+/** The entities and documents that references name. */
 export interface ResolvedReferences {
-  /** The id that a reference means; that of a reference which means nothing is the empty string, which is no id. */
+  /** The id of the entity that a reference names; the empty string, which is no id, where there is none. */
   readonly idOf: (entity: EntityRef) => string;
   readonly idsOf: (entities: readonly EntityRef[] | null | undefined) => readonly string[] | null;
-  /** The type of the entity that a reference means; the empty string where it means nothing. */
+  /** The type of the entity that a reference names; the empty string where there is none. */
   readonly typeOf: (entity: EntityRef) => string;
-  /** Throws AMBIGUOUS, else NOT_FOUND with all references that mean nothing. */
+  /** Throws AMBIGUOUS for a name of several entities, else NOT_FOUND with all references that are not found. */
   readonly throwIfUnresolved: () => void;
 }
 
-/** As many as a person wants to choose from. */
+/** Of an AMBIGUOUS name: as many as a person wants to choose from. */
 const MAX_CANDIDATES = 20;
 /** Characters of a candidate's description. */
-const BRIEF = 100;
+const MAX_DESCRIPTION = 100;
 
 /**
  * Looks up everything that an input refers to, a batch for each way of naming.
@@ -40,19 +40,19 @@ export async function resolveReferences(reader: GraphReader, references: readonl
   const faults = references.flatMap(shapeFaults);
   if (faults.length > 0) throw invalidInput(faults);
   const found = await lookUp(reader, references);
-  const meaningOf = (entity: EntityRef): Meaning | undefined => found.get(keyOf({ kind: 'entity', entity, path: [] }))?.at(0);
-  const idOf = (entity: EntityRef): string => meaningOf(entity)?.id ?? '';
+  const resolvedOf = (entity: EntityRef): Candidate | undefined => found.get(referenceKey({ kind: 'entity', entity, path: [] }))?.at(0);
+  const idOf = (entity: EntityRef): string => resolvedOf(entity)?.id ?? '';
   return {
     idOf,
     idsOf: (entities) => entities?.map(idOf) ?? null,
-    typeOf: (entity) => meaningOf(entity)?.type ?? '',
+    typeOf: (entity) => resolvedOf(entity)?.type ?? '',
     throwIfUnresolved: () => throwIfUnresolved(references, found),
   };
 }
 
 /**
- * The one entity that a reference means, among those of these concrete types or all (null); null where there is none.
- * Throws INVALID_INPUT where the reference names nothing or too much, AMBIGUOUS where several entities bear the name.
+ * The one entity that a reference names, among those of these concrete types or all (null); null where there is none.
+ * Throws INVALID_INPUT where the reference names its entity in no way or in several, AMBIGUOUS where several entities have the name.
  */
 export async function findByReference(
   reader: GraphReader,
@@ -76,12 +76,12 @@ export function documentReferences(ids: readonly string[] | null | undefined, pa
   return (ids ?? []).map((id, i) => ({ kind: 'document', id, path: [...path, i] }));
 }
 
-type Meaning = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
-type Meanings = ReadonlyMap<string, readonly Meaning[]>;
+type Candidate = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
+type Candidates = ReadonlyMap<string, readonly Candidate[]>;
 
 /**
- * That no entity can have such a name is said, as search does. GraphQL checks @oneOf too, but not in every executor, and not for
- * callers from inside.
+ * A name that no entity can have is a fault, as in search. GraphQL checks @oneOf too, but not in every executor, and not for callers
+ * from inside.
  */
 function shapeFaults(reference: Reference): Fault[] {
   if (reference.kind === 'document') return [];
@@ -97,7 +97,7 @@ async function lookUpEntity(reader: GraphReader, { id, name, externalId }: Entit
   return found ? [found] : [];
 }
 
-async function lookUp(reader: GraphReader, references: readonly Reference[]): Promise<Meanings> {
+async function lookUp(reader: GraphReader, references: readonly Reference[]): Promise<Candidates> {
   const entities = references.flatMap((reference) => (reference.kind === 'entity' ? [reference.entity] : []));
   const documents = references.flatMap((reference) => (reference.kind === 'document' ? [reference.id] : []));
   const ids = entities.flatMap(({ id }) => id ?? []);
@@ -109,8 +109,8 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
     externalIds.length > 0 ? reader.entitiesByExternalId(externalIds) : [],
     documents.length > 0 ? reader.documents(documents) : [],
   ]);
-  const one = (record: Meaning | null | undefined): Meaning[] => (record ? [record] : []);
-  return new Map<string, readonly Meaning[]>([
+  const one = (record: Candidate | null | undefined): Candidate[] => (record ? [record] : []);
+  return new Map<string, readonly Candidate[]>([
     ...ids.map((id, i) => [keyFrom('id', id), one(byId[i])] as const),
     ...names.map((name, i) => [keyFrom('name', name), byName[i] ?? []] as const),
     ...externalIds.map((externalId, i) => [keyFrom('externalId', externalIdKey(externalId)), one(byExternalId[i])] as const),
@@ -118,17 +118,17 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   ]);
 }
 
-function throwIfUnresolved(references: readonly Reference[], found: Meanings): void {
-  const meanings = references.map((reference) => ({ reference, candidates: found.get(keyOf(reference)) ?? [] }));
-  const ambiguous = meanings.find(({ candidates }) => candidates.length > 1);
+function throwIfUnresolved(references: readonly Reference[], found: Candidates): void {
+  const lookedUp = references.map((reference) => ({ reference, candidates: found.get(referenceKey(reference)) ?? [] }));
+  const ambiguous = lookedUp.find(({ candidates }) => candidates.length > 1);
   if (ambiguous) throw ambiguousName(ambiguous.reference, ambiguous.candidates);
-  const missing = meanings.filter(({ candidates }) => candidates.length === 0);
+  const missing = lookedUp.filter(({ candidates }) => candidates.length === 0);
   if (missing.length > 0)
-    throw notFound(missing.map(({ reference }) => ({ path: reference.path, message: `there is no ${inWords(reference)}` })));
+    throw notFound(missing.map(({ reference }) => ({ path: reference.path, message: `there is no ${describeReference(reference)}` })));
 }
 
-/** Only a name can mean several. What describes them tells them apart. */
-function ambiguousName({ path, ...reference }: Reference, candidates: readonly Meaning[]): ClaimgraphError {
+/** Only a name can be that of several entities. Their descriptions tell them apart. */
+function ambiguousName({ path, ...reference }: Reference, candidates: readonly Candidate[]): ClaimgraphError {
   const name = reference.kind === 'entity' ? reference.entity.name : reference.id;
   return new ClaimgraphError('AMBIGUOUS', `several entities are named ${JSON.stringify(name)}: give the id of one`, {
     path,
@@ -142,18 +142,18 @@ function ambiguousName({ path, ...reference }: Reference, candidates: readonly M
 }
 
 function brief(description: string | null): string | null {
-  if (description === null || description.length <= BRIEF) return description;
-  return `${[...description].slice(0, BRIEF).join('')}…`;
+  if (description === null || description.length <= MAX_DESCRIPTION) return description;
+  return `${[...description].slice(0, MAX_DESCRIPTION).join('')}…`;
 }
 
-function keyOf(reference: Reference): string {
+function referenceKey(reference: Reference): string {
   if (reference.kind === 'document') return keyFrom('document', reference.id);
   const { id, name, externalId } = reference.entity;
   if (externalId) return keyFrom('externalId', externalIdKey(externalId));
   return typeof name === 'string' ? keyFrom('name', name) : keyFrom('id', id ?? '');
 }
 
-function inWords(reference: Reference): string {
+function describeReference(reference: Reference): string {
   if (reference.kind === 'document') return `document with the id ${JSON.stringify(reference.id)}`;
   const { id, name, externalId } = reference.entity;
   if (externalId) return `entity with the external id ${externalId.scheme} ${JSON.stringify(externalId.value)}`;

@@ -17,7 +17,7 @@ export async function resolveEntityFilter(
 ): Promise<EntityFilter> {
   const given = input ?? {};
   refuseLarge(entityFilterFaults(given, path));
-  return resolveInput(sources, referencesIn(given, path), (references) => validate(given, sources.ontology, references, path));
+  return resolveInput(sources, referencesIn(given, path), (references) => validateEntityFilter(given, sources.ontology, references, path));
 }
 
 /** The same filter for entities of these types only; an abstract type stands for all below it. */
@@ -31,13 +31,19 @@ function referencesIn(input: EntityFilterInput, path: Path): Reference[] {
   return [...own, ...nestedFilters(input, path).flatMap(({ filter, at }) => referencesIn(filter, at))];
 }
 
-function validate(input: EntityFilterInput, ontology: Ontology, references: ResolvedReferences, path: Path): Validated<EntityFilter> {
+function validateEntityFilter(
+  input: EntityFilterInput,
+  ontology: Ontology,
+  references: ResolvedReferences,
+  path: Path,
+): Validated<EntityFilter> {
   const faults: Fault[] = [];
   const keep = <Value>({ value, faults: more }: Validated<Value>): Value => {
     faults.push(...more);
     return value;
   };
-  const nested = (part: EntityFilterInput, ...at: Path): EntityFilter => keep(validate(part, ontology, references, [...path, ...at]));
+  const nested = (part: EntityFilterInput, ...at: Path): EntityFilter =>
+    keep(validateEntityFilter(part, ontology, references, [...path, ...at]));
   const value: EntityFilter = {
     ids: input.ids ?? null,
     types: input.types ? ontology.concreteTypes(input.types) : null,

@@ -9,23 +9,23 @@ import type { DateRangeInput, StringFilterInput } from './filter-inputs.js';
 import { foldName } from '../values/names.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';
 
-/** What completing a filter looks into: the store for names, the ontology for types and properties. */
+/** What resolving a filter needs: the store for names, the ontology for types and properties. */
 export interface FilterSources {
   readonly reader: GraphReader;
   readonly ontology: Ontology;
 }
 
 /**
- * Looks up the references of an input, checks the whole of it, and gives the result.
- * Throws INVALID_INPUT with all faults; if there are none, AMBIGUOUS or NOT_FOUND for references that cannot be settled.
+ * Looks up the references of an input, then validates the whole of it, and gives the resolved input.
+ * Throws INVALID_INPUT with all faults; if there are none, AMBIGUOUS or NOT_FOUND for references that cannot be resolved.
  */
 export async function resolveInput<Value>(
   { reader }: FilterSources,
   references: readonly Reference[],
-  check: (resolved: ResolvedReferences) => Validated<Value>,
+  validate: (resolved: ResolvedReferences) => Validated<Value>,
 ): Promise<Value> {
   const resolved = await resolveReferences(reader, references);
-  const { value, faults } = check(resolved);
+  const { value, faults } = validate(resolved);
   if (faults.length > 0) throw invalidInput(faults);
   resolved.throwIfUnresolved();
   return value;

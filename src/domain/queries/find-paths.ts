@@ -54,7 +54,7 @@ export async function findPaths(input: PathsInput, page: PathsPage, sources: Pat
   const search = await findSearch(resolved, position, page.after, sources);
   const limits = { spent: position.spent, maxExpansions: resolved.maxExpansions, isOver: sources.isOver };
   const found = await runSearch(search, page.first, limits);
-  return answer(scope, position, found, resolved.filter, search, sources);
+  return toAnswer(scope, position, found, resolved.filter, search, sources);
 }
 
 async function findSearch(
@@ -76,7 +76,7 @@ async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }:
   return { from: take(from), to: take(to), via: take(via), avoid: take(avoid), ...rest };
 }
 
-async function answer(
+async function toAnswer(
   scope: CursorScope,
   position: SearchPosition,
   found: PathsFound,

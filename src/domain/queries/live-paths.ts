@@ -144,7 +144,7 @@ async function search(input: PathsInput, first: number, { now, timeout, ...sourc
   const isOver = (): boolean => performance.now() > deadline;
   const found = await findPaths(input, { first, after: null }, { ...sources, searches: NO_SEARCH_CACHE, isOver });
   const { status, paths, asOf: cursor } = found;
-  const fingerprint = await fingerprintOf(found, sources.reader);
+  const fingerprint = await answerFingerprint(found, sources.reader);
   return { answer: { cursor, at: now(), status, paths }, fingerprint, sequence: decodeChangeCursor(cursor, []) };
 }
 
@@ -152,7 +152,7 @@ async function search(input: PathsInput, first: number, { now, timeout, ...sourc
  * A short text that differs where an answer does: in its paths, or in the relations and entities that they show, with their evidence.
  * Relations and entities are taken as changed when they were updated.
  */
-async function fingerprintOf({ status, paths }: PathsAnswer, reader: GraphReader): Promise<string> {
+async function answerFingerprint({ status, paths }: PathsAnswer, reader: GraphReader): Promise<string> {
   const entityIds = [...new Set(paths.flatMap((path) => path.entityIds))];
   const [entities, relations] = await Promise.all([reader.entities(entityIds), relationVersions(paths, reader)]);
   const shown = [status, paths.map((path) => [path.cost, path.entityIds]), entities.map((entity) => entity?.updatedAt), relations];

@@ -49,10 +49,10 @@ export async function resolvePathsInput(input: PathsInput, sources: FilterSource
     ...(['from', 'to', 'via', 'avoid'] as const).flatMap((part) => entityReferences(input[part], ['input', part])),
     ...relationReferences(where ?? {}, ['input', 'where']),
   ];
-  return resolveInput(sources, references, (resolved) => validate(input, sources.ontology, resolved));
+  return resolveInput(sources, references, (resolved) => validatePathsInput(input, sources.ontology, resolved));
 }
 
-function validate(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Validated<ResolvedPathsInput> {
+function validatePathsInput(input: PathsInput, ontology: Ontology, resolved: ResolvedReferences): Validated<ResolvedPathsInput> {
   const { value: filter, faults } = validateRelationFilter(input.where ?? {}, 'entity', ontology, resolved, ['input', 'where']);
   const idsOf = (refs: readonly EntityRef[] | null | undefined): string[] => [...new Set(resolved.idsOf(refs))];
   const value: ResolvedPathsInput = {
@@ -72,8 +72,8 @@ function validate(input: PathsInput, ontology: Ontology, resolved: ResolvedRefer
 function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }: ResolvedPathsInput): Fault[] {
   const maxVia = Math.min(MAX_VIA, maxHops - 1);
   return [
-    ...countFault(from.length, 1, MAX_ENDS, 'from'),
-    ...countFault(to.length, 1, MAX_ENDS, 'to'),
+    ...countFaults(from.length, 1, MAX_ENDS, 'from'),
+    ...countFaults(to.length, 1, MAX_ENDS, 'to'),
     ...rangeFaults(maxHops, HOPS, ['input', 'maxHops']),
     ...rangeFaults(maxExpansions, EXPANSIONS, ['input', 'maxExpansions']),
     ...((via?.length ?? 0) > maxVia
@@ -82,7 +82,7 @@ function numberFaults({ from, to, via }: PathsInput, { maxHops, maxExpansions }:
   ];
 }
 
-function countFault(count: number, min: number, max: number, part: string): Fault[] {
+function countFaults(count: number, min: number, max: number, part: string): Fault[] {
   return count >= min && count <= max ? [] : [{ path: ['input', part], message: `must name ${min} to ${max} entities, it names ${count}` }];
 }
 

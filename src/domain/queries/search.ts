@@ -36,14 +36,14 @@ export async function searchEntities(
   question: SearchQuestion,
   { first, after }: PageRequest,
 ): Promise<Page<SearchHit>> {
-  checkText(question.text);
+  validateText(question.text);
   const ranked = (await rankAll(question.text, await findCandidates(reader, question)))
     .sort((a, b) => comparePositions(a.position, b.position))
     .filter(({ position }) => after === null || comparePositions(position, after) > 0);
   return { items: ranked.slice(0, first), hasNextPage: ranked.length > first };
 }
 
-function checkText(text: string): void {
+function validateText(text: string): void {
   const faults = textFaults('name', text, ['text']);
   if (faults.length > 0) throw invalidInput(faults);
 }

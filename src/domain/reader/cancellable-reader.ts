@@ -2,30 +2,32 @@ import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 
 /**
- * The same reader for one request: once nobody waits for the answer any more, each further read throws TIMEOUT, and the store is left
- * alone. A store does not give up what it was given, so it is given only so many reads at once; the others wait here.
+ * The reader of one request. Once nobody waits for its answer, each further read rejects with TIMEOUT instead of reaching the store. A
+ * store can't cancel a read that it has begun, so at most `maxConcurrent` reads are under way at once; the others wait here.
+ * @example
+ * const reader = cancellableReader(store, () => !request.signal.aborted, 20);
  */
-export function cancellableReader(reader: GraphReader, isAwaited: () => boolean, atOnce: number): GraphReader {
+export function cancellableReader(reader: GraphReader, isAwaited: () => boolean, maxConcurrent: number): GraphReader {
   const waiting: (() => void)[] = [];
-  let underWay = 0;
+  let running = 0;
 
-  const inPlace = async (read: () => unknown): Promise<unknown> => {
-    if (underWay < atOnce) underWay += 1;
-    else await new Promise<void>((takePlace) => waiting.push(takePlace));
+  const whenFree = async (read: () => unknown): Promise<unknown> => {
+    if (running < maxConcurrent) running += 1;
+    else await new Promise<void>((start) => waiting.push(start));
     try {
       if (!isAwaited()) throw new ClaimgraphError('TIMEOUT', 'nobody waits for the answer any more');
       return await read();
     } finally {
-      const takePlace = waiting.shift();
-      if (takePlace) takePlace();
-      else underWay -= 1;
+      const startNext = waiting.shift();
+      if (startNext) startNext();
+      else running -= 1;
     }
   };
-  // One for each request: methods are made when they are called, which a request does with few of them.
+  // Made for each request, which calls few methods: so each is wrapped only when it is used.
   return new Proxy(reader, {
     get: (store, name) => {
       const method: unknown = Reflect.get(store, name);
-      return typeof method === 'function' ? (...given: unknown[]) => inPlace(() => Reflect.apply(method, store, given)) : method;
+      return typeof method === 'function' ? (...args: unknown[]) => whenFree(() => Reflect.apply(method, store, args)) : method;
     },
   });
 }

@@ -55,8 +55,8 @@ function relationDays(
   relation: Pick<RelationRecord, 'started' | 'ended'>,
   temporality: Temporality,
 ): Pick<RelationKeys, 'span' | 'started' | 'date'> {
-  const started = daysOf(relation.started);
-  const ended = daysOf(relation.ended);
+  const started = spanOrNull(relation.started);
+  const ended = spanOrNull(relation.ended);
   return { span: spanOf(started, ended, temporality), started, date: started ?? ended };
 }
 
@@ -71,7 +71,7 @@ function spanOf(started: DaySpan | null, ended: DaySpan | null, temporality: Tem
   return first <= last ? { first, last } : { first: last, last: first };
 }
 
-function daysOf(date: string | null): DaySpan | null {
+function spanOrNull(date: string | null): DaySpan | null {
   return date === null ? null : parsePartialDate(date);
 }
 
@@ -84,7 +84,7 @@ export function documentKeys({ title, authors, publisher, publishedOn }: Documen
     title: foldName(title),
     text: foldedLines([title, ...authors, publisher]),
     publisher: publisher === null ? null : foldName(publisher),
-    published: daysOf(publishedOn),
+    published: spanOrNull(publishedOn),
   };
 }
 

@@ -61,11 +61,11 @@ function readEnd(text: string): WrittenDate | null {
 function readDate(text: string): WrittenDate | null {
   const [, date, mark] = DATE.exec(text) ?? [];
   if (date === undefined) return null;
-  const span = daysOf(date);
+  const span = spanOfDate(date);
   return span && { text: date, mark: mark === '~' || mark === '?' ? mark : '', span };
 }
 
-function daysOf(date: string): DaySpan | null {
+function spanOfDate(date: string): DaySpan | null {
   const first = dayOf(fillIn(date, FIRST_DAY));
   if (first === null) return null;
   for (const ending of LAST_DAYS) {

@@ -1,4 +1,4 @@
-import { propertiesOf, readingsOf, type DeclaredOntology } from '../declared.js';
+import { declaredProperties, declaredReadings, type DeclaredOntology } from '../declared.js';
 import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 
 /** Names are of letters and digits only, types in PascalCase, all others in camelCase: an underscore sets a store's own names apart. */
@@ -6,8 +6,8 @@ export function* letterCase(ontology: DeclaredOntology): Iterable<FileFault> {
   const { entityTypes, relationTypes } = ontology;
   for (const { name } of [...entityTypes, ...relationTypes]) yield* cased(name, PASCAL_CASE);
   for (const { plural } of entityTypes) yield* cased(plural, CAMEL_CASE);
-  for (const { name } of relationTypes.flatMap(readingsOf)) yield* cased(name, CAMEL_CASE);
-  for (const { name } of propertiesOf(ontology)) yield* cased(name, CAMEL_CASE);
+  for (const { name } of relationTypes.flatMap(declaredReadings)) yield* cased(name, CAMEL_CASE);
+  for (const { name } of declaredProperties(ontology)) yield* cased(name, CAMEL_CASE);
 }
 
 interface LetterCase {

@@ -1,14 +1,14 @@
-import { propertiesOf, type DeclaredOntology, type DeclaredProperty } from '../declared.js';
+import { declaredProperties, type DeclaredOntology, type DeclaredProperty } from '../declared.js';
 import { faultAt, type FileFault } from '../../files/file-faults.js';
 
 /** The parts of a property fit together, and a name means the same wherever it stands: filters name a property without its type. */
 export function* properties(ontology: DeclaredOntology): Iterable<FileFault> {
-  for (const property of propertiesOf(ontology)) {
+  for (const property of declaredProperties(ontology)) {
     yield* valueTypes(property);
     yield* listOfBooleans(property);
   }
   for (const property of ontology.relationTypes.flatMap((type) => type.properties)) yield* requiredOfRelation(property);
-  yield* secondMeanings(propertiesOf(ontology));
+  yield* secondMeanings(declaredProperties(ontology));
 }
 
 function* valueTypes({ name, type, entityTypes }: DeclaredProperty): Iterable<FileFault> {

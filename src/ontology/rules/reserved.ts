@@ -1,53 +1,53 @@
-import { readingsOf, type DeclaredOntology } from '../declared.js';
+import { declaredReadings, type DeclaredOntology } from '../declared.js';
 import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 import { fieldName, listStem } from '../api-names.js';
 
 /** No name may be one that the API or a store has already. */
 export function* reserved({ entityTypes, relationTypes }: DeclaredOntology): Iterable<FileFault> {
-  for (const { name } of [...entityTypes, ...relationTypes]) yield* free(name, typeNameInstead);
-  for (const { plural } of entityTypes) yield* free(plural, pluralInstead);
-  for (const { name } of relationTypes.flatMap(readingsOf)) yield* free(name, readingInstead);
-  for (const { name } of entityTypes.flatMap((type) => type.properties)) yield* free(name, entityPropertyInstead);
-  for (const { name } of relationTypes.flatMap((type) => type.properties)) yield* free(name, relationPropertyInstead);
+  for (const { name } of [...entityTypes, ...relationTypes]) yield* free(name, suggestTypeName);
+  for (const { plural } of entityTypes) yield* free(plural, suggestPlural);
+  for (const { name } of relationTypes.flatMap(declaredReadings)) yield* free(name, suggestReading);
+  for (const { name } of entityTypes.flatMap((type) => type.properties)) yield* free(name, suggestEntityProperty);
+  for (const { name } of relationTypes.flatMap((type) => type.properties)) yield* free(name, suggestRelationProperty);
 }
 
-function* free(name: Located<string> | null, insteadOf: (name: string) => string | null): Iterable<FileFault> {
-  const instead = name === null ? null : insteadOf(name.value);
-  if (name !== null && instead !== null) yield faultAt(name, `\`${name.value}\` is reserved; call it \`${instead}\`, for example`);
+function* free(name: Located<string> | null, suggest: (name: string) => string | null): Iterable<FileFault> {
+  const suggestion = name === null ? null : suggest(name.value);
+  if (name !== null && suggestion !== null) yield faultAt(name, `\`${name.value}\` is reserved; call it \`${suggestion}\`, for example`);
 }
 
-/** For the name of an entity type or a relation type. */
-export function typeNameInstead(name: string): string | null {
-  const listed = RESERVED_TYPES.get(name);
+/** A name to use instead of a reserved one, for an entity type or a relation type; null where the name is free. */
+export function suggestTypeName(name: string): string | null {
+  const listed = COMMON_RESERVED_TYPES.get(name);
   if (listed !== undefined) return listed;
   for (const [ending, other] of RESERVED_ENDINGS) if (name.endsWith(ending)) return name.slice(0, -ending.length) + other;
   const field = fieldName(name);
-  return RESERVED_TYPES_OF_THE_MACHINE.has(name) || QUERY_FIELDS.has(field) || isInEveryObject(field) ? `${name}Item` : null;
+  return OTHER_RESERVED_TYPES.has(name) || QUERY_FIELDS.has(field) || isOnEveryObject(field) ? `${name}Item` : null;
 }
 
-/** For the name of a list of entities, a root field of the API. */
-export function pluralInstead(name: string): string | null {
-  return QUERY_FIELDS.has(name) || isInEveryObject(name) ? `all${listStem(name)}` : null;
+/** The same for the name of a list of entities, a root field of the API. */
+function suggestPlural(name: string): string | null {
+  return QUERY_FIELDS.has(name) || isOnEveryObject(name) ? `all${listStem(name)}` : null;
 }
 
-/** For the name of a reading: a field of entities, and the stem of a list. */
-export function readingInstead(name: string): string | null {
-  const reserved = LIST_STEMS.has(listStem(name)) || isInEveryObject(name);
+/** The same for a reading: a field of entities, and the stem of a list. */
+function suggestReading(name: string): string | null {
+  const reserved = LIST_STEMS.has(listStem(name)) || isOnEveryObject(name);
   return ENTITY_FIELDS.get(name) ?? (reserved ? `has${listStem(name)}` : null);
 }
 
-/** For the name of a property of entities: a field beside those that every entity has. */
-export function entityPropertyInstead(name: string): string | null {
-  return ENTITY_FIELDS.get(name) ?? (isInEveryObject(name) ? `${name}Value` : null);
+/** The same for a property of entities: a field beside those that every entity has. */
+function suggestEntityProperty(name: string): string | null {
+  return ENTITY_FIELDS.get(name) ?? (isOnEveryObject(name) ? `${name}Value` : null);
 }
 
-/** For the name of a property of relations: a field beside those that every relation has. */
-export function relationPropertyInstead(name: string): string | null {
-  return RELATION_FIELDS.get(name) ?? (isInEveryObject(name) ? `${name}Value` : null);
+/** The same for a property of relations: a field beside those that every relation has. */
+function suggestRelationProperty(name: string): string | null {
+  return RELATION_FIELDS.get(name) ?? (isOnEveryObject(name) ? `${name}Value` : null);
 }
 
-/** Such as `constructor`: looked up in an object of values, it would be found where nobody has put it. */
-const isInEveryObject = (name: string): boolean => Object.hasOwn(Object.prototype, name);
+/** Such as `constructor`: looked up in an object of values, it would be found where there is no value. */
+const isOnEveryObject = (name: string): boolean => Object.hasOwn(Object.prototype, name);
 
 /** Endings of types that the API makes for lists, relations, inputs and answers. */
 const RESERVED_ENDINGS: readonly (readonly [string, string])[] = [
@@ -59,7 +59,7 @@ const RESERVED_ENDINGS: readonly (readonly [string, string])[] = [
 ];
 
 /** Types of the API, of GraphQL and of the stores that somebody may well want to name an ontology type after. */
-const RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
+const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
   ['Change', 'Amendment'],
   ['Claim', 'Allegation'],
   ['DerivedFrom', 'CameFrom'],
@@ -86,7 +86,7 @@ const RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The other types of the API and of GraphQL. */
-const RESERVED_TYPES_OF_THE_MACHINE: ReadonlySet<string> = new Set([
+const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
   ...['Boolean', 'DateTime', 'Float', 'ID', 'Int', 'JSONObject', 'Mutation', 'PartialDate', 'String', 'URL'],
   ...['ChangeAction', 'ChangeFilter', 'ClaimFilter', 'DateRange', 'DocumentFilter', 'DocumentOrder', 'DocumentOrderField'],
   ...['EntityFilter', 'EntityOrder', 'EntityOrderField', 'EntityRef', 'EntityType', 'EntityTypeInfo', 'EvidenceStatus', 'ExternalId'],

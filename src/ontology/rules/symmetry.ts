@@ -8,7 +8,7 @@ export function* symmetry({ relationTypes }: DeclaredOntology): Iterable<FileFau
 
 function* ofSymmetric({ name, from, to, reverse }: DeclaredRelationType): Iterable<FileFault> {
   if (reverse !== null) yield faultAt(reverse, 'a symmetric relation reads the same both ways: leave this out');
-  if (from.length === 0 || to.length === 0 || inWords(from) === inWords(to)) return;
+  if (from.length === 0 || to.length === 0 || typeNames(from) === typeNames(to)) return;
   yield faultAt({ ...name, path: [...name.path, 'to'] }, 'must name the same types as `from`, since the relation is symmetric');
 }
 
@@ -17,4 +17,4 @@ function* ofDirected({ name, reverse }: DeclaredRelationType): Iterable<FileFaul
   if (reverse === null) yield faultAt(location, 'is missing; where a relation reads the same both ways, say `symmetric: true`');
 }
 
-const inWords = (ends: readonly Located<string>[]): string => [...new Set(ends.map(({ value }) => value))].sort().join(', ');
+const typeNames = (ends: readonly Located<string>[]): string => [...new Set(ends.map(({ value }) => value))].sort().join(', ');

@@ -1,4 +1,4 @@
-import { propertiesOf, type DeclaredOntology } from '../declared.js';
+import { declaredProperties, type DeclaredOntology } from '../declared.js';
 import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 import { didYouMean } from '../../files/nearest-name.js';
@@ -10,7 +10,7 @@ export function* typeReferences(ontology: DeclaredOntology): Iterable<FileFault>
   const ancestors = ancestorsOf(entityTypes);
   const ends = [
     ...relationTypes.flatMap(({ from, to }) => [from, to]),
-    ...propertiesOf(ontology).map((property) => property.entityTypes ?? []),
+    ...declaredProperties(ontology).map((property) => property.entityTypes ?? []),
   ];
   for (const list of [...entityTypes.map(({ is }) => is), ...ends]) {
     yield* unknown(list, known);

@@ -1,4 +1,4 @@
-import { readingsOf, type DeclaredOntology } from '../declared.js';
+import { declaredReadings, type DeclaredOntology } from '../declared.js';
 import { enumName, fieldName, listStem } from '../api-names.js';
 import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 
@@ -27,7 +27,7 @@ function nameSpaces({ entityTypes, relationTypes }: DeclaredOntology): readonly 
   const entityNames = entityTypes.map(({ name }) => name);
   const relationNames = relationTypes.map(({ name }) => name);
   const plurals = entityTypes.flatMap(({ plural }) => plural ?? []);
-  const readings = relationTypes.flatMap(readingsOf).flatMap(({ name }) => name ?? []);
+  const readings = relationTypes.flatMap(declaredReadings).flatMap(({ name }) => name ?? []);
   return [
     ['type name', uses([...entityNames, ...relationNames], asWritten)],
     ['enum value', uses(entityNames, enumName)],
