@@ -60,7 +60,7 @@ function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDeci
     parts.push(...decided.parts.map((part) => first + part));
     return about.push(...decided.about);
   });
-  if (refusals.length > 0) throw joined(refusals);
+  if (refusals.length > 0) throw oneErrorFor(refusals);
   return { about, parts };
 }
 
@@ -75,7 +75,7 @@ function attempt(step: WriteStep, scope: WriteScope): StepDecision | ClaimgraphE
 }
 
 /** One error for all: INVALID_INPUT if one of them is, else NOT_FOUND, else the first, with the faults of all. */
-function joined(refusals: readonly Refusal[]): ClaimgraphError {
+function oneErrorFor(refusals: readonly Refusal[]): ClaimgraphError {
   const independent = withoutFollowing(refusals);
   const faults = independent.flatMap((refusal) => refusal.faults);
   const codes = independent.map(({ error }) => error.code);

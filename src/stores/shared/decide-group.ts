@@ -53,14 +53,14 @@ export function* decideGroup(calls: readonly WriteCall[], ontology: Ontology, no
 
 function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, ReadForWrite> {
   for (let rounds = 0; rounds <= MAX_ROUNDS; rounds++) {
-    const decided = attempt(call, overlay, at);
+    const decided = runRules(call, overlay, at);
     if (!(decided instanceof ReadRequest)) return decided;
     overlay.add((yield decided.readSet).nodes, decided.readSet);
   }
   return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${MAX_ROUNDS} rounds`) };
 }
 
-function attempt(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
+function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
   try {
     const { result, changes } = overlay.savepoint(() => call.decide(overlay, at));
     return { call, decision: result, changes };

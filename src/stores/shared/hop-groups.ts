@@ -3,7 +3,7 @@ import type { YieldToEventLoop } from '../../concurrency/yield.js';
 
 /** Relations as a store reads them for a frontier, one entry per relation in every list; `types` and `degrees` may be empty. */
 export interface HopRows {
-  /** The place in the frontier of the entity that is left. */
+  /** The position in the frontier of the entity that is left. */
   readonly sources: readonly number[];
   readonly others: readonly EntityKey[];
   readonly confidences: readonly number[];

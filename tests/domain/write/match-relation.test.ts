@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
-import { matchRelation, type WantedRelation } from '../../../src/domain/write/claims/match-relation.js';
+import { matchingRelation, type WantedRelation } from '../../../src/domain/write/claims/match-relation.js';
 import { relationFromClaims } from '../../../src/domain/evidence/evidence.js';
 import { typeNamed } from '../news-ontology.js';
 import { aClaim, aDocument, among, aRelation } from '../records.js';
@@ -19,7 +19,7 @@ const wanted = (fields: Partial<WantedRelation> = {}): WantedRelation => ({
 /** The id of the relation that a claim is about, null where it has to be made. */
 function found(want: Partial<WantedRelation>, candidates: Partial<RelationRecord>[], type = 'Supplied'): string | null {
   return (
-    matchRelation(
+    matchingRelation(
       wanted(want),
       typeNamed(type),
       candidates.map((fields) => aRelation({ type, ...fields })),
@@ -130,7 +130,7 @@ describe('papers that date an event more or less precisely speak of one relation
     const relations = new Map<string, RelationRecord>();
     const claimsOn = new Map<string, ClaimRecord[]>();
     for (const claim of claims) {
-      const about = matchRelation(wanted({ started: claim.started }), fired, [...relations.values()], {});
+      const about = matchingRelation(wanted({ started: claim.started }), fired, [...relations.values()], {});
       const relation = about ?? aRelation({ id: `made for ${claim.id}`, type: 'Fired' });
       const all = [...(claimsOn.get(relation.id) ?? []), claim];
       claimsOn.set(relation.id, all);

@@ -1,11 +1,10 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
-import type { RelationRecord } from '../../../model/relation.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
 import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
-import { endsFit } from '../claims/relation-ends.js';
+import { endsFit, relationsAt } from '../claims/relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';
 
 /** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
@@ -15,7 +14,7 @@ export function checkNewType(entity: EntityRecord, type: string, { rules, path, 
   if (ontology.entityType(type)?.abstract !== false) return;
   const refuse = (node: NodeRecord, reason: string): void =>
     faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
-  const relations = relationsOf(entity.id, view);
+  const relations = relationsAt(entity.id, view);
   view.entities(relations.flatMap(({ from, to }) => [from, to]));
   const typeOf = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
   for (const relation of relations) {
@@ -28,11 +27,6 @@ export function checkNewType(entity: EntityRecord, type: string, { rules, path, 
         refuse(node, `holds it as ${name}, which must be of type ${inWords(entityTypes)}`);
     }
   }
-}
-
-function relationsOf(entityId: string, view: WriteView): RelationRecord[] {
-  const relations = view.nodesNaming(entityId).filter((node) => node.kind === 'relation');
-  return relations.filter(({ from, to }) => from === entityId || to === entityId);
 }
 
 /** Properties of a node whose value is the entity. */

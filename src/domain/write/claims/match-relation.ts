@@ -20,7 +20,7 @@ export interface WantedRelation {
  * @param candidates the relation with the wanted id, and those between the wanted ends, in any order; others, or one twice, do no harm
  * @throws CONFLICT where the id is that of a relation of another type or between other ends, or where several fit equally (`candidates`)
  */
-export function matchRelation(
+export function matchingRelation(
   wanted: WantedRelation,
   type: RelationType,
   candidates: readonly RelationRecord[],

@@ -1,4 +1,6 @@
 import type { RelationEnds } from '../../../model/read-set.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 
 type Ends = Pick<RelationEnds, 'from' | 'to'>;
@@ -22,4 +24,10 @@ export function endsFit({ type, from, to }: RelationEnds, ontology: Ontology, ty
   const ends = ontology.concreteTypes(definition.to);
   const ways = waysRound({ from: fromType, to: toType }, definition.symmetric);
   return ways.some((types) => starts.includes(types.from) && ends.includes(types.to));
+}
+
+/** The relations that start or end at an entity. */
+export function relationsAt(entityId: string, view: WriteView): RelationRecord[] {
+  const relations = view.nodesNaming(entityId).filter((node) => node.kind === 'relation');
+  return relations.filter(({ from, to }) => from === entityId || to === entityId);
 }

@@ -4,7 +4,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
 import type { IdentifiedClaim } from './identify-claim.js';
-import { matchRelation } from './match-relation.js';
+import { matchingRelation } from './match-relation.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import type { WriteContext } from '../write-step.js';
@@ -34,7 +34,7 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, co
   const taken = id === null ? null : view.relation(id);
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
   const candidates = taken ? [taken] : withDates(relationsBetweenEnds(input, type, view), context);
-  return matchRelation(wanted, type, candidates, context.rules);
+  return matchingRelation(wanted, type, candidates, context.rules);
 }
 
 /** Those of which a claim that gives no id of one may be about one; which, their dates tell. */

@@ -49,7 +49,7 @@ export function retractionOf(claim: ClaimRecord, retraction: Retraction, { rules
   return { before: claim, after: keyed({ ...claim, retraction }, rules.ontology) };
 }
 
-/** The standing claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */
+/** The claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */
 export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteContext, faults: Faults): ClaimRecord | null {
   if (replaces === null || replaces === undefined) return null;
   const claim = view.claim(replaces);
@@ -57,7 +57,7 @@ export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteCon
     faults.addMissing('claim', replaces, [...path, 'replaces']);
     return null;
   }
-  // All faults are told before a conflict, which would hide them.
+  // All faults are reported before a conflict, which would hide them.
   faults.throwIfAny();
   refuseRetracted(claim);
   return claim;

@@ -33,7 +33,7 @@ export function decideDocument(input: Identified, context: WriteContext): string
   const taken = context.view.node(input.id);
   if (taken && taken.kind !== 'document') throw takenId(taken);
   const existing = matchDocument(input, context.view);
-  if (!existing) return create(input, context);
+  if (!existing) return layDocument(input, context);
   switch (input.onConflict ?? 'KEEP') {
     case 'ERROR':
       throw conflict(`document "${existing.id}" is there already, with this id, sha256 or url`, existing.id);
@@ -44,7 +44,7 @@ export function decideDocument(input: Identified, context: WriteContext): string
   }
 }
 
-function create(input: Identified, context: WriteContext): string {
+function layDocument(input: Identified, context: WriteContext): string {
   const faults = new Faults();
   const content = checkDocument(input, null, context, faults);
   faults.throwIfAny();

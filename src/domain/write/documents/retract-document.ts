@@ -28,7 +28,7 @@ function decide(input: RetractInput, context: WriteContext): string {
   refuseRetracted(document);
   const claims = standingClaims(document.id, view);
   const retracted = keyed({ ...document, retraction, updatedAt: changedAt(at, document.updatedAt) }, rules.ontology);
-  for (const id of relationsOf(claims)) markDirty(id, context);
+  for (const id of relationIdsOf(claims)) markDirty(id, context);
   view.lay({ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context)));
   return document.id;
 }
@@ -39,4 +39,4 @@ function standingClaims(documentId: string, view: WriteView): ClaimRecord[] {
   return claims.filter(({ retraction }) => retraction === null);
 }
 
-const relationsOf = (claims: readonly ClaimRecord[]): string[] => [...new Set(claims.map(({ relationId }) => relationId))].sort();
+const relationIdsOf = (claims: readonly ClaimRecord[]): string[] => [...new Set(claims.map(({ relationId }) => relationId))].sort();

@@ -29,7 +29,7 @@ export function updateDocument(input: DocumentUpdate & Target, rules: WriteRules
  */
 export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentUpdate, context: WriteContext, faults: Faults): string {
   const { rules, view, at } = context;
-  const given = merged(existing, update);
+  const given = mergedDocument(existing, update);
   refuseClearing(update, ['title'], context.path, faults);
   const record = { ...existing, ...checkDocument(given, existing, context, faults) };
   faults.throwIfAny();
@@ -41,7 +41,7 @@ export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentU
 }
 
 /** What is left out stays, null clears, lists replace. */
-function merged(existing: DocumentRecord, update: DocumentUpdate): DocumentInput {
+function mergedDocument(existing: DocumentRecord, update: DocumentUpdate): DocumentInput {
   const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
   return {
     title: update.title ?? existing.title,

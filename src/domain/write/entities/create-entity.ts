@@ -34,7 +34,7 @@ export function matchEntities({ id, externalIds }: Pick<EntityInput, 'id' | 'ext
 
 function decide(input: Identified, context: WriteContext): string {
   const existing = findExisting(input, context.view);
-  if (!existing) return create(input, context);
+  if (!existing) return layEntity(input, context);
   switch (input.onConflict ?? 'ERROR') {
     case 'ERROR':
       throw conflict(`entity "${existing.id}" is there already, with this id or external id`, existing.id);
@@ -55,7 +55,7 @@ function findExisting(input: Identified, view: WriteView): EntityRecord | null {
   return first ?? null;
 }
 
-function create(input: Identified, context: WriteContext): string {
+function layEntity(input: Identified, context: WriteContext): string {
   const faults = new Faults();
   const content = checkEntity(input, context, faults);
   faults.throwIfAny();

@@ -2,9 +2,9 @@ import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
-import type { RelationRecord } from '../../../model/relation.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { deletionOf } from '../claims/delete-relation.js';
+import { relationsAt } from '../claims/relation-ends.js';
 import { Faults } from '../../values/faults.js';
 import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { DeleteInput } from '../write-inputs.js';
@@ -25,7 +25,7 @@ function decide(input: DeleteInput, context: WriteContext): string {
   const faults = new Faults();
   const entity = loadTarget('entity', input, context, faults);
   faults.throwIfAny();
-  const relations = relationsAt(entity, view);
+  const relations = relationsAt(entity.id, view);
   const [relation, ...others] = relations;
   if (relation && input.cascade !== true) {
     const [what, them] = others.length > 0 ? [`${relations.length} relations start or end`, 'them'] : ['a relation starts or ends', 'it'];
@@ -35,11 +35,6 @@ function decide(input: DeleteInput, context: WriteContext): string {
   refuseNamed(entity, new Set(gone.map(({ before }) => before?.id)), view);
   view.lay(...gone, { before: entity, after: null });
   return entity.id;
-}
-
-function relationsAt({ id }: EntityRecord, view: WriteView): RelationRecord[] {
-  const relations = view.nodesNaming(id).filter((node) => node.kind === 'relation');
-  return relations.filter(({ from, to }) => from === id || to === id);
 }
 
 /** What goes along names it no longer, nor does it itself. */

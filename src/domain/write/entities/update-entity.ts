@@ -32,7 +32,7 @@ export function updateEntity(input: EntityUpdate & Target, rules: WriteRules, pa
  */
 export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate, context: WriteContext, faults: Faults): string {
   const { rules, view, at } = context;
-  const given = merged(existing, update);
+  const given = mergedEntity(existing, update);
   const isOtherType = given.type !== existing.type;
   refuseClearing(update, ['type', 'name'], context.path, faults);
   const content = checkEntity(given, context, faults);
@@ -47,7 +47,7 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */
-function merged(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: EntityUpdate): EntityInput {
+function mergedEntity(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: EntityUpdate): EntityInput {
   return {
     type: type ?? existing.type,
     name: name ?? existing.name,
