@@ -23,15 +23,15 @@ export class HopGroups {
     this.offsets = new Int32Array(frontierSize + 1);
   }
 
-  /** Takes the relations of some entities of the frontier, all that they have; those with lower places come in earlier calls. */
+  /** Takes the relations of some entities of the frontier, all that they have; those with lower positions come in earlier calls. */
   async add(rows: HopRows, yieldToEventLoop: YieldToEventLoop): Promise<void> {
-    const placeOf = new Map<EntityKey, number>();
+    const positions = new Map<EntityKey, number>();
     const order = bySource(this.frontierSize, rows.sources);
     for (let i = 0; i < order.length; i++) {
       if (i % ROWS_BETWEEN_YIELDS === 0) await yieldToEventLoop();
       const row = order[i] ?? 0;
-      if (this.goOnTo(rows.sources[row] ?? 0)) placeOf.clear();
-      addRow(this.hops, placeOf, rows, row);
+      if (this.goOnTo(rows.sources[row] ?? 0)) positions.clear();
+      addRow(this.hops, positions, rows, row);
     }
   }
 
@@ -52,16 +52,16 @@ export class HopGroups {
 
 type HopLists = Record<'entities' | 'confidences' | 'relationCounts' | 'types' | 'degrees', number[]>;
 
-function addRow(hops: HopLists, placeOf: Map<EntityKey, number>, rows: HopRows, row: number): void {
+function addRow(hops: HopLists, positions: Map<EntityKey, number>, rows: HopRows, row: number): void {
   const entity = rows.others[row] ?? 0;
   const confidence = rows.confidences[row] ?? 0;
-  const place = placeOf.get(entity);
-  if (place !== undefined) {
-    hops.confidences[place] = Math.max(hops.confidences[place] ?? 0, confidence);
-    hops.relationCounts[place] = (hops.relationCounts[place] ?? 0) + 1;
+  const position = positions.get(entity);
+  if (position !== undefined) {
+    hops.confidences[position] = Math.max(hops.confidences[position] ?? 0, confidence);
+    hops.relationCounts[position] = (hops.relationCounts[position] ?? 0) + 1;
     return;
   }
-  placeOf.set(entity, hops.entities.length);
+  positions.set(entity, hops.entities.length);
   hops.entities.push(entity);
   hops.confidences.push(confidence);
   hops.relationCounts.push(1);
@@ -76,9 +76,9 @@ function bySource(frontierSize: number, sources: readonly number[]): Int32Array 
   for (let i = 0; i < frontierSize; i++) starts[i + 1] = (starts[i + 1] ?? 0) + (starts[i] ?? 0);
   const order = new Int32Array(sources.length);
   sources.forEach((source, row) => {
-    const place = starts[source] ?? 0;
-    starts[source] = place + 1;
-    order[place] = row;
+    const position = starts[source] ?? 0;
+    starts[source] = position + 1;
+    order[position] = row;
   });
   return order;
 }

@@ -1,6 +1,5 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
-import type { WriteView } from '../../../model/write-view.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
 import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
