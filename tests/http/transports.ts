@@ -2,10 +2,10 @@ import type { Answer, AnswerError } from '../support/ask.js';
 import { socketTo } from '../support/live-socket.js';
 import { streamFrom } from '../support/live-stream.js';
 
-/** One way in which a client reaches a server. Whoever adds a transport adds it to TRANSPORTS: the matrix of who may do what covers it. */
+/** How a client reaches a server. A new transport is added to TRANSPORTS, so that the matrix of who may do what covers it. */
 export interface Transport {
   readonly name: string;
-  /** Kinds of operations that it takes. */
+  /** The kinds of operations that it supports. */
   readonly takes: readonly OperationKind[];
   /** Sends one operation with a key, or without one; the first answer, or the refusal. */
   ask(url: string, key: string | null, query: string, variables?: Variables): Promise<Answer>;
@@ -29,8 +29,8 @@ const httpGet: Transport = {
   name: 'HTTP GET',
   takes: ['query'],
   ask: async (url, key, query, variables = {}) => {
-    const asked = new URLSearchParams({ query, variables: JSON.stringify(variables) });
-    return answerOf(await fetch(`${url}/graphql?${asked}`, { headers: bearer(key) }));
+    const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+    return answerOf(await fetch(`${url}/graphql?${search}`, { headers: bearer(key) }));
   },
 };
 
@@ -63,7 +63,7 @@ const events: Transport = {
 
 export const TRANSPORTS: readonly Transport[] = [httpPost, httpGet, webSocket, events];
 
-/** An operation is refused with errors; for a key that does not count the connection is closed, with a reason that begins with the code. */
+/** An operation is refused with errors; for an invalid key the connection is closed, with a reason that begins with the code. */
 function errorsOf(refusal: unknown): readonly AnswerError[] {
   if (Array.isArray(refusal)) return refusal as AnswerError[];
   const { reason = String(refusal) } = refusal as { readonly reason?: string };

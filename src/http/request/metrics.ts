@@ -13,7 +13,7 @@ export interface Metrics extends RequestObserver {
 }
 
 /** Names of operations that have a label of their own: clients choose the names. */
-const MAX_OPERATION_NAMES = 100;
+const MAX_NAMES = 100;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30];
 const SUBSCRIPTION_SECONDS = [1, 10, 60, 600, 3_600, 21_600, 86_400];
 const STORE_SECONDS = [0.0001, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 10];
@@ -22,7 +22,7 @@ const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const meters = metersIn(registry);
-  const operationName = boundedLabels(MAX_OPERATION_NAMES);
+  const operationName = boundedLabels(MAX_NAMES);
   const countErrors = ({ codes }: LogEntry): void => {
     for (const code of codes) meters.errors.inc({ code });
   };
@@ -76,7 +76,7 @@ function metersIn(registry: Registry) {
     }),
     requestSeconds: new Histogram({
       name: 'claimgraph_request_seconds',
-      help: `Time to answer, or until a stream began, by operation name: the first ${MAX_OPERATION_NAMES} names, all later ones as "other".`,
+      help: `Time to answer, or until a stream began, by operation name: the first ${MAX_NAMES} names, all later ones as "other".`,
       labelNames: ['transport', 'operation'],
       buckets: SECONDS,
       registers,

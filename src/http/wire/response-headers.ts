@@ -1,7 +1,7 @@
 /** The header that every answer has: the id under which errors were logged. */
 export const REQUEST_ID = 'x-request-id';
 
-/** Headers of every answer: browsers guess no other type, send no referrer from it, and show it in no frame. Pages have a policy of their own. */
+/** Headers of every answer: browsers guess no other type, send no referrer from it, and show it in no frame. Pages have other policies. */
 export const SECURITY_HEADERS = [
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'no-referrer'],

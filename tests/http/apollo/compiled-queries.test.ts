@@ -16,7 +16,7 @@ async function askThrice(query: string, variables: object = {}): Promise<string[
   return answers;
 }
 
-describe('a query that comes again is answered as it was the first time', () => {
+describe('a compiled query gives the same answer as the interpreted one', () => {
   test.each([
     ['variables that hold filters', 'query ($w: EntityFilter) { entities(where: $w) { totalCount } }', { w: { types: ['PERSON'] } }],
     [
@@ -37,12 +37,12 @@ describe('a query that comes again is answered as it was the first time', () => 
     expect(new Set(others)).toEqual(new Set([first]));
   });
 
-  test('faults in several fields, of which one ends the answer', async () => {
+  test('errors in several fields, one of which ends the answer', async () => {
     const query = '{ company(name: "Microsoft") { a: relations(after: "x") { totalCount } b: relations(first: 900) { totalCount } } }';
     expect(new Set(await askThrice(query)).size).toBe(1);
   });
 
-  test('what no code is made for, since it would be too much of it', async () => {
+  test('a query that is too broad to be compiled', async () => {
     const step = (inner: string): string => `relations(first: 1) { nodes { from { ${inner} } } }`;
     const query = `{ entity(id: "microsoft") { ${step(step(step('id')))} } }`;
     expect(new Set(await askThrice(query)).size).toBe(1);
@@ -71,7 +71,7 @@ describe('a request for what this server does not have', () => {
   });
 });
 
-test('the breadth of an operation counts fields for every type that they could be of', () => {
+test('the breadth of an operation counts fields once for every possible type of their parent', () => {
   const schema = buildSchema(`
     interface Thing { name: String next: [Thing] }
     type One implements Thing { name: String next: [Thing] }

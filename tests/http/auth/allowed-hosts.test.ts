@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** As a browser asks whose page has a name that leads to this machine. */
-async function asked(path: string, host: string): Promise<[status: number | undefined, code: unknown]> {
+/** As a browser asks for a page whose host name was rebound to this machine. */
+async function statusAndCode(path: string, host: string): Promise<[status: number | undefined, code: unknown]> {
   const sent = request(`${graph.url}${path}`, { headers: { host, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' } }).end();
   const [answer] = (await once(sent, 'response')) as [IncomingMessage];
   if (answer.statusCode === 200) return [200, undefined];
@@ -26,27 +26,27 @@ async function asked(path: string, host: string): Promise<[status: number | unde
 }
 
 test.each(['/graphql', '/graphql/stream', '/schema.graphql', '/health'])(
-  'a page whose name only leads here reads nothing: %s',
+  'DNS rebinding: a page under another host name reads nothing: %s',
   async (path) => {
     const search = path.startsWith('/graphql') ? SEARCH : '';
-    expect(await asked(`${path}${search}`, OTHER)).toEqual([403, 'FORBIDDEN']);
+    expect(await statusAndCode(`${path}${search}`, OTHER)).toEqual([403, 'FORBIDDEN']);
     for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000', 'dev.localhost'])
-      expect(await asked(`${path}${search}`, host)).toEqual([200, undefined]);
+      expect(await statusAndCode(`${path}${search}`, host)).toEqual([200, undefined]);
   },
 );
 
-test('nor does it over a WebSocket', async () => {
+test('DNS rebinding: nor over a WebSocket', async () => {
   const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws', { headers: { host: OTHER, origin: `http://${OTHER}` } });
   const [, response] = (await once(socket, 'unexpected-response')) as [unknown, IncomingMessage];
   expect(response.statusCode).toBe(403);
   response.destroy();
 });
 
-test('a server that others reach, by itself or by a proxy, has names that it does not know', () => {
-  const isOwn = (listensOn: string, proxies: readonly string[], host: string): boolean =>
+test('a server that is reached from elsewhere, or through a proxy, answers to any host name', () => {
+  const isAllowed = (listensOn: string, proxies: readonly string[], host: string): boolean =>
     allowedHosts(listensOn, proxies)({ headers: { host } });
-  expect(isOwn('127.0.0.1', [], 'claims.example')).toBe(false);
-  expect(isOwn('127.0.0.1', [], '127.0.0.1.example')).toBe(false);
-  expect(isOwn('127.0.0.1', ['127.0.0.1'], 'claims.example')).toBe(true);
-  expect(isOwn('0.0.0.0', [], 'claims.example')).toBe(true);
+  expect(isAllowed('127.0.0.1', [], 'claims.example')).toBe(false);
+  expect(isAllowed('127.0.0.1', [], '127.0.0.1.example')).toBe(false);
+  expect(isAllowed('127.0.0.1', ['127.0.0.1'], 'claims.example')).toBe(true);
+  expect(isAllowed('0.0.0.0', [], 'claims.example')).toBe(true);
 });

@@ -13,7 +13,7 @@ import {
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
 import type { OperationKind, Variables } from '../transports.js';
 
-/** An operation that asks for one root field, with whatever it must have: well formed, if it makes no sense. */
+/** An operation on one root field, with its required arguments: valid, though it makes no sense. */
 export interface AnyOperation {
   readonly kind: OperationKind;
   readonly field: string;
@@ -35,7 +35,7 @@ export function anyOperation(kind: OperationKind, { name, args, type }: GraphQLF
   };
 }
 
-/** From its start on a subscription has something to tell, and tells it at once. */
+/** From the start of the log on, a subscription has an event at once. */
 const followsLog = (kind: OperationKind, { name }: GraphQLArgument): boolean => kind === 'subscription' && name === 'after';
 const START_OF_LOG = encodeChangeCursor(0);
 
@@ -44,7 +44,7 @@ function isLeaf(type: GraphQLOutputType): boolean {
   return isListType(nullable) ? isLeaf(nullable.ofType) : isLeafType(nullable);
 }
 
-/** The least that a type takes. */
+/** The smallest valid value of a type. */
 function anyValue(type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return [anyValue(nullable.ofType)];

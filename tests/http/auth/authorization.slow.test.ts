@@ -7,12 +7,12 @@ import { AUDIENCE, ISSUER, SECRET, secretToken } from '../../support/tokens.js';
 import { anyOperation, type AnyOperation } from './any-operation.js';
 import { TRANSPORTS, type OperationKind } from '../transports.js';
 
-// Role x operation x transport: who is let do what. Operations come from the schema, so that a new one is covered by itself.
+// Role x operation x transport: who may do what. Operations come from the schema, so that a new one is covered by itself.
 
 const TOKENS = { CLAIMGRAPH_JWT_ISSUER: ISSUER, CLAIMGRAPH_JWT_AUDIENCE: AUDIENCE, CLAIMGRAPH_JWT_SECRET: SECRET };
 const WHO = ['nobody', 'a stranger', 'a revoked key', ...ROLES, ...ROLES.map((role) => `a token (${role})` as const)] as const;
 type Who = (typeof WHO)[number];
-type Verdict = 'let in' | 'UNAUTHENTICATED' | 'FORBIDDEN' | `failed: ${string}`;
+type Verdict = 'allowed' | 'UNAUTHENTICATED' | 'FORBIDDEN' | `failed: ${string}`;
 
 const OPERATIONS: readonly AnyOperation[] = [
   ...operationsOf('query', schema.getQueryType()),
@@ -38,7 +38,7 @@ afterAll(async () => {
   for (const server of Object.values(servers)) await server.close();
 });
 
-test('what is asked fits the schema, so that it is refused for no other reason than who asks', () => {
+test('the operations are valid, so that they are refused for no other reason than the role', () => {
   for (const { query, variables } of OPERATIONS) {
     const document = parse(query);
     expect([query, validate(schema, document)]).toEqual([query, []]);
@@ -51,7 +51,7 @@ describe.each(['open', 'closed'] as const)('where reading is %s', (reading) => {
   describe.each(TRANSPORTS)('over $name', (transport) => {
     const all = OPERATIONS.filter(({ kind }) => transport.takes.includes(kind));
 
-    test.each(WHO)('%s is let do what they may, and nothing else', async (who) => {
+    test.each(WHO)('%s may do what the role allows, and nothing else', async (who) => {
       const operations = reading === 'closed' || who.startsWith('a token') ? withFewQueries(all) : all;
       const key = keys.get(`${reading} ${who}`) ?? null;
       const answers = operations.map(({ query, variables }) => transport.ask(servers[reading].url, key, query, variables));
@@ -62,7 +62,7 @@ describe.each(['open', 'closed'] as const)('where reading is %s', (reading) => {
   });
 });
 
-/** Once it is known who a token is, and that a server is closed, one query is let in as any other. */
+/** Of queries a few stand for all where the key or token decides, whatever the query. */
 const withFewQueries = (operations: readonly AnyOperation[]): AnyOperation[] => {
   const queries = operations.filter(({ kind }) => kind === 'query').slice(0, 10);
   return [...queries, ...operations.filter(({ kind }) => kind !== 'query')];
@@ -70,18 +70,18 @@ const withFewQueries = (operations: readonly AnyOperation[]): AnyOperation[] => 
 
 function expected(who: Who, kind: OperationKind, reading: 'open' | 'closed'): Verdict {
   if (who === 'a stranger' || who === 'a revoked key') return 'UNAUTHENTICATED';
-  if (who === 'nobody') return kind === 'mutation' || reading === 'closed' ? 'UNAUTHENTICATED' : 'let in';
-  return kind === 'mutation' && (who === 'reader' || who === 'a token (reader)') ? 'FORBIDDEN' : 'let in';
+  if (who === 'nobody') return kind === 'mutation' || reading === 'closed' ? 'UNAUTHENTICATED' : 'allowed';
+  return kind === 'mutation' && (who === 'reader' || who === 'a token (reader)') ? 'FORBIDDEN' : 'allowed';
 }
 
 const MAKES_NO_SENSE: readonly unknown[] = ['INVALID_INPUT', 'NOT_FOUND', 'CONFLICT'];
 
-/** Whoever is let in may still be told that what they ask for makes no sense. */
+/** An operation that is allowed may still fail, since its arguments make no sense. */
 function verdictOf({ errors = [] }: Answer): Verdict {
   const codes = errors.map(({ extensions }) => extensions?.['code']);
   const refusal = (['UNAUTHENTICATED', 'FORBIDDEN'] as const).find((code) => codes.includes(code));
   const others = codes.filter((code) => !MAKES_NO_SENSE.includes(code));
-  return refusal ?? (others.length === 0 ? 'let in' : `failed: ${JSON.stringify(others)}`);
+  return refusal ?? (others.length === 0 ? 'allowed' : `failed: ${JSON.stringify(others)}`);
 }
 
 function operationsOf(kind: OperationKind, type: GraphQLObjectType | null | undefined): AnyOperation[] {

@@ -29,7 +29,7 @@ async function statusWith(graph: ServedGraph, key: string): Promise<number> {
 }
 
 describe('a key', () => {
-  test('opens from when it is made to when it is revoked, by this process at once', async () => {
+  test('is valid from when it is created until it is revoked, at once in this process', async () => {
     const { key } = await closed.app.keys.create('anna', 'reader');
     expect(await statusWith(closed, key)).toBe(200);
     expect(await statusWith(closed, key.slice(0, -1))).toBe(401);
@@ -37,7 +37,7 @@ describe('a key', () => {
     expect(await statusWith(closed, key)).toBe(401);
   });
 
-  test('that another process makes opens at once, and within seconds no more once that revokes it', async () => {
+  test('that another process creates is valid at once, and invalid within seconds once that revokes it', async () => {
     const key = (await claimgraphHere(shared, 'key', 'create', 'ben')).stdout.trim();
     expect(await statusWith(open, key)).toBe(200);
     await claimgraphHere(shared, 'key', 'revoke', 'ben');
@@ -45,7 +45,7 @@ describe('a key', () => {
     while ((await statusWith(open, key)) !== 401) expect(performance.now() - revoked).toBeLessThan(5_000);
   });
 
-  test('that is not known says why a key that once counted may not, and none at all how to send one', async () => {
+  test('that is unknown is told why it may have been valid once, and none at all how to send one', async () => {
     const stale = await open.ask(QUERY, {}, { 'x-api-key': 'cg_of-the-run-before' });
     expect(stale.body.errors?.[0]?.message).toBe('the key is unknown; one printed at start is valid for that run only');
     const none = await open.ask(MUTATION);
@@ -54,7 +54,7 @@ describe('a key', () => {
     );
   });
 
-  test('beside another one is refused: it is not guessed who asks', async () => {
+  test('beside another one is refused: it is not guessed which one counts', async () => {
     const { key } = await open.app.keys.create('cleo', 'reader');
     const both = (other: string) => open.ask(QUERY, {}, { authorization: `Bearer ${key}`, 'x-api-key': other });
     expect((await both(key)).response.status).toBe(200);
@@ -65,7 +65,7 @@ describe('a key', () => {
     ]);
   });
 
-  test('of one run lets editors in', async () => {
+  test('of this run is an editor key', async () => {
     const server = await open.app.serve({ keyOfRun: 'a key for this run only' });
     const ask = (key: string) => fetch(`${server.url}/graphql?query=${QUERY}`, { headers: { 'x-api-key': key } });
     expect((await ask('a key for this run only')).status).toBe(200);
@@ -75,7 +75,7 @@ describe('a key', () => {
 });
 
 describe('a token', () => {
-  test('counts where tokens are taken', async () => {
+  test('is valid where tokens are configured', async () => {
     expect(await statusWith(closed, await secretToken({ more: { role: 'reader' } }))).toBe(200);
     for (const claims of [{ expiresIn: -60 }, { audience: 'bank' }])
       expect(await statusWith(closed, await secretToken({ ...claims, more: { role: 'admin' } }))).toBe(401);
@@ -84,7 +84,7 @@ describe('a token', () => {
     expect([response.status, body]).toMatchObject([403, { errors: [{ message }] }]);
   });
 
-  test('without a role of ours reads where everybody may, and is told why it does not write', async () => {
+  test('without a role may read where everybody may, and is told why it may not write', async () => {
     const readable = await serveExample({ ...TOKENS, CLAIMGRAPH_JWT_ROLE_CLAIM: 'realm_access.roles' });
     const token = await secretToken({ more: { role: 'editor' } });
     expect(await statusWith(readable, token)).toBe(200);
@@ -95,13 +95,13 @@ describe('a token', () => {
     expect(body).toMatchObject({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
   });
 
-  test('is no key where none are', async () => {
+  test('is not valid where no tokens are configured', async () => {
     expect(await statusWith(open, await secretToken({ more: { role: 'admin' } }))).toBe(401);
   });
 });
 
-describe('a server that tells nothing without a key', () => {
-  test('says so on every address but those that say whether it is well', async () => {
+describe('a server on which reading needs a key', () => {
+  test('refuses at every address but /health and /ready', async () => {
     for (const path of ['/', '/graphiql', '/schema.graphql', '/nowhere', `/graphql?query=${QUERY}`, '/graphql?query={__typename}']) {
       const refused = await fetch(`${closed.url}${path}`);
       expect([path, refused.status, refused.headers.get('www-authenticate')]).toEqual([path, 401, 'Bearer']);
@@ -110,7 +110,7 @@ describe('a server that tells nothing without a key', () => {
     for (const path of ['/health', '/ready']) expect((await fetch(`${closed.url}${path}`)).status).toBe(200);
   });
 
-  test('does not tell by its faults what a query should have been', async () => {
+  test('does not validate a query before it knows who sent it', async () => {
     const { body } = await closed.ask('{ stat { entities } }');
     expect(body.errors).toEqual([{ message: 'reading needs a key or a token here', extensions: { code: 'UNAUTHENTICATED' } }]);
   });

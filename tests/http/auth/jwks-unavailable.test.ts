@@ -32,25 +32,25 @@ afterAll(async () => {
   await issuer.close();
 });
 
-describe('while the login service is away', () => {
-  test('a token is not called wrong: whoever sends it is asked to come again', async () => {
+describe('while the keys of the login service can not be fetched', () => {
+  test('a token is not called invalid: its client is told to try again', async () => {
     const { response, body } = await graph.ask(QUERY, {}, { authorization });
     expect([response.status, response.headers.get('retry-after'), body]).toEqual([503, '5', { errors: [REFUSAL] }]);
     const { response: stream } = await streamFrom(graph, { query: QUERY, headers: { authorization } });
     expect([stream.status, stream.headers.get('retry-after'), await stream.json()]).toEqual([503, '5', { errors: [REFUSAL] }]);
   });
 
-  test('tokens that nobody can check are counted by address, as wrong ones are', async () => {
+  test('tokens that can not be checked are counted by address, as invalid ones are', async () => {
     const ask = async () => (await graph.ask(QUERY, {}, { authorization, 'x-forwarded-for': '203.0.113.1' })).response.status;
     expect([await ask(), await ask(), await ask(), await ask()]).toEqual([503, 503, 503, 429]);
   });
 
-  test('a WebSocket is closed by a code with which it may be tried again', async () => {
+  test('a WebSocket is closed by a code after which clients try again', async () => {
     const client = socketTo(graph, { params: { authorization } });
     expect(await refusalOf(client.ask(QUERY))).toMatchObject({ code: 1013, reason: `STORE_UNAVAILABLE: ${REFUSAL.message}` });
   });
 
-  test('a client of graphql-ws that comes back is answered once the service is there again', async () => {
+  test('a client of graphql-ws that reconnects is answered once the service is back', async () => {
     const codes: number[] = [];
     const client = createClient({
       url: socketUrl(graph.url),

@@ -27,7 +27,7 @@ async function statuses(count: number, headers: Record<string, string>): Promise
   return all;
 }
 
-test('whoever asks more often than they may is told when to come again; others are not held up by it', async () => {
+test('a client over its rate is told when to try again; others are not affected', async () => {
   const one = { 'x-forwarded-for': '203.0.113.1' };
   expect(await statuses(4, one)).toEqual([200, 200, 200, 429]);
   const { response, body } = await graph.ask(QUERY, {}, one);
@@ -38,7 +38,7 @@ test('whoever asks more often than they may is told when to come again; others a
   expect(await statuses(1, { 'x-forwarded-for': '203.0.113.2' })).toEqual([200]);
 });
 
-test('pages count too, and say the same; whether the server is well, anybody may ask', async () => {
+test('pages count, too; /health does not', async () => {
   const headers = { 'x-forwarded-for': '203.0.113.3' };
   const get = (path: string) => fetch(`${graph.url}${path}`, { headers });
   for (let i = 0; i < 3; i++) expect((await get('/schema.graphql')).status).toBe(200);
@@ -47,18 +47,18 @@ test('pages count too, and say the same; whether the server is well, anybody may
   for (let i = 0; i < 5; i++) expect((await get('/health')).status).toBe(200);
 });
 
-test('a key has a measure of its own, wherever it comes from', async () => {
+test('a key has a rate of its own, wherever it is used', async () => {
   const from = (last: number) => ({ 'x-forwarded-for': `203.0.113.${last}`, authorization: `Bearer ${KEY}` });
   expect(await statuses(4, from(4))).toEqual([200, 200, 200, 200]);
   expect(await statuses(2, from(5))).toEqual([200, 429]);
 });
 
-test('whoever tries keys is counted by address', async () => {
+test('requests with invalid keys are counted by address', async () => {
   expect(await statuses(5, { 'x-forwarded-for': '203.0.113.6', 'x-api-key': 'guess' })).toEqual([401, 401, 401, 429, 429]);
 });
 
-describe('messages over a WebSocket that ask for nothing', () => {
-  /** How a WebSocket is closed that sends so many pings one after another, of the protocol or of its own; null where it goes on. */
+describe('pings over a WebSocket', () => {
+  /** Close code and reason of a WebSocket that sends so many pings, messages of the protocol or frames; null where it stays open. */
   async function closedAfter(pings: number, kind: 'protocol' | 'own', headers: Record<string, string>): Promise<unknown> {
     const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws', { headers });
     await once(socket, 'open');
@@ -78,7 +78,7 @@ describe('messages over a WebSocket that ask for nothing', () => {
   const from = (last: number) => ({ 'x-forwarded-for': `203.0.113.${last}` });
   const tooMany = [4429, 'RATE_LIMITED'];
 
-  test('close it once there are three times as many as there may be requests; usual ones do not', async () => {
+  test('close it once there are three times as many as requests are allowed', async () => {
     expect(await closedAfter(8, 'protocol', from(7))).toBeNull();
     expect(await closedAfter(8, 'own', from(8))).toBeNull();
     expect(await closedAfter(20, 'protocol', from(9))).toEqual(tooMany);
@@ -99,7 +99,7 @@ describe('messages over a WebSocket that ask for nothing', () => {
   });
 });
 
-test('on this machine nothing is counted', async () => {
+test('requests of this machine are not counted', async () => {
   expect(await statuses(8, {})).toEqual(Array.from({ length: 8 }, () => 200));
 });
 

@@ -3,7 +3,7 @@ import { tokenVerifier, type TokenSettings } from '../../../src/http/auth/tokens
 import { AUDIENCE, ISSUER, SECRET, secretToken, startIssuer, unsignedToken, type Issuer } from '../../support/tokens.js';
 
 const reported: unknown[] = [];
-const USUAL = {
+const SETTINGS = {
   issuer: ISSUER,
   audience: AUDIENCE,
   roleClaim: 'role',
@@ -11,11 +11,11 @@ const USUAL = {
   report: (error: unknown) => reported.push(error),
 } satisfies Omit<TokenSettings, 'keys'>;
 
-const bySecret = tokenVerifier({ ...USUAL, keys: { secret: SECRET } });
+const bySecret = tokenVerifier({ ...SETTINGS, keys: { secret: SECRET } });
 const refused = (message: string) => ({ code: 'UNAUTHENTICATED', message });
 
 describe('a token signed with the shared secret', () => {
-  test('says who asks, and what they may do: the highest of our roles that it has', async () => {
+  test('gives name and role: the highest of our roles that it has', async () => {
     const viewerWith = async (more: Record<string, unknown>) => bySecret(await secretToken({ more }));
     expect(await viewerWith({ role: 'editor' })).toEqual({ name: 'anna', role: 'editor' });
     expect(await viewerWith({ role: ['reader', 'admin', 'cook'] })).toEqual({ name: 'anna', role: 'admin' });
@@ -25,25 +25,25 @@ describe('a token signed with the shared secret', () => {
   });
 
   test('has its role in a claim within another, or in one with dots in its name', async () => {
-    const nested = tokenVerifier({ ...USUAL, roleClaim: 'realm.roles', keys: { secret: SECRET } });
+    const nested = tokenVerifier({ ...SETTINGS, roleClaim: 'realm.roles', keys: { secret: SECRET } });
     expect(await nested(await secretToken({ more: { realm: { roles: ['editor'] } } }))).toMatchObject({ role: 'editor' });
     expect(await nested(await secretToken({ more: { 'realm.roles': 'reader' } }))).toMatchObject({ role: 'reader' });
     expect(await nested(await secretToken({ more: { realm: 'editor' } }))).toMatchObject({ role: null });
   });
 
-  test('is worth what the server says where it has no role of ours', async () => {
-    const open = tokenVerifier({ ...USUAL, defaultRole: 'reader', keys: { secret: SECRET } });
+  test('has the default role where it has none of ours', async () => {
+    const open = tokenVerifier({ ...SETTINGS, defaultRole: 'reader', keys: { secret: SECRET } });
     expect(await open(await secretToken())).toMatchObject({ name: 'anna', role: 'reader' });
   });
 
   test.each([
     ['has expired', { expiresIn: -60 }, 'the token has expired'],
     ['never expires', { expiresIn: null }, 'the token is not valid here: it has no claim "exp"'],
-    ['says nothing of whom it speaks for', { more: { sub: undefined } }, 'the token is not valid here: it has no claim "sub"'],
+    ['has no subject', { more: { sub: undefined } }, 'the token is not valid here: it has no claim "sub"'],
     ['is of another issuer', { issuer: 'https://evil.example' }, 'the token is not valid here: its claim "iss" is not accepted'],
     ['is for another audience', { audience: 'bank' }, 'the token is not valid here: its claim "aud" is not accepted'],
     ['is not valid yet', { more: { nbf: 4_000_000_000 } }, 'the token is not valid here: its claim "nbf" is not accepted'],
-    ['has nobody as its subject', { subject: '' }, "the token's sub must be a text of 1 to 200 characters"],
+    ['has an empty subject', { subject: '' }, "the token's sub must be a text of 1 to 200 characters"],
     ['has a number as its subject', { more: { sub: 5 } }, "the token's sub must be a text of 1 to 200 characters"],
     ['has null as its subject', { more: { sub: null } }, "the token's sub must be a text of 1 to 200 characters"],
     ['has spaces as its subject', { subject: '  ' }, "the token's sub must be a text of 1 to 200 characters"],
@@ -60,7 +60,7 @@ describe('a token signed with the shared secret', () => {
     ).rejects.toMatchObject(refused(message));
   });
 
-  test('is refused where it is signed with another secret, not at all, changed, or none', async () => {
+  test('is refused where it is signed with another secret, unsigned, changed, or malformed', async () => {
     const good = await secretToken({ more: { role: 'reader' } });
     const [head = '', , signature = ''] = good.split('.');
     const richer = Buffer.from(JSON.stringify({ sub: 'anna', iss: ISSUER, aud: AUDIENCE, exp: 4_000_000_000, role: 'admin' }));
@@ -83,17 +83,17 @@ describe('a token signed with a key that its issuer publishes', () => {
   });
   afterAll(() => issuer.close());
 
-  test('counts; one signed with the public key as if it were a secret does not', async () => {
-    const check = tokenVerifier({ ...USUAL, keys: { jwks: issuer.jwks } });
+  test('is valid; one signed with the public key as an HMAC secret is not', async () => {
+    const check = tokenVerifier({ ...SETTINGS, keys: { jwks: issuer.jwks } });
     expect(await check(await issuer.token({ subject: 'ben', more: { role: 'editor' } }))).toEqual({ name: 'ben', role: 'editor' });
     for (const token of [await secretToken({}, issuer.publicKey), unsignedToken(), await (await startedElsewhere()).token()])
       await expect(check(token)).rejects.toMatchObject(refused('the token is not valid'));
   });
 
-  test('is refused, and that is reported, where the issuer can not be asked', async () => {
+  test('is refused, and that is reported, where the keys of the issuer can not be fetched', async () => {
     const gone = await startIssuer();
     await gone.close();
-    const check = tokenVerifier({ ...USUAL, keys: { jwks: gone.jwks } });
+    const check = tokenVerifier({ ...SETTINGS, keys: { jwks: gone.jwks } });
     await expect(check(await gone.token())).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
       message: 'tokens can not be checked now: the keys at CLAIMGRAPH_JWT_JWKS are out of reach',

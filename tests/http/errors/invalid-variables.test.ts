@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** Where an answer says that its variables are wrong. */
-async function places(query: string, variables: object): Promise<unknown> {
+/** The paths to invalid variables in an answer. */
+async function pathsOf(query: string, variables: object): Promise<unknown> {
   const { errors = [] } = (await graph.ask(query, variables)).body;
   return errors.flatMap(({ extensions = {} }) => {
     const { code, faults } = extensions as { code: string; faults: { path: unknown }[] };
@@ -20,17 +20,17 @@ async function places(query: string, variables: object): Promise<unknown> {
   });
 }
 
-test('a value of a variable that is of another type than the schema has is told where it stands', async () => {
+test('a value of the wrong type is told with its path', async () => {
   const claims = [{ relation: SUPPLIED }, { relation: { ...SUPPLIED, type: 'Supplied' }, quote: 7 }];
-  expect(await places(RECORD, { input: { claims } })).toEqual([
+  expect(await pathsOf(RECORD, { input: { claims } })).toEqual([
     ['input', 'claims', 1, 'quote'],
     ['input', 'claims', 1, 'relation', 'type'],
   ]);
 });
 
-test('what somebody wrote into a value does not mislead', async () => {
+test('the text of a value does not change the path', async () => {
   const type = 'x at "input.claims"; ';
-  expect(await places(RECORD, { input: { claims: [{ relation: { ...SUPPLIED, type } }] } })).toEqual([
+  expect(await pathsOf(RECORD, { input: { claims: [{ relation: { ...SUPPLIED, type } }] } })).toEqual([
     ['input', 'claims', 0, 'relation', 'type'],
   ]);
 });
@@ -40,16 +40,16 @@ test.each([
   ['is null', { input: null }],
   ['is no object', { input: 'claims' }],
 ])('a variable that %s is named', async (_, variables) => {
-  expect(await places(RECORD, variables)).toEqual([['input']]);
+  expect(await pathsOf(RECORD, variables)).toEqual([['input']]);
 });
 
-test('of more wrong values than anybody reads the first are told, in one error and no more time', async () => {
+test('of many invalid values the first 50 are told, in one error and little time', async () => {
   const ids = (count: number): object => ({ ids: Array.from({ length: count }, () => ({})) });
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
-  expect(await places(query, ids(50))).toHaveLength(50);
+  expect(await pathsOf(query, ids(50))).toHaveLength(50);
   for (const count of [51, 20_000]) {
     const began = performance.now();
-    expect(await places(query, ids(count))).toEqual(Array.from({ length: 50 }, (_, i) => ['ids', i]));
+    expect(await pathsOf(query, ids(count))).toEqual(Array.from({ length: 50 }, (_, i) => ['ids', i]));
     expect(performance.now() - began).toBeLessThan(1_000);
   }
 });

@@ -7,7 +7,7 @@ import { ask, servicesOver } from '../../support/ask.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { openSeededStore } from '../../support/seeded-store.js';
 
-test('a name that fits several is answered with all of them, their types as the API has them', async () => {
+test('an ambiguous name gives all candidates, their types as the enum has them', async () => {
   const store = await openSeededStore();
   const another = { id: 'microsoft-office', type: 'PublicBody', name: 'Microsoft' };
   await createCommit(store)(createEntity(another, { ontology: defaultOntology, by: null }, ['input']));
@@ -22,7 +22,7 @@ test('a name that fits several is answered with all of them, their types as the 
   await store.close();
 });
 
-test('that a store is away is told without where it is; that is for the log', () => {
+test('a store that is unavailable is masked, and its address logged', () => {
   const away = new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret/graph.db is damaged');
   const reported: unknown[] = [];
   const shown = maskError(away, 'request-1', (error) => reported.push(error));
@@ -30,7 +30,7 @@ test('that a store is away is told without where it is; that is for the log', ()
   expect(reported).toEqual([away]);
 });
 
-test('relations that a claim could be about are told as they are', () => {
+test('candidates of a conflict are shown as they are', () => {
   const candidates = [{ id: 'r1', started: '2020', ended: null }];
   const { extensions } = maskError(conflict('which?', 'r1', { candidates }), 'request-1', () => undefined);
   expect(extensions).toEqual({ code: 'CONFLICT', id: 'r1', candidates });

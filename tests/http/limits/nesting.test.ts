@@ -17,7 +17,7 @@ function nestedFilter(levels: number): object {
   return filter;
 }
 
-test.each(TRANSPORTS)('what is nested too deep is refused by a code over $name, and no stack overflows', async ({ name, ask }) => {
+test.each(TRANSPORTS)('what is nested too deep is refused over $name, and no stack overflows', async ({ name, ask }) => {
   const deep = deepOver(name);
   const query = 'query ($where: EntityFilter) { entities(where: $where, first: 1) { nodes { id } } }';
   expect(await ask(graph.url, null, query, { where: nestedFilter(10) })).toMatchObject({ data: {} });
@@ -33,7 +33,7 @@ test.each(TRANSPORTS)('what is nested too deep is refused by a code over $name, 
     expect(await ask(graph.url, null, document)).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', limit: 100 } }] });
 });
 
-test.each(['/graphql', '/graphql/stream'])('what stands behind a second question mark of an address is asked, too: %s', async (path) => {
+test.each(['/graphql', '/graphql/stream'])('a question mark within the query string is part of it: %s', async (path) => {
   const get = async (search: string): Promise<string> => (await fetch(`${graph.url}${path}?query=${search}`)).text();
   const named = '{entities(where:{name:{eq:"what?"}}){totalCount}}';
   expect(await get(encodeURI(named))).toContain('{"data":{"entities":{"totalCount":0}}}');
@@ -41,14 +41,14 @@ test.each(['/graphql', '/graphql/stream'])('what stands behind a second question
   expect(await get(`%23?%0A${encodeURI(deep)}`)).toContain('TOO_COMPLEX');
 });
 
-test('braces within texts and comments nest nothing', async () => {
+test('brackets in strings and comments are not counted', async () => {
   const braces = '{['.repeat(200);
   const query = `# ${braces}\n{ entities(where: { name: { eq: """\\"""${braces} " """ } }, first: 1) { nodes { id } } stats { entities } }`;
   const other = query.replace(/""".*"""/, `"\\"${braces}"`);
-  for (const asked of [query, other]) expect((await graph.ask(asked)).body).toMatchObject({ data: { entities: { nodes: [] } } });
+  for (const text of [query, other]) expect((await graph.ask(text)).body).toMatchObject({ data: { entities: { nodes: [] } } });
 });
 
-test('a subscription that leaves out what it follows is refused', async () => {
+test('@skip and @include are refused on the root field of a subscription', async () => {
   const left = [
     'subscription { graphChanged @skip(if: true) { cursor } }',
     'subscription ($x: Boolean = false) { ... @include(if: $x) { graphChanged { cursor } } }',

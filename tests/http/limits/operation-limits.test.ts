@@ -18,14 +18,14 @@ const codeOf = ({ body }: { readonly body: Answer }): unknown => body.errors?.[0
 const nested = (levels: number): string =>
   `{ company(name: "Microsoft") ${'{ relations(first: 1) { nodes { from '.repeat(levels)}{ id }${' } } }'.repeat(levels)} }`;
 
-describe('an operation that asks for too much is refused before anything of it is done', () => {
+describe('an operation over a limit is refused before it is executed', () => {
   test('too deep', async () => {
     expect(codeOf(await graph.ask(nested(4)))).toBeUndefined();
     const { body } = await graph.ask(nested(6));
     expect(body).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', limit: 15 } }] });
   });
 
-  test('too many aliases, also by fragments that are spread again and again', async () => {
+  test('too many aliases, also by fragments that are spread many times', async () => {
     const aliases = (count: number): string => Array.from({ length: count }, (_, i) => `a${i}: stats { entities }`).join('\n');
     expect(codeOf(await graph.ask(`{ ${aliases(30)} }`))).toBeUndefined();
     expect(codeOf(await graph.ask(`{ ${aliases(31)} }`))).toBe('TOO_COMPLEX');
@@ -35,14 +35,14 @@ describe('an operation that asks for too much is refused before anything of it i
     expect(codeOf(await graph.ask(`{ stats { ...f0 } }\n${doubling}\nfragment f20 on Stats { a: entities }`))).toBe('TOO_COMPLEX');
   });
 
-  test('too many objects that it could give', async () => {
+  test('too many objects that it could return', async () => {
     const query = 'query ($first: Int) { entities(first: $first) { nodes { relations(first: 100) { nodes { id } } } } }';
     expect(codeOf(await graph.ask(query, { first: 50 }))).toBeUndefined();
     const { body } = await graph.ask(query, { first: 200 });
     expect(body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', limit: 20_000, actual: 20_200 });
   });
 
-  test('too many objects, also where null says that the usual number is meant', async () => {
+  test('too many objects, also where null stands for the default', async () => {
     const relation = '{ from { id } to { id } claims(first: 2) { nodes { id } } }';
     const lists = (page: string): string =>
       `{ entities(first: 200) { nodes { relations(${page}) { nodes ${relation} } } } stats { entities } }`;
@@ -58,12 +58,12 @@ describe('an operation that asks for too much is refused before anything of it i
     expect(codeOf(await graph.ask(`{ neighborhood${around} }`))).toBe('TOO_COMPLEX');
   });
 
-  test('too many objects, also where a page of fewer than none would make up for them', async () => {
+  test('too many objects, also beside a page of negative size', async () => {
     const large = '{ nodes { relations(first: 200) { nodes { id } } } }';
     expect(codeOf(await graph.ask(`{ entities(first: 200) ${large} companies(first: -1000000) { nodes { id } } }`))).toBe('TOO_COMPLEX');
   });
 
-  test('too many steps that searches could take', async () => {
+  test('too many expansions of path searches', async () => {
     const searches = (count: number, search: string): string =>
       `{ ${Array.from({ length: count }, (_, i) => `s${i}: ${search}`).join(' ')} }`;
     const paths = (budget: string): string =>
@@ -78,7 +78,7 @@ describe('an operation that asks for too much is refused before anything of it i
     }
   });
 
-  test('too many filters that look for relations at every entity', async () => {
+  test('too many hasRelation conditions', async () => {
     const related = '{ hasRelation: { minIndependentSources: 2 } }';
     const lists = (count: number, within: number): string => {
       const list = `entities(where: { or: [${related.repeat(within)}] }) { totalCount }`;
@@ -89,13 +89,13 @@ describe('an operation that asks for too much is refused before anything of it i
     expect(codeOf(await graph.ask(lists(30, 1)))).toBeUndefined();
   });
 
-  test('arguments that can not be read, with a code and no 500', async () => {
+  test('arguments that can not be coerced, with a code and no 500', async () => {
     const query = 'query ($direction: SortDirection = ASC) { entities(orderBy: { field: NAME, direction: $direction }) { nodes { id } } }';
     const { response, body } = await graph.ask(query, { direction: null });
     expect([response.status, codeOf({ body })]).toEqual([200, 'INVALID_INPUT']);
   });
 
-  test('too many fields, however few characters spell them', async () => {
+  test('too many fields by fragments that double', async () => {
     const doubling = Array.from({ length: 14 }, (_, i) => `fragment f${i} on Stats { ...f${i + 1} ... on Stats { ...f${i + 1} } }`);
     const { response, body } = await graph.ask(`{ stats { ...f0 } } ${doubling.join(' ')} fragment f14 on Stats { entities }`);
     expect([response.status, codeOf({ body })]).toEqual([200, 'TOO_COMPLEX']);
@@ -114,7 +114,7 @@ describe('an operation that asks for too much is refused before anything of it i
     }
   });
 
-  test('introspection as tools ask for it is not too deep', async () => {
+  test('the introspection query of tools is allowed', async () => {
     const { getIntrospectionQuery } = await import('graphql');
     const all = { descriptions: true, schemaDescription: true, inputValueDeprecation: true, directiveIsRepeatable: true, oneOf: true };
     for (const query of [getIntrospectionQuery(), getIntrospectionQuery({ ...all, specifiedByUrl: true })]) {
@@ -123,7 +123,7 @@ describe('an operation that asks for too much is refused before anything of it i
     }
   });
 
-  test('introspection of the same again and again is too much, also by fragments', async () => {
+  test('too many introspection lists, also by aliases and fragments', async () => {
     const refusal = { code: 'TOO_COMPLEX', limit: 20, actual: 21 };
     const lists = '{ types { fields { args { type { ofType { name } } } } } }';
     const again = (count: number, field: string): string => Array.from({ length: count }, (_, i) => `a${i}: ${field}`).join(' ');
@@ -142,7 +142,7 @@ describe('an operation that asks for too much is refused before anything of it i
     });
   });
 
-  test('introspection of lists in lists that multiply', async () => {
+  test('introspection lists nested too deep', async () => {
     const query = '{ __schema { types { fields { type { fields { args { type { name } } } } } } } }';
     expect((await graph.ask(query)).body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', limit: 3, actual: 4 });
   });
@@ -157,7 +157,7 @@ describe('an operation that asks for too much is refused before anything of it i
   });
 });
 
-describe('a request that is none', () => {
+describe('a malformed request', () => {
   const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
     fetch(`${graph.url}/graphql`, { method: 'POST', headers, body });
 
@@ -178,7 +178,7 @@ describe('a request that is none', () => {
     }
   });
 
-  test('of a form that a page of another site could send is refused', async () => {
+  test('with a content type that a page of another site could send is refused', async () => {
     for (const contentType of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       const response = await post('query={stats{entities}}', { 'content-type': contentType });
       expect(response.status).toBe(415);
@@ -186,7 +186,7 @@ describe('a request that is none', () => {
     }
   });
 
-  test('with a key that is not known is refused, not taken for an anonymous one', async () => {
+  test('with an unknown key is refused, not taken for an anonymous one', async () => {
     for (const headers of [{ authorization: 'Bearer nonsense' }, { authorization: 'Basic abc' }, { 'x-api-key': 'nonsense' }]) {
       const refused = await graph.ask('{ stats { entities } }', {}, headers);
       expect(refused.response.status).toBe(401);

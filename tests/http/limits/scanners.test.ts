@@ -16,7 +16,7 @@ afterAll(async () => {
   await closed?.close();
 });
 
-async function asked(query: string, served = graph): Promise<Answer> {
+async function answerTo(query: string, served = graph): Promise<Answer> {
   if (!served) throw new Error('nothing is served');
   return (await served.ask(query)).body;
 }
@@ -24,22 +24,22 @@ const codeOf = ({ errors }: Answer): unknown => errors?.[0]?.extensions?.['code'
 const send = (method: string, path: string, headers: Record<string, string> = {}, body?: string, served = graph) =>
   fetch(`${served?.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
 
-describe('a scanner finds no way to much work for little text', () => {
-  test('by aliases, by one field again and again, or by a query within itself', async () => {
-    expect(codeOf(await asked(`{ ${Array.from({ length: 101 }, (_, i) => `alias${i}: __typename`).join(' ')} }`))).toBe('TOO_COMPLEX');
-    expect(codeOf(await asked(`{ ${'__typename '.repeat(500)} }`))).toBe('TOO_COMPLEX');
-    expect(codeOf(await asked(`{ ... on Query { stats { ...s } } } fragment s on Stats { ${'entities '.repeat(500)} }`))).toBe(
+describe('a scanner finds no small request that is much work', () => {
+  test('by aliases, by duplicate fields, or by circular fragments', async () => {
+    expect(codeOf(await answerTo(`{ ${Array.from({ length: 101 }, (_, i) => `alias${i}: __typename`).join(' ')} }`))).toBe('TOO_COMPLEX');
+    expect(codeOf(await answerTo(`{ ${'__typename '.repeat(500)} }`))).toBe('TOO_COMPLEX');
+    expect(codeOf(await answerTo(`{ ... on Query { stats { ...s } } } fragment s on Stats { ${'entities '.repeat(500)} }`))).toBe(
       'TOO_COMPLEX',
     );
-    expect(codeOf(await asked('{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'))).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(codeOf(await answerTo('{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'))).toBe('GRAPHQL_VALIDATION_FAILED');
     const circular = '{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }';
-    expect(codeOf(await asked(circular))).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(codeOf(await answerTo(circular))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test('by directives: not all that is wrong with them is told', async () => {
-    const { errors } = await asked(`{ __typename ${'@aa'.repeat(10)} }`);
+  test('by directives: only the first errors are told', async () => {
+    const { errors } = await answerTo(`{ __typename ${'@aa'.repeat(10)} }`);
     expect(errors).toHaveLength(5);
-    expect((await asked(`{ __typename ${'@aa'.repeat(3_000)} }`)).errors).toHaveLength(1);
+    expect((await answerTo(`{ __typename ${'@aa'.repeat(3_000)} }`)).errors).toHaveLength(1);
   });
 
   test('by many operations in one request', async () => {
@@ -64,13 +64,13 @@ describe('a page of another site', () => {
       expect((await send('POST', '/graphql', { 'content-type': contentType }, `query=${query}`)).status).toBe(415);
   });
 
-  test('makes a browser ask nothing: it says where it comes from', async () => {
+  test('can not make a browser send a GET: Sec-Fetch-Site tells', async () => {
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('cross-site'))).status).toBe(400);
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('same-site'))).status).toBe(400);
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, {})).status).toBe(400);
   });
 
-  test('reads nothing, unless it is one of those that are set', async () => {
+  test('reads nothing, unless its origin is in CLAIMGRAPH_CORS', async () => {
     const fromPage = (served: ServedGraph | undefined) =>
       send(
         'POST',
@@ -83,7 +83,7 @@ describe('a page of another site', () => {
     expect((await fromPage(closed)).headers.get('access-control-allow-origin')).toBe('https://map.example.org');
   });
 
-  test('is told from a person who opens the address, and from a program', async () => {
+  test('is told apart from a person who opens the address, and from a program', async () => {
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('none'))).status).toBe(200);
     expect((await rawGet(`${graph?.url}/graphql?query=${query}`, fromSite('same-origin'))).status).toBe(200);
     expect(await (await send('GET', `/graphql?query=${query}`)).json()).toEqual({ data: { stats: { entities: 26 } } });
@@ -114,22 +114,22 @@ describe('where introspection is off, no name is suggested', () => {
   });
 });
 
-describe('a scanner learns nothing of the inside', () => {
-  test('from what it did wrong', async () => {
-    const { errors } = await asked('qwerty cop { abc }');
+describe('a scanner learns nothing of internals', () => {
+  test('from errors', async () => {
+    const { errors } = await answerTo('qwerty cop { abc }');
     expect(errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
-    expect(JSON.stringify(await asked('{ stats { entities } }'))).not.toContain('extensions');
+    expect(JSON.stringify(await answerTo('{ stats { entities } }'))).not.toContain('extensions');
   });
 
-  test('where introspection is off: no schema, no names that it could have meant, no editor, no link to one', async () => {
-    expect(codeOf(await asked('{ __schema { types { name } } }', closed))).toBe('GRAPHQL_VALIDATION_FAILED');
-    expect(codeOf(await asked('{ __type(name: "Query") { name } }', closed))).toBe('GRAPHQL_VALIDATION_FAILED');
+  test('where introspection is off: no schema, no suggested names, no editor, no link to one', async () => {
+    expect(codeOf(await answerTo('{ __schema { types { name } } }', closed))).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(codeOf(await answerTo('{ __type(name: "Query") { name } }', closed))).toBe('GRAPHQL_VALIDATION_FAILED');
     for (const misspelled of ['{ stat { entities } }', '{ stats { entites } }', '{ entities(frist: 1) { nodes { id } } }'])
-      expect(JSON.stringify(await asked(misspelled, closed))).not.toContain('Did you mean');
+      expect(JSON.stringify(await answerTo(misspelled, closed))).not.toContain('Did you mean');
     for (const path of ['/graphiql', '/playground', '/console', '/schema.graphql'])
       expect((await send('GET', path, {}, undefined, closed)).status).toBe(404);
     expect(await (await send('GET', '/', {}, undefined, closed)).text()).not.toContain('graphiql');
-    expect(await asked('{ __typename }', closed)).toEqual({ data: { __typename: 'Query' } });
+    expect(await answerTo('{ __typename }', closed)).toEqual({ data: { __typename: 'Query' } });
   });
 });
 

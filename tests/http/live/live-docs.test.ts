@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-describe('what docs/live.md shows works as it stands', () => {
+describe('the examples of docs/live.md work', () => {
   test('both subscriptions', async () => {
     expect(queries.map((query) => validate(schema, parse(query)))).toEqual([[], []]);
     const client = socketTo(graph);
@@ -32,28 +32,28 @@ describe('what docs/live.md shows works as it stands', () => {
 
   test('the program that follows changes', async () => {
     expect(programs).toHaveLength(2);
-    expect(await saidBy(programs[0] ?? '')).toContain('followed');
+    expect(await outputOf(programs[0] ?? '')).toContain('followed');
   });
 
-  test('the program that comes back', async () => {
-    expect(await saidBy(`${programs[1]}\n${ask}`)).toContain('followed');
+  test('the program that reconnects', async () => {
+    expect(await outputOf(`${programs[1]}\n${ask}`)).toContain('followed');
   });
 });
 
 /** What a program prints of a change that is made once it listens; its address is that of the server under test. */
-async function saidBy(program: string): Promise<string> {
+async function outputOf(program: string): Promise<string> {
   const here = program.replaceAll('127.0.0.1:4000', new URL(graph.url).host);
   const running = spawn(process.execPath, ['--input-type=module', '--eval', here], { cwd: PROJECT_ROOT });
   const ended = once(running, 'close');
-  const said = new Promise<string>((resolve, reject) => {
+  const output = new Promise<string>((resolve, reject) => {
     running.stdout.once('data', (text) => resolve(String(text)));
     running.stderr.once('data', (text) => reject(new Error(String(text))));
     running.once('close', (code) => reject(new Error(`it ended with ${code}`)));
   });
   try {
-    while ((await subscribers(graph, 'websocket')) === 0) await Promise.race([said, nextTurn()]);
+    while ((await subscribers(graph, 'websocket')) === 0) await Promise.race([output, nextTurn()]);
     await writePeople(graph.app, [`followed-${performance.now()}`]);
-    return await said;
+    return await output;
   } finally {
     running.kill();
     await ended;

@@ -10,7 +10,7 @@ import { startServe } from '../server/serve-process.js';
 const SUBSCRIBERS = 500;
 const MIB = 1024 * 1024;
 
-test('five hundred subscribers who wait cost the server less than 50 MB', async () => {
+test('five hundred idle subscribers cost the server less than 50 MB', async () => {
   const folder = temporaryFolder();
   const server = startServe(`sqlite:${folder.path}/store.db`);
   const url = await server.listening;
@@ -20,7 +20,7 @@ test('five hundred subscribers who wait cost the server less than 50 MB', async 
   const all = [...first, ...(await subscribe(url, SUBSCRIBERS))];
   await waitFor(url, all.length);
   const bytes = (await residentBytes(url)) - before;
-  console.log(`${SUBSCRIBERS} subscribers who wait: ${(bytes / MIB).toFixed(1)} MiB, ${Math.round(bytes / SUBSCRIBERS / 1024)} KiB each`);
+  console.log(`${SUBSCRIBERS} idle subscribers: ${(bytes / MIB).toFixed(1)} MiB, ${Math.round(bytes / SUBSCRIBERS / 1024)} KiB each`);
   expect(bytes).toBeLessThan(50 * MIB);
   for (const socket of all) socket.terminate();
   await waitFor(url, 0);

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { refusalOf, socketTo, socketUrl, type SocketClient } from '../../support/live-socket.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 
-// A proxy on this machine tells where requests come from.
+// A trusted proxy on this machine says which address requests come from.
 
 const KEY = 'a-key-of-the-test-suite';
 
@@ -41,7 +41,7 @@ const isAnswered = async (client: SocketClient, first: number): Promise<boolean>
       () => false,
     );
 
-test('nobody without a key closes path questions to all others, and those with a key have some left', async () => {
+test('no client without a key can use up the quota of path questions, and some are reserved for keys', async () => {
   const one = from('203.0.113.1');
   for (const first of [1, 2, 3]) expect(await isAnswered(one, first)).toBe(true);
   expect(await refusalOf(one.ask(question(4)))).toMatchObject([{ extensions: { code: 'RATE_LIMITED', limit: 3 } }]);
@@ -53,7 +53,7 @@ test('nobody without a key closes path questions to all others, and those with a
   expect(await isAnswered(from('203.0.113.1', { 'x-api-key': KEY }), 7)).toBe(true);
 });
 
-test('nobody without a key closes connections to all others, and those with a key have some left', async () => {
+test('no client without a key can use up the quota of connections, and some are reserved for keys', async () => {
   const isOpen = async (address: string, key?: string): Promise<boolean> => {
     const client = from(address, key === undefined ? {} : { 'x-api-key': key });
     return client
@@ -72,7 +72,7 @@ test('nobody without a key closes connections to all others, and those with a ke
   expect([await isOpen('203.0.113.4', KEY), await isOpen('203.0.113.5', KEY)]).toEqual([true, true]);
 });
 
-test('who never says who asks has no more places than anybody from that address', async () => {
+test('connections without connection_init have no more slots than others from their address', async () => {
   const headers = { 'x-forwarded-for': '203.0.113.9' };
   const silent = Array.from({ length: 5 }, () => new WebSocket(socketUrl(graph.url), 'graphql-transport-ws', { headers }));
   const opened = await Promise.all(

@@ -12,7 +12,7 @@ const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { c
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-/** What both clients have: they come back by themselves, and send a request as it is by then. */
+/** What both clients have: they reconnect by themselves, and read the request anew each time. */
 interface Client {
   subscribe(request: Request, sink: { next(answer: unknown): void; error(error: unknown): void; complete(): void }): () => void;
   dispose(): void | Promise<void>;
@@ -25,7 +25,7 @@ interface Request {
 
 type Connect = (url: string, retry: () => Promise<void>) => Client;
 
-/** As docs/live.md has them; `retry` is what is waited for before it is tried again. */
+/** As docs/live.md has them; they wait for `retry` before they try again. */
 const CLIENTS: readonly (readonly [name: string, connect: Connect])[] = [
   [
     'graphql-ws',
@@ -44,7 +44,7 @@ const CLIENTS: readonly (readonly [name: string, connect: Connect])[] = [
 /** Follows changes as docs/live.md says: after the last one that came, however often the connection breaks. */
 function follow(client: Client, start: string): Followed {
   let after = start;
-  let told = (): void => {};
+  let onChange = (): void => {};
   const nodeIds: string[] = [];
   let end: (reason: unknown) => void = () => {};
   const over = new Promise<never>((_, reject) => (end = reject));
@@ -59,15 +59,15 @@ function follow(client: Client, start: string): Followed {
       const { graphChanged } = (answer as { data: { graphChanged: { cursor: string; nodeId: string } } }).data;
       after = graphChanged.cursor;
       nodeIds.push(graphChanged.nodeId);
-      told();
+      onChange();
     },
     error: (error) => end(error),
-    complete: () => end(new Error('the client takes it for over')),
+    complete: () => end(new Error('the client takes the subscription for complete')),
   });
   return {
     nodeIds,
     until: async (count) => {
-      while (nodeIds.length < count) await Promise.race([over, new Promise<void>((resolve) => (told = resolve))]);
+      while (nodeIds.length < count) await Promise.race([over, new Promise<void>((resolve) => (onChange = resolve))]);
     },
   };
 }
@@ -78,7 +78,7 @@ interface Followed {
   until(count: number): Promise<void>;
 }
 
-describe.each(CLIENTS)('a client of %s goes on by itself when the server was stopped and started', (name, connect) => {
+describe.each(CLIENTS)('a client of %s reconnects when the server is restarted', (name, connect) => {
   const location = `sqlite:${folder.path}/${name}.db`;
   const serve = async (port: string): Promise<ServedGraph> => {
     const graph = await serveExample({ CLAIMGRAPH_STORE: location, PORT: port });
@@ -90,7 +90,7 @@ describe.each(CLIENTS)('a client of %s goes on by itself when the server was sto
     for (const close of opened) await close();
   });
 
-  test('after the last change that it was told, with none lost and none told twice', async () => {
+  test('and goes on after the last change that it got, with none lost and none twice', async () => {
     const first = await serve('0');
     let comeBack = (): void => {};
     const isBack = new Promise<void>((resolve) => (comeBack = resolve));

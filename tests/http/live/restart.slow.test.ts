@@ -18,11 +18,11 @@ const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { c
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-/** A connection has 2 seconds to say goodbye, once all is answered. */
-const LONGER_THAN_A_GOODBYE_MS = 2_500;
+/** A connection has 2 seconds to close, once all is answered. */
+const LONGER_THAN_THE_CLOSE_HANDSHAKE_MS = 2_500;
 const EDITOR_KEY = 'an editor key for tests only';
 
-interface Told {
+interface ChangeEvent {
   readonly cursor: string;
   readonly nodeId: string;
 }
@@ -30,16 +30,16 @@ interface Told {
 const serveFile = (location: string): Promise<ServedGraph> => serveExample({ CLAIMGRAPH_STORE: location });
 
 /** The next changes after a cursor. */
-async function follow(graph: ServedGraph, after: string | undefined, count: number): Promise<Told[]> {
+async function follow(graph: ServedGraph, after: string | undefined, count: number): Promise<ChangeEvent[]> {
   const client = socketTo(graph);
   const answers = await take(client.ask(CHANGES, { after }), count);
   await client.close();
-  return answers.map(({ data }) => data?.['graphChanged'] as Told);
+  return answers.map(({ data }) => data?.['graphChanged'] as ChangeEvent);
 }
 
-async function changesAfter(graph: ServedGraph, after: string | undefined): Promise<Told[]> {
+async function changesAfter(graph: ServedGraph, after: string | undefined): Promise<ChangeEvent[]> {
   const { body } = await graph.ask('query ($after: String) { changes(after: $after, first: 200) { nodes { cursor nodeId } } }', { after });
-  return (body.data as { changes: { nodes: Told[] } }).changes.nodes;
+  return (body.data as { changes: { nodes: ChangeEvent[] } }).changes.nodes;
 }
 
 /** Another process writes into the same file. */
@@ -49,7 +49,7 @@ async function loadSmallCase(location: string): Promise<void> {
   expect(await claimgraph(folder.path, 'load', file, '--store', location)).toMatchObject({ code: 0 });
 }
 
-test('who goes on after a restart misses nothing and is told nothing twice, also of what another process wrote meanwhile', async () => {
+test('a subscription after a restart misses nothing and repeats nothing, also of what another process wrote meanwhile', async () => {
   const location = `sqlite:${folder.path}/restart.db`;
   const before = await serveFile(location);
   const [start] = (await changesAfter(before, undefined)).slice(-1);
@@ -66,7 +66,7 @@ test('who goes on after a restart misses nothing and is told nothing twice, also
   await after.close();
 });
 
-test('what another process writes is told while it runs', async () => {
+test('changes of another process are told while it runs', async () => {
   const location = `sqlite:${folder.path}/other.db`;
   const graph = await serveFile(location);
   const [start] = (await changesAfter(graph, undefined)).slice(-1);
@@ -76,7 +76,7 @@ test('what another process writes is told while it runs', async () => {
   await graph.close();
 });
 
-test('a server that closes answers what is under way, and breaks off subscriptions as what goes on later', async () => {
+test('a server that closes answers operations under way, and breaks off subscriptions without completing them', async () => {
   const graph = await serveExample();
   const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
   await once(socket, 'open');
@@ -102,7 +102,7 @@ test('a server that closes answers what is under way, and breaks off subscriptio
   await closed;
 });
 
-test('a key that is revoked reads no further, and the subscription says why', async () => {
+test('a revoked key ends its subscription, which says why', async () => {
   const graph = await serveExample();
   const { key } = await graph.app.keys.create('short-lived', 'reader');
   const client = socketTo(graph, { params: { 'x-api-key': key } });
@@ -119,7 +119,7 @@ test('a key that is revoked reads no further, and the subscription says why', as
   await graph.close();
 });
 
-test('a mutation that waits for another process is answered over its WebSocket before the server goes', async () => {
+test('a mutation that waits for another process is answered over its WebSocket before the server closes', async () => {
   const file = join(folder.path, 'waiting.db');
   const graph = await serveExample({ CLAIMGRAPH_STORE: `sqlite:${file}`, CLAIMGRAPH_EDITOR_KEY: EDITOR_KEY });
   const other = new DatabaseSync(file);
@@ -128,7 +128,7 @@ test('a mutation that waits for another process is answered over its WebSocket b
   const written = client.first('mutation { createEntity(input: { id: "late", type: PERSON, name: "Late" }) { entity { id } } }');
   await client.first('{ stats { entities } }'); // came after it on the same connection
   const closing = graph.close();
-  await later(LONGER_THAN_A_GOODBYE_MS);
+  await later(LONGER_THAN_THE_CLOSE_HANDSHAKE_MS);
   other.exec('rollback');
   expect(await written).toEqual({ data: { createEntity: { entity: { id: 'late' } } } });
   await closing;

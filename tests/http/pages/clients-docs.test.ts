@@ -7,7 +7,7 @@ import { openSeededStore } from '../../support/seeded-store.js';
 
 const GUIDE = readFileSync(join(PROJECT_ROOT, 'docs/clients.md'), 'utf8');
 
-test('the queries of the guide for front-end developers have answers', async () => {
+test('the queries of docs/clients.md have answers', async () => {
   const [, listed = ''] = /```graphql\n(.*?)```/s.exec(GUIDE) ?? [];
   const [, posted = ''] = /-d '(.*?)'/s.exec(GUIDE) ?? [];
   const store = await openSeededStore();

@@ -12,7 +12,7 @@ import { PROJECT_ROOT } from '../../support/project-root.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 import { writePeople } from '../../support/write-entities.js';
 
-const PATIENCE = { timeout: 30_000 };
+const TIMEOUT = { timeout: 30_000 };
 const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
 
 /** After the questions comes a tab that writes; the last one is live, and tells what is written. */
@@ -22,7 +22,7 @@ let graph: ServedGraph;
 let browser: Browser;
 let page: Page;
 const foreignRequests: string[] = [];
-const complaints: string[] = [];
+const consoleErrors: string[] = [];
 
 beforeAll(async () => {
   const executablePath = findBrowser();
@@ -44,11 +44,11 @@ beforeAll(async () => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(graph.url)) foreignRequests.push(request.url());
   });
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') consoleErrors.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
   await page.goto(`${graph.url}/graphiql`);
-  await page.getByRole('tab').first().waitFor(PATIENCE);
+  await page.getByRole('tab').first().waitFor(TIMEOUT);
 }, 60_000);
 
 afterAll(async () => {
@@ -70,10 +70,10 @@ describe('the query editor, in a real browser', () => {
     await page.getByRole('tab').last().click();
     await editorShows('WhatIsWritten');
     const isOfEvents = (request: Request): boolean => request.headers()['accept'] === 'text/event-stream';
-    await pressUntil(page.waitForRequest(isOfEvents, PATIENCE));
+    await pressUntil(page.waitForRequest(isOfEvents, TIMEOUT));
     while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
     await writePeople(graph.app, ['seen-at-once']);
-    await page.locator('.result-window').getByText('seen-at-once').first().waitFor(PATIENCE);
+    await page.locator('.result-window').getByText('seen-at-once').first().waitFor(TIMEOUT);
     await page.getByRole('button', { name: /stop query/i }).click();
     while ((await subscribers(graph, 'sse')) > 0) await nextTurn();
   }, 60_000);
@@ -89,24 +89,24 @@ describe('the query editor, in a real browser', () => {
     await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${key}` }));
     expect(await answerOfRun()).toMatch(/^\{"data":\{"recordClaim":\{"claim":\{"id":"my-first-claim"/);
     await page.getByRole('tab').first().click();
-    await page.waitForFunction('JSON.parse(localStorage["graphiql:tabState"]).activeTabIndex === 0', undefined, PATIENCE);
+    await page.waitForFunction('JSON.parse(localStorage["graphiql:tabState"]).activeTabIndex === 0', undefined, TIMEOUT);
     const kept = await page.evaluate<string>('JSON.stringify(localStorage)');
     expect(kept).toContain('mutation RecordAClaim');
     expect(kept).not.toContain('cg_');
     expect(kept).not.toMatch(/bearer (?!KEY)/i);
   }, 60_000);
 
-  test('asks nothing of any other server, and has nothing to complain about', () => {
+  test('sends no request to any other server, and logs no errors or warnings', () => {
     expect(foreignRequests).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(consoleErrors).toEqual([]);
   });
 });
 
 describe('a page that follows changes by an EventSource as docs/live.md has it', () => {
   const example = examplesOf('live.md', 'js').find((text) => text.includes('EventSource')) ?? '';
 
-  test('is told what is written', async () => {
-    const logged = page.waitForEvent('console', { predicate: (message) => message.type() === 'log', ...PATIENCE });
+  test('gets the changes', async () => {
+    const logged = page.waitForEvent('console', { predicate: (message) => message.type() === 'log', ...TIMEOUT });
     await page.evaluate(`{ ${example} }`);
     while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
     await writePeople(graph.app, ['seen-by-a-page']);
@@ -114,10 +114,10 @@ describe('a page that follows changes by an EventSource as docs/live.md has it',
     expect(await said?.jsonValue()).toMatchObject({ data: { graphChanged: { nodeId: 'seen-by-a-page' } } });
   }, 60_000);
 
-  test('does not ask again once all was said', async () => {
+  test('does not reconnect once the stream is complete', async () => {
     const ending = example.replace(/^const query = .*$/m, "const query = '{ stats { entities } }';");
     await page.evaluate(`{ ${ending}; globalThis.ended = events }`);
-    await page.waitForFunction('ended.readyState === EventSource.CLOSED', undefined, PATIENCE);
+    await page.waitForFunction('ended.readyState === EventSource.CLOSED', undefined, TIMEOUT);
   }, 60_000);
 });
 
@@ -131,14 +131,14 @@ async function runTab(index: number, query: string): Promise<string> {
 async function answerOfRun(): Promise<string> {
   const answered = page.waitForResponse(
     (response) => response.url() === `${graph.url}/graphql` && isQuestion(response.request().postData()),
-    PATIENCE,
+    TIMEOUT,
   );
   await pressUntil(answered);
-  await page.locator('.result-window').getByText('"data"').first().waitFor(PATIENCE);
+  await page.locator('.result-window').getByText('"data"').first().waitFor(TIMEOUT);
   return (await answered).text();
 }
 
-/** What an editor that kept headers has left in the browser. */
+/** What an older editor, which stored headers, has left in the browser. */
 async function leaveOldHeaders(): Promise<void> {
   const headers = '{"Authorization": "Bearer cg_of-an-older-editor"}';
   const old = { 'graphiql:headers': headers, 'graphiql:queries': JSON.stringify({ queries: [{ query: '{ __typename }', headers }] }) };
@@ -155,7 +155,7 @@ async function pressUntil(answered: Promise<unknown>): Promise<void> {
 /** Until then the button would run the query of the tab before. */
 async function editorShows(query: string): Promise<void> {
   const name = /^query (\w+)/m.exec(query)?.[1] ?? query;
-  await page.locator('.graphiql-query-editor').getByText(name).first().waitFor(PATIENCE);
+  await page.locator('.graphiql-query-editor').getByText(name).first().waitFor(TIMEOUT);
 }
 
 const isQuestion = (body: string | null): boolean => body !== null && !body.includes('IntrospectionQuery');

@@ -28,16 +28,16 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-test('one of a kind is counted as one', async () => {
+test('the start page counts in singular and plural', async () => {
   const page = await (await startPageRoutes({ schema: null, reader: store, ontology }).request('/')).text();
   for (const count of ['<b>1</b> entity', '<b>0</b> relations', '<b>1</b> document<']) expect(page).toContain(count);
 });
 
-test('where nothing of the example is, the editor opens with questions for any case, and each has an answer', async () => {
+test('without the example case, the editor opens with general queries, and each has an answer', async () => {
   const page = await (await graphiqlRoutes(TABS, store).request('/graphiql', { headers: { 'accept-encoding': 'identity' } })).text();
   expect(page).toContain('How much is here?');
   expect(page).not.toContain('Joe Lopez');
-  const asked = GENERAL_TABS.filter(({ query }) => /^query/m.test(query));
-  expect(asked).toHaveLength(2);
-  for (const { query } of asked) expect(await ask(servicesOver(store), { query })).toEqual({ data: expect.any(Object) });
+  const queries = GENERAL_TABS.filter(({ query }) => /^query/m.test(query));
+  expect(queries).toHaveLength(2);
+  for (const { query } of queries) expect(await ask(servicesOver(store), { query })).toEqual({ data: expect.any(Object) });
 });

@@ -28,13 +28,13 @@ describe('a person who opens the address', () => {
     for (const link of ['/graphiql', '/schema.graphql', '/health', '/ready']) expect(page).toContain(`href="${link}"`);
   });
 
-  test('finds nothing, said plainly, where nothing is, and no part of the address becomes part of the page', async () => {
+  test('gets a 404 page that has no part of the address in it unescaped', async () => {
     const response = await get('/no-such-page-<script>', PAGE);
     expect(response.status).toBe(404);
     expect(await response.text()).not.toContain('<script>');
   });
 
-  test('is told plainly where nothing is, and where nothing can be sent', async () => {
+  test('gets pages for 404 and 405', async () => {
     const missing = await get('/no-such-page', PAGE);
     expect(missing.headers.get('content-type')).toMatch(/^text\/html/);
     expect(await missing.text()).toContain('There is nothing at <code>/no-such-page</code>');
@@ -49,7 +49,7 @@ describe('a person who opens the address', () => {
     expect([changed.status, changed.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  test('is protected from other sites: no page in a frame, no word of where they came from, no type guessed', async () => {
+  test('is protected by security headers: no frames, no referrer, no type guessed', async () => {
     for (const path of ['/', '/graphiql', '/schema.graphql', '/health', '/nowhere', '/graphql?query={stats{entities}}']) {
       const { headers } = await get(path, { 'apollo-require-preflight': 'yes' });
       expect(headers.get('content-security-policy')).toMatch(/default-src .*frame-ancestors 'none'/);
@@ -58,7 +58,7 @@ describe('a person who opens the address', () => {
     }
   });
 
-  test('gets the query editor compressed, or not where the browser cannot take that', async () => {
+  test('gets the query editor compressed, or not where the browser does not accept that', async () => {
     const compressed = await get('/graphiql');
     expect(compressed.headers.get('content-encoding')).toBe('gzip');
     const page = await compressed.text();
@@ -70,7 +70,7 @@ describe('a person who opens the address', () => {
 });
 
 describe('the query editor', () => {
-  test('shows how a claim is recorded, which works as it stands, once and again, for whoever has a key', async () => {
+  test('shows how a claim is recorded, which works as it stands, any number of times, with a key', async () => {
     const tab = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema).find(({ variables }) => variables);
     const { key } = await graph.app.keys.create('anna', 'editor');
     for (const changes of [3, 0]) {
@@ -83,18 +83,18 @@ describe('the query editor', () => {
     expect(page).toContain('mutation RecordAClaim');
   });
 
-  test('is not loaded again where the browser has it', async () => {
+  test('is not sent again where the browser has it', async () => {
     const tag = (await get('/graphiql')).headers.get('etag') ?? '';
     const again = await get('/graphiql', { 'if-none-match': tag });
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
     expect((await get('/graphiql', { 'if-none-match': 'W/"another"' })).status).toBe(200);
   });
 
-  test('and the API answer with a slash at the end too', async () => {
+  test('and the API answer with a trailing slash, too', async () => {
     const editor = await fetch(`${graph.url}/graphiql/`, { redirect: 'manual' });
     expect([editor.status, editor.headers.get('location')]).toEqual([308, '/graphiql']);
-    const asked = await get('/graphql/?query={stats{entities}}', { 'apollo-require-preflight': 'yes' });
-    expect(await asked.json()).toEqual({ data: { stats: { entities: 26 } } });
+    const answer = await get('/graphql/?query={stats{entities}}', { 'apollo-require-preflight': 'yes' });
+    expect(await answer.json()).toEqual({ data: { stats: { entities: 26 } } });
   });
 });
 
@@ -119,7 +119,7 @@ describe('a front-end developer', () => {
 });
 
 describe('a program', () => {
-  test('that asks for no page is told as at /graphql where nothing is, and where nothing can be sent', async () => {
+  test('that accepts no HTML gets 404 and 405 as JSON', async () => {
     for (const accept of ['*/*', 'application/json', 'text/plain']) {
       const missing = await get('/no-such-page', { accept });
       expect([missing.status, missing.headers.get('content-type'), missing.headers.get('vary')]).toEqual([
@@ -138,7 +138,7 @@ describe('a program', () => {
     ]);
   });
 
-  test('that may not read the metrics is told so', async () => {
+  test('without a key is refused the metrics from elsewhere', async () => {
     const refused = await get('/metrics', { accept: 'text/plain;version=0.0.4', 'x-forwarded-for': '203.0.113.1' });
     expect([refused.status, await refused.json()]).toEqual([
       401,

@@ -20,7 +20,7 @@ afterAll(() => graph.close());
 
 const metricsFor = (headers: Record<string, string> = {}) => fetch(`${graph.url}/metrics`, { headers });
 
-test('Prometheus reads requests and times, errors by code, calls of the store, groups of writes, and the event loop', async () => {
+test('metrics have requests and times, errors by code, store calls, commit groups, and the event loop', async () => {
   await graph.ask('query HowMany { stats { entities } }');
   await graph.ask('{ entity { id } }');
   const named = { id: 'counted', type: 'Person', name: 'Counted' };
@@ -39,7 +39,7 @@ test('Prometheus reads requests and times, errors by code, calls of the store, g
   expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
 });
 
-test('from elsewhere they are told to whoever has a key, and to nobody else', async () => {
+test('from elsewhere metrics need a key', async () => {
   const { key } = await graph.app.keys.create('prometheus', 'reader');
   const elsewhere = { 'x-forwarded-for': '203.0.113.1' };
   expect((await metricsFor(elsewhere)).status).toBe(401);
@@ -47,24 +47,24 @@ test('from elsewhere they are told to whoever has a key, and to nobody else', as
   expect((await metricsFor({ ...elsewhere, authorization: `Bearer ${key}` })).status).toBe(200);
 });
 
-test('however many names clients give their operations, there are not too many lines', async () => {
+test('names of operations are bounded labels', async () => {
   const metrics = createMetrics();
-  const record = createLogEntry('request-1', 'http', {});
-  for (let i = 0; i < 300; i++) metrics.answered({ ...record, type: 'query', operation: `Name${i}` }, 200, 0.001);
+  const logEntry = createLogEntry('request-1', 'http', {});
+  for (let i = 0; i < 300; i++) metrics.answered({ ...logEntry, type: 'query', operation: `Name${i}` }, 200, 0.001);
   const text = await metrics.text();
   expect(text.match(/^claimgraph_request_seconds_count/gm)).toHaveLength(101);
   expect(text).toContain('claimgraph_request_seconds_count{transport="http",operation="other"} 200');
   metrics.close();
 });
 
-test('nor a line that is as long as a request may be', async () => {
+test('and bounded in length', async () => {
   await graph.ask(`query ${'Long'.repeat(100_000)} { stats { entities } }`);
   const lines = (await (await metricsFor()).text()).split('\n');
   expect(lines.some((line) => line.includes(`operation="${'Long'.repeat(25)}"`))).toBe(true);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(250);
 });
 
-test('how long a subscription lasts is told apart from the time until it began; errors of its events count by code', async () => {
+test('the duration of a subscription is apart from the time until it began; errors of its events count by code', async () => {
   const { key } = await graph.app.keys.create('follower', 'reader');
   const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';
   const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
@@ -82,12 +82,12 @@ test('how long a subscription lasts is told apart from the time until it began; 
   expect(await errorsOf(graph, 'UNAUTHENTICATED')).toBe(before + 1);
 });
 
-test('keys that are looked up in the store count among its calls', async () => {
+test('look-ups of keys count as store calls', async () => {
   await graph.ask('{ stats { entities } }', {}, { 'x-api-key': 'unknown' });
   expect(await metricOf(graph, 'claimgraph_store_calls_total{method="keys.byHash",outcome="done"}')).toBeGreaterThan(0);
 });
 
-test('what is refused before it is known what was asked for counts by its code', async () => {
+test('requests refused before GraphQL count by their code', async () => {
   const counts = () => Promise.all(['BAD_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN'].map((code) => errorsOf(graph, code)));
   const before = await counts();
   const fromElsewhere = { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } };

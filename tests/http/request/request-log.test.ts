@@ -17,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const idOf = ({ headers }: Response): string | null => headers.get('x-request-id');
-const usual = { level: 30, time: expect.any(Number), ms: expect.any(Number), msg: 'answered', method: 'POST', path: '/graphql' };
+const defaults = { level: 30, time: expect.any(Number), ms: expect.any(Number), msg: 'answered', method: 'POST', path: '/graphql' };
 
 describe('each request leaves one line', () => {
-  test('that says what was asked for, by whom, and how it went', async () => {
+  test('with operation, viewer and outcome', async () => {
     const { response } = await graph.ask('query HowMany { stats { entities } }', {}, { authorization: `Bearer ${KEY}` });
     const requestId = idOf(response);
     expect(await log.lineOf(requestId)).toEqual({
-      ...usual,
+      ...defaults,
       requestId,
       viewer: 'editor',
       type: 'query',
@@ -33,7 +33,7 @@ describe('each request leaves one line', () => {
     });
   });
 
-  test('with the codes of its errors, also where nobody could be told who asked', async () => {
+  test('with the codes of its errors, also where the viewer is not known', async () => {
     const unknown = await graph.ask('query Lost { entity { id } relation(id: "x") { id } }');
     expect(await log.lineOf(idOf(unknown.response))).toMatchObject({
       operation: 'Lost',
@@ -46,34 +46,34 @@ describe('each request leaves one line', () => {
     for (const unknown of ['operation', 'viewer']) expect(line).not.toHaveProperty(unknown);
   });
 
-  test('also where it is refused before it is known what was asked for', async () => {
+  test('also where it is refused before GraphQL', async () => {
     const simple = await fetch(`${graph.url}/graphql?query={stats{entities}}`, {
       headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
     });
     expect(await log.lineOf(idOf(simple))).toMatchObject({ method: 'GET', path: '/graphql', status: 400, codes: ['BAD_REQUEST'] });
   });
 
-  test('a subscription has one when it begins, and one when it ends, with how long it lasted', async () => {
+  test('a subscription has one when it begins, and one when it ends, with its duration', async () => {
     const { key } = await graph.app.keys.create('follower', 'reader');
     const query = 'subscription Follow($after: String) { graphChanged(after: $after) { nodeId } }';
     const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
     const requestId = idOf(stream.response);
-    const asked = { requestId, viewer: 'follower', type: 'subscription', operation: 'Follow' };
-    expect(await log.lineOf(requestId)).toEqual({ ...usual, ...asked, path: '/graphql/stream', status: 200 });
+    const expected = { requestId, viewer: 'follower', type: 'subscription', operation: 'Follow' };
+    expect(await log.lineOf(requestId)).toEqual({ ...defaults, ...expected, path: '/graphql/stream', status: 200 });
     await graph.app.keys.revoke('follower');
     await writePeople(graph.app, ['followed']);
     expect(await log.lineOf(requestId, 'subscription ended')).toEqual({
       level: 30,
       time: expect.any(Number),
       msg: 'subscription ended',
-      ...asked,
+      ...expected,
       seconds: expect.any(Number),
       codes: ['UNAUTHENTICATED'],
     });
     stream.leave();
   });
 
-  test('also for pages; of those that programs ask again and again only where somebody looks for it', async () => {
+  test('also for pages; for monitoring only at the level debug', async () => {
     const page = await fetch(`${graph.url}/schema.graphql?token=secret-in-the-address`);
     expect(await log.lineOf(idOf(page))).toMatchObject({ level: 30, method: 'GET', path: '/schema.graphql', status: 200 });
     expect(await log.lineOf(idOf(await fetch(`${graph.url}/health`)))).toMatchObject({ level: 20, path: '/health' });
@@ -84,10 +84,10 @@ describe('each request leaves one line', () => {
     expect(await log.lineOf(idOf(unknown))).toMatchObject({ status: 401, codes: ['UNAUTHENTICATED'] });
   });
 
-  test('and none holds a key, what is in variables, or the text of a query', async () => {
+  test('and none has a key, variables, or the text of a query in it', async () => {
     const query = 'query Find($name: String!) { entity(name: $name) { id } other: entity(name: "secret-in-the-query") { id } }';
-    const asked = await graph.ask(query, { name: 'secret-in-a-variable' }, { 'x-api-key': KEY });
-    await log.lineOf(idOf(asked.response));
+    const valid = await graph.ask(query, { name: 'secret-in-a-variable' }, { 'x-api-key': KEY });
+    await log.lineOf(idOf(valid.response));
     const wrong = await graph.ask(query, { name: { 'secret-in-a-variable': 1 } }, { 'x-api-key': 'secret-key-that-is-none' });
     await log.lineOf(idOf(wrong.response));
     const asGet = await fetch(`${graph.url}/graphql?query={stats{secret-in-the-query}}`);
@@ -96,7 +96,7 @@ describe('each request leaves one line', () => {
   });
 });
 
-test('an error is logged with its stack and its causes, and without the query that it carries', () => {
+test('an error is logged with its stack and its causes, and without the query in it', () => {
   const error = new GraphQLError('cannot be', { originalError: new Error('the cause', { cause: 'its own' }) });
   expect(serializeError(new Error('outer', { cause: error }))).toMatchObject({
     type: 'Error',

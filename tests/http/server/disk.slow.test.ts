@@ -12,7 +12,7 @@ const LONG = 'as the register has it, '.repeat(300);
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-test('a disk that is full refuses claims with a code, loses none, and takes them again once there is room', async () => {
+test('a full disk refuses claims with a code, loses none, and accepts them again once there is room', async () => {
   const disk = smallDisk('full', 8 * MEGABYTE);
   try {
     const ballast = join(disk.path, 'ballast');
@@ -37,7 +37,7 @@ test('a disk that is full refuses claims with a code, loses none, and takes them
 test.each([
   ['writing', 'pwrite64', '120..150'],
   ['syncing', 'fsync,fdatasync', '20..30'],
-])('a disk with faults in %s refuses claims with a code, loses none, and takes them again once it is well', async (what, calls, when) => {
+])('a disk with faults in %s refuses claims with a code, loses none, and accepts them again afterwards', async (what, calls, when) => {
   const location = `sqlite:${join(folder.path, `${what}.db`)}`;
   await withServer(location, [], makeEntities);
   const faults = ['strace', '-f', '-qq', '-e', `trace=${calls}`, '-e', `inject=${calls}:error=EIO:when=${when}`, '-o', '/dev/null'];
@@ -55,7 +55,7 @@ interface Progress {
   readonly refusals: readonly unknown[];
 }
 
-const MOST_CLAIMS = 2_000;
+const MAX_CLAIMS = 2_000;
 
 /** Records claims, one after another, until it is enough; gives the codes of those that were refused. */
 async function recordUntil(
@@ -66,7 +66,7 @@ async function recordUntil(
 ): Promise<readonly unknown[]> {
   const refusals: unknown[] = [];
   for (let number = 0; !isEnough({ written: acknowledged.size, refusals }); number++) {
-    if (number > MOST_CLAIMS) throw new Error(`${acknowledged.size} claims written, ${refusals.length} refused`);
+    if (number > MAX_CLAIMS) throw new Error(`${acknowledged.size} claims written, ${refusals.length} refused`);
     const numbered = `${text}${number}`;
     const recorded = await server.record(numbered);
     if ('id' in recorded) acknowledged.set(numbered, recorded.id);

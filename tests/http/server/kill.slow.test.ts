@@ -7,16 +7,16 @@ import { makeEntities, startWritingServer, type WritingServer } from './writing-
 import { expectNothingLost } from './written-claims.js';
 
 const KILLS_A_STORE = 20;
-/** 200 kills take a quarter of an hour: CLAIMGRAPH_TEST_KILLS asks for more than usual. */
+/** 200 kills take a quarter of an hour: CLAIMGRAPH_TEST_KILLS sets the number. */
 const STORES = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 40) / KILLS_A_STORE);
 const WRITERS = 4;
-const LONGEST_LIFE_MS = 250;
+const MAX_LIFE_MS = 250;
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
 test.each(Array.from({ length: STORES }, (_, i) => i))(
-  `store %d: what 4 writers were told is there once, after each of ${KILLS_A_STORE} kills of the server`,
+  `store %d: what was acknowledged to 4 writers is there once, after each of ${KILLS_A_STORE} kills of the server`,
   async (seed) => {
     const random = new Random(seed);
     const location = `sqlite:${join(folder.path, `store-${seed}.db`)}`;
@@ -25,7 +25,7 @@ test.each(Array.from({ length: STORES }, (_, i) => i))(
       const server = await startWritingServer(location);
       await makeEntities(server);
       const writers = Array.from({ length: WRITERS }, (_, writer) => writeUntilGone(server, `${kill} ${writer}`, acknowledged));
-      await later(random.fraction() * LONGEST_LIFE_MS);
+      await later(random.fraction() * MAX_LIFE_MS);
       await server.kill();
       await Promise.all(writers);
       await expectNothingLost(location, acknowledged);

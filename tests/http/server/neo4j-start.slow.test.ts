@@ -8,12 +8,12 @@ const place = placeUnderTest();
 beforeAll(() => place.clear());
 afterAll(() => place.clear());
 
-test.each(['bolt', 'neo4j'])('a server whose Neo4j is not there says so in one line, and ends with 3 (%s)', async (scheme) => {
+test.each(['bolt', 'neo4j'])('a server whose Neo4j is unreachable says so in one line, and exits with 3 (%s)', async (scheme) => {
   const store = `${scheme}://127.0.0.1:${await unusedPort()}`;
   expect(await startServe(store).ended).toEqual({ code: 3, stdout: '', stderr: `the store ${store} cannot be reached\n` });
 });
 
-test('a second server on one port says so in one line, and ends with 1; the first goes on, and ends with 0 when asked to', async () => {
+test('a second server on one port says so in one line, and exits with 1; the first goes on, and exits with 0 when stopped', async () => {
   const first = startServe(place.location);
   try {
     const url = await first.listening;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startNeo4j, type RunningNeo4j } from '../../support/neo4j/start.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
-import { openLine, type Line } from './tcp-proxy.js';
+import { openTcpProxy, type TcpProxy } from './tcp-proxy.js';
 
 /** A request is answered within its time, half a second, and what a busy machine needs beyond that. */
 const MORE_THAN_A_TIMEOUT_MS = 2_500;
@@ -14,20 +14,20 @@ const PATH = '{ paths(input: { from: { name: "Joe Lopez" }, to: { name: "IMOD" }
 const BESIDE = '{ ontology { name } stats { entities } }';
 
 let server: RunningNeo4j;
-let line: Line;
+let proxy: TcpProxy;
 let graph: ServedGraph;
 
 beforeAll(async () => {
   server = await startNeo4j();
-  line = await openLine(Number(new URL(server.url).port));
+  proxy = await openTcpProxy(Number(new URL(server.url).port));
 });
 afterEach(() => graph.close());
 afterAll(async () => {
-  await line.close();
+  await proxy.close();
   await server.stop();
 });
 
-test('while Neo4j is away every answer says so, with 503; when it is back, the same server answers again', async () => {
+test('while Neo4j is down every answer is 503; when it is back, the same server answers again', async () => {
   graph = await serveFrom(server.url);
   await expectAnswers();
   await server.kill();
@@ -44,7 +44,7 @@ test('while Neo4j is away every answer says so, with 503; when it is back, the s
   await expectAnswers();
 });
 
-test('a Neo4j that was away while nobody asked is not missed: what goes to connections that have ended is sent again', async () => {
+test('a restart of Neo4j between requests is not noticed: queries on connections that have ended are sent again', async () => {
   graph = await serveFrom(server.url, BACK_WITHIN_MS / 1000);
   const answers = () => Promise.all(Array.from({ length: 20 }, async () => (await graph.ask(COUNT)).body));
   const expected = await answers();
@@ -53,16 +53,16 @@ test('a Neo4j that was away while nobody asked is not missed: what goes to conne
   await expectAnswers();
 });
 
-test('a silent Neo4j keeps nobody waiting for longer than a request may take; when it speaks again, the same server goes on', async () => {
-  graph = await serveFrom(`bolt://127.0.0.1:${line.port}`);
+test('a Neo4j that hangs keeps no request longer than its timeout; when it answers again, the same server goes on', async () => {
+  graph = await serveFrom(`bolt://127.0.0.1:${proxy.port}`);
   await expectAnswers();
-  line.silence();
+  proxy.hang();
   // Those that wait for an answer get the one, those that wait for a connection the other.
   const code = expect.stringMatching(/^(TIMEOUT|STORE_UNAVAILABLE)$/);
   await Promise.all([COUNT, PATH, COUNT, PATH].map((query) => expectRefusal(query, { code })));
   await expectHealth(503);
 
-  line.speak();
+  proxy.resume();
   await isReady();
   await expectAnswers();
 });

@@ -6,7 +6,7 @@ import type { Ran } from '../../cli/run.js';
 
 /** `claimgraph serve` in a process of its own. */
 export interface ServeProcess {
-  /** Its address, once it listens. Rejects with what it said where it ends before. */
+  /** Its address, once it listens. Rejects with its output where it ends before. */
   readonly listening: Promise<string>;
   readonly ended: Promise<Ran>;
   /** Asks it to end, as an operator does. */
@@ -37,18 +37,18 @@ export function startServeWith({ environment = {}, wrapper = [] }: Serving, stor
   const run: readonly string[] = [...wrapper, process.execPath, MAIN, 'serve', '--store', store, '--port', '0', ...words];
   // In a process group of its own, so that it is killed with what runs it.
   const child = spawn(run[0] ?? '', run.slice(1), { cwd: tmpdir(), env, detached: true });
-  const said = { stdout: '', stderr: '' };
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+  const output = { stdout: '', stderr: '' };
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   const listening = new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said.stdout += text;
-      const url = /^claimgraph listening on (.*)\n/.exec(said.stdout)?.[1];
+      output.stdout += text;
+      const url = /^claimgraph listening on (.*)\n/.exec(output.stdout)?.[1];
       if (url !== undefined) resolve(url);
     });
-    child.once('close', () => reject(new Error(`claimgraph serve ended: ${said.stderr}`)));
+    child.once('close', () => reject(new Error(`claimgraph serve ended: ${output.stderr}`)));
   });
   listening.catch(() => {}); // told by `ended` to those who wait for the end
-  const ended = once(child, 'close').then(([code]: (number | null)[]): Ran => ({ code: code ?? null, ...said }));
+  const ended = once(child, 'close').then(([code]: (number | null)[]): Ran => ({ code: code ?? null, ...output }));
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
     listening,

@@ -13,7 +13,7 @@ import { serveExample } from '../../support/serve.js';
 jest.setTimeout(30_000);
 
 describe('the server', () => {
-  test('says plainly that its port is taken', async () => {
+  test('says that its port is taken', async () => {
     const first = await serveExample();
     try {
       const port = new URL(first.url).port;
@@ -24,7 +24,7 @@ describe('the server', () => {
     }
   });
 
-  test('finishes what is under way when it closes, and takes nothing new', async () => {
+  test('finishes requests under way when it closes, and accepts no new ones', async () => {
     const graph = await serveExample();
     const query = JSON.stringify({ query: '{ stats { entities } }' });
     const underWay = await halfSent(`${graph.url}/graphql`, query);
@@ -35,7 +35,7 @@ describe('the server', () => {
     await expect(fetch(graph.url)).rejects.toThrow('fetch failed');
   });
 
-  test('says in its schema how large a page may be on it, and gives no more where nobody says how many', async () => {
+  test('has its limits of pages in its schema, and gives no more by default', async () => {
     const graph = await serveExample({ CLAIMGRAPH_LIMIT_FIRST: '3', CLAIMGRAPH_LIMIT_PATHS_FIRST: '2' });
     try {
       const sdl = await (await fetch(`${graph.url}/schema.graphql`)).text();
@@ -51,7 +51,7 @@ describe('the server', () => {
     }
   });
 
-  test('without introspection gives no hint of its schema', async () => {
+  test('gives no hint of its schema without introspection', async () => {
     const graph = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
     try {
       const [asked, misspelled] = [await graph.ask('{ __schema { types { name } } }'), await graph.ask('{ stat { entities } }')];
@@ -64,7 +64,7 @@ describe('the server', () => {
   });
 });
 
-describe('a page that can not be shown', () => {
+describe('a page that fails', () => {
   const reported: unknown[] = [];
   const pages = pageRouter({
     open: [],
@@ -74,7 +74,7 @@ describe('a page that can not be shown', () => {
           throw new ClaimgraphError('STORE_UNAVAILABLE', 'the store sqlite:/srv/secret.db is damaged');
         })
         .get('/defect', () => {
-          throw new Error('a secret of the inside');
+          throw new Error('a secret of internals');
         }),
     ],
     admit: async () => ({ role: 'reader', name: null }),
@@ -85,17 +85,17 @@ describe('a page that can not be shown', () => {
     return { status: response.status, text: await response.text() };
   };
 
-  test('says that the store is away, but not where it is', async () => {
+  test('says that the store is unavailable, but not where it is', async () => {
     const { status, text } = await shown('/away');
     expect([status, text.includes('the store does not answer'), text.includes('secret')]).toEqual([503, true, false]);
     expect(reported).toEqual([[expect.objectContaining({ code: 'STORE_UNAVAILABLE' }), 'request-7']]);
     reported.length = 0;
   });
 
-  test('gives the id under which a defect was logged, and nothing of its inside', async () => {
+  test('gives the id under which a defect was logged, and no internals', async () => {
     const { status, text } = await shown('/defect');
     expect([status, text.includes('request-7'), text.includes('secret')]).toEqual([500, true, false]);
-    expect(reported).toEqual([[new Error('a secret of the inside'), 'request-7']]);
+    expect(reported).toEqual([[new Error('a secret of internals'), 'request-7']]);
   });
 });
 
@@ -121,7 +121,7 @@ describe('settings', () => {
     }
   };
 
-  test('are all told at once where they are wrong', () => {
+  test('are all told at once where they are invalid', () => {
     expect(faultsOf({ PORT: '99999', CLAIMGRAPH_SEED: 'maybe', CLAIMGRAPH_LIMIT_COST: '-1', CLAIMGRAPH_EDITOR_KEY: 'short' })).toEqual([
       { path: ['PORT'], message: 'must be from 0 to 65535' },
       { path: ['CLAIMGRAPH_SEED'], message: 'must be one of example, none' },
@@ -130,7 +130,7 @@ describe('settings', () => {
     ]);
   });
 
-  test('are all told at once, too, where some are wrong only together', () => {
+  test('are all told at once, too, where some are invalid only together', () => {
     const faults = faultsOf({
       CLAIMGRAPH_LIMIT_COST: '-1',
       CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org',
@@ -143,14 +143,14 @@ describe('settings', () => {
     ]);
   });
 
-  test('refuse to be reached from elsewhere while anybody could write', () => {
+  test('refuse to listen for others without a key for writing', () => {
     const faults = faultsOf({ HOST: '0.0.0.0' }) as { message: string }[];
     expect(faults[0]?.message).toContain('CLAIMGRAPH_EDITOR_KEY must be set');
     expect(faultsOf({ HOST: '0.0.0.0', CLAIMGRAPH_EDITOR_KEY: 'k'.repeat(20) })).toEqual([]);
     expect(['127.0.0.1', '127.1.2.3', 'localhost', '::1'].flatMap((HOST) => faultsOf({ HOST }))).toEqual([]);
   });
 
-  test('of tokens must be there together, and their keys come by no road on which they could be changed', () => {
+  test('of tokens must be complete, and their keys come by https or from this machine', () => {
     const issuer = { CLAIMGRAPH_JWT_ISSUER: 'https://login.example.org' };
     expect(faultsOf({ ...issuer, CLAIMGRAPH_JWT_SECRET: 'short', CLAIMGRAPH_JWT_JWKS: 'http://login.example.org/keys' })).toEqual([
       { path: ['CLAIMGRAPH_JWT_JWKS'], message: 'must be an https address, or an http address on this machine' },
@@ -167,7 +167,7 @@ describe('settings', () => {
     expect(faultsOf({ ...whole, HOST: '0.0.0.0' })).toEqual([]);
   });
 
-  test('that are lists are read as such, and each item is looked at', () => {
+  test('that are lists are read as such, and each item is checked', () => {
     const lists = { CLAIMGRAPH_CORS: 'https://a.example, http://localhost:5173', CLAIMGRAPH_TRUSTED_PROXIES: '10.0.0.0/8,::1' };
     expect(readConfig({}, lists)).toMatchObject({
       cors: ['https://a.example', 'http://localhost:5173'],
@@ -179,7 +179,7 @@ describe('settings', () => {
       expect(faultsOf({ CLAIMGRAPH_TRUSTED_PROXIES: proxies })).toMatchObject([{ path: ['CLAIMGRAPH_TRUSTED_PROXIES'] }]);
   });
 
-  test('an empty variable is as if it were not set', () => {
+  test('that are empty are as if they were not set', () => {
     expect(readConfig({}, { PORT: '', CLAIMGRAPH_EDITOR_KEY: '' })).toMatchObject({ port: 4000, editorKey: null });
   });
 });

@@ -1,20 +1,20 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to a server, on a port of its own. */
-export interface Line {
+/** A TCP proxy to a server, on a port of its own. */
+export interface TcpProxy {
   readonly port: number;
-  /** From now on nothing gets through, and nobody is told: as when a server is frozen, or a firewall drops what it gets. */
-  silence(): void;
-  /** All goes on, what was under way too. */
-  speak(): void;
+  /** Drops everything silently from now on: as when a server is frozen, or a firewall drops packets. */
+  hang(): void;
+  /** Lets everything through again, also what was under way. */
+  resume(): void;
   close(): Promise<void>;
 }
 
-/** Opens a line to a loopback port. */
-export async function openLine(target: number): Promise<Line> {
+/** Opens a TCP proxy to a loopback port. */
+export async function openTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  let isSilent = false;
+  let isHanging = false;
   const server = createServer((near) => {
     const far = connect(target, '127.0.0.1');
     for (const [socket, other] of [
@@ -26,18 +26,18 @@ export async function openLine(target: number): Promise<Line> {
       socket.on('error', () => other.destroy());
       socket.on('close', () => other.destroy());
       socket.once('close', () => sockets.delete(socket));
-      if (isSilent) socket.pause();
+      if (isHanging) socket.pause();
     }
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    silence: () => {
-      isSilent = true;
+    hang: () => {
+      isHanging = true;
       for (const socket of sockets) socket.pause();
     },
-    speak: () => {
-      isSilent = false;
+    resume: () => {
+      isHanging = false;
       for (const socket of sockets) socket.resume();
     },
     close: async () => {

@@ -3,12 +3,12 @@ import { serveExample, type ServedGraph } from '../../support/serve.js';
 import type { StorePlace } from '../../support/store-place.js';
 import { AUDIENCE, ISSUER, SECRET, secretToken, startIssuer, unsignedToken } from '../../support/tokens.js';
 
-const TIMEOUTS_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 const EDITOR = { more: { role: 'editor' } };
 const TOKENS = { CLAIMGRAPH_JWT_ISSUER: ISSUER, CLAIMGRAPH_JWT_AUDIENCE: AUDIENCE, CLAIMGRAPH_JWT_SECRET: SECRET };
 const MUTATION = 'mutation { createEntity(input: { type: PERSON, name: "Mallory" }) { entity { id } changes { by } } }';
 
-/** Keys and tokens with which nobody writes, over the store at a place. */
+/** Tests that invalid keys and tokens write nothing into a store. */
 export function testRefusedWriters(placeOf: () => StorePlace): void {
   let place: StorePlace;
   let graph: ServedGraph;
@@ -16,7 +16,7 @@ export function testRefusedWriters(placeOf: () => StorePlace): void {
     place = placeOf();
     await place.clear();
     graph = await serveExample({ ...TOKENS, ...loginTo(place) });
-  }, TIMEOUTS_MS);
+  }, TIMEOUT_MS);
   afterAll(async () => {
     await graph.close();
     await place.clear();
@@ -36,7 +36,7 @@ export function testRefusedWriters(placeOf: () => StorePlace): void {
     ['a token signed by an issuer whose keys are not set', tokenOfAnIssuer],
     ['a token of alg none', async () => unsignedToken(EDITOR)],
     ['a token without its signature', async () => (await secretToken(EDITOR)).replace(/[^.]*$/, '')],
-  ])('%s writes nothing, and is told so', async (_, key) => {
+  ])('%s writes nothing, and is refused', async (_, key) => {
     const given = await key();
     const before = await written();
     const { response, body } = await sendWith(given);
@@ -45,7 +45,7 @@ export function testRefusedWriters(placeOf: () => StorePlace): void {
     expect(await written()).toBe(before);
   });
 
-  test('with what counts it is written, so that nothing but these stands in the way', async () => {
+  test('a valid key or token writes, so that nothing else stands in the way of the others', async () => {
     const { key } = await graph.app.keys.create('carol', 'editor');
     expect((await sendWith(key)).body).toMatchObject({ data: { createEntity: { changes: [{ by: 'carol' }] } } });
     expect((await sendWith(await secretToken(EDITOR))).body).toMatchObject({ data: { createEntity: { changes: [{ by: 'anna' }] } } });

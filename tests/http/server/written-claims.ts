@@ -7,16 +7,16 @@ import { defaultOntology } from '../../support/ontology.js';
 
 const MANY = 1_000;
 
-/** What writers were told: the ids of claims by their texts. */
+/** What was acknowledged to writers: the ids of claims by their texts. */
 export type Acknowledged = ReadonlyMap<string, string>;
 
-/** Opens a store as `claimgraph check` does, and expects all that was acknowledged in it, everything once, and no fault. */
+/** Opens a store as `claimgraph check` does, and expects everything acknowledged in it, once, and no fault. */
 export async function expectNothingLost(location: string, acknowledged: Acknowledged): Promise<void> {
   const store = await openStore(location, { ontology: defaultOntology, now: fixedClock, mustExist: true });
   try {
     const ids = await idsByText(store);
-    const told = [...acknowledged].map(([text, id]) => [text, [id]]);
-    expect(told.filter(([text, id]) => String(ids.get(String(text))) !== String(id))).toEqual([]);
+    const expected = [...acknowledged].map(([text, id]) => [text, [id]]);
+    expect(expected.filter(([text, id]) => String(ids.get(String(text))) !== String(id))).toEqual([]);
     expect([...ids].filter(([, all]) => all.length > 1)).toEqual([]);
     expect(await faultsOf(store)).toEqual([]);
   } finally {

@@ -13,17 +13,17 @@ const HEAVY = `query ($where: EntityFilter) { ${numbered('list', LISTS)
 const WHERE = { where: { or: numbered('zzz', 90).map((contains) => ({ name: { contains } })) } };
 
 let graph: ServedGraph;
-let impatient: ServedGraph;
+let withShortTimeout: ServedGraph;
 beforeAll(async () => {
   graph = await serveExample();
-  impatient = await serveExample({ CLAIMGRAPH_LIMIT_TIMEOUT: '1' });
-  for (const { app } of [graph, impatient]) {
+  withShortTimeout = await serveExample({ CLAIMGRAPH_LIMIT_TIMEOUT: '1' });
+  for (const { app } of [graph, withShortTimeout]) {
     for (const thousand of ['a', 'b']) await writePeopleTogether(app, numbered(thousand, 1_000));
   }
 });
 afterAll(async () => {
   await graph.close();
-  await impatient.close();
+  await withShortTimeout.close();
 });
 
 const counted = (served: ServedGraph): Promise<number> =>
@@ -33,7 +33,7 @@ async function countedOver(served: ServedGraph, count: number): Promise<void> {
   while ((await counted(served)) <= count);
 }
 
-/** Whether the store is asked by nobody else, seen by what it counts while it is asked a few times. */
+/** Whether nothing else reads the store, as its counter shows while it is read a few times. */
 async function isQuiet(served: ServedGraph): Promise<boolean> {
   await askLittle(served);
   const before = await counted(served);
@@ -46,7 +46,7 @@ async function askLittle(served: ServedGraph): Promise<void> {
   expect(body.errors).toBeUndefined();
 }
 
-/** Asks over HTTP; what it gives leaves. */
+/** Sends the heavy query over HTTP; call the result to disconnect. */
 function posted(path: string): () => void {
   const leave = new AbortController();
   const headers = { 'content-type': 'application/json', accept: path === '/graphql' ? 'application/json' : 'text/event-stream' };
@@ -55,7 +55,7 @@ function posted(path: string): () => void {
   return () => leave.abort();
 }
 
-describe('nothing more is read for a client that has gone', () => {
+describe('nothing more is read for a client that has disconnected', () => {
   const leaving: readonly { readonly how: string; readonly ask: () => () => unknown }[] = [
     { how: 'over HTTP', ask: () => posted('/graphql') },
     { how: 'as Server-Sent Events', ask: () => posted('/graphql/stream') },
@@ -68,7 +68,7 @@ describe('nothing more is read for a client that has gone', () => {
       },
     },
     {
-      how: 'over a WebSocket on which it goes on with something else',
+      how: 'by completing one operation of a WebSocket',
       ask: () => {
         const answers = socketTo(graph).ask(HEAVY, WHERE);
         void answers.next();
@@ -86,13 +86,13 @@ describe('nothing more is read for a client that has gone', () => {
   });
 });
 
-test('nothing more is read for a request of which the time is over', async () => {
-  const asked = await Promise.all(Array.from({ length: 8 }, () => impatient.ask(HEAVY, WHERE)));
-  expect(asked.map(({ body }) => body.errors?.[0]?.extensions?.['code'])).toContain('TIMEOUT');
-  expect(await isQuiet(impatient)).toBe(true);
+test('nothing more is read for a request that has timed out', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => withShortTimeout.ask(HEAVY, WHERE)));
+  expect(answers.map(({ body }) => body.errors?.[0]?.extensions?.['code'])).toContain('TIMEOUT');
+  expect(await isQuiet(withShortTimeout)).toBe(true);
 });
 
-test('who waits is answered in full', async () => {
+test('a client that waits is answered in full', async () => {
   const { body } = await graph.ask(HEAVY, WHERE);
   expect(body).toEqual({ data: Object.fromEntries(numbered('list', LISTS).map((alias) => [alias, { totalCount: 0 }])) });
 });

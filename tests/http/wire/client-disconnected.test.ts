@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { graphqlOverHttp, type HttpOptions } from '../../../src/http/wire/graphql-over-http.js';
 import { createLogEntry } from '../../../src/http/request/log-entry.js';
 
-test('a client that goes away during its request is no failure, and is not reported as one', async () => {
+test('a client that disconnects during its request is no failure, and is not reported as one', async () => {
   const reported: unknown[] = [];
   const options = {
     admit: async () => ({ name: null }),

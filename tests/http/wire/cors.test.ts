@@ -13,7 +13,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** A server that answers pages of such origins, and nothing else. */
+/** A server that only has CORS for these origins. */
 async function serving(
   ...origins: string[]
 ): Promise<{ ask(origin: string): Promise<Headers>; preflight(origin: string): Promise<Response> }> {
@@ -30,13 +30,13 @@ async function serving(
   };
 }
 
-test('no page of another origin may read answers, unless it is set', async () => {
+test('no page of another origin may read answers by default', async () => {
   const { ask, preflight } = await serving();
   expect((await ask(OURS)).has('access-control-allow-origin')).toBe(false);
   expect((await preflight(OURS)).headers.has('access-control-allow-origin')).toBe(false);
 });
 
-test('those that are set may, with a key, and read when to come again; others still may not', async () => {
+test('pages of listed origins may, with a key, and read Retry-After; others still may not', async () => {
   const { ask, preflight } = await serving('https://other.example.org', OURS);
   const answer = await ask(OURS);
   expect([answer.get('access-control-allow-origin'), answer.get('vary')]).toEqual([OURS, 'origin']);
@@ -49,7 +49,7 @@ test('those that are set may, with a key, and read when to come again; others st
   expect((await preflight(OTHERS)).headers.has('access-control-allow-origin')).toBe(false);
 });
 
-test('all may, where that is set, and none with what a browser keeps for its reader', async () => {
+test('all may where origins are *, and none with credentials of the browser', async () => {
   const { ask } = await serving('*');
   const answer = await ask(OTHERS);
   expect(answer.get('access-control-allow-origin')).toBe('*');

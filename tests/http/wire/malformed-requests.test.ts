@@ -41,8 +41,8 @@ const TRANSPORTS = [
 async function refusals({ method = 'GET', search = {}, headers = {}, body = '' }: Sent): Promise<unknown[]> {
   return Promise.all(
     TRANSPORTS.map(async ([path, accept]) => {
-      const asked = new URLSearchParams(search).toString();
-      const sent = request(`${graph.url}${path}?${asked}`, { method, headers: { ...headers, ...accept } }).end(body);
+      const queryString = new URLSearchParams(search).toString();
+      const sent = request(`${graph.url}${path}?${queryString}`, { method, headers: { ...headers, ...accept } }).end(body);
       const [answer] = (await once(sent, 'response')) as [IncomingMessage];
       const code = /"code":"([A-Z_]+)"/.exec(await text(answer))?.[1];
       return [answer.statusCode, code, answer.headers.allow];
@@ -70,14 +70,14 @@ describe('/graphql and /graphql/stream refuse the same request by the same statu
     ['JSON as plain text', typed('text/plain'), 415, 'BAD_REQUEST'],
     ['JSON as nothing', typed(null), 415, 'BAD_REQUEST'],
     ['a query as itself', typed('application/graphql', QUERY), 415, 'BAD_REQUEST'],
-    ['what is only called like JSON', typed('text/plain; application/json'), 415, 'BAD_REQUEST'],
+    ['a type with JSON among its parameters', typed('text/plain; application/json'), 415, 'BAD_REQUEST'],
     ['more bytes than it may have', json({ query: `# ${'x'.repeat(3_000)}\n${QUERY}` }), 413, 'PAYLOAD_TOO_LARGE'],
-    ['an address that asks nothing', address(), 400, 'BAD_REQUEST'],
-    ['an address that asks twice', address(`query=${QUERY}&query=${QUERY}`), 400, 'BAD_REQUEST'],
-    ['an address with variables that are no JSON', address({ query: QUERY, variables: '{' }), 400, 'BAD_REQUEST'],
-    ['an address with variables as a list', address({ query: QUERY, variables: '[]' }), 400, 'BAD_REQUEST'],
-    ['a picture of another site', { search: { query: QUERY }, headers: picture }, 400, 'BAD_REQUEST'],
-    ['a key that is not known', { ...json({ query: QUERY }), headers: { 'x-api-key': 'guessed' } }, 401, 'UNAUTHENTICATED'],
+    ['a query string without a query', address(), 400, 'BAD_REQUEST'],
+    ['a query string with two queries', address(`query=${QUERY}&query=${QUERY}`), 400, 'BAD_REQUEST'],
+    ['a query string with variables that are no JSON', address({ query: QUERY, variables: '{' }), 400, 'BAD_REQUEST'],
+    ['a query string with variables as a list', address({ query: QUERY, variables: '[]' }), 400, 'BAD_REQUEST'],
+    ['a picture on another site', { search: { query: QUERY }, headers: picture }, 400, 'BAD_REQUEST'],
+    ['an unknown key', { ...json({ query: QUERY }), headers: { 'x-api-key': 'guessed' } }, 401, 'UNAUTHENTICATED'],
   ])('%s', async (_fault, sent, status, code) => {
     expect(await refusals(sent)).toEqual(TRANSPORTS.map(() => [status, code, undefined]));
   });
@@ -90,13 +90,13 @@ describe('/graphql and /graphql/stream refuse the same request by the same statu
     expect(await refusals({ ...address({ query: QUERY }), method })).toEqual(TRANSPORTS.map(() => [405, 'BAD_REQUEST', allow]));
   });
 
-  test('a mutation by an address', async () => {
+  test('a mutation by GET', async () => {
     const query = 'mutation { deleteEntity(input: { id: "x" }) { __typename } }';
     expect(await refusals(address({ query }))).toEqual(TRANSPORTS.map(() => [405, 'BAD_REQUEST', 'POST']));
   });
 });
 
-test('a subscription by a POST that is answered once is told where it belongs, by a status that programs see', async () => {
+test('a subscription to /graphql for a single answer is refused with 400, and told where to send it', async () => {
   const query = 'subscription { graphChanged { cursor } }';
   for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
     const { response, body } = await graph.ask(query, {}, { accept });
@@ -105,14 +105,14 @@ test('a subscription by a POST that is answered once is told where it belongs, b
   }
 });
 
-describe('what an operation itself has wrong is an event of a stream, which has begun by then: the same code, but 200', () => {
+describe('errors of the operation itself are events of a stream that has begun: the same code, but status 200', () => {
   const two = 'query A { stats { entities } } query B { stats { claims } }';
   test.each<[string, Sent, number, string]>([
     ['a name that no operation has', json({ query: two, operationName: 'C' }), 400, 'OPERATION_RESOLUTION_FAILURE'],
     ['two operations and no name', json({ query: two }), 400, 'OPERATION_RESOLUTION_FAILURE'],
     ['a document nested too deep', json({ query: '{a'.repeat(150) + '}'.repeat(150) }), 400, 'TOO_COMPLEX'],
-    ['a document that is none', json({ query: '{' }), 200, 'GRAPHQL_PARSE_FAILED'],
-    ['a field that is not there', json({ query: '{ nothing }' }), 200, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a document that does not parse', json({ query: '{' }), 200, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', json({ query: '{ nothing }' }), 200, 'GRAPHQL_VALIDATION_FAILED'],
   ])('%s', async (_fault, sent, status, code) => {
     expect(await refusals(sent)).toEqual([
       [status, code, undefined],
@@ -120,7 +120,7 @@ describe('what an operation itself has wrong is an event of a stream, which has 
     ]);
   });
 
-  test('and an EventSource, which can send no header to show that it is no picture, is known by where it comes from', async () => {
+  test('an EventSource, which can send no header of its own, is accepted by its Sec-Fetch-Site', async () => {
     const eventSource = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' };
     expect(await refusals({ search: { query: QUERY }, headers: eventSource })).toEqual(TRANSPORTS.map(() => [200, undefined, undefined]));
     const [, ofProgram] = await refusals({ search: { query: QUERY } });

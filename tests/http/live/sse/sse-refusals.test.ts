@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-test('a stream of events writes nothing by GET, which any link could do', async () => {
+test('a stream of events writes nothing by GET, which any link could send', async () => {
   const query = 'mutation { createEntity(input: { type: PERSON, name: "By a link", id: "by-a-link" }) { entity { id } } }';
   const { response } = await streamFrom(graph, { query, method: 'GET', headers: { 'x-api-key': KEY } });
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
@@ -23,7 +23,7 @@ test('a stream of events writes nothing by GET, which any link could do', async 
   expect((await graph.ask('{ entity(id: "by-a-link") { id } }')).body).toEqual({ data: { entity: null } });
 });
 
-test("a WebSocket client's own mistake closes its connection as one, and nobody is woken", async () => {
+test('a message that only servers send closes the WebSocket with 4400, and is logged as no error', async () => {
   log.read();
   for (const type of ['next', 'connection_ack', 'error']) {
     const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');

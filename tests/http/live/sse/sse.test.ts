@@ -34,7 +34,7 @@ async function take(stream: EventStream, count: number): Promise<unknown[]> {
 }
 
 describe('as Server-Sent Events', () => {
-  test('queries are answered once, and then it is complete', async () => {
+  test('queries are answered once, and are then complete', async () => {
     const query = '{ stats { entities } }';
     for (const method of ['POST', 'GET'] as const) {
       const stream = await streamFrom(graph, { query, method });
@@ -43,7 +43,7 @@ describe('as Server-Sent Events', () => {
     }
   });
 
-  test('changes come as they are written, to whom they may be told', async () => {
+  test('changes come as they are written; only keys are told by whom', async () => {
     const variables = { after: await now() };
     const streams = await Promise.all([
       streamFrom(graph, { query: CHANGES, variables, headers: { 'x-api-key': KEY } }),
@@ -56,7 +56,7 @@ describe('as Server-Sent Events', () => {
     for (const stream of streams) stream.leave();
   });
 
-  test('what is refused has the status and the code that it has over HTTP', async () => {
+  test('refusals have the status and the code that they have over HTTP', async () => {
     const refused = await streamFrom(graph, { query: CHANGES, headers: { 'x-api-key': 'nonsense' } });
     expect([refused.response.status, codeOf(await refused.response.json())]).toEqual([401, 'UNAUTHENTICATED']);
     expect(refused.response.headers.get('www-authenticate')).toBe('Bearer');
@@ -66,7 +66,7 @@ describe('as Server-Sent Events', () => {
     expect([large.response.status, codeOf(await large.response.json())]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
-  test('what asks for too much, or is no operation, says so', async () => {
+  test('errors of the operation are events', async () => {
     const aliases = Array.from({ length: 31 }, (_, i) => `a${i}: nodeId`).join(' ');
     for (const [query, code] of [
       [`subscription { graphChanged { ${aliases} } }`, 'TOO_COMPLEX'],
@@ -79,7 +79,7 @@ describe('as Server-Sent Events', () => {
     }
   });
 
-  test('there are no more connections than somebody may have; one that was left makes place', async () => {
+  test('there are no more connections than one client may have; closing one frees a slot', async () => {
     const streams = await Promise.all(numbered('c', 15).map(() => streamFrom(graph, { query: CHANGES })));
     const refused = await streamFrom(graph, { query: CHANGES });
     expect([refused.response.status, codeOf(await refused.response.json())]).toEqual([429, 'RATE_LIMITED']);
@@ -93,7 +93,7 @@ describe('as Server-Sent Events', () => {
     expect(status).toBe(200);
   });
 
-  test('a reader that does not take what is sent is cut off, and told so', async () => {
+  test('a slow reader is cut off, and told so', async () => {
     const after = await now();
     await writePeopleTogether(graph.app, numbered('slow', 1_500), 'x'.repeat(5_000));
     const query = `subscription { graphChanged(after: "${after}") { nodeId patch node { ... on Person { description } } } }`;
@@ -114,7 +114,7 @@ describe('as Server-Sent Events', () => {
   });
 });
 
-test('a program that asks for an upgrade to HTTP/2 is answered over HTTP/1.1, as before', async () => {
+test('an upgrade to HTTP/2 is declined, and the request answered over HTTP/1.1', async () => {
   const body = JSON.stringify({ query: '{ stats { entities } }' });
   const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAAAAIAAAAB' };
   const sent = request(`${graph.url}/graphql`, {

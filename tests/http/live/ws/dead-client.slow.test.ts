@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-test('a WebSocket whose reader is gone without a word is let go with its subscription; one that answers pings stays', async () => {
+test('a WebSocket that answers no ping is terminated with its subscription; one that does stays open', async () => {
   const [gone, there] = await Promise.all([subscribed({ autoPong: false }), subscribed({ autoPong: true })]);
   const [code] = await once(gone, 'close');
   expect(code).toBe(1006);

@@ -41,7 +41,7 @@ test.each<[string, Flood]>([
   ['queries', { bytes: LARGE_QUERY.length, send: (socket, sent) => socket.send(nextQuery(), sent) }],
   ['pings of the protocol', { bytes: PING.length, send: (socket, sent) => socket.send(PING, sent) }],
   ['pings of the WebSocket', { bytes: PAYLOAD.length, send: (socket, sent) => socket.ping(PAYLOAD, true, sent) }],
-])('who sends a flood of %s, and reads no answer, is read no further, and costs the server less than it sends', async (name, flood) => {
+])('a client that sends a flood of %s and reads no answers is read no further, and costs less than it sends', async (name, flood) => {
   const before = await residentBytes();
   const socket = await openSocket();
   socket.pause();

@@ -40,12 +40,12 @@ afterAll(async () => {
 const now = (): Promise<string> => lastCursor(graph);
 
 describe('over a WebSocket', () => {
-  test('queries are answered as over HTTP, compiled or not', async () => {
+  test('queries have the same answers as over HTTP, compiled or not', async () => {
     const query = '{ stats { entities } }';
     for (let i = 0; i < 3; i++) expect(await client.first(query)).toEqual((await graph.ask(query)).body);
   });
 
-  test('changes come as they are written, with what they were filtered by', async () => {
+  test('changes come as they are written, filtered', async () => {
     const after = await now();
     const answers = client.ask(CHANGES, { after, where: { nodeIds: ['w2', 'w4'] } });
     const coming = take(answers, 2);
@@ -56,7 +56,7 @@ describe('over a WebSocket', () => {
     await answers.return?.();
   });
 
-  test('what a change is about is read anew for each event', async () => {
+  test('nodes of changes are read anew for each event', async () => {
     const query = 'subscription ($after: String) { graphChanged(after: $after) { node { ... on Person { id name } } } }';
     const answers = client.ask(query, { after: await now() });
     const coming = take(answers, 2);
@@ -75,7 +75,7 @@ describe('over a WebSocket', () => {
   });
 });
 
-describe('who asks', () => {
+describe('the client', () => {
   const by = async (options: Parameters<typeof socketTo>[1]): Promise<unknown> => {
     const own = socketTo(graph, options);
     const after = await now();
@@ -86,7 +86,7 @@ describe('who asks', () => {
     return data?.['graphChanged'];
   };
 
-  test('is told by connection_init, by either name, or by the headers', async () => {
+  test('is identified by connection_init, by either name, or by the headers', async () => {
     for (const options of [
       { params: { authorization: `Bearer ${KEY}` } },
       { params: { Authorization: `Bearer ${KEY}` } },
@@ -98,7 +98,7 @@ describe('who asks', () => {
     expect(await by({})).toMatchObject({ by: null });
   });
 
-  test('with a key that is not known is let go, with the reason', async () => {
+  test('with an unknown key is let go, with the reason', async () => {
     for (const options of [{ params: { 'x-api-key': 'nonsense' } }, { headers: { authorization: 'Basic abc' } }]) {
       const own = socketTo(graph, options);
       expect(await refusalOf(own.ask('{ stats { entities } }'))).toMatchObject({
@@ -108,7 +108,7 @@ describe('who asks', () => {
     }
   });
 
-  test('is never guessed: a key that is no text, or stands elsewhere, is refused with the reason', async () => {
+  test('is never guessed: a key that is no text, or in the wrong place, is refused with the reason', async () => {
     const noText = 'UNAUTHENTICATED: x-api-key must be a text';
     const elsewhere = 'UNAUTHENTICATED: authorization belongs into the payload of connection_init itself, not into its headers';
     for (const [params, reason] of [
@@ -129,7 +129,7 @@ describe('who asks', () => {
     await other.close();
   });
 
-  test('must be said in time', async () => {
+  test('must send connection_init in time', async () => {
     const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
     const [code] = await once(socket, 'close');
     expect(code).toBe(4408);
@@ -155,21 +155,21 @@ describe('the limits are those of HTTP', () => {
   });
 
   test('the cost of a path question, by as many paths as it may give', async () => {
-    const asked = (first: number): string =>
+    const pathsQuery = (first: number): string =>
       `subscription { pathsChanged(input: ${QUESTION}, first: ${first}) { paths { documents { id } hops { relations { id } } } } }`;
-    expect(await client.first(asked(10))).toMatchObject({ data: {} });
-    expect(await refusalOf(client.ask(asked(101)))).toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
-    const costly = asked(100).replace('relations { id }', 'relations { id claims(first: 100) { nodes { id } } }');
+    expect(await client.first(pathsQuery(10))).toMatchObject({ data: {} });
+    expect(await refusalOf(client.ask(pathsQuery(101)))).toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
+    const costly = pathsQuery(100).replace('relations { id }', 'relations { id claims(first: 100) { nodes { id } } }');
     expect(await refusalOf(client.ask(costly))).toMatchObject([{ extensions: { code: 'TOO_COMPLEX', limit: 20_000 } }]);
   });
 
-  test('a cursor of another store, or none at all', async () => {
+  test('a cursor of another store, or an invalid one', async () => {
     const faults = [{ path: ['after'], message: expect.any(String) }];
     for (const after of ['nonsense', Buffer.from('[1,"change",99999]').toString('base64url')])
       expect(await refusalOf(client.ask(CHANGES, { after }))).toMatchObject([{ extensions: { code: 'INVALID_INPUT', faults } }]);
   });
 
-  test('a message of more bytes than a request may have closes the connection; with a key it may have more', async () => {
+  test('a message over the limit on bodies closes the connection; with a key it may be larger', async () => {
     const query = `# ${'x'.repeat(30_000)}\n{ stats { entities } }`;
     expect(await refusalOf(socketTo(graph).ask(query))).toMatchObject({ code: 1009, reason: 'PAYLOAD_TOO_LARGE' });
     const known = socketTo(graph, { params: { 'x-api-key': KEY } });
@@ -203,21 +203,21 @@ describe('pages of other origins', () => {
     return event?.statusCode ?? 'open';
   };
 
-  test('open no WebSocket, unless they may ask over HTTP too', async () => {
+  test('open no WebSocket, unless CORS allows them', async () => {
     expect(await opened('https://evil.example')).toBe(403);
     expect(await opened('null')).toBe(403);
     expect(await opened('https://friends.example')).toBe('open');
     expect(await opened(graph.url)).toBe('open');
   });
 
-  test('and there is no WebSocket elsewhere', async () => {
+  test('and there is no WebSocket at other addresses', async () => {
     const socket = new WebSocket(socketUrl(graph.url).replace('/graphql', '/elsewhere'));
     const [, answer] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
     expect(answer.statusCode).toBe(404);
   });
 });
 
-test('a reader that does not take what is sent is cut off, and can go on from where it was', async () => {
+test('a slow reader is cut off, and can go on from where it was', async () => {
   const after = await now();
   await writePeopleTogether(graph.app, numbered('slow', 200), 'x'.repeat(10_000));
   const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
@@ -243,7 +243,7 @@ test('a reader that does not take what is sent is cut off, and can go on from wh
   expect(log.text()).toMatch(/"transport":"websocket","path":"\/graphql","codes":\["SLOW_CONSUMER"\],"msg":"cut off"/);
 });
 
-test('a pong carries nothing back', async () => {
+test('a pong has no payload', async () => {
   const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
