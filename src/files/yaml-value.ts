@@ -107,7 +107,7 @@ export function readMapping(value: YamlValue, expected: string): readonly YamlEn
     const key = isScalar(keyNode) ? String(keyNode.value) : '';
     const entry: YamlEntry = { key, value: { node: valueNode, line: source.lineOf(keyNode), path: [...path, key], source } };
     const first = entries.get(key);
-    if (first) report(entry.value, `stands twice, first in line ${first.value.line}`);
+    if (first) report(entry.value, `is a duplicate key, first in line ${first.value.line}`);
     else entries.set(key, entry);
   }
   return [...entries.values()];

@@ -21,7 +21,7 @@ describe('YAML', () => {
     'label: vessel',
     'label: &ship vessel\n    description: *ship',
     ...['18: entityTypes.Vessel.description: is an alias, which is not followed here: write it out'],
-    ...['20: entityTypes.Vessel.description: stands twice, first in line 18'],
+    ...['20: entityTypes.Vessel.description: is a duplicate key, first in line 18'],
   );
   test('that stands for a million values by aliases of aliases is refused at once', () => {
     const tenOf = (anchor: string) => `[${Array(10).fill(`*${anchor}`).join(', ')}]`;
@@ -69,7 +69,7 @@ describe('A key', () => {
     'that stands twice is refused',
     'label: vessel',
     'label: vessel\n    label: ship',
-    '18: entityTypes.Vessel.label: stands twice, first in line 17',
+    '18: entityTypes.Vessel.label: is a duplicate key, first in line 17',
   );
   refused('without a value is refused', 'label: vessel', 'label:', '17: entityTypes.Vessel.label: has no value: it must be text');
   refused(

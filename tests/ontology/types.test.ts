@@ -56,14 +56,12 @@ describe('A hierarchy', () => {
     'has no type above itself',
     'label: operator',
     'is: [Operator]\n    label: operator',
-    '5: entityTypes.Operator.is[0]: goes round in a circle: Operator is above itself',
+    '5: entityTypes.Operator.is[0]: forms a cycle: Operator is its own ancestor',
   );
   test('does not go round in circles, and each circle is told once', () => {
     let text = changed(SHIPS, 'label: operator', 'is: [Carrier]\n    label: operator');
     text = changed(text, '  Vessel:', `${abstractType('Carrier', 'Hauler')}${abstractType('Hauler', 'Operator')}  Vessel:`);
-    expect(faultsOf(text)).toEqual([
-      '5: entityTypes.Operator.is[0]: goes round in a circle: Operator, Carrier, Hauler are above each other',
-    ]);
+    expect(faultsOf(text)).toEqual(['5: entityTypes.Operator.is[0]: forms a cycle: Operator, Carrier, Hauler are ancestors of each other']);
   });
 });
 

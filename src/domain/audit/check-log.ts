@@ -44,7 +44,7 @@ const missing = (sequence: number): Inconsistency => ({ kind: 'change', id: Stri
 const broken = (sequence: number, { kind, id }: NodeRecord): Inconsistency => ({
   kind: 'change',
   id: String(sequence),
-  message: `does not go on from where the log has left ${kind} "${id}"`,
+  message: `does not follow from the state that the log before it gives ${kind} "${id}"`,
 });
 
 /** By id, the nodes that are not as the log has them. */
@@ -53,10 +53,10 @@ async function differences(replayed: ReplayedLog, nodes: AsyncIterable<readonly 
   for await (const batch of nodes) {
     for (const record of batch) {
       const { kind, id } = record;
-      if (!replayed.takes(record)) found.set(id, { kind, id, message: 'is not as the changes in the log have made it' });
+      if (!replayed.takes(record)) found.set(id, { kind, id, message: 'differs from what the changes in the log give' });
     }
   }
-  for (const [id, kind] of replayed.left) found.set(id, { kind, id, message: 'is in the log, but not there' });
+  for (const [id, kind] of replayed.left) found.set(id, { kind, id, message: 'is in the log, but not in the store' });
   return found;
 }
 

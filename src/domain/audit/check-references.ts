@@ -9,7 +9,7 @@ export async function checkReferences(batch: readonly NodeRecord[], reader: Grap
   const named = batch.flatMap((by) => referencesIn(by, ontology).map((reference) => ({ by, reference })));
   const found = await reader.nodes(named.map(({ reference: [, , id] }) => id));
   return named.flatMap(({ by, reference: [role, kind, id] }, i) =>
-    found[i]?.kind === kind ? [] : [{ kind: by.kind, id: by.id, message: `names as ${role} the ${kind} "${id}", which is not there` }],
+    found[i]?.kind === kind ? [] : [{ kind: by.kind, id: by.id, message: `refers to ${kind} "${id}" as ${role}, which does not exist` }],
   );
 }
 

@@ -15,7 +15,7 @@ export function cancellableReader(reader: GraphReader, isAwaited: () => boolean,
     if (running < maxConcurrent) running += 1;
     else await new Promise<void>((start) => waiting.push(start));
     try {
-      if (!isAwaited()) throw new ClaimgraphError('TIMEOUT', 'nobody waits for the answer any more');
+      if (!isAwaited()) throw new ClaimgraphError('TIMEOUT', 'the request was cancelled, or its time is over');
       return await read();
     } finally {
       const startNext = waiting.shift();

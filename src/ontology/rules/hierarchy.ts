@@ -6,7 +6,7 @@ import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
 export function* hierarchy({ entityTypes }: DeclaredOntology): Iterable<FileFault> {
   const ancestors = ancestorsOf(entityTypes);
   yield* belowConcrete(entityTypes);
-  yield* circles(entityTypes, ancestors);
+  yield* cycles(entityTypes, ancestors);
   yield* withoutConcrete(entityTypes, ancestors);
 }
 
@@ -20,19 +20,19 @@ function* belowConcrete(types: readonly DeclaredEntityType[]): Iterable<FileFaul
   }
 }
 
-/** Each circle once, at the first of its types. */
-function* circles(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<FileFault> {
+/** Each cycle once, at the first of its types. */
+function* cycles(types: readonly DeclaredEntityType[], ancestors: Ancestors): Iterable<FileFault> {
   const reported = new Set<string>();
   for (const { name, is } of types) {
-    const circle = types.filter((other) => isOnCircle(name.value, other.name.value, ancestors)).map((other) => other.name.value);
-    const link = is.find((parent) => circle.includes(parent.value));
+    const cycle = types.filter((other) => isOnCycle(name.value, other.name.value, ancestors)).map((other) => other.name.value);
+    const link = is.find((parent) => cycle.includes(parent.value));
     if (link === undefined || reported.has(name.value)) continue;
-    for (const member of circle) reported.add(member);
-    yield faultAt(link, `goes round in a circle: ${circle.join(', ')} ${circle.length === 1 ? 'is above itself' : 'are above each other'}`);
+    for (const member of cycle) reported.add(member);
+    yield faultAt(link, `forms a cycle: ${cycle.join(', ')} ${cycle.length === 1 ? 'is its own ancestor' : 'are ancestors of each other'}`);
   }
 }
 
-function isOnCircle(type: string, other: string, ancestors: Ancestors): boolean {
+function isOnCycle(type: string, other: string, ancestors: Ancestors): boolean {
   return (ancestors.get(type)?.includes(other) ?? false) && (ancestors.get(other)?.includes(type) ?? false);
 }
 

@@ -80,7 +80,7 @@ test('a claim that bears on a relation and is gone is told by its relation and b
   expect(found).toEqual([
     expect.stringMatching(/^relation supply its claims give evidence .*"SINGLE_SOURCE".*, not .*"CORROBORATED"/),
     'count claims the store says 2, there are 1',
-    'claim by-monde is in the log, but not there',
+    'claim by-monde is in the log, but not in the store',
   ]);
 });
 
@@ -100,7 +100,7 @@ test.each([
     `'fr'`,
     `null`,
     `id = 'monde'`,
-    'document monde is not as the changes in the log have made it',
+    'document monde differs from what the changes in the log give',
   ],
   [
     'a change of which the log has something else',
@@ -108,7 +108,7 @@ test.each([
     `'Le Monde', 'Le Mond'`,
     `'Le Mond"', 'Le Monde"'`,
     `node_id = 'monde'`,
-    'document monde is not as the changes in the log have made it',
+    'document monde differs from what the changes in the log give',
   ],
   [
     'a change that does not go on from the one before it',
@@ -116,7 +116,7 @@ test.each([
     `'2024-05', '2024-06'`,
     `'2024-06', '2024-05'`,
     `node_id = 'supply' and before is not null`,
-    'change 10 does not go on from where the log has left relation "supply"',
+    'change 10 does not follow from the state that the log before it gives relation "supply"',
   ],
 ])('%s is told', async (_, update, wrong, right, where, fault) => {
   const statement = (value: string): string => `${update.replace('%', value)} where ${where}`;

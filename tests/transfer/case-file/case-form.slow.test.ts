@@ -66,7 +66,7 @@ describe('of the form of a case all faults are reported:', () => {
     'a key that stands twice',
     'started: 2020',
     'started: 2020\n        started: 2021',
-    '14: relations[0].claims[0].started: stands twice, first in line 13',
+    '14: relations[0].claims[0].started: is a duplicate key, first in line 13',
   );
   refuses(
     'an alias',
