@@ -43,7 +43,7 @@ const optionalSetting = (variable: string, meaning: string) => ({
 });
 
 /** A list with commas, each item of which must pass. */
-const listOf = (passes: (item: string) => boolean, message: string) =>
+const listSchema = (passes: (item: string) => boolean, message: string) =>
   z
     .string()
     .transform((list) => list.split(',').map((item) => item.trim()))
@@ -134,14 +134,14 @@ export const SETTINGS = {
   ),
   cors: {
     ...optionalSetting('CORS', 'Web pages of other origins that may ask: origins with commas between them, or *; none without it.'),
-    schema: listOf(isOrigin, 'must be * or origins such as https://example.org, with commas between them'),
+    schema: listSchema(isOrigin, 'must be * or origins such as https://example.org, with commas between them'),
   },
   trustedProxies: {
     ...optionalSetting(
       'TRUSTED_PROXIES',
       'Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For counts, with commas between them.',
     ),
-    schema: listOf(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them'),
+    schema: listSchema(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them'),
   },
   compile: choiceSetting('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
   introspection: choiceSetting('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),

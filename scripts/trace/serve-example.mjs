@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { Writable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { openApp } from '../../dist/src/app.js';
-import { seedExample } from '../../dist/src/cli/seed-example.js';
+import { seedExample } from '../../dist/src/cli/load.js';
 import { readConfig } from '../../dist/src/config.js';
 
 /** Seconds for a request: it runs with breakpoints, on a busy machine. */

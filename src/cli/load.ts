@@ -1,4 +1,4 @@
-import { findFile } from '../app.js';
+import { findFile, type App } from '../app.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { loadCaseFile, type LoadedCase } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
@@ -19,10 +19,18 @@ export const loadCommand: Command = {
 };
 
 /** What a load did, in one line. */
-export function loadedInWords({ title, ...kinds }: LoadedCase): string {
+function loadedInWords({ title, ...kinds }: LoadedCase): string {
   const parts = Object.entries(kinds).map(([kind, counts]) => {
     const words = (['added', 'changed', 'unchanged'] as const).filter((word) => counts[word] > 0).map((word) => `${counts[word]} ${word}`);
     return `${kind} ${words.length > 0 ? words.join(', ') : 'none'}`;
   });
   return `loaded ${title}: ${parts.join('; ')}`;
+}
+
+const EXAMPLE = 'seed/microsoft-imod.yaml';
+
+/** Loads the example case. Gives the line that says what was done. */
+export async function seedExample({ ontology, commit }: App): Promise<string> {
+  const file = findFile(EXAMPLE);
+  return loadedInWords(await loadCaseFile({ file, text: readTextFile(file), ontology, commit, by: null }));
 }

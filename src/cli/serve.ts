@@ -1,11 +1,9 @@
-import { findFile, type App } from '../app.js';
+import type { App } from '../app.js';
 import { isWriterSet, refuseExposure, SETTINGS } from '../config.js';
 import { newKey } from '../domain/access/api-keys.js';
-import { readTextFile } from '../files/read-text-file.js';
 import type { GraphReader } from '../model/graph-store.js';
-import { loadCaseFile } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
-import { loadedInWords } from './load.js';
+import { seedExample } from './load.js';
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -47,15 +45,7 @@ function isSeedWanted({ config: { seed, ontology }, hasEmbeddedStore }: App): bo
   return seed === 'example' && hasEmbeddedStore && ontology === SETTINGS.ontology.defaultValue;
 }
 
-const EXAMPLE = 'seed/microsoft-imod.yaml';
-
 /** Whether nothing was ever written to a store. */
 async function isStoreEmpty(store: GraphReader): Promise<boolean> {
   return (await store.lastSequence()) === 0;
-}
-
-/** Loads the example case. Gives the line that says what was done. */
-async function seedExample({ ontology, commit }: App): Promise<string> {
-  const file = findFile(EXAMPLE);
-  return loadedInWords(await loadCaseFile({ file, text: readTextFile(file), ontology, commit, by: null }));
 }

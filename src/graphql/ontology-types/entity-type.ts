@@ -9,7 +9,10 @@ import { EntityArgs, EntityInterface, findEntity, listEntities } from '../types/
 import { NodeInterface } from '../types/node.js';
 
 /** An interface for an abstract type, an object for a concrete one; both implement the types above, which are in `made` already. */
-export function entityType({ name, description, abstract, ancestors }: EntityType, made: ReadonlyMap<string, GraphqlClass>): GraphqlClass {
+export function entityTypeClass(
+  { name, description, abstract, ancestors }: EntityType,
+  made: ReadonlyMap<string, GraphqlClass>,
+): GraphqlClass {
   const above = ancestors.flatMap((ancestor) => made.get(ancestor) ?? []);
   const options = { description, implements: [NodeInterface, EntityInterface, ...above] };
   class OntologyEntity extends EntityInterface {}

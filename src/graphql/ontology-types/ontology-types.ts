@@ -1,9 +1,9 @@
 import type { EntityType, Ontology } from '../../ontology/ontology.js';
 import type { GraphqlClass } from '../types/connection.js';
-import { entityQueries, entityType } from './entity-type.js';
+import { entityQueries, entityTypeClass } from './entity-type.js';
 import { propertyField } from './property-field.js';
 import { directionsOf, relationField } from './relation-field.js';
-import { relationType } from './relation-type.js';
+import { relationTypeClass } from './relation-type.js';
 
 /**
  * What an ontology adds to the API: `types` go to `orphanedTypes` of buildSchema, `resolvers` to its `resolvers`. Entity types come
@@ -13,13 +13,13 @@ export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; reso
   const entityTypes = new Map<string, GraphqlClass>();
   const resolvers: GraphqlClass[] = [];
   for (const declared of ontology.entityTypes) {
-    const type = entityType(declared, entityTypes);
+    const type = entityTypeClass(declared, entityTypes);
     entityTypes.set(declared.name, type);
     resolvers.push(...entityQueries(declared, type));
   }
   for (const declared of ontology.entityTypes) resolvers.push(...propertyFields(declared, ontology, entityTypes));
   const relationTypes = ontology.relationTypes.map((declared) => {
-    const { type, ends } = relationType(declared, ontology, entityTypes);
+    const { type, ends } = relationTypeClass(declared, ontology, entityTypes);
     resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, property, ontology, entityTypes)));
     for (const directed of directionsOf(declared)) resolvers.push(...relationField(directed, type, ontology, entityTypes));
     return type;

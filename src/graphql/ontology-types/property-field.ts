@@ -48,7 +48,7 @@ export function propertyField(
 ): GraphqlClass {
   const { name, description, required, many } = property;
   const type = property.type === 'entity' ? narrowestType(property.entityTypes, ontology, entityTypes) : TYPES[property.type];
-  const read = readerOf(property);
+  const read = valueReader(property);
 
   // type-graphql pairs fields with resolvers by type and method name, so the method has the field's own name.
   @Resolver(() => owner)
@@ -61,7 +61,7 @@ export function propertyField(
   return PropertyField;
 }
 
-function readerOf({ type, many }: PropertyDefinition): ReadValue {
+function valueReader({ type, many }: PropertyDefinition): ReadValue {
   if (type !== 'entity') return many ? (value) => value ?? [] : (value) => value ?? null;
   const load = (id: SingleValue | null, { loaders }: Context): unknown => (typeof id === 'string' ? loaders.entity.load(id) : null);
   if (!many) return (value, context) => load((value as SingleValue | undefined) ?? null, context);

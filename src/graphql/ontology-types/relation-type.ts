@@ -6,14 +6,11 @@ import type { Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import type { GraphqlClass } from '../types/connection.js';
 import { NodeInterface } from '../types/node.js';
-import { RelationInterface } from '../types/relation.js';
+import { RelationInterface, relationTypeName } from '../types/relation.js';
 import { narrowestType } from './entity-type.js';
 
-/** The name of the object type of a relation type: `Supplied` -> `SuppliedRelation`. */
-export const relationTypeName = (name: string): string => `${name}Relation`;
-
 /** The object type of one relation type, with the resolver of its ends, each in the narrowest type that covers those declared. */
-export function relationType(
+export function relationTypeClass(
   { name, description, from, to, symmetric }: RelationType,
   ontology: Ontology,
   entityTypes: ReadonlyMap<string, GraphqlClass>,

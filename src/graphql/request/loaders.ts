@@ -68,7 +68,7 @@ export function createLoaders(reader: GraphReader): Loaders {
     documentCountsOn: new DataLoader((ids) => reader.documentCountsOn(ids)),
     relationsBetween: listLoader((pairs, filter) => reader.relationsBetween(pairs.map(pairOf), filter, LIMITS.relationsOfHop)),
     documentsBehind: listLoader((sets, limit) => reader.documentsBehind(sets.map(idsIn), limit)),
-    tallies: once(() => reader.tallies()),
+    tallies: readOnce(() => reader.tallies()),
   };
 }
 
@@ -120,7 +120,7 @@ function listLoader<Params, Answer>(
   };
 }
 
-function once<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
+function readOnce<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | null = null;
   return () => (answer ??= read());
 }

@@ -28,11 +28,11 @@ export function apiPage(schema: GraphQLSchema): string {
     root('Queries', schema.getQueryType()),
     root('Mutations', schema.getMutationType()),
     root('Subscriptions', schema.getSubscriptionType()),
-    section('Interfaces', types.filter(isInterfaceType).filter(isOfTheApi).map(fieldsOf)),
-    section('Objects', types.filter(isObjectType).filter(isOfTheApi).filter(isNoRoot(schema)).map(fieldsOf)),
-    section('Types of the ontology', types.filter(isFields).filter(isOfTheOntology).map(ownFieldsOf)),
-    section('Inputs', types.filter(isInputObjectType).map(inputFieldsOf)),
-    section('Enums', types.filter(isEnumType).map(valuesOf)),
+    section('Interfaces', types.filter(isInterfaceType).filter(isOfTheApi).map(typeWithFields)),
+    section('Objects', types.filter(isObjectType).filter(isOfTheApi).filter(isNoRoot(schema)).map(typeWithFields)),
+    section('Types of the ontology', types.filter(isFields).filter(isOfTheOntology).map(typeWithOwnFields)),
+    section('Inputs', types.filter(isInputObjectType).map(inputWithFields)),
+    section('Enums', types.filter(isEnumType).map(enumWithValues)),
     section('Scalars', types.filter(isOwnScalar).map(titled)),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
@@ -71,12 +71,12 @@ function operation(field: Field): string {
     .join('\n\n');
 }
 
-function fieldsOf(type: Fields): string {
+function typeWithFields(type: Fields): string {
   return parts(type, Object.values(type.getFields()).map(fieldLine));
 }
 
 /** The fields beyond those of its interface, which are listed there. */
-function ownFieldsOf(type: Fields): string {
+function typeWithOwnFields(type: Fields): string {
   const inherited = type.getInterfaces().find(isOfEachDomain)?.getFields() ?? {};
   const own = Object.values(type.getFields()).filter(({ name }) => !Object.hasOwn(inherited, name));
   const properties = own.filter((field) => !String(field.type).endsWith('Connection!'));
@@ -85,10 +85,10 @@ function ownFieldsOf(type: Fields): string {
   return parts(type, [...properties.map(fieldLine), ...relationLine]);
 }
 
-const inputFieldsOf = (type: { getFields(): Record<string, GraphQLInputField> } & GraphQLNamedType): string =>
+const inputWithFields = (type: { getFields(): Record<string, GraphQLInputField> } & GraphQLNamedType): string =>
   parts(type, Object.values(type.getFields()).map(argument));
 
-function valuesOf(type: GraphQLNamedType): string {
+function enumWithValues(type: GraphQLNamedType): string {
   const values = isEnumType(type) ? type.getValues() : [];
   return parts(
     type,

@@ -8,7 +8,6 @@ import { DocumentMutations } from '../mutations/documents.js';
 import { EntityMutations } from '../mutations/entities.js';
 import { RelationMutations } from '../mutations/relations.js';
 import { ontologyTypes } from '../ontology-types/ontology-types.js';
-import { relationTypeName } from '../ontology-types/relation-type.js';
 import type { PageLimits } from '../request/context.js';
 import { fillOntologyEnums } from '../scalars/ontology-enums.js';
 import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
@@ -122,7 +121,7 @@ function typeNameOf(record: NodeRecord): string {
     case 'entity':
       return record.type;
     case 'relation':
-      return relationTypeName(record.type);
+      return relation.relationTypeName(record.type);
     case 'claim':
       return 'Claim';
     case 'document':

@@ -157,7 +157,7 @@ export class ClaimResolver {
 }
 
 /** A list of all claims that pass a filter. */
-export async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const scope: PageScope = { field: 'Query.claims', owner: null, args: { where }, page, positions: BY_ID_POSITION };
   const request = pageRequest(scope, context.limits);
   const filter = await context.filters.claim(where);

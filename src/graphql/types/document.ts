@@ -128,7 +128,7 @@ export class DocumentResolver {
 }
 
 /** A list of all documents that pass a filter. */
-export async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = DOCUMENT_POSITIONS[order.field];
   const scope: PageScope = { field: 'Query.documents', owner: null, args: { where, orderBy }, page, positions };
@@ -139,7 +139,7 @@ export async function listDocuments({ where, orderBy, ...page }: DocumentListArg
 }
 
 /** A list of the documents with a standing claim on one relation. */
-export async function listDocumentsOn(relationId: string, page: PageArgs, { loaders, limits }: Context): Promise<ConnectionValue<unknown>> {
+async function listDocumentsOn(relationId: string, page: PageArgs, { loaders, limits }: Context): Promise<ConnectionValue<unknown>> {
   const scope: PageScope = {
     field: 'Relation.documents',
     owner: relationId,

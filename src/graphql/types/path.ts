@@ -74,12 +74,12 @@ export class HopFields {
     ].join(' '),
   })
   async relations(@Root() hop: HopRecord, @Ctx() context: Context): Promise<readonly RelationRecord[]> {
-    return (await relationsOf(hop, context)).relations;
+    return (await relationsOfHop(hop, context)).relations;
   }
 
   @FieldResolver(() => Int)
   async relationCount(@Root() hop: HopRecord, @Ctx() context: Context): Promise<number> {
-    return (await relationsOf(hop, context)).count;
+    return (await relationsOfHop(hop, context)).count;
   }
 }
 
@@ -107,7 +107,7 @@ export class PathFields {
     description: 'All documents with a standing claim on a relation of this path, once each, those with most claims first; at most 100.',
   })
   async documents(@Root() path: PathRecord, @Ctx() context: Context): Promise<readonly DocumentRecord[]> {
-    const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOf(hop, context)));
+    const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOfHop(hop, context)));
     const relationIds = hops.flatMap(({ relations }) => relations.map(({ id }) => id));
     return context.loaders.documentsBehind.load(keyOfIds(relationIds), MAX_DOCUMENTS);
   }
@@ -119,7 +119,7 @@ export class PathFields {
 
   @FieldResolver(() => Float, { description: "The product of the confidence of each hop's best relation." })
   async confidence(@Root() path: PathRecord, @Ctx() context: Context): Promise<number> {
-    const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOf(hop, context)));
+    const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOfHop(hop, context)));
     return pathConfidence(hops.map(({ relations }) => relations[0]?.evidence.confidence ?? 0));
   }
 }
@@ -150,6 +150,6 @@ function connectionOfPaths(
   };
 }
 
-function relationsOf({ from, to, filter }: HopRecord, { loaders }: Context): Promise<RelationsBetween> {
+function relationsOfHop({ from, to, filter }: HopRecord, { loaders }: Context): Promise<RelationsBetween> {
   return loaders.relationsBetween.load(keyOfIds([from, to]), filter);
 }

@@ -78,6 +78,9 @@ export abstract class RelationInterface extends NodeInterface {
   updatedAt!: string;
 }
 
+/** The name of the object type of a relation type: `Supplied` -> `SuppliedRelation`. */
+export const relationTypeName = (name: string): string => `${name}Relation`;
+
 const { connection: RelationConnection } = connectionOf({ name: 'Relation', node: () => RelationInterface, description: 'The relation.' });
 
 @Resolver(() => RelationInterface)
@@ -124,7 +127,7 @@ export class RelationResolver {
 }
 
 /** A list of all relations that pass a filter. */
-export async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+async function listRelations({ where, orderBy, ...page }: RelationListArgs, context: Context): Promise<ConnectionValue<unknown>> {
   const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
   const scope = { field: 'Query.relations', owner: null, args: { where, orderBy }, page, positions };

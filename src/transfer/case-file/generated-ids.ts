@@ -21,17 +21,17 @@ export function relationIdOf({ type, from, to }: RelationInput, ontology: Ontolo
 export function claimIdOf(claim: ClaimInput, relationId: string): string {
   const { id: _, relation: _relation, ...given } = claim;
   const content = { ...given, ...claimContentOf(claim), relationId };
-  const digest = createHash('sha256').update(canonicalJson(content)).digest('hex');
+  const digest = createHash('sha256').update(canonicalWithoutNulls(content)).digest('hex');
   return `${slug(relationId, claim.documentId ?? '').slice(0, MAX_SLUG_LENGTH)}-${digest.slice(0, DIGEST_LENGTH)}`;
 }
 
 /** Canonical JSON: the same text for the same content in any order of keys, without keys that are null or undefined. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+function canonicalWithoutNulls(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalWithoutNulls).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`)
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonicalWithoutNulls(part)}`)
     .join(',')}}`;
 }
