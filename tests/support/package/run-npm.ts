@@ -17,9 +17,9 @@ export interface Running {
   interrupt(): void;
 }
 
-/** What an `npm run` and Jest set for their own processes; npm run from a test is to be as a person's. */
+/** What `npm run`, npx and Jest set for their own processes, but where npm finds packages: npm run from a test is to be as a person's. */
 const OF_THE_TEST_RUN =
-  /^(npm_(package|lifecycle)_|npm_(command|execpath|node_execpath)$|npm_config_(local_prefix|loglevel|strict_allow_scripts)$|INIT_CWD$|NODE_ENV$|JEST_)/;
+  /^(npm_(?!config_(registry|userconfig|globalconfig|cache|ca|cafile|proxy|https_proxy|noproxy|strict_ssl)$)|INIT_CWD$|NODE_ENV$|JEST_)/;
 const SETTINGS = /^(CLAIMGRAPH_|NEO4J_|PORT$|HOST$|CI$)/;
 
 /** Runs a program as a person does in a folder, and gives what it left. */
