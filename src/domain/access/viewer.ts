@@ -3,14 +3,14 @@ import { ClaimgraphError } from '../../model/errors.js';
 
 export type { Role };
 
-/** Who asks. */
+/** Who sends a request. */
 export interface Viewer {
   /** Null where nothing may be done, not even read. */
   readonly role: Role | null;
   /** Under which writes are recorded: the name of a key, or the subject of a token; null for anonymous readers. */
   readonly name: string | null;
-  /** Why their role is no higher, where that is worth telling. */
-  readonly lacks?: string;
+  /** Why they have no role, or no higher one, for errors. */
+  readonly reason?: string;
 }
 
 export const ROLES = ['reader', 'editor', 'admin'] as const satisfies readonly Role[];
@@ -20,11 +20,11 @@ export function mayActAs(role: Role | null, needed: Role): boolean {
   return role !== null && ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }
 
-/** Why somebody may not do something, in other words for each: UNAUTHENTICATED where nobody said who they are, else FORBIDDEN. */
+/** UNAUTHENTICATED for an anonymous viewer, else FORBIDDEN; each with its own message. */
 export function accessDenied(
-  { name, lacks }: Viewer,
-  words: { readonly unknown: string; readonly known: (name: string) => string },
+  { name, reason }: Viewer,
+  messages: { readonly unknown: string; readonly known: (name: string) => string },
 ): ClaimgraphError {
-  if (name === null) return new ClaimgraphError('UNAUTHENTICATED', words.unknown);
-  return new ClaimgraphError('FORBIDDEN', [words.known(name), ...(lacks === undefined ? [] : [lacks])].join(': '));
+  if (name === null) return new ClaimgraphError('UNAUTHENTICATED', messages.unknown);
+  return new ClaimgraphError('FORBIDDEN', [messages.known(name), ...(reason === undefined ? [] : [reason])].join(': '));
 }

@@ -5,17 +5,17 @@ import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from '../write/commit.js';
 import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
 
-/** What is written, as it is written, whichever process writes it. */
+/** The changes of the graph as they are written, whichever process writes them. */
 export interface ChangeFeed {
   /**
    * Changes after a position, each once, in order: first those in the log, then those to come. It ends when its reader leaves or the
    * feed is closed, and holds no more than a batch, however far its reader is behind. Rejects where the store does not answer.
    */
   after(sequence: number): Promise<ClosableStream<LoggedChange>>;
-  /** How far the log reaches, each time it is found to reach beyond a position: once, however many changes there were. */
+  /** The position that the log has reached, each time it has grown beyond the one before: once, however many changes there were. */
   positions(sequence: number): Promise<ClosableStream<number>>;
-  /** Something may have been written: the log is looked at now, not only soon. */
-  look(): void;
+  /** Reads the log now, not with the next poll: something may have been written. */
+  poll(): void;
   /** Ends all streams. */
   close(): void;
 }
@@ -23,28 +23,28 @@ export interface ChangeFeed {
 const BATCH = 100;
 
 /** One tail of the log for all who follow it; each goes on at its own pace. */
-export function createChangeFeed(reader: LogReader, looksEveryMs?: number): ChangeFeed {
-  const tail = new ChangeTail(reader, looksEveryMs);
+export function createChangeFeed(reader: LogReader, pollIntervalMs?: number): ChangeFeed {
+  const tail = new ChangeTail(reader, pollIntervalMs);
   const runInTimeSlice = createTimeSlices();
   return {
     after: async (sequence) => {
       const leave = await tail.follow();
-      return closableStream((left) => changesFrom(sequence, { tail, reader, runInTimeSlice }, left), leave);
+      return closableStream((signal) => changesFrom(sequence, { tail, reader, runInTimeSlice }, signal), leave);
     },
     positions: async (sequence) => {
       const leave = await tail.follow();
-      return closableStream((left) => positionsFrom(sequence, tail, left), leave);
+      return closableStream((signal) => positionsFrom(sequence, tail, signal), leave);
     },
-    look: () => tail.look(),
+    poll: () => tail.poll(),
     close: () => tail.close(),
   };
 }
 
 /** The same commit; after each write the feed reads the log at once. */
-export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit {
+export function announce(commit: Commit, feed: Pick<ChangeFeed, 'poll'>): Commit {
   return async (step) => {
     const written = await commit(step);
-    feed.look();
+    feed.poll();
     return written;
   };
 }
@@ -52,20 +52,20 @@ export function announce(commit: Commit, feed: Pick<ChangeFeed, 'look'>): Commit
 interface Source {
   readonly tail: ChangeTail;
   readonly reader: LogReader;
-  /** Telling a reader of a hundred changes takes no wait anywhere: many readers would do so all in one tick of the event loop. */
+  /** Giving a batch to a reader waits for nothing: without it many readers would be served all in one tick of the event loop. */
   readonly runInTimeSlice: RunInTimeSlice;
 }
 
-async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Source, left: AbortSignal): EventSource<LoggedChange> {
+async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Source, signal: AbortSignal): EventSource<LoggedChange> {
   let reached = start;
-  while (!left.aborted && !tail.isClosed) {
+  while (!signal.aborted && !tail.isClosed) {
     const changes = tail.after(reached) ?? (await changesInLog(reached, reader));
     for (const change of changes) {
-      if (left.aborted || tail.isClosed) return;
+      if (signal.aborted || tail.isClosed) return;
       reached = change.sequence;
       yield runInTimeSlice(() => change);
     }
-    if (changes.length === 0) await tail.beyond(reached, left);
+    if (changes.length === 0) await tail.beyond(reached, signal);
   }
 }
 
@@ -75,11 +75,11 @@ async function changesInLog(sequence: number, reader: LogReader): Promise<readon
   return reader.changesAfter(sequence, BATCH);
 }
 
-async function* positionsFrom(start: number, tail: ChangeTail, left: AbortSignal): EventSource<number> {
+async function* positionsFrom(start: number, tail: ChangeTail, signal: AbortSignal): EventSource<number> {
   let reached = start;
   while (true) {
-    await tail.beyond(reached, left);
-    if (left.aborted || tail.isClosed) return;
+    await tail.beyond(reached, signal);
+    if (signal.aborted || tail.isClosed) return;
     reached = Math.max(reached + 1, tail.end);
     yield reached;
   }

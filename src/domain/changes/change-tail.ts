@@ -4,20 +4,21 @@ import { createCondition } from '../../concurrency/condition.js';
 
 export type LogReader = Pick<GraphReader, 'changesAfter' | 'lastSequence'>;
 
-/** How long another process's changes may go unnoticed. */
-const LOOKS_EVERY_MS = 200;
-/** Read at once, and remembered for those who follow. */
+/** The longest time before a change of another process is noticed. */
+const POLL_INTERVAL_MS = 200;
+/** Changes read at once. */
 const BATCH = 100;
-const REMEMBERED = 300;
+/** Changes kept in memory for the followers. */
+const MAX_RECENT = 300;
 
 /**
- * The end of the log, read once for all who follow it: when this process has written, and every fifth of a second for others; only
- * while somebody follows. A store that does not answer is asked again: those who follow wait, and lose nothing.
+ * The end of the log, read once for all who follow it: when this process has written, and by polling for the writes of others, only while
+ * it has followers. After a read that fails it polls on: followers wait, and lose nothing.
  */
 export class ChangeTail {
   private readonly logGrew = createCondition();
-  private readonly remembered: LoggedChange[] = [];
-  /** Position before the first that is remembered. */
+  private readonly recent: LoggedChange[] = [];
+  /** Position before the first of the recent changes. */
   private start = 0;
   private followers = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -28,19 +29,19 @@ export class ChangeTail {
 
   constructor(
     private readonly reader: LogReader,
-    private readonly everyMs: number = LOOKS_EVERY_MS,
+    private readonly pollIntervalMs: number = POLL_INTERVAL_MS,
   ) {}
 
   get isClosed(): boolean {
     return this.closed;
   }
 
-  /** Position of the last change that it knows of. */
+  /** Position of the last change that it has read. */
   get end(): number {
-    return this.remembered.at(-1)?.sequence ?? this.start;
+    return this.recent.at(-1)?.sequence ?? this.start;
   }
 
-  /** Keeps the end of the log in sight until what it gives is called. Rejects where the store does not answer. */
+  /** Begins to follow the log, until the function that it gives is called. Rejects where the store does not answer. */
   async follow(): Promise<() => void> {
     this.followers += 1;
     try {
@@ -52,22 +53,22 @@ export class ChangeTail {
     return () => this.leave();
   }
 
-  /** The changes after a position, as far as they are remembered; null where that begins later. */
+  /** The changes after a position, as far as they were read; null where those kept begin later. */
   after(sequence: number): readonly LoggedChange[] | null {
-    return sequence < this.start ? null : this.remembered.slice(sequence - this.start);
+    return sequence < this.start ? null : this.recent.slice(sequence - this.start);
   }
 
-  /** Resolves when the log is known to go beyond a position, or when the signal is given, or when it is closed. */
-  async beyond(sequence: number, left: AbortSignal): Promise<void> {
-    while (!this.closed && !left.aborted && this.end <= sequence) await this.logGrew.wait(left);
+  /** Resolves when the log goes beyond a position, the signal is aborted, or the tail is closed. */
+  async beyond(sequence: number, signal: AbortSignal): Promise<void> {
+    while (!this.closed && !signal.aborted && this.end <= sequence) await this.logGrew.wait(signal);
   }
 
-  /** Something may have been written: it is looked for at once. */
-  look(): void {
+  /** Reads the log now: something may have been written. */
+  poll(): void {
     this.mayHaveMore = true;
     if (this.followers === 0 || this.closed || this.timer === undefined) return;
     this.reading ??= this.readOn()
-      .catch(() => {}) // it is looked again soon; who reads the log itself gets the error
+      .catch(() => {}) // the next poll tries again; who reads the log itself gets the error
       .finally(() => (this.reading = null));
   }
 
@@ -79,17 +80,17 @@ export class ChangeTail {
 
   private async begin(): Promise<void> {
     await this.reading; // that of those who followed before: what it gives belongs before the new start
-    this.remembered.length = 0;
+    this.recent.length = 0;
     this.start = await this.reader.lastSequence();
-    if (!this.closed) this.timer = setInterval(() => this.look(), this.everyMs).unref();
+    if (!this.closed) this.timer = setInterval(() => this.poll(), this.pollIntervalMs).unref();
   }
 
   private async readOn(): Promise<void> {
     do {
       this.mayHaveMore = false;
       const changes = await this.reader.changesAfter(this.end, BATCH);
-      this.remembered.push(...changes);
-      const forgotten = this.remembered.splice(0, Math.max(0, this.remembered.length - REMEMBERED));
+      this.recent.push(...changes);
+      const forgotten = this.recent.splice(0, Math.max(0, this.recent.length - MAX_RECENT));
       this.start = forgotten.at(-1)?.sequence ?? this.start;
       this.mayHaveMore ||= changes.length === BATCH;
       if (changes.length > 0) this.logGrew.notifyAll();
@@ -102,6 +103,6 @@ export class ChangeTail {
     clearInterval(this.timer);
     this.timer = undefined;
     this.beginning = null;
-    this.remembered.length = 0;
+    this.recent.length = 0;
   }
 }

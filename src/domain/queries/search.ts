@@ -15,7 +15,7 @@ export interface SearchHit {
   readonly score: number;
 }
 
-export interface SearchQuestion {
+export interface SearchQuery {
   readonly text: string;
   /** Concrete types; null for all. */
   readonly types: readonly string[] | null;
@@ -31,13 +31,9 @@ const MAX_CANDIDATES = 200;
  * Entities by name or alias, best first: accents, case, script and small slips do not matter. The store finds candidates by words,
  * the score is ours, so that every store gives the same answer. Throws INVALID_INPUT for an empty or overlong text.
  */
-export async function searchEntities(
-  reader: GraphReader,
-  question: SearchQuestion,
-  { first, after }: PageRequest,
-): Promise<Page<SearchHit>> {
-  validateText(question.text);
-  const ranked = (await rankAll(question.text, await findCandidates(reader, question)))
+export async function searchEntities(reader: GraphReader, query: SearchQuery, { first, after }: PageRequest): Promise<Page<SearchHit>> {
+  validateText(query.text);
+  const ranked = (await rankAll(query.text, await findCandidates(reader, query)))
     .sort((a, b) => comparePositions(a.position, b.position))
     .filter(({ position }) => after === null || comparePositions(position, after) > 0);
   return { items: ranked.slice(0, first), hasNextPage: ranked.length > first };
@@ -49,7 +45,7 @@ function validateText(text: string): void {
 }
 
 /** Names with every word of the text; only if there are none, names with one of its words. */
-async function findCandidates(reader: GraphReader, { text, types }: SearchQuestion): Promise<EntityRecord[]> {
+async function findCandidates(reader: GraphReader, { text, types }: SearchQuery): Promise<EntityRecord[]> {
   const words = searchFormsOf(text);
   if (words.length === 0) return [];
   const search = { words, length: foldName(text).length, types, limit: MAX_CANDIDATES };

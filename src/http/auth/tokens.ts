@@ -66,7 +66,7 @@ function viewerOf(payload: JWTPayload, { roleClaim, defaultRole }: TokenSettings
   const claimed = [claimOf(payload, roleClaim)].flat();
   const role = ROLES.findLast((one) => claimed.includes(one));
   if (role) return { role, name };
-  return { role: defaultRole, name, lacks: `the token has none of ${ROLES.join(', ')} in its claim "${roleClaim}"` };
+  return { role: defaultRole, name, reason: `the token has none of ${ROLES.join(', ')} in its claim "${roleClaim}"` };
 }
 
 /** The claim of this very name, else the one within others: some issuers have claims with dots in their names. */

@@ -56,12 +56,12 @@ test('gives what is in the log after a position, then what comes, each change on
   expect(await coming).toEqual(from(last + 1, 30));
 });
 
-test('each reader goes on at its own pace: one that is far behind what is remembered misses nothing', async () => {
+test('each reader goes on at its own pace: one that is far behind what is recent misses nothing', async () => {
   const last = await store.lastSequence();
   const [fast, slow] = [await feed.after(await store.lastSequence()), await feed.after(await store.lastSequence())];
   const read = sequences(fast, 700);
   for (const writer of ['a', 'b', 'c', 'd']) await store.write(from(0, 175).map((i) => countingCall(`${writer}-${i}`)));
-  feed.look();
+  feed.poll();
   expect(await read).toEqual(from(last + 1, 700));
   expect(await sequences(slow, 700)).toEqual(from(last + 1, 700));
 });
@@ -90,21 +90,21 @@ test('tells what another connection to the same file has written', async () => {
   await other.close();
 });
 
-test('is told of a write at once by who wrote, without waiting for the next look', async () => {
+test('is told of a write at once by who wrote, without waiting for the next poll', async () => {
   const rarely = createChangeFeed(store, 3_600_000);
   const changes = await rarely.after(await store.lastSequence());
   const coming = take(changes, 1);
   await countUp(store, writerName(), 1);
-  rarely.look();
+  rarely.poll();
   expect(await coming).toHaveLength(1);
   rarely.close();
 });
 
 test('a reader that leaves while it waits is let go at once; the others are not', async () => {
   const [leaving, staying] = [await feed.after(await store.lastSequence()), await feed.after(await store.lastSequence())];
-  const [left, stayed] = [leaving.next(), take(staying, 1)];
+  const [signal, stayed] = [leaving.next(), take(staying, 1)];
   expect(await leaving.return()).toEqual({ done: true, value: undefined });
-  expect(await left).toEqual({ done: true, value: undefined });
+  expect(await signal).toEqual({ done: true, value: undefined });
   await countUp(store, writerName(), 1);
   expect(await stayed).toHaveLength(1);
 });
@@ -130,7 +130,7 @@ test('looks at the log only while somebody follows', async () => {
     },
     1,
   );
-  counted.look();
+  counted.poll();
   expect(looks).toBe(0);
   const changes = await counted.after(await store.lastSequence());
   const coming = take(changes, 1);
@@ -139,7 +139,7 @@ test('looks at the log only while somebody follows', async () => {
   await changes.return();
   const before = looks;
   await countUp(store, writerName(), 5);
-  counted.look();
+  counted.poll();
   expect(looks).toBe(before);
 });
 

@@ -19,9 +19,9 @@ describe('a token signed with the shared secret', () => {
     const viewerWith = async (more: Record<string, unknown>) => bySecret(await secretToken({ more }));
     expect(await viewerWith({ role: 'editor' })).toEqual({ name: 'anna', role: 'editor' });
     expect(await viewerWith({ role: ['reader', 'admin', 'cook'] })).toEqual({ name: 'anna', role: 'admin' });
-    const lacks = 'the token has none of reader, editor, admin in its claim "role"';
-    expect(await viewerWith({ role: 'cook' })).toEqual({ name: 'anna', role: null, lacks });
-    expect(await viewerWith({})).toEqual({ name: 'anna', role: null, lacks });
+    const reason = 'the token has none of reader, editor, admin in its claim "role"';
+    expect(await viewerWith({ role: 'cook' })).toEqual({ name: 'anna', role: null, reason });
+    expect(await viewerWith({})).toEqual({ name: 'anna', role: null, reason });
   });
 
   test('has its role in a claim within another, or in one with dots in its name', async () => {
