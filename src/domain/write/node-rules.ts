@@ -4,7 +4,7 @@ import { conflict, type ClaimgraphError, type Path } from '../../model/errors.js
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Faults } from '../values/faults.js';
-import { checkTime } from './checks/check-single-values.js';
+import { checkTime } from './checks/check-fields.js';
 import type { Target } from './write-inputs.js';
 import type { WriteContext } from './write-step.js';
 

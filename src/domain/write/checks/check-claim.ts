@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/errors.js';
 import type { RelationType } from '../../../ontology/ontology.js';
-import { checkOwnProperties } from './check-properties.js';
+import { checkOwnProperties } from './check-fields.js';
 import { claimContentOf, type ClaimContent, type GivenContent } from '../claims/claim-content.js';
 import type { IdentifiedClaim } from '../claims/identify-claim.js';
 import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';

@@ -1,7 +1,7 @@
 import type { Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import type { WriteView } from '../../../model/write-view.js';
-import { checkLanguage, checkTime } from './check-single-values.js';
+import { checkLanguage, checkTime } from './check-fields.js';
 import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';

@@ -1,9 +1,14 @@
-// Values that inputs of several kinds hold.
+// Fields that inputs of several kinds have.
 
 import type { Path } from '../../../model/errors.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from '../../values/date-time.js';
 import type { Faults } from '../../values/faults.js';
 import { isBlank } from '../../values/text-limits.js';
+import type { Properties } from '../../../model/properties.js';
+import type { PropertyDefinition } from '../../../ontology/ontology.js';
+import type { WriteContext } from '../write-step.js';
+import { propertyReferences, unfitReferences } from '../../values/property-references.js';
+import { checkProperties, type Completeness } from '../../values/properties.js';
 
 const LANGUAGE_EXPECTED = 'must be a BCP 47 tag, e.g. fr or zh-Hant';
 
@@ -23,4 +28,21 @@ export function checkTime(time: string | null | undefined, faults: Faults, path:
   const moment = parseDateTime(time);
   if (moment === null) faults.add({ path, message: DATE_TIME_EXPECTED });
   return moment;
+}
+
+/** The properties of what is to be written, with all that is wrong with them, and with the entities that they name, in `faults`. */
+export function checkOwnProperties(
+  given: unknown,
+  definitions: readonly PropertyDefinition[],
+  completeness: Completeness,
+  { rules, path, view }: WriteContext,
+  faults: Faults,
+): Properties {
+  const at = [...path, 'properties'];
+  const properties = faults.take(checkProperties(given, definitions, at, completeness));
+  const references = propertyReferences(properties, definitions, at);
+  const entities = view.entities(references.map(({ id }) => id));
+  references.forEach(({ id, path: where }, i) => entities[i] ?? faults.addMissing('entity', id, where));
+  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, rules));
+  return properties;
 }
