@@ -17,10 +17,13 @@ export interface StorePlace {
   clear(): Promise<void>;
 }
 
-/** The place that this test file is run against. */
-export function placeUnderTest(): StorePlace {
+/**
+ * The place that this test file is run against.
+ * @param sqlite makes the one where it is not run against Neo4j: a file, unless nothing is read from a disk
+ */
+export function placeUnderTest(sqlite: () => StorePlace = newSqlitePlace): StorePlace {
   const server = neo4jForTests();
-  return server ? placeAt(server.url) : newSqlitePlace();
+  return server ? placeAt(server.url) : sqlite();
 }
 
 /** The place at a location. */

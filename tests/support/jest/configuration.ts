@@ -25,6 +25,10 @@ const NEO4J_ALONE = String.raw`neo4j[^/]*\.test\.js$`;
 const OWN_NEO4J = String.raw`own-neo4j[^/]*\.test\.js$`;
 const GIVEN_NEO4J = String.raw`(?<!own-)neo4j[^/]*\.test\.js$`;
 const SQLITE_ALONE = String.raw`sqlite[^/]*\.test\.js$`;
+/** These run with a Neo4j that they are given: the contract of stores, and what names it. */
+const WITH_NEO4J = ['**/tests/contract/**/*.test.js', '**/*neo4j*.test.js'];
+/** These run with every store: always with SQLite, in slow runs with each Neo4j as well. */
+const EVERY_STORE = '**/*.every-store.test.js';
 const BROWSER = String.raw`browser[^/]*\.test\.js$`;
 
 /** `npm test`: with SQLite all that is not slow; beside it the contract with Neo4j, one file after another. */
@@ -60,7 +64,7 @@ export function slowTests(): Config {
   };
   const [longTermSupport, latest] = [{ start: LONG_TERM_SUPPORT }, { start: LATEST }];
   const onGiven = [
-    ...(noNeo4j ? [] : [{ ...withGiven(longTermSupport), testMatch: ['**/*neo4j*.slow.test.js'] }]),
+    ...(noNeo4j ? [] : [{ ...withGiven(longTermSupport), testMatch: ['**/*neo4j*.slow.test.js', EVERY_STORE] }]),
     ...(noLatest ? [] : [withGiven(latest)]),
   ];
   failIfRequired('CLAIMGRAPH_REQUIRE_BROWSER', noBrowser);
@@ -77,7 +81,7 @@ export function slowTests(): Config {
 
 /** With a server that tests are given, slow ones too. */
 function withGiven(server: Neo4jRunnerOptions): Project {
-  return { ...withNeo4j(server), testPathIgnorePatterns: [OWN_NEO4J, SQLITE_ALONE] };
+  return { ...withNeo4j(server), testMatch: [...WITH_NEO4J, EVERY_STORE], testPathIgnorePatterns: [OWN_NEO4J, SQLITE_ALONE] };
 }
 
 /** Projects with the same runner and the same options are given to it together. */
@@ -92,7 +96,7 @@ function withNeo4j(server: Neo4jRunnerOptions): Project {
   return {
     ...EVERY_PROJECT,
     displayName: nameOf(server),
-    testMatch: ['**/tests/contract/**/*.test.js', '**/*neo4j*.test.js'],
+    testMatch: WITH_NEO4J,
     testPathIgnorePatterns: [SLOW, SQLITE_ALONE],
   };
 }

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+/** Random histories of writes give what the model gives, and so does their log, applied forward and backward. */
+import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../../domain/runs.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
-import type { StorePlace } from '../../support/store-place.js';
+import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
 import { apiOver, type ApiOver } from '../../support/writing.js';
 import { allChanges, asModel, exported, patched } from './exported.js';
 import { Model } from './model.js';
@@ -12,32 +13,27 @@ import { RANDOM_WRITES, send, type RandomWrite } from './random-writes.js';
 
 const PATIENCE_MS = 600_000;
 
-/** Random histories of writes give what the model gives, and so does their log, applied forward and backward. */
-export function testHistories(histories: number, placeOf: () => StorePlace): void {
-  let place: StorePlace;
-  beforeAll(() => {
-    place = placeOf();
-  });
-  afterAll(() => place.clear());
+const place = placeUnderTest(placeInMemory);
+const HISTORIES = place.kind === 'neo4j' ? 10 : 8;
+afterAll(() => place.clear());
 
-  test(
-    'whatever is written, in whatever order: queries give what a plain model gives, and the log leads there and back',
-    async () => {
-      let recorded = 0;
-      const property = fc.asyncProperty(fc.array(RANDOM_WRITES, { minLength: 15, maxLength: 40 }), async (history) => {
-        const store = await place.openEmpty({ ontology: defaultOntology, now: fixedClock });
-        const [api, model] = [apiOver(store), new Model()];
-        recorded += await writeBoth(history, api, model);
-        expect(await exported(api)).toEqual(model.all());
-        await expectLog(api, model);
-        expect(await faultsOf(store)).toEqual([]);
-      });
-      await fc.assert(property, { ...runs(histories), endOnFailure: false });
-      expect(recorded).toBeGreaterThan(histories * 2);
-    },
-    PATIENCE_MS,
-  );
-}
+test(
+  'whatever is written, in whatever order: queries give what a plain model gives, and the log leads there and back',
+  async () => {
+    let recorded = 0;
+    const property = fc.asyncProperty(fc.array(RANDOM_WRITES, { minLength: 15, maxLength: 40 }), async (history) => {
+      const store = await place.openEmpty({ ontology: defaultOntology, now: fixedClock });
+      const [api, model] = [apiOver(store), new Model()];
+      recorded += await writeBoth(history, api, model);
+      expect(await exported(api)).toEqual(model.all());
+      await expectLog(api, model);
+      expect(await faultsOf(store)).toEqual([]);
+    });
+    await fc.assert(property, { ...runs(HISTORIES), endOnFailure: false });
+    expect(recorded).toBeGreaterThan(HISTORIES * 2);
+  },
+  PATIENCE_MS,
+);
 
 /** Writes to both; what one of them refuses the other must refuse. Gives how many claims were recorded. */
 async function writeBoth(history: readonly RandomWrite[], api: ApiOver, model: Model): Promise<number> {

@@ -1,5 +1,6 @@
+/** What mutations refuse, and what becomes of it: nothing is written. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { StorePlace } from '../../support/store-place.js';
+import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
 import type { ApiOver } from '../../support/writing.js';
 import { openWithEntities } from './open-with-entities.js';
 import { CLAIM, COMPANY, FITTING, INVALID, LONG_ID, SUPPLIED, type Refused } from './invalid-writes.js';
@@ -75,67 +76,63 @@ const CONFLICTS: readonly (readonly [what: string, mutation: string, input: obje
   ['an update that lost the race', 'updateEntity', { id: 'acme', name: 'X', ifUpdatedAt: '2020-01-01T00:00:00Z' }, { id: 'acme' }],
 ];
 
-/** What is refused, over the store at a place. */
-export function testBadInput(placeOf: () => StorePlace): void {
-  let place: StorePlace;
-  let api: ApiOver;
-  beforeAll(async () => {
-    place = placeOf();
-    api = await openWithEntities(place);
-    await api.write('recordClaim', { id: 'c1', ...FITTING, relation: RELATION, started: '2020' }, 'claim { id }');
-    await api.write('recordClaim', { id: 'c2', ...FITTING, relation: { ...RELATION, id: 'later' }, started: '2022' }, 'claim { id }');
-    await api.write('createDocument', { id: 'd2', title: 'Two', derivedFrom: 'd1' }, 'document { id }');
-    await api.write('createDocument', { id: 'd3', title: 'Three', derivedFrom: 'd2' }, 'document { id }');
-    await api.write('createDocument', { id: 'withdrawn', title: 'Withdrawn', url: 'https://a.example/w' }, 'document { id }');
-    await api.write('retractDocument', { id: 'withdrawn', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' }, 'document { id }');
-  }, PATIENCE_MS);
-  afterAll(() => place.clear());
+const place = placeUnderTest(placeInMemory);
+let api: ApiOver;
+beforeAll(async () => {
+  api = await openWithEntities(place);
+  await api.write('recordClaim', { id: 'c1', ...FITTING, relation: RELATION, started: '2020' }, 'claim { id }');
+  await api.write('recordClaim', { id: 'c2', ...FITTING, relation: { ...RELATION, id: 'later' }, started: '2022' }, 'claim { id }');
+  await api.write('createDocument', { id: 'd2', title: 'Two', derivedFrom: 'd1' }, 'document { id }');
+  await api.write('createDocument', { id: 'd3', title: 'Three', derivedFrom: 'd2' }, 'document { id }');
+  await api.write('createDocument', { id: 'withdrawn', title: 'Withdrawn', url: 'https://a.example/w' }, 'document { id }');
+  await api.write('retractDocument', { id: 'withdrawn', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' }, 'document { id }');
+}, PATIENCE_MS);
+afterAll(() => place.clear());
 
-  describe('refused, nothing written, each fault by its path', () => {
-    test.each(INVALID)('INVALID_INPUT: %s', async (_, mutation, input, faults) => {
-      expect(await api.refusal(mutation, input)).toMatchObject({ code: 'INVALID_INPUT', faults });
-    });
+describe('refused, nothing written, each fault by its path', () => {
+  test.each(INVALID)('INVALID_INPUT: %s', async (_, mutation, input, faults) => {
+    expect(await api.refusal(mutation, input)).toMatchObject({ code: 'INVALID_INPUT', faults });
+  });
 
-    test.each(MISSING)('NOT_FOUND: %s', async (_, mutation, input, faults) => {
-      expect(await api.refusal(mutation, input)).toMatchObject({ code: 'NOT_FOUND', faults });
-    });
+  test.each(MISSING)('NOT_FOUND: %s', async (_, mutation, input, faults) => {
+    expect(await api.refusal(mutation, input)).toMatchObject({ code: 'NOT_FOUND', faults });
+  });
 
-    test.each(CONFLICTS)('CONFLICT: %s', async (_, mutation, input, details) => {
-      const { code, extensions, faults } = await api.refusal(mutation, input);
-      expect({ code, extensions }).toMatchObject({ code: 'CONFLICT', extensions: details });
-      const place = 'claims' in input ? 'claims.1' : 'entities' in input ? 'entities.1' : '';
-      expect(faults).toEqual([expect.stringMatching(`^${place}: .`)]);
-    });
+  test.each(CONFLICTS)('CONFLICT: %s', async (_, mutation, input, details) => {
+    const { code, extensions, faults } = await api.refusal(mutation, input);
+    expect({ code, extensions }).toMatchObject({ code: 'CONFLICT', extensions: details });
+    const place = 'claims' in input ? 'claims.1' : 'entities' in input ? 'entities.1' : '';
+    expect(faults).toEqual([expect.stringMatching(`^${place}: .`)]);
+  });
 
-    test.each(['NaN', '1e999', '"much"', '{}'])('a confidence that is no number: %s', async (confidence) => {
-      const before = await api.store.lastSequence();
-      const { errors, data } = await api.ask(
-        `mutation { recordClaim(input: { relationId: "supply", documentId: "d1", confidence: ${confidence} }) { claim { id } } }`,
-      );
-      expect([data?.['recordClaim'] ?? null, await api.store.lastSequence()]).toEqual([null, before]);
-      expect(errors).toHaveLength(1);
-      expect(errors?.[0]).toMatchObject({
-        message: expect.stringMatching(/confidence|Float/),
-        extensions: { code: expect.stringMatching(/^(GRAPHQL_VALIDATION_FAILED|INVALID_INPUT)$/) },
-      });
-    });
-
-    test('types are called in what is said as they are written', async () => {
-      const { faults } = await api.refusal('recordClaim', { ...FITTING, relation: { ...RELATION, from: 'globe' } });
-      expect(faults).toEqual([': relation "supply" is there already: SUPPLIED from "acme" to "ministry"']);
-    });
-
-    test('an external id of another entity', async () => {
-      const externalIds = [{ scheme: 'lei', value: 'a' }];
-      await api.write('createEntity', { ...COMPANY, id: 'first', externalIds }, 'entity { id }');
-      expect(await api.refusal('updateEntity', { id: 'acme', externalIds })).toMatchObject({
-        code: 'CONFLICT',
-        extensions: { id: 'first' },
-      });
-      expect(await api.refusal('createEntity', { ...COMPANY, externalIds })).toMatchObject({
-        code: 'CONFLICT',
-        extensions: { id: 'first' },
-      });
+  test.each(['NaN', '1e999', '"much"', '{}'])('a confidence that is no number: %s', async (confidence) => {
+    const before = await api.store.lastSequence();
+    const { errors, data } = await api.ask(
+      `mutation { recordClaim(input: { relationId: "supply", documentId: "d1", confidence: ${confidence} }) { claim { id } } }`,
+    );
+    expect([data?.['recordClaim'] ?? null, await api.store.lastSequence()]).toEqual([null, before]);
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/confidence|Float/),
+      extensions: { code: expect.stringMatching(/^(GRAPHQL_VALIDATION_FAILED|INVALID_INPUT)$/) },
     });
   });
-}
+
+  test('types are called in what is said as they are written', async () => {
+    const { faults } = await api.refusal('recordClaim', { ...FITTING, relation: { ...RELATION, from: 'globe' } });
+    expect(faults).toEqual([': relation "supply" is there already: SUPPLIED from "acme" to "ministry"']);
+  });
+
+  test('an external id of another entity', async () => {
+    const externalIds = [{ scheme: 'lei', value: 'a' }];
+    await api.write('createEntity', { ...COMPANY, id: 'first', externalIds }, 'entity { id }');
+    expect(await api.refusal('updateEntity', { id: 'acme', externalIds })).toMatchObject({
+      code: 'CONFLICT',
+      extensions: { id: 'first' },
+    });
+    expect(await api.refusal('createEntity', { ...COMPANY, externalIds })).toMatchObject({
+      code: 'CONFLICT',
+      extensions: { id: 'first' },
+    });
+  });
+});

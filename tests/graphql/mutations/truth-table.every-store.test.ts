@@ -1,0 +1,33 @@
+/** Drives each history through the mutations of the API; a history begins with an empty store. */
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
+import type { ApiOver } from '../../support/writing.js';
+import { openWithEntities } from './open-with-entities.js';
+import { HISTORIES, RELATION } from './truth-table.js';
+
+const PATIENCE_MS = 120_000;
+
+const EVIDENCE =
+  'evidence { status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly method }';
+
+const place = placeUnderTest(placeInMemory);
+describe('the truth table of evidence, driven through mutations', () => {
+  afterAll(() => place.clear());
+
+  test.each(HISTORIES)(
+    '$name',
+    async ({ steps }) => {
+      const api = await openWithEntities(place, () => new Date().toISOString());
+      for (const { does, mutation, input, evidence } of steps) {
+        await api.write(mutation, input, '__typename');
+        expect({ does, evidence: await evidenceOf(api) }).toEqual({ does, evidence });
+      }
+    },
+    PATIENCE_MS,
+  );
+});
+
+async function evidenceOf(api: ApiOver): Promise<unknown> {
+  const { data } = await api.ask(`query Status($id: ID!) { relation(id: $id) { ${EVIDENCE} } }`, { id: RELATION.id });
+  return (data?.['relation'] as { evidence?: unknown } | null)?.evidence;
+}

@@ -1,4 +1,0 @@
-import { placeUnderTest } from '../../support/store-place.js';
-import { testWrites } from './test-writes.js';
-
-testWrites(placeUnderTest);

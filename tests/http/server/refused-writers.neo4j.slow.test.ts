@@ -1,4 +1,0 @@
-import { placeUnderTest } from '../../support/store-place.js';
-import { testRefusedWriters } from './test-refused-writers.js';
-
-testRefusedWriters(placeUnderTest);
