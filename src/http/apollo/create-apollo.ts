@@ -5,10 +5,9 @@ import type { OperationLimits } from '../limits/operation-limits.js';
 import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
 import { enforceLimits } from './enforce-limits.js';
-import { operationMetrics } from './operation-metrics.js';
+import { operationMetrics } from '../request/log-entry.js';
 import { presentErrors } from './present-errors.js';
-import { startSubscriptions } from './start-subscriptions.js';
-import { subscriptionRootRule } from './subscription-root-rule.js';
+import { startSubscriptions, subscriptionRootRule } from './subscriptions.js';
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
 /**
@@ -34,6 +35,26 @@ export function createLogEntry(
 /** The codes of errors; `none` for an error without a code. */
 export function codesOf(errors: readonly GraphQLFormattedError[]): string[] {
   return errors.map(({ extensions }) => (typeof extensions?.['code'] === 'string' ? extensions['code'] : 'none'));
+}
+
+/** A name may be as long as a request, and stands in every line of the log, and in the metrics for as long as the server runs. */
+const MAX_NAME_LENGTH = 100;
+
+/** The Apollo plugin that puts type, name and error codes of an operation into the log entry; comes after the one that presents errors. */
+export function operationMetrics(): ApolloServerPlugin<{ readonly logEntry: LogEntry }> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation, operationName, contextValue: { logEntry } }) {
+          logEntry.operation = operationName?.slice(0, MAX_NAME_LENGTH) ?? null;
+          logEntry.type = operation?.operation ?? null;
+        },
+        async willSendResponse({ response: { body }, contextValue: { logEntry } }) {
+          if (body.kind === 'single') logEntry.codes = codesOf(body.singleResult.errors ?? []);
+        },
+      };
+    },
+  };
 }
 
 /** Is called with what becomes of requests: the log and the metrics are observers. */
