@@ -54,7 +54,7 @@ describe('A file', () => {
 
 describe('A key', () => {
   refused(
-    'that is misspelt is named with the one that is meant',
+    'that is misspelt comes with a suggestion',
     'plural: vessels',
     'plurall: vessels',
     ...['16: entityTypes.Vessel.plural: is missing', '18: entityTypes.Vessel.plurall: is not a key here; did you mean `plural`?'],
@@ -66,7 +66,7 @@ describe('A key', () => {
     '2: author: is not a key here; known are name, version, entityTypes, relationTypes',
   );
   refused(
-    'that stands twice is refused',
+    'that comes twice is refused',
     'label: vessel',
     'label: vessel\n    label: ship',
     '18: entityTypes.Vessel.label: is a duplicate key, first in line 17',

@@ -110,9 +110,9 @@ const LARGE = [
 function largeEntityType(i: number): string {
   const group = i - (i % 7);
   const properties = [0, 1, 2, 3].map((k) => `      value${i}x${k}: { type: string, many: true, description: A value. }`);
-  const place = i === group ? 'abstract: true' : `is: [Thing${group}]`;
+  const kind = i === group ? 'abstract: true' : `is: [Thing${group}]`;
   return [
-    ...[`  Thing${i}:`, '    label: thing', `    plural: things${i}`, `    ${place}`, '    description: A thing.', '    properties:'],
+    ...[`  Thing${i}:`, '    label: thing', `    plural: things${i}`, `    ${kind}`, '    description: A thing.', '    properties:'],
     ...properties,
   ].join('\n');
 }

@@ -44,15 +44,15 @@ relationTypes:
     description: Built to the same plans.
 `;
 
-/** A test that the ships with one place changed have exactly these faults, each as `LINE: what is wrong`. */
-export function refused(title: string, place: string, replacement: string, ...faults: readonly string[]): void {
-  test(title, () => expect(faultsOf(changed(SHIPS, place, replacement))).toEqual(faults));
+/** A test that the ships with one excerpt changed have exactly these faults, each as `LINE: what is wrong`. */
+export function refused(title: string, excerpt: string, replacement: string, ...faults: readonly string[]): void {
+  test(title, () => expect(faultsOf(changed(SHIPS, excerpt, replacement))).toEqual(faults));
 }
 
-/** A text with one place changed. A place that is not there, or there twice, is a mistake of the test. */
-export function changed(text: string, place: string, replacement: string): string {
-  const [before, after, ...more] = text.split(place);
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(`not there once: ${place}`);
+/** A text with one excerpt changed. An excerpt that is not there, or there twice, is a mistake of the test. */
+export function changed(text: string, excerpt: string, replacement: string): string {
+  const [before, after, ...more] = text.split(excerpt);
+  if (before === undefined || after === undefined || more.length > 0) throw new Error(`not there once: ${excerpt}`);
   return before + replacement + after;
 }
 

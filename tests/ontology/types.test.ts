@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { changed, faultsOf, refused, SHIPS } from './ships.js';
 
-describe('An entity type that is not there is refused, with the one that may be meant,', () => {
+describe('An entity type that is not there is refused, with a suggestion,', () => {
   const fault = 'there is no entity type';
   refused(
     'in `is`',
@@ -58,7 +58,7 @@ describe('A hierarchy', () => {
     'is: [Operator]\n    label: operator',
     '5: entityTypes.Operator.is[0]: forms a cycle: Operator is its own ancestor',
   );
-  test('does not go round in circles, and each circle is told once', () => {
+  test('forms no cycle, and each cycle is reported once', () => {
     let text = changed(SHIPS, 'label: operator', 'is: [Carrier]\n    label: operator');
     text = changed(text, '  Vessel:', `${abstractType('Carrier', 'Hauler')}${abstractType('Hauler', 'Operator')}  Vessel:`);
     expect(faultsOf(text)).toEqual(['5: entityTypes.Operator.is[0]: forms a cycle: Operator, Carrier, Hauler are ancestors of each other']);

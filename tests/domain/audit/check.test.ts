@@ -59,12 +59,12 @@ test.each([
     `id = 'guardian'`,
     'document guardian is kept with the folded title ["x"], and should be with ["one article"]',
   ],
-])('%s that is wrong is told', async (_, update, wrong, right, where, fault) => {
+])('%s that is wrong is reported', async (_, update, wrong, right, where, fault) => {
   const statement = (value: string): string => `${update.replace('%', value)} where ${where}`;
   expect(await checkedAfter(statement(wrong), statement(right))).toEqual([fault]);
 });
 
-test('a day by which relations are sorted that is wrong is told', async () => {
+test('a day by which relations are sorted that is wrong is reported', async () => {
   const [fault] = await checkedAfter(
     `update relation set started_first = started_first - 1 where id = 'supply'`,
     `update relation set started_first = started_first + 1 where id = 'supply'`,
@@ -72,7 +72,7 @@ test('a day by which relations are sorted that is wrong is told', async () => {
   expect(fault).toMatch(/^relation supply is kept with the days of its start \[\d+,\d+\], and should be with \[\d+,\d+\]$/);
 });
 
-test('a claim that bears on a relation and is gone is told by its relation and by the counts', async () => {
+test('a claim that bears on a relation and is gone is reported by its relation and by the counts', async () => {
   const found = await checkedAfter(
     `create table gone as select * from claim where id = 'by-monde'; pragma foreign_keys = off; delete from claim where id = 'by-monde'`,
     `insert into claim select * from gone; drop table gone`,
@@ -84,7 +84,7 @@ test('a claim that bears on a relation and is gone is told by its relation and b
   ]);
 });
 
-test('a claim that stands in a document that does not is told', async () => {
+test('a standing claim of a retracted document is reported', async () => {
   const retraction = `'{"kind":"RECORDING_ERROR","reason":"a test","at":"2026-01-01T00:00:00.000Z","by":null,"replacedById":null}'`;
   const found = await checkedAfter(
     `update document set retraction = ${retraction} where id = 'monde'`,
@@ -118,7 +118,7 @@ test.each([
     `node_id = 'supply' and before is not null`,
     'change 10 does not follow from the state that the log before it gives relation "supply"',
   ],
-])('%s is told', async (_, update, wrong, right, where, fault) => {
+])('%s is reported', async (_, update, wrong, right, where, fault) => {
   const statement = (value: string): string => `${update.replace('%', value)} where ${where}`;
   expect(await checkedAfter(statement(wrong), statement(right))).toEqual([fault]);
 });
@@ -127,7 +127,7 @@ test.each([
   ['at its beginning', 1],
   ['in the middle', 4],
   ['before its end', 8],
-])('a change that is missing %s is told', async (_, sequence) => {
+])('a change that is missing %s is reported', async (_, sequence) => {
   const found = await checkedAfter(
     `create table gone as select * from change where sequence = ${sequence}; delete from change where sequence = ${sequence}`,
     `insert into change select * from gone; drop table gone`,

@@ -37,7 +37,7 @@ const sequences = async (changes: ClosableStream<LoggedChange>, count: number): 
 const from = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
 /** Telling somebody of a change takes a third of a millisecond. */
 async function tellSlowly(changes: ClosableStream<LoggedChange>, count: number): Promise<void> {
-  for (let told = 0; told < count; told += 1) {
+  for (let received = 0; received < count; received += 1) {
     await changes.next();
     const began = performance.now();
     while (performance.now() - began < 0.3);
@@ -66,7 +66,7 @@ test('each reader goes on at its own pace: one that is far behind what is recent
   expect(await sequences(slow, 700)).toEqual(from(last + 1, 700));
 });
 
-test('many who have missed much let others in between what they are told', async () => {
+test('many who have missed much let others in between their batches', async () => {
   await countUp(store, writerName(), 60);
   const start = (await store.lastSequence()) - 60;
   const readers = await Promise.all(Array.from({ length: 30 }, () => feed.after(start)));
@@ -90,7 +90,7 @@ test('tells what another connection to the same file has written', async () => {
   await other.close();
 });
 
-test('is told of a write at once by who wrote, without waiting for the next poll', async () => {
+test('the writer makes it read the log at once, without waiting for the next poll', async () => {
   const rarely = createChangeFeed(store, 3_600_000);
   const changes = await rarely.after(await store.lastSequence());
   const coming = take(changes, 1);
@@ -143,7 +143,7 @@ test('looks at the log only while somebody follows', async () => {
   expect(looks).toBe(before);
 });
 
-test('a store that does not answer for a while is asked again, and nothing is lost', async () => {
+test('a store that does not answer for a while is read again, and nothing is lost', async () => {
   let isAway = false;
   const shaky = createChangeFeed(
     {
@@ -179,12 +179,12 @@ test('tells how far the log reaches once for many changes', async () => {
   const positions = await feed.positions(last);
   await countUp(store, writerName(), 50);
   let reached = last;
-  let told = 0;
+  let received = 0;
   while (reached < last + 50) {
     const { value } = await positions.next();
     expect(value).toBeGreaterThan(reached);
     reached = Number(value);
-    told += 1;
+    received += 1;
   }
-  expect([reached, told < 50]).toEqual([last + 50, true]);
+  expect([reached, received < 50]).toEqual([last + 50, true]);
 });

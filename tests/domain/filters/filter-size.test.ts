@@ -50,7 +50,7 @@ describe('a filter may have a hundred conditions in all', () => {
     expect(await faultsOf(() => ofEntities({ or: times(10, related) }))).toEqual([`where: ${CONDITIONS}`]);
   });
 
-  test('too deep a filter is told once, where it is too deep first', async () => {
+  test('too deep a filter is one fault, where it is too deep first', async () => {
     const nested = (depth: number): EntityFilterInput => (depth === 0 ? named : { not: nested(depth - 1) });
     expect(await ofEntities(nested(5))).toMatchObject({ not: { not: {} } });
     const faults = await faultsOf(() => ofEntities({ or: [nested(90), nested(3)] }));

@@ -13,7 +13,7 @@ import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { readSetOf } from '../../../src/model/read-set.js';
 import { openNewsGraph, type WrittenGraph } from '../written-graph.js';
 
-const QUESTION: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
+const QUERY: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
 
 const LIMITS = { queries: 200, perUnknownClient: 20 };
 const SOMEBODY = { name: 'somebody', isKnown: true };
@@ -68,12 +68,12 @@ function slowly(reader: GraphReader, until: Promise<void>, tell: (id: string) =>
   };
 }
 
-async function askedFor(asked: readonly string[], times: number): Promise<void> {
-  while (asked.length < times) await nextTurn();
+async function searchedFor(starts: readonly string[], times: number): Promise<void> {
+  while (starts.length < times) await nextTurn();
 }
 
-const from = (id: string): PathsInput => ({ ...QUESTION, from: [{ id }] });
-const follow = (after: string | null = null) => live.follow(QUESTION, 10, after, SOMEBODY);
+const from = (id: string): PathsInput => ({ ...QUERY, from: [{ id }] });
+const follow = (after: string | null = null) => live.follow(QUERY, 10, after, SOMEBODY);
 const said = ({ status, paths }: PathsUpdate) => [status, ...paths.map(({ entityIds }) => entityIds.join(' > '))];
 const supply = (documentId: string) =>
   graph.claim({ id: `claim-${documentId}`, relation: { id: 'r', type: 'Supplied', from: 'microsoft', to: 'army' }, documentId });
@@ -119,7 +119,7 @@ test('many writes in a moment are one search', async () => {
     { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
     300,
   );
-  const updates = await slowly.follow(QUESTION, 10, null, SOMEBODY);
+  const updates = await slowly.follow(QUERY, 10, null, SOMEBODY);
   await take(updates, 1);
   const coming = take(updates, 1);
   await supply('guardian');
@@ -128,7 +128,7 @@ test('many writes in a moment are one search', async () => {
   expect(searches).toBeLessThan(4);
 });
 
-test('who has seen the answer of now is told the next one only', async () => {
+test('who has seen the current answer gets the next one only', async () => {
   await supply('guardian');
   const [seen] = await take(await follow(), 1);
   const updates = await follow(seen?.cursor);
@@ -137,15 +137,15 @@ test('who has seen the answer of now is told the next one only', async () => {
   expect((await next)[0]?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
 });
 
-test('who was away while something was written is told the answer at once', async () => {
+test('who was away while something was written gets the answer at once', async () => {
   const [seen] = await take(await follow(), 1);
   await supply('guardian');
   const [update] = await take(await follow(seen?.cursor), 1);
   expect(said(update as PathsUpdate)).toEqual(['FOUND_ALL', 'microsoft > army']);
 });
 
-test('a question that cannot be asked is refused at once, and asked anew by the next', async () => {
-  const nobody = { ...QUESTION, to: [{ id: 'nobody' }] };
+test('an invalid query is refused at once, and run anew for the next client', async () => {
+  const nobody = { ...QUERY, to: [{ id: 'nobody' }] };
   await expect(live.follow(nobody, 10, null, SOMEBODY)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await graph.entity({ id: 'nobody', type: 'Person', name: 'Nobody' });
   expect(await take(await live.follow(nobody, 10, null, SOMEBODY), 1)).toHaveLength(1);
@@ -181,20 +181,21 @@ test('who leaves is let go at once, and the last one ends the searches', async (
   expect(searches).toBe(before);
 });
 
-test('who asks one question waits for at most one of another, however many these ask', async () => {
-  const asked: string[] = [];
+test('a client with one query waits for at most one of another client, however many that has', async () => {
+  const starts: string[] = [];
   const held = { letGo: () => {}, until: Promise.resolve() };
   held.until = new Promise<void>((resolve) => (held.letGo = resolve));
-  const slow = slowly(graph.store, held.until, (id) => asked.push(id));
+  const slow = slowly(graph.store, held.until, (id) => starts.push(id));
   const fair = createLivePaths({ reader: slow, ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS }, 20);
   for (let i = 0; i < 10; i++) await unrelated(`p${i}`);
   const many = Array.from({ length: 10 }, (_, i) => fair.follow(from(`p${i}`), 10, null, { name: 'many', isKnown: false }));
-  await askedFor(asked, 1);
+  await searchedFor(starts, 1);
   const few = fair.follow(from('microsoft'), 10, null, { name: 'few', isKnown: false });
   held.letGo();
   const [first] = await take(await few, 1);
   expect(said(first as PathsUpdate)).toEqual(['NOT_CONNECTED']);
-  expect(asked.slice(0, 3)).toEqual(['p0', 'microsoft', 'p1']);
+  await searchedFor(starts, 3);
+  expect(starts.slice(0, 3)).toEqual(['p0', 'microsoft', 'p1']);
   await Promise.all(many.map(async (updates) => (await updates).return()));
 });
 

@@ -108,7 +108,7 @@ describe('a property refuses', () => {
     ]);
   });
 
-  test('what is no property here, and names the one that was likely meant', () => {
+  test('what is no property here, with a suggestion', () => {
     expect(faultsOf({ Founded: '1975', colour: 'blue', constructor: 1 })).toEqual([
       'properties.Founded: is no property of this type; did you mean `founded`?',
       'properties.colour: is no property of this type',
