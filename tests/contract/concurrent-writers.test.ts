@@ -9,7 +9,7 @@ import { change, create, update } from './writing.js';
 const COUNT_UP_PROCESS = fileURLToPath(new URL('./count-up-process.js', import.meta.url));
 const run = promisify(execFile);
 
-storeContract('writers at the same time', ({ place, store, openAgain }) => {
+storeContract('writers at the same time', ({ fixture, store, openAgain }) => {
   const counted = async (): Promise<number> => {
     const [counter] = await store().entities([COUNTER.id]);
     return Number(counter?.properties['employees']);
@@ -37,7 +37,7 @@ storeContract('writers at the same time', ({ place, store, openAgain }) => {
   });
 
   test('two processes lose nothing of each other, and this one sees what they wrote', async () => {
-    const count = (writer: string) => run(process.execPath, [COUNT_UP_PROCESS, place.location, writer, '25']);
+    const count = (writer: string) => run(process.execPath, [COUNT_UP_PROCESS, fixture.location, writer, '25']);
     await Promise.all([count('process-1'), count('process-2'), countUp(store(), 'this-process', 25)]);
     expect(await counted()).toBe(75);
     expect(await sequences()).toEqual((await sequences()).map((_, i) => i + 1));

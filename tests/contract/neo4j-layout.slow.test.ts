@@ -3,56 +3,56 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { auth, driver, type Driver } from 'neo4j-driver';
 import { fixedClock } from '../support/clock.js';
-import { placeAt, placeUnderTest } from '../support/store-place.js';
+import { fixtureAt, fixtureUnderTest } from '../support/store-fixture.js';
 import { expectFiltered, writeHistory } from './change-history.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
-const place = placeUnderTest();
+const fixture = fixtureUnderTest();
 const defaults = { ontology: ONTOLOGY, now: fixedClock };
 let connection: Driver;
 
 beforeAll(async () => {
   const [username, password] = [process.env['NEO4J_USERNAME'] ?? 'neo4j', process.env['NEO4J_PASSWORD'] ?? ''];
-  connection = driver(place.location, auth.basic(username, password), { disableLosslessIntegers: true });
-  await place.clear();
+  connection = driver(fixture.location, auth.basic(username, password), { disableLosslessIntegers: true });
+  await fixture.clear();
 });
 afterAll(async () => {
   await connection.close();
-  await place.clear();
+  await fixture.clear();
 });
 
 test('a database with the nodes of another program is refused, and left as it is', async () => {
   await connection.executeQuery("CREATE (:Recipe {name: 'soup'})");
-  const message = `the database ${place.location} has nodes in it, but is not a claimgraph store`;
-  await expect(place.open(defaults)).rejects.toThrow(message);
+  const message = `the database ${fixture.location} has nodes in it, but is not a claimgraph store`;
+  await expect(fixture.open(defaults)).rejects.toThrow(message);
   const { records } = await connection.executeQuery('MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties');
   expect(records.map((record) => record.toObject())).toEqual([{ labels: ['Recipe'], properties: { name: 'soup' } }]);
-  await place.clear();
+  await fixture.clear();
 });
 
 test('where a store must exist, none is made in an empty database', async () => {
-  await expect(place.open({ ...defaults, mustExist: true })).rejects.toThrow(`there is no store at ${place.location}; `);
+  await expect(fixture.open({ ...defaults, mustExist: true })).rejects.toThrow(`there is no store at ${fixture.location}; `);
   const { records } = await connection.executeQuery('MATCH (n) RETURN n');
   expect(records).toEqual([]);
 });
 
 test('an empty database may be opened by several at once', async () => {
-  const stores = await Promise.all([place.open(defaults), place.open(defaults), place.open(defaults)]);
+  const stores = await Promise.all([fixture.open(defaults), fixture.open(defaults), fixture.open(defaults)]);
   expect(await Promise.all(stores.map((store) => store.lastSequence()))).toEqual([0, 0, 0]);
-  await place.clear();
+  await fixture.clear();
 });
 
 test('a store that a newer version wrote is refused, saying which', async () => {
-  const store = await place.open(defaults);
+  const store = await fixture.open(defaults);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
   await store.close();
-  const message = `the store ${place.location} was written by a newer claimgraph (layout 99; this one knows 2)`;
-  await expect(place.open(defaults)).rejects.toThrow(message);
-  await place.clear();
+  const message = `the store ${fixture.location} was written by a newer claimgraph (layout 99; this one knows 2)`;
+  await expect(fixture.open(defaults)).rejects.toThrow(message);
+  await fixture.clear();
 });
 
 test('a store of layout 1, whose changes could not be filtered, is brought up to date', async () => {
-  const store = await place.open(defaults);
+  const store = await fixture.open(defaults);
   await writeHistory(store);
   const log = await store.changesAfter(0, 1000);
   await store.close();
@@ -60,23 +60,23 @@ test('a store of layout 1, whose changes could not be filtered, is brought up to
     "MATCH (c:Change) SET c.nodeType = CASE c.nodeKind WHEN 'claim' THEN null ELSE c.nodeType END REMOVE c.action, c.touches",
   );
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '1'");
-  const upgraded = await place.open(defaults);
+  const upgraded = await fixture.open(defaults);
   expect(await upgraded.changesAfter(0, 1000)).toEqual(log);
   await expectFiltered(upgraded);
-  await place.clear();
+  await fixture.clear();
 });
 
 test.each(['0', '-3', 'abc'])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
-  const store = await place.open(defaults);
+  const store = await fixture.open(defaults);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = $layout", { layout });
   await store.close();
-  const message = `the store ${place.location} is damaged, or not a claimgraph store: its layout is "${layout}"`;
-  await expect(place.open(defaults)).rejects.toThrow(message);
-  await place.clear();
+  const message = `the store ${fixture.location} is damaged, or not a claimgraph store: its layout is "${layout}"`;
+  await expect(fixture.open(defaults)).rejects.toThrow(message);
+  await fixture.clear();
 });
 
 test('a database that the server does not have is a fault of the configuration', async () => {
-  const opening = place.open({ ...defaults, neo4j: { database: 'nowhere' } });
+  const opening = fixture.open({ ...defaults, neo4j: { database: 'nowhere' } });
   await expect(opening).rejects.toMatchObject({ code: 'INVALID_INPUT', details: { faults: [{ path: ['NEO4J_DATABASE'] }] } });
 });
 
@@ -85,7 +85,7 @@ test('where somebody listens but does not answer, opening ends, and says so', as
   const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const location = `bolt://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  await expect(placeAt(location).open(defaults)).rejects.toThrow(`the store ${location} gives no connection in time`);
+  await expect(fixtureAt(location).open(defaults)).rejects.toThrow(`the store ${location} gives no connection in time`);
   for (const socket of sockets) socket.destroy();
   silent.close();
 });

@@ -7,7 +7,7 @@ import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { fixedClock } from '../support/clock.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { Random } from '../support/random.js';
-import { placeUnderTest } from '../support/store-place.js';
+import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { connect, plannedScans, profileOf, type Profile } from './plans.js';
 import { randomGraph, recordsOf } from './random-records.js';
@@ -19,7 +19,7 @@ import { create } from './writing.js';
 
 const KINDS = ['entities', 'relations', 'claims', 'documents'] as const;
 
-const place = placeUnderTest();
+const fixture = fixtureUnderTest();
 const graph = randomGraph(new Random(1));
 const statements = new Map<string, Statement>();
 let store: GraphStore;
@@ -27,14 +27,14 @@ let connection: Driver;
 
 beforeAll(async () => {
   const observe = (statement: Statement): void => void statements.set(statement.text, statement);
-  store = await place.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe } });
-  connection = connect(place.location);
+  store = await fixture.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe } });
+  connection = connect(fixture.location);
   await create(store, ...recordsOf(graph));
 });
 beforeEach(() => statements.clear());
 afterAll(async () => {
   await connection.close();
-  await place.clear();
+  await fixture.clear();
 });
 
 test.each(Object.entries(readingsOf(graph)))('%s scans nothing', async (_, read) => {

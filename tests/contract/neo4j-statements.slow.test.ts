@@ -7,23 +7,23 @@ import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { aDocument, anEntity } from '../domain/records.js';
 import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
-import { placeUnderTest } from '../support/store-place.js';
+import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { relationsThat } from './filters.js';
 import { randomGraph, recordsOf } from './random-records.js';
 import { readingsOf } from './readings.js';
 import { callOf, create, creation } from './writing.js';
 
-const place = placeUnderTest();
+const fixture = fixtureUnderTest();
 const graph = randomGraph(new Random(3));
 const statements: Statement[] = [];
 let store: GraphStore;
 
 beforeAll(async () => {
-  store = await place.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe: (statement) => statements.push(statement) } });
+  store = await fixture.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe: (statement) => statements.push(statement) } });
   await create(store, ...recordsOf(graph));
 });
-afterAll(() => place.clear());
+afterAll(() => fixture.clear());
 
 const ids = (of: readonly { readonly id: string }[], count: number): string[] => of.slice(0, count).map(({ id }) => id);
 const { entities, relations } = graph;

@@ -1,4 +1,4 @@
-import { placeUnderTest } from '../support/store-place.js';
+import { fixtureUnderTest } from '../support/store-fixture.js';
 import { testTwinAnswers } from './twin-answers.js';
 
-testTwinAnswers({ rounds: 4, questions: 60, explained: true }, placeUnderTest);
+testTwinAnswers({ rounds: 4, questions: 60, explained: true }, fixtureUnderTest);

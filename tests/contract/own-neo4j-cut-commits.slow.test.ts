@@ -5,7 +5,7 @@ import { openMember, handOn, type Member } from '../support/neo4j/bolt/member.js
 import type { Deed, Script } from '../support/neo4j/bolt/relay.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
-import { placeAt } from '../support/store-place.js';
+import { fixtureAt } from '../support/store-fixture.js';
 import { ClaimAccount } from './claim-account.js';
 import { aClaim, makeEnds, record, recordClaims } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   line.follow(handOn);
   account = new ClaimAccount();
-  store = await placeAt(server.url).openEmpty(defaults);
+  store = await fixtureAt(server.url).openEmpty(defaults);
   await makeEnds(store);
 });
 afterEach(() => store.close());
@@ -46,7 +46,7 @@ const atCommit =
 test(`connections that end at some commits, before or after Neo4j has them, lose no claim and double none (seed ${seed})`, async () => {
   const random = new Random(seed);
   const cuts: Deed[] = [];
-  const processes = await Promise.all(Array.from({ length: 3 }, () => placeAt(line.url).open(defaults)));
+  const processes = await Promise.all(Array.from({ length: 3 }, () => fixtureAt(line.url).open(defaults)));
   line.follow(
     atCommit(() => {
       const deed = random.chance(0.2) ? random.pick<Deed>(['cut', 'cut when done']) : 'hand on';
@@ -71,7 +71,7 @@ test('where the connection ends at every commit the writer is told soon; sent ag
 
 async function expectToldSoon(deed: 'cut' | 'cut when done'): Promise<void> {
   const line = await openMember(server.url);
-  const process = await placeAt(line.url).open(defaults);
+  const process = await fixtureAt(line.url).open(defaults);
   const commit = createCommit(process);
   const claims = Array.from({ length: 4 }, (_, i) => ({
     ...aClaim(`${deed}-${i}`, new Random(i)),

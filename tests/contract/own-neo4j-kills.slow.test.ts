@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
-import { placeAt } from '../support/store-place.js';
+import { fixtureAt } from '../support/store-fixture.js';
 import { ClaimAccount } from './claim-account.js';
 import { makeEnds, recordClaims } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
@@ -62,7 +62,7 @@ async function killAgainAndAgain(server: RunningNeo4j, random: Random): Promise<
 
 async function open(server: RunningNeo4j, sent: StatementCount): Promise<GraphStore> {
   const now = () => new Date().toISOString();
-  return placeAt(server.url).open({ ontology: ONTOLOGY, now, neo4j: { observe: () => sent.add() } });
+  return fixtureAt(server.url).open({ ontology: ONTOLOGY, now, neo4j: { observe: () => sent.add() } });
 }
 
 class StatementCount {

@@ -6,7 +6,7 @@ import type { Member } from '../support/neo4j/bolt/member.js';
 import type { Deed, Script } from '../support/neo4j/bolt/relay.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
-import { placeAt } from '../support/store-place.js';
+import { fixtureAt } from '../support/store-fixture.js';
 import { ClaimAccount } from './claim-account.js';
 import { makeEnds, recordClaims } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
@@ -16,7 +16,7 @@ const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 const NOT_A_LEADER = failure('Neo.ClientError.Cluster.NotALeader');
 const REPLICATION_FAILURE = failure('Neo.TransientError.Cluster.ReplicationFailure');
 /** A write is repeated for some seconds; then its caller is told. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 const seed = Number(process.env['TEST_SEED'] ?? 1);
 
 let server: RunningNeo4j;
@@ -33,11 +33,11 @@ beforeAll(async () => {
   server = await startNeo4j();
 });
 beforeEach(async () => {
-  direct = await placeAt(server.url).openEmpty(defaults);
+  direct = await fixtureAt(server.url).openEmpty(defaults);
   await makeEnds(direct);
   cluster = await openCluster(server.url, 3);
   [first, second] = cluster.members as [Member, Member];
-  store = await placeAt(cluster.url).open(defaults);
+  store = await fixtureAt(cluster.url).open(defaults);
   account = new ClaimAccount();
 });
 afterEach(async () => {
@@ -60,7 +60,7 @@ const recordOf = (writers: number, name: string) =>
 async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   const start = performance.now();
   const given = await answer;
-  expect(performance.now() - start).toBeLessThan(PATIENCE_MS);
+  expect(performance.now() - start).toBeLessThan(TIMEOUT_MS);
   return given;
 }
 
@@ -142,7 +142,7 @@ test('where nobody leads writers are told soon, nothing is written, and what is 
 });
 
 test('a member that does not lead, reached without routing, is an error that says what to do', async () => {
-  const withoutRouting = await placeAt(first.url).open(defaults);
+  const withoutRouting = await fixtureAt(first.url).open(defaults);
   cluster.follow(
     first,
     inWrites('RUN', () => ({ say: NOT_A_LEADER })),
@@ -166,7 +166,7 @@ test(`leaders that change at any moment, under writers of several processes, los
   let leader = first;
   cluster.lead(() => leader);
   for (const member of cluster.members) cluster.follow(member, (request, inWrite) => whileLeading(member, request, inWrite));
-  const others = await Promise.all([placeAt(cluster.url).open(defaults), placeAt(cluster.url).open(defaults)]);
+  const others = await Promise.all([fixtureAt(cluster.url).open(defaults), fixtureAt(cluster.url).open(defaults)]);
   const writing = { account, random, writers: 4, isOver: (sent: number) => sent === 8 };
   await Promise.all([store, ...others].map((process, i) => recordClaims(process, { ...writing, name: `process-${i}` })));
   await Promise.all(others.map((process) => process.close()));

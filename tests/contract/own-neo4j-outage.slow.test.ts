@@ -3,7 +3,7 @@ import type { GraphStore } from '../../src/model/graph-store.js';
 import { anEntity } from '../domain/records.js';
 import { fixedClock } from '../support/clock.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
-import { placeAt } from '../support/store-place.js';
+import { fixtureAt } from '../support/store-fixture.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { COUNTER, countingCall } from './count-up.js';
 import { callOf, create, creation } from './writing.js';
@@ -11,14 +11,14 @@ import { callOf, create, creation } from './writing.js';
 const defaults = { ontology: ONTOLOGY, now: fixedClock };
 const AWAY = { code: 'STORE_UNAVAILABLE' };
 /** A person who waits for an answer should be told within this time. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 let server: RunningNeo4j;
 let store: GraphStore;
 
 beforeAll(async () => {
   server = await startNeo4j();
-  store = await placeAt(server.url).open(defaults);
+  store = await fixtureAt(server.url).open(defaults);
   await create(store, COUNTER);
 });
 afterAll(async () => {
@@ -31,7 +31,7 @@ async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer;
   } finally {
-    expect(performance.now() - start).toBeLessThan(PATIENCE_MS);
+    expect(performance.now() - start).toBeLessThan(TIMEOUT_MS);
   }
 }
 
@@ -42,7 +42,7 @@ test('while the server is away every method says so soon; when it is back the sa
   const calls = [callOf([creation(anEntity({ id: 'unwritten' }))]), callOf([])];
   const refused = { written: false, error: expect.objectContaining(AWAY) };
   expect(await inTime(store.write(calls))).toEqual([refused, refused]);
-  await inTime(expect(placeAt(server.url).open(defaults)).rejects.toMatchObject(AWAY));
+  await inTime(expect(fixtureAt(server.url).open(defaults)).rejects.toMatchObject(AWAY));
 
   await server.restart();
   await store.ping();

@@ -7,14 +7,14 @@ import type { RequestName } from '../support/neo4j/bolt/messages.js';
 import type { Deed, Script } from '../support/neo4j/bolt/relay.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
-import { placeAt } from '../support/store-place.js';
+import { fixtureAt } from '../support/store-fixture.js';
 import { ClaimAccount } from './claim-account.js';
 import { aClaim, makeEnds, record } from './claim-writers.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 /** When a writer is told at the latest, on a busy machine. */
-const PATIENCE_MS = 50_000;
+const TIMEOUT_MS = 50_000;
 /** As long as a driver takes to repeat what was cut off, and more. */
 const REPEATED_WITHIN_MS = 4_000;
 
@@ -25,7 +25,7 @@ const account = new ClaimAccount();
 
 beforeAll(async () => {
   server = await startNeo4j();
-  direct = await placeAt(server.url).open(defaults);
+  direct = await fixtureAt(server.url).open(defaults);
   await makeEnds(direct);
 });
 afterAll(async () => {
@@ -77,7 +77,7 @@ async function expectToldInTime(silence: Silence, onSilence: () => void): Promis
   const name = `${silence.scheme}-${silence.at}-${silence.deed.replaceAll(' ', '-')}`;
   const claim = { ...aClaim(name, new Random(name.length)), id: name };
   const line = await openLineFor(silence);
-  const store = await placeAt(line.url).open(defaults);
+  const store = await fixtureAt(line.url).open(defaults);
   const commit = createCommit(store);
   line.follow((request, inWrite) => {
     if (!inWrite || request !== silence.at) return 'hand on';
@@ -87,7 +87,7 @@ async function expectToldInTime(silence: Silence, onSilence: () => void): Promis
 
   const started = performance.now();
   expect(await record(commit, claim, account)).toBe(false);
-  expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
+  expect(performance.now() - started).toBeLessThan(TIMEOUT_MS);
   expect(account.codes).toEqual(['STORE_UNAVAILABLE']);
 
   line.follow(handOn);

@@ -16,7 +16,7 @@ function ontologyWithout(...names: readonly string[]): Ontology {
   return new Ontology(content);
 }
 
-storeContract('opening a store again', ({ store, openAgain, place }) => {
+storeContract('opening a store again', ({ store, openAgain, fixture }) => {
   beforeAll(() => create(store(), ...NEWS));
 
   test('finds all that was written', async () => {
@@ -46,7 +46,7 @@ storeContract('opening a store again', ({ store, openAgain, place }) => {
   });
 
   test('it says where it is, without a login, and answers a ping', async () => {
-    expect(store().location).toBe(place.location);
+    expect(store().location).toBe(fixture.location);
     await expect(store().ping()).resolves.toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { fixedClock } from '../support/clock.js';
-import { placeAt } from '../support/store-place.js';
+import { fixtureAt } from '../support/store-fixture.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { create } from './writing.js';
 import { anEntity } from '../domain/records.js';
@@ -17,7 +17,7 @@ try {
 }
 
 async function openAndWrite(location: string): Promise<void> {
-  const store = await placeAt(location).open({ ontology: ONTOLOGY, now: fixedClock });
+  const store = await fixtureAt(location).open({ ontology: ONTOLOGY, now: fixedClock });
   await create(store, anEntity({ id: 'written' }));
   await store.close();
 }

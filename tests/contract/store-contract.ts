@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { StoreOptions } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
-import { placeUnderTest, type StorePlace } from '../support/store-place.js';
+import { fixtureUnderTest, type StoreFixture } from '../support/store-fixture.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
 /** A store as tests of the contract see it. */
 export interface StoreUnderTest {
-  readonly place: StorePlace;
+  readonly fixture: StoreFixture;
   /** The store that the tests of one topic share. */
   store(): GraphStore;
   /** Opens the same store once more, as another process would. */
@@ -19,18 +19,18 @@ export interface StoreUnderTest {
  * Which one that is, is told by where the file is run: with SQLite, or with each Neo4j.
  */
 export function storeContract(topic: string, tests: (underTest: StoreUnderTest) => void): void {
-  const place = placeUnderTest();
+  const fixture = fixtureUnderTest();
   const defaults = { ontology: ONTOLOGY, now: fixedClock };
   let opened: GraphStore | null = null;
 
-  describe(`${place.kind}: ${topic}`, () => {
+  describe(`${fixture.kind}: ${topic}`, () => {
     beforeAll(async () => {
-      opened = await place.openEmpty(defaults);
+      opened = await fixture.openEmpty(defaults);
     });
-    afterAll(() => place.clear());
+    afterAll(() => fixture.clear());
     tests({
-      place,
-      openAgain: (options) => place.open({ ...defaults, ...options }),
+      fixture,
+      openAgain: (options) => fixture.open({ ...defaults, ...options }),
       store: () => {
         if (!opened) throw new Error('a store is open within tests only');
         return opened;

@@ -5,7 +5,7 @@ import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
-import type { StorePlace } from '../support/store-place.js';
+import type { StoreFixture } from '../support/store-fixture.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { connect, plannedScans } from './plans.js';
 import { listOf, randomGraph, recordsOf } from './random-records.js';
@@ -26,27 +26,27 @@ interface Extent {
 }
 
 /** Asks a store in Neo4j and one in SQLite rounds of random questions. */
-export function testTwinAnswers({ rounds, questions, explained }: Extent, placeInNeo4j: () => StorePlace): void {
+export function testTwinAnswers({ rounds, questions, explained }: Extent, placeInNeo4j: () => StoreFixture): void {
   describe(`a store in Neo4j and one in SQLite that hold the same (TEST_SEED=${SEED})`, () => {
     const graph = randomGraph(new Random(SEED));
     const statements = new Map<string, Statement>();
-    let place: StorePlace;
+    let fixture: StoreFixture;
     let neo4j: GraphStore;
     let sqlite: GraphStore;
     let connection: Driver;
 
     beforeAll(async () => {
       const defaults = { ontology: ONTOLOGY, now: fixedClock };
-      place = placeInNeo4j();
-      neo4j = await place.openEmpty({ ...defaults, neo4j: { observe: (statement) => statements.set(statement.text, statement) } });
+      fixture = placeInNeo4j();
+      neo4j = await fixture.openEmpty({ ...defaults, neo4j: { observe: (statement) => statements.set(statement.text, statement) } });
       sqlite = await openStore('sqlite::memory:', defaults);
-      connection = connect(place.location);
+      connection = connect(fixture.location);
       for (const store of [neo4j, sqlite]) await create(store, ...recordsOf(graph));
     });
     afterAll(async () => {
       await connection.close();
       await sqlite.close();
-      await place.clear();
+      await fixture.clear();
     });
 
     test.each(listOf(rounds, (round) => round * questions))(

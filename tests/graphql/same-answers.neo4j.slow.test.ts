@@ -1,5 +1,5 @@
-import { placeUnderTest } from '../support/store-place.js';
+import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ALL_DOCUMENTS } from './test-graph.js';
 import { testSameAnswers } from './same-answers.js';
 
-testSameAnswers(ALL_DOCUMENTS, placeUnderTest);
+testSameAnswers(ALL_DOCUMENTS, fixtureUnderTest);

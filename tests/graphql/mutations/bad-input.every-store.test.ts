@@ -1,12 +1,12 @@
 /** What mutations refuse, and what becomes of it: nothing is written. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
+import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import type { ApiOver } from '../../support/writing.js';
 import { openWithEntities } from './open-with-entities.js';
 import { CLAIM, COMPANY, FITTING, INVALID, LONG_ID, SUPPLIED, type Refused } from './invalid-writes.js';
 import { RELATION } from './truth-table.js';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 const MISSING: readonly Refused[] = [
   [
@@ -76,18 +76,18 @@ const CONFLICTS: readonly (readonly [what: string, mutation: string, input: obje
   ['an update that lost the race', 'updateEntity', { id: 'acme', name: 'X', ifUpdatedAt: '2020-01-01T00:00:00Z' }, { id: 'acme' }],
 ];
 
-const place = placeUnderTest(placeInMemory);
+const fixture = fixtureUnderTest(fixtureInMemory);
 let api: ApiOver;
 beforeAll(async () => {
-  api = await openWithEntities(place);
+  api = await openWithEntities(fixture);
   await api.write('recordClaim', { id: 'c1', ...FITTING, relation: RELATION, started: '2020' }, 'claim { id }');
   await api.write('recordClaim', { id: 'c2', ...FITTING, relation: { ...RELATION, id: 'later' }, started: '2022' }, 'claim { id }');
   await api.write('createDocument', { id: 'd2', title: 'Two', derivedFrom: 'd1' }, 'document { id }');
   await api.write('createDocument', { id: 'd3', title: 'Three', derivedFrom: 'd2' }, 'document { id }');
   await api.write('createDocument', { id: 'withdrawn', title: 'Withdrawn', url: 'https://a.example/w' }, 'document { id }');
   await api.write('retractDocument', { id: 'withdrawn', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' }, 'document { id }');
-}, PATIENCE_MS);
-afterAll(() => place.clear());
+}, TIMEOUT_MS);
+afterAll(() => fixture.clear());
 
 describe('refused, nothing written, each fault by its path', () => {
   test.each(INVALID)('INVALID_INPUT: %s', async (_, mutation, input, faults) => {
@@ -101,8 +101,8 @@ describe('refused, nothing written, each fault by its path', () => {
   test.each(CONFLICTS)('CONFLICT: %s', async (_, mutation, input, details) => {
     const { code, extensions, faults } = await api.refusal(mutation, input);
     expect({ code, extensions }).toMatchObject({ code: 'CONFLICT', extensions: details });
-    const place = 'claims' in input ? 'claims.1' : 'entities' in input ? 'entities.1' : '';
-    expect(faults).toEqual([expect.stringMatching(`^${place}: .`)]);
+    const fixture = 'claims' in input ? 'claims.1' : 'entities' in input ? 'entities.1' : '';
+    expect(faults).toEqual([expect.stringMatching(`^${fixture}: .`)]);
   });
 
   test.each(['NaN', '1e999', '"much"', '{}'])('a confidence that is no number: %s', async (confidence) => {

@@ -5,24 +5,24 @@ import { runs } from '../../domain/runs.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
+import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import { apiOver, type ApiOver } from '../../support/writing.js';
 import { allChanges, asModel, exported, patched } from './exported.js';
 import { Model } from './model.js';
 import { RANDOM_WRITES, send, type RandomWrite } from './random-writes.js';
 
-const PATIENCE_MS = 600_000;
+const TIMEOUT_MS = 600_000;
 
-const place = placeUnderTest(placeInMemory);
-const HISTORIES = place.kind === 'neo4j' ? 10 : 8;
-afterAll(() => place.clear());
+const fixture = fixtureUnderTest(fixtureInMemory);
+const HISTORIES = fixture.kind === 'neo4j' ? 10 : 8;
+afterAll(() => fixture.clear());
 
 test(
   'whatever is written, in whatever order: queries give what a plain model gives, and the log leads there and back',
   async () => {
     let recorded = 0;
     const property = fc.asyncProperty(fc.array(RANDOM_WRITES, { minLength: 15, maxLength: 40 }), async (history) => {
-      const store = await place.openEmpty({ ontology: defaultOntology, now: fixedClock });
+      const store = await fixture.openEmpty({ ontology: defaultOntology, now: fixedClock });
       const [api, model] = [apiOver(store), new Model()];
       recorded += await writeBoth(history, api, model);
       expect(await exported(api)).toEqual(model.all());
@@ -32,7 +32,7 @@ test(
     await fc.assert(property, { ...runs(HISTORIES), endOnFailure: false });
     expect(recorded).toBeGreaterThan(HISTORIES * 2);
   },
-  PATIENCE_MS,
+  TIMEOUT_MS,
 );
 
 /** Writes to both; what one of them refuses the other must refuse. Gives how many claims were recorded. */

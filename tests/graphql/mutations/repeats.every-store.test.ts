@@ -1,22 +1,22 @@
 /** What becomes of a mutation that is sent again since its answer was lost: as after STORE_UNAVAILABLE, or a connection that was cut. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
+import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import type { ApiOver } from '../../support/writing.js';
 import { openWithEntities } from './open-with-entities.js';
 import { RELATION } from './truth-table.js';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 const { id: _, ...UNNAMED_RELATION } = RELATION;
 const CLAIM = { id: 'c1', relation: UNNAMED_RELATION, document: { id: 'd1', title: 'One' }, statement: 'It did.' };
 const BOLT = { id: 'bolt', type: 'PRODUCT', name: 'Bolt' };
 
-const place = placeUnderTest(placeInMemory);
+const fixture = fixtureUnderTest(fixtureInMemory);
 let api: ApiOver;
 beforeEach(async () => {
-  api = await openWithEntities(place);
+  api = await openWithEntities(fixture);
   await api.write('recordClaim', { id: 'c0', relation: RELATION, document: { title: 'Zero' } }, 'claim { id }');
-}, PATIENCE_MS);
-afterAll(() => place.clear());
+}, TIMEOUT_MS);
+afterAll(() => fixture.clear());
 
 test.each([
   ['createEntity', { ...BOLT, onConflict: 'KEEP' }, 'entity { id createdAt }'],

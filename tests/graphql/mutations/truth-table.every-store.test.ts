@@ -1,29 +1,29 @@
 /** Drives each history through the mutations of the API; a history begins with an empty store. */
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
+import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import type { ApiOver } from '../../support/writing.js';
 import { openWithEntities } from './open-with-entities.js';
 import { HISTORIES, RELATION } from './truth-table.js';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 const EVIDENCE =
   'evidence { status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly method }';
 
-const place = placeUnderTest(placeInMemory);
+const fixture = fixtureUnderTest(fixtureInMemory);
 describe('the truth table of evidence, driven through mutations', () => {
-  afterAll(() => place.clear());
+  afterAll(() => fixture.clear());
 
   test.each(HISTORIES)(
     '$name',
     async ({ steps }) => {
-      const api = await openWithEntities(place, () => new Date().toISOString());
+      const api = await openWithEntities(fixture, () => new Date().toISOString());
       for (const { does, mutation, input, evidence } of steps) {
         await api.write(mutation, input, '__typename');
         expect({ does, evidence: await evidenceOf(api) }).toEqual({ does, evidence });
       }
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 

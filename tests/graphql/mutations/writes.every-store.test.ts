@@ -1,19 +1,19 @@
 /** What mutations do besides evidence. */
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { placeInMemory, placeUnderTest } from '../../support/store-place.js';
+import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import type { ApiOver, Payload } from '../../support/writing.js';
 import { openWithEntities } from './open-with-entities.js';
 import { RELATION } from './truth-table.js';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 const CHANGES = 'changes { action nodeId by }';
 
-const place = placeUnderTest(placeInMemory);
+const fixture = fixtureUnderTest(fixtureInMemory);
 let api: ApiOver;
 beforeEach(async () => {
-  api = await openWithEntities(place);
-}, PATIENCE_MS);
-afterAll(() => place.clear());
+  api = await openWithEntities(fixture);
+}, TIMEOUT_MS);
+afterAll(() => fixture.clear());
 
 const done = (payload: Payload): unknown =>
   (payload['changes'] as { action: string; nodeId: string }[]).map(({ action, nodeId }) => `${action} ${nodeId}`);

@@ -1,7 +1,7 @@
 /** Invalid keys and tokens write nothing into a store. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
-import { placeInMemory, placeUnderTest, type StorePlace } from '../../support/store-place.js';
+import { fixtureInMemory, fixtureUnderTest, type StoreFixture } from '../../support/store-fixture.js';
 import { AUDIENCE, ISSUER, SECRET, secretToken, startIssuer, unsignedToken } from '../../support/tokens.js';
 
 const TIMEOUT_MS = 120_000;
@@ -9,15 +9,15 @@ const EDITOR = { more: { role: 'editor' } };
 const TOKENS = { CLAIMGRAPH_JWT_ISSUER: ISSUER, CLAIMGRAPH_JWT_AUDIENCE: AUDIENCE, CLAIMGRAPH_JWT_SECRET: SECRET };
 const MUTATION = 'mutation { createEntity(input: { type: PERSON, name: "Mallory" }) { entity { id } changes { by } } }';
 
-const place = placeUnderTest(placeInMemory);
+const fixture = fixtureUnderTest(fixtureInMemory);
 let graph: ServedGraph;
 beforeAll(async () => {
-  await place.clear();
-  graph = await serveExample({ ...TOKENS, ...loginTo(place) });
+  await fixture.clear();
+  graph = await serveExample({ ...TOKENS, ...loginTo(fixture) });
 }, TIMEOUT_MS);
 afterAll(async () => {
   await graph.close();
-  await place.clear();
+  await fixture.clear();
 });
 
 const written = () => graph.app.store.lastSequence();
@@ -64,7 +64,7 @@ async function tokenOfAnIssuer(): Promise<string> {
 }
 
 /** Where the store is, and the login that tests may be given. */
-function loginTo({ location }: StorePlace): Record<string, string> {
+function loginTo({ location }: StoreFixture): Record<string, string> {
   const given = ['NEO4J_USERNAME', 'NEO4J_PASSWORD'].map((name) => [name, process.env[name]]);
   return { CLAIMGRAPH_STORE: location, ...(Object.fromEntries(given.filter(([, value]) => value)) as Record<string, string>) };
 }

@@ -5,8 +5,8 @@ import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore, type StoreOptions } from '../../src/stores/open-store.js';
 import { neo4jForTests } from './neo4j/under-test.js';
 
-/** Where one store is: a file, or a database of a server. */
-export interface StorePlace {
+/** A store for tests: a file, or a database of a server, which can be opened, opened again and emptied. */
+export interface StoreFixture {
   readonly kind: 'sqlite' | 'neo4j';
   readonly location: string;
   /** Opens the store there; several times at once, too, as several processes do. */
@@ -18,39 +18,44 @@ export interface StorePlace {
 }
 
 /**
- * The place that this test file is run against.
+ * The store that this test file is run against.
  * @param sqlite makes the one where it is not run against Neo4j: a file, unless nothing is read from a disk
  */
-export function placeUnderTest(sqlite: () => StorePlace = newSqlitePlace): StorePlace {
+export function fixtureUnderTest(sqlite: () => StoreFixture = newSqliteFixture): StoreFixture {
   const server = neo4jForTests();
-  return server ? placeAt(server.url) : sqlite();
+  return server ? fixtureAt(server.url) : sqlite();
 }
 
-/** The place at a location. */
-export function placeAt(location: string): StorePlace {
-  if (location.startsWith('sqlite:')) return sqlitePlace(location);
+/** The store at a location. */
+export function fixtureAt(location: string): StoreFixture {
+  if (location.startsWith('sqlite:')) return sqliteFixture(location);
   const login = { username: process.env['NEO4J_USERNAME'] ?? 'neo4j', password: process.env['NEO4J_PASSWORD'] ?? null };
-  return placeOf('neo4j', location, login, () => deleteAllNodes(location, login));
+  return createFixture('neo4j', location, login, () => deleteAllNodes(location, login));
 }
 
 /** In memory, where nothing waits for a disk: opened once more it is another store. */
-export function placeInMemory(): StorePlace {
-  return placeOf('sqlite', 'sqlite::memory:', {}, () => Promise.resolve());
+export function fixtureInMemory(): StoreFixture {
+  return createFixture('sqlite', 'sqlite::memory:', {}, () => Promise.resolve());
 }
 
 /** A file in a folder of its own. */
-function newSqlitePlace(): StorePlace {
-  return sqlitePlace(`sqlite:${join(mkdtempSync(join(tmpdir(), 'claimgraph-sqlite-')), 'store.db')}`);
+function newSqliteFixture(): StoreFixture {
+  return sqliteFixture(`sqlite:${join(mkdtempSync(join(tmpdir(), 'claimgraph-sqlite-')), 'store.db')}`);
 }
 
-function sqlitePlace(location: string): StorePlace {
+function sqliteFixture(location: string): StoreFixture {
   const folder = dirname(location.replace(/^sqlite:/, ''));
-  return placeOf('sqlite', location, {}, async () => rmSync(folder, { recursive: true, force: true }));
+  return createFixture('sqlite', location, {}, async () => rmSync(folder, { recursive: true, force: true }));
 }
 
-function placeOf(kind: StorePlace['kind'], location: string, login: StoreOptions['neo4j'], empty: () => Promise<void>): StorePlace {
+function createFixture(
+  kind: StoreFixture['kind'],
+  location: string,
+  login: StoreOptions['neo4j'],
+  empty: () => Promise<void>,
+): StoreFixture {
   const stores: GraphStore[] = [];
-  const open: StorePlace['open'] = async ({ neo4j, ...options }) => {
+  const open: StoreFixture['open'] = async ({ neo4j, ...options }) => {
     const store = await openStore(location, { ...options, neo4j: { ...login, ...neo4j } });
     stores.push(store);
     return store;
