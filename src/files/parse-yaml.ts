@@ -2,10 +2,11 @@ import { LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
 import type { FileFault } from './file-faults.js';
 import type { YamlValue } from './yaml-value.js';
 
+/** A YAML document, to be read by the functions of yaml-value.ts. */
 export interface ParsedYaml {
   /** Null where the text is no YAML. */
   readonly root: YamlValue | null;
-  /** What is wrong with the form. Those who read values from the root add what they report, so it grows. In no order. */
+  /** Faults of syntax, to which reading values from the root adds those of form. In no order. */
   readonly faults: readonly FileFault[];
 }
 

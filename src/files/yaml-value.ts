@@ -116,6 +116,7 @@ export function readMapping(value: YamlValue, expected: string): readonly YamlEn
 const scalarIn = ({ node }: YamlValue): unknown => (isScalar(node) ? node.value : undefined);
 
 /** Says what a value should be. An alias is never followed: a few of them, nested, can stand for more than any memory holds. */
+/** Reports a fault of a value. */
 export function reportExpected(value: YamlValue, expected: string): null {
   if (isAlias(value.node)) return report(value, 'is an alias, which is not followed here: write it out');
   const nothing = value.node === null || scalarIn(value) === null;

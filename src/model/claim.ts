@@ -1,11 +1,14 @@
 import type { Properties } from './properties.js';
 
+/** Whether a claim says that its relation holds, or that it does not. */
 export const STANCES = ['ASSERTS', 'DENIES'] as const;
 export type Stance = (typeof STANCES)[number];
 
+/** Why a claim or document is retracted: recorded by mistake, taken back by its publisher or its claimant, or replaced. */
 export const RETRACTION_KINDS = ['RECORDING_ERROR', 'WITHDRAWN_BY_PUBLISHER', 'WITHDRAWN_BY_CLAIMANT', 'REPLACED'] as const;
 export type RetractionKind = (typeof RETRACTION_KINDS)[number];
 
+/** That a claim or document no longer stands. */
 export interface Retraction {
   readonly kind: RetractionKind;
   readonly reason: string;
@@ -14,7 +17,7 @@ export interface Retraction {
   readonly replacedById: string | null;
 }
 
-/** One statement in one document that a relation holds, or does not. Names of other nodes are ids. */
+/** One statement in one document that a relation holds, or does not. Other nodes are given by id. */
 export interface ClaimRecord {
   readonly kind: 'claim';
   readonly id: string;
@@ -31,7 +34,7 @@ export interface ClaimRecord {
   readonly claimantId: string | null;
   readonly onBehalfOfId: string | null;
   readonly attribution: string | null;
-  /** Its origin is an end of the relation. Follows from the documents, like evidence. */
+  /** Its voice is an end of the relation. Computed from the documents, like evidence. */
   readonly byParty: boolean;
   readonly confidence: number;
   readonly documentId: string;

@@ -1,5 +1,6 @@
 // The one catalogue of errors that callers may see. Stores, domain and API throw these; any other error is a bug, and is masked.
 
+/** Stable codes: `extensions.code` of the API. */
 export type ErrorCode =
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
@@ -15,6 +16,7 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
+/** The keys and indexes that lead to a value within an input. */
 export type Path = readonly (string | number)[];
 
 /** One fault of an input, and where it is. */
@@ -52,6 +54,7 @@ export interface AmbiguityDetails {
   readonly [detail: string]: unknown;
 }
 
+/** One of several entities with the same name. */
 export interface AmbiguityCandidate {
   readonly id: string;
   readonly name?: string | undefined;
@@ -73,6 +76,7 @@ interface DetailsByCode {
   readonly AMBIGUOUS: AmbiguityDetails;
 }
 
+/** The details that go with a code. */
 export type DetailsOf<Code extends ErrorCode> = Code extends keyof DetailsByCode ? DetailsByCode[Code] : OtherDetails;
 
 type Contents = {

@@ -46,6 +46,7 @@ export interface AssertedBy {
   readonly claimants: readonly string[] | null;
 }
 
+/** By what lists of relations can be ordered. */
 export type RelationOrderField = 'ID' | 'STARTED' | 'CONFIDENCE' | 'CREATED_AT' | 'TYPE' | 'TIMELINE';
 
 /** On folded text; all parts that are not null must hold. */
@@ -72,6 +73,7 @@ export interface EntityFilter {
   readonly not: EntityFilter | null;
 }
 
+/** By what lists of entities can be ordered. */
 export type EntityOrderField = 'ID' | 'NAME' | 'CREATED_AT' | 'DEGREE';
 
 /** What a claim must be; all parts must hold. Resolved, like the relation filter. */
@@ -98,6 +100,7 @@ export interface DocumentFilter {
   readonly published: DaySpan | null;
 }
 
+/** By what lists of documents can be ordered. */
 export type DocumentOrderField = 'ID' | 'TITLE' | 'PUBLISHED_ON' | 'CREATED_AT';
 
 /** What a change must be; all parts must hold. Resolved, like the relation filter. */

@@ -155,7 +155,7 @@ export interface GraphStore extends GraphReader {
   readonly keys: KeyStore;
   /**
    * Writes calls in one transaction, in order, each on what those before it have written, and answers with one outcome per call, in
-   * order. A call whose `decide` throws is left out alone; where nothing could be written, each outcome has the error, e.g. STORE_UNAVAILABLE.
+   * order. A call whose `decide` throws is left out alone; where nothing could be written, each outcome has the error.
    * @example
    * const [outcome] = await store.write([{ changeSetId, by: 'anna', readSet: readSetOf({ nodes: ['r1'] }), decide }]);
    */

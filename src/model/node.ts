@@ -5,6 +5,7 @@ import type { RelationKeys, RelationRecord } from './relation.js';
 
 /** All that has an id of its own; the four kinds share one space of ids. */
 export type NodeRecord = EntityRecord | RelationRecord | ClaimRecord | DocumentRecord;
+/** Entity, relation, claim or document. */
 export type NodeKind = NodeRecord['kind'];
 export const NODE_KINDS: readonly NodeKind[] = ['entity', 'document', 'relation', 'claim'];
 

@@ -1,6 +1,7 @@
 /** A position in an ordered list: the values that order the item, its id last. */
 export type Position = readonly (string | number | boolean)[];
 
+/** Which page of a list. */
 export interface PageRequest {
   /** At least 0. */
   readonly first: number;
@@ -14,11 +15,13 @@ export interface Order<Field extends string> {
   readonly descending: boolean;
 }
 
+/** Some items of a list, in order. */
 export interface Page<Item> {
   readonly items: readonly PageItem<Item>[];
   readonly hasNextPage: boolean;
 }
 
+/** An item of a list, and its position there. */
 export interface PageItem<Item> {
   readonly node: Item;
   readonly position: Position;

@@ -6,7 +6,9 @@ export interface Money {
   readonly maxValue?: number;
 }
 
+/** One value of a property: text, number, boolean or money; a date, URL or id of an entity is text. */
 export type SingleValue = string | number | boolean | Money;
+/** The value of a property, a list where the ontology says `many`. */
 export type PropertyValue = SingleValue | readonly SingleValue[];
 
 /** Values of properties that the ontology declares, in its order; those without a value are left out. An entity as value is its id. */

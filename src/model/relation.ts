@@ -1,6 +1,7 @@
 import type { DaySpan } from './days.js';
 import type { Properties, PropertyKey } from './properties.js';
 
+/** What the claims of a relation add up to; docs/evidence.md defines each. */
 export const EVIDENCE_STATUSES = ['UNSOURCED', 'SINGLE_SOURCE', 'CORROBORATED', 'DISPUTED', 'DENIED', 'RETRACTED'] as const;
 export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number];
 

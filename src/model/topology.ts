@@ -39,6 +39,7 @@ export interface RequestSize {
   readonly ahead: number;
 }
 
+/** The entities from which hops lead on, and what must be known of these. */
 export interface NeighbourRequest {
   readonly frontier: readonly EntityKey[];
   /** Its direction is seen from the frontier. `otherTypes` is not tested here. */

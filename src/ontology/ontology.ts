@@ -1,6 +1,8 @@
+/** What the values of a property can be. */
 export const PROPERTY_TYPES = ['string', 'int', 'float', 'boolean', 'date', 'url', 'money', 'entity'] as const;
 export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
+/** A property that entities or relations of a type can have. */
 export interface PropertyDefinition {
   readonly name: string;
   readonly type: PropertyType;
@@ -11,6 +13,7 @@ export interface PropertyDefinition {
   readonly entityTypes: readonly string[];
 }
 
+/** A type of entities. */
 export interface EntityType {
   /** As in the ontology file and in GraphQL, e.g. `PublicBody`. */
   readonly name: string;
@@ -41,11 +44,12 @@ export interface Reading {
 export const TEMPORALITIES = ['event', 'state'] as const;
 export type Temporality = (typeof TEMPORALITIES)[number];
 
+/** A type of relations. */
 export interface RelationType {
   /** As in the ontology file, e.g. `TookPartIn`. */
   readonly name: string;
   readonly description: string;
-  /** Types that the ends may be of, as declared; abstract ones stand for all below. */
+  /** Types that the ends may be of, as declared; abstract ones include all below. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly forward: Reading;
@@ -56,6 +60,7 @@ export interface RelationType {
   readonly properties: readonly PropertyDefinition[];
 }
 
+/** All that an ontology declares. */
 export interface OntologyContent {
   readonly name: string;
   readonly version: string;
@@ -115,7 +120,7 @@ export class Ontology {
     return [...this.propertiesByName.values()].filter((property) => property.type === 'entity').map((property) => property.name);
   }
 
-  /** The concrete types that any of these stands for, each once, in the order of the file. Unknown names stand for none. */
+  /** The concrete types that any of these includes, each once, in the order of the file. Unknown names include none. */
   concreteTypes(names: readonly string[]): readonly string[] {
     const wanted = new Set(names.flatMap((name) => this.entityType(name)?.concrete ?? []));
     return this.concreteEntityTypes.filter((name) => wanted.has(name));
@@ -132,13 +137,13 @@ function byName<Named extends { readonly name: string }>(all: readonly Named[]):
   return new Map(all.map((one) => [one.name, one]));
 }
 
-/** An entity that a property names. */
+/** An entity as value of a property. */
 export interface EntityInProperty {
   readonly name: string;
   readonly id: string;
 }
 
-/** The entities that properties name, with the name of the property, whatever else is wrong with these or whatever is given for them. */
+/** The entities that properties refer to, each with the name of its property. Takes any input: what is not valid is passed over. */
 export function entitiesInProperties(properties: unknown, ontology: Ontology): EntityInProperty[] {
   const given: [string, unknown][] = Object.entries(properties ?? {});
   return given

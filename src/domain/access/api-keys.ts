@@ -24,6 +24,10 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@+-]{0,99}$/u;
 const CACHED_MS = 1_000;
 const MAX_CACHED = 10_000;
 
+/**
+ * @example
+ * const { key } = await createApiKeys(store.keys, now).create('anna', 'editor'); // 'cg_...', shown once
+ */
 export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
   const known = createKeyCache(store);
   return {

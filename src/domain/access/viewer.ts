@@ -13,6 +13,7 @@ export interface Viewer {
   readonly reason?: string;
 }
 
+/** From the least rights to the most; each role has the rights of those before it. */
 export const ROLES = ['reader', 'editor', 'admin'] as const satisfies readonly Role[];
 
 /** Whether a role may do what another is needed for. */

@@ -2,6 +2,7 @@ import type { LoggedChange } from '../../model/change.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { createCondition } from '../../concurrency/condition.js';
 
+/** The part of a store that a tail reads. */
 export type LogReader = Pick<GraphReader, 'changesAfter' | 'lastSequence'>;
 
 /** The longest time before a change of another process is noticed. */

@@ -14,6 +14,7 @@ export interface ChangesStart {
   readonly since?: string | null | undefined;
 }
 
+/** One page of changes. */
 export interface FoundChanges {
   readonly changes: readonly LoggedChange[];
   readonly hasNextPage: boolean;

@@ -41,6 +41,7 @@ function mostVoices(a: Candidate<PropertyValue>, b: Candidate<PropertyValue>): n
   return b.voices - a.voices || b.confidence - a.confidence || recordedBefore(a.firstRecorded, b.firstRecorded);
 }
 
+/** Partial dates as text, null where no claim gives one. */
 export type Dates = Pick<RelationRecord, 'started' | 'ended'>;
 
 /**

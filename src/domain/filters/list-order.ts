@@ -8,6 +8,7 @@ export interface OrderInput<Field extends string> {
   readonly direction?: 'ASC' | 'DESC' | null | undefined;
 }
 
+/** The order of a list as stores take it. */
 export function resolveOrder<Field extends string>(input: OrderInput<Field> | null | undefined): Order<Field | 'ID'> {
   return { field: input?.field ?? 'ID', descending: input?.direction === 'DESC' };
 }
@@ -15,7 +16,7 @@ export function resolveOrder<Field extends string>(input: OrderInput<Field> | nu
 /** Of lists that are always ordered by id. */
 export const BY_ID_POSITION: PositionShape = positionShape('text');
 
-/** What positions hold in each order. */
+/** What positions of entities hold in each order. */
 export const ENTITY_POSITIONS: Readonly<Record<EntityOrderField, PositionShape>> = {
   ID: BY_ID_POSITION,
   NAME: positionShape('text', 'text'),
@@ -23,6 +24,7 @@ export const ENTITY_POSITIONS: Readonly<Record<EntityOrderField, PositionShape>>
   DEGREE: positionShape('number', 'text'),
 };
 
+/** What positions of relations hold in each order. */
 export const RELATION_POSITIONS: Readonly<Record<RelationOrderField, PositionShape>> = {
   ID: BY_ID_POSITION,
   STARTED: positionShape('number', 'number', 'text'),
@@ -32,6 +34,7 @@ export const RELATION_POSITIONS: Readonly<Record<RelationOrderField, PositionSha
   TIMELINE: positionShape('number', 'number', 'text'),
 };
 
+/** What positions of documents hold in each order. */
 export const DOCUMENT_POSITIONS: Readonly<Record<DocumentOrderField, PositionShape>> = {
   ID: BY_ID_POSITION,
   TITLE: positionShape('text', 'text'),

@@ -72,6 +72,7 @@ export function entityReferences(entities: readonly EntityRef[] | null | undefin
   return (entities ?? []).map((entity, i) => ({ kind: 'entity', entity, path: [...path, i] }));
 }
 
+/** References of a list of document ids, each with its path. */
 export function documentReferences(ids: readonly string[] | null | undefined, path: Path): Reference[] {
   return (ids ?? []).map((id, i) => ({ kind: 'document', id, path: [...path, i] }));
 }

@@ -3,6 +3,7 @@ import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/yield.js';
 import { expandFrontier, sortById } from './frontier.js';
 
+/** Where a breadth-first search ends. */
 export interface BreadthFirstLimits {
   /** Hops from the starts. */
   readonly depth: number;
@@ -11,6 +12,7 @@ export interface BreadthFirstLimits {
   readonly isOver: () => boolean;
 }
 
+/** The entities that a breadth-first search has reached. */
 export interface BreadthFirstResult {
   /** In the order in which they were reached. */
   readonly entities: ReadonlySet<EntityKey>;

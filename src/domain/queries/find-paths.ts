@@ -17,11 +17,13 @@ export interface PathSources extends FilterSources {
   readonly isOver: () => boolean;
 }
 
+/** Which page of the paths: how many, and after which cursor. */
 export interface PathsPage {
   readonly first: number;
   readonly after: string | null;
 }
 
+/** One page of paths, best first. */
 export interface PathsAnswer {
   readonly status: PathStatus;
   readonly paths: readonly PathRecord[];

@@ -11,6 +11,7 @@ export interface PatternStep {
   readonly max: number;
 }
 
+/** Where the matching of a pattern ends. */
 export interface MatchLimits {
   /** Relations that may be read; those of one entity are read whole, so it may be passed by these. */
   readonly maxExpansions: number;
@@ -24,6 +25,7 @@ export interface ReachedEntity {
   readonly depth: number;
 }
 
+/** The entities at which a pattern can end. */
 export interface PatternMatches {
   /** Nearest first, then by id. */
   readonly reached: readonly ReachedEntity[];

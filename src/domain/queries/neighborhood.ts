@@ -10,6 +10,7 @@ import { entityReferences, type EntityRef } from '../filters/references.js';
 import { breadthFirstSearch } from './breadth-first-search.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 
+/** A neighborhood as the API asks for it: the entities within `depth` hops of some. */
 export interface NeighborhoodInput {
   readonly of: readonly EntityRef[];
   readonly depth: number;

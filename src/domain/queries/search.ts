@@ -15,6 +15,7 @@ export interface SearchHit {
   readonly score: number;
 }
 
+/** A search by name. */
 export interface SearchQuery {
   readonly text: string;
   /** Concrete types; null for all. */

@@ -6,6 +6,7 @@ import type { DateRangeInput, RelationFilterInput } from '../filters/filter-inpu
 import { parseDateRange, resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
 
+/** A timeline as the API asks for it. */
 export interface TimelineInput {
   /** Null for all entities. */
   readonly of?: readonly EntityRef[] | null | undefined;

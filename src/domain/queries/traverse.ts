@@ -12,6 +12,7 @@ import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import type { SearchCache } from './search-cache.js';
 import { matchPattern, type PatternStep, type ReachedEntity, type PatternMatches } from './match-pattern.js';
 
+/** One step of a traversal: `min` to `max` hops, 1 each by default. */
 export interface TraversalStepInput {
   readonly where?: RelationFilterInput | null | undefined;
   readonly min?: number | null | undefined;
@@ -19,6 +20,7 @@ export interface TraversalStepInput {
   readonly entityTypes?: readonly string[] | null | undefined;
 }
 
+/** A traversal as the API asks for it. */
 export interface TraversalInput {
   readonly from: readonly EntityRef[];
   readonly steps: readonly TraversalStepInput[];
@@ -32,6 +34,7 @@ export interface TraversalSources extends FilterSources {
   readonly isOver: () => boolean;
 }
 
+/** One page of the entities at which a traversal can end. */
 export interface Traversal extends Page<ReachedEntity> {
   /** False where maxExpansions or the time of the request cut it off. */
   readonly complete: boolean;

@@ -10,6 +10,7 @@ export interface StoreCall {
   readonly size: number;
 }
 
+/** A store, and a way to observe its calls. */
 export interface InstrumentedStore {
   readonly store: GraphStore;
   /** Calls the listener for each call from now on, until the function that it gives is called. */

@@ -1,3 +1,4 @@
+/** Says what a date and time looks like; for faults. */
 export const DATE_TIME_EXPECTED = 'must be a date and time as in RFC 3339, e.g. 2025-09-26T08:30:00Z';
 
 const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;

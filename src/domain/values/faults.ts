@@ -27,6 +27,7 @@ export class MissingFault implements Fault {
   }
 }
 
+/** Whether a fault is a reference to a node that does not exist. */
 export function isMissing(fault: Fault): fault is MissingFault {
   return fault instanceof MissingFault;
 }

@@ -14,7 +14,7 @@ export function isId(text: string): boolean {
   return ID.test(text);
 }
 
-/** Throws INVALID_INPUT where a call asks for more ids than one call may. Ids of nothing are no fault. */
+/** Throws INVALID_INPUT where there are more ids than one call may have. Unknown ids are no fault. */
 export function checkIds(ids: readonly string[], path: Path): void {
   const faults = listFaults(ids, LIMITS.ids, path);
   if (faults.length > 0) throw invalidInput(faults);
@@ -26,8 +26,10 @@ export function newId(): string {
 }
 
 /**
- * A readable id from words, e.g. 'joe-lopez-protested-microsoft'; the same words give the same id. Different words may too, then
- * the second is a CONFLICT. Words that can't be written in Latin letters are given by their code points.
+ * A readable id from words; the same words give the same id. Different words may give it too: then the second is a CONFLICT. Words that
+ * can't be written in Latin letters are given by their code points.
+ * @example
+ * slug('Joe Lopez', 'protested', 'Microsoft'); // 'joe-lopez-protested-microsoft'
  */
 export function slug(...words: readonly string[]): string {
   const text = words.join(' ');

@@ -25,6 +25,7 @@ export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
   }
 }
 
+/** What stores compare of an entity: folded names, search words and property values. */
 export function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
   const spellings = byFoldedName([name, ...aliases.map(({ value }) => value)]);
   return {
@@ -45,6 +46,7 @@ function byFoldedName(names: readonly string[]): ReadonlyMap<string, readonly st
   return spellings;
 }
 
+/** What stores compare of a relation: days and property values. */
 export function relationKeys(relation: RelationRecord, ontology: Ontology): RelationKeys {
   const temporality = ontology.relationType(relation.type)?.temporality ?? 'state';
   return { ...relationDays(relation, temporality), properties: propertyKeysOf(relation.properties, ontology) };
@@ -79,6 +81,7 @@ function claimKeys({ statement, quote, attribution }: ClaimRecord): ClaimKeys {
   return { text: foldedLines([statement, quote, attribution]) };
 }
 
+/** What stores compare of a document: folded texts and days. */
 export function documentKeys({ title, authors, publisher, publishedOn }: DocumentRecord): DocumentKeys {
   return {
     title: foldName(title),

@@ -17,6 +17,8 @@ const NOT_ASCII = /[^\0-\x7f]/;
 /**
  * A text as it is compared: without accents, in Latin letters, lower case, single spaces, none at the ends.
  * A text of which nothing is left in Latin letters stays in its own; only blank text folds to nothing.
+ * @example
+ * foldName('  Société  Générale'); // 'societe generale'
  */
 export function foldName(text: string): string {
   return tidy(anyAscii(text.normalize('NFKD').replace(MARKS, ''))) || tidy(text.normalize('NFKC'));
@@ -32,14 +34,15 @@ export function searchWordsOf(...spellings: readonly string[]): string {
 }
 
 /**
- * For each word of a query the forms to look for among `searchWordsOf` names; one of each must be there. A letter missing, too many, wrong,
- * or swapped with its neighbour in a word of 4 letters or more still meets. Empty where the query has no letter or digit: nothing is found.
+ * For each word of a query the forms to look for among the `searchWordsOf` names: a name must have one form of each word. A letter that is
+ * missing, added, replaced, or swapped with its neighbour in a word of 4 letters or more still matches. Empty where the query has no letter
+ * or digit: nothing is found.
  */
 export function searchFormsOf(query: string): string[][] {
   return unique([...wordsIn(foldName(query)), ...writtenWords(query).filter(hasNoLatinForm)]).map(formsOf);
 }
 
-/** The words of a folded text, in its order: what stands between all that is no letter or digit. */
+/** The words of a folded text, in its order: runs of letters and digits. */
 export function wordsIn(folded: string): string[] {
   const words = folded.split(BETWEEN_WORDS).filter((word) => word !== '');
   return words.slice(0, MAX_WORDS).map((word) => [...word].slice(0, MAX_LETTERS).join(''));
@@ -49,7 +52,7 @@ function writtenWords(text: string): string[] {
   return wordsIn(text.normalize('NFKC').toLowerCase().replace(MARKS, ''));
 }
 
-/** As in cuneiform. Folding leaves such a word out where others stand beside it, so it is looked for as written. */
+/** As in cuneiform. Folding drops such a word where there are others, so it is searched for as written. */
 function hasNoLatinForm(word: string): boolean {
   return NOT_ASCII.test(foldName(word));
 }

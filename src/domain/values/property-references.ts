@@ -7,11 +7,11 @@ import { typeInWords, type NamesOfTypes } from './type-in-words.js';
 export interface PropertyReference {
   readonly id: string;
   readonly path: Path;
-  /** As the ontology declares them: abstract ones stand for all below. */
+  /** As the ontology declares them: abstract ones include all below. */
   readonly entityTypes: readonly string[];
 }
 
-/** The entities that properties name, in the ontology's order. */
+/** The entities that properties refer to, in the ontology's order. */
 export function propertyReferences(properties: Properties, definitions: readonly PropertyDefinition[], path: Path): PropertyReference[] {
   const ofEntities = definitions.filter(({ type }) => type === 'entity');
   return ofEntities.flatMap(({ name, entityTypes }) =>
@@ -20,7 +20,7 @@ export function propertyReferences(properties: Properties, definitions: readonly
 }
 
 /**
- * INVALID_INPUT for references to entities of another type than declared. Those that lead nowhere are passed over.
+ * Faults for references to entities of another type than declared. References to entities that do not exist are passed over.
  * @param typeOf the type of the entity with an id, null where there is none
  */
 export function unfitReferences(

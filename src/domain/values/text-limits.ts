@@ -18,8 +18,10 @@ const MAX_CHARACTERS = {
   language: 100,
 } as const;
 
+/** A text field whose length is limited. */
 export type TextField = keyof typeof MAX_CHARACTERS;
 
+/** Aliases of one entity. */
 export const MAX_ALIASES = 100;
 
 const NUL = '\0';

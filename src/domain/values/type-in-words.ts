@@ -1,11 +1,15 @@
-/** How those who write call the types of the ontology, for what is said to them: by its own names where nothing else is said. */
+/** How messages name the types of the ontology: as the API or a case file writes them, by default as the ontology does. */
 export interface NamesOfTypes {
   readonly nameOfType?: (typeName: string) => string;
 }
 
-/** A type, or one of several, as it must be written. */
-export function typeInWords(types: string | readonly string[], { nameOfType = asItIs }: NamesOfTypes): string {
+/**
+ * The name of a type, or those of several, for messages.
+ * @example
+ * typeInWords(['Person', 'PublicBody'], { nameOfType: enumName }); // 'PERSON or PUBLIC_BODY'
+ */
+export function typeInWords(types: string | readonly string[], { nameOfType = unchanged }: NamesOfTypes): string {
   return [types].flat().map(nameOfType).join(' or ');
 }
 
-const asItIs = (typeName: string): string => typeName;
+const unchanged = (typeName: string): string => typeName;
