@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
-import { EXAMPLE_CASE } from './run.js';
-import { claimgraphHere } from './run-here.js';
+import { EXAMPLE_CASE } from './support/run.js';
+import { claimgraphHere } from './support/run-here.js';
 
 const folder = temporaryFolder();
 const environment = { CLAIMGRAPH_STORE: `sqlite:${join(folder.path, 'example.db')}` };

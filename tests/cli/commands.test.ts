@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
-import { claimgraph, claimgraphUnread, claimgraphWith, EXAMPLE_CASE } from './run.js';
-import { claimgraphHere } from './run-here.js';
+import { claimgraph, claimgraphUnread, claimgraphWith, EXAMPLE_CASE } from './support/run.js';
+import { claimgraphHere } from './support/run-here.js';
 
 // Some runs are a process of their own.
 jest.setTimeout(30_000);

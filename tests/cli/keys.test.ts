@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/serve.js';
-import { claimgraphHere } from './run-here.js';
+import { claimgraphHere } from './support/run-here.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { runCommandLine } from '../../src/cli/run-command-line.js';
 import { temporaryFolder } from '../support/serve.js';
-import { claimgraphHere } from './run-here.js';
+import { claimgraphHere } from './support/run-here.js';
 
 jest.setTimeout(30_000);
 

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from '../../src/model/page.js';
 import type { RelationRecord } from '../../src/model/relation.js';
-import { ALL, by, relationsThat } from './filters.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { ALL, by, relationsThat } from './support/filters.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 const idsOf = (pages: readonly Page<RelationRecord>[]): string[][] => pages.map(({ items }) => items.map(({ node }) => node.id));
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { change, create, update } from './writing.js';
+import { aClaim, aDocument, anEntity, aRelation } from '../domain/support/records.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { change, create, update } from './support/writing.js';
 
 storeContract('nodes by id', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

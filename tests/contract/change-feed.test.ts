@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { createChangeFeed } from '../../src/domain/changes/change-feed.js';
 import { take } from '../support/take.js';
-import { COUNTER, countUp } from './count-up.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { COUNTER, countUp } from './support/count-up.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 const WRITES = 25;
 

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { ChangeFilter } from '../../src/model/filters.js';
-import { expectFiltered, writeHistory } from './change-history.js';
-import { changesThat } from './filters.js';
-import { storeContract } from './store-contract.js';
+import { expectFiltered, writeHistory } from './support/change-history.js';
+import { changesThat } from './support/filters.js';
+import { storeContract } from './support/store-contract.js';
 
 storeContract('the change log, filtered', ({ store }) => {
   beforeAll(() => writeHistory(store()));

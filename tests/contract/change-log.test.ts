@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { NODE_KINDS } from '../../src/model/node.js';
-import { anEntity } from '../domain/records.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { change, create, deletion, update } from './writing.js';
+import { anEntity } from '../domain/support/records.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { change, create, deletion, update } from './support/writing.js';
 
 storeContract('the change log and scans', ({ store, openAgain }) => {
   beforeAll(() => create(store(), ...NEWS));

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { ClaimFilter } from '../../src/model/filters.js';
-import { ALL, claimsThat, idsIn } from './filters.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { ALL, claimsThat, idsIn } from './support/filters.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 storeContract('claims', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

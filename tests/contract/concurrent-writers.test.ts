@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeEach, expect, test } from '@jest/globals';
-import { COUNTER, countingCall, countUp } from './count-up.js';
-import { storeContract } from './store-contract.js';
-import { change, create, update } from './writing.js';
+import { COUNTER, countingCall, countUp } from './support/count-up.js';
+import { storeContract } from './support/store-contract.js';
+import { change, create, update } from './support/writing.js';
 
-const COUNT_UP_PROCESS = fileURLToPath(new URL('./count-up-process.js', import.meta.url));
+const COUNT_UP_PROCESS = fileURLToPath(new URL('./support/count-up-process.js', import.meta.url));
 const run = promisify(execFile);
 
 storeContract('writers at the same time', ({ fixture, store, openAgain }) => {

@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { RelationFilter } from '../../src/model/filters.js';
 import { DEFAULT_VIEW, EVIDENCE_STATUSES } from '../../src/model/relation.js';
-import { anEntity, aRelation } from '../domain/records.js';
-import { by, claimsThat, documentsThat, entitiesThat, idsIn, relationsThat, ALL } from './filters.js';
-import { NEWS, sourced } from './news.js';
-import { storeContract } from './store-contract.js';
-import { change, create, creation, deletion, update } from './writing.js';
+import { anEntity, aRelation } from '../domain/support/records.js';
+import { by, claimsThat, documentsThat, entitiesThat, idsIn, relationsThat, ALL } from './support/filters.js';
+import { NEWS, sourced } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { change, create, creation, deletion, update } from './support/writing.js';
 
 storeContract('tallies and degrees', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

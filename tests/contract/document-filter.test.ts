@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import type { DocumentFilter } from '../../src/model/filters.js';
-import { ALL, by, documentsThat, idsIn, textThat } from './filters.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { ALL, by, documentsThat, idsIn, textThat } from './support/filters.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 storeContract('documents', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

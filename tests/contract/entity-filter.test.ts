@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { EntityFilter } from '../../src/model/filters.js';
 import type { PropertyCondition } from '../../src/model/properties.js';
-import { ALL, by, entitiesThat, idsIn, relationsThat, textThat } from './filters.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { ALL, by, entitiesThat, idsIn, relationsThat, textThat } from './support/filters.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 storeContract('the entity filter', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

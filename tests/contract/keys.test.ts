@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ApiKeyRecord } from '../../src/model/api-key.js';
-import { storeContract } from './store-contract.js';
+import { storeContract } from './support/store-contract.js';
 
 const [MORNING, NOON] = ['2026-01-02T08:00:00.000Z', '2026-01-02T12:00:00.000Z'];
 const aKey = (name: string, hash: string, role: ApiKeyRecord['role'] = 'editor'): ApiKeyRecord => ({

@@ -5,8 +5,8 @@ import { createDocument } from '../../src/domain/write/documents/create-document
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { together } from '../../src/domain/write/together.js';
 import type { WriteStep } from '../../src/domain/write/write-step.js';
-import { ONTOLOGY } from './contract-ontology.js';
-import { storeContract } from './store-contract.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
+import { storeContract } from './support/store-contract.js';
 
 const RULES = { ontology: ONTOLOGY, by: 'tester' };
 const WRITERS = 64;

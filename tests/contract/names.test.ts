@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { foldName, searchFormsOf } from '../../src/domain/values/names.js';
 import type { NameSearch } from '../../src/model/graph-store.js';
 import { readSetOf } from '../../src/model/read-set.js';
-import { anEntity } from '../domain/records.js';
-import { storeContract } from './store-contract.js';
-import { callOf, change, create, deletion, update } from './writing.js';
+import { anEntity } from '../domain/support/records.js';
+import { storeContract } from './support/store-contract.js';
+import { callOf, change, create, deletion, update } from './support/writing.js';
 
 const MICROSOFT = anEntity({
   id: 'microsoft',

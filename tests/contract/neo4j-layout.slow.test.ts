@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { auth, driver, type Driver } from 'neo4j-driver';
 import { fixedClock } from '../support/clock.js';
 import { fixtureAt, fixtureUnderTest } from '../support/store-fixture.js';
-import { expectFiltered, writeHistory } from './change-history.js';
-import { ONTOLOGY } from './contract-ontology.js';
+import { expectFiltered, writeHistory } from './support/change-history.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
 
 const fixture = fixtureUnderTest();
 const defaults = { ontology: ONTOLOGY, now: fixedClock };

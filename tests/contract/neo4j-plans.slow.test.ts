@@ -8,14 +8,14 @@ import { fixedClock } from '../support/clock.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { Random } from '../support/random.js';
 import { fixtureUnderTest } from '../support/store-fixture.js';
-import { ONTOLOGY } from './contract-ontology.js';
-import { connect, plannedScans, profileOf, type Profile } from './plans.js';
-import { randomGraph, recordsOf } from './random-records.js';
-import { readingsOf } from './readings.js';
-import { SELECTIVE_LISTS } from './selective-lists.js';
-import { WHOLE_READS } from './whole-reads.js';
-import { writeOfEveryKind } from './write-of-every-kind.js';
-import { create } from './writing.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
+import { connect, plannedScans, profileOf, type Profile } from './support/plans.js';
+import { randomGraph, recordsOf } from './support/random-records.js';
+import { readingsOf } from './support/readings.js';
+import { SELECTIVE_LISTS } from './support/selective-lists.js';
+import { WHOLE_READS } from './support/whole-reads.js';
+import { writeOfEveryKind } from './support/write-of-every-kind.js';
+import { create } from './support/writing.js';
 
 const KINDS = ['entities', 'relations', 'claims', 'documents'] as const;
 

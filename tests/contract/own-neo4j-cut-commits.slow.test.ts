@@ -6,9 +6,9 @@ import type { Deed, Script } from '../support/neo4j/bolt/relay.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
 import { fixtureAt } from '../support/store-fixture.js';
-import { ClaimAccount } from './claim-account.js';
-import { aClaim, makeEnds, record, recordClaims } from './claim-writers.js';
-import { ONTOLOGY } from './contract-ontology.js';
+import { ClaimAccount } from './support/claim-account.js';
+import { aClaim, makeEnds, record, recordClaims } from './support/claim-writers.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
 
 /** A group of calls is repeated for some seconds; the others of a process wait for the first. */
 const TWO_GROUPS_MS = 30_000;

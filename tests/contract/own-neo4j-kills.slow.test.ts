@@ -4,9 +4,9 @@ import type { GraphStore } from '../../src/model/graph-store.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
 import { fixtureAt } from '../support/store-fixture.js';
-import { ClaimAccount } from './claim-account.js';
-import { makeEnds, recordClaims } from './claim-writers.js';
-import { ONTOLOGY } from './contract-ontology.js';
+import { ClaimAccount } from './support/claim-account.js';
+import { makeEnds, recordClaims } from './support/claim-writers.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
 
 /** Side by side: starting takes one processor, and writers wait between their repeats. */
 const SERVERS = 2;

@@ -7,10 +7,10 @@ import type { Deed, Script } from '../support/neo4j/bolt/relay.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
 import { fixtureAt } from '../support/store-fixture.js';
-import { ClaimAccount } from './claim-account.js';
-import { makeEnds, recordClaims } from './claim-writers.js';
-import { ONTOLOGY } from './contract-ontology.js';
-import { countingCall } from './count-up.js';
+import { ClaimAccount } from './support/claim-account.js';
+import { makeEnds, recordClaims } from './support/claim-writers.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
+import { countingCall } from './support/count-up.js';
 
 const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 const NOT_A_LEADER = failure('Neo.ClientError.Cluster.NotALeader');

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { anEntity } from '../domain/records.js';
+import { anEntity } from '../domain/support/records.js';
 import { fixedClock } from '../support/clock.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { fixtureAt } from '../support/store-fixture.js';
-import { ONTOLOGY } from './contract-ontology.js';
-import { COUNTER, countingCall } from './count-up.js';
-import { callOf, create, creation } from './writing.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
+import { COUNTER, countingCall } from './support/count-up.js';
+import { callOf, create, creation } from './support/writing.js';
 
 const defaults = { ontology: ONTOLOGY, now: fixedClock };
 const AWAY = { code: 'STORE_UNAVAILABLE' };

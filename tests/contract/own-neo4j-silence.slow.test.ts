@@ -8,9 +8,9 @@ import type { Deed, Script } from '../support/neo4j/bolt/relay.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
 import { fixtureAt } from '../support/store-fixture.js';
-import { ClaimAccount } from './claim-account.js';
-import { aClaim, makeEnds, record } from './claim-writers.js';
-import { ONTOLOGY } from './contract-ontology.js';
+import { ClaimAccount } from './support/claim-account.js';
+import { aClaim, makeEnds, record } from './support/claim-writers.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
 
 const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
 /** When a writer is told at the latest, on a busy machine. */

@@ -3,11 +3,11 @@ import type { DocumentOrderField, EntityOrderField, RelationOrderField } from '.
 import type { EntityRecord } from '../../src/model/entity.js';
 import type { Page, PageRequest } from '../../src/model/page.js';
 import type { RelationRecord } from '../../src/model/relation.js';
-import { aDocument, anEntity, aRelation } from '../domain/records.js';
-import { by, documentsThat, entitiesThat, idsIn, idsOfPages, relationsThat } from './filters.js';
-import { sourced } from './news.js';
-import { storeContract } from './store-contract.js';
-import { change, create, deletion } from './writing.js';
+import { aDocument, anEntity, aRelation } from '../domain/support/records.js';
+import { by, documentsThat, entitiesThat, idsIn, idsOfPages, relationsThat } from './support/filters.js';
+import { sourced } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { change, create, deletion } from './support/writing.js';
 
 function relation(id: string, type: string, started: string | null, ended: string | null, confidence: number, day: number): RelationRecord {
   const createdAt = `2026-01-0${day}T00:00:00.000Z`;

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ReadRequest, readSetOf, type ReadSet } from '../../src/model/read-set.js';
 import type { WriteView } from '../../src/model/write-view.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { callOf, create } from './writing.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { callOf, create } from './support/writing.js';
 
 storeContract('what the rules of a write are shown', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from '@jest/globals';
 import type { PropertyCondition } from '../../src/model/properties.js';
 import type { RelationFilter } from '../../src/model/filters.js';
 import { parsePartialDate } from '../../src/domain/values/partial-date.js';
-import { ALL, by, idsIn, relationsThat } from './filters.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { ALL, by, idsIn, relationsThat } from './support/filters.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 storeContract('the relation filter', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { Ontology, type OntologyContent } from '../../src/ontology/ontology.js';
-import { ONTOLOGY } from './contract-ontology.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 /** The ontology of these tests without some of its types. */
 function ontologyWithout(...names: readonly string[]): Ontology {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { anEntity } from '../domain/records.js';
-import { ALL, by, entitiesThat, idsIn } from './filters.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { anEntity } from '../domain/support/records.js';
+import { ALL, by, entitiesThat, idsIn } from './support/filters.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 const RATINGS = { zero: 0, least: Number.MIN_VALUE, tiny: 1e-16, small: 1e-15, below: -1e-16 };
 

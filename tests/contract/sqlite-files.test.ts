@@ -10,10 +10,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
 import { fixedClock } from '../support/clock.js';
-import { expectFiltered, writeHistory } from './change-history.js';
-import { ONTOLOGY } from './contract-ontology.js';
+import { expectFiltered, writeHistory } from './support/change-history.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
 
-const REPORT_OPENING = fileURLToPath(new URL('./report-opening.js', import.meta.url));
+const REPORT_OPENING = fileURLToPath(new URL('./support/report-opening.js', import.meta.url));
 const run = promisify(execFile);
 
 let folder = '';

@@ -2,12 +2,12 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { Random } from '../support/random.js';
 import { DEFAULT_VIEW, type RelationRecord } from '../../src/model/relation.js';
 import type { RelationFilter } from '../../src/model/filters.js';
-import { relationsThat } from './filters.js';
-import { hopsInWords } from './hops-in-words.js';
-import { randomGraph, recordsOf, type RandomGraph } from './random-records.js';
-import { ONTOLOGY } from './contract-ontology.js';
-import { storeContract } from './store-contract.js';
-import { create } from './writing.js';
+import { relationsThat } from './support/filters.js';
+import { hopsInWords } from './support/hops-in-words.js';
+import { randomGraph, recordsOf, type RandomGraph } from './support/random-records.js';
+import { ONTOLOGY } from './support/contract-ontology.js';
+import { storeContract } from './support/store-contract.js';
+import { create } from './support/writing.js';
 
 storeContract('topology', ({ store }) => {
   const graph = randomGraph(new Random(7));

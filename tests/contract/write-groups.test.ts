@@ -3,12 +3,12 @@ import { ClaimgraphError, notFound } from '../../src/model/errors.js';
 import { readSetOf } from '../../src/model/read-set.js';
 import type { WriteOutcome } from '../../src/model/write.js';
 import type { WriteView } from '../../src/model/write-view.js';
-import { aClaim, aDocument, anEntity, aRelation } from '../domain/records.js';
+import { aClaim, aDocument, anEntity, aRelation } from '../domain/support/records.js';
 import { FIXED_TIME } from '../support/clock.js';
-import { claimsThat, relationsThat } from './filters.js';
-import { NEWS } from './news.js';
-import { storeContract } from './store-contract.js';
-import { callOf, change, create, creation, deciding, deletion, update } from './writing.js';
+import { claimsThat, relationsThat } from './support/filters.js';
+import { NEWS } from './support/news.js';
+import { storeContract } from './support/store-contract.js';
+import { callOf, change, create, creation, deciding, deletion, update } from './support/writing.js';
 
 const refusal = notFound([{ path: [], message: 'nobody is not there' }]);
 const refuse = (): never => {

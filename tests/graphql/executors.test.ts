@@ -5,8 +5,8 @@ import { openStore } from '../../src/stores/open-store.js';
 import { servicesOver } from '../support/ask.js';
 import { fixedClock } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';
-import { answersTo, codesOf } from './answers-to.js';
-import { ALL_DOCUMENTS, loadTestGraph } from './test-graph.js';
+import { answersTo, codesOf } from './support/answers-to.js';
+import { ALL_DOCUMENTS, loadTestGraph } from './support/test-graph.js';
 
 let store: GraphStore;
 let services: Services;

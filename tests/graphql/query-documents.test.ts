@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { schema } from '../support/ask.js';
 import { listsOneType } from './documents/every-field.js';
-import { QUERY_DOCUMENTS } from './query-documents.js';
-import { reachedTypes, usedNames } from './schema-usage.js';
+import { QUERY_DOCUMENTS } from './support/query-documents.js';
+import { reachedTypes, usedNames } from './support/schema-usage.js';
 
 // What only a refused document uses is not answered, so it does not count.
 const answered = QUERY_DOCUMENTS.filter(({ codes }) => codes === undefined);

@@ -1,6 +1,6 @@
 import { fixtureUnderTest } from '../support/store-fixture.js';
-import { ALL_DOCUMENTS } from './test-graph.js';
-import { testSameAnswers } from './same-answers.js';
+import { ALL_DOCUMENTS } from './support/test-graph.js';
+import { testSameAnswers } from './support/same-answers.js';
 
 // Neo4j plans each query for the first time, so all documents take minutes: `npm run test:slow` asks them all, this every eighth.
 testSameAnswers(

@@ -6,8 +6,8 @@ import { openStore } from '../../src/stores/open-store.js';
 import { ask, askFor, servicesOver, type Asked, type Executor } from '../support/ask.js';
 import { fixedClock } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';
-import { countedReader, type Calls } from './counted-reader.js';
-import { wideGraph } from './wide-graph.js';
+import { countedReader, type Calls } from './support/counted-reader.js';
+import { wideGraph } from './support/wide-graph.js';
 
 const EXECUTORS: Executor[] = ['interpreted', 'compiled'];
 

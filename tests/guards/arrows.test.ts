@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { isFile, LEAF_ROOMS, mayImportFile, mayImportPackage, roomOf } from './house/leaf-rooms.js';
 import { FOLDERS_WITHIN } from './house/lint-rules.js';
 import { FREE_PACKAGES, KINDS, type Kind, isOfKind } from './house/modules.js';
-import { sourceFiles, type SourceFile } from './source-files.js';
+import { sourceFiles, type SourceFile } from './support/source-files.js';
 
 /** Static and dynamic imports, exports from, and imports of types: they all count. */
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^'\s]+)'/g;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sourceFiles, type SourceFile } from './source-files.js';
+import { sourceFiles, type SourceFile } from './support/source-files.js';
 
 const LONGEST_LINE = 140;
 const LONGEST_FILE = 300;

@@ -5,7 +5,7 @@ import { freshClone } from '../support/package/fresh-clone.js';
 import { run, start, succeed } from '../support/package/run-npm.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 import { temporaryFolder } from '../support/serve.js';
-import { sourceFiles } from './source-files.js';
+import { sourceFiles } from './support/source-files.js';
 
 interface LockFile {
   readonly packages: Readonly<

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { PROJECT_ROOT } from '../support/project-root.js';
-import { sourceFiles } from './source-files.js';
+import { sourceFiles } from './support/source-files.js';
 
 const TWINS = ['sqlite', 'neo4j'] as const;
 

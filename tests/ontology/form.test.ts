@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './ships.js';
+import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
 
 describe('YAML', () => {
   refused(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadOntology, parseOntology } from '../../src/ontology/load.js';
-import { changed, failureOf, faultsOf, SHIPS } from './ships.js';
+import { changed, failureOf, faultsOf, SHIPS } from './support/ships.js';
 
 test('an ontology without faults loads', () => {
   const ships = parseOntology(SHIPS, 'ships.yaml');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './ships.js';
+import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
 
 const PASCAL = 'must be in PascalCase, of the letters A to Z and digits only';
 const CAMEL = 'must be in camelCase, of the letters A to Z and digits only';

@@ -4,7 +4,7 @@ import { enumName, fieldName } from '../../src/ontology/api-names.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from '../../src/ontology/read-declarations.js';
 import { parseOntology } from '../../src/ontology/load.js';
 import { PROPERTY_TYPES } from '../../src/ontology/ontology.js';
-import { failureOf } from './ships.js';
+import { failureOf } from './support/ships.js';
 
 const page = readFileSync(new URL('../../../docs/ontology.md', import.meta.url), 'utf8');
 

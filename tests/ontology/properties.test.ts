@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { refused } from './ships.js';
+import { refused } from './support/ships.js';
 
 describe('A property', () => {
   const price = 'relationTypes.Owned.properties.price';

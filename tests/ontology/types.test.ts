@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './ships.js';
+import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
 
 describe('An entity type that is not there is refused, with a suggestion,', () => {
   const fault = 'there is no entity type';

@@ -1,3 +1,3 @@
-import { testEveryPath } from './check-graphs.js';
+import { testEveryPath } from './support/check-graphs.js';
 
 testEveryPath('HUBS', 3_400);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MemoryTopology, type SmallEntity, type SmallRelation } from '../support/memory-topology.js';
-import { DEFAULT_FILTER, everyPage, nextPage, openSearch, questionFrom, type Question } from './ask.js';
+import { DEFAULT_FILTER, everyPage, nextPage, openSearch, questionFrom, type Question } from './support/ask.js';
 
 // A small case. Acme sold to the army through a dealer; a newspaper knows all of them; Acme's board member once worked for the army.
 

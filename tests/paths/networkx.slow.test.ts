@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology, type SmallEntity, type SmallRelation } from '../support/memory-topology.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
-import { DEFAULT_FILTER, everyPage, questionFrom } from './ask.js';
+import { DEFAULT_FILTER, everyPage, questionFrom } from './support/ask.js';
 
 // networkx/make-answers.py says what a line of the answers holds.
 

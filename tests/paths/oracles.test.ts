@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { DEFAULT_FILTER, type Page, type Question } from './ask.js';
-import { OracleGraph, ORACLES, type BetweenTwo, type Check } from './oracles.js';
+import { DEFAULT_FILTER, type Page, type Question } from './support/ask.js';
+import { OracleGraph, ORACLES, type BetweenTwo, type Check } from './support/oracles.js';
 
 /** Confidences have 6 decimals, and the largest weight is 100. */
 const DECIMALS = 2;

@@ -2,11 +2,11 @@ import { expect } from '@jest/globals';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
-import { DEFAULT_READ_OPTIONS, type Page, type Question, type ReadOptions } from './ask.js';
-import { everyPath } from './brute-force.js';
-import { testOnGraphs, ALL_READ_OPTIONS } from './check-graphs.js';
-import { pageByPage, type Paging } from './page-by-page.js';
-import { randomGraph, randomQuestion } from './random-graph.js';
+import { DEFAULT_READ_OPTIONS, type Page, type Question, type ReadOptions } from './support/ask.js';
+import { everyPath } from './support/brute-force.js';
+import { testOnGraphs, ALL_READ_OPTIONS } from './support/check-graphs.js';
+import { pageByPage, type Paging } from './support/page-by-page.js';
+import { randomGraph, randomQuestion } from './support/random-graph.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const BUDGETS = [1, 3, 10];

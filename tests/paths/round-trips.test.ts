@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { PathRank } from '../../src/paths/question.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import { Random } from '../support/random.js';
-import { nextPage, openSearch, questionFrom, DEFAULT_READ_OPTIONS, type Question, type ReadOptions } from './ask.js';
+import { nextPage, openSearch, questionFrom, DEFAULT_READ_OPTIONS, type Question, type ReadOptions } from './support/ask.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const ENTITIES = 500;

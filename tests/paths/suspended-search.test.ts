@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { hasNextPage, MAX_STEPS, spentAfter } from '../../src/paths/run-search.js';
 import type { PathStatus } from '../../src/paths/search.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
-import { everyPage, nextPage, openSearch, PLENTY, questionFrom, DEFAULT_READ_OPTIONS, type Page } from './ask.js';
+import { everyPage, nextPage, openSearch, PLENTY, questionFrom, DEFAULT_READ_OPTIONS, type Page } from './support/ask.js';
 
 const question = questionFrom('start', 'goal', { maxHops: 8 });
 

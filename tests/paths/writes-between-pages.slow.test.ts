@@ -3,10 +3,10 @@ import type { PathKey, PathRank } from '../../src/paths/question.js';
 import { hasNextPage, spentAfter } from '../../src/paths/run-search.js';
 import { MemoryTopology, type SmallGraph } from '../support/memory-topology.js';
 import type { Random } from '../support/random.js';
-import { nextPage, openSearch, type Question } from './ask.js';
-import { comparePathKeys, everyPath } from './brute-force.js';
-import { testOnGraphs, ALL_READ_OPTIONS } from './check-graphs.js';
-import { randomGraph, randomQuestion, randomRelation } from './random-graph.js';
+import { nextPage, openSearch, type Question } from './support/ask.js';
+import { comparePathKeys, everyPath } from './support/brute-force.js';
+import { testOnGraphs, ALL_READ_OPTIONS } from './support/check-graphs.js';
+import { randomGraph, randomQuestion, randomRelation } from './support/random-graph.js';
 
 const RANKS: readonly PathRank[] = ['HOPS', 'EVIDENCE', 'HUBS'];
 const WRITES = 5;

@@ -7,9 +7,9 @@ import { createCommit } from '../../src/domain/write/commit.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
-import { ONTOLOGY } from '../contract/contract-ontology.js';
-import { create } from '../contract/writing.js';
-import { anEntity, aRelation } from '../domain/records.js';
+import { ONTOLOGY } from '../contract/support/contract-ontology.js';
+import { create } from '../contract/support/writing.js';
+import { anEntity, aRelation } from '../domain/support/records.js';
 import { fixedClock } from '../support/clock.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimgraph-damaged-'));

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { openStore } from '../../src/stores/open-store.js';
-import { ONTOLOGY } from '../contract/contract-ontology.js';
-import { create } from '../contract/writing.js';
-import { anEntity } from '../domain/records.js';
+import { ONTOLOGY } from '../contract/support/contract-ontology.js';
+import { create } from '../contract/support/writing.js';
+import { anEntity } from '../domain/support/records.js';
 import { fixedClock } from '../support/clock.js';
 
 /** How often the event loop came round until something was done. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { openStore } from '../../src/stores/open-store.js';
-import { ONTOLOGY } from '../contract/contract-ontology.js';
+import { ONTOLOGY } from '../contract/support/contract-ontology.js';
 import { fixedClock } from '../support/clock.js';
 
 const options = { ontology: ONTOLOGY, now: fixedClock };
@@ -37,6 +37,6 @@ test.each(['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc'])('%s:/
 });
 
 test('a store in SQLite does not load the driver of Neo4j', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(new URL('./loaded-packages.js', import.meta.url))]);
+  const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(new URL('./support/loaded-packages.js', import.meta.url))]);
   expect(stdout).toBe('0 files of the driver');
 });

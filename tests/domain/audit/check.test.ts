@@ -7,7 +7,7 @@ import { openStore } from '../../../src/stores/open-store.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { openNewsGraph } from '../written-graph.js';
+import { openNewsGraph } from '../support/written-graph.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimgraph-check-'));
 const file = join(folder, 'graph.db');

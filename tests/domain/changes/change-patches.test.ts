@@ -6,8 +6,8 @@ import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js'
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import type { Viewer } from '../../../src/domain/access/viewer.js';
 import type { LoggedChange } from '../../../src/model/change.js';
-import { patched } from '../../graphql/mutations/exported.js';
-import { openNewsGraph, RULES, type WrittenGraph } from '../written-graph.js';
+import { patched } from '../../graphql/mutations/support/exported.js';
+import { openNewsGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const ANYBODY: Viewer = { name: null, role: 'reader' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { countedClaims } from '../../../src/domain/evidence/counted-claims.js';
 import { evidenceOf } from '../../../src/domain/evidence/evidence.js';
-import { aClaim, aDocument, among, aRetraction, NO_EVIDENCE } from '../records.js';
+import { aClaim, aDocument, among, aRetraction, NO_EVIDENCE } from '../support/records.js';
 
 const ENDS = { from: 'microsoft', to: 'army' };
 const DOCUMENTS = among(

@@ -4,9 +4,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type ClaimRecord, RETRACTION_KINDS } from '../../../src/model/claim.js';
 import { relationFromClaims } from '../../../src/domain/evidence/evidence.js';
-import { typeNamed } from '../news-ontology.js';
-import { aClaim, aDocument, among, aRetraction } from '../records.js';
-import { runs } from '../runs.js';
+import { typeNamed } from '../support/news-ontology.js';
+import { aClaim, aDocument, among, aRetraction } from '../support/records.js';
+import { runs } from '../support/runs.js';
 
 const ENDS = { from: 'microsoft', to: 'army' };
 const SUPPLIED = typeNamed('Supplied');

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { countedClaims } from '../../../src/domain/evidence/counted-claims.js';
 import { relationValues } from '../../../src/domain/evidence/relation-values.js';
-import { typeNamed } from '../news-ontology.js';
-import { aClaim, among, aRetraction } from '../records.js';
+import { typeNamed } from '../support/news-ontology.js';
+import { aClaim, among, aRetraction } from '../support/records.js';
 
 const facts = (...claims: ClaimRecord[]) => relationValues(countedClaims(claims, among()), typeNamed('Supplied').properties);
 

@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../../../src/model/document.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { isParty, voiceOf } from '../../../src/domain/evidence/voices.js';
 import { hostOf } from '../../../src/domain/values/urls.js';
-import { aClaim, aDocument, among } from '../records.js';
+import { aClaim, aDocument, among } from '../support/records.js';
 
 /** The voice of a claim in the document `document`, which is the first of these. */
 function voice(claim: Partial<ClaimRecord>, ...documents: Partial<DocumentRecord>[]): string {

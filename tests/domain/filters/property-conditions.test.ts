@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Properties, PropertyCondition, PropertyKey } from '../../../src/model/properties.js';
 import { resolvePropertyConditions, type PropertyFilter } from '../../../src/domain/filters/property-conditions.js';
 import { propertyKeysOf } from '../../../src/domain/values/index-keys.js';
-import { NEWS } from '../news-ontology.js';
+import { NEWS } from '../support/news-ontology.js';
 
 const MICROSOFT: Properties = {
   legalForm: 'Société  Anonyme',

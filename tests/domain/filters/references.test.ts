@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { resolveRelationFilter } from '../../../src/domain/filters/resolve-relation-filter.js';
 import { findByReference } from '../../../src/domain/filters/references.js';
-import { openGraph, RULES } from '../written-graph.js';
+import { openGraph, RULES } from '../support/written-graph.js';
 
 test('of several entities of a name, what is said of each tells them apart', async () => {
   const graph = await openGraph();

@@ -8,10 +8,10 @@ import type { GraphReader } from '../../../src/model/graph-store.js';
 import { fixedClock, FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { take } from '../../support/take.js';
-import { deletion } from '../../contract/writing.js';
+import { deletion } from '../../contract/support/writing.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { readSetOf } from '../../../src/model/read-set.js';
-import { openNewsGraph, type WrittenGraph } from '../written-graph.js';
+import { openNewsGraph, type WrittenGraph } from '../support/written-graph.js';
 
 const QUERY: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { matchPattern, type PatternMatches, type MatchLimits } from '../../../src/domain/queries/match-pattern.js';
 import { MemoryTopology, type SmallGraph } from '../../support/memory-topology.js';
-import { DEFAULT_FILTER } from '../../paths/ask.js';
+import { DEFAULT_FILTER } from '../../paths/support/ask.js';
 
 const BRANCHES = 3_000;
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { nameScorer } from '../../../src/domain/queries/name-score.js';
 import { foldName } from '../../../src/domain/values/names.js';
-import { ofacScores } from '../fixtures.js';
-import { runs } from '../runs.js';
+import { ofacScores } from '../support/fixtures.js';
+import { runs } from '../support/runs.js';
 
 const nameScore = (query: string, name: string): number => nameScorer(query)(name);
 

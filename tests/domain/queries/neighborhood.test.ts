@@ -3,7 +3,7 @@ import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/qu
 import { together } from '../../../src/domain/write/together.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
-import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
+import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 const FRIENDS = 300;
 

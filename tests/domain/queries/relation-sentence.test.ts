@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { relationSentence } from '../../../src/domain/queries/relation-sentence.js';
-import { typeNamed } from '../news-ontology.js';
+import { typeNamed } from '../support/news-ontology.js';
 
 function sentence(type: string, started: string | null, ended: string | null): string {
   return relationSentence({ started, ended }, typeNamed(type), { from: 'Microsoft', to: 'Israeli army' });

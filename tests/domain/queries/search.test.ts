@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { searchEntities } from '../../../src/domain/queries/search.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { together } from '../../../src/domain/write/together.js';
-import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
+import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;
 

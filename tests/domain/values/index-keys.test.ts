@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
 import { keyed } from '../../../src/domain/values/index-keys.js';
-import { NEWS } from '../news-ontology.js';
-import { aClaim, aDocument, aRelation, anEntity } from '../records.js';
+import { NEWS } from '../support/news-ontology.js';
+import { aClaim, aDocument, aRelation, anEntity } from '../support/records.js';
 
 const CHRISTMAS_1970 = 358;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { foldName, searchFormsOf, searchWordsOf, wordsIn } from '../../../src/domain/values/names.js';
-import { realNames } from '../fixtures.js';
-import { runs } from '../runs.js';
+import { realNames } from '../support/fixtures.js';
+import { runs } from '../support/runs.js';
 
 const wordsOf = (name: string): string[] => wordsIn(foldName(name));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkProperties } from '../../../src/domain/values/properties.js';
 import { propertyReferences, unfitReferences } from '../../../src/domain/values/property-references.js';
-import { COMPANY_PROPERTIES, NEWS } from '../news-ontology.js';
+import { COMPANY_PROPERTIES, NEWS } from '../support/news-ontology.js';
 
 const check = (given: unknown) => checkProperties(given, COMPANY_PROPERTIES, ['input', 'properties'], 'partial');
 const valueOf = (name: string, given: unknown): unknown => check({ [name]: given }).value[name];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
-import { openNewsGraph, refusalOf, type WrittenGraph } from '../written-graph.js';
+import { openNewsGraph, refusalOf, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const FITTING: ClaimInput = { relation: SUPPLY, documentId: 'monde' };

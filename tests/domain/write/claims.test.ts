@@ -3,7 +3,7 @@ import type { ClaimRecord } from '../../../src/model/claim.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
 import { FIXED_TIME } from '../../support/clock.js';
-import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../written-graph.js';
+import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const SUPPLY_R = { id: 'r', ...SUPPLY };

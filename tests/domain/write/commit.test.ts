@@ -3,7 +3,7 @@ import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { together } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
-import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
+import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;
 let commit: Commit;

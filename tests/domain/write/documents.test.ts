@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DocumentRecord } from '../../../src/model/document.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
-import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../written-graph.js';
+import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../support/written-graph.js';
 
 const [HASH, OTHER_HASH] = ['a'.repeat(64), 'b'.repeat(64)];
 const ADDRESS = 'https://paper.example/story';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import { FIXED_TIME } from '../../support/clock.js';
-import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../written-graph.js';
+import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;
 

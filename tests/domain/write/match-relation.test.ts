@@ -4,8 +4,8 @@ import { ClaimgraphError } from '../../../src/model/errors.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
 import { matchingRelation, type WantedRelation } from '../../../src/domain/write/claims/match-relation.js';
 import { relationFromClaims } from '../../../src/domain/evidence/evidence.js';
-import { typeNamed } from '../news-ontology.js';
-import { aClaim, aDocument, among, aRelation } from '../records.js';
+import { typeNamed } from '../support/news-ontology.js';
+import { aClaim, aDocument, among, aRelation } from '../support/records.js';
 
 const wanted = (fields: Partial<WantedRelation> = {}): WantedRelation => ({
   id: null,

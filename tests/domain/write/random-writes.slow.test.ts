@@ -5,8 +5,8 @@ import { ClaimgraphError } from '../../../src/model/errors.js';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import type { ClaimInput, DocumentInput, EntityInput, OnConflict } from '../../../src/domain/write/write-inputs.js';
 import { faultsOf } from '../../support/faults-of.js';
-import { runs } from '../runs.js';
-import { openGraph, RULES, type WrittenGraph } from '../written-graph.js';
+import { runs } from '../support/runs.js';
+import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 /** Few of each, so that writes meet. */
 const entityIds = fc.constantFrom('e1', 'e2', 'e3', 'e4');

@@ -11,7 +11,7 @@ import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.j
 import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
 import { writeMany } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
-import { openNewsGraph, RULES, type WrittenGraph } from '../written-graph.js';
+import { openNewsGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const OTHER = { type: 'Fired', from: 'microsoft', to: 'joe' };

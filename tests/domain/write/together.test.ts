@@ -8,7 +8,7 @@ import type { ClaimInput, EntityInput } from '../../../src/domain/write/write-in
 import { together } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { faultsOf } from '../../support/faults-of.js';
-import { changesInWords, openGraph, openNewsGraph, refusalOf, RULES, type WrittenGraph } from '../written-graph.js';
+import { changesInWords, openGraph, openNewsGraph, refusalOf, RULES, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import type { ApiOver } from '../../support/writing.js';
-import { openWithEntities } from './open-with-entities.js';
-import { CLAIM, COMPANY, FITTING, INVALID, LONG_ID, SUPPLIED, type Refused } from './invalid-writes.js';
-import { RELATION } from './truth-table.js';
+import { openWithEntities } from './support/open-with-entities.js';
+import { CLAIM, COMPANY, FITTING, INVALID, LONG_ID, SUPPLIED, type Refused } from './support/invalid-writes.js';
+import { RELATION } from './support/truth-table.js';
 
 const TIMEOUT_MS = 120_000;
 

@@ -1,15 +1,15 @@
 /** Random histories of writes give what the model gives, and so does their log, applied forward and backward. */
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../domain/runs.js';
+import { runs } from '../../domain/support/runs.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import { apiOver, type ApiOver } from '../../support/writing.js';
-import { allChanges, asModel, exported, patched } from './exported.js';
-import { Model } from './model.js';
-import { RANDOM_WRITES, send, type RandomWrite } from './random-writes.js';
+import { allChanges, asModel, exported, patched } from './support/exported.js';
+import { Model } from './support/model.js';
+import { RANDOM_WRITES, send, type RandomWrite } from './support/random-writes.js';
 
 const TIMEOUT_MS = 600_000;
 

@@ -2,8 +2,8 @@
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import type { ApiOver } from '../../support/writing.js';
-import { openWithEntities } from './open-with-entities.js';
-import { RELATION } from './truth-table.js';
+import { openWithEntities } from './support/open-with-entities.js';
+import { RELATION } from './support/truth-table.js';
 
 const TIMEOUT_MS = 120_000;
 const { id: _, ...UNNAMED_RELATION } = RELATION;

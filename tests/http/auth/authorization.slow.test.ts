@@ -4,8 +4,8 @@ import { ROLES } from '../../../src/domain/access/viewer.js';
 import { schema, type Answer } from '../../support/ask.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 import { AUDIENCE, ISSUER, SECRET, secretToken } from '../../support/tokens.js';
-import { anyOperation, type AnyOperation } from './any-operation.js';
-import { TRANSPORTS, type OperationKind } from '../transports.js';
+import { anyOperation, type AnyOperation } from './support/any-operation.js';
+import { TRANSPORTS, type OperationKind } from '../support/transports.js';
 
 // Role x operation x transport: who may do what. Operations come from the schema, so that a new one is covered by itself.
 

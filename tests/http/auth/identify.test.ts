@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { claimgraphHere } from '../../cli/run-here.js';
+import { claimgraphHere } from '../../cli/support/run-here.js';
 import { serveExample, temporaryFolder, type ServedGraph } from '../../support/serve.js';
 import { AUDIENCE, ISSUER, SECRET, secretToken } from '../../support/tokens.js';
 

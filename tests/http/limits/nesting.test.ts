@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
-import { TRANSPORTS } from '../transports.js';
+import { TRANSPORTS } from '../support/transports.js';
 
 let graph: ServedGraph;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { get } from 'node:http';
 import type { Answer } from '../../support/ask.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
-import { TRANSPORTS } from '../transports.js';
+import { TRANSPORTS } from '../support/transports.js';
 
 // What scanners of GraphQL servers such as graphql-cop send, and what they must not find.
 

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { subscribers } from '../../support/metrics.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { temporaryFolder } from '../../support/serve.js';
-import { startServe } from '../server/serve-process.js';
+import { startServe } from '../server/support/serve-process.js';
 
 const SUBSCRIBERS = 500;
 const MIB = 1024 * 1024;

@@ -5,13 +5,13 @@ import { setTimeout as later } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { claimgraph } from '../../cli/run.js';
+import { claimgraph } from '../../cli/support/run.js';
 import { socketTo, socketUrl } from '../../support/live-socket.js';
 import { streamFrom } from '../../support/live-stream.js';
 import { serveExample, temporaryFolder, type ServedGraph } from '../../support/serve.js';
 import { take } from '../../support/take.js';
 import { numbered, writePeople } from '../../support/write-entities.js';
-import { SMALL } from '../../transfer/case-file/small-case.js';
+import { SMALL } from '../../transfer/case-file/support/small-case.js';
 
 const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { cursor nodeId } }';
 

@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../support/serve.js';
-import { makeEntities, withServer, type WritingServer } from './writing-server.js';
-import { expectNothingLost } from './written-claims.js';
+import { makeEntities, withServer, type WritingServer } from './support/writing-server.js';
+import { expectNothingLost } from './support/written-claims.js';
 
 const MEGABYTE = 1_000_000;
 const LONG = 'as the register has it, '.repeat(300);

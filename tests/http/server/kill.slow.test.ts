@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { Random } from '../../support/random.js';
 import { temporaryFolder } from '../../support/serve.js';
-import { makeEntities, startWritingServer, type WritingServer } from './writing-server.js';
-import { expectNothingLost } from './written-claims.js';
+import { makeEntities, startWritingServer, type WritingServer } from './support/writing-server.js';
+import { expectNothingLost } from './support/written-claims.js';
 
 const KILLS_A_STORE = 20;
 /** 200 kills take a quarter of an hour: CLAIMGRAPH_TEST_KILLS sets the number. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fixtureUnderTest } from '../../support/store-fixture.js';
-import { startServe } from './serve-process.js';
+import { startServe } from './support/serve-process.js';
 
 const fixture = fixtureUnderTest();
 beforeAll(() => fixture.clear());

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startNeo4j, type RunningNeo4j } from '../../support/neo4j/start.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
-import { openTcpProxy, type TcpProxy } from './tcp-proxy.js';
+import { openTcpProxy, type TcpProxy } from './support/tcp-proxy.js';
 
 /** A request is answered within its time, half a second, and what a busy machine needs beyond that. */
 const MORE_THAN_A_TIMEOUT_MS = 2_500;

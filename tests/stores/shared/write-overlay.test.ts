@@ -5,8 +5,8 @@ import type { Change } from '../../../src/model/change.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import { ReadRequest, readSetOf, type ReadSet } from '../../../src/model/read-set.js';
 import { WriteOverlay } from '../../../src/stores/shared/write-overlay.js';
-import { aClaim, aDocument, anEntity, aRelation } from '../../domain/records.js';
-import { creation, deletion, update } from '../../contract/writing.js';
+import { aClaim, aDocument, anEntity, aRelation } from '../../domain/support/records.js';
+import { creation, deletion, update } from '../../contract/support/writing.js';
 import { FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 

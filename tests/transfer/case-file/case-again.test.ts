@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { changed, openCaseGraph, type CaseGraph } from './case-graph.js';
-import { TEMPLATE } from './page-blocks.js';
-import { SMALL } from './small-case.js';
+import { changed, openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { TEMPLATE } from './support/page-blocks.js';
+import { SMALL } from './support/small-case.js';
 
 const NOTHING_NEW = { added: 0, changed: 0 };
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { changed, openCaseGraph, type CaseGraph } from './case-graph.js';
-import { CASE, refuses } from './refuses.js';
+import { changed, openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { CASE, refuses } from './support/refuses.js';
 
 const RULES = { ontology: defaultOntology, by: null };
 

@@ -4,9 +4,9 @@ import { createDocument } from '../../../src/domain/write/documents/create-docum
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { parseOntology } from '../../../src/ontology/load.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { openCaseGraph, type CaseGraph } from './case-graph.js';
-import { TEMPLATE } from './page-blocks.js';
-import { SMALL } from './small-case.js';
+import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { TEMPLATE } from './support/page-blocks.js';
+import { SMALL } from './support/small-case.js';
 
 const RULES = { ontology: defaultOntology, by: 'tester' };
 const NOTHING_NEW = { added: 0, changed: 0 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { changed, openCaseGraph, type CaseGraph } from './case-graph.js';
-import { TEMPLATE } from './page-blocks.js';
-import { CASE, refuses } from './refuses.js';
+import { changed, openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { TEMPLATE } from './support/page-blocks.js';
+import { CASE, refuses } from './support/refuses.js';
 
 let graph: CaseGraph;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from '../../../src/transfer/case-file/keys.js';
-import { openCaseGraph, type CaseGraph } from './case-graph.js';
-import { block, page, TEMPLATE } from './page-blocks.js';
+import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { block, page, TEMPLATE } from './support/page-blocks.js';
 
 let graph: CaseGraph;
 

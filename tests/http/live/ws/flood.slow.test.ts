@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { metricOf } from '../../../support/metrics.js';
 import { socketUrl } from '../../../support/live-socket.js';
 import { temporaryFolder } from '../../../support/serve.js';
-import { startServe, type ServeProcess } from '../../server/serve-process.js';
+import { startServe, type ServeProcess } from '../../server/support/serve-process.js';
 
 const MIB = 1024 * 1024;
 /** More than the buffers of two systems hold. */

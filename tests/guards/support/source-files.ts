@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../../support/project-root.js';
+
+export interface SourceFile {
+  /** From the folder asked for. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every TypeScript file below a folder of the project. */
+export function sourceFiles(folder: string): SourceFile[] {
+  const names = readdirSync(join(PROJECT_ROOT, folder), { recursive: true, encoding: 'utf8' });
+  const paths = names.filter((name) => name.endsWith('.ts')).sort();
+  return paths.map((path) => ({ path, text: readFileSync(join(PROJECT_ROOT, folder, path), 'utf8') }));
+}

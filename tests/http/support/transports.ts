@@ -1,0 +1,74 @@
+import type { Answer, AnswerError } from '../../support/ask.js';
+import { socketTo } from '../../support/live-socket.js';
+import { streamFrom } from '../../support/live-stream.js';
+
+/** How a client reaches a server. A new transport is added to TRANSPORTS, so that the matrix of who may do what covers it. */
+export interface Transport {
+  readonly name: string;
+  /** The kinds of operations that it supports. */
+  readonly takes: readonly OperationKind[];
+  /** Sends one operation with a key, or without one; the first answer, or the refusal. */
+  ask(url: string, key: string | null, query: string, variables?: Variables): Promise<Answer>;
+}
+
+export type OperationKind = 'query' | 'mutation' | 'subscription';
+export type Variables = Readonly<Record<string, unknown>>;
+
+const httpPost: Transport = {
+  name: 'HTTP POST',
+  takes: ['query', 'mutation'],
+  ask: async (url, key, query, variables = {}) => {
+    const body = JSON.stringify({ query, variables });
+    return answerOf(
+      await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...bearer(key) }, body }),
+    );
+  },
+};
+
+const httpGet: Transport = {
+  name: 'HTTP GET',
+  takes: ['query'],
+  ask: async (url, key, query, variables = {}) => {
+    const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+    return answerOf(await fetch(`${url}/graphql?${search}`, { headers: bearer(key) }));
+  },
+};
+
+const webSocket: Transport = {
+  name: 'WebSocket',
+  takes: ['query', 'mutation', 'subscription'],
+  ask: async (url, key, query, variables = {}) => {
+    const client = socketTo({ url }, { params: bearer(key) });
+    try {
+      return await client.first(query, variables);
+    } catch (refusal) {
+      return { errors: errorsOf(refusal) };
+    } finally {
+      await client.close();
+    }
+  },
+};
+
+const events: Transport = {
+  name: 'Server-Sent Events',
+  takes: ['query', 'mutation', 'subscription'],
+  ask: async (url, key, query, variables = {}) => {
+    const stream = await streamFrom({ url }, { query, variables, headers: bearer(key) });
+    if (stream.response.status !== 200) return answerOf(stream.response);
+    const answer = await stream.next();
+    stream.leave();
+    return answer as Answer;
+  },
+};
+
+export const TRANSPORTS: readonly Transport[] = [httpPost, httpGet, webSocket, events];
+
+/** An operation is refused with errors; for an invalid key the connection is closed, with a reason that begins with the code. */
+function errorsOf(refusal: unknown): readonly AnswerError[] {
+  if (Array.isArray(refusal)) return refusal as AnswerError[];
+  const { reason = String(refusal) } = refusal as { readonly reason?: string };
+  return [{ message: reason, extensions: { code: reason.split(':')[0] } }];
+}
+
+const bearer = (key: string | null): Record<string, string> => (key === null ? {} : { authorization: `Bearer ${key}` });
+const answerOf = async (response: Response): Promise<Answer> => (await response.json()) as Answer;
