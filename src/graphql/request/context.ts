@@ -62,7 +62,7 @@ export interface RequestTime {
 }
 
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
-export function createContext(services: Services, viewer: Viewer, time: RequestTime, client: Client = asViewer(viewer)): Context {
+export function createContext(services: Services, viewer: Viewer, time: RequestTime, client: Client = clientOf(viewer)): Context {
   const { deadline, isAwaited } = time;
   const reader = cancellableReader(services.reader, isAwaited, services.readsAtOnce);
   return {
@@ -82,7 +82,7 @@ export function forgetReads(context: Context): void {
   context.filters = createFilters(context);
 }
 
-const asViewer = ({ name }: Viewer): Client => ({ name: name ?? 'nobody', isKnown: name !== null });
+const clientOf = ({ name }: Viewer): Client => ({ name: name ?? 'nobody', isKnown: name !== null });
 
 const WHERE = ['where'];
 

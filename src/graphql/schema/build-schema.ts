@@ -34,7 +34,7 @@ import { describePageLimits, describeRoots } from './descriptions.js';
  * Names in src/graphql: what the model or the rules call by a bare name (a claim, a date range, a stance) is here a type of the schema,
  * and the TypeScript name says which kind: `ClaimType` (objects and inputs), `EntityInterface`, `StanceEnum`, `PartialDateScalar`. The
  * decorator gives the name that clients see: `@ObjectType('Claim')`. What only the API has (`RecordClaimInput`, `Stats`, `…Payload`,
- * `…Args`) bears its name as it is.
+ * `…Args`) keeps its bare name.
  */
 
 /**

@@ -103,7 +103,7 @@ export class EntityResolver {
   }
 }
 
-/** One entity named in one way, of a type or of any (null). Null where there is none; throws AMBIGUOUS where several bear the name. */
+/** One entity by a reference, of a type or of any (null). Null where there is none; throws AMBIGUOUS where several have the name. */
 export async function findEntity(reference: EntityRef, type: string | null, context: Context): Promise<EntityRecord | null> {
   const types = type === null ? null : context.ontology.concreteTypes([type]);
   return findByReference(context.reader, reference, types);
