@@ -2,8 +2,8 @@ import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContextResponseF
 import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-import { operationCompiler } from './compile-operation.js';
 import type { RequestContext } from '../request/request-context.js';
+import { operationCompiler } from './compile-operation.js';
 
 const MAX_COMPILED = 500;
 const MAX_SEEN = 5_000;

@@ -2,10 +2,10 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { OperationLimits } from '../limits/operation-limits.js';
+import { operationMetrics } from '../request/log-entry.js';
 import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
 import { enforceLimits } from './enforce-limits.js';
-import { operationMetrics } from '../request/log-entry.js';
 import { presentErrors } from './present-errors.js';
 import { startSubscriptions, subscriptionRootRule } from './subscriptions.js';
 

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { invalidInput } from '../../model/errors.js';
-import { checkOperation, type OperationLimits } from '../limits/operation-limits.js';
-import { refuseDeepVariables } from '../limits/nesting.js';
 import { variablePath } from '../errors/variable-path.js';
+import { refuseDeepVariables } from '../limits/nesting.js';
+import { checkOperation, type OperationLimits } from '../limits/operation-limits.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** Of variables: there could be as many as there are values. */

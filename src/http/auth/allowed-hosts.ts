@@ -16,6 +16,7 @@ export function allowedHosts(listensOn: string, proxies: readonly string[]): IsA
   return ({ headers: { host } }) => host === undefined || isLoopbackName(hostnameIn(host));
 }
 
+/** FORBIDDEN, for a request to a host name that is not allowed. */
 export function hostNotAllowed(): ClaimgraphError {
   return new ClaimgraphError('FORBIDDEN', 'this server does not answer to that host name; behind a proxy, set CLAIMGRAPH_TRUSTED_PROXIES');
 }

@@ -9,14 +9,15 @@ import { ClaimgraphError } from '../../model/errors.js';
  */
 export function isAllowedOrigin({ headers }: Pick<IncomingMessage, 'headers'>, origins: readonly string[]): boolean {
   const { origin, host } = headers;
-  return origin === undefined || hostOf(origin) === host || isListedOrigin(origin, origins);
+  return origin === undefined || hostOfOrigin(origin) === host || isListedOrigin(origin, origins);
 }
 
 /** @param origins e.g. `https://example.org`, or `*` for all of them */
 export const isListedOrigin = (origin: string, origins: readonly string[]): boolean => origins.includes('*') || origins.includes(origin);
 
-const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+const hostOfOrigin = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
 
+/** FORBIDDEN, for a page whose origin is not allowed. */
 export function originNotAllowed(): ClaimgraphError {
   return new ClaimgraphError('FORBIDDEN', 'pages of this origin are not allowed here: see CLAIMGRAPH_CORS');
 }

@@ -21,6 +21,7 @@ const WINDOW_SECONDS = 60;
 /** Messages of a WebSocket for each request: enough for pings, and for completing subscriptions. */
 const MESSAGES_PER_REQUEST = 3;
 
+/** For requests, with counters of this process. */
 export function requestRateLimiter({ byAddress, byKey }: RateLimits): CountRequest {
   const addresses = new RateLimiterMemory({ points: byAddress, duration: WINDOW_SECONDS });
   const keys = new RateLimiterMemory({ points: byKey, duration: WINDOW_SECONDS });

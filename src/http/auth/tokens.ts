@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
-import { isBlank, unstorableFaults } from '../../domain/values/text-limits.js';
 import { ROLES, type Role, type Viewer } from '../../domain/access/viewer.js';
+import { isBlank, unstorableFaults } from '../../domain/values/text-limits.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import { JwksUnavailable } from './jwks-unavailable.js';
 
@@ -31,6 +31,7 @@ const ALGORITHMS = {
 const CLOCK_TOLERANCE = 5;
 const MAX_NAME_LENGTH = 200;
 
+/** Verifies tokens with the keys of the issuer, which are fetched with the first token and then cached, or with a shared secret. */
 export function tokenVerifier(settings: TokenSettings): VerifyToken {
   const { issuer, audience, keys, report } = settings;
   const options = { issuer, audience, clockTolerance: CLOCK_TOLERANCE, requiredClaims: ['exp', 'sub'] };
@@ -74,10 +75,10 @@ function claimOf(payload: JWTPayload, name: string): unknown {
   if (Object.hasOwn(payload, name)) return payload[name];
   return name
     .split('.')
-    .reduce<unknown>((within, step) => (isObject(within) && Object.hasOwn(within, step) ? within[step] : null), payload);
+    .reduce<unknown>((within, step) => (isRecord(within) && Object.hasOwn(within, step) ? within[step] : null), payload);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** Null where the token is not to blame: the issuer or the network is. */
 function invalidReason(error: unknown): string | null {

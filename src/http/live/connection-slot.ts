@@ -1,7 +1,8 @@
 import type { Client, Quota, Release } from '../../concurrency/quota.js';
-import { clientOf, type ClientAddress } from '../auth/client-address.js';
 import { ClaimgraphError } from '../../model/errors.js';
+import { clientOf, type ClientAddress } from '../auth/client-address.js';
 
+/** RATE_LIMITED, where the quota of connections has no slot for a client. */
 export function tooManyConnections(): ClaimgraphError {
   return new ClaimgraphError('RATE_LIMITED', 'too many connections: no more may stay open now');
 }

@@ -10,6 +10,7 @@ import type { CreateContext, RequestContext, SubscriptionHandover } from '../req
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
 import { responseStream, type EventParts } from './response-stream.js';
 
+/** The answer to a query or mutation, or to one event of a subscription; its errors are formatted. */
 export type Answer = FormattedExecutionResult;
 
 /** An operation as the transports give it. */
@@ -58,6 +59,7 @@ export interface LiveOperationParts {
   readonly timeoutSeconds: number;
 }
 
+/** Runs operations by Apollo, and keeps the subscriptions that are open, so that they can be closed. */
 export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
   const open = new Set<ClosableStream<Answer>>();
   let isClosing = false;
@@ -92,6 +94,7 @@ export function createLiveOperations(parts: LiveOperationParts): LiveOperations 
   };
 }
 
+/** Whether it is the answer to a subscription. */
 export function isStream(answer: Answer | ClosableStream<Answer>): answer is ClosableStream<Answer> {
   return Symbol.asyncIterator in answer;
 }

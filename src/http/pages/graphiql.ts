@@ -4,10 +4,10 @@ import { gunzip, gzip } from 'node:zlib';
 import { Hono } from 'hono';
 import { foldName } from '../../domain/values/names.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
-import { LOGO, LOGO_URL } from './page.js';
-import type { Routes } from './page-router.js';
 import { EDITOR_POLICY } from '../wire/response-headers.js';
+import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
+import type { Routes } from './page-router.js';
+import { LOGO, LOGO_URL } from './page.js';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);

@@ -39,14 +39,14 @@ export function pageRouter({ open, forReaders, admit, report }: PageRouterParts)
   for (const one of forReaders) pages.route('/', one);
   pages.notFound((c) => {
     const { path, method } = c.req;
-    if (!addresses.has(path)) return respond(c, 404, notFound(path));
+    if (!addresses.has(path)) return respond(c, 404, notFoundPage(path));
     for (const [name, value] of ALLOW) c.header(name, value);
-    return method === 'OPTIONS' ? c.body(null, 204) : respond(c, 405, methodNotAllowed(path));
+    return method === 'OPTIONS' ? c.body(null, 204) : respond(c, 405, methodNotAllowedPage(path));
   });
   pages.onError((error, c) => {
     const { errors } = refusalFor(error, c.env.logEntry, report);
     for (const [name, value] of errorHeaders(errors)) c.header(name, value);
-    return respond(c, (statusOf(errors) ?? 500) as ContentfulStatusCode, failure(errors));
+    return respond(c, (statusOf(errors) ?? 500) as ContentfulStatusCode, failurePage(errors));
   });
   return pages;
 }
@@ -67,19 +67,19 @@ function respond(c: Context, status: ContentfulStatusCode, { title, content, err
   return acceptsHtml ? c.html(page(title, content), status, PAGE_POLICY) : c.json({ errors }, status);
 }
 
-const notFound = (path: string): ErrorPage => ({
+const notFoundPage = (path: string): ErrorPage => ({
   title: 'Not here',
   content: html`<p>There is nothing at <code>${path}</code>. <a href="/">Start from the beginning</a>.</p>`,
   errors: [{ message: `there is nothing at ${path}`, extensions: { code: 'NOT_FOUND' } }],
 });
 
-const methodNotAllowed = (path: string): ErrorPage => ({
+const methodNotAllowedPage = (path: string): ErrorPage => ({
   title: 'Only to be read',
   content: html`<p><code>${path}</code> is there to be read, and takes nothing.</p>`,
   errors: [{ message: `${path} is there to be read, and takes nothing`, extensions: { code: 'BAD_REQUEST' } }],
 });
 
-const failure = (errors: Refusal['errors']): ErrorPage => ({
+const failurePage = (errors: Refusal['errors']): ErrorPage => ({
   title: 'That did not work',
   content: html`<p>${errors[0].message}</p>`,
   errors,

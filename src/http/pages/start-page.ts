@@ -4,9 +4,9 @@ import { html } from 'hono/html';
 import type { GraphReader } from '../../model/graph-store.js';
 import { sumOf } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { page } from './page.js';
-import type { Routes } from './page-router.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
+import type { Routes } from './page-router.js';
+import { page } from './page.js';
 
 export interface StartPageParts {
   /** Null where introspection is off. */

@@ -23,6 +23,7 @@ export interface LogEntry {
 
 const MAX_PATH_LENGTH = 200;
 
+/** The entry of a request of which nothing but method and address is known yet. */
 export function createLogEntry(
   requestId: string,
   transport: LogEntry['transport'],

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreCall } from '../../domain/reader/instrumented-store.js';
-import { meterProcess } from './process-metrics.js';
 import type { LogEntry, RequestObserver } from './log-entry.js';
+import { meterProcess } from './process-metrics.js';
 
 /** What is counted and measured while a server runs. */
 export interface Metrics extends RequestObserver {
@@ -19,6 +19,7 @@ const SUBSCRIPTION_SECONDS = [1, 10, 60, 600, 3_600, 21_600, 86_400];
 const STORE_SECONDS = [0.0001, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 10];
 const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
 
+/** Metrics in a registry of their own, so that several servers can run in one process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const meters = metersIn(registry);

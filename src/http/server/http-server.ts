@@ -1,18 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { ApolloServer } from '@apollo/server';
+import { getRequestListener } from '@hono/node-server';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { HandleCors } from '../wire/cors.js';
-import type { Live } from '../live/transport.js';
 import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
-import { TIMEOUTS_MS } from '../wire/timeouts.js';
-import type { RequestContext } from '../request/request-context.js';
-import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
-import { createLogEntry, type LogEntry, type RequestObserver } from '../request/log-entry.js';
-import type { Routes } from '../pages/page-router.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
+import type { Live } from '../live/transport.js';
+import type { Routes } from '../pages/page-router.js';
+import { createLogEntry, type LogEntry, type RequestObserver } from '../request/log-entry.js';
+import type { RequestContext } from '../request/request-context.js';
+import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
+import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
+import { TIMEOUTS_MS } from '../wire/timeouts.js';
 
 export interface HttpServerParts {
   readonly apollo: ApolloServer<RequestContext>;
@@ -71,7 +71,7 @@ function requestHandler(parts: HttpServerParts): (request: IncomingMessage, resp
   const answerPage = pageHandler(pages);
   return (request, response) => {
     const began = performance.now();
-    const logEntry = createLogEntry(createRequestId(), isStream(request) ? 'sse' : 'http', request);
+    const logEntry = createLogEntry(createRequestId(), wantsEvents(request) ? 'sse' : 'http', request);
     let isAnswered = false;
     const answered = (status: number | null): void => {
       if (!isAnswered) observer.answered(logEntry, status, (performance.now() - began) / 1000);
@@ -81,8 +81,8 @@ function requestHandler(parts: HttpServerParts): (request: IncomingMessage, resp
     for (const [name, value] of [[REQUEST_ID, logEntry.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
     if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), logEntry, report);
     if (handleCors(request, response)) return;
-    if (isStream(request)) void live.stream(request, response, logEntry, () => answered(response.statusCode));
-    else if (isGraphql(request)) void graphql(request, response, logEntry);
+    if (wantsEvents(request)) void live.stream(request, response, logEntry, () => answered(response.statusCode));
+    else if (isGraphqlUrl(request)) void graphql(request, response, logEntry);
     else answerPage(request, response, logEntry);
   };
 }
@@ -97,14 +97,14 @@ function pageHandler(pages: Routes): (request: IncomingMessage, response: Server
   };
 }
 
-function isGraphql({ url = '' }: IncomingMessage): boolean {
+function isGraphqlUrl({ url = '' }: IncomingMessage): boolean {
   return /^\/graphql\/?(\?|$)/.test(url);
 }
 
 /** GraphiQL and other clients ask for events at /graphql itself, by the Accept header. */
-function isStream(request: IncomingMessage): boolean {
+function wantsEvents(request: IncomingMessage): boolean {
   const { url = '', headers } = request;
-  return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphql(request) && headers.accept === 'text/event-stream');
+  return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphqlUrl(request) && headers.accept === 'text/event-stream');
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

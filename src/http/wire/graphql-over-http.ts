@@ -26,14 +26,14 @@ export type HandleGraphql = (request: IncomingMessage, response: ServerResponse,
 export function graphqlOverHttp(options: HttpOptions): HandleGraphql {
   return async (request, response, logEntry) => {
     try {
-      await answer(request, response, logEntry, options);
+      await handleRequest(request, response, logEntry, options);
     } catch (error) {
       if (!(error instanceof ClientDisconnected)) sendRefusal(response, error, logEntry, options.report);
     }
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, options: HttpOptions): Promise<void> {
+async function handleRequest(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, options: HttpOptions): Promise<void> {
   const { apollo, admit, createContext, bodyBytes, timeoutSeconds } = options;
   const viewer = await admit(request);
   logEntry.viewer = viewer.name;

@@ -32,14 +32,14 @@ export function createSseHandler(parts: TransportParts): Live['stream'] {
       const isReadOnly = method === 'GET';
       const answer = await parts.operations.run({ query, operationName, variables, isReadOnly }, caller, logEntry);
       if (isStream(answer)) return asEvents(answer);
-      if (isReadOnly && logEntry.type === 'mutation') return methodNotAllowed('POST', 'mutations are taken by POST only');
+      if (isReadOnly && logEntry.type === 'mutation') return onlyByPost('mutations are taken by POST only');
       return statusResponse(answer) ?? asEvents(once(answer));
     },
     onNext: (_context, { context: { writer } }) => writer.ready(),
   });
   return async (request, response, logEntry, onStart) => {
     try {
-      await answer({ request, response, logEntry, onStart }, handle, parts);
+      await handleStream({ request, response, logEntry, onStart }, handle, parts);
     } catch (error) {
       if (error instanceof ClientDisconnected) return;
       sendRefusal(response, error, logEntry, parts.report);
@@ -54,7 +54,7 @@ interface Exchange {
   readonly onStart: () => void;
 }
 
-async function answer({ request, response, logEntry, onStart }: Exchange, handle: Handle, parts: TransportParts): Promise<void> {
+async function handleStream({ request, response, logEntry, onStart }: Exchange, handle: Handle, parts: TransportParts): Promise<void> {
   const { limits, identify, callerOf, connectionQuota } = parts;
   if (!isAllowedOrigin(request, parts.origins)) throw originNotAllowed();
   if (isCrossSiteWithoutOrigin(request))
@@ -107,8 +107,8 @@ function statusResponse({ data, errors = [] }: Answer): SseResponse | null {
   return status === undefined ? null : jsonResponse(status, errors, errorHeaders(errors));
 }
 
-function methodNotAllowed(allow: string, message: string): SseResponse {
-  return jsonResponse(405, [{ message, extensions: { code: 'BAD_REQUEST' } }], [['allow', allow]]);
+function onlyByPost(message: string): SseResponse {
+  return jsonResponse(405, [{ message, extensions: { code: 'BAD_REQUEST' } }], [['allow', 'POST']]);
 }
 
 function jsonResponse(

@@ -33,7 +33,7 @@ export function createWebSocketServer(parts: TransportParts): Pick<Live, 'upgrad
   const refuse = (request: IncomingMessage, socket: Duplex, { status, error }: Refusal): void => {
     const logEntry = { ...createLogEntry(createRequestId(), 'websocket', request), codes: error ? [error.code] : [] };
     observer.answered(logEntry, parseInt(status), 0);
-    answer(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
+    sendResponse(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
   };
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const slot = isClosing ? null : acquireSlot(parts.connectionQuota, parts.findClientAddress(request));
@@ -47,7 +47,7 @@ export function createWebSocketServer(parts: TransportParts): Pick<Live, 'upgrad
   };
   return {
     upgrade: (httpServer, request, socket, head) => {
-      const refusal = refusalOf(request, parts);
+      const refusal = upgradeRefusal(request, parts);
       if (!isWebSocket(request)) declineUpgrade(httpServer, request, socket, head);
       else if (refusal) refuse(request, socket, refusal);
       else accept(request, socket, head);
@@ -68,14 +68,15 @@ interface Refusal {
   readonly error: ClaimgraphError | null;
 }
 
-function refusalOf(request: IncomingMessage, { isAllowedHost, origins }: TransportParts): Refusal | null {
+function upgradeRefusal(request: IncomingMessage, { isAllowedHost, origins }: TransportParts): Refusal | null {
   const { url = '' } = request;
   if (!/^\/graphql\/?(\?|$)/.test(url)) return { status: '404 Not Found', error: null };
   if (!isAllowedHost(request)) return { status: '403 Forbidden', error: hostNotAllowed() };
   return isAllowedOrigin(request, origins) ? null : { status: '403 Forbidden', error: originNotAllowed() };
 }
 
-function answer(socket: Duplex, status: string, message: string): void {
+/** An HTTP response without an upgrade. */
+function sendResponse(socket: Duplex, status: string, message: string): void {
   socket.on('error', () => {}); // the client disconnected: nobody waits for an answer
   const headers = ['content-type: text/plain; charset=utf-8', `content-length: ${Buffer.byteLength(message)}`, 'connection: close'];
   socket.end([`HTTP/1.1 ${status}`, ...headers, '', message].join('\r\n'));
