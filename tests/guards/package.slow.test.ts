@@ -111,6 +111,12 @@ describe('installed into an empty folder', () => {
     });
   });
 
+  test('other programs may read its package.json, and import nothing: what they rely on is the API and the command line', async () => {
+    const asked = "console.log(require('claimgraph/package.json').version); import('claimgraph').catch(({ code }) => console.log(code))";
+    const { stdout } = await succeed(home, 'node', '-e', asked);
+    expect(stdout).toBe(`${version}\nERR_PACKAGE_PATH_NOT_EXPORTED\n`);
+  });
+
   test('npx claimgraph --version', async () => {
     expect(await claimgraph('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { PROJECT_ROOT } from '../project-root.js';
 import { succeed } from './run-npm.js';
 
-/** Copies what git tracks, as it stands now, into a folder: a clone in which nothing was built, with the packages that are installed here. */
+/** A clone in which nothing was built: what git tracks, as it stands now, with the packages that are installed here. */
 export async function freshClone(folder: string): Promise<void> {
   const { stdout } = await succeed(PROJECT_ROOT, 'git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard');
   for (const file of stdout.split('\0').filter((name) => name !== '' && existsSync(join(PROJECT_ROOT, name)))) {
