@@ -11,8 +11,3 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
     signal.addEventListener('abort', end);
   });
 }
-
-/** Resolves in the next tick of the event loop, after what is ready now: other requests and sockets are served in between. */
-export function nextTick(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,5 +1,5 @@
 import type { Neighbours, Topology } from '../model/topology.js';
-import { createYield, type YieldToEventLoop } from '../concurrency/yield.js';
+import { createYield, type YieldToEventLoop } from '../concurrency/event-loop.js';
 import type { FoundPath, PathKey } from './question.js';
 import type { Allowance, PathSearch, PathStatus } from './search.js';
 import { PAUSE, type GraphRequest } from './work.js';
@@ -65,7 +65,7 @@ async function answerRequest(topology: Topology, request: GraphRequest): Promise
 }
 
 /** Those of the paths, which are in order, that come after the key: by cost, then by number of hops, then by ids one by one. */
-export async function pathsAfter(topology: Topology, paths: readonly FoundPath[], key: PathKey): Promise<FoundPath[]> {
+async function pathsAfter(topology: Topology, paths: readonly FoundPath[], key: PathKey): Promise<FoundPath[]> {
   const tied = paths.filter((path) => compareCosts(path, key) === 0);
   const ids = await topology.idsOf(tied.flatMap(({ entities }) => entities));
   return [

@@ -1,9 +1,8 @@
+import { closableStream, type ClosableStream, type EventSource } from '../../concurrency/closable-stream.js';
+import { createTimeSlices, nextLoopIteration, type RunInTimeSlice } from '../../concurrency/event-loop.js';
 import type { LoggedChange } from '../../model/change.js';
-import { createTimeSlices, type RunInTimeSlice } from '../../concurrency/time-slice.js';
-import { nextTick } from '../../concurrency/sleep.js';
-import { ChangeTail, type LogReader } from './change-tail.js';
 import type { Commit } from '../write/commit.js';
-import { closableStream, type EventSource, type ClosableStream } from '../../concurrency/closable-stream.js';
+import { ChangeTail, type LogReader } from './change-tail.js';
 
 /** The changes of the graph as they are written, whichever process writes them. */
 export interface ChangeFeed {
@@ -71,7 +70,7 @@ async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Sou
 
 /** Reading an embedded store blocks the event loop: a reader that is far behind lets others in between two batches. */
 async function changesInLog(sequence: number, reader: LogReader): Promise<readonly LoggedChange[]> {
-  await nextTick();
+  await nextLoopIteration();
   return reader.changesAfter(sequence, BATCH);
 }
 

@@ -1,6 +1,6 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
-import { createYield } from '../../concurrency/yield.js';
+import { createYield } from '../../concurrency/event-loop.js';
 import { expandFrontier, sortById } from './frontier.js';
 
 /** Where a breadth-first search ends. */

@@ -2,7 +2,7 @@
 
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Neighbours, Topology } from '../../model/topology.js';
-import type { YieldToEventLoop } from '../../concurrency/yield.js';
+import type { YieldToEventLoop } from '../../concurrency/event-loop.js';
 
 /** An entity reached by one hop, with the best confidence of the hop's relations. */
 export interface HopEnd {

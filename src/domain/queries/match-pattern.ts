@@ -1,6 +1,6 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
-import { createYield } from '../../concurrency/yield.js';
+import { createYield } from '../../concurrency/event-loop.js';
 import { expandFrontier, type HopEnd, sortById } from './frontier.js';
 
 /** One step of a pattern: `min` to `max` hops that pass the filter, to entities of these types (null: of all). */

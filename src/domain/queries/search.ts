@@ -2,7 +2,7 @@ import { invalidInput } from '../../model/errors.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
-import { createYield } from '../../concurrency/yield.js';
+import { createYield } from '../../concurrency/event-loop.js';
 import { positionShape, type PositionShape } from '../filters/cursor.js';
 import { nameScorer } from './name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';

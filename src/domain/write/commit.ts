@@ -1,4 +1,4 @@
-import { nextTick } from '../../concurrency/sleep.js';
+import { nextLoopIteration } from '../../concurrency/event-loop.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { WriteCall, WriteOutcome, Written } from '../../model/write.js';
@@ -31,7 +31,7 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
   const writeWaiting = async (): Promise<void> => {
     isWriting = true;
     while (waiting.length > 0) {
-      await nextTick();
+      await nextLoopIteration();
       await writeGroup(store, waiting.splice(0, groupLength(waiting)));
     }
     isWriting = false;

@@ -117,7 +117,7 @@ const asJson = (record: NodeRecord | null): string | null => record && JSON.stri
 const fromJson = (text: unknown): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);
 
 /** The filter as a condition on `c`, a change. */
-export function changeCondition({ touching, types, actions, by }: ChangeFilter): Cypher {
+function changeCondition({ touching, types, actions, by }: ChangeFilter): Cypher {
   return allOf([
     touching && cypher`any(id IN c.touches WHERE id IN ${touching})`,
     types && ofTypes(types),

@@ -5,12 +5,8 @@ import type { Page, PageRequest } from '../../model/page.js';
 import { claimCountFrom } from '../shared/tallies.js';
 import { claimCondition, claimScans, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
-import { CLAIMS, countFrom, readByIds } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows, type List } from './read-page.js';
-
-export function claims(database: Database, ids: readonly string[]): Promise<(ClaimRecord | null)[]> {
-  return readByIds(database, [CLAIMS], ids);
-}
 
 export function claimPage(database: Database, filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>> {
   return readPage(database, byIds(rowsThat(filter)), page);

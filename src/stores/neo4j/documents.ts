@@ -6,12 +6,8 @@ import { cypher, raw, whole } from './cypher.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
 import { parseRecords } from './mapping.js';
-import { countFrom, DOCUMENTS, readByIds } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows } from './read-page.js';
-
-export function documents(database: Database, ids: readonly string[]): Promise<(DocumentRecord | null)[]> {
-  return readByIds(database, [DOCUMENTS], ids);
-}
 
 export function documentPage(
   database: Database,

@@ -10,7 +10,7 @@ import * as entities from './entities.js';
 import { keyStore } from './keys.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
-import { nodes, scan, tallies } from './nodes.js';
+import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
 import { openTopology } from './topology.js';
@@ -50,10 +50,10 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
 function readerOf(database: Database, ontology: Ontology): GraphReader {
   return {
     nodes: (ids) => nodes(database, ontology, ids),
-    entities: (ids) => entities.entities(database, ids),
-    relations: (ids) => relations.relations(database, ontology, ids),
-    claims: (ids) => claims.claims(database, ids),
-    documents: (ids) => documents.documents(database, ids),
+    entities: (ids) => readByIds(database, [ENTITIES], ids),
+    relations: (ids) => readByIds(database, relationshipsOf(ontology), ids),
+    claims: (ids) => readByIds(database, [CLAIMS], ids),
+    documents: (ids) => readByIds(database, [DOCUMENTS], ids),
     entitiesByName: (folded, limit) => names.entitiesByName(database, folded, limit),
     entitiesByExternalId: (externalIds) => names.entitiesByExternalId(database, externalIds),
     entitiesBySearchWords: (search) => names.entitiesBySearchWords(database, search),

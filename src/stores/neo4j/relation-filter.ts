@@ -75,7 +75,7 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): C
 }
 
 /** The condition on the claim that `asserted` asks for. */
-export function assertingClaim({ documents, claimants }: AssertedBy): Cypher {
+function assertingClaim({ documents, claimants }: AssertedBy): Cypher {
   return allOf([
     raw("c.stance = 'ASSERTS' AND c.standing"),
     documents && cypher`c.documentId IN ${documents}`,
@@ -84,10 +84,10 @@ export function assertingClaim({ documents, claimants }: AssertedBy): Cypher {
 }
 
 /** The condition on the claim that `deniedBy` asks for. */
-export const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.standing"), spokenBy(speakers)]);
+const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.standing"), spokenBy(speakers)]);
 
 /** Null where none of the filter's types is symmetric. */
-export function symmetricCondition(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {
+function symmetricCondition(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {
   const names = typesOf(filter, ontology)
     .filter((type) => type.symmetric)
     .map(({ name }) => name);

@@ -8,7 +8,7 @@ import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { parseRecords } from './mapping.js';
-import { countFrom, readByIds, relationshipsOf } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readForEach, readPage, readPageForEach, type Rows } from './read-page.js';
 import {
   DATED,
@@ -21,10 +21,6 @@ import {
 } from './relation-filter.js';
 
 const BEST_FIRST = raw('ORDER BY r.evidence_confidence DESC, r.id');
-
-export function relations(database: Database, ontology: Ontology, ids: readonly string[]): Promise<(RelationRecord | null)[]> {
-  return readByIds(database, relationshipsOf(ontology), ids);
-}
 
 export function relationPage(
   database: Database,

@@ -1,6 +1,6 @@
 import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
-import { createYield } from '../../concurrency/yield.js';
+import { createYield } from '../../concurrency/event-loop.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';

@@ -1,5 +1,5 @@
 import type { EntityKey, Neighbours } from '../../model/topology.js';
-import type { YieldToEventLoop } from '../../concurrency/yield.js';
+import type { YieldToEventLoop } from '../../concurrency/event-loop.js';
 
 /** Relations as a store reads them for a frontier, one entry per relation in every list; `types` and `degrees` may be empty. */
 export interface HopRows {

@@ -81,7 +81,7 @@ const asJson = (record: NodeRecord | null): string | null => record && JSON.stri
 const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);
 
 /** The filter as a condition on `change c`. */
-export function changeCondition({ touching, types, actions, by }: ChangeFilter): Sql {
+function changeCondition({ touching, types, actions, by }: ChangeFilter): Sql {
   return allOf([
     touching && sql`exists (select 1 from json_each(c.touches) touched where touched.value in ${listOf(touching)})`,
     types && ofTypes(types),

@@ -6,12 +6,8 @@ import { claimCountFrom } from '../shared/tallies.js';
 import { claimCondition, claimScans, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './mapping.js';
-import { countFrom, readByIds } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { countRows, readPage, type List, type Rows } from './read-page.js';
-
-export function claims(database: Database, ids: readonly string[]): (ClaimRecord | null)[] {
-  return readByIds(database, CLAIMS, ids);
-}
 
 export function claimPage(database: Database, filter: ClaimFilter, page: PageRequest): Page<ClaimRecord> {
   return readPage(database, byIds(rowsThat(filter)), page);

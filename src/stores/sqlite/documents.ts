@@ -5,13 +5,9 @@ import { documentCountFrom } from '../shared/tallies.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
 import { DOCUMENTS } from './mapping.js';
-import { countFrom, readByIds } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
 import { listOf, raw, sql } from './sql.js';
-
-export function documents(database: Database, ids: readonly string[]): (DocumentRecord | null)[] {
-  return readByIds(database, DOCUMENTS, ids);
-}
 
 export function documentPage(
   database: Database,

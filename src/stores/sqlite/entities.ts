@@ -6,12 +6,8 @@ import { entityCountFrom } from '../shared/tallies.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition, entityScans } from './entity-filter.js';
 import { ENTITIES } from './mapping.js';
-import { countFrom, readByIds } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
-
-export function entities(database: Database, ids: readonly string[]): (EntityRecord | null)[] {
-  return readByIds(database, ENTITIES, ids);
-}
 
 export function entityPage(
   database: Database,

@@ -1,4 +1,4 @@
-import { createTimeSlices } from '../../concurrency/time-slice.js';
+import { createTimeSlices } from '../../concurrency/event-loop.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import * as changeLog from './change-log.js';
@@ -10,7 +10,8 @@ import * as entities from './entities.js';
 import { keyStore } from './keys.js';
 import { prepareLayout, rememberOntology } from './layout.js';
 import * as names from './names.js';
-import { nodes, scan, tallies } from './nodes.js';
+import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
+import { nodes, readByIds, scan, tallies } from './nodes.js';
 import { openDatabase } from './open-connection.js';
 import * as relations from './relations.js';
 import { openTopology } from './topology.js';
@@ -57,10 +58,10 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
   const read = createTimeSlices();
   return {
     nodes: (ids) => read(() => nodes(database, ids)),
-    entities: (ids) => read(() => entities.entities(database, ids)),
-    relations: (ids) => read(() => relations.relations(database, ids)),
-    claims: (ids) => read(() => claims.claims(database, ids)),
-    documents: (ids) => read(() => documents.documents(database, ids)),
+    entities: (ids) => read(() => readByIds(database, ENTITIES, ids)),
+    relations: (ids) => read(() => readByIds(database, RELATIONS, ids)),
+    claims: (ids) => read(() => readByIds(database, CLAIMS, ids)),
+    documents: (ids) => read(() => readByIds(database, DOCUMENTS, ids)),
     entitiesByName: (folded, limit) => read(() => names.entitiesByName(database, folded, limit)),
     entitiesByExternalId: (externalIds) => read(() => names.entitiesByExternalId(database, externalIds)),
     entitiesBySearchWords: (search) => read(() => names.entitiesBySearchWords(database, search)),

@@ -42,20 +42,20 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): S
 }
 
 /** The condition on the claim that `asserted` asks for. */
-export function assertingClaim({ documents, claimants }: AssertedBy): Sql {
+function assertingClaim({ documents, claimants }: AssertedBy): Sql {
   const inDocument = documents && sql`c.document in (select ref from document where id in ${listOf(documents)})`;
   return allOf([raw("c.stance = 'ASSERTS' and c.standing"), inDocument, claimants && spokenBy(claimants)]);
 }
 
 /** The condition on the claim that `deniedBy` asks for. */
-export const denyingClaim = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.standing"), spokenBy(speakers)]);
+const denyingClaim = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.standing"), spokenBy(speakers)]);
 
 export function symmetricCondition(ontology: Ontology): Sql {
   return sql`r.type in ${namesOf(ontology.relationTypes.filter((type) => type.symmetric).map((type) => type.name))}`;
 }
 
 /** The entity with the ref that an expression gives is of one of these types. */
-export const isOfType = (ref: string, types: readonly string[]): Sql =>
+const isOfType = (ref: string, types: readonly string[]): Sql =>
   sql`(select type from entity where ref = ${raw(ref)}) in ${namesOf(types)}`;
 
 /** Ends of a symmetric relation have no order. */

@@ -8,17 +8,13 @@ import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import { entitiesWith } from './claim-filter.js';
 import type { Database, Row } from './database.js';
 import { RELATIONS } from './mapping.js';
-import { countFrom, readByIds } from './nodes.js';
+import { countFrom } from './nodes.js';
 import { tableScan, countRows, readPage, selectFrom, type Rows } from './read-page.js';
 import { DATED, symmetricCondition, leavingScans, relationCondition, RELATION_ORDERS, relationScans } from './relation-filter.js';
 import { allOf, anyOf, raw, sql, type Sql } from './sql.js';
 
 const COLUMNS = raw(RELATIONS.columns);
 const BEST_FIRST = raw('order by r.confidence desc, r.id');
-
-export function relations(database: Database, ids: readonly string[]): (RelationRecord | null)[] {
-  return readByIds(database, RELATIONS, ids);
-}
 
 export function relationPage(
   database: Database,

@@ -1,5 +1,4 @@
-import type { RunInTimeSlice } from '../../concurrency/time-slice.js';
-import { createYield } from '../../concurrency/yield.js';
+import { createYield, type RunInTimeSlice } from '../../concurrency/event-loop.js';
 import { notFound } from '../../model/errors.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, NeighbourRequest, Neighbours, Topology } from '../../model/topology.js';
@@ -7,7 +6,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { Database, Row } from './database.js';
 import { MILLION } from './mapping.js';
-import { symmetricCondition, relationCondition } from './relation-filter.js';
+import { relationCondition, symmetricCondition } from './relation-filter.js';
 import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
 /** Relations that one statement reads, about: few enough that the event loop is not held up. Those of one entity are read at once. */
