@@ -2,7 +2,7 @@ import { type ChangeAction, type LoggedChange, marksOf, type ChangeMarks } from 
 import type { ChangedTypes, ChangeFilter } from '../../model/filters.js';
 import type { Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { longLists, refuseLarge } from '../filters/filter-size.js';
+import { listLengthFaults, throwIfTooLarge } from '../filters/filter-size.js';
 import type { Viewer } from '../access/viewer.js';
 
 type Optional<Value> = Value | null | undefined;
@@ -26,7 +26,7 @@ export function resolveChangeFilter(
   path: Path,
 ): ChangeFilter {
   const { nodeIds, entityTypes, relationTypes, actions, by } = input ?? {};
-  refuseLarge(longLists({ nodeIds, entityTypes, relationTypes, actions }, path));
+  throwIfTooLarge(listLengthFaults({ nodeIds, entityTypes, relationTypes, actions }, path));
   const isTyped = Boolean(entityTypes ?? relationTypes);
   return {
     touching: nodeIds ?? null,

@@ -12,29 +12,29 @@ export function entityFilterFaults(input: EntityFilterInput, path: Path): Fault[
   const parts = allFiltersIn(input, path);
   if (!Array.isArray(parts)) return [parts];
   const own = ({ ids, name, properties }: EntityFilterInput, at: Path): Fault[] => [
-    ...longLists({ ids }, at),
-    ...longLists({ in: name?.in }, [...at, 'name']),
-    ...longPropertyLists(properties, at),
+    ...listLengthFaults({ ids }, at),
+    ...listLengthFaults({ in: name?.in }, [...at, 'name']),
+    ...propertyListFaults(properties, at),
   ];
   return parts.flatMap(({ filter, at }) => [
     ...own(filter, at),
-    ...(filter.hasRelation ? longRelationLists(filter.hasRelation, [...at, 'hasRelation']) : []),
+    ...(filter.hasRelation ? relationListFaults(filter.hasRelation, [...at, 'hasRelation']) : []),
   ]);
 }
 
 /** Faults where a filter on relations is too large. */
 export function relationFilterFaults(input: RelationFilterInput, path: Path): Fault[] {
   const count = input.properties?.length ?? 0;
-  return count > LIMITS.filter.conditions ? [tooMany(path)] : longRelationLists(input, path);
+  return count > LIMITS.filter.conditions ? [tooMany(path)] : relationListFaults(input, path);
 }
 
 /** A fault for each list with more items than a list of a filter may have. */
-export function longLists(lists: Readonly<Record<string, List>>, path: Path): Fault[] {
+export function listLengthFaults(lists: Readonly<Record<string, List>>, path: Path): Fault[] {
   return Object.entries(lists).flatMap(([name, list]) => listFaults(list ?? [], LIMITS.filter.list, [...path, name]));
 }
 
 /** Throws INVALID_INPUT where there are faults. */
-export function refuseLarge(faults: readonly Fault[]): void {
+export function throwIfTooLarge(faults: readonly Fault[]): void {
   if (faults.length > 0) throw invalidInput(faults);
 }
 
@@ -78,10 +78,10 @@ function tooMany(path: Path): Fault {
   return { path, message: `must have at most ${conditions} conditions in all, ${counted}` };
 }
 
-function longRelationLists({ from, to, documents, claimants, deniedBy, properties }: RelationFilterInput, path: Path): Fault[] {
-  return [...longLists({ from, to, documents, claimants, deniedBy }, path), ...longPropertyLists(properties, path)];
+function relationListFaults({ from, to, documents, claimants, deniedBy, properties }: RelationFilterInput, path: Path): Fault[] {
+  return [...listLengthFaults({ from, to, documents, claimants, deniedBy }, path), ...propertyListFaults(properties, path)];
 }
 
-function longPropertyLists(properties: readonly PropertyFilter[] | null | undefined, path: Path): Fault[] {
-  return (properties ?? []).flatMap((property, i) => longLists({ in: property.in }, [...path, 'properties', i]));
+function propertyListFaults(properties: readonly PropertyFilter[] | null | undefined, path: Path): Fault[] {
+  return (properties ?? []).flatMap((property, i) => listLengthFaults({ in: property.in }, [...path, 'properties', i]));
 }

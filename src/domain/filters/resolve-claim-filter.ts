@@ -2,7 +2,7 @@ import type { ClaimFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
 import { parseDateTime, DATE_TIME_EXPECTED } from '../values/date-time.js';
 import type { ClaimFilterInput } from './filter-inputs.js';
-import { longLists, refuseLarge } from './filter-size.js';
+import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
 import { foldName } from '../values/names.js';
 import { documentReferences, entityReferences } from './references.js';
 import { resolveInput, type FilterSources } from './resolve-filter.js';
@@ -14,7 +14,7 @@ export async function resolveClaimFilter(
   path: Path,
 ): Promise<ClaimFilter> {
   const { stances, claimants, documents, text, recordedSince, includeRetracted } = input ?? {};
-  refuseLarge(longLists({ claimants, documents }, path));
+  throwIfTooLarge(listLengthFaults({ claimants, documents }, path));
   const references = [...entityReferences(claimants, [...path, 'claimants']), ...documentReferences(documents, [...path, 'documents'])];
   const since = typeof recordedSince === 'string' ? parseDateTime(recordedSince) : null;
   const faults: Fault[] =

@@ -2,13 +2,13 @@ import type { DocumentFilter } from '../../model/filters.js';
 import { invalidInput, type Path } from '../../model/errors.js';
 import type { DocumentFilterInput } from './filter-inputs.js';
 import { parseDateRange, foldTextCondition } from './resolve-filter.js';
-import { longLists, refuseLarge } from './filter-size.js';
+import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
 import { foldName } from '../values/names.js';
 
 /** The resolved form of a filter on documents. Throws INVALID_INPUT with all faults. */
 export function resolveDocumentFilter(input: DocumentFilterInput | null | undefined, path: Path): DocumentFilter {
   const { ids, text, publisher, url, publishedDuring } = input ?? {};
-  refuseLarge([...longLists({ ids }, path), ...longLists({ in: publisher?.in }, [...path, 'publisher'])]);
+  throwIfTooLarge([...listLengthFaults({ ids }, path), ...listLengthFaults({ in: publisher?.in }, [...path, 'publisher'])]);
   const { value: published, faults } = parseDateRange(publishedDuring, [...path, 'publishedDuring']);
   if (faults.length > 0) throw invalidInput(faults);
   return {

@@ -5,7 +5,7 @@ import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from './resolve-relation-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
 import { foldTextCondition, resolveInput, type FilterSources } from './resolve-filter.js';
-import { entityFilterFaults, nestedFilters, refuseLarge } from './filter-size.js';
+import { entityFilterFaults, nestedFilters, throwIfTooLarge } from './filter-size.js';
 import { resolvePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
 
@@ -16,7 +16,7 @@ export async function resolveEntityFilter(
   path: Path,
 ): Promise<EntityFilter> {
   const given = input ?? {};
-  refuseLarge(entityFilterFaults(given, path));
+  throwIfTooLarge(entityFilterFaults(given, path));
   return resolveInput(sources, referencesIn(given, path), (references) => validateEntityFilter(given, sources.ontology, references, path));
 }
 

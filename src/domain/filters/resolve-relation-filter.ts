@@ -5,7 +5,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Validated } from '../values/validated.js';
 import type { RelationFilterInput } from './filter-inputs.js';
 import { parseDateRange, resolveInput, type FilterSources } from './resolve-filter.js';
-import { refuseLarge, relationFilterFaults } from './filter-size.js';
+import { throwIfTooLarge, relationFilterFaults } from './filter-size.js';
 import { resolvePropertyConditions } from './property-conditions.js';
 import { documentReferences, entityReferences, type Reference, type ResolvedReferences } from './references.js';
 
@@ -24,7 +24,7 @@ export async function resolveRelationFilter(
   path: Path,
 ): Promise<RelationFilter> {
   const given = input ?? {};
-  refuseLarge(relationFilterFaults(given, path));
+  throwIfTooLarge(relationFilterFaults(given, path));
   return resolveInput(sources, relationReferences(given, path), (references) =>
     validateRelationFilter(given, viewpoint, sources.ontology, references, path),
   );

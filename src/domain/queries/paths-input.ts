@@ -5,7 +5,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
-import { longLists, refuseLarge, relationFilterFaults } from '../filters/filter-size.js';
+import { listLengthFaults, throwIfTooLarge, relationFilterFaults } from '../filters/filter-size.js';
 import { LIMITS, rangeFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
@@ -44,7 +44,7 @@ const {
 /** Throws INVALID_INPUT with all faults, AMBIGUOUS, or NOT_FOUND with all references that are not found. */
 export async function resolvePathsInput(input: PathsInput, sources: FilterSources): Promise<ResolvedPathsInput> {
   const { avoid, where } = input;
-  refuseLarge([...longLists({ avoid }, ['input']), ...relationFilterFaults(where ?? {}, ['input', 'where'])]);
+  throwIfTooLarge([...listLengthFaults({ avoid }, ['input']), ...relationFilterFaults(where ?? {}, ['input', 'where'])]);
   const references = [
     ...(['from', 'to', 'via', 'avoid'] as const).flatMap((part) => entityReferences(input[part], ['input', part])),
     ...relationReferences(where ?? {}, ['input', 'where']),
