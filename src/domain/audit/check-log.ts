@@ -75,7 +75,7 @@ async function changedAfter(sequence: number, log: Log, atOnce: number): Promise
 const DIGEST_LENGTH = 16;
 
 /** What the nodes of a store are by its log alone, as if its changes were made in an empty store. About 150 bytes a node. */
-export class ReplayedLog {
+class ReplayedLog {
   /** By id. */
   private readonly nodes = new Map<string, string>();
 

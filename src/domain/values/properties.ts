@@ -84,7 +84,7 @@ function sizeFaults(properties: Properties, path: Path): Fault[] {
 }
 
 /** One value of a property of such a type. Whether an entity with such an id exists is not checked here. */
-export function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Validated<SingleValue | null> {
+function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Validated<SingleValue | null> {
   return CHECKS[type](value, path);
 }
 
