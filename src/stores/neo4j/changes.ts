@@ -2,8 +2,15 @@ import type { Change } from '../../model/change.js';
 import { mergeReadSets } from '../../model/read-set.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { decideGroup, type DecidedGroup, type ReadForWrite } from '../shared/decide-group.js';
-import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf } from '../shared/outcomes.js';
+import {
+  callsToDecide,
+  changesOf,
+  inOrderOfCalls,
+  outcomesOf,
+  decideGroup,
+  type DecidedGroup,
+  type ReadForWrite,
+} from '../shared/write-group.js';
 import { writeWithFallback } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lockLog } from './change-log.js';

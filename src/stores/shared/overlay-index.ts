@@ -1,5 +1,7 @@
-// By what the rules of a write find nodes besides their ids.
+// By what the rules of a write find nodes besides their ids, and what a read brings whole, so that nobody asks for more of it.
 
+import type { ClaimRecord } from '../../model/claim.js';
+import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { ReadSet, RelationEnds } from '../../model/read-set.js';
@@ -65,4 +67,46 @@ export function keysRead(readSet: ReadSet): string[] {
 export function namedBy(record: NodeRecord, ontology: Ontology): string[] {
   const inProperties = 'properties' in record ? idsInProperties(record.properties, ontology) : [];
   return [...referencesOf(record).map(([, , id]) => id), ...inProperties];
+}
+
+/**
+ * The ids of the relations that came with all their claims: those between ends that were asked for, at an entity or with it as the value
+ * of a property, and those with a claim in a document or in one that derives from it.
+ * @param records what the store has read for the read set, as it has it
+ */
+export function relationsWithAllClaims(records: readonly NodeRecord[], readSet: ReadSet, ontology: Ontology): string[] {
+  const ends = new Set(readSet.relationsBetween.map(endsKey));
+  const entities = new Set(readSet.aroundEntities);
+  const documents = new Set(documentsWithReferrers(records, readSet));
+  return records.flatMap((record) => {
+    if (record.kind === 'claim') return standsIn(record, documents) ? [record.relationId] : [];
+    if (record.kind !== 'relation') return [];
+    return ends.has(endsKey(record)) || (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id))) ? [record.id] : [];
+  });
+}
+
+/** The ids of the documents that came with everything that names them: those asked for so, and all that derive from them. */
+export function documentsWithReferrers(records: readonly NodeRecord[], { aroundDocuments }: ReadSet): string[] {
+  if (aroundDocuments.length === 0) return [];
+  const derived = derivedDocuments(records);
+  const found = new Set(aroundDocuments);
+  // A set is walked in the order of insertion, what is added on the way too.
+  for (const id of found) for (const document of derived.get(id) ?? []) found.add(document.id);
+  return [...found];
+}
+
+/** Documents by the one that they derive from. */
+function derivedDocuments(records: readonly NodeRecord[]): ReadonlyMap<string, readonly DocumentRecord[]> {
+  const derived = new Map<string, DocumentRecord[]>();
+  for (const record of records) {
+    if (record.kind !== 'document' || record.derivedFromId === null) continue;
+    const siblings = derived.get(record.derivedFromId);
+    if (siblings) siblings.push(record);
+    else derived.set(record.derivedFromId, [record]);
+  }
+  return derived;
+}
+
+function standsIn({ documentId, originalDocumentId }: ClaimRecord, ids: ReadonlySet<string>): boolean {
+  return ids.has(documentId) || (originalDocumentId !== null && ids.has(originalDocumentId));
 }

@@ -4,9 +4,10 @@ import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { ReadRequest, readSetOf, type ReadSet, type RelationEnds } from '../../model/read-set.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { documentsWithReferrers, relationsWithAllClaims } from './complete-reads.js';
 import {
   claimsKey,
+  documentsWithReferrers,
+  relationsWithAllClaims,
   endsKey,
   externalIdIndexKey,
   IdIndex,
