@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { freshClone } from '../support/package/fresh-clone.js';
-import { run, succeed, type Ended } from '../support/package/run-npm.js';
+import { run, succeed } from '../support/package/run-npm.js';
 
 const CHANGELOG = `# Changes
 
@@ -135,7 +135,7 @@ describe('npm run release', () => {
   });
 });
 
-function release(...words: string[]): Promise<Ended> {
+function release(...words: string[]): ReturnType<typeof run> {
   return run(clone, 'npm', 'run', '--silent', 'release', '--', ...words);
 }
 

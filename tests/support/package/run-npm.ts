@@ -1,16 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-
-/** What a process left when it ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import type { Ran } from '../../cli/support/run.js';
 
 /** A process that runs, and what it has said so far. */
-export interface Running {
-  readonly ended: Promise<Ended>;
+interface Running {
+  readonly ended: Promise<Ran>;
   /** Resolves with the first match on standard output; rejects with what was said where it ends without one. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ctrl+C: the whole process group is asked to end, as a terminal does. */
@@ -23,12 +17,12 @@ const OF_THE_TEST_RUN =
 const SETTINGS = /^(CLAIMGRAPH_|NEO4J_|PORT$|HOST$|CI$)/;
 
 /** Runs a program as a person does in a folder, and gives what it left. */
-export function run(folder: string, program: string, ...words: readonly string[]): Promise<Ended> {
+export function run(folder: string, program: string, ...words: readonly string[]): Promise<Ran> {
   return start(folder, program, ...words).ended;
 }
 
 /** The same, and gives its standard output; throws with all that it said where it fails. */
-export async function succeed(folder: string, program: string, ...words: readonly string[]): Promise<Ended> {
+export async function succeed(folder: string, program: string, ...words: readonly string[]): Promise<Ran> {
   const ended = await run(folder, program, ...words);
   if (ended.code === 0) return ended;
   throw new Error(`${[program, ...words].join(' ')} ended with ${ended.code}:\n${ended.stdout}${ended.stderr}`);
@@ -42,7 +36,7 @@ export function start(folder: string, program: string, ...words: readonly string
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const ended = once(child, 'close').then(([code]: (number | null)[]): Ended => ({ code: code ?? null, stdout, stderr }));
+  const ended = once(child, 'close').then(([code]: (number | null)[]): Ran => ({ code: code ?? null, stdout, stderr }));
   return {
     ended,
     said: (pattern) =>
