@@ -4,15 +4,14 @@ import { EntryRules } from './entry-rules.js';
 import type { PathQuestion } from './question.js';
 import { StateSpace } from './state-space.js';
 
-/** When the hop pass of the ranks by cost may end and leave the rest to the cost pass: once it knows a path ... */
+/** When the hop pass may end before it has covered maxHops, under EVIDENCE and HUBS: once it knows a path and has taken so many steps. */
 export interface EarlyEnd {
-  /** ... and has taken more than so many steps ... */
   readonly steps: number;
-  /** ... but up to this limit of hops it goes to its end, so that the cost pass has nothing to read. */
+  /** Where maxHops is not above this, the hop pass always goes to its end: then the cost pass has nothing to read. */
   readonly wholeHops: number;
 }
 
-/** Where a request is a round trip, no path of up to 8 hops then takes more of them than hops. */
+/** Over a store where each request is a round trip, a search within 8 hops then takes at most one round trip a hop. */
 export const DEFAULT_EARLY_END: EarlyEnd = { steps: 20_000, wholeHops: 8 };
 
 /** What the parts of one search share. */

@@ -110,11 +110,11 @@ test('a folder where a file should be, and a file where a folder should be, are 
   await refused(inFolder('folder'), `the store sqlite:${inFolder('folder')} cannot be opened`);
   writeFileSync(inFolder('file'), '');
   const within = join(inFolder('file'), 'store.db');
-  await refused(within, `the store sqlite:${within} has no folder, and it cannot be made`);
+  await refused(within, `the folder of the store sqlite:${within} is missing and cannot be created`);
 });
 
 test('a folder that the system lets nobody make is refused, too', async () => {
-  await refused('/proc/nowhere/x.db', 'the store sqlite:/proc/nowhere/x.db has no folder, and it cannot be made');
+  await refused('/proc/nowhere/x.db', 'the folder of the store sqlite:/proc/nowhere/x.db is missing and cannot be created');
 });
 
 test('a store that is only to be read says so when it is written to, or opened', async () => {

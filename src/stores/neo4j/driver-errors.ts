@@ -28,7 +28,8 @@ const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
 /** Turns what the driver threw into an error of the catalogue where that is what it means; anything else is a defect and stays as it is. */
 export function asStoreError(error: unknown, location: string): unknown {
   const code = codeOf(error);
-  const meaning = UNAVAILABLE[code] ?? (code.startsWith('Neo.TransientError.') ? 'is too busy, or about to change' : undefined);
+  const meaning =
+    UNAVAILABLE[code] ?? (code.startsWith('Neo.TransientError.') ? 'is too busy, or its cluster is changing its leader' : undefined);
   if (meaning !== undefined) return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
   if (TIMED_OUT.includes(code)) return new ClaimgraphError('TIMEOUT', 'the store took too long', {}, { cause: error });
   if (code === NO_SUCH_DATABASE) {

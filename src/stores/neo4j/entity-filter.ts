@@ -22,7 +22,7 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
   const nested = (part: EntityFilter): Cypher => entityCondition(part, ontology);
   return allOf([
     ids && cypher`e.id IN ${ids}`,
-    // In a form that no index serves: a list that is read by one type must not go through the others in the index instead.
+    // Written so that the planner takes no index for it: a scan of one type must not become a scan of all these types.
     types && cypher`coalesce(e.type, '') IN ${types}`,
     name && nameCondition(name),
     externalId && externalIdCondition(externalId),
@@ -30,7 +30,7 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
     hasRelation && cypher`EXISTS { MATCH ${leavingPattern(hasRelation, ontology)} WHERE ${leavingCondition(hasRelation, ontology)} }`,
     ...and.map(nested),
     or && anyOf(or.map(nested)),
-    // What an entity doesn't have is unknown to Neo4j, and so is its opposite.
+    // A comparison with a missing property is null in Cypher, and so is its negation.
     not && cypher`NOT coalesce(${nested(not)}, false)`,
   ]);
 }
@@ -71,7 +71,7 @@ function atNames({ ids, externalId, name }: EntityFilter): Scan | null {
   return byEntityId(cypher`MATCH (n:EntityName) USING INDEX SEEK n:EntityName(key) WHERE ${textCondition('n.key', name)}`);
 }
 
-/** At both ends of the relations that one of its relations must be among. */
+/** By the ends of the relations that one of its relations must be among. */
 function atRelations({ hasRelation }: EntityFilter, ontology: Ontology): Scan | null {
   const relations = hasRelation && selectiveScans(hasRelation, ontology);
   if (!relations) return null;
@@ -79,7 +79,7 @@ function atRelations({ hasRelation }: EntityFilter, ontology: Ontology): Scan | 
   return { match: (conditions) => cypher`${ends} WITH DISTINCT e WHERE ${conditions}`, within: [] };
 }
 
-/** At a property that must have one of some values, or a value between bounds, where an index holds the like of it. */
+/** By a property that must have one of some values, or a value between bounds, and has an index. */
 function atProperty({ properties }: EntityFilter, ontology: Ontology): Scan | null {
   const lookedUp = new Map(lookedUpProperties(ontology).map(({ name, type }) => [name, type]));
   for (const condition of properties) {

@@ -25,12 +25,12 @@ export async function prepareLayout(database: Database, ontology: Ontology, must
         .flat()
         .map(raw),
     );
-  // Constraints come after upgrades, which may make true what they demand, and before the first node, which there must be only one of.
+  // Constraints come after migrations, without which they may not hold, and before the first node, of which there must be only one.
   await prepareSchema(database, ontology);
   if (version === 0) await runAll(database, [SEQUENCE]);
 }
 
-/** All or none, with the version that they lead to. */
+/** All in one transaction, with the layout version that they lead to. */
 async function runAll(database: Database, statements: readonly Cypher[]): Promise<void> {
   await database.write(async (run) => {
     for (const statement of [...statements, setting('layout', String(LAYOUT_VERSION))]) await run(statement);
@@ -53,7 +53,7 @@ async function versionOf(database: Database): Promise<number> {
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has nodes in it, but is not a claimgraph store`);
 }
 
-/** Makes the constraints and indexes that are not there, and waits until they serve. */
+/** Creates the constraints and indexes that are missing, and waits until the indexes are online. */
 async function prepareSchema(database: Database, ontology: Ontology): Promise<void> {
   const there = new Set((await database.read(raw('SHOW INDEXES YIELD name'))).map(({ name }) => name));
   const missing = schemaOf(ontology).filter(({ name }) => !there.has(name));

@@ -31,7 +31,7 @@ function singleCondition(stored: string, condition: PropertyCondition): Cypher {
   }
 }
 
-/** One of several values must fit; a single one is not stored as a list. */
+/** One of several values must fit. Where there is only one, it is stored as itself: `[] +` makes a list of it. */
 function listCondition(stored: string, condition: PropertyCondition): Cypher {
   const texts = raw(`[] + ${wholeText(stored)}`);
   switch (condition.test) {
@@ -56,7 +56,7 @@ function existsCondition(stored: string, expected: boolean): Cypher {
   return raw(`${expected ? '' : 'NOT '}(${stored}_text IS NOT NULL OR ${stored}_low IS NOT NULL)`);
 }
 
-/** Bounds that are not numbers are not equal to themselves, and overlap nothing. */
+/** Bounds that are NaN overlap nothing. */
 function overlap(storedLow: string, storedHigh: string, { low, high }: ValueRange): Cypher {
   return allOf([cypher`${raw(storedLow)} <= ${high ?? Infinity}`, cypher`${raw(storedHigh)} >= ${low ?? -Infinity}`]);
 }

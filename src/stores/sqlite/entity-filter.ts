@@ -68,7 +68,7 @@ function refsByName({ ids, externalId, name }: EntityFilter): Sql | null {
   return sql`select distinct n.entity as ref from entity_name n indexed by entity_name_by_key where ${textCondition('n.name_key', name)}`;
 }
 
-/** Both ends of the relations that one of its relations must be among. */
+/** The ends of the relations that one of its relations must be among. */
 function refsByRelations({ hasRelation }: EntityFilter, ontology: Ontology): Sql | null {
   const scans = hasRelation && selectiveScans(hasRelation, ontology);
   if (!scans) return null;

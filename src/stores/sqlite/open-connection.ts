@@ -21,7 +21,7 @@ const CACHE_KIB = 64 * 1024;
  */
 export function openDatabase(file: string, mustExist: boolean): Database {
   const location = `sqlite:${file}`;
-  if (file !== ':memory:') preparePlace(file, location, mustExist);
+  if (file !== ':memory:') prepareFolder(file, location, mustExist);
   const database = new Database(connect(file, location), location);
   try {
     database.execute(`pragma busy_timeout = ${LOCK_WAIT_MS}`);
@@ -36,12 +36,12 @@ export function openDatabase(file: string, mustExist: boolean): Database {
   }
 }
 
-function preparePlace(file: string, location: string, mustExist: boolean): void {
+function prepareFolder(file: string, location: string, mustExist: boolean): void {
   if (mustExist && !existsSync(file)) throw noStoreAt(location);
   try {
     makeFolder(dirname(file));
   } catch (cause) {
-    throw new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} has no folder, and it cannot be made`, {}, { cause });
+    throw new ClaimgraphError('STORE_UNAVAILABLE', `the folder of the store ${location} is missing and cannot be created`, {}, { cause });
   }
 }
 
