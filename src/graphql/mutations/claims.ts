@@ -7,7 +7,7 @@ import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord, Stance } from '../../model/claim.js';
 import type { RelationRecord } from '../../model/relation.js';
-import type { Context } from '../request/context.js';
+import { commitNodeWrite, commitWrite, rulesOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { StanceEnum } from '../scalars/enums.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
@@ -15,9 +15,8 @@ import { JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { ClaimType } from '../types/claim.js';
 import { RelationInterface } from '../types/relation.js';
-import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf } from './commit-write.js';
 import { DocumentInputType } from './documents.js';
-import { NEW_ID, RetractParts } from './write-inputs.js';
+import { CHANGES, INPUT, NEW_ID, RetractParts } from './mutation-parts.js';
 
 @InputType('RelationInput', {
   description:

@@ -7,14 +7,13 @@ import { updateDocument } from '../../domain/write/documents/update-document.js'
 import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { DocumentRecord } from '../../model/document.js';
-import type { Context } from '../request/context.js';
+import { commitNodeWrite, rulesOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { DocumentType } from '../types/document.js';
-import { CHANGES, commitNodeWrite, INPUT, rulesOf } from './commit-write.js';
-import { IF_UPDATED_AT, NEW_ID, RetractParts, TargetParts } from './write-inputs.js';
+import { CHANGES, IF_UPDATED_AT, INPUT, NEW_ID, RetractParts, TargetParts } from './mutation-parts.js';
 
 /** What documents hold besides their title, in inputs that create and in those that change. */
 @InputType()

@@ -8,15 +8,14 @@ import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ExternalIdInputType } from '../inputs/entity-ref.js';
-import type { Context } from '../request/context.js';
+import { commitNodeWrite, commitWrite, rulesOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { JsonObjectScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { EntityInterface } from '../types/entity.js';
-import { CHANGES, commitNodeWrite, commitWrite, INPUT, rulesOf } from './commit-write.js';
-import { NEW_ID, TargetParts } from './write-inputs.js';
+import { CHANGES, INPUT, NEW_ID, TargetParts } from './mutation-parts.js';
 
 @InputType('NameInput', { description: 'A name in the words of its source.' })
 class NameInputType {

@@ -1,10 +1,9 @@
 import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
 import type { LoggedChange } from '../../model/change.js';
-import type { Context } from '../request/context.js';
+import { commitNodeWrite, rulesOf, type Context } from '../request/context.js';
 import { ChangeType } from '../types/change.js';
-import { CHANGES, commitNodeWrite, INPUT, rulesOf } from './commit-write.js';
-import { TargetParts } from './write-inputs.js';
+import { CHANGES, INPUT, TargetParts } from './mutation-parts.js';
 
 @InputType({ description: 'Which relation to delete.' })
 class DeleteRelationInput extends TargetParts {}

@@ -1,19 +1,22 @@
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { ChangeFeed } from '../../domain/changes/change-feed.js';
+import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
 import { resolveClaimFilter } from '../../domain/filters/resolve-claim-filter.js';
 import { resolveEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
-import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
-import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
+import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
 import type { SearchCache } from '../../domain/queries/search-cache.js';
 import { cancellableReader } from '../../domain/reader/cancellable-reader.js';
-import type { Commit } from '../../domain/write/commit.js';
+import { writtenNodes, type Commit, type WrittenNode } from '../../domain/write/commit.js';
+import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
 import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import type { Written } from '../../model/write.js';
+import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { createLoaders, type Loaders } from './loaders.js';
+import { createLoaders, primeWritten, type Loaders } from './loaders.js';
 
 /** What the whole server shares. */
 export interface Services {
@@ -76,11 +79,24 @@ export function createContext(services: Services, viewer: Viewer, time: RequestT
   };
 }
 
-/** Forgets what a request has read, since it has written: from now on it reads what the write left. */
-export function forgetReads(context: Context): void {
+/** Commits a write of the viewer. What the request reads from now on is as the write left it. Throws what the rules refuse. */
+export async function commitWrite(step: WriteStep, context: Context): Promise<Written> {
+  const written = await context.commit(step);
   context.loaders = createLoaders(context.reader);
   context.filters = createFilters(context);
+  primeWritten(context.loaders, written.changes);
+  return written;
 }
+
+/** Commits a write that is about one node. */
+export async function commitNodeWrite(step: WriteStep, context: Context): Promise<WrittenNode> {
+  const [node] = writtenNodes(await commitWrite(step, context));
+  if (!node) throw new Error('a write about one node names none');
+  return node;
+}
+
+/** What the rules of writing need to know of the request. */
+export const rulesOf = ({ ontology, viewer }: Context): WriteRules => ({ ontology, by: viewer.name, nameOfType: enumName });
 
 const clientOf = ({ name }: Viewer): Client => ({ name: name ?? 'nobody', isKnown: name !== null });
 

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import { LIMITS } from '../../domain/values/limits.js';
 import type { LoggedChange } from '../../model/change.js';
-import type { ClaimFilter, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ClaimgraphError } from '../../model/errors.js';
+import type { ClaimFilter, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { ClaimOwner, GraphReader, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';

@@ -1,10 +1,17 @@
-// What the inputs of several mutations have in common.
+// What several mutations have in common.
 
 import { Field, ID, InputType } from 'type-graphql';
 import type * as domain from '../../domain/write/write-inputs.js';
-import type * as model from '../../model/claim.js';
+import type { RetractionKind } from '../../model/claim.js';
+import type { Path } from '../../model/errors.js';
 import { RetractionKindEnum } from '../scalars/enums.js';
 import { DateTimeScalar } from '../scalars/scalars.js';
+
+/** The input of a mutation: paths of faults begin at its fields. */
+export const INPUT: Path = [];
+
+/** Of the `changes` of payloads. */
+export const CHANGES = 'What this write did, in order; nothing where nothing had to be done.';
 
 /** Of the `id` of what an input creates. */
 export const NEW_ID =
@@ -29,7 +36,7 @@ export class RetractParts implements domain.RetractInput {
   id!: string;
 
   @Field(() => RetractionKindEnum)
-  kind!: model.RetractionKind;
+  kind!: RetractionKind;
 
   @Field(() => String, { description: 'At most 2,000 characters.' })
   reason!: string;
