@@ -40,7 +40,7 @@ function toCompiled(pattern) {
   const below = relative(ROOT, path);
   if (!/^tests(\/|$)/.test(below)) return pattern.replace(/^\.\//, '').replace(/\.ts$/, '.js');
   const escaped = below.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  return statSync(path).isDirectory() ? `/dist/${escaped}/` : `/dist/${escaped.replace(/ts$/, 'js')}$`;
+  return statSync(path).isDirectory() ? `/dist/${escaped}` : `/dist/${escaped.replace(/ts$/, 'js')}$`;
 }
 
 function jest(given, stdout) {

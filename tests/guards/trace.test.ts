@@ -25,9 +25,9 @@ afterAll(() => {
 
 /** Own files that a warm request may run through: who follows one must read them. */
 test.each([
-  ['entity', 52],
-  ['paths', 113],
-  ['recordClaim', 114],
+  ['entity', 42],
+  ['paths', 95],
+  ['recordClaim', 95],
 ])('`npm run trace -- %s` shows at most %i files', async (name, most) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { Room, SubRoom } from './room.js';
+import { SERVER, type Room, type SubRoom } from './room.js';
 import { HOUSE } from './rooms.js';
 
 const BEGIN = '<!-- written by `npm run house`, from tests/guards/house/rooms.ts -->';
@@ -17,7 +17,9 @@ function houseTables(): string {
   return [
     '| room | holds | may import | never contains |',
     '|---|---|---|---|',
-    ...top.map((room) => row(`\`src/${pathOf(room)}\``, room.holds, room.mayImport, room.never)),
+    ...top.map((room) => row(`\`src/${pathOf(room)}\``, room.holds, room.mayImport, neverOf(room))),
+    '',
+    `A server here means ${SERVER.join(', ')}; I/O every module of Node.js but crypto and util.`,
     ...top.flatMap(subRoomTable),
   ].join('\n');
 }
@@ -35,6 +37,12 @@ function subRoomTable({ name, rooms = [] }: Room): string[] {
 function row(name: string, holds: string, mayImport: readonly string[], never: readonly string[] | null = null): string {
   const cells = [name, holds, mayImport.join(', ') || 'nothing', ...(never ? [never.join(', ')] : [])];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** What most rooms never contain goes by one word. */
+function neverOf({ never }: Room): string[] {
+  const isServer = SERVER.every((kind) => never.includes(kind));
+  return isServer ? ['a server', ...never.filter((kind) => !SERVER.includes(kind))] : [...never];
 }
 
 const pathOf = ({ name, isFile }: Room | SubRoom): string => (isFile ? `${name}.ts` : name);
