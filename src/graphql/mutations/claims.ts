@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, Field, Float, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { USUAL_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
+import { DEFAULT_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
 import { recordClaim, recordClaims } from '../../domain/write/claims/record-claim.js';
 import { retractClaim } from '../../domain/write/claims/retract-claim.js';
 import { writtenNodes, type WrittenNode } from '../../domain/write/commit.js';
@@ -120,7 +120,7 @@ class RecordClaimInput implements domain.ClaimInput {
 
   @Field(() => Float, {
     nullable: true,
-    defaultValue: USUAL_CONFIDENCE,
+    defaultValue: DEFAULT_CONFIDENCE,
     description: 'From 0.000001 to 1: how far the recorder trusts this reading.',
   })
   confidence?: number | null;

@@ -20,8 +20,8 @@ export type ClaimContent = Omit<ClaimRecord, Circumstances>;
 /** The same before it is checked: properties are as given. */
 export type GivenContent = Omit<ClaimContent, 'properties'> & { readonly properties: unknown };
 
-/** How far a reading is trusted where nobody says. */
-export const USUAL_CONFIDENCE = 0.7;
+/** How far a reading is trusted by default. */
+export const DEFAULT_CONFIDENCE = 0.7;
 
 /** What an input says, with what stands for all that it leaves out: what is recorded, compared, and what ids are made from. */
 export function claimContentOf(input: ClaimInput): GivenContent {
@@ -36,6 +36,6 @@ export function claimContentOf(input: ClaimInput): GivenContent {
     claimantId: input.claimantId ?? null,
     onBehalfOfId: input.onBehalfOfId ?? null,
     attribution: input.attribution ?? null,
-    confidence: input.confidence ?? USUAL_CONFIDENCE,
+    confidence: input.confidence ?? DEFAULT_CONFIDENCE,
   };
 }
