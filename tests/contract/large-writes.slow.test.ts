@@ -12,7 +12,7 @@ const RULES = { ontology: ONTOLOGY, by: 'tester' };
 const WRITERS = 64;
 const CLAIMS = 1_000;
 /** On a busy machine Neo4j takes two seconds for the claims of one writer. */
-const PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 storeContract('writers who each bring as many claims as one may, all at once', ({ store }) => {
   test(
@@ -29,7 +29,7 @@ storeContract('writers who each bring as many claims as one may, all at once', (
       expect(acknowledged).toEqual(Array.from({ length: WRITERS }, (_, writer) => writer));
       expect((await store().tallies()).claims).toBe(WRITERS * CLAIMS);
     },
-    PATIENCE_MS,
+    TIMEOUT_MS,
   );
 });
 

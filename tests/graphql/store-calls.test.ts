@@ -3,7 +3,7 @@ import { createCommit } from '../../src/domain/write/commit.js';
 import { together } from '../../src/domain/write/together.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
-import { ask, askFor, servicesOver, type Asked, type Executor } from '../support/ask.js';
+import { ask, askFor, servicesOver, type GraphqlRequest, type Executor } from '../support/ask.js';
 import { fixedClock } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';
 import { countedReader, type Calls } from './support/counted-reader.js';
@@ -114,7 +114,7 @@ describe.each(EXECUTORS)('a page of paths costs 18 calls, %s', (executor) => {
 });
 
 /** The calls of the store that an answer takes, and how many ids are in the answer. */
-async function callsFor(request: Asked, executor: Executor): Promise<{ calls: Calls; ids: number }> {
+async function callsFor(request: GraphqlRequest, executor: Executor): Promise<{ calls: Calls; ids: number }> {
   if (executor === 'compiled') await ask(servicesOver(store), request, executor); // to have it compiled before it is counted
   const calls: Calls = {};
   const answer = JSON.stringify(await askFor(servicesOver(countedReader(store, calls)), request, executor));

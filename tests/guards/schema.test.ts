@@ -17,7 +17,7 @@ describe('the schema', () => {
     expect(`${printSchema(schema)}\n`).toBe(readFileSync(join(PROJECT_ROOT, 'schema/schema.graphql'), 'utf8'));
   });
 
-  test('is told of in docs/api.md: `npm run schema` writes it', () => {
+  test('is in docs/api.md: `npm run schema` writes it', () => {
     expect(apiPage(schema)).toBe(readFileSync(join(PROJECT_ROOT, 'docs/api.md'), 'utf8'));
   });
 

@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from '../support/project-root.js';
 const read = (file: string): string => readFileSync(join(PROJECT_ROOT, file), 'utf8');
 const settings: readonly Setting[] = Object.values(SETTINGS);
 
-describe('every setting is told of', () => {
+describe('every setting is documented', () => {
   test('in .env.example, with its default', () => {
     const lines = read('.env.example').split('\n');
     for (const { variable, defaultValue } of settings)

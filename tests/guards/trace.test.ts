@@ -28,10 +28,10 @@ test.each([
   ['entity', 42],
   ['paths', 95],
   ['recordClaim', 95],
-])('`npm run trace -- %s` shows at most %i files', async (name, most) => {
+])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();
-  expect(files.length).toBeLessThanOrEqual(most);
+  expect(files.length).toBeLessThanOrEqual(max);
   expect(files.length).toBeGreaterThan(20);
 });
 

@@ -19,7 +19,7 @@ test.each(TWINS)('what only %s has is what CONTRIBUTING.md gives a reason for', 
   const other = twin === 'sqlite' ? 'neo4j' : 'sqlite';
   const there = new Set(filesOf(other));
   const own = filesOf(twin).filter((file) => !there.has(file));
-  const told = filesOfOneTwin().filter((row) => row.twin === twin);
-  expect(own).toEqual(told.map(({ file }) => file).toSorted());
+  const reasons = filesOfOneTwin().filter((row) => row.twin === twin);
+  expect(own).toEqual(reasons.map(({ file }) => file).toSorted());
   expect(filesOf(twin).length).toBeGreaterThan(25);
 });

@@ -16,7 +16,7 @@ import { defaultOntology } from './ontology.js';
 
 export type Executor = 'interpreted' | 'compiled';
 
-export interface Asked {
+export interface GraphqlRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** An anonymous reader where it is left out. */
@@ -72,29 +72,33 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
   };
 }
 
-/** What the server that compiles has been asked: a query is compiled when it comes a second time. */
+/** What the server that compiles was asked: a query is compiled when it comes a second time. */
 const known = new Set<string>();
 
 /** Asks a graph as the server does, without HTTP in between. */
-export async function ask(services: Services, asked: Asked, executor: Executor = 'interpreted'): Promise<Answer> {
-  const key = JSON.stringify(asked);
+export async function ask(services: Services, request: GraphqlRequest, executor: Executor = 'interpreted'): Promise<Answer> {
+  const key = JSON.stringify(request);
   if (executor === 'compiled' && !known.has(key)) {
     known.add(key);
-    await execute(services, asked, executor);
+    await execute(services, request, executor);
   }
-  return execute(services, asked, executor);
+  return execute(services, request, executor);
 }
 
 /** The data of an answer that must have no error. */
-export async function askFor(services: Services, asked: Asked, executor: Executor = 'interpreted'): Promise<NonNullable<Answer['data']>> {
-  const { data, errors } = await ask(services, asked, executor);
+export async function askFor(
+  services: Services,
+  request: GraphqlRequest,
+  executor: Executor = 'interpreted',
+): Promise<NonNullable<Answer['data']>> {
+  const { data, errors } = await ask(services, request, executor);
   if (errors || !data) throw new Error(JSON.stringify(errors));
   return data;
 }
 
-async function execute(services: Services, asked: Asked, executor: Executor): Promise<Answer> {
-  const { query, variables = {} } = asked;
-  const contextValue = contextOver(services, asked.viewer ?? ANONYMOUS);
+async function execute(services: Services, request: GraphqlRequest, executor: Executor): Promise<Answer> {
+  const { query, variables = {} } = request;
+  const contextValue = contextOver(services, request.viewer ?? ANONYMOUS);
   const { body } = await servers[executor].executeOperation({ query, variables: { ...variables } }, { contextValue });
   if (body.kind !== 'single') throw new Error('an answer in parts');
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;

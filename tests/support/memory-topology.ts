@@ -30,7 +30,7 @@ export interface SmallGraph {
 export class MemoryTopology implements Topology {
   readonly sequence = 0;
   readonly entityTypes: readonly string[];
-  /** Usually as over the embedded store. */
+  /** As over the embedded store by default. */
   requestSize: RequestSize = { max: 1_024, ahead: 0 };
   readonly bytes = 0;
   /** Requests for neighbours so far. */

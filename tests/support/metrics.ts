@@ -10,6 +10,6 @@ export async function metricOf({ url }: Pick<ServedGraph, 'url'>, name: string):
 export const subscribers = (server: Pick<ServedGraph, 'url'>, transport: 'websocket' | 'sse'): Promise<number> =>
   metricOf(server, `claimgraph_live_subscribers{transport="${transport}"}`);
 
-/** How many errors it has told of with a code. */
+/** How many errors it has counted under a code. */
 export const errorsOf = (server: Pick<ServedGraph, 'url'>, code: string): Promise<number> =>
   metricOf(server, `claimgraph_errors_total{code="${code}"}`);

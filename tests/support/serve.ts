@@ -18,7 +18,7 @@ export interface ServedGraph {
   close(): Promise<void>;
 }
 
-/** Serves a seeded store on a free port; `environment` sets what is not as usual. */
+/** Serves a seeded store on a free port; `environment` overrides settings. */
 export async function serveExample(environment: Readonly<Record<string, string>> = {}, logTo?: Writable): Promise<ServedGraph> {
   const config = readConfig(
     {},

@@ -33,7 +33,7 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
   },
   {
     name: 'reader',
-    holds: 'reading the store: counted, and told apart where nobody awaits it',
+    holds: 'reading the store: calls counted, and given up where nobody waits for them',
     mayImport: [],
     reason: 'it wraps the port, and knows nothing of what is read.',
   },
@@ -170,7 +170,7 @@ export const WITHIN_HTTP: readonly SubRoom[] = [
     name: 'errors',
     holds: 'what clients see of errors',
     mayImport: ['auth', 'request'],
-    reason: 'errors are told alike on every transport.',
+    reason: 'errors look the same on every transport.',
   },
   {
     name: 'wire',

@@ -39,14 +39,14 @@ export default class ClosingLines {
 
 function slowest(files: readonly FileResult[]): string[] {
   const sorted = [...files].sort((a, b) => b.perfStats.runtime - a.perfStats.runtime);
-  return sorted.slice(0, SLOWEST).map((file) => `\n  ${seconds(file.perfStats.runtime)}  ${placeOf(file)}`);
+  return sorted.slice(0, SLOWEST).map((file) => `\n  ${seconds(file.perfStats.runtime)}  ${describeFile(file)}`);
 }
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`.padStart(8);
 }
 
-function placeOf({ testFilePath, displayName }: FileResult): string {
+function describeFile({ testFilePath, displayName }: FileResult): string {
   const file = relative(PROJECT_ROOT, testFilePath);
   return displayName ? `${file} (${displayName.name})` : file;
 }

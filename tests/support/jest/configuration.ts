@@ -11,10 +11,10 @@ type Project = Exclude<NonNullable<Config['projects']>[number], string>;
 const OUTPUT = '<rootDir>/dist/tests';
 const EVERY_PROJECT: Project = { rootDir: PROJECT_ROOT, roots: [OUTPUT], testEnvironment: 'node', transform: {} };
 
-/** Milliseconds that a worker may take to end: on a busy machine Jest's usual half second makes it warn of leaks that are none. */
+/** Milliseconds that a worker may take to end: on a busy machine the default half second of Jest makes it warn of leaks that are none. */
 const GRACE = 5_000;
 
-/** Milliseconds for one test: on a busy machine Jest's usual five seconds stop tests that start a process. */
+/** Milliseconds for one test: on a busy machine the default five seconds of Jest stop tests that start a process. */
 const TEST_TIMEOUT = 30_000;
 const SLOW_TEST_TIMEOUT = 600_000;
 

@@ -47,11 +47,11 @@ export class MessageReader {
 }
 
 function endOfMessage(bytes: Buffer): number | null {
-  let place = 0;
-  while (place + LENGTH_BYTES <= bytes.length) {
-    const length = bytes.readUInt16BE(place);
-    place += LENGTH_BYTES + length;
-    if (length === 0) return place;
+  let offset = 0;
+  while (offset + LENGTH_BYTES <= bytes.length) {
+    const length = bytes.readUInt16BE(offset);
+    offset += LENGTH_BYTES + length;
+    if (length === 0) return offset;
   }
   return null;
 }
