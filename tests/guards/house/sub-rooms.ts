@@ -105,9 +105,9 @@ export const WITHIN_GRAPHQL: readonly SubRoom[] = [
   },
   {
     name: 'inputs',
-    holds: 'input types and arguments',
+    holds: 'what queries take: filters, pages, references',
     mayImport: ['scalars'],
-    reason: 'inputs are what clients send, and know nothing of answers.',
+    reason: 'inputs are what clients ask with, and know nothing of answers.',
   },
   {
     name: 'request',
@@ -129,13 +129,13 @@ export const WITHIN_GRAPHQL: readonly SubRoom[] = [
   },
   {
     name: 'mutations',
-    holds: 'one resolver class a noun that is written',
+    holds: 'mutations with their inputs, one file a noun',
     mayImport: ['scalars', 'inputs', 'request', 'types'],
     reason: 'a mutation takes inputs and answers with types.',
   },
   {
     name: 'subscriptions',
-    holds: 'one resolver class a subscription',
+    holds: 'one file a subscription',
     mayImport: ['scalars', 'inputs', 'request', 'types'],
     reason: 'a subscription takes inputs and answers with types.',
   },
