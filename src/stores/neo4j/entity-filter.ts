@@ -6,7 +6,7 @@ import { conjunctsOf, coverOf, isSelective } from '../shared/query-pieces.js';
 import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { indexSeek, type Scan } from './read-page.js';
-import { leavingCondition, leavingPattern, selectiveScans } from './relation-filter.js';
+import { leavingCondition, leavingPattern, selectiveScan } from './relation-filter.js';
 import { indexText, isText, lookedUpProperties } from './schema.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
@@ -73,7 +73,7 @@ function atNames({ ids, externalId, name }: EntityFilter): Scan | null {
 
 /** By the ends of the relations that one of its relations must be among. */
 function atRelations({ hasRelation }: EntityFilter, ontology: Ontology): Scan | null {
-  const relations = hasRelation && selectiveScans(hasRelation, ontology);
+  const relations = hasRelation && selectiveScan(hasRelation, ontology);
   if (!relations) return null;
   const ends = cypher`${relations.match(raw('true'))} UNWIND [startNode(r), endNode(r)] AS e`;
   return { match: (conditions) => cypher`${ends} WITH DISTINCT e WHERE ${conditions}`, within: [] };

@@ -113,12 +113,12 @@ export function relationScans({ filter, touching }: RelationList, ontology: Onto
   const types = typesOf(filter, ontology);
   if (types.length === 0) return [];
   if (touching) return [atEntities(touching, leavingPattern(filter, ontology), leavingCondition(filter, ontology))];
-  const selective = selectiveScans(filter, ontology);
+  const selective = selectiveScan(filter, ontology);
   return selective ? [selective] : types.map(({ name }) => scanOfType(relationshipType(name)));
 }
 
 /** By what the filter names: ends, documents or speakers; null where it names none. */
-export function selectiveScans(filter: RelationFilter, ontology: Ontology): Scan | null {
+export function selectiveScan(filter: RelationFilter, ontology: Ontology): Scan | null {
   const { from, to, asserted, deniedBy } = filter;
   if (typesOf(filter, ontology).length === 0) return null;
   const relationship = relationshipOf(filter, ontology);

@@ -72,7 +72,7 @@ function hasClaim(condition: Sql): Sql {
   return hasRow(sql`select 1 from claim c where c.relation = r.ref and ${condition}`);
 }
 
-/** Confidence is stored in millionths: rounded up to the next one. */
+/** Confidence is stored in millionths: the smallest number of them that is not below it. */
 function millionths(confidence: number): number {
   const nearest = Math.round(confidence * MILLION);
   return nearest / MILLION >= confidence ? nearest : nearest + 1;
