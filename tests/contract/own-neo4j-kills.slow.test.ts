@@ -10,7 +10,7 @@ import { ONTOLOGY } from './support/contract-ontology.js';
 
 /** Side by side: starting takes one processor, and writers wait between their repeats. */
 const SERVERS = 2;
-/** 20 kills take minutes: CLAIMGRAPH_TEST_KILLS asks for more than usual. */
+/** 20 kills take minutes: CLAIMGRAPH_TEST_KILLS sets how many there are. */
 const KILLS_EACH = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 4) / SERVERS);
 const WRITERS = 4;
 /** Some ten groups of claims. */

@@ -57,7 +57,7 @@ const inWrites =
 const recordOf = (writers: number, name: string) =>
   recordClaims(store, { account, random: new Random(seed), writers, name, isOver: (sent) => sent === 1 });
 
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function withDeadline<Answer>(answer: Promise<Answer>): Promise<Answer> {
   const start = performance.now();
   const given = await answer;
   expect(performance.now() - start).toBeLessThan(TIMEOUT_MS);
@@ -82,7 +82,7 @@ async function expectOnNewLeader(name: RequestName, deed: Deed): Promise<void> {
       return 'hand on';
     }),
   );
-  await inTime(recordOf(2, 'two'));
+  await withDeadline(recordOf(2, 'two'));
   expect(account.counts).toEqual({ acknowledged: 2, refused: 0 });
   expect(commits).toBe(1);
   expect(await account.faultsOf(direct)).toEqual([]);
@@ -107,7 +107,7 @@ test('while members elect, or still name the one that led, writes wait for the n
     inWrites('BEGIN', () => ({ say: NOT_A_LEADER })),
   );
   cluster.lead(() => (named.length > 1 ? named.shift() : named[0]) ?? null);
-  await inTime(recordOf(2, 'two'));
+  await withDeadline(recordOf(2, 'two'));
   expect(named).toEqual([second]);
   expect(account.counts).toEqual({ acknowledged: 2, refused: 0 });
   expect(await account.faultsOf(direct)).toEqual([]);
@@ -117,7 +117,7 @@ test('a leader that is gone is missed only until another leads', async () => {
   await recordOf(2, 'before');
   await first.close();
   cluster.lead(() => second);
-  await inTime(recordOf(2, 'after'));
+  await withDeadline(recordOf(2, 'after'));
   expect(account.counts).toEqual({ acknowledged: 4, refused: 0 });
   expect(await account.faultsOf(direct)).toEqual([]);
 });
@@ -130,7 +130,7 @@ test('where nobody leads writers are told soon, nothing is written, and what is 
       inWrites('RUN', () => ({ say: NOT_A_LEADER })),
     );
     const before = await direct.lastSequence();
-    await inTime(recordOf(1, `led-by-${leader ? 'one-that-does-not' : 'nobody'}`));
+    await withDeadline(recordOf(1, `led-by-${leader ? 'one-that-does-not' : 'nobody'}`));
     expect(account.codes).toEqual(['STORE_UNAVAILABLE']);
     expect(await store.lastSequence()).toBe(before);
   }
@@ -147,7 +147,7 @@ test('a member that does not lead, reached without routing, is an error that say
     first,
     inWrites('RUN', () => ({ say: NOT_A_LEADER })),
   );
-  const [outcome] = await inTime(withoutRouting.write([countingCall('unwritten')]));
+  const [outcome] = await withDeadline(withoutRouting.write([countingCall('unwritten')]));
   expect(outcome).toMatchObject({ written: false, error: { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('use neo4j://') } });
   await withoutRouting.close();
 });

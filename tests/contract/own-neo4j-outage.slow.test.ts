@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function withDeadline<Answer>(answer: Promise<Answer>): Promise<Answer> {
   const start = performance.now();
   try {
     return await answer;
@@ -37,12 +37,12 @@ async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
 
 test('while the server is away every method says so soon; when it is back the same store goes on', async () => {
   await server.kill();
-  await inTime(expect(store.ping()).rejects.toMatchObject(AWAY));
-  await inTime(expect(store.entities([COUNTER.id])).rejects.toMatchObject(AWAY));
+  await withDeadline(expect(store.ping()).rejects.toMatchObject(AWAY));
+  await withDeadline(expect(store.entities([COUNTER.id])).rejects.toMatchObject(AWAY));
   const calls = [callOf([creation(anEntity({ id: 'unwritten' }))]), callOf([])];
   const refused = { written: false, error: expect.objectContaining(AWAY) };
-  expect(await inTime(store.write(calls))).toEqual([refused, refused]);
-  await inTime(expect(fixtureAt(server.url).open(defaults)).rejects.toMatchObject(AWAY));
+  expect(await withDeadline(store.write(calls))).toEqual([refused, refused]);
+  await withDeadline(expect(fixtureAt(server.url).open(defaults)).rejects.toMatchObject(AWAY));
 
   await server.restart();
   await store.ping();

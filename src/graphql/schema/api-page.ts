@@ -106,7 +106,7 @@ function fieldLine(field: Field): string {
 }
 
 function argument(input: GraphQLArgument | GraphQLInputField): string {
-  const defaultText = input.defaultValue === undefined ? '' : `, usually \`${JSON.stringify(input.defaultValue)}\``;
+  const defaultText = input.defaultValue === undefined ? '' : `, default \`${JSON.stringify(input.defaultValue)}\``;
   return line(`\`${input.name}\`: ${code(input.type)}${defaultText}`, input);
 }
 

@@ -10,7 +10,7 @@ import { randomGraph, randomQuestion } from './random-graph.js';
 const GRAPHS_IN_A_TEST = 1_000;
 const MAX_MILLISECONDS = 120_000;
 
-/** How many times as many graphs as usual are to be tried. */
+/** By how much the default number of graphs is multiplied. */
 const times = Number(process.env['CLAIMGRAPH_TEST_GRAPHS'] ?? 1);
 
 /** Ways of reading that small graphs would not lead to by themselves. */
