@@ -116,13 +116,13 @@ export function readMapping(value: YamlValue, expected: string): readonly YamlEn
 const scalarIn = ({ node }: YamlValue): unknown => (isScalar(node) ? node.value : undefined);
 
 /** Says what a value should be. An alias is never followed: a few of them, nested, can stand for more than any memory holds. */
-/** Reports a fault of a value. */
 export function reportExpected(value: YamlValue, expected: string): null {
   if (isAlias(value.node)) return report(value, 'is an alias, which is not followed here: write it out');
   const nothing = value.node === null || scalarIn(value) === null;
   return report(value, nothing ? `has no value: it must be ${expected}` : `must be ${expected}`);
 }
 
+/** Reports a fault of a value. */
 export function report(value: YamlValue, message: string): null {
   value.source.report(faultAt(value, message));
   return null;
