@@ -2,7 +2,7 @@ import { clientKey, type Client } from './quota.js';
 
 /** Runs one task at a time, round robin over the clients that wait. */
 export interface FairQueue {
-  /** Resolves or rejects as the task does, once it was the client's turn. */
+  /** Resolves or rejects as the task does, once the tasks before it have run. */
   run<Result>(client: Client, task: () => Promise<Result>): Promise<Result>;
 }
 

@@ -6,7 +6,7 @@ import type { Work } from './work.js';
 export interface Frontier {
   readonly hops: HopRecords;
   readonly labels: Labels;
-  /** Every state that can be reached with a smaller key has its least label, and its hops are recorded. Infinity: there is no more. */
+  /** Every state that can be reached with a smaller key has its smallest label, and its hops are recorded. Infinity: there is no more. */
   readonly reach: number;
 }
 
@@ -16,7 +16,7 @@ export interface Pass {
   readonly backward: Frontier;
   /** States with labels from both sides; some come twice. */
   readonly meetings: readonly number[];
-  /** The least key of a walk found, Infinity before the first. */
+  /** The smallest key of a walk found, Infinity before the first. */
   readonly best: number;
   /** Every walk with a key up to this goes through one of the meetings. Infinity: every walk does. */
   readonly covered: number;

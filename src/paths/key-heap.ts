@@ -1,4 +1,4 @@
-/** Labels by key, the least first: a binary heap over two flat lists. Among equal keys any may come first. */
+/** Labels by key, the smallest first: a binary heap over two flat lists. Among equal keys any may come first. */
 export class KeyHeap {
   private readonly keys: number[] = [];
   private readonly labels: number[] = [];
@@ -30,16 +30,16 @@ export class KeyHeap {
     this.put(index, key, label);
   }
 
-  /** Takes out the label with the least key; -1 when empty. */
+  /** Takes out the label with the smallest key; -1 when empty. */
   pop(): number {
-    const least = this.minLabel;
+    const min = this.minLabel;
     const key = this.keys.pop();
     const label = this.labels.pop();
     if (key !== undefined && label !== undefined && this.size > 0) this.sinkFromTop(key, label);
-    return least;
+    return min;
   }
 
-  /** All labels, the least of them near the beginning. */
+  /** All labels, the smallest of them near the beginning. */
   [Symbol.iterator](): Iterator<number> {
     return this.labels.values();
   }

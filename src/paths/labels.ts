@@ -35,7 +35,7 @@ export class Labels {
     return label;
   }
 
-  /** The least key of a state among those with at most so many hops and not above `limit`; Infinity without one. */
+  /** The smallest key of a state among those with at most so many hops and not above `limit`; Infinity without one. */
   best(state: number, hops: number, limit = Infinity): number {
     let best = Infinity;
     for (let label = this.firstOf(state); label >= 0; label = this.nextOf(label)) {

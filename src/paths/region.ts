@@ -63,7 +63,7 @@ export class Region {
     }
   }
 
-  /** The least key that leads from a state to an end in at most so many hops, Infinity where none is within the bound. */
+  /** The smallest key that leads from a state to an end in at most so many hops, Infinity where none is within the bound. */
   remaining(state: number, hops: number): number {
     return Math.min(this.labels.best(state, hops), this.pass.backward.labels.best(state, hops));
   }

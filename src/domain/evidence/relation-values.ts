@@ -32,12 +32,12 @@ function chosenProperties(claims: CountedClaims, definitions: readonly PropertyD
 }
 
 function chosenProperty(claims: readonly VoicedClaim[], name: string): PropertyValue | null {
-  const best = new ChosenValue(mostVoices);
+  const best = new ChosenValue(compareByVoices);
   for (const voiced of claims) best.add(voiced.claim.properties[name] ?? null, voiced);
   return best.value;
 }
 
-function mostVoices(a: Candidate<PropertyValue>, b: Candidate<PropertyValue>): number {
+function compareByVoices(a: Candidate<PropertyValue>, b: Candidate<PropertyValue>): number {
   return b.voices - a.voices || b.confidence - a.confidence || recordedBefore(a.firstRecorded, b.firstRecorded);
 }
 
@@ -49,7 +49,7 @@ export type Dates = Pick<RelationRecord, 'started' | 'ended'>;
  * the one recorded first. To add a claim takes the same time however many there are.
  */
 export class RelationDates implements Dates {
-  private readonly best = { started: new ChosenValue(mostPrecise), ended: new ChosenValue(mostPrecise) };
+  private readonly best = { started: new ChosenValue(compareByPrecision), ended: new ChosenValue(compareByPrecision) };
 
   constructor(claims: CountedClaims) {
     for (const voiced of allCounted(claims)) this.add(voiced);
@@ -70,7 +70,7 @@ export class RelationDates implements Dates {
   }
 }
 
-function mostPrecise(a: Candidate<string>, b: Candidate<string>): number {
+function compareByPrecision(a: Candidate<string>, b: Candidate<string>): number {
   return lengthInDays(a.value) - lengthInDays(b.value) || b.voices - a.voices || recordedBefore(a.firstRecorded, b.firstRecorded);
 }
 

@@ -39,7 +39,7 @@ export const LIMITS = {
   },
 } as const;
 
-/** The least and the greatest value that something may have, both included. */
+/** The smallest and the largest value that something may have, both included. */
 export interface Range {
   readonly min: number;
   readonly max: number;

@@ -9,11 +9,11 @@ import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows, type List } from './read-page.js';
 
 export function claimPage(database: Database, filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>> {
-  return readPage(database, byIds(rowsThat(filter)), page);
+  return readPage(database, byIds(filteredRows(filter)), page);
 }
 
 export function claimCount(database: Database, filter: ClaimFilter): Promise<number> {
-  return countFrom(database, claimCountFrom(filter), () => countRows(database, rowsThat(filter)));
+  return countFrom(database, claimCountFrom(filter), () => countRows(database, filteredRows(filter)));
 }
 
 export function claimsOf(
@@ -30,7 +30,7 @@ export function claimCountsOf(database: Database, owner: ClaimOwner, ids: readon
   return countRowsForEach(database, ids, rowsOf(owner, filter));
 }
 
-function rowsThat(filter: ClaimFilter): Rows {
+function filteredRows(filter: ClaimFilter): Rows {
   return { alias: 'c', scans: claimScans(filter), condition: claimCondition(filter) };
 }
 

@@ -15,11 +15,11 @@ export function documentPage(
   { field, descending }: Order<DocumentOrderField>,
   page: PageRequest,
 ): Promise<Page<DocumentRecord>> {
-  return readPage(database, { ...rowsThat(filter, field), keys: DOCUMENT_ORDERS[field], descending }, page);
+  return readPage(database, { ...filteredRows(filter, field), keys: DOCUMENT_ORDERS[field], descending }, page);
 }
 
 export function documentCount(database: Database, filter: DocumentFilter): Promise<number> {
-  return countFrom(database, documentCountFrom(filter), () => countRows(database, rowsThat(filter, 'ID')));
+  return countFrom(database, documentCountFrom(filter), () => countRows(database, filteredRows(filter, 'ID')));
 }
 
 export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]> {
@@ -46,7 +46,7 @@ export async function documentsBehind(
   return rows.map((row) => parseRecords(row['documents']));
 }
 
-function rowsThat(filter: DocumentFilter, order: DocumentOrderField): Rows {
+function filteredRows(filter: DocumentFilter, order: DocumentOrderField): Rows {
   return { alias: 'd', scans: [documentScan(filter, order)], condition: documentCondition(filter) };
 }
 

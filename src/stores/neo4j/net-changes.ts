@@ -19,7 +19,7 @@ export function netChanges(changes: readonly Change[]): NetChanges {
   const created: KeyedNode[] = [];
   const updated: Update[] = [];
   for (const { before, after, anew } of lastOfEachNode(changes)) {
-    if (before && after && !anew && isSamePlace(before, after.record)) {
+    if (before && after && !anew && isSameNode(before, after.record)) {
       updated.push({ before, after });
     } else {
       if (before) deleted.push(before);
@@ -47,7 +47,7 @@ function lastOfEachNode(changes: readonly Change[]): Iterable<NetChange> {
 }
 
 /** A node of another kind is another node; a relationship can change neither its type nor its ends. */
-function isSamePlace(before: NodeRecord, after: NodeRecord): boolean {
+function isSameNode(before: NodeRecord, after: NodeRecord): boolean {
   if (before.kind !== 'relation' || after.kind !== 'relation') return before.kind === after.kind;
   return before.type === after.type && before.from === after.from && before.to === after.to;
 }

@@ -78,7 +78,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     tallies: () => tallies(database),
     lastSequence: () => changeLog.lastSequence(database),
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
-    changesThat: (filter, stretch, limit) => changeLog.changesThat(database, filter, stretch, limit),
+    changesThat: (filter, range, limit) => changeLog.changesThat(database, filter, range, limit),
     scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),
     openTopology: async () => openTopology(database, ontology, await changeLog.lastSequence(database)),
   };

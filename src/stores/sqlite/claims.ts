@@ -10,11 +10,11 @@ import { countFrom } from './nodes.js';
 import { countRows, readPage, type List, type Rows } from './read-page.js';
 
 export function claimPage(database: Database, filter: ClaimFilter, page: PageRequest): Page<ClaimRecord> {
-  return readPage(database, byIds(rowsThat(filter)), page);
+  return readPage(database, byIds(filteredRows(filter)), page);
 }
 
 export function claimCount(database: Database, filter: ClaimFilter): number {
-  return countFrom(database, claimCountFrom(filter), () => countRows(database, rowsThat(filter)));
+  return countFrom(database, claimCountFrom(filter), () => countRows(database, filteredRows(filter)));
 }
 
 export function claimsOf(
@@ -31,7 +31,7 @@ export function claimCountsOf(database: Database, owner: ClaimOwner, ids: readon
   return ids.map((id) => countRows(database, rowsOf(owner, id, filter)));
 }
 
-function rowsThat(filter: ClaimFilter): Rows {
+function filteredRows(filter: ClaimFilter): Rows {
   return { alias: 'c', scans: claimScans(filter), condition: claimCondition(filter) };
 }
 

@@ -21,13 +21,13 @@ update change set
     else 'UPDATED'
   end,
   touches = (
-    with touched (place, id) as (
+    with touched (position, id) as (
       select 0, node_id
       union all select 1, ${SUBJECT} where node_kind = 'claim'
       union all select 2, e.starts from relation_end e where e.relation = ${SUBJECT}
       union all select 3, e.ends from relation_end e where e.relation = ${SUBJECT}
     )
-    select json_group_array(id) from (select id from touched group by id order by min(place))
+    select json_group_array(id) from (select id from touched group by id order by min(position))
   );
 drop table relation_end;
 create index change_by_marks on change (sequence, node_kind, node_type, action, by, touches);

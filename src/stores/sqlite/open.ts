@@ -86,7 +86,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     tallies: () => read(() => tallies(database)),
     lastSequence: () => read(() => changeLog.lastSequence(database)),
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
-    changesThat: (filter, stretch, limit) => read(() => changeLog.changesThat(database, filter, stretch, limit)),
+    changesThat: (filter, range, limit) => read(() => changeLog.changesThat(database, filter, range, limit)),
     scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),
     openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read)),
   };
