@@ -43,7 +43,7 @@ storeContract('the change log, filtered', ({ store }) => {
     expect(await found(changesThat())).toHaveLength(await store().lastSequence());
   });
 
-  test('only a stretch of the log is looked at, and so many are given', async () => {
+  test('only a range of the log is looked at, and so many are given', async () => {
     const all = await store().changesAfter(0, 1000);
     expect(await store().changesThat(changesThat(), { after: 2, upTo: 5 }, 10)).toEqual(all.slice(2, 5));
     expect(await store().changesThat(changesThat({ touching: ['acme'] }), { after: 1, upTo: 1000 }, 2)).toMatchObject([

@@ -70,7 +70,7 @@ test('a write with needs and changes of every kind scans nothing', async () => {
 /** What each statement does by which the store answers. */
 async function profilesOf(ask: (reader: GraphReader) => Promise<unknown>): Promise<readonly Profile[]> {
   await ask(store);
-  const asked = [...statements.values()];
-  expect(asked).not.toEqual([]);
-  return Promise.all(asked.map((statement) => profileOf(connection, statement)));
+  const profiled = [...statements.values()];
+  expect(profiled).not.toEqual([]);
+  return Promise.all(profiled.map((statement) => profileOf(connection, statement)));
 }

@@ -55,9 +55,9 @@ const KEEPING_THE_LOCK: Silence = { at: 'COMMIT', deed: 'silence', scheme: 'neo4
 
 test('a Neo4j that goes silent within a write keeps its writer only as long as a write may take, and writes nothing later', async () => {
   const silent = SILENCES.map(() => once());
-  const told = SILENCES.map((silence, i) => expectAnswerInTime(silence, () => silent[i]?.happen()));
-  await Promise.race([Promise.all(silent.map(({ happened }) => happened)), Promise.all(told)]);
-  await Promise.all([...told, expectAnswerInTime(KEEPING_THE_LOCK, () => undefined)]);
+  const refusals = SILENCES.map((silence, i) => expectAnswerInTime(silence, () => silent[i]?.happen()));
+  await Promise.race([Promise.all(silent.map(({ happened }) => happened)), Promise.all(refusals)]);
+  await Promise.all([...refusals, expectAnswerInTime(KEEPING_THE_LOCK, () => undefined)]);
   expect(account.counts.refused).toBe(0);
   expect(await account.faultsOf(direct)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { ALL, by, entitiesThat, idsIn } from './support/filters.js';
 import { storeContract } from './support/store-contract.js';
 import { create } from './support/writing.js';
 
-const RATINGS = { zero: 0, least: Number.MIN_VALUE, tiny: 1e-16, small: 1e-15, below: -1e-16 };
+const RATINGS = { zero: 0, min: Number.MIN_VALUE, tiny: 1e-16, small: 1e-15, below: -1e-16 };
 
 storeContract('numbers next to nothing', ({ store }) => {
   const rated = Object.entries(RATINGS).map(([id, rating]) => anEntity({ id, properties: { rating } }));
@@ -21,9 +21,9 @@ storeContract('numbers next to nothing', ({ store }) => {
   });
 
   test('are compared exactly', async () => {
-    expect(await between(Number.MIN_VALUE, null)).toEqual(['least', 'small', 'tiny']);
+    expect(await between(Number.MIN_VALUE, null)).toEqual(['min', 'small', 'tiny']);
     expect(await between(1e-16, 1e-16)).toEqual(['tiny']);
     expect(await between(null, 0)).toEqual(['below', 'zero']);
-    expect(await between(0, 1e-16)).toEqual(['least', 'tiny', 'zero']);
+    expect(await between(0, 1e-16)).toEqual(['min', 'tiny', 'zero']);
   });
 });

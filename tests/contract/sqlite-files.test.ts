@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -131,7 +131,7 @@ test('opening waits for another process to let go of the file, without holding u
   const other = new DatabaseSync(file);
   other.exec('begin exclusive');
   const opening = open(file);
-  for (let tick = 0; tick < 20; tick++) await nextTurn();
+  for (let tick = 0; tick < 20; tick++) await nextLoopIteration();
   other.exec('rollback');
   const store = await opening;
   expect(await store.lastSequence()).toBe(0);

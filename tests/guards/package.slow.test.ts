@@ -112,8 +112,8 @@ describe('installed into an empty folder', () => {
   });
 
   test('other programs may read its package.json, and import nothing: what they rely on is the API and the command line', async () => {
-    const asked = "console.log(require('claimgraph/package.json').version); import('claimgraph').catch(({ code }) => console.log(code))";
-    const { stdout } = await succeed(home, 'node', '-e', asked);
+    const script = "console.log(require('claimgraph/package.json').version); import('claimgraph').catch(({ code }) => console.log(code))";
+    const { stdout } = await succeed(home, 'node', '-e', script);
     expect(stdout).toBe(`${version}\nERR_PACKAGE_PATH_NOT_EXPORTED\n`);
   });
 

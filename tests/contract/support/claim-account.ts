@@ -38,10 +38,10 @@ export class ClaimAccount {
   async faultsOf(store: GraphStore): Promise<string[]> {
     const stored = await allClaims(store);
     const made = (await allChanges(store)).flatMap(({ before, after }) => (before === null && after?.kind === 'claim' ? [after] : []));
-    return [...this.wrongCounts(stored, 'stored'), ...this.wrongCounts(made, 'logged'), ...(await faultsOf(store, ONTOLOGY))];
+    return [...this.miscounted(stored, 'stored'), ...this.miscounted(made, 'logged'), ...(await faultsOf(store, ONTOLOGY))];
   }
 
-  private wrongCounts(claims: readonly ClaimRecord[], where: string): string[] {
+  private miscounted(claims: readonly ClaimRecord[], where: string): string[] {
     const counts = new Map<string, number>();
     for (const { quote } of claims) counts.set(String(quote), (counts.get(String(quote)) ?? 0) + 1);
     const unknown = [...counts.keys()].filter((quote) => !this.acknowledged.has(quote) && !this.refused.has(quote));

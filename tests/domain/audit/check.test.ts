@@ -59,9 +59,9 @@ test.each([
     `id = 'guardian'`,
     'document guardian is kept with the folded title ["x"], and should be with ["one article"]',
   ],
-])('%s that is wrong is reported', async (_, update, wrong, right, where, fault) => {
+])('%s that is wrong is reported', async (_, update, invalid, valid, where, fault) => {
   const statement = (value: string): string => `${update.replace('%', value)} where ${where}`;
-  expect(await checkedAfter(statement(wrong), statement(right))).toEqual([fault]);
+  expect(await checkedAfter(statement(invalid), statement(valid))).toEqual([fault]);
 });
 
 test('a day by which relations are sorted that is wrong is reported', async () => {
@@ -118,9 +118,9 @@ test.each([
     `node_id = 'supply' and before is not null`,
     'change 10 does not follow from the state that the log before it gives relation "supply"',
   ],
-])('%s is reported', async (_, update, wrong, right, where, fault) => {
+])('%s is reported', async (_, update, invalid, valid, where, fault) => {
   const statement = (value: string): string => `${update.replace('%', value)} where ${where}`;
-  expect(await checkedAfter(statement(wrong), statement(right))).toEqual([fault]);
+  expect(await checkedAfter(statement(invalid), statement(valid))).toEqual([fault]);
 });
 
 test.each([

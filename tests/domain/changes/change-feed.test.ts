@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/change-feed.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
@@ -70,15 +70,15 @@ test('many who have missed much let others in between their batches', async () =
   await countUp(store, writerName(), 60);
   const start = (await store.lastSequence()) - 60;
   const readers = await Promise.all(Array.from({ length: 30 }, () => feed.after(start)));
-  const others = { turns: 0, areThere: true };
-  const haveTurns = async (): Promise<void> => {
-    for (; others.areThere; others.turns += 1) await nextTurn();
+  const others = { iterations: 0, areWaiting: true };
+  const countIterations = async (): Promise<void> => {
+    for (; others.areWaiting; others.iterations += 1) await nextLoopIteration();
   };
-  const having = haveTurns();
+  const counting = countIterations();
   await Promise.all(readers.map((changes) => tellSlowly(changes, 60)));
-  others.areThere = false;
-  await having;
-  expect(others.turns).toBeGreaterThan(15);
+  others.areWaiting = false;
+  await counting;
+  expect(others.iterations).toBeGreaterThan(15);
 });
 
 test('tells what another connection to the same file has written', async () => {

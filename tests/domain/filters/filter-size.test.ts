@@ -32,8 +32,8 @@ describe('a filter may have a hundred conditions in all', () => {
   const role = { name: 'role', eq: 'engineer' };
 
   test('no more', async () => {
-    const most = await ofEntities({ and: times(50, named), or: times(49, named), not: named });
-    expect([most.and.length, most.or?.length]).toEqual([50, 49]);
+    const max = await ofEntities({ and: times(50, named), or: times(49, named), not: named });
+    expect([max.and.length, max.or?.length]).toEqual([50, 49]);
     expect(await faultsOf(() => ofEntities({ and: times(51, named), or: times(49, named), not: named }))).toEqual([`where: ${CONDITIONS}`]);
   });
 

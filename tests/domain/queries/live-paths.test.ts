@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/change-feed.js';
 import type { PathsInput } from '../../../src/domain/queries/paths-input.js';
@@ -48,7 +48,7 @@ function counted(reader: GraphReader): GraphReader {
 
 async function searched(times: number): Promise<void> {
   if (searches >= times) return;
-  await nextTurn();
+  await nextLoopIteration();
   await searched(times);
 }
 
@@ -69,7 +69,7 @@ function slowly(reader: GraphReader, until: Promise<void>, tell: (id: string) =>
 }
 
 async function searchedFor(starts: readonly string[], times: number): Promise<void> {
-  while (starts.length < times) await nextTurn();
+  while (starts.length < times) await nextLoopIteration();
 }
 
 const from = (id: string): PathsInput => ({ ...QUERY, from: [{ id }] });

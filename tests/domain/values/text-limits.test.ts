@@ -20,9 +20,9 @@ describe('a text has a limit in characters', () => {
     ['reason', 2_000],
     ['quote', 10_000],
     ['description', 10_000],
-  ])('%s: %d', (field, most) => {
-    expect(messages(field, 'x'.repeat(most))).toEqual([]);
-    expect(messages(field, 'x'.repeat(most + 1))).toEqual([`must have at most ${most} characters, it has ${most + 1}`]);
+  ])('%s: %d', (field, max) => {
+    expect(messages(field, 'x'.repeat(max))).toEqual([]);
+    expect(messages(field, 'x'.repeat(max + 1))).toEqual([`must have at most ${max} characters, it has ${max + 1}`]);
   });
 
   test('that counts an emoji or a rare character as one', () => {

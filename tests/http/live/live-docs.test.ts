@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
 import { schema } from '../../support/ask.js';
 import { examplesOf } from '../../support/examples.js';
@@ -51,12 +51,12 @@ async function outputOf(program: string): Promise<string> {
     running.once('close', (code) => reject(new Error(`it ended with ${code}`)));
   });
   try {
-    while ((await subscribers(graph, 'websocket')) === 0) await Promise.race([output, nextTurn()]);
+    while ((await subscribers(graph, 'websocket')) === 0) await Promise.race([output, nextLoopIteration()]);
     await writePeople(graph.app, [`followed-${performance.now()}`]);
     return await output;
   } finally {
     running.kill();
     await ended;
-    while ((await subscribers(graph, 'websocket')) > 0) await nextTurn();
+    while ((await subscribers(graph, 'websocket')) > 0) await nextLoopIteration();
   }
 }

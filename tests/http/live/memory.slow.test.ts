@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { subscribers } from '../../support/metrics.js';
@@ -45,7 +45,7 @@ async function subscriber(url: string, i: number): Promise<WebSocket> {
 }
 
 async function waitFor(url: string, count: number): Promise<void> {
-  while ((await subscribers({ url }, 'websocket')) !== count) await nextTurn();
+  while ((await subscribers({ url }, 'websocket')) !== count) await nextLoopIteration();
 }
 
 async function residentBytes(url: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
 import { editorTabs } from '../../../src/http/pages/editor-tabs.js';
 import { schema } from '../../support/ask.js';
@@ -71,11 +71,11 @@ describe('the query editor, in a real browser', () => {
     await editorShows('WhatIsWritten');
     const isOfEvents = (request: Request): boolean => request.headers()['accept'] === 'text/event-stream';
     await pressUntil(page.waitForRequest(isOfEvents, TIMEOUT));
-    while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
+    while ((await subscribers(graph, 'sse')) === 0) await nextLoopIteration();
     await writePeople(graph.app, ['seen-at-once']);
     await page.locator('.result-window').getByText('seen-at-once').first().waitFor(TIMEOUT);
     await page.getByRole('button', { name: /stop query/i }).click();
-    while ((await subscribers(graph, 'sse')) > 0) await nextTurn();
+    while ((await subscribers(graph, 'sse')) > 0) await nextLoopIteration();
   }, 60_000);
 
   test('records a claim with a key in the headers of that tab, of which the browser keeps nothing', async () => {
@@ -108,7 +108,7 @@ describe('a page that follows changes by an EventSource as docs/live.md has it',
   test('gets the changes', async () => {
     const logged = page.waitForEvent('console', { predicate: (message) => message.type() === 'log', ...TIMEOUT });
     await page.evaluate(`{ ${example} }`);
-    while ((await subscribers(graph, 'sse')) === 0) await nextTurn();
+    while ((await subscribers(graph, 'sse')) === 0) await nextLoopIteration();
     await writePeople(graph.app, ['seen-by-a-page']);
     const [said] = (await logged).args();
     expect(await said?.jsonValue()).toMatchObject({ data: { graphChanged: { nodeId: 'seen-by-a-page' } } });

@@ -88,8 +88,8 @@ describe('each request leaves one line', () => {
     const query = 'query Find($name: String!) { entity(name: $name) { id } other: entity(name: "secret-in-the-query") { id } }';
     const valid = await graph.ask(query, { name: 'secret-in-a-variable' }, { 'x-api-key': KEY });
     await log.lineOf(idOf(valid.response));
-    const wrong = await graph.ask(query, { name: { 'secret-in-a-variable': 1 } }, { 'x-api-key': 'secret-key-that-is-none' });
-    await log.lineOf(idOf(wrong.response));
+    const refused = await graph.ask(query, { name: { 'secret-in-a-variable': 1 } }, { 'x-api-key': 'secret-key-that-is-none' });
+    await log.lineOf(idOf(refused.response));
     const asGet = await fetch(`${graph.url}/graphql?query={stats{secret-in-the-query}}`);
     await log.lineOf(idOf(asGet));
     expect(log.text()).not.toContain('secret');

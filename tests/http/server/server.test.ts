@@ -54,8 +54,8 @@ describe('the server', () => {
   test('gives no hint of its schema without introspection', async () => {
     const graph = await serveExample({ CLAIMGRAPH_INTROSPECTION: 'off' });
     try {
-      const [asked, misspelled] = [await graph.ask('{ __schema { types { name } } }'), await graph.ask('{ stat { entities } }')];
-      expect(asked.body).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+      const [answer, misspelled] = [await graph.ask('{ __schema { types { name } } }'), await graph.ask('{ stat { entities } }')];
+      expect(answer.body).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
       expect(misspelled.body.errors?.[0]?.message).not.toContain('Did you mean');
       expect((await fetch(`${graph.url}/schema.graphql`)).status).toBe(404);
     } finally {

@@ -6,7 +6,7 @@ import { createCors } from '../../../src/http/wire/cors.js';
 
 const [OURS, OTHERS] = ['https://map.example.org', 'https://evil.example'];
 
-const ASKED_BEFORE = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
+const PREFLIGHT_HEADERS = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type' };
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -26,7 +26,7 @@ async function serving(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ask: async (origin) => (await fetch(url, { method: 'POST', headers: { origin } })).headers,
-    preflight: (origin) => fetch(url, { method: 'OPTIONS', headers: { origin, ...ASKED_BEFORE } }),
+    preflight: (origin) => fetch(url, { method: 'OPTIONS', headers: { origin, ...PREFLIGHT_HEADERS } }),
   };
 }
 

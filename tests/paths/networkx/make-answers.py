@@ -16,7 +16,7 @@ import random
 import networkx
 
 GRAPHS = 1_000
-MOST_PATHS = 40
+MAX_PATHS = 40
 RANKS = ["HOPS", "EVIDENCE", "HUBS"]
 CONFIDENCES = [99, 90, 90, 70, 70, 70, 50, 35, 10, 2]
 
@@ -40,7 +40,7 @@ def question(numbers: random.Random, rank: str) -> str | None:
     direction = numbers.choice(["OUT", "ANY"])
     graph = weighted(names, relations, direction, rank)
     paths = shortest_paths(graph, names[0], names[-1])
-    if len(paths) > MOST_PATHS:
+    if len(paths) > MAX_PATHS:
         return None
     written = [f"{''.join(path)}:{networkx.path_weight(graph, path, 'weight'):.6f}" for path in paths]
     return " ".join([rank, direction, str(len(names)), ",".join(f"{a}{b}{c}" for a, b, c in relations), ",".join(written) or "-"])

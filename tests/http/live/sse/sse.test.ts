@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { lastCursor } from '../../../support/last-cursor.js';
 import { streamFrom, type EventStream } from '../../../support/live-stream.js';
@@ -101,7 +101,7 @@ describe('as Server-Sent Events', () => {
       headers: { accept: 'text/event-stream' },
     }).end();
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-    while ((await subscribers(graph, 'sse')) > 0) await nextTurn();
+    while ((await subscribers(graph, 'sse')) > 0) await nextLoopIteration();
     const whole = await text(answer);
     expect(whole.endsWith('event: complete\ndata:\n\n')).toBe(true);
     expect(whole).toContain('"code":"SLOW_CONSUMER"');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopIteration } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { lastCursor } from '../../../support/last-cursor.js';
@@ -235,7 +235,7 @@ test('a slow reader is cut off, and can go on from where it was', async () => {
   await fast.return?.();
   const closing = once(socket, 'close');
   while (socket.bufferedAmount > 0) await client.first('{ stats { entities } }');
-  while ((await subscribers(graph, 'websocket')) > 0) await nextTurn();
+  while ((await subscribers(graph, 'websocket')) > 0) await nextLoopIteration();
   socket.resume();
   expect((await closing).map(String)).toEqual(['4008', 'SLOW_CONSUMER']);
   expect(received.length).toBeLessThan(1_000);
