@@ -38,7 +38,7 @@ export interface ServeOptions {
   /** Runs once the port is taken, before the first request is answered. */
   readonly prepare?: () => Promise<void>;
   /** A key of editors that is valid until the server ends. */
-  readonly keyOfRun?: string | null;
+  readonly startupKey?: string | null;
 }
 
 export interface OpenOptions {
@@ -95,9 +95,20 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     services,
     keys,
     schema,
-    serve: async ({ prepare, keyOfRun = null } = {}) => {
+    serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
-      const parts = { config, log, ontology, store, onStoreCall: onCall, services, keys, keyOfRun, questions: exampleQueries(), prepare };
+      const parts = {
+        config,
+        log,
+        ontology,
+        store,
+        onStoreCall: onCall,
+        services,
+        keys,
+        startupKey,
+        exampleQueries: exampleQueries(),
+        prepare,
+      };
       return startServer({ ...parts, schema: await schema() });
     },
     close: async () => {

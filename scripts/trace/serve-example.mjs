@@ -18,7 +18,7 @@ export async function serveExample() {
     logTo: nowhere,
   });
   await seedExample(app);
-  const server = await app.serve({ keyOfRun: EDITOR_KEY });
+  const server = await app.serve({ startupKey: EDITOR_KEY });
   return {
     ask: (query, variables = {}) => post(`${server.url}/graphql`, JSON.stringify({ query, variables })),
     close: async () => {

@@ -17,16 +17,16 @@ export const serveCommand: Command = {
     const app = await open();
     const hasKey = await hasAnyKey(app);
     refuseExposure(app.config, hasKey);
-    const keyOfRun = hasKey ? null : newKey();
+    const startupKey = hasKey ? null : newKey();
     const server = await app.serve({
-      keyOfRun,
+      startupKey,
       // Only once it listens: where the port is in use, nothing is written.
       prepare: async () => {
         if (isSeedWanted(app) && (await isStoreEmpty(app.store))) output.log(await seedExample(app));
       },
     });
-    if (keyOfRun !== null)
-      output.log(`there is no key yet: until it ends, this server lets editors in with the header Authorization: Bearer ${keyOfRun}`);
+    if (startupKey !== null)
+      output.log(`there is no key yet: until it ends, this server lets editors in with the header Authorization: Bearer ${startupKey}`);
     output.print(`claimgraph listening on ${server.url}`);
     await stopRequested;
     output.log('claimgraph is closing: requests under way are finished');

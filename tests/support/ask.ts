@@ -104,7 +104,7 @@ async function execute(services: Services, request: GraphqlRequest, executor: Ex
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
 }
 
-const AWAITED = { deadline: Infinity, isAwaited: () => true };
+const AWAITED = { endsAt: Infinity, isAwaited: () => true };
 
 function contextOver(services: Services, viewer: Viewer): RequestContext {
   const formatError: RequestContext['formatError'] = (error) =>

@@ -59,14 +59,14 @@ export interface Filters {
 /** How long a request is worked on. */
 export interface RequestTime {
   /** When searches have to end, as performance.now() has it. */
-  readonly deadline: number;
+  readonly endsAt: number;
   /** Whether somebody still waits for the answer: if not, nothing more is read for it. */
   readonly isAwaited: () => boolean;
 }
 
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
 export function createContext(services: Services, viewer: Viewer, time: RequestTime, client: Client = clientOf(viewer)): Context {
-  const { deadline, isAwaited } = time;
+  const { endsAt, isAwaited } = time;
   const reader = cancellableReader(services.reader, isAwaited, services.readsAtOnce);
   return {
     ...services,
@@ -75,7 +75,7 @@ export function createContext(services: Services, viewer: Viewer, time: RequestT
     client,
     loaders: createLoaders(reader),
     filters: createFilters({ ...services, reader }),
-    isOver: () => performance.now() > deadline || !isAwaited(),
+    isOver: () => performance.now() > endsAt || !isAwaited(),
   };
 }
 

@@ -22,9 +22,9 @@ function guard(field: GraphQLField<unknown, Context>): void {
 }
 
 function guarded(resolve: Resolve): Resolve {
-  return (source, args, context, about): unknown => {
+  return (source, args, context, resolveInfo): unknown => {
     const { viewer } = context;
-    if (viewer.role !== null) return resolve(source, args, context, about);
+    if (viewer.role !== null) return resolve(source, args, context, resolveInfo);
     throw accessDenied(viewer, { unknown: 'this needs a key or a token', known: (name) => `"${name}" has no role here` });
   };
 }

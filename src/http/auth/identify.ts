@@ -32,15 +32,15 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /**
  * Knows the keys of the store, the editor keys of the settings and of this run, and tokens where the settings have an issuer.
- * @param keyOfRun the key that was printed at start, where there is one
+ * @param startupKey the key that was printed at start, where there is one
  */
 export async function createIdentify(
   settings: IdentitySettings,
   keys: Pick<ApiKeys, 'holderOf'>,
-  keyOfRun: string | null,
+  startupKey: string | null,
   log: Logger,
 ): Promise<Identify> {
-  const editorHashes = [settings.editorKey, keyOfRun].filter((key) => key !== null).map(keyHash);
+  const editorHashes = [settings.editorKey, startupKey].filter((key) => key !== null).map(keyHash);
   const verifyToken = await createVerifyToken(settings, log);
   const anonymous: Viewer = { role: settings.anonymous === 'none' ? null : settings.anonymous, name: null };
   const viewerOf = async (credential: string): Promise<Viewer> => {

@@ -32,8 +32,8 @@ const RELATION_CONDITION_COST = 200;
 
 /**
  * The number of objects that could be returned, as GitHub counts: scalars are free, a page counts as many objects as it may hold, each
- * with all below it; path searches and filters that are work beyond that cost as many objects as they are as much work as. Throws
- * INVALID_INPUT for arguments that can't be coerced.
+ * with all below it; a path search, or a filter with `hasRelation`, costs as many objects as equal work. Throws INVALID_INPUT for arguments
+ * that can't be coerced.
  */
 export function operationCost(
   schema: GraphQLSchema,

@@ -56,10 +56,10 @@ export const GENERAL_TABS: readonly EditorTab[] = [
  * is live. Operations that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are
  * some that always do.
  */
-export function editorTabs(questions: string, schema: GraphQLSchema): readonly EditorTab[] {
-  const { definitions } = parse(questions);
+export function editorTabs(exampleQueries: string, schema: GraphQLSchema): readonly EditorTab[] {
+  const { definitions } = parse(exampleQueries);
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, questions) }));
+  const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, exampleQueries) }));
   const fitting = tabs.filter(({ query }) => validate(schema, parse(query)).length === 0);
   return fitting.length > 0 ? [...fitting, RECORD, LIVE] : GENERAL_TABS;
 }

@@ -9,13 +9,13 @@ export function healthRoutes(store: Pick<GraphStore, 'ping'>): Routes {
   const routes: Routes = new Hono();
   routes.get('/health', (c) => c.json({ status: 'ok' }));
   routes.get('/ready', async (c) => {
-    const isReady = await answersInTime(store);
-    return c.json({ status: isReady ? 'ok' : 'store unavailable' }, isReady ? 200 : 503);
+    const ready = await isReady(store);
+    return c.json({ status: ready ? 'ok' : 'store unavailable' }, ready ? 200 : 503);
   });
   return routes;
 }
 
-async function answersInTime(store: Pick<GraphStore, 'ping'>): Promise<boolean> {
+async function isReady(store: Pick<GraphStore, 'ping'>): Promise<boolean> {
   try {
     await withTimeout(
       () => store.ping(),

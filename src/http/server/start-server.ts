@@ -63,10 +63,10 @@ export interface StartServerParts {
   readonly services: Services;
   readonly keys: ApiKeys;
   /** An editor key that is valid for as long as the server runs. */
-  readonly keyOfRun: string | null;
+  readonly startupKey: string | null;
   readonly schema: GraphQLSchema;
   /** The document whose operations the query editor opens with. */
-  readonly questions: string;
+  readonly exampleQueries: string;
   /** Called once it listens; requests wait until it resolves. */
   readonly prepare?: (() => Promise<void>) | undefined;
 }
@@ -123,10 +123,10 @@ interface Access {
   readonly countMessage: CountRequest;
 }
 
-async function createAccess({ config, keys, keyOfRun, log }: StartServerParts): Promise<Access> {
+async function createAccess({ config, keys, startupKey, log }: StartServerParts): Promise<Access> {
   const proxies = config.trustedProxies ?? [];
   const findClientAddress = clientAddressFinder(proxies);
-  const identify = await createIdentify(config, keys, keyOfRun, log);
+  const identify = await createIdentify(config, keys, startupKey, log);
   const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
   const admit = createAdmit({ identify, findClientAddress, countRequest: requestRateLimiter(rates) });
   return { findClientAddress, isAllowedHost: allowedHosts(config.host, proxies), identify, admit, countMessage: messageRateLimiter(rates) };
@@ -159,7 +159,7 @@ function liveOf(parts: StartServerParts, apollo: ApolloServer<RequestContext>, a
 }
 
 function pagesOf(
-  { config, log, ontology, store, schema, questions }: StartServerParts,
+  { config, log, ontology, store, schema, exampleQueries }: StartServerParts,
   { admit, findClientAddress }: Access,
   metrics: Metrics,
 ) {
@@ -167,7 +167,7 @@ function pagesOf(
   return pageRouter({
     open: [healthRoutes(store), metricsRoutes(metrics, findClientAddress, admit)],
     forReaders: [
-      ...(showsSchema ? [graphiqlRoutes(editorTabs(questions, schema), store)] : []),
+      ...(showsSchema ? [graphiqlRoutes(editorTabs(exampleQueries, schema), store)] : []),
       startPageRoutes({ schema: showsSchema ? schema : null, reader: store, ontology }),
     ],
     admit,

@@ -24,12 +24,12 @@ export interface RequestDeadline extends RequestTime {
 
 /** The deadline so many seconds from now. @param isConnected whether the client still waits: for one that has gone nothing more is read */
 export function startDeadline(seconds: number, isConnected: () => boolean): RequestDeadline {
-  const deadline = performance.now() + seconds * 1000;
-  return { seconds, deadline, isAwaited: () => performance.now() < deadline + GRACE_MS && isConnected() };
+  const endsAt = performance.now() + seconds * 1000;
+  return { seconds, endsAt, isAwaited: () => performance.now() < endsAt + GRACE_MS && isConnected() };
 }
 
 /** The answer, if it comes before the deadline; else throws TIMEOUT. */
-export function beforeDeadline<Answer>(answer: Promise<Answer>, { seconds, deadline }: RequestDeadline): Promise<Answer> {
+export function beforeDeadline<Answer>(answer: Promise<Answer>, { seconds, endsAt }: RequestDeadline): Promise<Answer> {
   const timeoutError = (): Error => new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`);
-  return withTimeout(() => answer, deadline + GRACE_MS - performance.now(), timeoutError);
+  return withTimeout(() => answer, endsAt + GRACE_MS - performance.now(), timeoutError);
 }

@@ -66,7 +66,7 @@ describe('a key', () => {
   });
 
   test('of this run is an editor key', async () => {
-    const server = await open.app.serve({ keyOfRun: 'a key for this run only' });
+    const server = await open.app.serve({ startupKey: 'a key for this run only' });
     const ask = (key: string) => fetch(`${server.url}/graphql?query=${QUERY}`, { headers: { 'x-api-key': key } });
     expect((await ask('a key for this run only')).status).toBe(200);
     await server.close();

@@ -31,7 +31,7 @@ export interface SocketClosing {
   cutOff(code: ClosingError): void;
   /** For a message on which the protocol failed. */
   messageFailed(error: unknown, text: string): void;
-  /** For what is no message of a WebSocket, or is larger than any may be; ws has told the client already. */
+  /** For a frame that is not valid, or too large; ws has closed with a code already. */
   broken(error: Error): void;
   /** Because the server closes, once operations under way are answered. */
   close(underWay: Iterable<Promise<void>>): Promise<void>;
