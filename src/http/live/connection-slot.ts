@@ -4,7 +4,7 @@ import { clientOf, type ClientAddress } from '../auth/client-address.js';
 
 /** RATE_LIMITED, where the quota of connections has no slot for a client. */
 export function tooManyConnections(): ClaimgraphError {
-  return new ClaimgraphError('RATE_LIMITED', 'too many connections: no more may stay open now');
+  return new ClaimgraphError('RATE_LIMITED', 'too many open connections: close one, or try again later');
 }
 
 /** The slot of one WebSocket in the quota of connections. */

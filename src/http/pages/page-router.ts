@@ -75,8 +75,8 @@ const notFoundPage = (path: string): ErrorPage => ({
 
 const methodNotAllowedPage = (path: string): ErrorPage => ({
   title: 'Only to be read',
-  content: html`<p><code>${path}</code> is there to be read, and takes nothing.</p>`,
-  errors: [{ message: `${path} is there to be read, and takes nothing`, extensions: { code: 'BAD_REQUEST' } }],
+  content: html`<p><code>${path}</code> only answers GET and HEAD.</p>`,
+  errors: [{ message: `${path} only answers GET and HEAD`, extensions: { code: 'BAD_REQUEST' } }],
 });
 
 const failurePage = (errors: Refusal['errors']): ErrorPage => ({

@@ -134,7 +134,7 @@ describe('a program', () => {
     const sent = await fetch(`${graph.url}/health`, { method: 'POST', body: 'x' });
     expect([sent.status, await sent.json()]).toEqual([
       405,
-      { errors: [{ message: '/health is there to be read, and takes nothing', extensions: { code: 'BAD_REQUEST' } }] },
+      { errors: [{ message: '/health only answers GET and HEAD', extensions: { code: 'BAD_REQUEST' } }] },
     ]);
   });
 
