@@ -97,7 +97,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     schema,
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
-      const parts = {
+      const options = {
         config,
         log,
         ontology,
@@ -109,7 +109,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
         exampleQueries: exampleQueries(),
         prepare,
       };
-      return startServer({ ...parts, schema: await schema() });
+      return startServer({ ...options, schema: await schema() });
     },
     close: async () => {
       feed.close();

@@ -50,7 +50,7 @@ export interface WriteContext extends WriteScope {
 }
 
 /** What is known of a write before anything is read. */
-export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'>, Pick<WriteStep, 'readSet'> {
+export interface StepOptions extends Pick<WriteContext, 'rules' | 'path'>, Pick<WriteStep, 'readSet'> {
   /** The ids of the nodes that it may make; none where it makes none. */
   readonly makes?: readonly string[];
 }
@@ -59,7 +59,7 @@ export interface WriteParts extends Pick<WriteContext, 'rules' | 'path'>, Pick<W
  * A step about one node, for whose sake all its changes are made.
  * @param decide lays what is to be changed, and gives the id of the node
  */
-export function stepOf({ rules, path, makes = [], readSet }: WriteParts, decide: (context: WriteContext) => string): WriteStep {
+export function stepOf({ rules, path, makes = [], readSet }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
   return {
     path,
     by: rules.by,

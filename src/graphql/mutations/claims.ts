@@ -16,7 +16,7 @@ import { ChangeType } from '../types/change.js';
 import { ClaimType } from '../types/claim.js';
 import { RelationInterface } from '../types/relation.js';
 import { DocumentInputType } from './documents.js';
-import { CHANGES, INPUT, NEW_ID, RetractParts } from './mutation-parts.js';
+import { CHANGES, INPUT, NEW_ID, RetractionInput } from './shared-inputs.js';
 
 @InputType('RelationInput', {
   description:
@@ -136,7 +136,7 @@ class RecordClaimsInput {
 }
 
 @InputType({ description: 'Which claim no longer stands, and why.' })
-class RetractClaimInput extends RetractParts {}
+class RetractClaimInput extends RetractionInput {}
 
 @ObjectType()
 class WrittenClaim {

@@ -13,11 +13,11 @@ import { OnConflictEnum } from '../scalars/enums.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { DocumentType } from '../types/document.js';
-import { CHANGES, IF_UPDATED_AT, INPUT, NEW_ID, RetractParts, TargetParts } from './mutation-parts.js';
+import { CHANGES, IF_UPDATED_AT, INPUT, NEW_ID, RetractionInput, TargetInput } from './shared-inputs.js';
 
 /** What documents hold besides their title, in inputs that create and in those that change. */
 @InputType()
-class DocumentParts {
+class DocumentDetailsInput {
   @Field(() => UrlScalar, { nullable: true })
   url?: string | null;
 
@@ -50,7 +50,7 @@ class DocumentParts {
 }
 
 @InputType('DocumentInput', { description: 'A document, new or there already.' })
-export class DocumentInputType extends DocumentParts implements domain.DocumentInput {
+export class DocumentInputType extends DocumentDetailsInput implements domain.DocumentInput {
   @Field(() => ID, { nullable: true, description: NEW_ID })
   id?: string | null;
 
@@ -68,7 +68,7 @@ export class DocumentInputType extends DocumentParts implements domain.DocumentI
 }
 
 @InputType({ description: 'Parts of a document: what is left out is kept, null clears, lists replace.' })
-class UpdateDocumentInput extends DocumentParts implements domain.DocumentUpdate, domain.Target {
+class UpdateDocumentInput extends DocumentDetailsInput implements domain.DocumentUpdate, domain.Target {
   @Field(() => ID)
   id!: string;
 
@@ -80,10 +80,10 @@ class UpdateDocumentInput extends DocumentParts implements domain.DocumentUpdate
 }
 
 @InputType({ description: 'Which document no longer stands, and why.' })
-class RetractDocumentInput extends RetractParts {}
+class RetractDocumentInput extends RetractionInput {}
 
 @InputType({ description: 'Which document to delete, and whether with the claims in it.' })
-class DeleteDocumentInput extends TargetParts implements domain.DeleteInput {
+class DeleteDocumentInput extends TargetInput implements domain.DeleteInput {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Delete the claims in it, and clear other references to it.' })
   cascade?: boolean | null;
 }

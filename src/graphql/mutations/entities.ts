@@ -15,7 +15,7 @@ import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { JsonObjectScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { EntityInterface } from '../types/entity.js';
-import { CHANGES, INPUT, NEW_ID, TargetParts } from './mutation-parts.js';
+import { CHANGES, INPUT, NEW_ID, TargetInput } from './shared-inputs.js';
 
 @InputType('NameInput', { description: 'A name in the words of its source.' })
 class NameInputType {
@@ -66,7 +66,7 @@ class CreateEntitiesInput {
 @InputType({
   description: 'Parts of an entity: what is left out is kept, null clears, lists replace, `properties` merge key by key (null clears).',
 })
-class UpdateEntityInput extends TargetParts implements domain.EntityUpdate {
+class UpdateEntityInput extends TargetInput implements domain.EntityUpdate {
   @Field(() => EntityTypeEnum, { nullable: true, description: 'May be changed as long as every relation and property still fits.' })
   type?: string | null;
 
@@ -87,7 +87,7 @@ class UpdateEntityInput extends TargetParts implements domain.EntityUpdate {
 }
 
 @InputType({ description: 'Which entity to delete, and whether with its relations.' })
-class DeleteEntityInput extends TargetParts implements domain.DeleteInput {
+class DeleteEntityInput extends TargetInput implements domain.DeleteInput {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Delete its relations, with their claims, too.' })
   cascade?: boolean | null;
 }

@@ -3,10 +3,10 @@ import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
 import type { LoggedChange } from '../../model/change.js';
 import { commitNodeWrite, rulesOf, type Context } from '../request/context.js';
 import { ChangeType } from '../types/change.js';
-import { CHANGES, INPUT, TargetParts } from './mutation-parts.js';
+import { CHANGES, INPUT, TargetInput } from './shared-inputs.js';
 
 @InputType({ description: 'Which relation to delete.' })
-class DeleteRelationInput extends TargetParts {}
+class DeleteRelationInput extends TargetInput {}
 
 @ObjectType({ description: 'What was deleted.', simpleResolvers: true })
 class DeleteRelationPayload {

@@ -56,14 +56,14 @@ export function relationField(
   return owners.flatMap((owner) => entityTypes.get(owner) ?? []).map((owner) => fieldOn(owner, { field, connection, description, narrow }));
 }
 
-interface FieldParts {
+interface FieldOptions {
   readonly field: string;
   readonly connection: GraphqlClass;
   readonly description: string;
   readonly narrow: (filter: RelationFilter) => RelationFilter;
 }
 
-function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }: FieldParts): GraphqlClass {
+function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }: FieldOptions): GraphqlClass {
   // type-graphql pairs fields with resolvers by type and method name, so the method has the field's own name.
   @Resolver(() => owner)
   class RelationField {

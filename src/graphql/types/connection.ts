@@ -26,7 +26,7 @@ export class PageInfo {
 }
 
 /** What `NAMEEdge` and `NAMEConnection` are made from. */
-export interface ConnectionParts {
+export interface ConnectionOptions {
   readonly name: string;
   readonly node: () => GraphqlClass;
   /** Of the node in an edge. */
@@ -55,7 +55,7 @@ export interface ConnectionValue<Edge> {
 }
 
 /** The Relay connection of one type, and its edge. */
-export function connectionOf({ name, node, description, edgeFields = [], fields = [], withTotal = true }: ConnectionParts): {
+export function connectionOf({ name, node, description, edgeFields = [], fields = [], withTotal = true }: ConnectionOptions): {
   connection: GraphqlClass;
   edge: GraphqlClass;
 } {

@@ -9,14 +9,14 @@ import type { CountRequest } from './rate-limits.js';
 /** Says who sent a request, and counts it. Throws as `identify` does, and RATE_LIMITED where it is one too many. */
 export type Admit = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Promise<Viewer>;
 
-export interface AdmitParts {
+export interface AdmitOptions {
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
   readonly countRequest: CountRequest;
 }
 
 /** A request with an invalid key counts for its address, as one without a key: so keys can't be guessed faster than that. */
-export function createAdmit({ identify, findClientAddress, countRequest }: AdmitParts): Admit {
+export function createAdmit({ identify, findClientAddress, countRequest }: AdmitOptions): Admit {
   return async (request) => {
     const address = findClientAddress(request);
     try {

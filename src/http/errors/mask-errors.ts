@@ -10,7 +10,7 @@ import { variablePath } from './variable-path.js';
  * @param report is called once with every error that is masked
  */
 export function maskError(error: unknown, requestId: string, report: (defect: unknown) => void): GraphQLFormattedError {
-  const { message, locations, path, extensions, cause } = errorParts(error);
+  const { message, locations, path, extensions, cause } = readError(error);
   const location = { ...(locations && { locations }), ...(path && { path }) };
   if (cause instanceof ClaimgraphError && cause.code === 'STORE_UNAVAILABLE' && !(cause instanceof JwksUnavailable)) {
     report(cause);
@@ -35,13 +35,13 @@ function detailsOf(error: ClaimgraphError): Readonly<Record<string, unknown>> {
   return { ...error.details, candidates };
 }
 
-interface ErrorParts extends GraphQLFormattedError {
+interface ReadError extends GraphQLFormattedError {
   /** What a resolver threw; undefined for errors of GraphQL itself. */
   readonly cause: unknown;
 }
 
 /** Told by their shape, since errors of compiled queries are of another class than GraphQL's. */
-function errorParts(error: unknown): ErrorParts {
+function readError(error: unknown): ReadError {
   if (error instanceof ClaimgraphError) return { message: error.message, cause: error };
   if (!(error instanceof Error) || !('extensions' in error)) return { message: String(error), cause: error };
   const { message, locations, path, extensions, originalError } = error as GraphQLError;

@@ -2,20 +2,20 @@ import { createQuota } from '../../concurrency/quota.js';
 import { clientOf } from '../auth/client-address.js';
 import { createLiveOperations } from './operations.js';
 import { createSseHandler } from './sse/sse-handler.js';
-import type { Live, LiveParts, TransportParts } from './transport.js';
+import type { Live, LiveOptions, TransportOptions } from './transport.js';
 import { createWebSocketServer } from './ws/websocket-server.js';
 
 /** Puts both transports together over what they share: operations, and the quota of connections. */
-export function createLive(parts: LiveParts): Live {
-  const operations = createLiveOperations(parts);
-  const transport: TransportParts = {
-    ...parts,
+export function createLive(options: LiveOptions): Live {
+  const operations = createLiveOperations(options);
+  const transport: TransportOptions = {
+    ...options,
     operations,
-    connectionQuota: createQuota(parts.limits.connections, parts.limits.connectionsWithoutKey),
+    connectionQuota: createQuota(options.limits.connections, options.limits.connectionsWithoutKey),
     callerOf: (request) => ({
-      admit: () => parts.admit(request),
-      identify: () => parts.identify(request.headers),
-      client: (viewer) => clientOf(parts.findClientAddress(request), viewer),
+      admit: () => options.admit(request),
+      identify: () => options.identify(request.headers),
+      client: (viewer) => clientOf(options.findClientAddress(request), viewer),
       isConnected: () => !request.socket.destroyed,
     }),
   };

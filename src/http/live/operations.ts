@@ -8,7 +8,7 @@ import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry, type RequestObserver } from '../request/log-entry.js';
 import type { CreateContext, RequestContext, SubscriptionHandover } from '../request/request-context.js';
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
-import { responseStream, type EventParts } from './response-stream.js';
+import { responseStream, type EventOptions } from './response-stream.js';
 
 /** The answer to a query or mutation, or to one event of a subscription; its errors are formatted. */
 export type Answer = FormattedExecutionResult;
@@ -50,7 +50,7 @@ export class ServerClosing extends Error {
   override readonly name = 'ServerClosing';
 }
 
-export interface LiveOperationParts {
+export interface LiveOperationOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
@@ -60,17 +60,17 @@ export interface LiveOperationParts {
 }
 
 /** Runs operations by Apollo, and keeps the subscriptions that are open, so that they can be closed. */
-export function createLiveOperations(parts: LiveOperationParts): LiveOperations {
+export function createLiveOperations(options: LiveOperationOptions): LiveOperations {
   const open = new Set<ClosableStream<Answer>>();
   let isClosing = false;
   const track = (answers: ClosableStream<Answer>, logEntry: LogEntry): ClosableStream<Answer> => {
     open.add(answers);
-    const reportEnd = observeSubscription(logEntry, parts.observer);
+    const reportEnd = observeSubscription(logEntry, options.observer);
     if (isClosing) void answers.return();
     return withHooks(answers, {
       onAnswer: ({ errors = [] }) => {
         logEntry.codes = codesOf(errors);
-        if (errors.length > 0) parts.observer.eventFailed(logEntry);
+        if (errors.length > 0) options.observer.eventFailed(logEntry);
       },
       onEnd: () => {
         if (open.delete(answers)) reportEnd();
@@ -81,10 +81,10 @@ export function createLiveOperations(parts: LiveOperationParts): LiveOperations 
   return {
     run: async (operation, caller, logEntry) => {
       try {
-        const answer = await run(operation, caller, logEntry, parts);
+        const answer = await run(operation, caller, logEntry, options);
         return isStream(answer) ? track(answer, logEntry) : answer;
       } catch (error) {
-        return refusalFor(error, logEntry, parts.report);
+        return refusalFor(error, logEntry, options.report);
       }
     },
     close: async () => {
@@ -103,9 +103,9 @@ async function run(
   { query, operationName, variables, isReadOnly = false }: LiveOperation,
   caller: Caller,
   logEntry: LogEntry,
-  parts: LiveOperationParts,
+  options: LiveOperationOptions,
 ): Promise<Answer | ClosableStream<Answer>> {
-  const { apollo, timeoutSeconds, createContext } = parts;
+  const { apollo, timeoutSeconds, createContext } = options;
   const handover: SubscriptionHandover = { started: null };
   const viewer = await caller.admit();
   logEntry.viewer = viewer.name;
@@ -116,10 +116,10 @@ async function run(
   const answered = apollo.executeOperation(request, { contextValue });
   try {
     const { body } = await beforeDeadline(answered, deadline);
-    const contextOfEvent: EventParts['contextOfEvent'] = async (time) => createContext(await caller.identify(), logEntry, time);
+    const contextOfEvent: EventOptions['contextOfEvent'] = async (time) => createContext(await caller.identify(), logEntry, time);
     const { isConnected } = caller;
     const { formatError } = contextValue;
-    if (handover.started) return responseStream(handover.started, { ...parts, isConnected, contextOfEvent, formatError });
+    if (handover.started) return responseStream(handover.started, { ...options, isConnected, contextOfEvent, formatError });
     if (body.kind !== 'single') throw new Error('an answer in parts');
     return body.singleResult;
   } catch (error) {

@@ -5,7 +5,7 @@ import { sortByPath } from '../errors/mask-errors.js';
 import type { RequestContext, StartedSubscription } from '../request/request-context.js';
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
 
-export interface EventParts {
+export interface EventOptions {
   readonly schema: GraphQLSchema;
   readonly timeoutSeconds: number;
   readonly isConnected: () => boolean;
@@ -19,15 +19,15 @@ export interface EventParts {
  * data is the last, and says why: an event that could not be answered ends the stream, so that its reader goes on from the cursor before
  * it, and misses nothing.
  */
-export function responseStream(started: StartedSubscription, parts: EventParts): ClosableStream<FormattedExecutionResult> {
+export function responseStream(started: StartedSubscription, options: EventOptions): ClosableStream<FormattedExecutionResult> {
   const closeSource = (): void => void started.events.return?.();
-  return closableStream((signal) => answers(started, parts, signal), closeSource);
+  return closableStream((signal) => answers(started, options, signal), closeSource);
 }
 
-async function* answers(started: StartedSubscription, parts: EventParts, signal: AbortSignal): EventSource<FormattedExecutionResult> {
+async function* answers(started: StartedSubscription, options: EventOptions, signal: AbortSignal): EventSource<FormattedExecutionResult> {
   signal.addEventListener('abort', () => void started.events.return?.());
   while (!signal.aborted) {
-    const answer = await nextAnswer(started, parts);
+    const answer = await nextAnswer(started, options);
     if (answer === null) return;
     yield answer;
     if (!answer.data) return;
@@ -37,7 +37,7 @@ async function* answers(started: StartedSubscription, parts: EventParts, signal:
 /** Null where the source stream has ended. */
 async function nextAnswer(
   { events, document, operationName, variableValues }: StartedSubscription,
-  { schema, timeoutSeconds, isConnected, contextOfEvent, formatError }: EventParts,
+  { schema, timeoutSeconds, isConnected, contextOfEvent, formatError }: EventOptions,
 ): Promise<FormattedExecutionResult | null> {
   try {
     const event = await events.next();
@@ -52,6 +52,6 @@ async function nextAnswer(
   }
 }
 
-function formatResult({ data, errors }: ExecutionResult, formatError: EventParts['formatError']): FormattedExecutionResult {
+function formatResult({ data, errors }: ExecutionResult, formatError: EventOptions['formatError']): FormattedExecutionResult {
   return { ...(errors && { errors: sortByPath(errors.map(formatError)) }), ...(data !== undefined && { data }) };
 }

@@ -8,7 +8,7 @@ import type { Identify } from '../auth/identify.js';
 import type { CountRequest } from '../auth/rate-limits.js';
 import type { LogEntry } from '../request/log-entry.js';
 import type { BodyLimits } from '../wire/read-body.js';
-import type { Caller, LiveOperationParts, LiveOperations } from './operations.js';
+import type { Caller, LiveOperationOptions, LiveOperations } from './operations.js';
 
 /** The limits on connections that stay open. */
 export interface LiveLimits {
@@ -23,7 +23,7 @@ export interface LiveLimits {
   readonly bodyBytes: BodyLimits;
 }
 
-export interface LiveParts extends LiveOperationParts {
+export interface LiveOptions extends LiveOperationOptions {
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
@@ -37,7 +37,7 @@ export interface LiveParts extends LiveOperationParts {
 }
 
 /** What both transports share. */
-export interface TransportParts extends LiveParts {
+export interface TransportOptions extends LiveOptions {
   readonly operations: LiveOperations;
   /** How many connections stay open at once, in all and for one client. */
   readonly connectionQuota: Quota;

@@ -17,7 +17,7 @@ export interface PageBindings extends HttpBindings {
   readonly logEntry: LogEntry;
 }
 
-export interface PageRouterParts {
+export interface PageRouterOptions {
   /** Open to everybody: those that say whether this server is well. */
   readonly open: readonly Routes[];
   /** For whoever may read. */
@@ -27,7 +27,7 @@ export interface PageRouterParts {
 }
 
 /** All addresses but /graphql. 404, 405 and errors are answered by a page to browsers, and as JSON to programs. */
-export function pageRouter({ open, forReaders, admit, report }: PageRouterParts): Routes {
+export function pageRouter({ open, forReaders, admit, report }: PageRouterOptions): Routes {
   const pages: Routes = new Hono();
   for (const one of open) pages.route('/', one);
   const addresses = new Set([...open, ...forReaders].flatMap(({ routes }) => routes.map(({ path }) => path)));

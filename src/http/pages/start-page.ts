@@ -8,7 +8,7 @@ import { PAGE_POLICY } from '../wire/response-headers.js';
 import type { Routes } from './page-router.js';
 import { page } from './page.js';
 
-export interface StartPageParts {
+export interface StartPageOptions {
   /** Null where introspection is off. */
   readonly schema: GraphQLSchema | null;
   readonly reader: GraphReader;
@@ -16,7 +16,7 @@ export interface StartPageParts {
 }
 
 /** `/`: what this is, and where to go from here. `/schema.graphql`: the API as SDL. */
-export function startPageRoutes({ schema, reader, ontology }: StartPageParts): Routes {
+export function startPageRoutes({ schema, reader, ontology }: StartPageOptions): Routes {
   const routes: Routes = new Hono();
   routes.get('/', async (c) => c.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
   if (schema) {

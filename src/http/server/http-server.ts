@@ -14,7 +14,7 @@ import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
 import { TIMEOUTS_MS } from '../wire/timeouts.js';
 
-export interface HttpServerParts {
+export interface HttpServerOptions {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
   readonly graphql: HandleGraphql;
@@ -42,10 +42,10 @@ export interface RunningServer {
  * Listens, and answers once it is prepared; until then requests wait. Throws INVALID_INPUT where it can't listen there, e.g. because the
  * port is taken.
  */
-export async function openHttpServer(parts: HttpServerParts, host: string, port: number): Promise<RunningServer> {
-  const { apollo, live, prepare } = parts;
+export async function openHttpServer(options: HttpServerOptions, host: string, port: number): Promise<RunningServer> {
+  const { apollo, live, prepare } = options;
   await apollo.start();
-  const answer = requestHandler(parts);
+  const answer = requestHandler(options);
   const waiting: (() => void)[] = [];
   let isPrepared = prepare === undefined;
   const whenPrepared = (run: () => void): void => {
@@ -66,8 +66,8 @@ export async function openHttpServer(parts: HttpServerParts, host: string, port:
   return { url: urlOf(server, host), close: closeAll };
 }
 
-function requestHandler(parts: HttpServerParts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, isAllowedHost, handleCors, observer, createRequestId, report } = parts;
+function requestHandler(options: HttpServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const { graphql, live, pages, isAllowedHost, handleCors, observer, createRequestId, report } = options;
   const answerPage = pageHandler(pages);
   return (request, response) => {
     const began = performance.now();

@@ -54,7 +54,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitRateWithKey: number;
 }
 
-export interface StartServerParts {
+export interface StartServerOptions {
   readonly config: ServerSettings;
   readonly log: Logger;
   readonly ontology: Ontology;
@@ -72,24 +72,24 @@ export interface StartServerParts {
 }
 
 /** Puts the server together and listens. Throws INVALID_INPUT where it can't listen there. */
-export async function startServer(parts: StartServerParts): Promise<RunningServer> {
-  const { config, log, schema, onStoreCall, prepare } = parts;
+export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+  const { config, log, schema, onStoreCall, prepare } = options;
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
   const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: hasIntrospection(config) });
-  const access = await createAccess(parts);
+  const access = await createAccess(options);
   const metrics = createMetrics();
   const stopMetering = onStoreCall(metrics.storeCalled);
   const graphql = graphqlOverHttp({
     apollo,
     admit: access.admit,
-    createContext: contextCreator(parts),
+    createContext: contextCreator(options),
     report: reporter(log),
     bodyBytes: bodyBytes(config),
     timeoutSeconds: config.limitTimeout,
   });
-  const pages = pagesOf(parts, access, metrics);
+  const pages = pagesOf(options, access, metrics);
   const observer = fanOut([logRequests(log), metrics]);
-  const live = liveOf(parts, apollo, access, observer);
+  const live = liveOf(options, apollo, access, observer);
   const server = await openHttpServer(
     {
       apollo,
@@ -123,7 +123,7 @@ interface Access {
   readonly countMessage: CountRequest;
 }
 
-async function createAccess({ config, keys, startupKey, log }: StartServerParts): Promise<Access> {
+async function createAccess({ config, keys, startupKey, log }: StartServerOptions): Promise<Access> {
   const proxies = config.trustedProxies ?? [];
   const findClientAddress = clientAddressFinder(proxies);
   const identify = await createIdentify(config, keys, startupKey, log);
@@ -134,8 +134,8 @@ async function createAccess({ config, keys, startupKey, log }: StartServerParts)
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 
-function liveOf(parts: StartServerParts, apollo: ApolloServer<RequestContext>, access: Access, observer: RequestObserver): Live {
-  const { config, schema, log } = parts;
+function liveOf(options: StartServerOptions, apollo: ApolloServer<RequestContext>, access: Access, observer: RequestObserver): Live {
+  const { config, schema, log } = options;
   const {
     cors,
     limitConnections: connections,
@@ -148,7 +148,7 @@ function liveOf(parts: StartServerParts, apollo: ApolloServer<RequestContext>, a
     apollo,
     schema,
     ...access,
-    createContext: contextCreator(parts),
+    createContext: contextCreator(options),
     createRequestId: newId,
     report: reporter(log),
     observer,
@@ -159,7 +159,7 @@ function liveOf(parts: StartServerParts, apollo: ApolloServer<RequestContext>, a
 }
 
 function pagesOf(
-  { config, log, ontology, store, schema, exampleQueries }: StartServerParts,
+  { config, log, ontology, store, schema, exampleQueries }: StartServerOptions,
   { admit, findClientAddress }: Access,
   metrics: Metrics,
 ) {
@@ -183,7 +183,7 @@ const reporter =
   (error, requestId) =>
     log.error({ err: error, requestId }, 'a request failed');
 
-function contextCreator({ config, services, log }: StartServerParts): CreateContext {
+function contextCreator({ config, services, log }: StartServerOptions): CreateContext {
   const report = reporter(log);
   const shown = hasIntrospection(config) ? (error: GraphQLFormattedError) => error : hideSuggestions;
   return (viewer, logEntry, time) => ({

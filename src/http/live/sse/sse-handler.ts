@@ -10,7 +10,7 @@ import { ClientDisconnected, maxBodyBytes, readBody } from '../../wire/read-body
 import { parseRequestParams, queryStringOf } from '../../wire/request-params.js';
 import { tooManyConnections } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
-import type { Live, TransportParts } from '../transport.js';
+import type { Live, TransportOptions } from '../transport.js';
 import { createEventWriter, type EventWriter } from './backpressure.js';
 import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 
@@ -24,13 +24,13 @@ interface SseContext {
 type Handle = Handler<IncomingMessage, SseContext>;
 
 /** Server-Sent Events from /graphql/stream: one operation each, by POST as to /graphql, or by GET as a browser's EventSource. */
-export function createSseHandler(parts: TransportParts): Live['stream'] {
+export function createSseHandler(options: TransportOptions): Live['stream'] {
   const handle: Handle = createHandler<IncomingMessage, SseContext>({
     // No token, so that there is one stream for each operation: a stream for several would be kept for whoever reserves it.
     authenticate: () => null,
     onSubscribe: async ({ method, context: { caller, logEntry } }, { query, operationName, variables }) => {
       const isReadOnly = method === 'GET';
-      const answer = await parts.operations.run({ query, operationName, variables, isReadOnly }, caller, logEntry);
+      const answer = await options.operations.run({ query, operationName, variables, isReadOnly }, caller, logEntry);
       if (isStream(answer)) return asEvents(answer);
       if (isReadOnly && logEntry.type === 'mutation') return onlyByPost('mutations are taken by POST only');
       return statusResponse(answer) ?? asEvents(once(answer));
@@ -39,10 +39,10 @@ export function createSseHandler(parts: TransportParts): Live['stream'] {
   });
   return async (request, response, logEntry, onStart) => {
     try {
-      await handleStream({ request, response, logEntry, onStart }, handle, parts);
+      await handleStream({ request, response, logEntry, onStart }, handle, options);
     } catch (error) {
       if (error instanceof ClientDisconnected) return;
-      sendRefusal(response, error, logEntry, parts.report);
+      sendRefusal(response, error, logEntry, options.report);
     }
   };
 }
@@ -54,9 +54,9 @@ interface Exchange {
   readonly onStart: () => void;
 }
 
-async function handleStream({ request, response, logEntry, onStart }: Exchange, handle: Handle, parts: TransportParts): Promise<void> {
-  const { limits, identify, callerOf, connectionQuota } = parts;
-  if (!isAllowedOrigin(request, parts.origins)) throw originNotAllowed();
+async function handleStream({ request, response, logEntry, onStart }: Exchange, handle: Handle, options: TransportOptions): Promise<void> {
+  const { limits, identify, callerOf, connectionQuota } = options;
+  if (!isAllowedOrigin(request, options.origins)) throw originNotAllowed();
   if (isCrossSiteWithoutOrigin(request))
     throw new MalformedRequest('pages of other sites may send this by a program only, not by a picture, a link or a frame');
   const caller = callerOf(request);
@@ -73,7 +73,7 @@ async function handleStream({ request, response, logEntry, onStart }: Exchange, 
     onStart();
     return sendEvents(response, events, writer, () => {
       logEntry.codes = [SLOW_CONSUMER];
-      parts.observer.cutOff(logEntry);
+      options.observer.cutOff(logEntry);
     });
   }
   response.writeHead(head.status, head.headers).end(events);

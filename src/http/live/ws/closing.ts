@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CloseCode, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { TIMEOUTS_MS } from '../../wire/timeouts.js';
-import type { TransportParts } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 import { logEntryOf, type SocketConnection } from './connection.js';
 
 /** The close codes of WebSockets, by the code of the error: those of the protocol where it has one. */
@@ -37,13 +37,13 @@ export interface SocketClosing {
   close(underWay: Iterable<Promise<void>>): Promise<void>;
 }
 
-type ClosingParts = Pick<TransportParts, 'limits' | 'observer' | 'createRequestId' | 'report'>;
+type ClosingOptions = Pick<TransportOptions, 'limits' | 'observer' | 'createRequestId' | 'report'>;
 
 /** @param endSubscriptions ends the subscriptions of a client that is cut off, at once */
 export function socketClosing(
   socket: WebSocket,
   connection: SocketConnection,
-  { limits, observer, createRequestId, report }: ClosingParts,
+  { limits, observer, createRequestId, report }: ClosingOptions,
   endSubscriptions: (code: number, reason: string) => void,
 ): SocketClosing {
   const logCutOff = (code: ClosingError): void => observer.cutOff({ ...logEntryOf(connection, createRequestId), codes: [code] });

@@ -2,20 +2,20 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { ClaimgraphError } from '../../../model/errors.js';
 import { refusalFor } from '../../errors/refusals.js';
 import { tooManyConnections } from '../connection-slot.js';
-import type { TransportParts } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 import { CLOSE_CODES, type ClosingError } from './closing.js';
 import { answerObserved, type SocketConnection } from './connection.js';
 
-type InitParts = Pick<TransportParts, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'observer'>;
+type InitOptions = Pick<TransportOptions, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'observer'>;
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Identifies the client of a WebSocket; false where it may not read: then the connection is closed, and the reason says why. */
-export async function connectionInit(connection: SocketConnection, payload: Payload, parts: InitParts): Promise<boolean> {
+export async function connectionInit(connection: SocketConnection, payload: Payload, options: InitOptions): Promise<boolean> {
   try {
-    await identifyClient(connection, payload, parts);
+    await identifyClient(connection, payload, options);
     return true;
   } catch (error) {
-    const { errors } = await answerObserved(connection, parts, (logEntry) => refusalFor(error, logEntry, parts.report));
+    const { errors } = await answerObserved(connection, options, (logEntry) => refusalFor(error, logEntry, options.report));
     const [{ message, extensions }] = errors;
     const code = String(extensions?.['code']);
     connection.close(
@@ -31,7 +31,7 @@ const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLO
 /** In bytes, by the protocol of WebSockets; these messages are ASCII. */
 const MAX_REASON_LENGTH = 123;
 
-async function identifyClient(connection: SocketConnection, payload: Payload, { callerOf, identify }: InitParts): Promise<void> {
+async function identifyClient(connection: SocketConnection, payload: Payload, { callerOf, identify }: InitOptions): Promise<void> {
   const { request, slot } = connection;
   const headers = withCredentials(request.headers, payload);
   connection.viewer = await identify(headers);

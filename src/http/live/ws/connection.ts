@@ -5,7 +5,7 @@ import { statusOf } from '../../errors/http-errors.js';
 import { createLogEntry, type LogEntry } from '../../request/log-entry.js';
 import type { ConnectionSlot } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
-import type { TransportParts } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 
 /** The state of one WebSocket. */
 export interface SocketConnection {
@@ -30,7 +30,7 @@ export function logEntryOf({ request, viewer }: SocketConnection, createRequestI
 /** Answers, and reports that to the log and the metrics, with the status that the answer would have over HTTP. */
 export async function answerObserved<Given extends Answer | ClosableStream<Answer>>(
   connection: SocketConnection,
-  { createRequestId, observer }: Pick<TransportParts, 'createRequestId' | 'observer'>,
+  { createRequestId, observer }: Pick<TransportOptions, 'createRequestId' | 'observer'>,
   answer: (logEntry: LogEntry) => Promise<Given> | Given,
 ): Promise<Given> {
   const began = performance.now();

@@ -12,22 +12,25 @@ import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import { ClaimgraphError } from '../../../model/errors.js';
 import { refusalFor } from '../../errors/refusals.js';
 import { isStream, ServerClosing, type Answer, type Caller } from '../operations.js';
-import type { TransportParts } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 import { connectionInit } from './connection-init.js';
 import { answerObserved, type SocketConnection } from './connection.js';
 
-type ProtocolParts = Pick<TransportParts, 'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'observer'>;
+type ProtocolOptions = Pick<
+  TransportOptions,
+  'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'observer'
+>;
 
 /** The protocol graphql-transport-ws. Who may connect and what an operation gives is said here, the rest is graphql-ws. */
-export function graphqlTransportWs(parts: ProtocolParts): Server<SocketConnection> {
-  const { limits, operations, report } = parts;
+export function graphqlTransportWs(options: ProtocolOptions): Server<SocketConnection> {
+  const { limits, operations, report } = options;
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: limits.slowSeconds * 1000,
-    onConnect: ({ extra, connectionParams }) => connectionInit(extra, connectionParams ?? {}, parts),
+    onConnect: ({ extra, connectionParams }) => connectionInit(extra, connectionParams ?? {}, options),
     onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables }) => {
       const isOneTooMany = Object.keys(subscriptions).length > limits.operations;
       const isSubscribed = (): boolean => id in subscriptions;
-      const answer = await answerObserved(extra, parts, (logEntry) =>
+      const answer = await answerObserved(extra, options, (logEntry) =>
         isOneTooMany
           ? refusalFor(tooManyOperations(limits.operations), logEntry, report)
           : operations.run({ query, operationName, variables }, callerOf(extra, isSubscribed), logEntry),

@@ -3,7 +3,7 @@ import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { maxBodyBytes } from '../../wire/read-body.js';
 import type { ConnectionSlot } from '../connection-slot.js';
-import type { TransportParts } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
 import { socketClosing } from './closing.js';
 import type { SocketConnection } from './connection.js';
@@ -16,8 +16,8 @@ export interface ServedSocket {
   close(): Promise<void>;
 }
 
-interface SocketParts extends Pick<
-  TransportParts,
+interface SocketOptions extends Pick<
+  TransportOptions,
   'limits' | 'observer' | 'createRequestId' | 'report' | 'findClientAddress' | 'countMessage'
 > {
   readonly protocol: Server<SocketConnection>;
@@ -29,10 +29,10 @@ const PONG = JSON.stringify({ type: MessageType.Pong });
  * Lets a WebSocket speak the protocol. For a slow reader one answer is kept, and a position in the log. Clients that read too slowly or
  * send too much are cut off.
  */
-export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: ConnectionSlot, parts: SocketParts): ServedSocket {
-  const { protocol, limits, report, createRequestId } = parts;
+export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: ConnectionSlot, options: SocketOptions): ServedSocket {
+  const { protocol, limits, report, createRequestId } = options;
   const connection: SocketConnection = { request, slot, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
-  const closing = socketClosing(socket, connection, parts, (code, reason) => endSubscriptions(code, reason));
+  const closing = socketClosing(socket, connection, options, (code, reason) => endSubscriptions(code, reason));
   const sender = createMessageSender(socket, limits.slowSeconds, () => closing.cutOff('SLOW_CONSUMER'));
   const underWay = new Set<Promise<void>>();
   let isClosing = false;
@@ -58,7 +58,7 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: C
   );
   const endSubscriptions = (code: number, reason: string): void =>
     void closed(code, reason).catch((error) => report(error, createRequestId()));
-  countMessages(socket, connection, parts, () => closing.cutOff('RATE_LIMITED'));
+  countMessages(socket, connection, options, () => closing.cutOff('RATE_LIMITED'));
   socket.on('ping', sender.pong);
   socket.on('error', closing.broken);
   socket.once('close', (code, reason) => endSubscriptions(code, reason.toString()));
@@ -72,9 +72,9 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: C
 }
 
 /** Counts pings and pongs, too, since each of them costs work. */
-function countMessages(socket: WebSocket, connection: SocketConnection, parts: SocketParts, onTooMany: () => void): void {
-  const address = parts.findClientAddress(connection.request);
-  const count = (): void => void parts.countMessage(address, connection.viewer).catch(onTooMany);
+function countMessages(socket: WebSocket, connection: SocketConnection, options: SocketOptions, onTooMany: () => void): void {
+  const address = options.findClientAddress(connection.request);
+  const count = (): void => void options.countMessage(address, connection.viewer).catch(onTooMany);
   for (const event of ['message', 'ping', 'pong']) socket.on(event, count);
 }
 

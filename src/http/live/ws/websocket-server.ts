@@ -8,15 +8,15 @@ import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
 import { createLogEntry } from '../../request/log-entry.js';
 import { TIMEOUTS_MS } from '../../wire/timeouts.js';
 import { acquireSlot, tooManyConnections } from '../connection-slot.js';
-import type { Live, TransportParts } from '../transport.js';
+import type { Live, TransportOptions } from '../transport.js';
 import { declineUpgrade } from './decline-upgrade.js';
 import { graphqlTransportWs } from './graphql-transport-ws.js';
 import { serveSocket, type ServedSocket } from './serve-socket.js';
 
 /** Accepts WebSockets to /graphql, pings them, and closes them with the server. */
-export function createWebSocketServer(parts: TransportParts): Pick<Live, 'upgrade' | 'close'> {
-  const { limits, observer, createRequestId } = parts;
-  const protocol = graphqlTransportWs(parts);
+export function createWebSocketServer(options: TransportOptions): Pick<Live, 'upgrade' | 'close'> {
+  const { limits, observer, createRequestId } = options;
+  const protocol = graphqlTransportWs(options);
   const sockets = new Set<ServedSocket>();
   const server = new WebSocketServer({
     noServer: true,
@@ -36,18 +36,18 @@ export function createWebSocketServer(parts: TransportParts): Pick<Live, 'upgrad
     sendResponse(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
   };
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const slot = isClosing ? null : acquireSlot(parts.connectionQuota, parts.findClientAddress(request));
+    const slot = isClosing ? null : acquireSlot(options.connectionQuota, options.findClientAddress(request));
     if (!slot) return refuse(request, socket, { status: '503 Service Unavailable', error: tooManyConnections() });
     socket.once('close', slot.release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      const served = serveSocket(webSocket, request, slot, { ...parts, protocol });
+      const served = serveSocket(webSocket, request, slot, { ...options, protocol });
       sockets.add(served);
       webSocket.once('close', () => sockets.delete(served));
     });
   };
   return {
     upgrade: (httpServer, request, socket, head) => {
-      const refusal = upgradeRefusal(request, parts);
+      const refusal = upgradeRefusal(request, options);
       if (!isWebSocket(request)) declineUpgrade(httpServer, request, socket, head);
       else if (refusal) refuse(request, socket, refusal);
       else accept(request, socket, head);
@@ -68,7 +68,7 @@ interface Refusal {
   readonly error: ClaimgraphError | null;
 }
 
-function upgradeRefusal(request: IncomingMessage, { isAllowedHost, origins }: TransportParts): Refusal | null {
+function upgradeRefusal(request: IncomingMessage, { isAllowedHost, origins }: TransportOptions): Refusal | null {
   const { url = '' } = request;
   if (!/^\/graphql\/?(\?|$)/.test(url)) return { status: '404 Not Found', error: null };
   if (!isAllowedHost(request)) return { status: '403 Forbidden', error: hostNotAllowed() };

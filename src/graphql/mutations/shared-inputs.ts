@@ -21,7 +21,7 @@ export const IF_UPDATED_AT = 'Its `updatedAt` as the caller knows it: CONFLICT i
 
 /** The node that a mutation changes or deletes, and as of when. */
 @InputType()
-export class TargetParts implements domain.Target {
+export class TargetInput implements domain.Target {
   @Field(() => ID)
   id!: string;
 
@@ -31,7 +31,7 @@ export class TargetParts implements domain.Target {
 
 /** The claim or document that is retracted, and why. */
 @InputType()
-export class RetractParts implements domain.RetractInput {
+export class RetractionInput implements domain.RetractInput {
   @Field(() => ID)
   id!: string;
 
