@@ -1,9 +1,9 @@
-// By what the rules of a write find nodes besides their ids, and what a read brings whole, so that nobody asks for more of it.
+// The keys by which an overlay finds nodes, and which of them a read set answers completely.
 
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type ExternalId } from '../../model/entity.js';
-import type { NodeRecord } from '../../model/node.js';
+import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { ReadSet, RelationEnds } from '../../model/read-set.js';
 import { referencesOf } from '../../model/references-of.js';
 import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
@@ -27,7 +27,7 @@ export class IdIndex {
   }
 }
 
-/** Only the last part may have a space in it, so that the parts of one key do not run together like those of another. */
+/** Ids have no spaces; urls and external ids may, and come last. */
 const keyOf = (...parts: readonly string[]): string => parts.join(' ');
 
 export const externalIdIndexKey = (externalId: ExternalId): string => keyOf('external', externalIdKey(externalId));
@@ -35,7 +35,8 @@ export const sha256Key = (sha256: string): string => keyOf('sha256', sha256);
 export const urlKey = (url: string): string => keyOf('url', url);
 export const endsKey = ({ type, from, to }: RelationEnds): string => keyOf('ends', type, from, to);
 export const claimsKey = (relationId: string): string => keyOf('claims', relationId);
-export const namingKey = (id: string): string => keyOf('naming', id);
+/** What names an entity is read in another way than what names a document: one does not answer for the other. */
+export const namingKey = (kind: NodeKind, id: string): string => keyOf('naming', kind, id);
 
 /** The keys under which a record is found. */
 export function indexKeys(record: NodeRecord): string[] {
@@ -59,7 +60,8 @@ export function keysRead(readSet: ReadSet): string[] {
     ...readSet.documentsByUrl.map(urlKey),
     ...readSet.relationsBetween.map(endsKey),
     ...readSet.relationsWithClaims.map(claimsKey),
-    ...[...readSet.aroundDocuments, ...readSet.aroundEntities].map(namingKey),
+    ...readSet.aroundDocuments.map((id) => namingKey('document', id)),
+    ...readSet.aroundEntities.map((id) => namingKey('entity', id)),
   ];
 }
 
@@ -79,7 +81,7 @@ export function relationsWithAllClaims(records: readonly NodeRecord[], readSet: 
   const entities = new Set(readSet.aroundEntities);
   const documents = new Set(documentsWithReferrers(records, readSet));
   return records.flatMap((record) => {
-    if (record.kind === 'claim') return standsIn(record, documents) ? [record.relationId] : [];
+    if (record.kind === 'claim') return isInDocuments(record, documents) ? [record.relationId] : [];
     if (record.kind !== 'relation') return [];
     return ends.has(endsKey(record)) || (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id))) ? [record.id] : [];
   });
@@ -107,6 +109,6 @@ function derivedDocuments(records: readonly NodeRecord[]): ReadonlyMap<string, r
   return derived;
 }
 
-function standsIn({ documentId, originalDocumentId }: ClaimRecord, ids: ReadonlySet<string>): boolean {
+function isInDocuments({ documentId, originalDocumentId }: ClaimRecord, ids: ReadonlySet<string>): boolean {
   return ids.has(documentId) || (originalDocumentId !== null && ids.has(originalDocumentId));
 }

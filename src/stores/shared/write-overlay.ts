@@ -46,7 +46,7 @@ export class WriteOverlay implements WriteView {
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
     for (const key of keysRead(readSet)) this.whole.add(key);
     for (const id of relationsWithAllClaims(records, readSet, this.ontology)) this.whole.add(claimsKey(id));
-    for (const id of documentsWithReferrers(records, readSet)) this.whole.add(namingKey(id));
+    for (const id of documentsWithReferrers(records, readSet)) this.whole.add(namingKey('document', id));
   }
 
   node(id: string): NodeRecord | null {
@@ -59,7 +59,7 @@ export class WriteOverlay implements WriteView {
     return this.ofKind('entity', id);
   }
 
-  /** One that was looked for with its claims is not looked for again. */
+  /** An id that was read with its claims and gave no relation is none; it may still be the id of another kind of node. */
   relation(id: string): OfKind<'relation'> | null {
     return !this.nodes.has(id) && this.whole.has(claimsKey(id)) ? null : this.ofKind('relation', id);
   }
@@ -106,7 +106,7 @@ export class WriteOverlay implements WriteView {
   nodesNaming(id: string): NodeRecord[] {
     const node = this.node(id);
     if (!node) return [];
-    this.require(namingKey(id), node.kind === 'document' ? { aroundDocuments: [id] } : { aroundEntities: [id] });
+    this.require(namingKey(node.kind, id), node.kind === 'document' ? { aroundDocuments: [id] } : { aroundEntities: [id] });
     return inOrder(this.indexOfNames().at(id), (naming) => this.node(naming));
   }
 
@@ -137,7 +137,7 @@ export class WriteOverlay implements WriteView {
     const earlier = this.nodes.get(id);
     this.put(id, record);
     // Nobody can have named what was not there.
-    const whole = before || !record ? [] : [claimsKey(id), namingKey(id)].filter((key) => !this.whole.has(key));
+    const whole = before || !record ? [] : [claimsKey(id), namingKey(record.kind, id)].filter((key) => !this.whole.has(key));
     for (const key of whole) this.whole.add(key);
     return () => {
       this.put(id, earlier);

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCommit } from '../../../src/domain/write/commit.js';
+import type { ClaimgraphError } from '../../../src/model/errors.js';
+import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
+import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
+import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
+import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
 import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
@@ -214,6 +219,28 @@ describe('writers at once', () => {
     const writing = [0.5, 2, 0.5].map((confidence, i) => graph.claim({ id: `c${i}`, relation: SUPPLY, documentId: 'monde', confidence }));
     const outcomes = await Promise.allSettled(writing);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  test('one that is refused for an id of another kind leaves the next to look for itself what names it', async () => {
+    await graph.claim({ id: 'c', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
+    const retract = retractDocument({ id: 'microsoft', kind: 'RECORDING_ERROR', reason: 'no document' }, RULES, []);
+    const retype = updateEntity({ id: 'microsoft', type: 'Product' }, RULES, []);
+    const outcomes = await Promise.allSettled([graph.write(retract), graph.write(retype)]);
+    expect(outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as ClaimgraphError).code)).toEqual([
+      'NOT_FOUND',
+      'INVALID_INPUT',
+    ]);
+  });
+
+  test('nor is evidence of a document overlooked that somebody took for an entity', async () => {
+    for (const documentId of ['monde', 'guardian']) await graph.claim({ relation: SUPPLY, documentId });
+    const [relation] = (await graph.store.changesAfter(0, 100)).flatMap(({ after }) => (after?.kind === 'relation' ? after.id : []));
+    const mistaken = deleteEntity({ id: 'monde' }, RULES, []);
+    const update = updateDocument({ id: 'monde', publisher: 'The Guardian' }, RULES, []);
+    const [refused] = await Promise.allSettled([graph.write(mistaken), graph.write(update)]);
+    expect(refused.status).toBe('rejected');
+    expect((await graph.store.relations([relation ?? '']))[0]?.evidence.independentSources).toBe(1);
+    expect(await faultsOf(graph.store)).toEqual([]);
   });
 
   test('who writes stands in the log as in what is recorded, and is one', async () => {
