@@ -1,4 +1,4 @@
-import type { ExternalId } from './entity.js';
+import { externalIdKey, type ExternalId } from './entity.js';
 
 /**
  * What the rules of a write must see, as data, so that a store reads it in one batch before they run. Whatever is found, a document comes
@@ -48,20 +48,31 @@ export function readSetOf(parts: Partial<ReadSet>): ReadSet {
   return { ...EMPTY, ...parts };
 }
 
-/** All that any of them asks for, each id once. */
+/** All that any of them asks for, each thing once. */
 export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
   const ids = (part: IdPart): readonly string[] => [...new Set(all.flatMap((readSet) => readSet[part]))];
   return {
     nodes: ids('nodes'),
     newIds: ids('newIds'),
-    entitiesByExternalId: all.flatMap((readSet) => readSet.entitiesByExternalId),
+    entitiesByExternalId: distinct(
+      all.flatMap((readSet) => readSet.entitiesByExternalId),
+      externalIdKey,
+    ),
     documentsBySha256: ids('documentsBySha256'),
     documentsByUrl: ids('documentsByUrl'),
-    relationsBetween: all.flatMap((readSet) => readSet.relationsBetween),
+    relationsBetween: distinct(
+      all.flatMap((readSet) => readSet.relationsBetween),
+      ({ type, from, to }) => [type, from, to].join(' '),
+    ),
     relationsWithClaims: ids('relationsWithClaims'),
     aroundDocuments: ids('aroundDocuments'),
     aroundEntities: ids('aroundEntities'),
   };
+}
+
+/** The first of those that have one key. */
+function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
 }
 
 type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween'>;

@@ -19,9 +19,9 @@ export interface WriteCall {
  * Throws an error of the catalogue where the write is refused; then nothing of it is written.
  * @example
  * const decide: Decide = (view) => {
- *   const relation = view.relation('r1');
- *   if (relation) view.lay({ before: relation, after: null });
- *   return { about: ['r1'], parts: [0] };
+ *   const gone = view.claimsOn('r1').map((before) => ({ before, after: null }));
+ *   view.lay(...gone);
+ *   return { about: ['r1'], parts: gone.map(() => 0) };
  * };
  */
 export type Decide = (view: WriteView, at: string) => Decision;

@@ -4,62 +4,58 @@ import type { CountedClaims, VoicedClaim } from '../evidence/counted-claims.js';
 import { RelationDates, type Dates } from '../evidence/relation-values.js';
 import { gatherReadRequests } from './gather-read-requests.js';
 
-interface Dirty {
-  readonly recompute: () => void;
+interface DirtyRelation {
   /** The part of the write with which its recomputation stands. */
   part: number;
-  /** Whether one of its own claims made it dirty, so that it stands with the last of these. */
+  /** Whether one of its own claims made it dirty: then it stands with the last of these. */
   byClaim: boolean;
   /** Whether its dates may be others than it says. */
   hasOtherDates: boolean;
-  /** What its claims say of these; null until somebody asks. */
+  /** What its claims say of these; null until they are asked for. */
   dates: RelationDates | null;
 }
 
 /**
- * Relations whose claims say more than they do themselves by now. Each is recomputed once, at the end of a write, however many of its
- * claims the write holds: to read all claims again for each new one takes seconds where there are thousands. Only their dates, by which
- * a claim finds its relation, are known before, and follow claim by claim.
+ * Relations that must be recomputed at the end of a write. Each is recomputed once, however many of its claims the write holds: to read all
+ * claims again for each new one takes seconds where there are thousands. Only their dates, by which a claim finds its relation, are
+ * known before, and follow claim by claim.
  */
 export class DirtyRelations {
-  /** @param part of the write by which relations become dirty */
-  constructor(
-    private readonly relations = new Map<string, Dirty>(),
-    private readonly part = 0,
-  ) {}
+  private relations = new Map<string, DirtyRelation>();
+  /** The part of the write by which relations become dirty now. */
+  private part = 0;
 
   /** The same relations, for a step whose parts come after so many others. */
-  from(parts: number): DirtyRelations {
-    return new DirtyRelations(this.relations, this.part + parts);
+  afterParts(count: number): DirtyRelations {
+    const later = new DirtyRelations();
+    later.relations = this.relations;
+    later.part = this.part + count;
+    return later;
+  }
+
+  /** A claim that a relation had has changed. */
+  markByClaim(id: string): void {
+    this.relations.set(id, { part: this.part, byClaim: true, hasOtherDates: true, dates: null });
+  }
+
+  /** A document has changed in which a claim on a relation stands. */
+  markByDocument(id: string): void {
+    const { part, byClaim } = this.relations.get(id) ?? { part: this.part, byClaim: false };
+    this.relations.set(id, { part: byClaim ? part : this.part, byClaim, hasOtherDates: true, dates: null });
   }
 
   /**
-   * Something has changed on which what the relation says may depend.
-   * @param recompute lays what makes the relation say again what its claims add up to
-   * @param byClaim whether it is one of its own claims
-   */
-  mark(id: string, recompute: () => void, byClaim: boolean): void {
-    const earlier = this.relations.get(id);
-    this.relations.set(id, { ...this.partWith(earlier, byClaim), recompute, hasOtherDates: true, dates: null });
-  }
-
-  /**
-   * The same where nothing has changed but that the relation has one more claim, which stands.
+   * A relation has one more claim, which stands; nothing else has changed.
    * @param hasOtherDates whether the claim says other dates than the relation does
    */
-  addClaim(voiced: VoicedClaim, recompute: () => void, hasOtherDates: boolean): void {
+  addClaim(voiced: VoicedClaim, hasOtherDates: boolean): void {
     const id = voiced.claim.relationId;
-    const earlier = this.relations.get(id);
-    earlier?.dates?.add(voiced);
-    this.relations.set(id, {
-      ...this.partWith(earlier, true),
-      recompute: earlier?.recompute ?? recompute,
-      hasOtherDates: hasOtherDates || (earlier?.hasOtherDates ?? false),
-      dates: earlier?.dates ?? null,
-    });
+    const { hasOtherDates: hadOtherDates, dates } = this.relations.get(id) ?? { hasOtherDates: false, dates: null };
+    dates?.add(voiced);
+    this.relations.set(id, { part: this.part, byClaim: true, hasOtherDates: hasOtherDates || hadOtherDates, dates });
   }
 
-  /** Its claims are gone: what is known of the dates of a relation is so no more. */
+  /** The claims of a relation are gone: what is known of its dates is so no more. */
   forgetDates(id: string): void {
     const dirty = this.relations.get(id);
     if (dirty) dirty.dates = null;
@@ -76,17 +72,17 @@ export class DirtyRelations {
     return { started: dirty.dates.started, ended: dirty.dates.ended };
   }
 
-  /** Lays what must be changed at the end of the write. Gives the part of each change. */
-  recompute(view: WriteView): number[] {
+  /**
+   * Recomputes each of them, at the end of the write.
+   * @param recompute lays what makes a relation say again what its claims add up to
+   * @returns the part of each change, in order
+   */
+  recompute(view: WriteView, recompute: (id: string) => void): number[] {
     const parts: number[] = [];
-    gatherReadRequests(this.relations.values(), ({ recompute, part }) => {
-      const { changes } = view.savepoint(recompute);
+    gatherReadRequests(this.relations, ([id, { part }]) => {
+      const { changes } = view.savepoint(() => recompute(id));
       parts.push(...changes.map(() => part));
     });
     return parts;
-  }
-
-  private partWith(earlier: Dirty | undefined, byClaim: boolean): Pick<Dirty, 'part' | 'byClaim'> {
-    return earlier?.byClaim && !byClaim ? earlier : { part: this.part, byClaim };
   }
 }

@@ -8,18 +8,18 @@ import { checkTime } from './checks/check-fields.js';
 import type { Target } from './write-inputs.js';
 import type { WriteContext } from './write-step.js';
 
-type Lasting = Exclude<NodeRecord, { readonly kind: 'claim' }>;
+type UpdatableNode = Exclude<NodeRecord, { readonly kind: 'claim' }>;
 
 /**
  * The node that a write is about.
  * Throws NOT_FOUND where it is not there, INVALID_INPUT where `ifUpdatedAt` is no time, and CONFLICT where it was changed since.
  */
-export function loadTarget<Kind extends Lasting['kind']>(
+export function loadTarget<Kind extends UpdatableNode['kind']>(
   kind: Kind,
   { id, ifUpdatedAt }: Target,
   { view, path }: WriteContext,
   faults: Faults,
-): Extract<Lasting, { readonly kind: Kind }> {
+): Extract<UpdatableNode, { readonly kind: Kind }> {
   const expected = checkTime(ifUpdatedAt, faults, [...path, 'ifUpdatedAt']);
   const node = view.node(id);
   if (!isOfKind(node, kind)) {
@@ -34,7 +34,10 @@ export function loadTarget<Kind extends Lasting['kind']>(
   return node;
 }
 
-function isOfKind<Kind extends Lasting['kind']>(node: NodeRecord | null, kind: Kind): node is Extract<Lasting, { readonly kind: Kind }> {
+function isOfKind<Kind extends UpdatableNode['kind']>(
+  node: NodeRecord | null,
+  kind: Kind,
+): node is Extract<UpdatableNode, { readonly kind: Kind }> {
   return node?.kind === kind;
 }
 
@@ -56,12 +59,12 @@ export function refuseClearing<Update extends object>(
 }
 
 /** CONFLICT: all four kinds of node share one space of ids. */
-export function takenId({ kind, id }: NodeRecord): ClaimgraphError {
+export function idTaken({ kind, id }: NodeRecord): ClaimgraphError {
   return conflict(`"${id}" is the id of ${kind === 'entity' ? 'an' : 'a'} ${kind}`, id);
 }
 
 /** Throws CONFLICT where a node is there already under the id of one to be made. */
 export function refuseTakenId(id: string, view: WriteView): void {
   const node = view.node(id);
-  if (node) throw takenId(node);
+  if (node) throw idTaken(node);
 }

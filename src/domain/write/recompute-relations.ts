@@ -18,28 +18,21 @@ export function withRecomputation(step: WriteStep): Decide {
   return (view, at) => {
     const dirty = new DirtyRelations();
     const { about, parts } = decideStep(step, { view, at, dirty });
-    return { about, parts: [...parts, ...dirty.recompute(view)] };
+    return { about, parts: [...parts, ...dirty.recompute(view, (id) => recomputeRelation(id, view, step.rules.ontology, at))] };
   };
 }
 
-/** A claim that a relation had is another one by now: the relation is recomputed at the end of the write. */
-export function markDirty(relationId: string, context: WriteContext): void {
-  context.dirty.mark(relationId, recomputing(relationId, context), true);
+/** Each relation with a claim that names this document, or one that derives from it, is recomputed at the end of the write. */
+export function markAffectedRelations(documentId: string, { view, dirty }: WriteContext): void {
+  for (const id of affectedRelations(documentId, view)) dirty.markByDocument(id);
 }
 
-/** The same for each relation with a claim that names this document, or one that derives from it. */
-export function markAffectedRelations(documentId: string, context: WriteContext): void {
-  for (const id of affectedRelations(documentId, context.view)) context.dirty.mark(id, recomputing(id, context), false);
-}
-
-/** The same for the relation of a claim that is new. */
-export function markDirtyByNewClaim(claim: ClaimRecord, context: WriteContext): void {
-  const { view, dirty } = context;
+/** The relation of a claim that is new is recomputed at the end of the write. */
+export function markDirtyByNewClaim(claim: ClaimRecord, { view, dirty }: WriteContext): void {
   const relation = view.relation(claim.relationId);
   // Where it only repeats the dates of its relation, or gives none, these stay.
   const hasOtherDates = (['started', 'ended'] as const).some((date) => claim[date] !== null && claim[date] !== relation?.[date]);
-  const voice = voiceOf(claim, (id) => view.document(id));
-  dirty.addClaim({ claim, voice }, recomputing(claim.relationId, context), hasOtherDates);
+  dirty.addClaim({ claim, voice: voiceOf(claim, (id) => view.document(id)) }, hasOtherDates);
 }
 
 /** Relations with the dates that they will have at the end of the write. */
@@ -69,28 +62,26 @@ function affectedRelations(documentId: string, view: WriteView): string[] {
   return [...relations].sort();
 }
 
-/** First the claims of a relation, then itself. */
-function recomputing(id: string, { rules, view, at }: WriteContext): () => void {
-  return () => {
-    // Asked for first: where they were not read, the relation is read with them.
-    const claims = view.claimsOn(id);
-    const relation = view.relation(id);
-    if (!relation) return;
-    const changes = recomputeClaims(relation, claims, view, rules.ontology);
-    view.lay(...changes, ...recomputeRelation(relation, claims, view, rules.ontology, at));
-  };
+/** Lays what makes a relation say again what its claims add up to: first its claims, then itself. */
+function recomputeRelation(id: string, view: WriteView, ontology: Ontology, at: string): void {
+  // Asked for first: where they were not read, the relation is read with them.
+  const claims = view.claimsOn(id);
+  const relation = view.relation(id);
+  if (!relation) return;
+  const changes = [...claimsOfOtherParty(relation, claims, view, ontology), ...relationByClaims(relation, claims, view, ontology, at)];
+  view.lay(...changes);
 }
 
 /** `byParty` is kept with a claim, and follows from the documents. */
-function recomputeClaims(relation: RelationRecord, claims: readonly ClaimRecord[], view: WriteView, ontology: Ontology): Change[] {
-  const voiceOf = voiceLookup((id) => view.document(id));
+function claimsOfOtherParty(relation: RelationRecord, claims: readonly ClaimRecord[], view: WriteView, ontology: Ontology): Change[] {
+  const cachedVoiceOf = voiceLookup((id) => view.document(id));
   return claims.flatMap((claim) => {
-    const byParty = isParty(voiceOf(claim), relation);
+    const byParty = isParty(cachedVoiceOf(claim), relation);
     return byParty === claim.byParty ? [] : [{ before: claim, after: keyed({ ...claim, byParty }, ontology) }];
   });
 }
 
-function recomputeRelation(
+function relationByClaims(
   relation: RelationRecord,
   claims: readonly ClaimRecord[],
   view: WriteView,
@@ -99,8 +90,7 @@ function recomputeRelation(
 ): Change[] {
   const type = ontology.relationType(relation.type);
   if (!type) return [];
-  const facts = relationFromClaims(relation, claims, (id) => view.document(id), type);
-  const record = { ...relation, ...facts };
+  const record = { ...relation, ...relationFromClaims(relation, claims, (id) => view.document(id), type) };
   if (isDeepStrictEqual(record, relation)) return [];
   return [{ before: relation, after: keyed({ ...record, updatedAt: changedAt(at, relation.updatedAt) }, ontology) }];
 }

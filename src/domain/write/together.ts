@@ -13,7 +13,7 @@ import { decideStep, type StepDecision, type WriteRules, type WriteScope, type W
 export function together(steps: readonly WriteStep[]): WriteStep {
   return {
     path: [],
-    by: writerOf(steps),
+    rules: sharedRules(steps),
     makes: steps.flatMap(({ makes }) => makes),
     size: steps.reduce((sum, { size }) => sum + size, 0),
     readSet: mergeReadSets(steps.map(({ readSet }) => readSet)),
@@ -38,10 +38,12 @@ export function writeMany<Input>(
 }
 
 /** One write has one writer. */
-function writerOf(steps: readonly WriteStep[]): string | null {
-  const [by = null, ...others] = new Set(steps.map((step) => step.by));
-  if (others.length > 0) throw new Error(`one write by several: ${[by, ...others].join(', ')}`);
-  return by;
+function sharedRules(steps: readonly WriteStep[]): WriteRules {
+  const [first] = steps;
+  if (!first) throw new Error('a write without steps');
+  const writers = new Set(steps.map(({ rules }) => rules.by));
+  if (writers.size > 1) throw new Error(`one write by several: ${[...writers].join(', ')}`);
+  return first.rules;
 }
 
 interface Refusal {
@@ -55,7 +57,7 @@ function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDeci
   const refusals: Refusal[] = [];
   gatherReadRequests(steps, (step) => {
     const first = about.length;
-    const decided = attempt(step, { ...scope, dirty: scope.dirty.from(first) });
+    const decided = attempt(step, { ...scope, dirty: scope.dirty.afterParts(first) });
     if (decided instanceof ClaimgraphError) return refusals.push({ step, error: decided });
     parts.push(...decided.parts.map((part) => first + part));
     return about.push(...decided.about);

@@ -96,3 +96,6 @@ export interface RetractInput {
   readonly kind: RetractionKind;
   readonly reason: string;
 }
+
+/** An input of which the node has its id, given or made. */
+export type WithId<Input> = Input & { readonly id: string };

@@ -9,8 +9,7 @@ import type { DirtyRelations } from './dirty-relations.js';
 export interface WriteStep {
   /** Of its input within the request. */
   readonly path: Path;
-  /** Who writes, for the log and for what the nodes themselves say of it; null where nobody in particular. */
-  readonly by: string | null;
+  readonly rules: WriteRules;
   /** The ids of the nodes that it may make. */
   readonly makes: readonly string[];
   /** How many inputs it holds. */
@@ -38,7 +37,7 @@ export interface StepDecision {
 /** What the rules of a write know besides their input. */
 export interface WriteRules extends NamesOfTypes {
   readonly ontology: Ontology;
-  /** Who writes; null where nobody in particular. */
+  /** Who writes, for the log and for what the nodes themselves say of it; null where nobody in particular. */
   readonly by: string | null;
 }
 
@@ -62,7 +61,7 @@ export interface StepOptions extends Pick<WriteContext, 'rules' | 'path'>, Pick<
 export function stepOf({ rules, path, makes = [], readSet }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
   return {
     path,
-    by: rules.by,
+    rules,
     makes,
     size: 1,
     readSet,

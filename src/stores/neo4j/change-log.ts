@@ -60,7 +60,7 @@ export async function lockLog(run: Run, calls: readonly WriteCall[], now: string
   return { sequence: Number(sequence), at: textOrNull(at), earlier: new Map(earlier.map(writtenBefore)) };
 }
 
-/** Change sets of 0.1 and before have no parts; none of them can come again. */
+/** Change sets that were written before parts were kept have none; none of them can come again. */
 function writtenBefore({ id, about, parts, changes }: Row): [changeSetId: string, WriteOutcome] {
   const ofEach = ((parts ?? []) as unknown[]).map(Number);
   return [String(id), { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[], parts: ofEach }];

@@ -1,15 +1,15 @@
 import type { Change } from '../../model/change.js';
-import { mergeReadSets } from '../../model/read-set.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import {
   callsToDecide,
   changesOf,
+  type DecidedGroup,
+  decideGroup,
+  type FirstRead,
   inOrderOfCalls,
   outcomesOf,
-  decideGroup,
-  type DecidedGroup,
-  type ReadForWrite,
+  readSetOfGroup,
 } from '../shared/write-group.js';
 import { writeWithFallback } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
@@ -32,7 +32,7 @@ export function write(database: Database, ontology: Ontology, calls: readonly Wr
   });
 }
 
-/** The lock and the needs share one round trip, changes and log another. */
+/** The lock and the first read set share one round trip, changes and log another. */
 async function writeGroup(
   run: Run,
   ontology: Ontology,
@@ -40,12 +40,9 @@ async function writeGroup(
   now: string,
   aboutToChange: (changes: readonly Change[]) => void,
 ): Promise<WriteOutcome[]> {
-  const [log, read] = await Promise.all([
-    lockLog(run, calls, now),
-    loadReadSet(run, ontology, mergeReadSets(calls.map(({ readSet }) => readSet))),
-  ]);
+  const [log, nodes] = await Promise.all([lockLog(run, calls, now), loadReadSet(run, ontology, readSetOfGroup(calls))]);
   const waiting = callsToDecide(calls, log.earlier);
-  const group = await decide(run, ontology, waiting, now, { nodes: read, lastAt: log.at });
+  const group = await decide(run, ontology, waiting, now, { nodes, lastAt: log.at });
   const outcomes = outcomesOf(group, log.sequence);
   const changes = changesOf(group);
   aboutToChange(changes);
@@ -53,11 +50,9 @@ async function writeGroup(
   return inOrderOfCalls(calls, log.earlier, waiting, outcomes);
 }
 
-/** @param read what all calls have asked for so far */
-async function decide(run: Run, ontology: Ontology, calls: readonly WriteCall[], now: string, read: ReadForWrite): Promise<DecidedGroup> {
-  const deciding = decideGroup(calls, ontology, now);
-  deciding.next();
-  let step = deciding.next(read);
-  while (!step.done) step = deciding.next({ ...read, nodes: await loadReadSet(run, ontology, step.value) });
+async function decide(run: Run, ontology: Ontology, calls: readonly WriteCall[], now: string, read: FirstRead): Promise<DecidedGroup> {
+  const deciding = decideGroup(calls, read, ontology, now);
+  let step = deciding.next();
+  while (!step.done) step = deciding.next(await loadReadSet(run, ontology, step.value));
   return step.value;
 }

@@ -1,6 +1,6 @@
 // Pieces of Cypher with their values, put together by a tagged template: values never become part of the text.
 import { int, type Integer } from 'neo4j-driver';
-import { grouped, joined, type Piece, putTogether, raw } from '../shared/query-pieces.js';
+import { grouped, joined, type Piece, fromTemplate, raw } from '../shared/query-pieces.js';
 
 export { joined, raw };
 
@@ -17,7 +17,7 @@ export interface Statement {
 
 /** cypher`e.id > ${after} AND ${other}`: a piece is put in as it is, anything else becomes a parameter. */
 export function cypher(strings: TemplateStringsArray, ...parts: readonly (Cypher | CypherValue)[]): Cypher {
-  return putTogether(strings, parts, isCypher);
+  return fromTemplate(strings, parts, isCypher);
 }
 
 /** Names that the ontology has, written out. */

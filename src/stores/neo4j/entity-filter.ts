@@ -2,7 +2,7 @@ import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/
 import type { ExternalId } from '../../model/entity.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { conjunctsOf, coverOf, isSelective } from '../shared/query-pieces.js';
+import { conjunctsOf, enclosingRange, isSelective } from '../shared/query-pieces.js';
 import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { indexSeek, type Scan } from './read-page.js';
@@ -98,7 +98,7 @@ function ofTexts(condition: PropertyCondition): Scan | null {
 
 function ofBounds(condition: PropertyCondition): Scan | null {
   const { name, test } = condition;
-  const range = test === 'overlaps' ? coverOf(condition.ranges) : null;
+  const range = test === 'overlaps' ? enclosingRange(condition.ranges) : null;
   if (!range) return null;
   const [low, high] = [raw(`e.${name}_low`), raw(`e.${name}_high`)];
   return indexSeek('e:Entity', `${name}_low, ${name}_high`, cypher`${low} <= ${range.high} AND ${high} >= ${range.low}`);

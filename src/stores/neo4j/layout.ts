@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../shared/refuse-unreadable.js';
+import { parseLayoutVersion, storeNotFound, refuseUnknownTypes, refuseNewerLayout } from '../shared/check-store.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { schemaOf } from './schema.js';
@@ -16,8 +16,8 @@ const LOOK_AGAIN_MS = 50;
 /** Makes a store in an empty database, unless one must exist; upgrades an older one, refuses a newer one or a database of somebody else. */
 export async function prepareLayout(database: Database, ontology: Ontology, mustExist: boolean): Promise<void> {
   const version = await versionOf(database);
-  if (version === 0 && mustExist) throw noStoreAt(database.location);
-  refuseNewer(database.location, version, LAYOUT_VERSION);
+  if (version === 0 && mustExist) throw storeNotFound(database.location);
+  refuseNewerLayout(database.location, version, LAYOUT_VERSION);
   if (version > 0 && version < LAYOUT_VERSION)
     await runAll(
       database,
@@ -39,7 +39,7 @@ async function runAll(database: Database, statements: readonly Cypher[]): Promis
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
 export async function rememberOntology(database: Database, ontology: Ontology): Promise<void> {
-  refuseLackingTypes(database.location, await tallies(database), ontology);
+  refuseUnknownTypes(database.location, await tallies(database), ontology);
   const value = JSON.stringify({ name: ontology.name, version: ontology.version });
   if ((await settings(database)).get('ontology') !== value) await database.write((run) => run(setting('ontology', value)));
 }
@@ -47,7 +47,7 @@ export async function rememberOntology(database: Database, ontology: Ontology): 
 /** 0 for an empty database. */
 async function versionOf(database: Database): Promise<number> {
   const layout = (await settings(database)).get('layout');
-  if (layout !== undefined) return layoutWritten(database.location, layout);
+  if (layout !== undefined) return parseLayoutVersion(database.location, layout);
   const row = await database.get(raw('MATCH (n) RETURN count(n) AS nodes'));
   if (Number(row?.['nodes']) === 0) return 0;
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has nodes in it, but is not a claimgraph store`);

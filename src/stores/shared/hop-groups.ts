@@ -30,19 +30,19 @@ export class HopGroups {
     for (let i = 0; i < order.length; i++) {
       if (i % ROWS_BETWEEN_YIELDS === 0) await yieldToEventLoop();
       const row = order[i] ?? 0;
-      if (this.goOnTo(rows.sources[row] ?? 0)) positions.clear();
+      if (this.startSource(rows.sources[row] ?? 0)) positions.clear();
       addRow(this.hops, positions, rows, row);
     }
   }
 
   /** When all relations are added. */
   get neighbours(): Neighbours {
-    this.goOnTo(this.frontierSize);
+    this.startSource(this.frontierSize);
     return { offsets: this.offsets, ...this.hops };
   }
 
   /** Whether this is another entity than that of the row before. */
-  private goOnTo(source: number): boolean {
+  private startSource(source: number): boolean {
     if (source === this.source) return false;
     this.offsets.fill(this.hops.entities.length, this.source + 1, source + 1);
     this.source = source;

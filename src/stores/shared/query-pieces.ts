@@ -8,7 +8,7 @@ export interface Piece<Value> {
 }
 
 /** What a tagged template says: a piece is put in as it is, anything else becomes a placeholder. */
-export function putTogether<Value>(
+export function fromTemplate<Value>(
   strings: TemplateStringsArray,
   parts: readonly (Piece<Value> | Value)[],
   isPiece: (part: Piece<Value> | Value) => part is Piece<Value>,
@@ -53,7 +53,7 @@ export const isSelective = ({ equals, in: among, startsWith }: TextCondition): b
   equals !== null || among !== null || startsWith !== null;
 
 /** The narrowest range that covers all; null where that is open. */
-export function coverOf(ranges: readonly ValueRange[]): { readonly low: number; readonly high: number } | null {
+export function enclosingRange(ranges: readonly ValueRange[]): { readonly low: number; readonly high: number } | null {
   const low = Math.min(...ranges.map((range) => range.low ?? -Infinity));
   const high = Math.max(...ranges.map((range) => range.high ?? Infinity));
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;

@@ -7,9 +7,11 @@ import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { WriteOverlay } from './write-overlay.js';
 
-/** What a store read for a group of calls. `lastAt` is the time of the last write, null before the first. */
-export interface ReadForWrite {
+/** What a store has read before a group is decided. */
+export interface FirstRead {
+  /** All that `readSetOfGroup` asks for. */
   readonly nodes: readonly NodeRecord[];
+  /** The time of the last write; null before the first. */
   readonly lastAt: string | null;
 }
 
@@ -39,33 +41,43 @@ const MAX_ROUNDS = 16;
 
 /**
  * Decides calls that share a transaction: each sees what those before it change, and one that is refused drops out alone.
- * A generator, so that a synchronous store and an asynchronous one run the same: it yields read sets and is given what was read.
+ * A generator, so that a synchronous store and an asynchronous one run the same: it yields what its rules ask for beside their read sets,
+ * and is given the nodes.
  * @param now the clock, as RFC 3339 in UTC with milliseconds
  */
-export function* decideGroup(calls: readonly WriteCall[], ontology: Ontology, now: string): Generator<ReadSet, DecidedGroup, ReadForWrite> {
+export function* decideGroup(
+  calls: readonly WriteCall[],
+  { nodes, lastAt }: FirstRead,
+  ontology: Ontology,
+  now: string,
+): Generator<ReadSet, DecidedGroup, readonly NodeRecord[]> {
   const overlay = new WriteOverlay(ontology);
-  const readSet = mergeReadSets(calls.map((call) => call.readSet));
-  const { nodes, lastAt } = yield readSet;
-  overlay.add(nodes, readSet);
+  overlay.add(nodes, readSetOfGroup(calls));
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
   for (const call of calls) decided.push(yield* decideOne(call, overlay, at));
   return { at, calls: decided, endsOf: (relationId) => overlay.endsOf(relationId) };
 }
 
-function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, ReadForWrite> {
+/** What is to be read before calls are decided. */
+export function readSetOfGroup(calls: readonly WriteCall[]): ReadSet {
+  return mergeReadSets(calls.map((call) => call.readSet));
+}
+
+function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, readonly NodeRecord[]> {
   for (let rounds = 0; rounds <= MAX_ROUNDS; rounds++) {
     const decided = runRules(call, overlay, at);
     if (!(decided instanceof ReadRequest)) return decided;
-    overlay.add((yield decided.readSet).nodes, decided.readSet);
+    overlay.add(yield decided.readSet, decided.readSet);
   }
   return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${MAX_ROUNDS} rounds`) };
 }
 
 function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
   try {
-    const { result, changes } = overlay.savepoint(() => call.decide(overlay, at));
-    return { call, decision: result, changes };
+    const { result: decision, changes } = overlay.savepoint(() => call.decide(overlay, at));
+    if (decision.parts.length !== changes.length) throw new Error('a decision must give the part of each change that it laid');
+    return { call, decision, changes };
   } catch (error) {
     return error instanceof ReadRequest ? error : { call, error };
   }

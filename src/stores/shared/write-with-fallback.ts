@@ -36,7 +36,7 @@ const isAwayOrSlow = (error: unknown): boolean => error instanceof ClaimgraphErr
 async function explained(error: unknown, { isViolation, reader }: GroupWriter, tried: readonly Change[]): Promise<unknown> {
   if (!isViolation(error)) return error;
   const id = await conflictingNode(reader, tried);
-  return id === null ? error : conflict(`${id} is in the way of this change`, id);
+  return id === null ? error : conflict(`conflicts with "${id}", which is stored already`, id);
 }
 
 /**

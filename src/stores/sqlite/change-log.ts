@@ -38,7 +38,7 @@ export function writtenBefore(database: Database, calls: readonly WriteCall[]): 
   );
 }
 
-/** Change sets of 0.1 and before have only the ids that they are about; none of them can come again. */
+/** Change sets that were written before parts were kept have only the ids that they are about; none of them can come again. */
 function decisionIn(json: string): Decision {
   const kept = JSON.parse(json) as Decision | string[];
   return Array.isArray(kept) ? { about: kept, parts: [] } : kept;

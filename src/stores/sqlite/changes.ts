@@ -1,7 +1,15 @@
 import type { Change } from '../../model/change.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { callsToDecide, changesOf, inOrderOfCalls, outcomesOf, decideGroup, type DecidedGroup } from '../shared/write-group.js';
+import {
+  callsToDecide,
+  changesOf,
+  type DecidedGroup,
+  decideGroup,
+  inOrderOfCalls,
+  outcomesOf,
+  readSetOfGroup,
+} from '../shared/write-group.js';
 import { writeWithFallback } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
 import { appendToLog, lastSequence, lastTime, writtenBefore } from './change-log.js';
@@ -43,8 +51,9 @@ function writeGroup(
 }
 
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
-  const deciding = decideGroup(calls, ontology, now);
+  const read = { nodes: loadReadSet(database, ontology, readSetOfGroup(calls)), lastAt: lastTime(database) };
+  const deciding = decideGroup(calls, read, ontology, now);
   let step = deciding.next();
-  while (!step.done) step = deciding.next({ nodes: loadReadSet(database, ontology, step.value), lastAt: lastTime(database) });
+  while (!step.done) step = deciding.next(loadReadSet(database, ontology, step.value));
   return step.value;
 }

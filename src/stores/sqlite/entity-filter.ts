@@ -2,7 +2,7 @@ import type { ExternalId } from '../../model/entity.js';
 import type { EntityFilter, EntityOrderField, RelationFilter, TextCondition } from '../../model/filters.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { conjunctsOf, coverOf, isSelective } from '../shared/query-pieces.js';
+import { conjunctsOf, enclosingRange, isSelective } from '../shared/query-pieces.js';
 import { ENTITIES } from './mapping.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { tableScan, type Scan } from './read-page.js';
@@ -89,7 +89,7 @@ function refsByProperty({ properties }: EntityFilter): Sql | null {
 
 function selectiveValues(condition: PropertyCondition): Sql | null {
   if (condition.test === 'equals') return sql`p.text in ${listOf(condition.texts)}`;
-  const range = condition.test === 'overlaps' ? coverOf(condition.ranges) : null;
+  const range = condition.test === 'overlaps' ? enclosingRange(condition.ranges) : null;
   return range && sql`p.low <= ${realOf(range.high)} and p.high >= ${realOf(range.low)}`;
 }
 

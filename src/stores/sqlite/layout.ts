@@ -1,6 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { layoutWritten, noStoreAt, refuseLackingTypes, refuseNewer } from '../shared/refuse-unreadable.js';
+import { parseLayoutVersion, storeNotFound, refuseUnknownTypes, refuseNewerLayout } from '../shared/check-store.js';
 import { inTransaction, type Database } from './database.js';
 import { MIGRATIONS } from './migrations.js';
 import { tallies } from './nodes.js';
@@ -13,8 +13,8 @@ const LAYOUT_VERSION = 2;
 /** Refuses a newer store, a database of somebody else, and an empty one where a store must exist. Changes nothing. */
 export function checkLayout(database: Database, mustExist: boolean): void {
   const version = versionOf(database);
-  if (version === 0 && mustExist) throw noStoreAt(database.location);
-  refuseNewer(database.location, version, LAYOUT_VERSION);
+  if (version === 0 && mustExist) throw storeNotFound(database.location);
+  refuseNewerLayout(database.location, version, LAYOUT_VERSION);
 }
 
 /** Makes the tables of a new store, and brings an older one up to date. */
@@ -30,7 +30,7 @@ export function prepareLayout(database: Database): void {
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
 export function rememberOntology(database: Database, ontology: Ontology): void {
-  refuseLackingTypes(database.location, tallies(database), ontology);
+  refuseUnknownTypes(database.location, tallies(database), ontology);
   const value = JSON.stringify({ name: ontology.name, version: ontology.version });
   if (database.get(sql`select value from setting where name = 'ontology'`)?.['value'] === value) return;
   database.run(sql`insert or replace into setting values ('ontology', ${value})`);
@@ -42,6 +42,6 @@ function versionOf(database: Database): number {
   if (tables.size === 0) return 0;
   const isOurs = ['setting', 'tally', 'entity', 'change'].every((name) => tables.has(name));
   const layout = isOurs ? database.get(sql`select value from setting where name = 'layout'`) : undefined;
-  if (layout) return layoutWritten(database.location, layout['value']);
+  if (layout) return parseLayoutVersion(database.location, layout['value']);
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the database ${database.location} has tables in it, but is not a claimgraph store`);
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as sqlite from '@photostructure/sqlite';
 import { ClaimgraphError } from '../../model/errors.js';
-import { noStoreAt } from '../shared/refuse-unreadable.js';
+import { storeNotFound } from '../shared/check-store.js';
 import { Database } from './database.js';
 import { checkLayout } from './layout.js';
 import { asStoreError } from './driver-errors.js';
@@ -37,7 +37,7 @@ export function openDatabase(file: string, mustExist: boolean): Database {
 }
 
 function prepareFolder(file: string, location: string, mustExist: boolean): void {
-  if (mustExist && !existsSync(file)) throw noStoreAt(location);
+  if (mustExist && !existsSync(file)) throw storeNotFound(location);
   try {
     makeFolder(dirname(file));
   } catch (cause) {

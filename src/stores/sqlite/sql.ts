@@ -1,5 +1,5 @@
 // Pieces of SQL with their values, put together by a tagged template: values never become part of the text.
-import { grouped, joined, type Piece, putTogether, raw } from '../shared/query-pieces.js';
+import { grouped, joined, type Piece, fromTemplate, raw } from '../shared/query-pieces.js';
 
 export { joined, raw };
 
@@ -11,7 +11,7 @@ const plainTexts = new WeakMap<TemplateStringsArray, string>();
 
 /** sql`r.confidence >= ${0.5} and ${other}`: a piece is put in as it is, anything else becomes a placeholder. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | SqlValue)[]): Sql {
-  return arePlain(parts) ? { text: plainText(strings), values: parts } : putTogether(strings, parts, isSql);
+  return arePlain(parts) ? { text: plainText(strings), values: parts } : fromTemplate(strings, parts, isSql);
 }
 
 function plainText(strings: TemplateStringsArray): string {

@@ -62,11 +62,11 @@ function circularFault({ path }: IdentifiedItem<unknown>): Fault {
   };
 }
 
-function refusal(faults: readonly Fault[], makes: readonly string[], { by }: WriteRules): WriteStep {
+function refusal(faults: readonly Fault[], makes: readonly string[], rules: WriteRules): WriteStep {
   const decide = (): never => {
     throw invalidInput(faults);
   };
-  return { path: [], by, makes, size: 0, readSet: readSetOf({}), decide };
+  return { path: [], rules, makes, size: 0, readSet: readSetOf({}), decide };
 }
 
 /** A step that is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
@@ -109,7 +109,7 @@ function relationStep({ input, path }: IdentifiedItem<RelationInput>, references
   const relation = relationWithIds(input, references, path);
   return {
     path,
-    by: rules.by,
+    rules,
     makes: [],
     size: 1,
     readSet: readSetOf({ nodes: [relation.from, relation.to] }),

@@ -37,7 +37,7 @@ export function distinctInStore(
   kind: 'entity' | 'document',
   items: readonly IdentifiedItem<unknown>[],
   { inView }: StoreReferences,
-  { by }: WriteRules,
+  rules: WriteRules,
 ): WriteStep {
   const decide: WriteStep['decide'] = ({ view }) => {
     const idInStore = inView(view)[kind];
@@ -51,5 +51,5 @@ export function distinctInStore(
     if (faults.length > 0) throw invalidInput(faults);
     return { about: [], parts: [] };
   };
-  return { path: [], by, makes: [], size: 0, readSet: readSetOf({}), decide };
+  return { path: [], rules, makes: [], size: 0, readSet: readSetOf({}), decide };
 }

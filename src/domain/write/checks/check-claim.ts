@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/errors.js';
 import type { RelationType } from '../../../ontology/ontology.js';
-import { checkOwnProperties } from './check-fields.js';
+import { checkPropertyValues } from './check-fields.js';
 import { claimContentOf, type ClaimContent, type GivenContent } from '../claims/claim-content.js';
 import type { IdentifiedClaim } from '../claims/identify-claim.js';
 import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
@@ -11,7 +11,7 @@ import type { WriteContext } from '../write-step.js';
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
 
 /** Evidence has six decimals: what is below them would count as nothing. */
-const LEAST_CONFIDENCE = 0.000_001;
+const MIN_CONFIDENCE = 0.000_001;
 
 /** What a claim will say, with all that is wrong with it gathered in `faults`. Properties need the relation's type. */
 export function checkClaim(input: IdentifiedClaim, type: RelationType | null, context: WriteContext, faults: Faults): ClaimContent {
@@ -19,7 +19,7 @@ export function checkClaim(input: IdentifiedClaim, type: RelationType | null, co
   const content = claimContentOf(input);
   if (!isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
   checkDates(content, faults, path);
-  const properties = type ? checkOwnProperties(content.properties, type.properties, 'partial', context, faults) : {};
+  const properties = type ? checkPropertyValues(content.properties, type.properties, 'partial', context, faults) : {};
   for (const text of TEXTS) faults.text(text, content[text], [...path, text]);
   for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], context, faults, [...path, speaker]);
   checkConfidence(content.confidence, faults, [...path, 'confidence']);
@@ -45,5 +45,5 @@ function checkSpeaker(id: string | null, { view }: WriteContext, faults: Faults,
 function checkConfidence(confidence: number, faults: Faults, path: Path): void {
   const range = 'must be above 0 and at most 1';
   if (!(confidence > 0 && confidence <= 1)) faults.add({ path, message: range });
-  else if (confidence < LEAST_CONFIDENCE) faults.add({ path, message: `${range}, at least ${LEAST_CONFIDENCE}` });
+  else if (confidence < MIN_CONFIDENCE) faults.add({ path, message: `${range}, at least ${MIN_CONFIDENCE}` });
 }

@@ -2,7 +2,7 @@ import type { Path } from '../../../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
 import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
-import { checkLanguage, checkOwnProperties } from './check-fields.js';
+import { checkLanguage, checkPropertyValues } from './check-fields.js';
 import type { WriteContext, WriteRules } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
@@ -26,7 +26,7 @@ export function checkEntity(input: EntityInput, context: WriteContext, faults: F
     aliases: checkAliases(input.aliases ?? [], faults, [...path, 'aliases']),
     description: faults.text('description', input.description, [...path, 'description']),
     externalIds: checkExternalIds(input.externalIds ?? [], faults, [...path, 'externalIds']),
-    properties: type ? checkOwnProperties(input.properties, type.properties, 'complete', context, faults) : {},
+    properties: type ? checkPropertyValues(input.properties, type.properties, 'complete', context, faults) : {},
   };
 }
 

@@ -31,7 +31,7 @@ export function checkTime(time: string | null | undefined, faults: Faults, path:
 }
 
 /** The properties of what is to be written, with all that is wrong with them, and with the entities that they name, in `faults`. */
-export function checkOwnProperties(
+export function checkPropertyValues(
   given: unknown,
   definitions: readonly PropertyDefinition[],
   completeness: Completeness,

@@ -14,6 +14,7 @@ export function checkNewType(entity: EntityRecord, type: string, { rules, path, 
   const refuse = (node: NodeRecord, reason: string): void =>
     faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });
   const relations = relationsAt(entity.id, view);
+  // Asked for together: one by one each unread end would be a round trip of its own.
   view.entities(relations.flatMap(({ from, to }) => [from, to]));
   const typeOf = (id: string): string | null => (id === entity.id ? type : (view.entity(id)?.type ?? null));
   for (const relation of relations) {

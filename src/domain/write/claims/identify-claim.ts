@@ -1,11 +1,9 @@
 import { mergeReadSets, readSetOf, type ReadSet, type RelationEnds } from '../../../model/read-set.js';
 import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 import { newId } from '../../values/identifiers.js';
-import { waysRound } from './relation-ends.js';
+import { endOrders } from './relation-ends.js';
 import { documentReadSet } from '../documents/match-document.js';
-import type { ClaimInput, DocumentInput, RelationInput } from '../write-inputs.js';
-
-type WithId<Input> = Input & { readonly id: string };
+import type { ClaimInput, DocumentInput, RelationInput, WithId } from '../write-inputs.js';
 
 /** A claim of which everything that may be made has its id, so that deciding it again makes the same. */
 export interface IdentifiedClaim extends Omit<WithId<ClaimInput>, 'document' | 'originalDocument'> {
@@ -49,5 +47,5 @@ function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {
 }
 
 function endsToSearch({ type, from, to }: RelationInput, ontology: Ontology): RelationEnds[] {
-  return waysRound({ type, from, to }, ontology.relationType(type)?.symmetric ?? false);
+  return endOrders({ type, from, to }, ontology.relationType(type)?.symmetric ?? false);
 }

@@ -27,7 +27,7 @@ export function matchingRelation(
   rules: NamesOfTypes,
 ): RelationRecord | null {
   if (wanted.id !== null) return relationWithId(wanted, type, candidates, rules);
-  const fitting = eachOnce(candidates).filter((relation) => isSuch(relation, wanted, type) && couldHaveDates(relation, wanted));
+  const fitting = distinctById(candidates).filter((relation) => hasTypeAndEnds(relation, wanted, type) && couldHaveDates(relation, wanted));
   const [first, ...rest] = fitting;
   if (!first || rest.length === 0) return first ?? null;
   const [equal, ...alsoEqual] = fitting.filter(({ started, ended }) => started === wanted.started && ended === wanted.ended);
@@ -42,18 +42,18 @@ function relationWithId(
   rules: NamesOfTypes,
 ): RelationRecord | null {
   const found = candidates.find(({ id }) => id === wanted.id) ?? null;
-  if (!found || isSuch(found, wanted, type)) return found;
+  if (!found || hasTypeAndEnds(found, wanted, type)) return found;
   const { id, from, to } = found;
   throw conflict(`relation "${id}" is there already: ${typeInWords(found.type, rules)} from "${from}" to "${to}"`, id);
 }
 
 /** By id, so that the answer does not depend on the order in which they were read. */
-function eachOnce(relations: readonly RelationRecord[]): RelationRecord[] {
+function distinctById(relations: readonly RelationRecord[]): RelationRecord[] {
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function isSuch(relation: RelationRecord, wanted: WantedRelation, { name, symmetric }: RelationType): boolean {
+function hasTypeAndEnds(relation: RelationRecord, wanted: WantedRelation, { name, symmetric }: RelationType): boolean {
   return relation.type === name && isBetween(relation, wanted, symmetric);
 }
 

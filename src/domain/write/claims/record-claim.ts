@@ -9,9 +9,9 @@ import type { ClaimContent } from './claim-content.js';
 import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
-import { isByParty, markDirty, markDirtyByNewClaim } from '../recompute-relations.js';
+import { isByParty, markDirtyByNewClaim } from '../recompute-relations.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
-import { replacedClaim, replacementOf } from './retract-claim.js';
+import { replacedClaim, replacementOf } from '../retraction.js';
 import { isSameClaim } from './same-claim.js';
 import { checkClaimRelation, findClaimRelation } from './resolve-claim-relation.js';
 import { resolveClaimDocuments } from './resolve-claim-documents.js';
@@ -67,14 +67,14 @@ function record(input: IdentifiedClaim, context: WriteContext): void {
 
   const known = findClaimRelation(input, type, context);
   const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
-  const claim = claimOn(subject, input, { ...content, documentId, originalDocumentId }, context);
-  if (!known) view.lay(makeRelation(subject, claim, type, context));
+  const claim = newClaim(subject, input, { ...content, documentId, originalDocumentId }, context);
+  if (!known) view.lay(relationCreation(subject, claim, type, context));
   refuseTakenId(claim.id, view);
   view.lay({ before: null, after: keyed(claim, rules.ontology) });
   markDirtyByNewClaim(claim, context);
   if (!replaced) return;
   view.lay(replacementOf(replaced, claim.id, context));
-  markDirty(replaced.relationId, context);
+  context.dirty.markByClaim(replaced.relationId);
 }
 
 /** What a claim says, with the documents in which it stands. */
@@ -84,20 +84,20 @@ type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'original
 type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
 
 /** A new relation says at once what follows from its first claim. */
-function makeRelation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: WriteContext): Change {
+function relationCreation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: WriteContext): Change {
   refuseTakenId(subject.id, view);
   const facts = relationFromClaims(subject, [claim], (id) => view.document(id), type);
   const relation: RelationRecord = { kind: 'relation', ...subject, ...facts, createdAt: at, updatedAt: at };
   return { before: null, after: keyed(relation, rules.ontology) };
 }
 
-function claimOn(subject: Subject, { id }: IdentifiedClaim, stands: StandingContent, { rules, view, at }: WriteContext): ClaimRecord {
+function newClaim(subject: Subject, { id }: IdentifiedClaim, content: StandingContent, { rules, view, at }: WriteContext): ClaimRecord {
   const claim: ClaimRecord = {
     kind: 'claim',
     id,
     relationId: subject.id,
     relationType: subject.type,
-    ...stands,
+    ...content,
     byParty: false,
     recordedAt: at,
     recordedBy: rules.by,

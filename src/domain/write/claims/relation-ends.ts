@@ -6,13 +6,13 @@ import type { Ontology } from '../../../ontology/ontology.js';
 type Ends = Pick<RelationEnds, 'from' | 'to'>;
 
 /** Ends as they may have been recorded: as given, and those of a symmetric relation the other way round too. */
-export function waysRound<Given extends Ends>(ends: Given, symmetric: boolean): Given[] {
+export function endOrders<Given extends Ends>(ends: Given, symmetric: boolean): Given[] {
   return symmetric ? [ends, { ...ends, from: ends.to, to: ends.from }] : [ends];
 }
 
 /** Whether a relation is between these ends; a symmetric one either way round. */
 export function isBetween(relation: Ends, ends: Ends, symmetric: boolean): boolean {
-  return waysRound(ends, symmetric).some(({ from, to }) => relation.from === from && relation.to === to);
+  return endOrders(ends, symmetric).some(({ from, to }) => relation.from === from && relation.to === to);
 }
 
 /** Whether entities of these types may be the ends of such a relation; of a symmetric one either way round. Unknown types fit nothing. */
@@ -22,7 +22,7 @@ export function endsFit({ type, from, to }: RelationEnds, ontology: Ontology, ty
   if (!definition || fromType === null || toType === null) return false;
   const starts = ontology.concreteTypes(definition.from);
   const ends = ontology.concreteTypes(definition.to);
-  const ways = waysRound({ from: fromType, to: toType }, definition.symmetric);
+  const ways = endOrders({ from: fromType, to: toType }, definition.symmetric);
   return ways.some((types) => starts.includes(types.from) && ends.includes(types.to));
 }
 

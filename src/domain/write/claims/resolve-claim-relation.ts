@@ -9,7 +9,7 @@ import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import type { WriteContext } from '../write-step.js';
 import { withDates } from '../recompute-relations.js';
-import { endsFit, waysRound } from './relation-ends.js';
+import { endsFit, endOrders } from './relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';
 import type { RelationInput } from '../write-inputs.js';
 
@@ -37,11 +37,11 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, co
   return matchingRelation(wanted, type, candidates, context.rules);
 }
 
-/** Those of which a claim that gives no id of one may be about one; which, their dates tell. */
+/** The relations between the ends that a claim gives; their dates decide which of them it is about. */
 function relationsBetweenEnds({ relation }: IdentifiedClaim, type: RelationType, view: WriteView): RelationRecord[] {
   if (!relation || typeof relation.id === 'string') return [];
   const { from, to } = relation;
-  return waysRound({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));
+  return endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.relationsBetween(ends));
 }
 
 /** The type of a relation that is described; null where the ontology has none. All that is wrong with it is gathered in `faults`. */

@@ -1,12 +1,8 @@
-import type { Change } from '../../../model/change.js';
-import type { ClaimRecord, Retraction } from '../../../model/claim.js';
-import type { DocumentRecord } from '../../../model/document.js';
-import { conflict, type Path } from '../../../model/errors.js';
+import type { Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/index-keys.js';
-import { markDirty } from '../recompute-relations.js';
-import type { ClaimInput, RetractInput } from '../write-inputs.js';
+import { checkRetraction, refuseRetracted, retractionOf } from '../retraction.js';
+import type { RetractInput } from '../write-inputs.js';
 import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 
 /**
@@ -26,45 +22,7 @@ function decide(input: RetractInput, context: WriteContext): string {
   faults.throwIfAny();
   if (!claim) throw new Error('a claim that is missing is a fault');
   refuseRetracted(claim);
-  markDirty(claim.relationId, context);
+  context.dirty.markByClaim(claim.relationId);
   view.lay(retractionOf(claim, retraction, context));
   return claim.id;
-}
-
-// How claims and documents stop standing.
-
-/** Why something no longer stands, with all that is wrong with the reason gathered in `faults`. */
-export function checkRetraction({ kind, reason }: RetractInput, { rules, path, at }: WriteContext, faults: Faults): Retraction {
-  faults.text('reason', reason, [...path, 'reason']);
-  return { kind, reason, at, by: rules.by, replacedById: null };
-}
-
-/** Throws CONFLICT where it no longer stands. */
-export function refuseRetracted({ kind, id, retraction }: ClaimRecord | DocumentRecord): void {
-  if (retraction) throw conflict(`${kind} "${id}" is retracted already (${retraction.kind})`, id);
-}
-
-/** A claim that stands, retracted. */
-export function retractionOf(claim: ClaimRecord, retraction: Retraction, { rules }: Pick<WriteContext, 'rules'>): Change {
-  return { before: claim, after: keyed({ ...claim, retraction }, rules.ontology) };
-}
-
-/** The claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */
-export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteContext, faults: Faults): ClaimRecord | null {
-  if (replaces === null || replaces === undefined) return null;
-  const claim = view.claim(replaces);
-  if (!claim) {
-    faults.addMissing('claim', replaces, [...path, 'replaces']);
-    return null;
-  }
-  // All faults are reported before a conflict, which would hide them.
-  faults.throwIfAny();
-  refuseRetracted(claim);
-  return claim;
-}
-
-/** The claim that a new one corrects, retracted as REPLACED. */
-export function replacementOf(claim: ClaimRecord, replacedById: string, { rules, at }: WriteContext): Change {
-  const reason = 'A better reading took its place.';
-  return retractionOf(claim, { kind: 'REPLACED', reason, at, by: rules.by, replacedById }, { rules });
 }

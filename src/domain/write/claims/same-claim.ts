@@ -11,7 +11,7 @@ import type { DocumentInput } from '../write-inputs.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */
 export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context: WriteContext): boolean {
-  return saysTheSame(input, claim, context) && isAboutTheSame(input, claim, context) && standsInTheSame(input, claim, context);
+  return saysTheSame(input, claim, context) && isAboutTheSame(input, claim, context) && hasSameDocuments(input, claim, context);
 }
 
 function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { rules }: WriteContext): boolean {
@@ -28,9 +28,9 @@ function isAboutTheSame({ relationId, relation }: IdentifiedClaim, claim: ClaimR
   return isBetween(known, relation, rules.ontology.relationType(known.type)?.symmetric ?? false);
 }
 
-function standsInTheSame(input: IdentifiedClaim, claim: ClaimRecord, { view }: WriteContext): boolean {
+function hasSameDocuments(input: IdentifiedClaim, claim: ClaimRecord, { view }: WriteContext): boolean {
   const isDocument = (id: string | null | undefined, whole: DocumentInput | null, known: string | null): boolean =>
-    whole ? known !== null && means(whole, known, view) : (id ?? null) === known;
+    whole ? known !== null && describesDocument(whole, known, view) : (id ?? null) === known;
   return (
     isDocument(input.documentId, input.document, claim.documentId) &&
     isDocument(input.originalDocumentId, input.originalDocument, claim.originalDocumentId)
@@ -38,7 +38,7 @@ function standsInTheSame(input: IdentifiedClaim, claim: ClaimRecord, { view }: W
 }
 
 /** Whether a document given as a whole is that one. Without id, sha256 or url a document was made from it: its title tells. */
-function means(given: DocumentInput, known: string, view: WriteView): boolean {
+function describesDocument(given: DocumentInput, known: string, view: WriteView): boolean {
   const meant = matchDocument(given, view);
   if (meant) return meant.id === known;
   return !given.url && !given.sha256 && view.document(known)?.title === given.title;

@@ -7,10 +7,8 @@ import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../w
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
-import type { DocumentInput } from '../write-inputs.js';
-import { takenId } from '../node-rules.js';
-
-type Identified = DocumentInput & { readonly id: string };
+import type { DocumentInput, WithId } from '../write-inputs.js';
+import { idTaken } from '../node-rules.js';
 
 /**
  * Creates a document, or keeps or updates the one that is there already, as `onConflict` says: looked for by id, then sha256, then
@@ -29,9 +27,9 @@ export function createDocument(input: DocumentInput, rules: WriteRules, path: Pa
 }
 
 /** The rules of createDocument, for writes that hold a document among other things. Gives its id. */
-export function decideDocument(input: Identified, context: WriteContext): string {
+export function decideDocument(input: WithId<DocumentInput>, context: WriteContext): string {
   const taken = context.view.node(input.id);
-  if (taken && taken.kind !== 'document') throw takenId(taken);
+  if (taken && taken.kind !== 'document') throw idTaken(taken);
   const existing = matchDocument(input, context.view);
   if (!existing) return layDocument(input, context);
   switch (input.onConflict ?? 'KEEP') {
@@ -44,7 +42,7 @@ export function decideDocument(input: Identified, context: WriteContext): string
   }
 }
 
-function layDocument(input: Identified, context: WriteContext): string {
+function layDocument(input: WithId<DocumentInput>, context: WriteContext): string {
   const faults = new Faults();
   const content = checkDocument(input, null, context, faults);
   faults.throwIfAny();

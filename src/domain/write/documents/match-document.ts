@@ -11,8 +11,12 @@ export function matchDocument({ id, sha256, url }: Pick<DocumentInput, 'id' | 's
   const withId = typeof id === 'string' ? view.document(id) : null;
   const withHash = hash === null ? [] : view.documentsBySha256(hash);
   const atUrl = typeof url === 'string' ? view.documentsByUrl(url) : [];
-  const isNoOther = (document: DocumentRecord): boolean => hash === null || document.sha256 === null;
-  return withId ?? withHash.at(0) ?? atUrl.find(isNoOther) ?? null;
+  return withId ?? withHash.at(0) ?? atUrl.find((document) => mayBeSameContent(hash, document.sha256)) ?? null;
+}
+
+/** Whether two documents at one url may be the same: not where their checksums say that the article was changed. */
+export function mayBeSameContent(sha256: string | null, other: string | null): boolean {
+  return sha256 === null || other === null || sha256 === other;
 }
 
 /** What must be read to find it, and to check what it names. */

@@ -4,8 +4,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
-import { markDirty } from '../recompute-relations.js';
-import { checkRetraction, refuseRetracted, retractionOf } from '../claims/retract-claim.js';
+import { checkRetraction, refuseRetracted, retractionOf } from '../retraction.js';
 import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { RetractInput } from '../write-inputs.js';
 import { changedAt, loadTarget } from '../node-rules.js';
@@ -28,7 +27,7 @@ function decide(input: RetractInput, context: WriteContext): string {
   refuseRetracted(document);
   const claims = standingClaims(document.id, view);
   const retracted = keyed({ ...document, retraction, updatedAt: changedAt(at, document.updatedAt) }, rules.ontology);
-  for (const id of relationIdsOf(claims)) markDirty(id, context);
+  for (const id of relationIdsOf(claims)) context.dirty.markByClaim(id);
   view.lay({ before: document, after: retracted }, ...claims.map((claim) => retractionOf(claim, retraction, context)));
   return document.id;
 }

@@ -7,7 +7,7 @@ import { checkDocument } from '../checks/check-document.js';
 import { markAffectedRelations } from '../recompute-relations.js';
 import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
 import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
-import { documentReadSet } from './match-document.js';
+import { documentReadSet, mayBeSameContent } from './match-document.js';
 import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
 
 /**
@@ -62,7 +62,8 @@ function mergedDocument(existing: DocumentRecord, update: DocumentUpdate): Docum
 function refuseTaken(existing: DocumentRecord, { sha256, url }: DocumentRecord, { view }: WriteContext): void {
   const sameContent = sha256 === null || sha256 === existing.sha256 ? [] : view.documentsBySha256(sha256);
   const atUrl = url === null || url === existing.url ? [] : view.documentsByUrl(url);
-  const isNoOther = (document: DocumentRecord): boolean => [document.sha256, null].includes(sha256) || document.sha256 === null;
-  const taken = [...sameContent, ...atUrl.filter(isNoOther)].find(({ id }) => id !== existing.id);
+  const taken = [...sameContent, ...atUrl.filter((document) => mayBeSameContent(sha256, document.sha256))].find(
+    ({ id }) => id !== existing.id,
+  );
   if (taken) throw conflict(`document "${taken.id}" has this sha256 or url`, taken.id);
 }

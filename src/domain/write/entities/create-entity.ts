@@ -9,10 +9,8 @@ import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../w
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
-import type { EntityInput } from '../write-inputs.js';
-import { takenId } from '../node-rules.js';
-
-type Identified = EntityInput & { readonly id: string };
+import type { EntityInput, WithId } from '../write-inputs.js';
+import { idTaken } from '../node-rules.js';
 
 /**
  * Creates an entity, or keeps or updates the one that is there with its id or one of its external ids, as `onConflict` says.
@@ -32,7 +30,7 @@ export function matchEntities({ id, externalIds }: Pick<EntityInput, 'id' | 'ext
   return [typeof id === 'string' ? view.entity(id) : null, ...holders].filter((entity) => entity !== null);
 }
 
-function decide(input: Identified, context: WriteContext): string {
+function decide(input: WithId<EntityInput>, context: WriteContext): string {
   const existing = findExisting(input, context.view);
   if (!existing) return layEntity(input, context);
   switch (input.onConflict ?? 'ERROR') {
@@ -46,16 +44,16 @@ function decide(input: Identified, context: WriteContext): string {
 }
 
 /** An input that means two different entities is a conflict, whatever is asked for. */
-function findExisting(input: Identified, view: WriteView): EntityRecord | null {
+function findExisting(input: WithId<EntityInput>, view: WriteView): EntityRecord | null {
   const node = view.node(input.id);
-  if (node && node.kind !== 'entity') throw takenId(node);
+  if (node && node.kind !== 'entity') throw idTaken(node);
   const [first, ...others] = matchEntities(input, view);
   const other = others.find(({ id }) => id !== first?.id);
   if (first && other) throw conflict(`"${first.id}" and "${other.id}" are two entities, and this would be both`, other.id);
   return first ?? null;
 }
 
-function layEntity(input: Identified, context: WriteContext): string {
+function layEntity(input: WithId<EntityInput>, context: WriteContext): string {
   const faults = new Faults();
   const content = checkEntity(input, context, faults);
   faults.throwIfAny();

@@ -3,7 +3,7 @@ import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
 /** What STORE_UNAVAILABLE says of a place where a store must be, and is not. */
-export function noStoreAt(location: string): ClaimgraphError {
+export function storeNotFound(location: string): ClaimgraphError {
   return new ClaimgraphError(
     'STORE_UNAVAILABLE',
     `there is no store at ${location}; \`claimgraph serve\` or \`claimgraph load\` makes one`,
@@ -11,21 +11,21 @@ export function noStoreAt(location: string): ClaimgraphError {
 }
 
 /** The version of its layout as a store has it written down; throws STORE_UNAVAILABLE where no claimgraph has written that. */
-export function layoutWritten(location: string, written: unknown): number {
+export function parseLayoutVersion(location: string, written: unknown): number {
   if (/^[1-9]\d*$/.test(String(written))) return Number(written);
   const message = `the store ${location} is damaged, or not a claimgraph store: its layout is ${JSON.stringify(written)}`;
   throw new ClaimgraphError('STORE_UNAVAILABLE', message);
 }
 
 /** Throws STORE_UNAVAILABLE where a store is of a later layout than this program knows. */
-export function refuseNewer(location: string, layout: number, known: number): void {
+export function refuseNewerLayout(location: string, layout: number, known: number): void {
   if (layout <= known) return;
   const versions = `layout ${layout}; this one knows ${known}`;
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} was written by a newer claimgraph (${versions})`);
 }
 
 /** Throws STORE_UNAVAILABLE, with their names and numbers, where a store uses types that the ontology lacks. */
-export function refuseLackingTypes(location: string, { entities, relations }: Tallies, ontology: Ontology): void {
+export function refuseUnknownTypes(location: string, { entities, relations }: Tallies, ontology: Ontology): void {
   const lacking = [
     ...inWords('entity', entities, (type) => ontology.entityType(type) !== null),
     ...inWords('relation', relations, (type) => ontology.relationType(type) !== null),
