@@ -1,4 +1,4 @@
-import type { Frontier } from './frontier.js';
+import type { Frontier } from './pass.js';
 import type { HopReader } from './hop-reader.js';
 import type { HopRecords } from './hop-records.js';
 import { KeyHeap } from './key-heap.js';

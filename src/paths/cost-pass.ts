@@ -1,5 +1,5 @@
 import { CostFrontier } from './cost-frontier.js';
-import type { Pass } from './frontier.js';
+import type { Pass } from './pass.js';
 import type { HopFrontier } from './hop-frontier.js';
 import type { HopPass } from './hop-pass.js';
 import { hopCount } from './weights.js';

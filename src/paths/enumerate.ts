@@ -1,4 +1,4 @@
-import type { Pass } from './frontier.js';
+import type { Pass } from './pass.js';
 import { comparePrefixes, entitiesOf, passesThrough, PrefixHeap, ROOT, type Prefix } from './prefixes.js';
 import type { FoundPath } from './question.js';
 import { measureRegion, type Region } from './region.js';

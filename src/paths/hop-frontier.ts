@@ -1,6 +1,6 @@
 import type { HopReader } from './hop-reader.js';
 import type { HopRecords } from './hop-records.js';
-import type { Frontier } from './frontier.js';
+import type { Frontier } from './pass.js';
 import { Labels } from './labels.js';
 import type { SearchContext } from './search-context.js';
 import { PAUSE, type Work } from './work.js';

@@ -1,4 +1,4 @@
-import type { Pass } from './frontier.js';
+import type { Pass } from './pass.js';
 import { HopFrontier } from './hop-frontier.js';
 import type { HopReader } from './hop-reader.js';
 import type { SearchContext } from './search-context.js';

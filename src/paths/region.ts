@@ -1,5 +1,5 @@
 import { IntTable } from './tables.js';
-import type { Pass } from './frontier.js';
+import type { Pass } from './pass.js';
 import { hopCount } from './weights.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';

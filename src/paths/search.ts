@@ -1,7 +1,7 @@
 import type { Neighbours, Topology } from '../model/topology.js';
 import { CostPass } from './cost-pass.js';
 import { openEnumeration, type Enumeration } from './enumerate.js';
-import type { Pass } from './frontier.js';
+import type { Pass } from './pass.js';
 import { HopPass } from './hop-pass.js';
 import { HopReader } from './hop-reader.js';
 import type { FoundPath, PathKey, PathQuestion } from './question.js';

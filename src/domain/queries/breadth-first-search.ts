@@ -1,7 +1,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/event-loop.js';
-import { expandFrontier, sortById } from './frontier.js';
+import { expandFrontier, sortById } from './expand-frontier.js';
 
 /** Where a breadth-first search ends. */
 export interface BreadthFirstLimits {

@@ -1,7 +1,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/event-loop.js';
-import { expandFrontier, type HopEnd, sortById } from './frontier.js';
+import { expandFrontier, type HopEnd, sortById } from './expand-frontier.js';
 
 /** One step of a pattern: `min` to `max` hops that pass the filter, to entities of these types (null: of all). */
 export interface PatternStep {
