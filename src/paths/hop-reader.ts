@@ -1,11 +1,11 @@
 import type { EntityKey, NeighbourRequest, Neighbours } from '../model/topology.js';
 import type { RelationFilter } from '../model/filters.js';
+import { sortInPieces } from '../concurrency/sort-in-pieces.js';
 import type { IntTable } from './tables.js';
 import { NO_ENTRY } from './entry-rules.js';
 import { HopRecords } from './hop-records.js';
 import { hopWeight, tollOf } from './weights.js';
 import type { SearchContext } from './search-context.js';
-import { sortInPieces } from './sort.js';
 import { requestNeighbours, PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): steps are counted when a state is taken, not when it is read, so they do not depend on
@@ -68,7 +68,13 @@ export class HopReader {
   *byId(states: readonly number[]): Work<readonly number[]> {
     const { states: space, budget } = this.context;
     yield* space.makeComparable(states);
-    return yield* sortInPieces(states, (a, b) => space.compare(a, b), budget);
+    const sorting = sortInPieces(states, (a, b) => space.compare(a, b));
+    for (;;) {
+      if (budget.isPauseDue) yield PAUSE;
+      const { value, done } = sorting.next();
+      if (done) return value;
+      budget.addOverhead(value);
+    }
   }
 
   /** Counts the steps of a state that is read, once. */

@@ -3,6 +3,7 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Neighbours, Topology } from '../../model/topology.js';
 import type { YieldToEventLoop } from '../../concurrency/event-loop.js';
+import { sortInPieces } from '../../concurrency/sort-in-pieces.js';
 
 /** An entity reached by one hop, with the best confidence of the hop's relations. */
 export interface HopEnd {
@@ -50,46 +51,24 @@ export interface EntityWithId {
   readonly id: string;
 }
 
-/** Entities sorted or merged between two yields. */
-const RUN_LENGTH = 1_024;
+const ENTITIES_BETWEEN_YIELDS = 1_024;
 
-/** Entities in the order of their ids: a merge sort that yields to the event loop between its runs. */
+/** Entities in the order of their ids; other tasks run in between. */
 export async function sortById(
   topology: Topology,
   entities: readonly EntityKey[],
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<EntityWithId[]> {
   const ids = await topology.idsOf(entities);
-  let runs: EntityWithId[][] = [];
-  for (let start = 0; start < entities.length; start += RUN_LENGTH) {
-    await yieldToEventLoop();
-    const run = entities.slice(start, start + RUN_LENGTH).map((entity, i) => ({ entity, id: ids[start + i] ?? '' }));
-    runs.push(run.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const withIds: EntityWithId[] = [];
+  for (const [i, entity] of entities.entries()) {
+    if (i % ENTITIES_BETWEEN_YIELDS === 0) await yieldToEventLoop();
+    withIds.push({ entity, id: ids[i] ?? '' });
   }
-  while (runs.length > 1) {
-    const merged: EntityWithId[][] = [];
-    for (let i = 0; i < runs.length; i += 2) merged.push(await merge(runs[i] ?? [], runs[i + 1] ?? [], yieldToEventLoop));
-    runs = merged;
-  }
-  return runs[0] ?? [];
-}
-
-async function merge(
-  left: readonly EntityWithId[],
-  right: readonly EntityWithId[],
-  yieldToEventLoop: YieldToEventLoop,
-): Promise<EntityWithId[]> {
-  const merged: EntityWithId[] = [];
-  let [fromLeft, fromRight] = [0, 0];
+  const sorting = sortInPieces(withIds, (a, b) => (a.id < b.id ? -1 : 1));
   for (;;) {
-    if (merged.length % RUN_LENGTH === 0) await yieldToEventLoop();
-    const [a, b] = [left[fromLeft], right[fromRight]];
-    if (a && (!b || a.id < b.id)) {
-      merged.push(a);
-      fromLeft++;
-    } else if (b) {
-      merged.push(b);
-      fromRight++;
-    } else return merged;
+    const { value, done } = sorting.next();
+    if (done) return value;
+    await yieldToEventLoop();
   }
 }
