@@ -24,7 +24,7 @@ export interface LoggedChange {
 }
 
 /** A change, or what is known of it before it is in the log. */
-type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
+export type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
 
 /** What stores keep beside a change in the log, so that changes are filtered without reading what was before and after them. */
 export interface ChangeMarks {

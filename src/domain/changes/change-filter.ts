@@ -3,9 +3,8 @@ import type { ChangedTypes, ChangeFilter } from '../../model/filters.js';
 import type { Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { listLengthFaults, throwIfTooLarge } from '../filters/filter-size.js';
+import type { Optional } from '../values/validated.js';
 import type { Viewer } from '../access/viewer.js';
-
-type Optional<Value> = Value | null | undefined;
 
 /** A filter on changes as the API gives it. Null and left out are the same: they let everything through. */
 export interface ChangeFilterInput {

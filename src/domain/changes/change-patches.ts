@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createPatch, type Operation } from 'rfc6902';
-import type { LoggedChange } from '../../model/change.js';
+import type { BeforeAndAfter } from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Viewer } from '../access/viewer.js';
 
 /** A list of operations as in RFC 6902, JSON Patch. */
 export type Patch = readonly Operation[];
-
-type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
 
 /**
  * What leads from the node before a change to the node after it. That a node was made is one operation, which adds it as a whole, and

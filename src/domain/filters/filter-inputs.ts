@@ -3,10 +3,9 @@ import type { Stance } from '../../model/claim.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { Direction } from '../../model/filters.js';
 import type { EvidenceStatus } from '../../model/relation.js';
+import type { Optional } from '../values/validated.js';
 import type { PropertyFilter } from './property-conditions.js';
 import type { EntityRef } from './references.js';
-
-type Optional<Value> = Value | null | undefined;
 
 export interface StringFilterInput {
   readonly eq?: Optional<string>;

@@ -1,5 +1,8 @@
 import type { Fault, Path } from '../../model/errors.js';
 
+/** A field of an input: left out and null are the same, unless the input says otherwise. */
+export type Optional<Value> = Value | null | undefined;
+
 /** An input as it will be kept, with all faults found in it. The value is of use only where there are none. */
 export interface Validated<Value> {
   readonly value: Value;

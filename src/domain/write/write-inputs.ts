@@ -2,8 +2,7 @@
 // left out is kept. docs/case-files.md and docs/writing.md say what each part means.
 import type { RetractionKind, Stance } from '../../model/claim.js';
 import type { ExternalId } from '../../model/entity.js';
-
-type Optional<Value> = Value | null | undefined;
+import type { Optional } from '../values/validated.js';
 
 /** What to do where the node is there already. */
 export type OnConflict = 'ERROR' | 'KEEP' | 'UPDATE';
