@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PROJECT_ROOT } from '../support/project-root.js';
-import { isFile, LEAF_ROOMS, type LeafRoom, mayImportFile } from './house/leaf-rooms.js';
+import { isFile, RESOLVED_ROOMS, type ResolvedRoom, mayImportFile } from './house/resolved-rooms.js';
 import { FOLDERS_WITHIN, reasonAgainstKind, reasonAgainstRooms } from './house/lint-rules.js';
-import { FREE_PACKAGES, isOfKind, kindOf, KINDS, type Kind } from './house/modules.js';
+import { FREE_PACKAGES, isOfKind, kindOf, KINDS, type Kind } from './house/kinds-of-modules.js';
 
 interface Diagnostic {
   readonly code: string;
@@ -24,7 +24,7 @@ interface Line {
 }
 
 interface ScratchFile {
-  readonly room: LeafRoom;
+  readonly room: ResolvedRoom;
   /** Below src/, without its ending. */
   readonly path: string;
   readonly lines: readonly Line[];
@@ -36,7 +36,7 @@ const PACKAGES = [...new Set([...KIND_NAMES.flatMap((kind) => kindOf(kind).packa
 const GLOBALS = KIND_NAMES.flatMap((kind) => (kindOf(kind).globals ?? []).map((name) => ({ kind, name })));
 
 /** A file of each room, at each depth, that imports one file of every room, and every package and module that some room must not have. */
-const SCRATCH_FILES = LEAF_ROOMS.flatMap(scratchFilesIn);
+const SCRATCH_FILES = RESOLVED_ROOMS.flatMap(scratchFilesIn);
 
 const folder = mkdtempSync(join(tmpdir(), 'claimgraph-arrows-'));
 let diagnostics: readonly Diagnostic[];
@@ -74,7 +74,7 @@ test('oxlint finds a cycle of imports, even of types alone', () => {
   expect(cycles).toEqual(expect.arrayContaining(['src/domain/write/first.ts', 'src/domain/write/second.ts']));
 });
 
-function scratchFilesIn(room: LeafRoom): ScratchFile[] {
+function scratchFilesIn(room: ResolvedRoom): ScratchFile[] {
   const levels = isFile(room) ? [''] : Array.from({ length: FOLDERS_WITHIN + 1 }, (_, level) => `/${'inner/'.repeat(level)}probe`);
   return levels.map((level) => {
     const path = `${room.name}${level}`;
@@ -82,8 +82,8 @@ function scratchFilesIn(room: LeafRoom): ScratchFile[] {
   });
 }
 
-function linesOf(room: LeafRoom, path: string): Line[] {
-  const others = LEAF_ROOMS.filter((other) => other !== room).map((other) => (isFile(other) ? other.name : `${other.name}/probe`));
+function linesOf(room: ResolvedRoom, path: string): Line[] {
+  const others = RESOLVED_ROOMS.filter((other) => other !== room).map((other) => (isFile(other) ? other.name : `${other.name}/probe`));
   return [
     ...others.map((other) => ({
       text: `import type {} from '${specifier(path, other)}';`,
@@ -100,7 +100,7 @@ function linesOf(room: LeafRoom, path: string): Line[] {
   ];
 }
 
-function reasonsAgainst(room: LeafRoom, isMeant: (kind: Kind) => boolean): string[] {
+function reasonsAgainst(room: ResolvedRoom, isMeant: (kind: Kind) => boolean): string[] {
   const kinds = room.never.filter(isMeant);
   return kinds.map((kind) => reasonAgainstKind(room, kind)).toSorted();
 }

@@ -1,9 +1,9 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { isFile, LEAF_ROOMS, mayImportFile, mayImportPackage, roomOf } from './house/leaf-rooms.js';
+import { isFile, RESOLVED_ROOMS, mayImportFile, mayImportPackage, roomOf } from './house/resolved-rooms.js';
 import { FOLDERS_WITHIN } from './house/lint-rules.js';
-import { FREE_PACKAGES, KINDS, type Kind, isOfKind } from './house/modules.js';
+import { FREE_PACKAGES, KINDS, type Kind, isOfKind } from './house/kinds-of-modules.js';
 import { sourceFiles, type SourceFile } from './support/source-files.js';
 
 /** Static and dynamic imports, exports from, and imports of types: they all count. */
@@ -12,8 +12,8 @@ const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^'\s]+)'/g;
 const files = sourceFiles('src');
 
 test('every arrow of the house goes down', () => {
-  const names = LEAF_ROOMS.map(({ name }) => name);
-  const upwards = LEAF_ROOMS.flatMap(({ name, mayImport }, i) =>
+  const names = RESOLVED_ROOMS.map(({ name }) => name);
+  const upwards = RESOLVED_ROOMS.flatMap(({ name, mayImport }, i) =>
     [...mayImport].filter((other) => names.indexOf(other) >= i).map((other) => `${name} -> ${other}`),
   );
   expect(upwards).toEqual([]);
@@ -26,7 +26,7 @@ test('every file of src is in a room of the house, and no deeper than the lint r
 
 test('no room is empty', () => {
   const inUse = new Set(files.map(({ path }) => roomOf(withoutEnding(path))));
-  expect(LEAF_ROOMS.filter((room) => !inUse.has(room)).map(({ name }) => name)).toEqual([]);
+  expect(RESOLVED_ROOMS.filter((room) => !inUse.has(room)).map(({ name }) => name)).toEqual([]);
 });
 
 test('no file imports a room that its own must not know, or a package that belongs to another', () => {

@@ -1,7 +1,7 @@
-import { SERVER, type Room, type SubRoom } from './room.js';
-import { HOUSE } from './rooms.js';
+import { SERVER, type Room, type SubRoom } from './room-types.js';
+import { HOUSE } from './house.js';
 
-const BEGIN = '<!-- written by `npm run house`, from tests/guards/house/rooms.ts -->';
+const BEGIN = '<!-- written by `npm run house`, from tests/guards/house/house.ts -->';
 const END = '<!-- until here -->';
 
 /** The text of CONTRIBUTING.md with the tables of the house as they are now. */

@@ -1,6 +1,6 @@
-import { isFile, LEAF_ROOMS, type LeafRoom } from './leaf-rooms.js';
-import { kindOf, type Kind } from './modules.js';
-import { HOUSE } from './rooms.js';
+import { isFile, RESOLVED_ROOMS, type ResolvedRoom } from './resolved-rooms.js';
+import { kindOf, type Kind } from './kinds-of-modules.js';
+import { HOUSE } from './house.js';
 
 interface RestrictedImport {
   readonly regex?: string;
@@ -13,18 +13,18 @@ export const FOLDERS_WITHIN = 1;
 
 /** The file that `.oxlintrc.json` extends: for each room what it must not import, with the reason. */
 export function lintRules(): object {
-  return { overrides: LEAF_ROOMS.flatMap(overridesOf) };
+  return { overrides: RESOLVED_ROOMS.flatMap(overridesOf) };
 }
 
 /** What a developer is told who imports a room that this one must not know. */
-export function reasonAgainstRooms({ name, room, subRoom }: LeafRoom): string {
+export function reasonAgainstRooms({ name, room, subRoom }: ResolvedRoom): string {
   const outside = inWords(subRoom?.mayImportOutside ?? room.mayImport);
   if (!subRoom) return `${name} may import ${outside}: ${room.reason}`;
   return `${name} may import ${outside}, and of ${room.name} ${inWords(subRoom.mayImport)}: ${subRoom.reason}`;
 }
 
 /** What a developer is told who brings a kind of modules in. */
-export function reasonAgainstKind({ name, room, subRoom }: LeafRoom, kind: Kind): string {
+export function reasonAgainstKind({ name, room, subRoom }: ResolvedRoom, kind: Kind): string {
   const reason = subRoom && !room.never.includes(kind) ? subRoom.reason : room.reason;
   return `${name} never contains ${kind}: ${reason}`;
 }
@@ -36,7 +36,7 @@ function inWords(names: readonly string[]): string {
 }
 
 /** One override for each depth at which its files may stand. */
-function overridesOf(room: LeafRoom): object[] {
+function overridesOf(room: ResolvedRoom): object[] {
   const depth = room.name.split('/').length;
   if (isFile(room)) return [overrideOf(room, depth - 1, `src/${room.name}.ts`)];
   const levels = Array.from({ length: FOLDERS_WITHIN + 1 }, (_, level) => level);
@@ -44,7 +44,7 @@ function overridesOf(room: LeafRoom): object[] {
 }
 
 /** @param depth how many folders below src/ its files stand */
-function overrideOf(room: LeafRoom, depth: number, files: string): object {
+function overrideOf(room: ResolvedRoom, depth: number, files: string): object {
   const patterns = [...restrictedRooms(room, depth), ...room.never.map((kind) => restrictedKind(room, kind))];
   const globals = room.never.flatMap((kind) =>
     (kindOf(kind).globals ?? []).map((name) => ({ name, message: reasonAgainstKind(room, kind) })),
@@ -59,34 +59,34 @@ function overrideOf(room: LeafRoom, depth: number, files: string): object {
 }
 
 /** One pattern against what stands outside its room, one against the rooms beside it. */
-function restrictedRooms(leaf: LeafRoom, depth: number): RestrictedImport[] {
-  const message = reasonAgainstRooms(leaf);
-  const others = HOUSE.filter((room) => room !== leaf.room);
-  const outside = others.flatMap(({ name, rooms }) => refused(leaf, name, rooms?.map((sub) => sub.name) ?? []));
-  const beside = leaf.room.rooms?.map(({ name }) => name).filter((name) => !mayImportBeside(leaf, name)) ?? [];
+function restrictedRooms(own: ResolvedRoom, depth: number): RestrictedImport[] {
+  const message = reasonAgainstRooms(own);
+  const others = HOUSE.filter((room) => room !== own.room);
+  const outside = others.flatMap(({ name, rooms }) => refused(own, name, rooms?.map((sub) => sub.name) ?? []));
+  const beside = own.room.rooms?.map(({ name }) => name).filter((name) => !mayImportBeside(own, name)) ?? [];
   return [
     { regex: `^${upwards(depth)}(?:${outside.join('|')})(?:/|\\.js$)`, message },
     ...(beside.length > 0
-      ? [{ regex: `^${upwards(depth - 1)}(?:\\.\\./${leaf.room.name}/)?(?:${beside.join('|')})(?:/|\\.js$)`, message }]
+      ? [{ regex: `^${upwards(depth - 1)}(?:\\.\\./${own.room.name}/)?(?:${beside.join('|')})(?:/|\\.js$)`, message }]
       : []),
   ];
 }
 
 /** The room where none of it may be imported; else those of its sub-rooms that may not. */
-function refused({ mayImport }: LeafRoom, room: string, subRooms: readonly string[]): string[] {
+function refused({ mayImport }: ResolvedRoom, room: string, subRooms: readonly string[]): string[] {
   if (subRooms.length === 0) return mayImport.has(room) ? [] : [room];
   const closed = subRooms.filter((name) => !mayImport.has(`${room}/${name}`));
   return closed.length === subRooms.length ? [room] : closed.map((name) => `${room}/${name}`);
 }
 
-function mayImportBeside({ name: own, mayImport, room }: LeafRoom, sister: string): boolean {
+function mayImportBeside({ name: own, mayImport, room }: ResolvedRoom, sister: string): boolean {
   const name = `${room.name}/${sister}`;
   return name === own || mayImport.has(name);
 }
 
 const upwards = (steps: number): string => (steps === 0 ? '\\./' : `(?:\\.\\./){${steps}}`);
 
-function restrictedKind(room: LeafRoom, kind: Kind): RestrictedImport {
+function restrictedKind(room: ResolvedRoom, kind: Kind): RestrictedImport {
   const { packages, allNodeModulesBut } = kindOf(kind);
   const message = reasonAgainstKind(room, kind);
   if (allNodeModulesBut) return { group: ['node:*', 'node:*/**', ...allNodeModulesBut.map((name) => `!node:${name}`)], message };

@@ -1,4 +1,4 @@
-import { DRIVERS, type SubRoom } from './room.js';
+import { DRIVERS, type SubRoom } from './room-types.js';
 
 /* What each room holds, from the bottom up. */
 
@@ -29,7 +29,7 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
     name: 'access',
     holds: 'API keys and the viewer: who may do what',
     mayImport: ['values'],
-    reason: 'who may do what hangs on no question and no write.',
+    reason: 'who may do what depends on no query and no write.',
   },
   {
     name: 'reader',
@@ -41,19 +41,19 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
     name: 'write',
     holds: 'inputs -> steps: `checks` `claims` `documents` `entities`, and commit',
     mayImport: ['evidence', 'values'],
-    reason: 'a write is decided from what it reads by values and evidence, not by questions or filters.',
+    reason: 'a write is decided from what it reads by values and evidence, not by queries or filters.',
   },
   {
     name: 'changes',
     holds: 'the feed of changes and its readers',
     mayImport: ['write', 'filters', 'values', 'access'],
-    reason: 'the feed follows what was written, and knows no questions.',
+    reason: 'the feed follows what was written, and knows no queries.',
   },
   {
     name: 'queries',
-    holds: 'paths, neighborhood, traverse, timeline, search, live questions',
+    holds: 'paths, neighborhood, traverse, timeline, search, live queries',
     mayImport: ['changes', 'filters', 'values'],
-    reason: 'questions only read: through filters, and again when something changes.',
+    reason: 'queries only read: through filters, and again when something changes.',
   },
   {
     name: 'audit',

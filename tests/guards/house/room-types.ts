@@ -1,4 +1,4 @@
-import type { Kind } from './modules.js';
+import type { Kind } from './kinds-of-modules.js';
 
 /** A folder or file of src/, or a sub-room. Its own files it always may import. */
 interface RoomBase {

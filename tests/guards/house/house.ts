@@ -1,4 +1,4 @@
-import { DRIVERS, type Room, SERVER } from './room.js';
+import { DRIVERS, type Room, SERVER } from './room-types.js';
 import { WITHIN_DOMAIN, WITHIN_GRAPHQL, WITHIN_HTTP, WITHIN_STORES } from './sub-rooms.js';
 
 const ALL_BUT_FILES = [...SERVER, ...DRIVERS];
@@ -17,7 +17,7 @@ export const HOUSE: readonly Room[] = [
   },
   {
     name: 'concurrency',
-    holds: 'event loop and streams: yield, time slices, fair queue, quota, condition, closable stream, timeouts',
+    holds: 'event loop and streams: yield, time slices, fair queue, quota, condition, closable stream, timeouts, sorting in pieces',
     mayImport: [],
     never: ALL_BUT_FILES,
     reason: 'it knows tasks and streams, not what they are for.',
