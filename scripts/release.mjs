@@ -41,11 +41,11 @@ function main() {
   const version = word === undefined ? null : nextVersion(current, word);
   if (version === null)
     return fail(`${word === undefined ? 'Which version?' : `${word} is no version, and no step to one.`}\n\n${USAGE}`, 2);
-  const faults = whatIsInTheWay(current, version);
+  const faults = releaseFaults(current, version);
   if (faults.length > 0) return fail(`There is no release ${version} yet:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`, 1);
   if (options['dry-run'])
     return console.log(`Would release ${version} (now ${current}):\n\n${changesOf(readText('CHANGELOG.md'), 'Unreleased')}`);
-  release(version, { isTested: options['skip-tests'] });
+  release(version, { skipTests: options['skip-tests'] });
 }
 
 function readArguments() {
@@ -59,8 +59,8 @@ function readArguments() {
   }
 }
 
-/** Everything that must be put right first, told at once. */
-function whatIsInTheWay(current, version) {
+/** Everything that must be put right first, reported together. */
+function releaseFaults(current, version) {
   const changes = changesOf(readText('CHANGELOG.md'), 'Unreleased');
   const branch = git('branch', '--show-current');
   const faults = [];
@@ -79,7 +79,7 @@ function isOlder(version, than) {
   return at >= 0 && numbers[at] < others[at];
 }
 
-function release(version, { isTested }) {
+function release(version, { skipTests }) {
   const before = git('rev-parse', 'HEAD');
   const tag = `v${version}`;
   const tarball = `claimgraph-${version}.tgz`;
@@ -87,7 +87,7 @@ function release(version, { isTested }) {
   process.on('SIGINT', () => {});
   try {
     writeVersion(version);
-    if (!isTested) {
+    if (!skipTests) {
       step('npm', 'run', 'check');
       step('npm', 'test');
     }
