@@ -97,19 +97,8 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     schema,
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
-      const options = {
-        config,
-        log,
-        ontology,
-        store,
-        onStoreCall: onCall,
-        services,
-        keys,
-        startupKey,
-        exampleQueries: exampleQueries(),
-        prepare,
-      };
-      return startServer({ ...options, schema: await schema() });
+      const options = { config, log, ontology, store, onStoreCall: onCall, services, keys, startupKey, prepare };
+      return startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() });
     },
     close: async () => {
       feed.close();
