@@ -2,10 +2,10 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { OperationLimits } from '../limits/operation-limits.js';
-import { operationMetrics } from '../request/log-entry.js';
 import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
 import { enforceLimits } from './enforce-limits.js';
+import { logOperation } from './log-operation.js';
 import { presentErrors } from './present-errors.js';
 import { startSubscriptions, subscriptionRootRule } from './subscriptions.js';
 
@@ -37,7 +37,7 @@ export function createApollo({ schema, limits, compile, introspection }: ApolloO
       ...(compile ? [compiledQueries(schema)] : []),
       startSubscriptions(schema),
       errorPlugin,
-      operationMetrics(),
+      logOperation(),
     ],
   });
 }

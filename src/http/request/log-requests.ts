@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { LogEntry, RequestObserver } from './log-entry.js';
+import type { LogEntry } from './log-entry.js';
+import type { RequestObserver } from './observer.js';
 
 /** Requested every few seconds by monitoring: logged at the level `debug`. */
 const MONITORING_PATHS = ['/health', '/ready', '/metrics'];

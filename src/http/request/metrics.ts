@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { StoreCall } from '../../domain/reader/instrumented-store.js';
-import type { LogEntry, RequestObserver } from './log-entry.js';
+import type { LogEntry } from './log-entry.js';
+import type { RequestObserver } from './observer.js';
 import { meterProcess } from './process-metrics.js';
 
 /** What is counted and measured while a server runs. */

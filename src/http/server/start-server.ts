@@ -23,7 +23,7 @@ import { healthRoutes } from '../pages/health.js';
 import { metricsRoutes } from '../pages/metrics-page.js';
 import { pageRouter } from '../pages/page-router.js';
 import { startPageRoutes } from '../pages/start-page.js';
-import { fanOut, type RequestObserver } from '../request/log-entry.js';
+import { fanOut, type RequestObserver } from '../request/observer.js';
 import { logRequests } from '../request/log-requests.js';
 import { createMetrics, type Metrics } from '../request/metrics.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';

@@ -158,12 +158,14 @@ export const WITHIN_HTTP: readonly SubRoom[] = [
     name: 'request',
     holds: 'context, log entry, metrics of a request',
     mayImport: [],
+    never: ['Apollo'],
     reason: 'what is kept of a request is the same for every transport.',
   },
   {
     name: 'limits',
     holds: 'cost, depth, breadth, introspection: one function each',
     mayImport: [],
+    never: ['Apollo'],
     reason: 'limits are functions of an operation, the same for every transport.',
   },
   {
