@@ -1,13 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Quota } from '../../concurrency/quota.js';
-import type { Admit } from '../auth/admit.js';
 import type { IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { FindClientAddress } from '../auth/client-address.js';
-import type { Identify } from '../auth/identify.js';
+import type { Admit, Identify } from '../auth/identify.js';
 import type { CountRequest } from '../auth/rate-limits.js';
 import type { LogEntry } from '../request/log-entry.js';
-import type { BodyLimits } from '../wire/read-body.js';
+import type { BodyLimits } from '../wire/request-params.js';
 import type { Caller, LiveOperationOptions, LiveOperations } from './operations.js';
 
 /** The limits on connections that stay open. */

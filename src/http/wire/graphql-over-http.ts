@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { Admit } from '../auth/admit.js';
+import type { Admit } from '../auth/identify.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
 import { cannotBeCrossSite } from './csrf.js';
-import { ClientDisconnected, maxBodyBytes, readBody, type BodyLimits } from './read-body.js';
-import { parseRequestParams, queryStringOf } from './request-params.js';
+import { ClientDisconnected, maxBodyBytes, parseRequestParams, queryStringOf, readBody, type BodyLimits } from './request-params.js';
 import { beforeDeadline, startDeadline } from './timeouts.js';
 
 export interface HttpOptions {

@@ -6,8 +6,7 @@ import { errorHeaders, MalformedRequest, statusOf } from '../../errors/http-erro
 import { sendRefusal } from '../../errors/refusals.js';
 import type { LogEntry } from '../../request/log-entry.js';
 import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
-import { ClientDisconnected, maxBodyBytes, readBody } from '../../wire/read-body.js';
-import { parseRequestParams, queryStringOf } from '../../wire/request-params.js';
+import { ClientDisconnected, maxBodyBytes, parseRequestParams, queryStringOf, readBody } from '../../wire/request-params.js';
 import { tooManyConnections } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
 import type { Live, TransportOptions } from '../transport.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
-import { maxBodyBytes } from '../../wire/read-body.js';
+import { maxBodyBytes } from '../../wire/request-params.js';
 import type { ConnectionSlot } from '../connection-slot.js';
 import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
