@@ -11,7 +11,7 @@ export interface FairQueue {
  * these have.
  * @example
  * const queue = createFairQueue();
- * const answer = await queue.run(client, () => findPaths(input));
+ * const answer = await queue.run(client, () => findAnswer());
  */
 export function createFairQueue(): FairQueue {
   /** The tasks of each client that has any waiting or running; the first client is the next one. */

@@ -13,7 +13,13 @@ export interface ApiKeyRecord {
   readonly revokedAt: string | null;
 }
 
-/** The keys that a store knows. May throw STORE_UNAVAILABLE and TIMEOUT. */
+/**
+ * The keys that a store knows. May throw STORE_UNAVAILABLE and TIMEOUT.
+ * @example
+ * await store.keys.put({ name: 'anna', role: 'editor', hash, createdAt: now(), revokedAt: null });
+ * const [known] = await store.keys.byHash([hash]);
+ * const [revoked] = await store.keys.revoke(['anna'], now()); // null where there is no such key
+ */
 export interface KeyStore {
   /** Keeps a new key. Throws CONFLICT where another one that is not revoked has its name. */
   put(key: ApiKeyRecord): Promise<void>;

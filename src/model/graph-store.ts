@@ -64,18 +64,33 @@ export interface GraphReader {
    * writes.
    * @example
    * const order = { field: 'NAME', descending: false } as const;
-   * const first = await reader.entityPage(filter, order, { first: 50, after: null });
-   * const next = await reader.entityPage(filter, order, { first: 50, after: first.items.at(-1)?.position ?? null });
+   * const first = await reader.entityPage(entityFilter, order, { first: 50, after: null });
+   * const next = await reader.entityPage(entityFilter, order, { first: 50, after: first.items.at(-1)?.position ?? null });
    */
   entityPage(filter: EntityFilter, order: Order<EntityOrderField>, page: PageRequest): Promise<Page<EntityRecord>>;
   /** How many entities pass; the other counts below, likewise, are those of the whole list, whatever the page. */
   entityCount(filter: EntityFilter): Promise<number>;
-  /** One page of relations, wherever they are in the graph. */
+  /**
+   * One page of relations, wherever they are in the graph.
+   * @example
+   * const order = { field: 'STARTED', descending: true } as const;
+   * const latest = await reader.relationPage({ filter: relationFilter, touching: ['army'] }, order, { first: 20, after: null });
+   */
   relationPage(list: RelationList, order: Order<RelationOrderField>, page: PageRequest): Promise<Page<RelationRecord>>;
   relationCount(list: RelationList): Promise<number>;
-  /** One page of claims, by id. */
+  /**
+   * One page of claims, by id.
+   * @example
+   * const { items, hasNextPage } = await reader.claimPage(claimFilter, { first: 20, after: null });
+   */
   claimPage(filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>>;
   claimCount(filter: ClaimFilter): Promise<number>;
+  /**
+   * One page of documents.
+   * @example
+   * const order = { field: 'TITLE', descending: false } as const;
+   * const { items } = await reader.documentPage(documentFilter, order, { first: 20, after: null });
+   */
   documentPage(filter: DocumentFilter, order: Order<DocumentOrderField>, page: PageRequest): Promise<Page<DocumentRecord>>;
   documentCount(filter: DocumentFilter): Promise<number>;
 
@@ -83,7 +98,7 @@ export interface GraphReader {
    * For each entity one page of the relations that start or end at it; one to itself comes once. `after` holds for every list.
    * @example
    * const page = { first: 20, after: null };
-   * const lists = await reader.relationsAround(['microsoft', 'army'], filter, { field: 'STARTED', descending: true }, page);
+   * const lists = await reader.relationsAround(['microsoft', 'army'], relationFilter, { field: 'STARTED', descending: true }, page);
    */
   relationsAround(
     entityIds: readonly string[],
@@ -102,29 +117,44 @@ export interface GraphReader {
    * For each pair the relations between the two, in either direction, best confidence first, then by id: at most `limit`, and how many
    * there are in all.
    * @example
-   * const [between] = await reader.relationsBetween([{ from: 'microsoft', to: 'army' }], filter, 100);
+   * const [between] = await reader.relationsBetween([{ from: 'microsoft', to: 'army' }], relationFilter, 100);
    */
   relationsBetween(pairs: readonly EntityPair[], filter: RelationFilter, limit: number): Promise<RelationsBetween[]>;
-  /** Relations of which both ends are among these entities, best confidence first, then by id, at most `limit` in all. */
+  /**
+   * Relations of which both ends are among these entities, best confidence first, then by id, at most `limit` in all.
+   * @example
+   * const relations = await reader.relationsAmong(['microsoft', 'army', 'navy'], relationFilter, 1_000);
+   */
   relationsAmong(entityIds: readonly string[], filter: RelationFilter, limit: number): Promise<RelationRecord[]>;
 
   /**
    * For each relation, document or speaker one page of its claims, by id.
    * @example
-   * const lists = await reader.claimsOf('document', ['guardian'], filter, { first: 20, after: null });
+   * const lists = await reader.claimsOf('document', ['guardian'], claimFilter, { first: 20, after: null });
    */
   claimsOf(owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>[]>;
   claimCountsOf(owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter): Promise<number[]>;
-  /** For each relation one page of the documents with a standing claim on it, each document once, by id. */
+  /**
+   * For each relation one page of the documents with a standing claim on it, each document once, by id.
+   * @example
+   * const [page] = await reader.documentsOn(['r1'], { first: 20, after: null });
+   */
   documentsOn(relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]>;
   documentCountsOn(relationIds: readonly string[]): Promise<number[]>;
   /**
    * For each set of relations the documents with a standing claim on one of them, those with most such claims first, then by id: at most
    * `limit` for each set.
+   * @example
+   * const [forPath] = await reader.documentsBehind([['r1', 'r2']], 100);
    */
   documentsBehind(relationIdSets: readonly (readonly string[])[], limit: number): Promise<DocumentRecord[][]>;
 
-  /** How much there is, by kind, type and status, in constant time: stores keep these counts. */
+  /**
+   * How much there is, by kind, type and status, in constant time: stores keep these counts.
+   * @example
+   * const { entities } = await reader.tallies();
+   * const companies = entities.get('Company') ?? 0;
+   */
   tallies(): Promise<Tallies>;
   /** Position of the last change in the log, 0 before the first. */
   lastSequence(): Promise<number>;

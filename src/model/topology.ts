@@ -24,9 +24,9 @@ export interface Topology {
   /**
    * The hops that lead from each entity of a frontier, in one read.
    * @example
-   * const [microsoft = -1] = await topology.keysOf(['microsoft']);
-   * const hops = await topology.neighbours({ frontier: [microsoft], filter, withTypes: false, withDegrees: false });
-   * const ids = await topology.idsOf([...Array.from(hops.entities)]);
+   * const frontier = (await topology.keysOf(['microsoft'])).filter((key) => key !== null);
+   * const hops = await topology.neighbours({ frontier, filter: relationFilter, withTypes: false, withDegrees: false });
+   * const ids = await topology.idsOf(Array.from(hops.entities));
    */
   neighbours(request: NeighbourRequest): Promise<Neighbours>;
 }

@@ -44,7 +44,8 @@ export class CostFrontier implements Frontier {
   }
 
   /**
-   * Takes all labels with the smallest key; their states, without those that end a path. Afterwards the reach is that of a label that counts.
+   * Takes all labels with the smallest key; their states, without those that end a path. Afterwards the reach is that of a label that
+   * counts.
    */
   *takeMin(): Work<number[]> {
     const { budget, states: space } = this.context;

@@ -18,7 +18,7 @@ export type Compare<Value> = (a: Candidate<Value>, b: Candidate<Value>) => numbe
  * these gives one, the best of all claims that count.
  * @example
  * const started = new ChosenValue<string>((a, b) => b.voices - a.voices);
- * for (const voiced of claims) started.add(voiced.claim.started, voiced);
+ * for (const voiced of voicedClaims) started.add(voiced.claim.started, voiced);
  * started.value; // '2025-05-22'
  */
 export class ChosenValue<Value> {

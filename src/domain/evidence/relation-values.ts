@@ -47,6 +47,10 @@ export type Dates = Pick<RelationRecord, 'started' | 'ended'>;
 /**
  * The dates of a relation. Each by itself is, of the values given, the one that spans the fewest days, then the one with most voices, then
  * the one recorded first. To add a claim takes the same time however many there are.
+ * @example
+ * const dates = new RelationDates(countedClaims(claims, documentOf));
+ * for (const voiced of voicedClaims) dates.add(voiced);
+ * dates.started; // '2025-05-22'
  */
 export class RelationDates implements Dates {
   private readonly best = { started: new ChosenValue(compareByPrecision), ended: new ChosenValue(compareByPrecision) };

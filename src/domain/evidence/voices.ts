@@ -33,6 +33,9 @@ export function voiceOf(claim: ClaimSource, documentOf: DocumentOf): Voice {
 /**
  * `voiceOf` with a memory, for many claims: those with the same speakers and documents have one voice, which is computed once. It is of use
  * only as long as the documents do not change.
+ * @example
+ * const voiceOfClaim = voiceLookup(documentOf);
+ * const voices = new Set(claims.map(voiceOfClaim)); // whose word the claims are
  */
 export function voiceLookup(documentOf: DocumentOf): (claim: ClaimSource) => Voice {
   const known = new Map<string, Voice>();
