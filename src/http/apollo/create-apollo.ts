@@ -1,10 +1,9 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import type { OperationLimits } from '../limits/operation-limits.js';
 import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
-import { enforceLimits } from './enforce-limits.js';
+import { enforceLimits, type OperationLimits } from './enforce-limits.js';
 import { logOperation } from './log-operation.js';
 import { presentErrors } from './present-errors.js';
 import { startSubscriptions, subscriptionRootRule } from './subscriptions.js';

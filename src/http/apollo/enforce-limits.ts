@@ -1,13 +1,30 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { invalidInput } from '../../model/errors.js';
+import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { variablePath } from '../errors/variable-path.js';
+import { operationCost } from '../limits/cost.js';
+import { introspectionSize } from '../limits/introspection.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
-import { checkOperation, type OperationLimits } from '../limits/operation-limits.js';
+import { countAliases, countDuplicateFields, countFields, operationDepth } from '../limits/shape.js';
 import type { RequestContext } from '../request/request-context.js';
+
+/** What one operation may ask for. The limit on tokens is checked by the parser. */
+export interface OperationLimits {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly cost: number;
+}
 
 /** Of variables: there could be as many as there are values. */
 const MAX_FAULTS = 50;
+
+/** To compute the cost of an operation takes time for each of its fields. */
+const MAX_FIELDS = 10_000;
+const MAX_DUPLICATE_FIELDS = 100;
+
+/** The introspection query of tools has 9 lists, 3 deep. */
+const MAX_INTROSPECTION = { lists: 20, depth: 3 };
 
 /** Refuses operations over the limits before anything of them is executed. */
 export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): ApolloServerPlugin<RequestContext> {
@@ -38,4 +55,28 @@ function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinition
 /** graphql-js adds an error of its own where there are too many. */
 function refuseVariables(errors: readonly GraphQLError[]): never {
   throw invalidInput(errors.slice(0, MAX_FAULTS).map(({ message }) => ({ path: variablePath(message), message })));
+}
+
+/** Throws TOO_COMPLEX, with `limit` and `actual`, where an operation of a valid document asks for more than it may. */
+function checkOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  limits: OperationLimits,
+): void {
+  refuseAbove(limits.depth, operationDepth(document, operation), 'levels of fields');
+  refuseAbove(limits.aliases, countAliases(document, operation), 'aliases');
+  refuseAbove(MAX_DUPLICATE_FIELDS, countDuplicateFields(document, operation), 'duplicate fields');
+  refuseAbove(MAX_FIELDS, countFields(document, operation), 'fields and fragments');
+  const introspection = introspectionSize(document, operation);
+  refuseAbove(MAX_INTROSPECTION.depth, introspection.depth, 'levels of introspection lists');
+  refuseAbove(MAX_INTROSPECTION.lists, introspection.lists, 'introspection lists and aliases');
+  refuseAbove(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could return');
+}
+
+function refuseAbove(limit: number, actual: number, what: string): void {
+  if (actual <= limit) return;
+  const message = `the operation has ${actual.toLocaleString('en')} ${what}, more than the ${limit.toLocaleString('en')} it may have`;
+  throw new ClaimgraphError('TOO_COMPLEX', message, { limit, actual });
 }

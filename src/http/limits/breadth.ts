@@ -13,6 +13,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf, sum } from './shape.js';
 
 /**
  * How many fields an operation has when each counts once for every type that its parent may have: a field of an entity as often as there
@@ -31,9 +32,9 @@ class Breadth {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    { definitions }: DocumentNode,
+    document: DocumentNode,
   ) {
-    this.fragments = new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])));
+    this.fragments = fragmentsOf(document);
   }
 
   /** The breadth of a selection set on a type, which may be an interface. */
@@ -67,5 +68,3 @@ class Breadth {
     return isCompositeType(general) && isAbstractType(general) && this.schema.isSubType(general, type);
   }
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,37 @@
+import { Kind, type DocumentNode, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import { fragmentsOf, max, measure, sum } from './shape.js';
+
+interface IntrospectionSize {
+  /** How many lists and aliases; those of a fragment count wherever it is spread. */
+  readonly lists: number;
+  /** How deep lists are nested. */
+  readonly depth: number;
+}
+
+const INTROSPECTION_LISTS = ['types', 'directives', 'fields', 'args', 'inputFields', 'interfaces', 'enumValues', 'possibleTypes'];
+
+/** Measures what is selected below `__schema` and `__type`: it has no cost, since it gives no objects of the graph, but may be large. */
+export function introspectionSize(document: DocumentNode, { selectionSet }: OperationDefinitionNode): IntrospectionSize {
+  const introspection = { selectionSet: { ...selectionSet, selections: introspectionFields(document, selectionSet) } };
+  const listsOf = ({ name }: FieldNode): number => (INTROSPECTION_LISTS.includes(name.value) ? 1 : 0);
+  return {
+    lists: measure(document, introspection, (field, below) => below + listsOf(field) + (field.alias ? 1 : 0), sum),
+    depth: measure(document, introspection, (field, below) => below + listsOf(field), max),
+  };
+}
+
+/** The fields `__schema` and `__type` of a query and of its fragments; each fragment is read once. */
+function introspectionFields(document: DocumentNode, set: SelectionSetNode): FieldNode[] {
+  const unread = fragmentsOf(document);
+  const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return ['__schema', '__type'].includes(selection.name.value) ? [selection] : [];
+      return selection.kind === Kind.INLINE_FRAGMENT ? fieldsOf(selection.selectionSet) : fieldsOfFragment(selection.name.value);
+    });
+  const fieldsOfFragment = (name: string): FieldNode[] => {
+    const fragment = unread.get(name);
+    unread.delete(name);
+    return fragment ? fieldsOf(fragment.selectionSet) : [];
+  };
+  return fieldsOf(set);
+}
