@@ -23,6 +23,7 @@ const TIMED_OUT: readonly string[] = [
 ];
 
 const VIOLATED = 'Neo.ClientError.Schema.ConstraintValidationFailed';
+const SCHEMA_EXISTS = ['Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists', 'Neo.ClientError.Schema.IndexAlreadyExists'];
 const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
 
 /** Turns what the driver threw into an error of the catalogue where that is what it means; anything else is a defect and stays as it is. */
@@ -43,5 +44,8 @@ export const isRetriable = (error: unknown): boolean => error instanceof Error &
 
 /** A node that must be the only one of its kind is there already, or one that others need was to be deleted. */
 export const isViolation = (error: unknown): boolean => codeOf(error) === VIOLATED;
+
+/** An index or constraint that was to be created is there: another process was faster, for which IF NOT EXISTS does not look. */
+export const isSchemaThere = (error: unknown): boolean => SCHEMA_EXISTS.includes(codeOf(error));
 
 const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');

@@ -4,6 +4,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { parseLayoutVersion, storeNotFound, refuseUnknownTypes, refuseNewerLayout } from '../shared/check-store.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
+import { isSchemaThere } from './driver-errors.js';
 import { schemaOf } from './schema.js';
 import { MIGRATIONS } from './migrations.js';
 import { tallies } from './nodes.js';
@@ -55,11 +56,22 @@ async function versionOf(database: Database): Promise<number> {
 
 /** Creates the constraints and indexes that are missing, and waits until the indexes are online. */
 async function prepareSchema(database: Database, ontology: Ontology): Promise<void> {
+  while (!(await createMissing(database, ontology))) await delay(LOOK_AGAIN_MS);
+  while (await isBeingBuilt(database)) await delay(LOOK_AGAIN_MS);
+}
+
+/** All or none; false where another process, that opens the same database, created some of them meanwhile. */
+async function createMissing(database: Database, ontology: Ontology): Promise<boolean> {
   const there = new Set((await database.read(raw('SHOW INDEXES YIELD name'))).map(({ name }) => name));
   const missing = schemaOf(ontology).filter(({ name }) => !there.has(name));
-  if (missing.length === 0) return;
-  await database.write((run) => Promise.all(missing.map(({ statement }) => run(raw(statement)))));
-  while (await isBeingBuilt(database)) await delay(LOOK_AGAIN_MS);
+  if (missing.length === 0) return true;
+  try {
+    await database.write((run) => Promise.all(missing.map(({ statement }) => run(raw(statement)))));
+    return true;
+  } catch (error) {
+    if (isSchemaThere(error)) return false;
+    throw error;
+  }
 }
 
 async function isBeingBuilt(database: Database): Promise<boolean> {
