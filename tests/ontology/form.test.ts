@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
+import { replaceOnce } from '../support/replace-once.js';
+import { faultsOf, refused, SHIPS } from './support/ships.js';
 
 describe('YAML', () => {
   refused(
@@ -26,14 +27,14 @@ describe('YAML', () => {
   test('that stands for a million values by aliases of aliases is refused at once', () => {
     const tenOf = (anchor: string) => `[${Array(10).fill(`*${anchor}`).join(', ')}]`;
     const levels = [1, 2, 3, 4, 5, 6].map((i) => `  - &level${i} ${tenOf(`level${i - 1}`)}`);
-    const text = ['bomb:', '  - &level0 boom', ...levels, changed(SHIPS, 'from: [Operator]', 'from: [*level6]')].join('\n');
+    const text = ['bomb:', '  - &level0 boom', ...levels, replaceOnce(SHIPS, 'from: [Operator]', 'from: [*level6]')].join('\n');
     expect(faultsOf(text)).toEqual([
       '1: bomb: is not a key here; known are name, version, entityTypes, relationTypes',
       '33: relationTypes.Owned.from[0]: is an alias, which is not followed here: write it out',
     ]);
   });
   test('nested deeper than any memory is refused', () => {
-    expect(faultsOf(changed(SHIPS, 'label: vessel', `label: ${'['.repeat(3000)}${']'.repeat(3000)}`))).not.toEqual([]);
+    expect(faultsOf(replaceOnce(SHIPS, 'label: vessel', `label: ${'['.repeat(3000)}${']'.repeat(3000)}`))).not.toEqual([]);
   });
 });
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadOntology, parseOntology } from '../../src/ontology/load.js';
-import { changed, failureOf, faultsOf, SHIPS } from './support/ships.js';
+import { replaceOnce } from '../support/replace-once.js';
+import { failureOf, faultsOf, SHIPS } from './support/ships.js';
 
 test('an ontology without faults loads', () => {
   const ships = parseOntology(SHIPS, 'ships.yaml');
@@ -16,7 +17,7 @@ test('an ontology without faults loads', () => {
 test('two ontologies stand side by side', () => {
   const ships = parseOntology(SHIPS, 'ships.yaml');
   const boats = parseOntology(
-    changed(SHIPS, 'name: ships', 'name: boats').replaceAll('Vessel', 'Boat').replace('vessels', 'boats'),
+    replaceOnce(SHIPS, 'name: ships', 'name: boats').replaceAll('Vessel', 'Boat').replace('vessels', 'boats'),
     'boats.yaml',
   );
   expect([ships.name, boats.name]).toEqual(['ships', 'boats']);
@@ -25,7 +26,7 @@ test('two ontologies stand side by side', () => {
 });
 
 test('a fault names the file and the line, and programs get line, path and message', () => {
-  const error = failureOf(() => parseOntology(changed(SHIPS, 'is: [Operator]', 'is: [Operater]'), 'schema/ships.yaml'));
+  const error = failureOf(() => parseOntology(replaceOnce(SHIPS, 'is: [Operator]', 'is: [Operater]'), 'schema/ships.yaml'));
   const message = 'there is no entity type `Operater`; did you mean `Operator`?';
   expect(error?.code).toBe('INVALID_INPUT');
   expect(error?.message.split('\n')).toContain(`schema/ships.yaml:12: entityTypes.Company.is[0]: ${message}`);
@@ -36,13 +37,13 @@ test('a fault names the file and the line, and programs get line, path and messa
 });
 
 test('all faults are named at once, in the order of their lines', () => {
-  let text = changed(SHIPS, "version: '1'\n", '');
-  text = changed(text, 'plural: companies', 'plural: documents');
-  text = changed(text, '    description: A ship.\n', '');
-  text = changed(text, 'type: string, many', 'type: text, many');
-  text = changed(text, 'to: [Vessel]\n    forward', 'to: [Ship]\n    forward');
-  text = changed(text, 'state\n    description: The', 'always\n    description: The');
-  text = changed(text, 'symmetric: true', 'symmetric: yes');
+  let text = replaceOnce(SHIPS, "version: '1'\n", '');
+  text = replaceOnce(text, 'plural: companies', 'plural: documents');
+  text = replaceOnce(text, '    description: A ship.\n', '');
+  text = replaceOnce(text, 'type: string, many', 'type: text, many');
+  text = replaceOnce(text, 'to: [Vessel]\n    forward', 'to: [Ship]\n    forward');
+  text = replaceOnce(text, 'state\n    description: The', 'always\n    description: The');
+  text = replaceOnce(text, 'symmetric: true', 'symmetric: yes');
   expect(faultsOf(text)).toEqual([
     '1: version: is missing',
     '10: entityTypes.Company.plural: `documents` is reserved; call it `allDocuments`, for example',
@@ -69,7 +70,7 @@ test('a file that begins with a byte order mark and ends its lines as Windows do
   inFile(`\uFEFF${SHIPS.replaceAll('\n', '\r\n')}`, (file) => expect(loadOntology(file).name).toBe('ships')));
 
 test('a file in another encoding is refused', () =>
-  inFile(Buffer.from(changed(SHIPS, 'A ship.', 'Un bâtiment.'), 'latin1'), (file) => {
+  inFile(Buffer.from(replaceOnce(SHIPS, 'A ship.', 'Un bâtiment.'), 'latin1'), (file) => {
     expect(failureOf(() => loadOntology(file))?.message).toBe(`${file}: cannot be read: it is not text in UTF-8`);
   }));
 

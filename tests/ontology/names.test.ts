@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
+import { replaceOnce } from '../support/replace-once.js';
+import { faultsOf, refused, SHIPS } from './support/ships.js';
 
 const PASCAL = 'must be in PascalCase, of the letters A to Z and digits only';
 const CAMEL = 'must be in camelCase, of the letters A to Z and digits only';
@@ -107,7 +108,7 @@ describe('A reserved name is refused, with another one,', () => {
 });
 
 test('a field of relations is free for a property of entities, and the other way round', () => {
-  expect(faultsOf(changed(changed(SHIPS, 'imoNumber:', 'evidence:'), 'price:', 'degree:'))).toEqual([]);
+  expect(faultsOf(replaceOnce(replaceOnce(SHIPS, 'imoNumber:', 'evidence:'), 'price:', 'degree:'))).toEqual([]);
 });
 
 describe('Two names that become one are refused:', () => {
@@ -156,7 +157,7 @@ describe('Two names that become one are refused:', () => {
     '28: relationTypes.Owned.reverse.name: the list `CompanyConnection` is taken by `Company` in line 9: rename one of the two',
   );
   test('of relation types with the same enum value', () => {
-    const text = changed(changed(SHIPS, '  Owned:', '  SoldTo:'), '  SisterOf:', '  SOLDTo:');
+    const text = replaceOnce(replaceOnce(SHIPS, '  Owned:', '  SoldTo:'), '  SisterOf:', '  SOLDTo:');
     expect(faultsOf(text)).toEqual([
       '33: relationTypes.SOLDTo: the enum value `SOLD_TO` is taken by `SoldTo` in line 24: rename one of the two',
     ]);

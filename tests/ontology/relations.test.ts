@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
+import { replaceOnce } from '../support/replace-once.js';
+import { faultsOf, refused, SHIPS } from './support/ships.js';
 
 describe('A relation type', () => {
   refused(
@@ -33,9 +34,9 @@ describe('A reading may not have the name of a property', () => {
   );
   test('that a type at its end inherits', () => {
     const motto = 'properties:\n      motto: { type: string, description: What it goes by. }';
-    const text = changed(SHIPS, '    description: Anyone who runs ships.', `    description: Anyone who runs ships.\n    ${motto}`);
+    const text = replaceOnce(SHIPS, '    description: Anyone who runs ships.', `    description: Anyone who runs ships.\n    ${motto}`);
     const ends = 'from: [Operator]\n    to: [Vessel]\n    forward: { name: ';
-    const faults = faultsOf(changed(text, `${ends}owned`, `${ends}motto`.replace('Operator', 'Company')));
+    const faults = faultsOf(replaceOnce(text, `${ends}owned`, `${ends}motto`.replace('Operator', 'Company')));
     expect(faults).toEqual([`29: relationTypes.Owned.forward.name: ${taken('motto', 'Company')}`]);
   });
 });

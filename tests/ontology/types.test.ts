@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { changed, faultsOf, refused, SHIPS } from './support/ships.js';
+import { replaceOnce } from '../support/replace-once.js';
+import { faultsOf, refused, SHIPS } from './support/ships.js';
 
 describe('An entity type that is not there is refused, with a suggestion,', () => {
   const fault = 'there is no entity type';
@@ -59,8 +60,8 @@ describe('A hierarchy', () => {
     '5: entityTypes.Operator.is[0]: forms a cycle: Operator is its own ancestor',
   );
   test('forms no cycle, and each cycle is reported once', () => {
-    let text = changed(SHIPS, 'label: operator', 'is: [Carrier]\n    label: operator');
-    text = changed(text, '  Vessel:', `${abstractType('Carrier', 'Hauler')}${abstractType('Hauler', 'Operator')}  Vessel:`);
+    let text = replaceOnce(SHIPS, 'label: operator', 'is: [Carrier]\n    label: operator');
+    text = replaceOnce(text, '  Vessel:', `${abstractType('Carrier', 'Hauler')}${abstractType('Hauler', 'Operator')}  Vessel:`);
     expect(faultsOf(text)).toEqual(['5: entityTypes.Operator.is[0]: forms a cycle: Operator, Carrier, Hauler are ancestors of each other']);
   });
 });

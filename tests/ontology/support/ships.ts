@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import { parseOntology } from '../../../src/ontology/load.js';
+import { replaceOnce } from '../../support/replace-once.js';
 
 /** A small ontology without faults, for tests that put one in. */
 export const SHIPS = `name: ships
@@ -46,14 +47,7 @@ relationTypes:
 
 /** A test that the ships with one excerpt changed have exactly these faults, each as `LINE: what is wrong`. */
 export function refused(title: string, excerpt: string, replacement: string, ...faults: readonly string[]): void {
-  test(title, () => expect(faultsOf(changed(SHIPS, excerpt, replacement))).toEqual(faults));
-}
-
-/** A text with one excerpt changed. An excerpt that is not there, or there twice, is a mistake of the test. */
-export function changed(text: string, excerpt: string, replacement: string): string {
-  const [before, after, ...more] = text.split(excerpt);
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(`not there once: ${excerpt}`);
-  return before + replacement + after;
+  test(title, () => expect(faultsOf(replaceOnce(SHIPS, excerpt, replacement))).toEqual(faults));
 }
 
 /** The faults of a text, without the name of its file; none if it loads. */

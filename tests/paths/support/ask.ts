@@ -5,6 +5,7 @@ import type { PathKey, PathQuestion } from '../../../src/paths/question.js';
 import { runSearch, type SearchLimits } from '../../../src/paths/run-search.js';
 import { DEFAULT_EARLY_END, type EarlyEnd } from '../../../src/paths/search-context.js';
 import { PathSearch, type PathStatus, type SearchOptions } from '../../../src/paths/search.js';
+import { relationsThat } from '../../contract/support/filters.js';
 import type { MemoryTopology } from '../../support/memory-topology.js';
 
 /** A question as people ask it: with ids. */
@@ -24,20 +25,7 @@ export interface Page {
 }
 
 /** What a filter lets through where nothing is said. */
-export const DEFAULT_FILTER: RelationFilter = {
-  types: null,
-  from: null,
-  to: null,
-  direction: 'ANY',
-  statuses: DEFAULT_VIEW,
-  minIndependentSources: 0,
-  minConfidence: 0,
-  during: [],
-  asserted: null,
-  deniedBy: null,
-  properties: [],
-  otherTypes: null,
-};
+export const DEFAULT_FILTER: RelationFilter = relationsThat({ statuses: DEFAULT_VIEW });
 
 export const PLENTY: SearchLimits = { spent: 0, maxExpansions: 1_000_000_000, isOver: () => false };
 

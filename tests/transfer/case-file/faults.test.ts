@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { changed, openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { replaceOnce } from '../../support/replace-once.js';
+import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { CASE, refuses } from './support/refuses.js';
 
 const RULES = { ontology: defaultOntology, by: null };
@@ -20,11 +21,11 @@ test('the case that the faults are put in has none', async () => {
 });
 
 test('faults of all kinds are reported at once, in the order of their lines, to people and to programs', async () => {
-  let text = changed(CASE, 'type: Person,', 'type: Persn,');
-  text = changed(text, 'title: Minutes }', 'title: Minutes, publishr: Board }');
-  text = changed(text, 'from: North Pier', 'from: North Peer');
-  text = changed(text, 'started: 2020', 'started: 2020-02-30');
-  text = changed(text, 'role: engineer', 'role: engineer\n          salary: 5\n        confidence: 2');
+  let text = replaceOnce(CASE, 'type: Person,', 'type: Persn,');
+  text = replaceOnce(text, 'title: Minutes }', 'title: Minutes, publishr: Board }');
+  text = replaceOnce(text, 'from: North Pier', 'from: North Peer');
+  text = replaceOnce(text, 'started: 2020', 'started: 2020-02-30');
+  text = replaceOnce(text, 'role: engineer', 'role: engineer\n          salary: 5\n        confidence: 2');
   const error = await graph.errorOf(text);
   const lines = [
     'case.yaml:4: entities[1].type: Persn is no type of the ontology; did you mean `Person`?',
@@ -90,8 +91,8 @@ describe('of ids and names:', () => {
 
   test('two that are one by their external ids, or by a url', async () => {
     const external = 'externalIds: [{ scheme: x, value: 1 }]';
-    let text = changed(CASE, 'name: North Pier }', `name: North Pier, ${external} }\n  - { type: Company, name: Other, ${external} }`);
-    text = changed(
+    let text = replaceOnce(CASE, 'name: North Pier }', `name: North Pier, ${external} }\n  - { type: Company, name: Other, ${external} }`);
+    text = replaceOnce(
       text,
       'title: Minutes }',
       'title: Minutes, url: "https://x.example" }\n  - { title: Other minutes, url: "https://x.example" }',
@@ -163,9 +164,9 @@ describe('of the rules:', () => {
   );
 
   test('nothing that is only missing because something else is wrong', async () => {
-    let text = changed(CASE, 'id: ann, type: Person,', 'id: ann,');
-    text = changed(text, 'type: Company', 'type: Compny');
-    text = changed(text, 'id: minutes, title: Minutes', 'id: minutes, title: Minutes, publishedOn: someday');
+    let text = replaceOnce(CASE, 'id: ann, type: Person,', 'id: ann,');
+    text = replaceOnce(text, 'type: Company', 'type: Compny');
+    text = replaceOnce(text, 'id: minutes, title: Minutes', 'id: minutes, title: Minutes, publishedOn: someday');
     expect(await graph.faultsOf(text)).toEqual([
       '3: entities[0].type: Compny is no type of the ontology; did you mean `Company`?',
       '4: entities[1].type: is missing',
@@ -189,7 +190,7 @@ describe('of what the store has:', () => {
   test('an entity that would be two', async () => {
     await graph.commit(createEntity({ id: 'ann', type: 'Person', name: 'Ann' }, RULES, []));
     await graph.commit(createEntity({ id: 'bob', type: 'Person', name: 'Bob', externalIds: [{ scheme: 'x', value: '1' }] }, RULES, []));
-    const text = changed(CASE, 'name: Ann Li }', 'name: Ann Li, externalIds: [{ scheme: x, value: 1 }] }');
+    const text = replaceOnce(CASE, 'name: Ann Li }', 'name: Ann Li, externalIds: [{ scheme: x, value: 1 }] }');
     expect(await graph.faultsOf(text)).toEqual(['4: entities[1]: "ann" and "bob" are two entities, and this would be both']);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { changed, openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { replaceOnce } from '../../support/replace-once.js';
+import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { TEMPLATE } from './support/page-blocks.js';
 import { CASE, refuses } from './support/refuses.js';
 
@@ -32,7 +33,7 @@ describe('of the form of a case all faults are reported:', () => {
   });
 
   test('tabs before what stands in a list', async () => {
-    expect(await graph.faultsOf(changed(CASE, '  - { id: ann', '\t- { id: ann'))).toContainEqual(
+    expect(await graph.faultsOf(replaceOnce(CASE, '  - { id: ann', '\t- { id: ann'))).toContainEqual(
       expect.stringMatching(/^\d+: Tabs are not allowed as indentation$/),
     );
   });

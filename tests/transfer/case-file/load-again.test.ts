@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { changed, openCaseGraph, type CaseGraph } from './support/case-graph.js';
+import { replaceOnce } from '../../support/replace-once.js';
+import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { TEMPLATE } from './support/page-blocks.js';
 import { SMALL } from './support/small-case.js';
 
@@ -70,14 +71,14 @@ documents:
 
   test('keeps a claim without an id beside what it says now', async () => {
     await graph.load(SMALL);
-    expect((await graph.load(changed(SMALL, 'role: engineer', 'role: pilot'))).claims).toEqual({ added: 1, changed: 0, unchanged: 0 });
+    expect((await graph.load(replaceOnce(SMALL, 'role: engineer', 'role: pilot'))).claims).toEqual({ added: 1, changed: 0, unchanged: 0 });
     expect(await graph.store.scan('claim', '', 100)).toHaveLength(2);
   });
 
   test('is refused where a claim with an id says something else, and tells which', async () => {
-    const withId = changed(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
+    const withId = replaceOnce(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
     await graph.load(withId);
-    const { code, details, message } = await graph.errorOf(changed(withId, 'role: engineer', 'role: pilot'));
+    const { code, details, message } = await graph.errorOf(replaceOnce(withId, 'role: engineer', 'role: pilot'));
     expect([code, details['id'], details['file']]).toEqual(['CONFLICT', 'employed', 'case.yaml']);
     expect(message).toBe(
       [
@@ -88,9 +89,9 @@ documents:
   });
 
   test('tells what is wrong with a claim that is there already, not that it says something else', async () => {
-    const withId = changed(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
+    const withId = replaceOnce(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
     await graph.load(withId);
-    expect(await graph.faultsOf(changed(withId, 'to: Ann Li', 'to: Harbour Board'))).toEqual([
+    expect(await graph.faultsOf(replaceOnce(withId, 'to: Ann Li', 'to: Harbour Board'))).toEqual([
       '10: relations[0].to: there is no entity "Harbour Board"',
     ]);
   });
@@ -107,7 +108,7 @@ documents:
   });
 
   test('corrects a claim by one that replaces it, however often it is loaded', async () => {
-    const withId = changed(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
+    const withId = replaceOnce(SMALL, '- document: Minutes', '- id: employed\n        document: Minutes');
     await graph.load(withId);
     const corrected = `${withId}      - { id: employed-2, document: Minutes, properties: { role: pilot }, replaces: employed }\n`;
     expect((await graph.load(corrected)).claims).toEqual({ added: 1, changed: 1, unchanged: 0 });

@@ -38,10 +38,3 @@ export async function openCaseGraph(ontology: Ontology = defaultOntology): Promi
 function linesOf({ message }: ClaimgraphError): string[] {
   return message.split('\n').map((line) => line.replace(/^case\.yaml:/, ''));
 }
-
-/** A text with one part replaced. A part that is not in it, or twice, is a mistake of the test. */
-export function changed(text: string, search: string, replacement: string): string {
-  const [before, after, ...more] = text.split(search);
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(`not there once: ${search}`);
-  return before + replacement + after;
-}

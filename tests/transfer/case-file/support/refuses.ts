@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { changed, openCaseGraph } from './case-graph.js';
+import { replaceOnce } from '../../../support/replace-once.js';
+import { openCaseGraph } from './case-graph.js';
 
 /** A case without faults, for tests that put one in. */
 export const CASE = `case: Harbour
@@ -23,7 +24,7 @@ relations:
 export function refuses(title: string, search: string, replacement: string, ...faults: readonly string[]): void {
   test(title, async () => {
     const graph = await openCaseGraph();
-    const reported = await graph.faultsOf(changed(CASE, search, replacement));
+    const reported = await graph.faultsOf(replaceOnce(CASE, search, replacement));
     await graph.store.close();
     expect(reported.map((line, i) => asFarAs(faults[i], line))).toEqual(faults);
   });
