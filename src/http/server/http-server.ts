@@ -12,6 +12,7 @@ import type { RequestObserver } from '../request/observer.js';
 import type { RequestContext } from '../request/request-context.js';
 import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
+import { isGraphqlUrl } from '../wire/request-params.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
 import { TIMEOUTS_MS } from '../wire/timeouts.js';
 
@@ -96,10 +97,6 @@ function pageHandler(pages: Routes): (request: IncomingMessage, response: Server
     logEntries.set(request, logEntry);
     void listener(request, response);
   };
-}
-
-function isGraphqlUrl({ url = '' }: IncomingMessage): boolean {
-  return /^\/graphql\/?(\?|$)/.test(url);
 }
 
 /** GraphiQL and other clients ask for events at /graphql itself, by the Accept header. */

@@ -66,6 +66,11 @@ export function parseRequestParams(request: Pick<IncomingMessage, 'method' | 'ur
   return { query, body };
 }
 
+/** Whether the address is /graphql. */
+export function isGraphqlUrl({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
+  return /^\/graphql\/?(\?|$)/.test(url);
+}
+
 /** The query string of an address from its first question mark on, that included; later ones are part of it. */
 export function queryStringOf({ url = '' }: Pick<IncomingMessage, 'url'>): string {
   const start = url.indexOf('?');

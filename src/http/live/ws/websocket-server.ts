@@ -6,6 +6,7 @@ import type { ClaimgraphError } from '../../../model/errors.js';
 import { hostNotAllowed } from '../../auth/allowed-hosts.js';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
 import { createLogEntry } from '../../request/log-entry.js';
+import { isGraphqlUrl } from '../../wire/request-params.js';
 import { TIMEOUTS_MS } from '../../wire/timeouts.js';
 import { acquireSlot, tooManyConnections } from '../connection-slot.js';
 import type { Live, TransportOptions } from '../transport.js';
@@ -69,8 +70,7 @@ interface Refusal {
 }
 
 function upgradeRefusal(request: IncomingMessage, { isAllowedHost, origins }: TransportOptions): Refusal | null {
-  const { url = '' } = request;
-  if (!/^\/graphql\/?(\?|$)/.test(url)) return { status: '404 Not Found', error: null };
+  if (!isGraphqlUrl(request)) return { status: '404 Not Found', error: null };
   if (!isAllowedHost(request)) return { status: '403 Forbidden', error: hostNotAllowed() };
   return isAllowedOrigin(request, origins) ? null : { status: '403 Forbidden', error: originNotAllowed() };
 }
