@@ -1,4 +1,10 @@
-import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContextResponseForOperation, type GraphQLResponse } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+  type GraphQLRequestContextResponseForOperation,
+  type GraphQLResponse,
+} from '@apollo/server';
 import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -49,8 +55,10 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Reque
 
 type OperationContext = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-/** Contrary to its types, Apollo calls this without an operation, too, where a document has several and none is named. */
-function isQuery({ operation }: { readonly operation?: OperationContext['operation'] }): boolean {
+/** Contrary to its types, Apollo calls plugins without an operation, too, where a document has several and none is named. */
+export type MaybeOperation = Pick<GraphQLRequestContext<RequestContext>, 'operation' | 'contextValue'>;
+
+function isQuery({ operation }: MaybeOperation): boolean {
   return operation?.operation === 'query';
 }
 

@@ -1,9 +1,4 @@
-import type {
-  ApolloServerPlugin,
-  GraphQLRequestContext,
-  GraphQLRequestContextResponseForOperation as OperationContext,
-  GraphQLResponse,
-} from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation as OperationContext, GraphQLResponse } from '@apollo/server';
 import {
   createSourceEventStream,
   GraphQLError,
@@ -16,8 +11,9 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import { MUTATION_BY_GET } from '../errors/http-errors.js';
 import type { RequestContext, SubscriptionHandover } from '../request/request-context.js';
-import { singleResponse } from './compiled-queries.js';
+import { singleResponse, type MaybeOperation } from './compiled-queries.js';
 
 /**
  * Starts subscriptions for transports that stay open, and refuses them to those that answer once. Apollo itself has no subscriptions:
@@ -41,9 +37,6 @@ export function startSubscriptions(schema: GraphQLSchema): ApolloServerPlugin<Re
   };
 }
 
-/** Contrary to its types, Apollo calls these without an operation, too, where a document has several and none is named. */
-type MaybeOperation = Pick<GraphQLRequestContext<RequestContext>, 'operation' | 'contextValue'>;
-
 function refuseSubscription(): never {
   const message = 'a subscription needs a connection that stays open: a WebSocket to /graphql, or /graphql/stream';
   throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
@@ -51,7 +44,7 @@ function refuseSubscription(): never {
 
 /** Apollo refuses it itself where it knows the HTTP method. */
 function refuseMutation(): never {
-  throw new GraphQLError('mutations are taken by POST only', { extensions: { code: 'BAD_REQUEST' } });
+  throw new GraphQLError(MUTATION_BY_GET, { extensions: { code: 'BAD_REQUEST' } });
 }
 
 async function start(

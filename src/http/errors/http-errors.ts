@@ -13,6 +13,9 @@ export class MalformedRequest extends GraphQLError {
   }
 }
 
+/** What a mutation by GET is told. */
+export const MUTATION_BY_GET = 'mutations are taken by POST only';
+
 /** Error codes that have an HTTP status of their own. */
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult, type Response as SseResponse } from 'graphql-sse';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
-import { errorHeaders, MalformedRequest, statusOf } from '../../errors/http-errors.js';
+import { errorHeaders, MalformedRequest, MUTATION_BY_GET, statusOf } from '../../errors/http-errors.js';
 import { sendRefusal } from '../../errors/refusals.js';
 import type { LogEntry } from '../../request/log-entry.js';
 import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
@@ -31,7 +31,7 @@ export function createSseHandler(options: TransportOptions): Live['stream'] {
       const isReadOnly = method === 'GET';
       const answer = await options.operations.run({ query, operationName, variables, isReadOnly }, caller, logEntry);
       if (isStream(answer)) return asEvents(answer);
-      if (isReadOnly && logEntry.type === 'mutation') return onlyByPost('mutations are taken by POST only');
+      if (isReadOnly && logEntry.type === 'mutation') return onlyByPost(MUTATION_BY_GET);
       return statusResponse(answer) ?? asEvents(once(answer));
     },
     onNext: (_context, { context: { writer } }) => writer.ready(),
