@@ -7,6 +7,7 @@ import type { Viewer } from '../../src/domain/access/viewer.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/request/context.js';
 import { createApollo } from '../../src/http/apollo/create-apollo.js';
+import { clientOf } from '../../src/http/auth/client-address.js';
 import { maskError } from '../../src/http/errors/mask-errors.js';
 import type { RequestContext } from '../../src/http/request/request-context.js';
 import { createLogEntry } from '../../src/http/request/log-entry.js';
@@ -104,6 +105,7 @@ async function execute(services: Services, request: GraphqlRequest, executor: Ex
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
 }
 
+const ELSEWHERE = { address: '203.0.113.1', isLocal: false };
 const AWAITED = { endsAt: Infinity, isAwaited: () => true };
 
 function contextOver(services: Services, viewer: Viewer): RequestContext {
@@ -112,7 +114,7 @@ function contextOver(services: Services, viewer: Viewer): RequestContext {
       throw defect;
     });
   return {
-    ...createContext(services, viewer, AWAITED),
+    ...createContext(services, viewer, clientOf(ELSEWHERE, viewer), AWAITED),
     requestId: 'request-1',
     logEntry: createLogEntry('request-1', 'http', {}),
     formatError,

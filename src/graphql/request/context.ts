@@ -65,7 +65,7 @@ export interface RequestTime {
 }
 
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
-export function createContext(services: Services, viewer: Viewer, time: RequestTime, client: Client = clientOf(viewer)): Context {
+export function createContext(services: Services, viewer: Viewer, client: Client, time: RequestTime): Context {
   const { endsAt, isAwaited } = time;
   const reader = cancellableReader(services.reader, isAwaited, services.readsAtOnce);
   return {
@@ -97,8 +97,6 @@ export async function commitNodeWrite(step: WriteStep, context: Context): Promis
 
 /** What the rules of writing need to know of the request. */
 export const rulesOf = ({ ontology, viewer }: Context): WriteRules => ({ ontology, by: viewer.name, nameOfType: enumName });
-
-const clientOf = ({ name }: Viewer): Client => ({ name: name ?? 'nobody', isKnown: name !== null });
 
 const WHERE = ['where'];
 

@@ -3,6 +3,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { ClosableStream } from '../../concurrency/closable-stream.js';
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
+import type { RequestTime } from '../../graphql/request/context.js';
 import { refusalFor, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
@@ -112,12 +113,13 @@ async function run(
   logEntry.viewer = viewer.name;
   refuseDeepDocument(query);
   const deadline = startDeadline(timeoutSeconds, caller.isConnected);
-  const contextValue = { ...createContext(viewer, logEntry, deadline), handover, isReadOnly, client: caller.client(viewer) };
+  const contextFor = (by: Viewer, time: RequestTime): RequestContext => createContext(by, caller.client(by), logEntry, time);
+  const contextValue = { ...contextFor(viewer, deadline), handover, isReadOnly };
   const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
   const answered = apollo.executeOperation(request, { contextValue });
   try {
     const { body } = await beforeDeadline(answered, deadline);
-    const contextOfEvent: EventOptions['contextOfEvent'] = async (time) => createContext(await caller.identify(), logEntry, time);
+    const contextOfEvent: EventOptions['contextOfEvent'] = async (time) => contextFor(await caller.identify(), time);
     const { isConnected } = caller;
     const { formatError } = contextValue;
     if (handover.started) return responseStream(handover.started, { ...options, isConnected, contextOfEvent, formatError });

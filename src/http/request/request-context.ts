@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { Context, RequestTime } from '../../graphql/request/context.js';
 import type { LogEntry } from './log-entry.js';
@@ -16,7 +17,7 @@ export interface RequestContext extends Context {
 }
 
 /** Called for each request, and for each event of a subscription. */
-export type CreateContext = (viewer: Viewer, logEntry: LogEntry, time: RequestTime) => RequestContext;
+export type CreateContext = (viewer: Viewer, client: Client, logEntry: LogEntry, time: RequestTime) => RequestContext;
 
 /** Where Apollo, which has no subscriptions, leaves one that it has checked, for the transport to go on with. */
 export interface SubscriptionHandover {

@@ -81,6 +81,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const graphql = graphqlOverHttp({
     apollo,
     admit: access.admit,
+    findClientAddress: access.findClientAddress,
     createContext: contextCreator(options),
     report: reporter(log),
     bodyBytes: bodyBytes(config),
@@ -185,8 +186,8 @@ const reporter =
 function contextCreator({ config, services, log }: StartServerOptions): CreateContext {
   const report = reporter(log);
   const shown = hasIntrospection(config) ? (error: GraphQLFormattedError) => error : hideSuggestions;
-  return (viewer, logEntry, time) => ({
-    ...createContext(services, viewer, time),
+  return (viewer, client, logEntry, time) => ({
+    ...createContext(services, viewer, client, time),
     requestId: logEntry.requestId,
     logEntry,
     formatError: (error) => shown(maskError(error, logEntry.requestId, (defect) => report(defect, logEntry.requestId))),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
+import { clientOf, type FindClientAddress } from '../auth/client-address.js';
 import type { Admit } from '../auth/identify.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
@@ -13,6 +14,7 @@ import { beforeDeadline, startDeadline } from './timeouts.js';
 export interface HttpOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly admit: Admit;
+  readonly findClientAddress: FindClientAddress;
   readonly createContext: CreateContext;
   readonly report: ReportDefect;
   readonly bodyBytes: BodyLimits;
@@ -33,7 +35,7 @@ export function graphqlOverHttp(options: HttpOptions): HandleGraphql {
 }
 
 async function handleRequest(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, options: HttpOptions): Promise<void> {
-  const { apollo, admit, createContext, bodyBytes, timeoutSeconds } = options;
+  const { apollo, admit, findClientAddress, createContext, bodyBytes, timeoutSeconds } = options;
   const viewer = await admit(request);
   logEntry.viewer = viewer.name;
   const { query, body } = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
@@ -46,7 +48,7 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
       search: queryStringOf(request),
       body,
     },
-    context: async () => createContext(viewer, logEntry, deadline),
+    context: async () => createContext(viewer, clientOf(findClientAddress(request), viewer), logEntry, deadline),
   });
   const { status, headers, body: answerBody } = await beforeDeadline(answered, deadline);
   for (const [name, value] of headers) response.setHeader(name, value);

@@ -22,7 +22,8 @@ async function openEmpty(): Promise<GraphStore> {
 
 /** Calls a mutation with no input at all: who must not write is not told what is wrong with it. */
 async function refusalOf(mutation: GraphQLField<unknown, Context>, viewer: Viewer, store: GraphStore): Promise<unknown> {
-  const context = createContext(apiOver(store).services, viewer, { endsAt: Infinity, isAwaited: () => true });
+  const client = { name: 'somebody', isKnown: false };
+  const context = createContext(apiOver(store).services, viewer, client, { endsAt: Infinity, isAwaited: () => true });
   try {
     await mutation.resolve?.(undefined, {}, context, {} as GraphQLResolveInfo);
     return 'nothing';
