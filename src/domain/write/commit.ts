@@ -20,8 +20,8 @@ interface Waiting {
 }
 
 /**
- * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one. It begins one
- * iteration of the event loop later: else the first of those who are answered and write again would have it alone, and all others the one after.
+ * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one. It begins one iteration
+ * of the event loop later: else the first of those who are answered and write again would have it alone, and all others the one after.
  * @param createId makes the id of a write
  */
 export function createCommit(store: GraphStore, createId: () => string = newId): Commit {

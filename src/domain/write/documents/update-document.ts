@@ -40,8 +40,8 @@ export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentU
   return existing.id;
 }
 
-/** What is left out stays, null clears, lists replace. */
-function mergedDocument(existing: DocumentRecord, update: DocumentUpdate): DocumentInput {
+/** All that a document holds: what is left out stays, null clears, lists replace. */
+function mergedDocument(existing: DocumentRecord, update: DocumentUpdate): Required<Omit<DocumentInput, 'id' | 'onConflict'>> {
   const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
   return {
     title: update.title ?? existing.title,

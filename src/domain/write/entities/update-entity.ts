@@ -47,7 +47,10 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */
-function mergedEntity(existing: EntityRecord, { type, name, aliases, description, externalIds, properties }: EntityUpdate): EntityInput {
+function mergedEntity(
+  existing: EntityRecord,
+  { type, name, aliases, description, externalIds, properties }: EntityUpdate,
+): Required<Omit<EntityInput, 'id' | 'onConflict'>> {
   return {
     type: type ?? existing.type,
     name: name ?? existing.name,
