@@ -1,9 +1,22 @@
 import { createQuota } from '../../concurrency/quota.js';
 import { clientOf } from '../auth/client-address.js';
-import { createLiveOperations } from './operations.js';
-import { createSseHandler } from './sse/sse-handler.js';
-import type { Live, LiveOptions, TransportOptions } from './transport.js';
-import { createWebSocketServer } from './ws/websocket-server.js';
+import type { Admit } from '../auth/identify.js';
+import { createLiveOperations, type LiveOperationOptions } from './operations.js';
+import { createSseHandler, type HandleStream } from './sse/sse-handler.js';
+import type { SharedByTransports, TransportOptions } from './transport.js';
+import { createWebSocketServer, type HandleUpgrade } from './ws/websocket-server.js';
+
+export interface LiveOptions extends LiveOperationOptions, Omit<TransportOptions, keyof SharedByTransports> {
+  readonly admit: Admit;
+}
+
+/** The transports that stay open: WebSockets to /graphql, Server-Sent Events from /graphql/stream. */
+export interface Live {
+  readonly upgrade: HandleUpgrade;
+  readonly stream: HandleStream;
+  /** Ends subscriptions, then connections. */
+  close(): Promise<void>;
+}
 
 /** Puts both transports together over what they share: operations, and the quota of connections. */
 export function createLive(options: LiveOptions): Live {

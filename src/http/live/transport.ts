@@ -1,13 +1,13 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 import type { Quota } from '../../concurrency/quota.js';
 import type { IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { FindClientAddress } from '../auth/client-address.js';
-import type { Admit, Identify } from '../auth/identify.js';
+import type { Identify } from '../auth/identify.js';
 import type { CountRequest } from '../auth/rate-limits.js';
-import type { LogEntry } from '../request/log-entry.js';
+import type { ReportDefect } from '../errors/refusals.js';
+import type { RequestObserver } from '../request/observer.js';
 import type { BodyLimits } from '../wire/request-params.js';
-import type { Caller, LiveOperationOptions, LiveOperations } from './operations.js';
+import type { Caller, LiveOperations } from './operations.js';
 
 /** The limits on connections that stay open. */
 export interface LiveLimits {
@@ -22,8 +22,8 @@ export interface LiveLimits {
   readonly bodyBytes: BodyLimits;
 }
 
-export interface LiveOptions extends LiveOperationOptions {
-  readonly admit: Admit;
+/** What both transports are given. */
+export interface TransportOptions extends SharedByTransports {
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
   /** Counts every message of a WebSocket. */
@@ -33,21 +33,14 @@ export interface LiveOptions extends LiveOperationOptions {
   /** Origins of pages that may connect, beside the server's own. */
   readonly origins: readonly string[];
   readonly limits: LiveLimits;
+  readonly report: ReportDefect;
+  readonly observer: RequestObserver;
 }
 
-/** What both transports share. */
-export interface TransportOptions extends LiveOptions {
+/** Made once for both transports, so that they count against one quota. */
+export interface SharedByTransports {
   readonly operations: LiveOperations;
   /** How many connections stay open at once, in all and for one client. */
   readonly connectionQuota: Quota;
   readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Caller;
-}
-
-/** The transports that stay open: WebSockets to /graphql, Server-Sent Events from /graphql/stream. */
-export interface Live {
-  upgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** @param onStart called once the stream has begun; not for a refusal */
-  stream(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, onStart: () => void): Promise<void>;
-  /** Ends subscriptions, then connections. */
-  close(): Promise<void>;
 }

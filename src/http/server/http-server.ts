@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { ClaimgraphError } from '../../model/errors.js';
 import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
-import type { Live } from '../live/transport.js';
+import type { Live } from '../live/live.js';
 import type { Routes } from '../pages/page-router.js';
 import { createLogEntry, type LogEntry } from '../request/log-entry.js';
 import type { RequestObserver } from '../request/observer.js';

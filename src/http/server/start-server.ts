@@ -14,8 +14,7 @@ import { createAdmit, createIdentify, type Admit, type Identify, type IdentitySe
 import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
 import { maskError, hideSuggestions } from '../errors/mask-errors.js';
 import type { ReportDefect } from '../errors/refusals.js';
-import { createLive } from '../live/live.js';
-import type { Live } from '../live/transport.js';
+import { createLive, type Live } from '../live/live.js';
 import { editorTabs } from '../pages/editor-tabs.js';
 import { graphiqlRoutes } from '../pages/graphiql.js';
 import { healthRoutes } from '../pages/health.js';

@@ -9,7 +9,7 @@ import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, queryStringOf, readBody } from '../../wire/request-params.js';
 import { tooManyConnections } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
-import type { Live, TransportOptions } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 import { createEventWriter, type EventWriter } from './backpressure.js';
 import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 
@@ -22,8 +22,11 @@ interface SseContext {
 
 type Handle = Handler<IncomingMessage, SseContext>;
 
+/** Answers a request with a stream of events. @param onStart called once the stream has begun; not for a refusal */
+export type HandleStream = (request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, onStart: () => void) => Promise<void>;
+
 /** Server-Sent Events from /graphql/stream: one operation each, by POST as to /graphql, or by GET as a browser's EventSource. */
-export function createSseHandler(options: TransportOptions): Live['stream'] {
+export function createSseHandler(options: TransportOptions): HandleStream {
   const handle: Handle = createHandler<IncomingMessage, SseContext>({
     // No token, so that there is one stream for each operation: a stream for several would be kept for whoever reserves it.
     authenticate: () => null,

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -9,13 +9,21 @@ import { createLogEntry } from '../../request/log-entry.js';
 import { isGraphqlUrl } from '../../wire/request-params.js';
 import { TIMEOUTS_MS } from '../../wire/timeouts.js';
 import { acquireSlot, tooManyConnections } from '../connection-slot.js';
-import type { Live, TransportOptions } from '../transport.js';
+import type { TransportOptions } from '../transport.js';
 import { declineUpgrade } from './decline-upgrade.js';
 import { graphqlTransportWs } from './graphql-transport-ws.js';
 import { serveSocket, type ServedSocket } from './serve-socket.js';
 
+/** Answers a request that asks for an upgrade: by a WebSocket, a refusal, or as if it had not asked for another protocol. */
+export type HandleUpgrade = (server: Server, request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export interface WebSocketTransport {
+  readonly upgrade: HandleUpgrade;
+  close(): Promise<void>;
+}
+
 /** Accepts WebSockets to /graphql, pings them, and closes them with the server. */
-export function createWebSocketServer(options: TransportOptions): Pick<Live, 'upgrade' | 'close'> {
+export function createWebSocketServer(options: TransportOptions): WebSocketTransport {
   const { limits, observer, createRequestId } = options;
   const protocol = graphqlTransportWs(options);
   const sockets = new Set<ServedSocket>();
