@@ -48,6 +48,7 @@ function commandLine() {
 /** @param named one of the examples, or where the query is */
 function requestFor(named) {
   if (Object.hasOwn(EXAMPLE_REQUESTS, named)) return EXAMPLE_REQUESTS[named];
+  if (/^\w+$/.test(named)) throw new Error(`There is no example ${named}; there are ${Object.keys(EXAMPLE_REQUESTS).join(', ')}.`);
   return { query: queryIn(named), variables: async () => ({}) };
 }
 

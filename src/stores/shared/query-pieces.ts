@@ -28,7 +28,7 @@ export function fromTemplate<Value>(
   return { text, values };
 }
 
-/** Text of ours, never of a caller. */
+/** Trusted text, never what a caller sent. */
 export const raw = (text: string): Piece<never> => ({ text, values: [] });
 
 export function joined<Value>(pieces: readonly Piece<Value>[], by: string): Piece<Value> {

@@ -77,28 +77,28 @@ function withoutZeros(sums: ReadonlyMap<string, number>): ReadonlyMap<string, nu
 export type FromTallies = ((tallies: Tallies) => number) | null;
 
 export function entityCountFrom({ types, ...others }: EntityFilter): FromTallies {
-  return asksForNothing(others) ? ({ entities }) => sumOfSome(entities, types) : null;
+  return isUnfiltered(others) ? ({ entities }) => sumOfSome(entities, types) : null;
 }
 
 /** By type or by status: tallies do not tell how many of a type have a status. */
 export function relationCountFrom({ filter, touching }: RelationList): FromTallies {
   const { types, statuses, direction, minIndependentSources, minConfidence, ...others } = filter;
   const isPlain = touching === null && direction === 'ANY' && minIndependentSources === 0 && minConfidence === 0;
-  if (!isPlain || !asksForNothing(others)) return null;
+  if (!isPlain || !isUnfiltered(others)) return null;
   if (EVIDENCE_STATUSES.every((status) => statuses.includes(status))) return ({ relations }) => sumOfSome(relations, types);
   return types === null ? (tallies) => sumOfSome(tallies.statuses, statuses) : null;
 }
 
 export function claimCountFrom({ includeRetracted, ...others }: ClaimFilter): FromTallies {
-  return includeRetracted && asksForNothing(others) ? ({ claims }) => claims : null;
+  return includeRetracted && isUnfiltered(others) ? ({ claims }) => claims : null;
 }
 
 export function documentCountFrom(filter: DocumentFilter): FromTallies {
-  return asksForNothing(filter) ? ({ documents }) => documents : null;
+  return isUnfiltered(filter) ? ({ documents }) => documents : null;
 }
 
 /** Null lets everything through; of parts that must all hold an empty list does so, too. */
-function asksForNothing(filter: object): boolean {
+function isUnfiltered(filter: object): boolean {
   return Object.entries(filter).every(
     ([name, part]) => part === null || (CONJUNCTIONS.includes(name) && Array.isArray(part) && part.length === 0),
   );

@@ -29,8 +29,8 @@ export class WriteOverlay implements WriteView {
   /** Null: it is not there. What is here is newer than anything that a store reads later. */
   private readonly nodes = new Map<string, NodeRecord | null>();
   private readonly index = new IdIndex();
-  /** Keys of the index under which all is here that a store has. */
-  private readonly whole = new Set<string>();
+  /** Keys of the index under which everything has been read. */
+  private readonly complete = new Set<string>();
   /** Which nodes name which; made when first asked for, since most writes never ask. */
   private naming: IdIndex | null = null;
   /** Of each relation that was ever here: they never change. */
@@ -44,9 +44,9 @@ export class WriteOverlay implements WriteView {
   add(records: readonly NodeRecord[], readSet: ReadSet): void {
     for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
-    for (const key of keysRead(readSet)) this.whole.add(key);
-    for (const id of relationsWithAllClaims(records, readSet, this.ontology)) this.whole.add(claimsKey(id));
-    for (const id of documentsWithReferrers(records, readSet)) this.whole.add(namingKey('document', id));
+    for (const key of keysRead(readSet)) this.complete.add(key);
+    for (const id of relationsWithAllClaims(records, readSet, this.ontology)) this.complete.add(claimsKey(id));
+    for (const id of documentsWithReferrers(records, readSet)) this.complete.add(namingKey('document', id));
   }
 
   node(id: string): NodeRecord | null {
@@ -61,7 +61,7 @@ export class WriteOverlay implements WriteView {
 
   /** An id that was read with its claims and gave no relation is none; it may still be the id of another kind of node. */
   relation(id: string): OfKind<'relation'> | null {
-    return !this.nodes.has(id) && this.whole.has(claimsKey(id)) ? null : this.ofKind('relation', id);
+    return !this.nodes.has(id) && this.complete.has(claimsKey(id)) ? null : this.ofKind('relation', id);
   }
 
   claim(id: string): OfKind<'claim'> | null {
@@ -136,12 +136,12 @@ export class WriteOverlay implements WriteView {
     const id = (record ?? before)?.id ?? '';
     const earlier = this.nodes.get(id);
     this.put(id, record);
-    // Nobody can have named what was not there.
-    const whole = before || !record ? [] : [claimsKey(id), namingKey(record.kind, id)].filter((key) => !this.whole.has(key));
-    for (const key of whole) this.whole.add(key);
+    // Nothing can have named what was not there.
+    const known = before || !record ? [] : [claimsKey(id), namingKey(record.kind, id)].filter((key) => !this.complete.has(key));
+    for (const key of known) this.complete.add(key);
     return () => {
       this.put(id, earlier);
-      for (const key of whole) this.whole.delete(key);
+      for (const key of known) this.complete.delete(key);
     };
   }
 
@@ -168,7 +168,7 @@ export class WriteOverlay implements WriteView {
   }
 
   private require(key: string, part: Partial<ReadSet>): void {
-    if (!this.whole.has(key)) throw new ReadRequest(readSetOf(part));
+    if (!this.complete.has(key)) throw new ReadRequest(readSetOf(part));
   }
 
   private indexOfNames(): IdIndex {
