@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createCommit } from '../../../src/domain/write/commit.js';
+import { createCommit, writtenNodes } from '../../../src/domain/write/commit.js';
 import type { ClaimgraphError } from '../../../src/model/errors.js';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
@@ -101,6 +101,26 @@ describe('several writes as one', () => {
     expect(changes.filter(({ after }) => after?.id === 'r')).toHaveLength(1);
     expect(changes).toHaveLength(601);
     expect(await faultsOf(graph.store)).toEqual([]);
+  });
+
+  test('tell what was done for each node: a relation that changes stands with its last claim, or with the document it follows from', async () => {
+    for (const paper of ['monde', 'guardian']) {
+      await graph.claim({ relation: { id: `r-${paper}`, ...SUPPLY }, documentId: paper, started: paper === 'monde' ? '2001' : '2020' });
+      await graph.claim({ relationId: `r-${paper}`, document: { title: paper, publisher: 'Another' } });
+    }
+    const updating = (id: string): ClaimInput => ({
+      relation: { type: 'Fired', from: 'microsoft', to: 'joe' },
+      document: { id, title: id, publisher: 'Another', onConflict: 'UPDATE' },
+    });
+    const written = await graph.write(
+      together(claims(updating('monde'), updating('guardian'), { relationId: 'r-monde', documentId: 'guardian' })),
+    );
+    const [first, second, third] = writtenNodes(written).map(({ changes }) => changes.map((change) => (change.after ?? change.before)?.id));
+    expect(first).toContain('monde');
+    expect(first).not.toContain('r-monde');
+    expect(second).toEqual(expect.arrayContaining(['guardian', 'r-guardian']));
+    expect(third).toContain('r-monde');
+    expect(writtenNodes(written).flatMap(({ changes }) => changes)).toHaveLength(written.changes.length);
   });
 
   test('a claim finds its relation by the dates that all claims before it in the call give', async () => {
