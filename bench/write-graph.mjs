@@ -35,7 +35,7 @@ async function writeRecords(store, records, ontology, changeSetId) {
     view.lay(...changes);
     return { about: [], parts: changes.map(() => 0) };
   };
-  const [outcome] = await store.write([{ changeSetId, by: null, readSet: readSetOf({}), decide }]);
+  const [outcome] = await store.write([{ changeSetId, by: null, size: 1, readSet: readSetOf({}), decide }]);
   if (!outcome.written) throw outcome.error;
 }
 

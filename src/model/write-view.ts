@@ -22,6 +22,8 @@ export interface WriteView {
   entities(ids: readonly string[]): (EntityRecord | null)[];
 
   entityByExternalId(externalId: ExternalId): EntityRecord | null;
+  /** The same for many, in their order, read together. */
+  entitiesByExternalId(externalIds: readonly ExternalId[]): (EntityRecord | null)[];
   documentsBySha256(sha256: string): DocumentRecord[];
   documentsByUrl(url: string): DocumentRecord[];
   relationsBetween(ends: RelationEnds): RelationRecord[];

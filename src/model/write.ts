@@ -7,6 +7,8 @@ export interface WriteCall {
   readonly changeSetId: string;
   /** Who writes: the name of a key or the subject of a token; null where nobody in particular. */
   readonly by: string | null;
+  /** How many inputs it holds. */
+  readonly size: number;
   /** What its rules are known to look at. They may look at more: that takes one more round trip. */
   readonly readSet: ReadSet;
   readonly decide: Decide;

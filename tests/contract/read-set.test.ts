@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ReadRequest, readSetOf, type ReadSet } from '../../src/model/read-set.js';
+import type { Decide } from '../../src/model/write.js';
 import type { WriteView } from '../../src/model/write-view.js';
 import { NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
@@ -8,20 +9,16 @@ import { callOf, create } from './support/writing.js';
 storeContract('what the rules of a write are shown', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));
 
+  /** Looks at what was read for a call, after it: so that nothing more is read for whoever looks. */
   const view = async <Seen>(parts: Partial<ReadSet>, look: (view: WriteView) => Seen): Promise<Seen> => {
-    const seen: Seen[] = [];
-    const [outcome] = await store().write([
-      callOf([], {
-        readSet: readSetOf(parts),
-        decide: (shown) => {
-          seen.push(look(shown));
-          return { about: [], parts: [] };
-        },
-      }),
-    ]);
-    const [only] = seen;
-    if (!outcome?.written || only === undefined) throw new Error('the call was not decided');
-    return only;
+    let shown: WriteView | null = null;
+    const decide: Decide = (given) => {
+      shown = given;
+      return { about: [], parts: [] };
+    };
+    const [outcome] = await store().write([callOf([], { readSet: readSetOf(parts), decide })]);
+    if (!outcome?.written || shown === null) throw new Error('the call was not decided');
+    return look(shown);
   };
   const idsShown = (parts: Partial<ReadSet>): Promise<string[]> =>
     view(parts, (shown) => NEWS.map(({ id }) => id).filter((id) => wasRead(shown, id)));

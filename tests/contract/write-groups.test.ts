@@ -105,6 +105,35 @@ storeContract('writes', ({ store, openAgain }) => {
     });
   });
 
+  test('nor does it help to catch the request: what was decided without an answer does not count', async () => {
+    const seen: unknown[] = [];
+    const catching = callOf([], {
+      decide: (view) => {
+        try {
+          seen.push(view.node('bob')?.id);
+        } catch {
+          view.lay(creation(anEntity({ id: 'by-mistake' })));
+          return { about: [], parts: [0] };
+        }
+        return { about: [], parts: [] };
+      },
+    });
+    expect(summary(await store().write([catching]))).toEqual([[]]);
+    expect(seen).toEqual(['bob']);
+    expect(await store().nodes(['by-mistake'])).toEqual([null]);
+  });
+
+  test('a decision that does not give the part of each change is refused, and nothing of it is written', async () => {
+    const partless = callOf([], {
+      decide: (view) => {
+        view.lay(creation(anEntity({ id: 'partless' })));
+        return { about: ['partless'], parts: [] };
+      },
+    });
+    expect(summary(await store().write([partless]))).toEqual(['Error: a decision must give the part of each change that it laid']);
+    expect(await store().nodes(['partless'])).toEqual([null]);
+  });
+
   test('rules that never stop asking are given up, and keep no other call waiting', async () => {
     let asked = 0;
     const endless = callOf([], { decide: (view) => ({ about: [view.node(`nobody-${asked++}`)?.id ?? ''], parts: [] }) });

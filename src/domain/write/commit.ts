@@ -13,8 +13,6 @@ export type Commit = (step: WriteStep) => Promise<Written>;
 const LARGEST_GROUP = 200;
 
 interface Waiting {
-  /** How many inputs it holds. */
-  readonly size: number;
   readonly call: WriteCall;
   readonly resolve: (outcome: WriteOutcome) => void;
 }
@@ -39,8 +37,8 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
 
   return async (step) => {
     const outcome = await new Promise<WriteOutcome>((resolve) => {
-      const call = { changeSetId: createId(), by: step.rules.by, readSet: step.readSet, decide: withRecomputation(step) };
-      waiting.push({ size: step.size, call, resolve });
+      const call = { changeSetId: createId(), by: step.rules.by, size: step.size, readSet: step.readSet, decide: withRecomputation(step) };
+      waiting.push({ call, resolve });
       if (!isWriting) void writeWaiting();
     });
     if (!outcome.written) throw outcome.error;
@@ -51,7 +49,7 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
 /** How many of those that wait, in the order in which they came, share the next transaction. */
 function groupLength(waiting: readonly Waiting[]): number {
   let inputs = 0;
-  const tooMany = waiting.findIndex(({ size }) => (inputs += size) > LARGEST_GROUP);
+  const tooMany = waiting.findIndex(({ call }) => (inputs += call.size) > LARGEST_GROUP);
   return tooMany < 0 ? waiting.length : Math.max(1, tooMany);
 }
 

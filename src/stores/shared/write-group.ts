@@ -34,8 +34,9 @@ export interface DecidedGroup {
 }
 
 /**
- * How often the rules of one call may ask for more. Steps that are written together ask together, so that they rarely ask more than twice;
- * without an end, rules that ask again and again for what is not there would keep out all other writers for ever.
+ * How often the rules of one call may ask for more, for each input that it holds. Inputs that are written together ask together, so that
+ * they rarely ask more than twice, but each may build on the one before; without an end, rules that ask again and again for what is not
+ * there would keep out all other writers for ever.
  */
 const MAX_ROUNDS = 16;
 
@@ -65,17 +66,18 @@ export function readSetOfGroup(calls: readonly WriteCall[]): ReadSet {
 }
 
 function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, readonly NodeRecord[]> {
-  for (let rounds = 0; rounds <= MAX_ROUNDS; rounds++) {
+  const maxRounds = MAX_ROUNDS * Math.max(1, call.size);
+  for (let rounds = 0; rounds <= maxRounds; rounds++) {
     const decided = runRules(call, overlay, at);
     if (!(decided instanceof ReadRequest)) return decided;
     overlay.add(yield decided.readSet, decided.readSet);
   }
-  return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${MAX_ROUNDS} rounds`) };
+  return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${maxRounds} rounds`) };
 }
 
 function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
   try {
-    const { result: decision, changes } = overlay.savepoint(() => call.decide(overlay, at));
+    const { result: decision, changes } = overlay.decide(() => call.decide(overlay, at));
     if (decision.parts.length !== changes.length) throw new Error('a decision must give the part of each change that it laid');
     return { call, decision, changes };
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { Change } from '../../model/change.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import { ReadRequest, readSetOf, type ReadSet, type RelationEnds } from '../../model/read-set.js';
+import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds } from '../../model/read-set.js';
+import type { Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import {
@@ -38,7 +39,24 @@ export class WriteOverlay implements WriteView {
   /** All changes that were laid and not taken back. */
   private readonly laid: { readonly change: Change; readonly undo: () => void }[] = [];
 
+  /** What the rules that run now have asked for and nobody has read yet. */
+  private requested: ReadSet[] = [];
+
   constructor(private readonly ontology: Ontology) {}
+
+  /**
+   * Runs the rules of one write. What they decided without having seen all that they asked for does not count, also where they caught the
+   * request.
+   * @throws ReadRequest with all that they asked for
+   */
+  decide(rules: () => Decision): SavepointResult<Decision> {
+    this.requested = [];
+    return this.savepoint(() => {
+      const decision = this.unlessRequested(rules);
+      if (decision === null) throw new ReadRequest(mergeReadSets(this.requested));
+      return decision;
+    });
+  }
 
   /** Takes in what a store has read. What is here already stays: it is newer. */
   add(records: readonly NodeRecord[], readSet: ReadSet): void {
@@ -50,9 +68,7 @@ export class WriteOverlay implements WriteView {
   }
 
   node(id: string): NodeRecord | null {
-    const node = this.nodes.get(id);
-    if (node === undefined) throw new ReadRequest(readSetOf({ nodes: [id] }));
-    return node;
+    return this.nodes.get(id) ?? (this.nodes.has(id) ? null : this.ask({ nodes: [id] }));
   }
 
   entity(id: string): OfKind<'entity'> | null {
@@ -74,17 +90,21 @@ export class WriteOverlay implements WriteView {
 
   entities(ids: readonly string[]): (OfKind<'entity'> | null)[] {
     const unread = ids.filter((id) => !this.nodes.has(id));
-    if (unread.length > 0) throw new ReadRequest(readSetOf({ nodes: unread }));
+    if (unread.length > 0) this.ask({ nodes: unread });
     return ids.map((id) => this.entity(id));
   }
 
-  /** No two entities have one external id, so one that is here is the only one. */
   entityByExternalId(externalId: ExternalId): EntityRecord | null {
-    const key = externalIdIndexKey(externalId);
-    const [id] = this.index.at(key);
-    if (id !== undefined) return this.entity(id);
-    this.require(key, { entitiesByExternalId: [externalId] });
-    return null;
+    return this.entitiesByExternalId([externalId])[0] ?? null;
+  }
+
+  /** No two entities have one external id, so one that is here is the only one. */
+  entitiesByExternalId(externalIds: readonly ExternalId[]): (OfKind<'entity'> | null)[] {
+    const keys = externalIds.map(externalIdIndexKey);
+    const ids = keys.map((key) => [...this.index.at(key)][0] ?? null);
+    const unread = externalIds.filter((_, i) => ids[i] === null && !this.complete.has(keys[i] ?? ''));
+    if (unread.length > 0) this.ask({ entitiesByExternalId: unread });
+    return ids.map((id) => (id === null ? null : this.entity(id)));
   }
 
   documentsBySha256(sha256: string): OfKind<'document'>[] {
@@ -168,7 +188,24 @@ export class WriteOverlay implements WriteView {
   }
 
   private require(key: string, part: Partial<ReadSet>): void {
-    if (!this.complete.has(key)) throw new ReadRequest(readSetOf(part));
+    if (!this.complete.has(key)) this.ask(part);
+  }
+
+  private ask(part: Partial<ReadSet>): never {
+    const readSet = readSetOf(part);
+    this.requested.push(readSet);
+    throw new ReadRequest(readSet);
+  }
+
+  /** Null where anything was asked for: then neither what the rules decided nor why they refused counts. */
+  private unlessRequested(rules: () => Decision): Decision | null {
+    try {
+      const decision = rules();
+      return this.requested.length > 0 ? null : decision;
+    } catch (error) {
+      if (this.requested.length === 0) throw error;
+      return null;
+    }
   }
 
   private indexOfNames(): IdIndex {

@@ -17,8 +17,8 @@ export interface StoreReferences {
 
 /** The references of a case as its file writes them, and as a store has what they refer to. */
 export function storeReferences({ entities, documents }: IdentifiedCase, ontology: Ontology): StoreReferences {
-  const entitiesById = new Map(entities.map(({ input }) => [input.id, input]));
-  const documentsById = new Map(documents.map(({ input }) => [input.id, input]));
+  const entitiesById = completeById(entities);
+  const documentsById = completeById(documents);
   return {
     asWritten: { ontology, entity: (id) => id, document: (id) => id },
     inView: (view) => ({
@@ -27,6 +27,11 @@ export function storeReferences({ entities, documents }: IdentifiedCase, ontolog
       document: (id) => matchDocument(documentsById.get(id) ?? { id }, view)?.id ?? id,
     }),
   };
+}
+
+/** What can't be written is matched by its id alone. */
+function completeById<Input>(items: readonly IdentifiedItem<Input>[]): ReadonlyMap<string, IdentifiedItem<Input>['input']> {
+  return new Map(items.filter(({ isComplete }) => isComplete).map(({ input }) => [input.id, input]));
 }
 
 /** Besides their ids, what tells that two are one in a store. */

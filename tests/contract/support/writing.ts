@@ -11,7 +11,7 @@ let callsMade = 0;
 /** A call that makes these changes, whatever it sees. */
 export function callOf(changes: readonly Change[], fields: Partial<WriteCall> = {}): WriteCall {
   callsMade += 1;
-  return { changeSetId: `call-${callsMade}`, by: null, readSet: readSetOf({}), decide: deciding(...changes), ...fields };
+  return { changeSetId: `call-${callsMade}`, by: null, size: 1, readSet: readSetOf({}), decide: deciding(...changes), ...fields };
 }
 
 /** Rules that make these changes, whatever they see. */

@@ -158,6 +158,19 @@ describe('several writes as one', () => {
     expect(relations).toEqual([relations[0], relations[0], expect.not.stringContaining(relations[0] ?? ''), relations[0]]);
   });
 
+  test('may build on each other many times over', async () => {
+    const numbers = Array.from({ length: 30 }, (_, i) => i);
+    await graph.write(together(numbers.map((i) => createDocument({ id: `old-${i}`, title: `Old ${i}` }, RULES, []))));
+    const building = numbers.map((i) => ({
+      relation: SUPPLY,
+      document: { id: `old-${i}`, title: `Old ${i}`, derivedFrom: i === 0 ? 'monde' : `new-${i - 1}`, onConflict: 'UPDATE' as const },
+      originalDocument: { id: `new-${i}`, title: `New ${i}` },
+    }));
+    const { about } = await graph.write(together(claims(...building)));
+    expect(about).toHaveLength(30);
+    expect((await graph.store.documents(['old-29']))[0]?.derivedFromId).toBe('new-28');
+  });
+
   test('are refused together, with the faults of all, and nothing is written', async () => {
     const steps = [
       ...entities({ id: 'fine', type: 'Person', name: 'Fine' }, { id: 'joe', type: 'Person', name: 'Joe' }),

@@ -45,6 +45,14 @@ test('faults of all kinds are reported at once, in the order of their lines, to 
   });
 });
 
+test('an entity with many external ids and without a type is a fault, wherever the case refers to it', async () => {
+  const externalIds = Array.from({ length: 20 }, (_, i) => `{ scheme: s${i}, value: v }`).join(', ');
+  const withoutType = `{ id: ann, name: Ann Li, externalIds: [${externalIds}] }`;
+  const text = replaceOnce(replaceOnce(CASE, '{ id: ann, type: Person, name: Ann Li }', withoutType), 'to: Ann Li', 'to: ann');
+  const error = await graph.errorOf(text);
+  expect([error.code, error.message]).toEqual(['INVALID_INPUT', 'case.yaml:4: entities[1].type: is missing']);
+});
+
 describe('of ids and names:', () => {
   refuses('an id that stands twice', 'id: ann', 'id: pier', '4: entities[1].id: `pier` is the id of entities[0] already');
   refuses('an id that two kinds have', 'id: minutes', 'id: ann', '6: documents[0].id: `ann` is the id of entities[1] already');

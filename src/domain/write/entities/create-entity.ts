@@ -26,7 +26,7 @@ export function createEntity(input: EntityInput, rules: WriteRules, path: Path):
 
 /** The entities that are there with the id or one of the external ids of an input, the one with the id first. */
 export function matchEntities({ id, externalIds }: Pick<EntityInput, 'id' | 'externalIds'>, view: WriteView): EntityRecord[] {
-  const holders = (externalIds ?? []).map((externalId) => view.entityByExternalId(externalId));
+  const holders = view.entitiesByExternalId(externalIds ?? []);
   return [typeof id === 'string' ? view.entity(id) : null, ...holders].filter((entity) => entity !== null);
 }
 

@@ -67,8 +67,9 @@ function mergedProperties(existing: EntityRecord, given: unknown): unknown {
 }
 
 function refuseTakenExternalIds({ id }: EntityRecord, { externalIds }: EntityInput, { view }: WriteContext): void {
-  for (const externalId of externalIds ?? []) {
-    const owner = view.entityByExternalId(externalId);
-    if (owner && owner.id !== id) throw conflict(`${externalId.scheme} ${externalId.value} is an external id of "${owner.id}"`, owner.id);
-  }
+  const wanted = externalIds ?? [];
+  view.entitiesByExternalId(wanted).forEach((owner, i) => {
+    if (!owner || owner.id === id) return;
+    throw conflict(`${wanted[i]?.scheme} ${wanted[i]?.value} is an external id of "${owner.id}"`, owner.id);
+  });
 }
