@@ -31,7 +31,16 @@ if (unmatched.length > 0) {
 async function patternsWithoutTest() {
   if (patterns.length === 0) return [];
   const files = jest([...options, '--listTests'], 'pipe').stdout.split('\n');
-  return patterns.filter((pattern) => !files.some((file) => new RegExp(toCompiled(pattern), 'i').test(file)));
+  return patterns.filter((pattern) => !files.some((file) => matches(file, toCompiled(pattern))));
+}
+
+/** What is no regular expression matches nothing. */
+function matches(file, pattern) {
+  try {
+    return new RegExp(pattern, 'i').test(file);
+  } catch {
+    return false;
+  }
 }
 
 /** Of a file or folder of tests, what it is compiled to; of anything else, what it is: a regular expression. */

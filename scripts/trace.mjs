@@ -9,7 +9,8 @@ import { serveExample } from './trace/serve-example.mjs';
 const USAGE = `Usage: npm run trace -- [--variables JSON] [--count] [--json] QUERY
 
 Serves the example case from memory in this process, sends the operation over HTTP as an editor, and says through which files of src/ it
-runs once all is warm: in the order in which a function of each is first called, with the functions that ran and their calls.
+runs once all is warm: in the order in which a function of each is first called, with the functions that ran and their calls. To be warm
+it is sent several times: a mutation should be one that does the same each time. Subscriptions can't be followed.
 
 QUERY is a GraphQL document, @FILE for one in a file, - for one from standard input, or one of these about the example case:
   ${Object.keys(EXAMPLE_REQUESTS).join(', ')}
@@ -25,8 +26,13 @@ try {
   const { query } = request;
   const variables = values.variables ?? (await request.variables(server.ask));
   const answer = await server.ask(query, variables);
-  if (answer.data) report(answer, await passedFiles(() => server.ask(query, variables), { inOrder: !values.count }));
-  else stop(1, `It was not answered: ${JSON.stringify(answer.errors ?? answer)}`);
+  if (!answer.data || answer.errors) stop(1, `It was not answered: ${JSON.stringify(answer.errors ?? answer)}`);
+  let repeated = answer;
+  const send = async () => {
+    repeated = await server.ask(query, variables);
+  };
+  report(answer, await passedFiles(send, { inOrder: !values.count }));
+  if (repeated.errors) stop(1, `\nThese are the files of a refusal: sent once more, it was answered ${JSON.stringify(repeated.errors)}`);
 } finally {
   await server.close();
 }
@@ -64,7 +70,6 @@ function report(answer, passed) {
   const rooms = [...new Set(files.map(({ room }) => room))];
   const counts = rooms.map((room) => `${room} ${files.filter((file) => file.room === room).length}`);
   console.log(`${of(files.length, 'file')} in ${of(rooms.length, 'room')}: ${counts.join(', ')}`);
-  if (answer.errors) console.log(`\nIt was answered with errors: ${JSON.stringify(answer.errors)}`);
 }
 
 function printFiles(files) {
