@@ -187,7 +187,7 @@ export interface GraphStore extends GraphReader {
    * Writes calls in one transaction, in order, each on what those before it have written, and answers with one outcome per call, in
    * order. A call whose `decide` throws is left out alone; where nothing could be written, each outcome has the error.
    * @example
-   * const [outcome] = await store.write([{ changeSetId, by: 'anna', readSet: readSetOf({ nodes: ['r1'] }), decide }]);
+   * const [outcome] = await store.write([{ changeSetId, by: 'anna', size: 1, readSet: readSetOf({ nodes: ['r1'] }), decide }]);
    */
   write(calls: readonly WriteCall[]): Promise<WriteOutcome[]>;
   /** Resolves if the store answers, else rejects with STORE_UNAVAILABLE. */
