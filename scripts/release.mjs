@@ -3,7 +3,8 @@
  * Makes a release in a clone: `npm run release -- minor`. Everything is checked before anything is changed, and where a step fails the tree,
  * the branch and the tags are as they were. Nothing is pushed or published: what to do next is printed.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,6 +23,11 @@ Makes a release of what stands in main:
   --skip-tests  leaves out the check and the tests, where they have just run
   --help        shows this`;
 
+/** All that a release changes. */
+const FILES = ['CHANGELOG.md', 'package.json', 'package-lock.json'];
+/** They end the step under way, and with it the release: there is something to put back. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 const STEPS = ['major', 'minor', 'patch'];
 const VERSION = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
@@ -34,7 +40,7 @@ export function nextVersion(current, word) {
   return numbers.map((number, at) => (at < step ? number : at === step ? number + 1 : 0)).join('.');
 }
 
-function main() {
+async function main() {
   const { options, word } = readArguments();
   if (options.help) return console.log(USAGE);
   const current = readJson('package.json').version;
@@ -43,9 +49,9 @@ function main() {
     return fail(`${word === undefined ? 'Which version?' : `${word} is no version, and no step to one.`}\n\n${USAGE}`, 2);
   const faults = releaseFaults(current, version);
   if (faults.length > 0) return fail(`There is no release ${version} yet:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`, 1);
-  if (options['dry-run'])
-    return console.log(`Would release ${version} (now ${current}):\n\n${changesOf(readText('CHANGELOG.md'), 'Unreleased')}`);
-  release(version, { skipTests: options['skip-tests'] });
+  const steps = stepsOf(version, { skipTests: options['skip-tests'] });
+  if (options['dry-run']) return console.log(preview(current, version, steps));
+  await release(version, steps);
 }
 
 function readArguments() {
@@ -79,25 +85,42 @@ function isOlder(version, than) {
   return at >= 0 && numbers[at] < others[at];
 }
 
-function release(version, { skipTests }) {
+/** What is run once the version stands in the files. */
+function stepsOf(version, { skipTests }) {
+  return [
+    ...(skipTests
+      ? []
+      : [
+          ['npm', 'run', 'check'],
+          ['npm', 'test'],
+        ]),
+    ['npm', 'pack', '--silent'],
+    ['git', 'commit', '--quiet', '--message', `Release ${version}`, '--', ...FILES],
+    ['git', 'tag', '--annotate', `v${version}`, '--message', `claimgraph ${version}`],
+  ];
+}
+
+function preview(current, version, steps) {
+  const commands = steps.map((words) => `  ${words.join(' ')}`).join('\n');
+  const changes = changesOf(readText('CHANGELOG.md'), 'Unreleased');
+  return `Would release ${version} (now ${current}): give the version to ${FILES.join(', ')}, then\n\n${commands}\n\nof these changes:\n\n${changes}`;
+}
+
+async function release(version, steps) {
   const before = git('rev-parse', 'HEAD');
   const tag = `v${version}`;
   const tarball = `claimgraph-${version}.tgz`;
-  // Ctrl+C ends the step under way, and with it the release: there is something to put back.
-  process.on('SIGINT', () => {});
   try {
     writeVersion(version);
-    if (!skipTests) {
-      step('npm', 'run', 'check');
-      step('npm', 'test');
+    for (const words of steps) {
+      if (words[0] === 'git') refuseOtherChanges();
+      await step(words);
     }
-    step('npm', 'pack', '--silent');
-    step('git', 'commit', '--quiet', '--all', '--message', `Release ${version}`);
-    step('git', 'tag', '--annotate', tag, '--message', `claimgraph ${version}`);
   } catch (error) {
-    git('reset', '--quiet', '--hard', before);
+    if (git('rev-parse', 'HEAD') !== before) git('reset', '--quiet', '--soft', before);
+    git('restore', '--source', before, '--staged', '--worktree', '--', ...FILES);
     rmSync(tarball, { force: true });
-    return fail(`${error.message}\nNothing was released, and the tree is as it was.`, 1);
+    return fail(`${error.message}\nNothing was released, and what it had changed is as it was.`, 1);
   }
   console.log(`
 claimgraph ${version} is committed, tagged and packed: ${tarball}
@@ -117,13 +140,28 @@ function writeVersion(version) {
   writeFileSync('CHANGELOG.md', withRelease(readText('CHANGELOG.md'), version, new Date().toISOString().slice(0, 10)));
 }
 
-/** Runs a step and shows what it says; throws where it fails. */
-function step(program, ...words) {
+/** Check, tests and packing take minutes, in which somebody may work here: that is no part of the release. */
+function refuseOtherChanges() {
+  const names = [git('diff', '--name-only', 'HEAD'), git('ls-files', '--others', '--exclude-standard')].join('\n').split('\n');
+  const changed = names.filter((name) => name !== '' && !FILES.includes(name));
+  if (changed.length > 0) throw new Error(`Files were changed meanwhile, and stay so:\n${changed.join('\n')}`);
+}
+
+/** Runs a step and shows what it says; throws where it fails, or where a signal comes. */
+async function step([program, ...words]) {
   const command = [program, ...words].join(' ');
   console.log(`==> ${command}`);
-  const { status, signal, error } = spawnSync(program, words, { stdio: 'inherit' });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${command} ${signal === null ? `failed (${status})` : `was ended by ${signal}`}.`);
+  const child = spawn(program, words, { stdio: 'inherit' });
+  let received = null;
+  const stop = (signal) => {
+    received = signal;
+    child.kill(signal);
+  };
+  for (const name of SIGNALS) process.on(name, stop);
+  const [status, signal] = await once(child, 'close');
+  for (const name of SIGNALS) process.off(name, stop);
+  const ending = received ?? signal;
+  if (ending !== null || status !== 0) throw new Error(`${command} ${ending === null ? `failed (${status})` : `was ended by ${ending}`}.`);
 }
 
 const git = (...words) => execFileSync('git', words, { encoding: 'utf8' }).trim();
@@ -136,4 +174,4 @@ function fail(message, code) {
   process.exitCode = code;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) main();
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -105,7 +105,7 @@ describe('npm run release', () => {
     const { code, stderr } = await release('major');
     expect({ code, last: stderr.trim().split('\n').slice(-2) }).toEqual({
       code: 1,
-      last: [expect.stringMatching(said), 'Nothing was released, and the tree is as it was.'],
+      last: [expect.stringMatching(said), 'Nothing was released, and what it had changed is as it was.'],
     });
     expect(await state()).toEqual(before);
   });
@@ -117,13 +117,30 @@ describe('npm run release', () => {
     expect(await state()).toEqual(before);
   });
 
-  test('--dry-run says what would be released, and does nothing', async () => {
+  test('what somebody changes meanwhile is neither released nor lost', async () => {
+    const check = `node -e "fs.appendFileSync('README.md', 'meanwhile')"`;
+    edit('package.json', (text) => JSON.stringify(withScripts(JSON.parse(text) as PackageJson, { check }), null, 2));
+    await commitAll();
+    const { code, stderr } = await release('patch');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('Files were changed meanwhile, and stay so:\nREADME.md') });
+    expect(readFileSync(join(clone, 'README.md'), 'utf8')).toMatch(/meanwhile$/);
+    expect(await git('diff', '--name-only')).toBe('README.md');
+    expect(await git('tag', '--list')).toBe('');
+  });
+
+  test('--dry-run says what would be done, and of what changes, and does nothing', async () => {
     const before = await state();
-    expect(await release('patch', '--dry-run')).toEqual({
-      code: 0,
-      stdout: 'Would release 0.1.1 (now 0.1.0):\n\n### Added\n\n- What is new.\n',
-      stderr: '',
-    });
+    const { code, stdout, stderr } = await release('patch', '--dry-run');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Would release 0\.1\.1 \(now 0\.1\.0\): .*CHANGELOG\.md/);
+    expect(stdout.match(/^ {2}\S.*$/gm)).toEqual([
+      '  npm run check',
+      '  npm test',
+      '  npm pack --silent',
+      expect.stringMatching(/^ {2}git commit .*Release 0\.1\.1/),
+      expect.stringMatching(/^ {2}git tag .*v0\.1\.1/),
+    ]);
+    expect(stdout).toContain('- What is new.');
     expect(await state()).toEqual(before);
   });
 
