@@ -11,6 +11,10 @@ import type { RelationRecord } from './relation.js';
  * the writes before them in the same transaction. Null means that there is no such node. Whatever is asked for and was not read is read
  * first: the question throws a `ReadRequest`, the store answers it, and the rules begin anew.
  * Lists are in the order of their ids.
+ * @example
+ * const relation = view.relation('r1');
+ * const standing = view.claimsOn('r1').filter(({ retraction }) => retraction === null);
+ * if (relation && standing.length === 0) view.lay({ before: relation, after: null });
  */
 export interface WriteView {
   node(id: string): NodeRecord | null;

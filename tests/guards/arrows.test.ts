@@ -4,10 +4,12 @@ import { expect, test } from '@jest/globals';
 import { isFile, RESOLVED_ROOMS, mayImportFile, mayImportPackage, roomOf } from './house/resolved-rooms.js';
 import { FOLDERS_WITHIN } from './house/lint-rules.js';
 import { FREE_PACKAGES, KINDS, type Kind, isOfKind } from './house/kinds-of-modules.js';
-import { sourceFiles, type SourceFile } from './support/source-files.js';
+import { filesOfOtherKinds, sourceFiles, type SourceFile } from './support/source-files.js';
 
 /** Static and dynamic imports, exports from, and imports of types: they all count. */
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^'\s]+)'/g;
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*(['"])([^'"\s$]+)\1/g;
+/** An import of what is only known when it runs; a choice of two names says them. */
+const COMPUTED_IMPORT = /\bimport\s*\((?!\s*(?:\w+ \? '[^']*' : )?'[^']*'\s*\))/;
 
 const files = sourceFiles('src');
 
@@ -29,6 +31,12 @@ test('no room is empty', () => {
   expect(RESOLVED_ROOMS.filter((room) => !inUse.has(room)).map(({ name }) => name)).toEqual([]);
 });
 
+test('src holds TypeScript alone, and every import says what it imports', () => {
+  expect(filesOfOtherKinds('src', '.ts')).toEqual([]);
+  expect(files.filter(({ text }) => COMPUTED_IMPORT.test(text)).map(({ path }) => path)).toEqual([]);
+  expect(['import(`./x.js`)', 'import(name)', "import('./x' + y)"].filter((text) => !COMPUTED_IMPORT.test(text))).toEqual([]);
+});
+
 test('no file imports a room that its own must not know, or a package that belongs to another', () => {
   expect(files.flatMap(brokenArrows)).toEqual([]);
 });
@@ -36,6 +44,7 @@ test('no file imports a room that its own must not know, or a package that belon
 test.each([
   ['domain/evidence/status.ts', "import { find } from '../write/commit.js';"],
   ['domain/evidence/status.ts', "import { find } from '../../domain/write/commit.js';"],
+  ['domain/evidence/status.ts', 'import { find } from "../write/commit.js";'],
   ['domain/write/claims/retract.ts', "const late = await import('../../queries/search.js');"],
   ['stores/sqlite/open.ts', "export * from '../neo4j/open.js';"],
   ['graphql/inputs/claims.ts', "import type { Claim } from './../types/claim.js';"],
@@ -71,7 +80,7 @@ function isReached(file: string): boolean {
   return isFile(room) ? file === room.name : file.slice(room.name.length + 1).split('/').length <= FOLDERS_WITHIN + 1;
 }
 
-const importedBy = ({ text }: SourceFile): string[] => [...text.matchAll(IMPORT)].map(([, to = '']) => to);
+const importedBy = ({ text }: SourceFile): string[] => [...text.matchAll(IMPORT)].map(([, , to = '']) => to);
 
 function resolved(from: string, to: string): string {
   return withoutEnding(posix.join(posix.dirname(from), to));

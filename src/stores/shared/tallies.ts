@@ -76,11 +76,12 @@ function withoutZeros(sums: ReadonlyMap<string, number>): ReadonlyMap<string, nu
 /** A count that follows from tallies; null where the filter asks for more than they tell. */
 export type FromTallies = ((tallies: Tallies) => number) | null;
 
+/** How many entities a list has, by their types alone. */
 export function entityCountFrom({ types, ...others }: EntityFilter): FromTallies {
   return isUnfiltered(others) ? ({ entities }) => sumOfSome(entities, types) : null;
 }
 
-/** By type or by status: tallies do not tell how many of a type have a status. */
+/** How many relations a list has, by type or by status: tallies do not tell how many of a type have a status. */
 export function relationCountFrom({ filter, touching }: RelationList): FromTallies {
   const { types, statuses, direction, minIndependentSources, minConfidence, ...others } = filter;
   const isPlain = touching === null && direction === 'ANY' && minIndependentSources === 0 && minConfidence === 0;
@@ -89,10 +90,12 @@ export function relationCountFrom({ filter, touching }: RelationList): FromTalli
   return types === null ? (tallies) => sumOfSome(tallies.statuses, statuses) : null;
 }
 
+/** How many claims a list of all has. */
 export function claimCountFrom({ includeRetracted, ...others }: ClaimFilter): FromTallies {
   return includeRetracted && isUnfiltered(others) ? ({ claims }) => claims : null;
 }
 
+/** How many documents a list of all has. */
 export function documentCountFrom(filter: DocumentFilter): FromTallies {
   return isUnfiltered(filter) ? ({ documents }) => documents : null;
 }

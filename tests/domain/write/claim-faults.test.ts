@@ -48,8 +48,8 @@ describe('a claim is refused, and nothing written, where', () => {
   test('besides other faults it would replace one that is retracted already', async () => {
     await graph.claim({ ...FITTING, id: 'first' });
     await graph.claim({ ...FITTING, id: 'better', replaces: 'first' });
-    const wrong = { confidence: 2, claimantId: 'nobody', replaces: 'first' };
-    expect(await faultsOf(wrong)).toEqual([
+    const invalid = { confidence: 2, claimantId: 'nobody', replaces: 'first' };
+    expect(await faultsOf(invalid)).toEqual([
       'input.confidence: must be above 0 and at most 1',
       'input.claimantId: there is no entity "nobody"',
     ]);

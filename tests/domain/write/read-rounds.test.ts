@@ -15,7 +15,7 @@ import { openNewsGraph, RULES, type WrittenGraph } from '../support/written-grap
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const OTHER = { type: 'Fired', from: 'microsoft', to: 'joe' };
-const wrong = { kind: 'RECORDING_ERROR', reason: 'It was read wrongly.' } as const;
+const retraction = { kind: 'RECORDING_ERROR', reason: 'It was read wrongly.' } as const;
 
 let graph: WrittenGraph;
 
@@ -51,7 +51,7 @@ const WRITES: readonly (readonly [what: string, rounds: number, step: () => Writ
   ['createDocument', 1, () => createDocument({ title: 'New', url: 'https://new.example/' }, RULES, [])],
   ['updateDocument', 2, () => updateDocument({ id: 'monde', title: 'Changed' }, RULES, [])],
   ['updateDocument with a publisher that stays', 3, () => updateDocument({ id: 'copy', title: 'Changed' }, RULES, [])],
-  ['retractDocument', 1, () => retractDocument({ id: 'monde', ...wrong }, RULES, [])],
+  ['retractDocument', 1, () => retractDocument({ id: 'monde', ...retraction }, RULES, [])],
   ['deleteDocument', 1, () => deleteDocument({ id: 'monde', cascade: true }, RULES, [])],
   ['recordClaim', 1, () => recordClaim({ relation: SUPPLY, document: { title: 'New' }, claimantId: 'joe' }, RULES, [])],
   ['recordClaim on a relation by id', 1, () => recordClaim({ relationId: 'r1', documentId: 'guardian' }, RULES, [])],
@@ -67,7 +67,7 @@ const WRITES: readonly (readonly [what: string, rounds: number, step: () => Writ
         [],
       ),
   ],
-  ['retractClaim', 2, () => retractClaim({ id: 'c1', ...wrong }, RULES, [])],
+  ['retractClaim', 2, () => retractClaim({ id: 'c1', ...retraction }, RULES, [])],
   ['deleteRelation', 1, () => deleteRelation({ id: 'r1' }, RULES, [])],
 ];
 

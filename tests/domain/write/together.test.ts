@@ -103,7 +103,7 @@ describe('several writes as one', () => {
     expect(await faultsOf(graph.store)).toEqual([]);
   });
 
-  test('tell what was done for each node: a relation that changes stands with its last claim, or with the document it follows from', async () => {
+  test('tell what was done for each node; a changed relation stands with its last claim, else with the document', async () => {
     for (const paper of ['monde', 'guardian']) {
       await graph.claim({ relation: { id: `r-${paper}`, ...SUPPLY }, documentId: paper, started: paper === 'monde' ? '2001' : '2020' });
       await graph.claim({ relationId: `r-${paper}`, document: { title: paper, publisher: 'Another' } });

@@ -21,10 +21,15 @@ export const KINDS = {
   },
   'logs and metrics': { packages: ['pino', 'prom-client'] },
   'command line': { packages: ['commander'] },
-  'I/O': { packages: [], allNodeModulesBut: ['crypto', 'util'] },
+  'I/O': {
+    packages: [],
+    allNodeModulesBut: ['crypto', 'util'],
+    // By `globalThis` and `process` whoever wants to gets round every other rule.
+    globals: ['fetch', 'process', 'globalThis', 'WebSocket'],
+  },
   timers: {
     packages: ['node:timers', 'node:timers/promises'],
-    globals: ['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask'],
+    globals: ['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'AbortSignal'],
   },
 } as const satisfies Record<string, KindOfModules>;
 

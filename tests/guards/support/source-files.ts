@@ -14,3 +14,9 @@ export function sourceFiles(folder: string): SourceFile[] {
   const paths = names.filter((name) => name.endsWith('.ts')).sort();
   return paths.map((path) => ({ path, text: readFileSync(join(PROJECT_ROOT, folder, path), 'utf8') }));
 }
+
+/** Files below a folder of the project whose names end otherwise. */
+export function filesOfOtherKinds(folder: string, ending: string): string[] {
+  const entries = readdirSync(join(PROJECT_ROOT, folder), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile() && !entry.name.endsWith(ending)).map(({ name }) => name);
+}
