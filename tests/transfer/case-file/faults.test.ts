@@ -139,7 +139,7 @@ describe('of the rules:', () => {
     'type: EMPLOYED',
     '8: relations[0].type: EMPLOYED is no type of the ontology; did you mean `Employed`?',
   );
-  refuses('a type that only groups others', 'type: Company', 'type: Organization', '3: entities[0].type: Organization only…');
+  refuses('an abstract type', 'type: Company', 'type: Organization', '3: entities[0].type: Organization only groups others…');
   refuses(
     'what ended before it started',
     'started: 2020',
