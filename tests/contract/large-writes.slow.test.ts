@@ -8,7 +8,7 @@ import type { WriteStep } from '../../src/domain/write/write-step.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
 import { storeContract } from './support/store-contract.js';
 
-const RULES = { ontology: ONTOLOGY, by: 'tester' };
+const SETTINGS = { ontology: ONTOLOGY, by: 'tester' };
 const WRITERS = 64;
 const CLAIMS = 1_000;
 /** On a busy machine Neo4j takes two seconds for the claims of one writer. */
@@ -19,8 +19,10 @@ storeContract('writers who each bring as many claims as one may, all at once', (
     'all get through, in the order in which they came',
     async () => {
       const commit = createCommit(store());
-      const entities = Array.from({ length: CLAIMS }, (_, i) => createEntity({ id: `e${i}`, type: 'Company', name: `e${i}` }, RULES, []));
-      await commit(together([createDocument({ id: 'register', title: 'Register' }, RULES, []), ...entities]));
+      const entities = Array.from({ length: CLAIMS }, (_, i) =>
+        createEntity({ id: `e${i}`, type: 'Company', name: `e${i}` }, SETTINGS, []),
+      );
+      await commit(together([createDocument({ id: 'register', title: 'Register' }, SETTINGS, []), ...entities]));
 
       const acknowledged: number[] = [];
       const writing = Array.from({ length: WRITERS }, (_, writer) => commit(claimsOf(writer)).then(() => acknowledged.push(writer)));
@@ -36,5 +38,5 @@ storeContract('writers who each bring as many claims as one may, all at once', (
 /** Each on a relation of its own. */
 function claimsOf(writer: number): WriteStep {
   const relations = Array.from({ length: CLAIMS }, (_, i) => ({ from: `e${i}`, to: `e${(i + 1 + writer) % CLAIMS}` }));
-  return together(relations.map((ends) => recordClaim({ relation: { type: 'Supplied', ...ends }, documentId: 'register' }, RULES, [])));
+  return together(relations.map((ends) => recordClaim({ relation: { type: 'Supplied', ...ends }, documentId: 'register' }, SETTINGS, [])));
 }

@@ -8,7 +8,7 @@ import type { DocumentInput, EntityInput } from '../../src/domain/write/write-in
 import { storeContract } from './support/store-contract.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
 
-const rules = { ontology: ONTOLOGY, by: 'tester' };
+const settings = { ontology: ONTOLOGY, by: 'tester' };
 
 /** Every field has a value: one that is added has to be given here, and then may get lost nowhere. */
 type Whole<Input> = { readonly [Field in keyof Required<Omit<Input, 'onConflict'>>]: NonNullable<Input[Field]> };
@@ -42,26 +42,26 @@ storeContract('what is given for a node', ({ store }) => {
   let commit: Commit;
   beforeAll(async () => {
     commit = createCommit(store());
-    await commit(createEntity({ id: 'publisher', type: 'Company', name: 'Publisher' }, rules, []));
-    await commit(createDocument({ id: 'source', title: 'Source' }, rules, []));
+    await commit(createEntity({ id: 'publisher', type: 'Company', name: 'Publisher' }, settings, []));
+    await commit(createDocument({ id: 'source', title: 'Source' }, settings, []));
   });
 
   test('of a document is kept as a whole, and stays where another field is updated', async () => {
-    await commit(createDocument(DOCUMENT, rules, []));
+    await commit(createDocument(DOCUMENT, settings, []));
     const [written] = await store().documents(['document']);
     const { id, publisherId, derivedFrom, ...others } = DOCUMENT;
     expect(written).toMatchObject({ id, publisherEntityId: publisherId, derivedFromId: derivedFrom, ...others });
     expect(Object.values({ ...written, retraction: 'none' })).not.toContain(null);
-    await commit(updateDocument({ id, title: 'Changed' }, rules, []));
+    await commit(updateDocument({ id, title: 'Changed' }, settings, []));
     const [updated] = await store().documents(['document']);
     expect(updated).toEqual({ ...written, title: 'Changed', updatedAt: updated?.updatedAt });
   });
 
   test('of an entity is kept as a whole, and stays where another field is updated', async () => {
-    await commit(createEntity(ENTITY, rules, []));
+    await commit(createEntity(ENTITY, settings, []));
     const [written] = await store().entities(['entity']);
     expect(written).toMatchObject(ENTITY);
-    await commit(updateEntity({ id: 'entity', name: 'Changed' }, rules, []));
+    await commit(updateEntity({ id: 'entity', name: 'Changed' }, settings, []));
     const [updated] = await store().entities(['entity']);
     expect(updated).toEqual({ ...written, name: 'Changed', updatedAt: updated?.updatedAt });
   });

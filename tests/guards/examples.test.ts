@@ -35,7 +35,7 @@ const VARIABLES = {
   relationFilter: 'RelationFilter',
   request: '{ readonly signal: AbortSignal }',
   rows: 'readonly string[]',
-  rules: 'WriteRules',
+  settings: 'WriteSettings',
   score: '(row: string) => number',
   search: 'PathSearch',
   signal: 'AbortSignal',

@@ -2,18 +2,18 @@ import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write/write-inputs.js';
-import type { WriteRules, WriteStep } from '../../src/domain/write/write-step.js';
+import type { WriteSettings, WriteStep } from '../../src/domain/write/write-step.js';
 
 /**
  * A small graph that has one of everything: both kinds of entity name twice, names in other scripts, all kinds of property and date,
  * relations in parallel, to itself, symmetric ones, every status that claims can give, copies, spokespeople and denials by parties.
  * Every node has a given id, so that two stores hold the same.
  */
-export function exampleGraph(rules: WriteRules): WriteStep[] {
+export function exampleGraph(settings: WriteSettings): WriteStep[] {
   return [
-    ...ENTITIES.map((entity) => createEntity(entity, rules, ['entity'])),
-    ...DOCUMENTS.map((document) => createDocument(document, rules, ['document'])),
-    ...CLAIMS.map((claim) => recordClaim(claim, rules, ['claim'])),
+    ...ENTITIES.map((entity) => createEntity(entity, settings, ['entity'])),
+    ...DOCUMENTS.map((document) => createDocument(document, settings, ['document'])),
+    ...CLAIMS.map((claim) => recordClaim(claim, settings, ['claim'])),
   ];
 }
 

@@ -23,7 +23,7 @@ const CONGRESS = JSON.parse(readFileSync(join(PROJECT_ROOT, 'tests/fixtures/cong
 
 /** Writes that share a transaction. */
 const BATCH = 1_000;
-const RULES = { ontology: defaultOntology, by: 'congress' };
+const SETTINGS = { ontology: defaultOntology, by: 'congress' };
 const DOCUMENT = 'committee-membership';
 
 /**
@@ -34,7 +34,7 @@ export async function loadCongress(commit: Commit, { subcommittees }: { readonly
   const committees = CONGRESS.committees.filter(([, , partOf]) => subcommittees || partOf === null);
   const ids = new Set(committees.map(([id]) => id));
   const steps = [
-    createDocument({ id: DOCUMENT, title: 'Committee memberships', publisher: 'unitedstates/congress-legislators' }, RULES, []),
+    createDocument({ id: DOCUMENT, title: 'Committee memberships', publisher: 'unitedstates/congress-legislators' }, SETTINGS, []),
     ...CONGRESS.legislators.map(legislatorStep),
     ...committees.map(committeeStep),
     ...committees.flatMap(partStep),
@@ -44,11 +44,11 @@ export async function loadCongress(commit: Commit, { subcommittees }: { readonly
 }
 
 function legislatorStep([bioguide, name]: Congress['legislators'][number]): WriteStep {
-  return createEntity({ id: bioguide, type: 'Person', name, externalIds: [{ scheme: 'bioguide', value: bioguide }] }, RULES, []);
+  return createEntity({ id: bioguide, type: 'Person', name, externalIds: [{ scheme: 'bioguide', value: bioguide }] }, SETTINGS, []);
 }
 
 function committeeStep([id, name]: Congress['committees'][number]): WriteStep {
-  return createEntity({ id, type: 'PublicBody', name }, RULES, []);
+  return createEntity({ id, type: 'PublicBody', name }, SETTINGS, []);
 }
 
 function partStep([id, , partOf]: Congress['committees'][number]): WriteStep[] {
@@ -56,7 +56,7 @@ function partStep([id, , partOf]: Congress['committees'][number]): WriteStep[] {
   return [
     recordClaim(
       { id: `${id}-part`, relation: { id: `${id}-of-${partOf}`, type: 'PartOf', from: id, to: partOf }, documentId: DOCUMENT },
-      RULES,
+      SETTINGS,
       [],
     ),
   ];
@@ -66,5 +66,5 @@ function membershipStep([committee, bioguide, side, rank, title]: Congress['memb
   const relation = { id: `${bioguide}-on-${committee}`, type: 'MemberOf', from: bioguide, to: committee };
   const properties = title === null ? null : { role: title };
   const statement = `Ranked ${rank} of the ${side}.`;
-  return recordClaim({ id: `${bioguide}-${committee}`, relation, documentId: DOCUMENT, properties, statement }, RULES, []);
+  return recordClaim({ id: `${bioguide}-${committee}`, relation, documentId: DOCUMENT, properties, statement }, SETTINGS, []);
 }

@@ -3,7 +3,7 @@ import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { together } from '../../src/domain/write/together.js';
 import { defaultOntology } from './ontology.js';
 
-const RULES = { ontology: defaultOntology, by: 'tester' };
+const SETTINGS = { ontology: defaultOntology, by: 'tester' };
 
 /** Makes people with these ids, one write each. */
 export async function writePeople({ commit }: Pick<App, 'commit'>, ids: readonly string[], description?: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function writePeopleTogether({ commit }: Pick<App, 'commit'>, ids: 
 }
 
 function personOf(id: string, description: string | undefined) {
-  return createEntity({ id, type: 'Person', name: `Person ${id}`, ...(description !== undefined && { description }) }, RULES, ['input']);
+  return createEntity({ id, type: 'Person', name: `Person ${id}`, ...(description !== undefined && { description }) }, SETTINGS, ['input']);
 }
 
 /** Ids in order: `p1`, `p2` ... */

@@ -37,7 +37,13 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
 
   return async (step) => {
     const outcome = await new Promise<WriteOutcome>((resolve) => {
-      const call = { changeSetId: createId(), by: step.rules.by, size: step.size, readSet: step.readSet, decide: withRecomputation(step) };
+      const call = {
+        changeSetId: createId(),
+        by: step.settings.by,
+        size: step.size,
+        readSet: step.readSet,
+        decide: withRecomputation(step),
+      };
       waiting.push({ call, resolve });
       if (!isWriting) void writeWaiting();
     });

@@ -18,7 +18,7 @@ export function withRecomputation(step: WriteStep): Decide {
   return (view, at) => {
     const dirty = new DirtyRelations();
     const { about, parts } = decideStep(step, { view, at, dirty });
-    return { about, parts: [...parts, ...dirty.recompute(view, (id) => recomputeRelation(id, view, step.rules.ontology, at))] };
+    return { about, parts: [...parts, ...dirty.recompute(view, (id) => recomputeRelation(id, view, step.settings.ontology, at))] };
   };
 }
 

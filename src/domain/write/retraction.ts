@@ -10,9 +10,9 @@ import type { ClaimInput, RetractInput } from './write-inputs.js';
 import type { WriteContext } from './write-step.js';
 
 /** Why something no longer stands, with all that is wrong with the reason gathered in `faults`. */
-export function checkRetraction({ kind, reason }: RetractInput, { rules, path, at }: WriteContext, faults: Faults): Retraction {
+export function checkRetraction({ kind, reason }: RetractInput, { settings, path, at }: WriteContext, faults: Faults): Retraction {
   faults.text('reason', reason, [...path, 'reason']);
-  return { kind, reason, at, by: rules.by, replacedById: null };
+  return { kind, reason, at, by: settings.by, replacedById: null };
 }
 
 /** Throws CONFLICT where it no longer stands. */
@@ -21,8 +21,8 @@ export function refuseRetracted({ kind, id, retraction }: ClaimRecord | Document
 }
 
 /** A claim that stands, retracted. */
-export function retractionOf(claim: ClaimRecord, retraction: Retraction, { rules }: Pick<WriteContext, 'rules'>): Change {
-  return { before: claim, after: keyed({ ...claim, retraction }, rules.ontology) };
+export function retractionOf(claim: ClaimRecord, retraction: Retraction, { settings }: Pick<WriteContext, 'settings'>): Change {
+  return { before: claim, after: keyed({ ...claim, retraction }, settings.ontology) };
 }
 
 /** The claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */
@@ -40,7 +40,7 @@ export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteCon
 }
 
 /** The claim that a new one corrects, retracted as REPLACED. */
-export function replacementOf(claim: ClaimRecord, replacedById: string, { rules, at }: WriteContext): Change {
+export function replacementOf(claim: ClaimRecord, replacedById: string, { settings, at }: WriteContext): Change {
   const reason = 'A better reading took its place.';
-  return retractionOf(claim, { kind: 'REPLACED', reason, at, by: rules.by, replacedById }, { rules });
+  return retractionOf(claim, { kind: 'REPLACED', reason, at, by: settings.by, replacedById }, { settings });
 }

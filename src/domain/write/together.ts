@@ -3,17 +3,17 @@ import { mergeReadSets } from '../../model/read-set.js';
 import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
 import { gatherReadRequests } from './gather-read-requests.js';
-import { decideStep, type StepDecision, type WriteRules, type WriteScope, type WriteStep } from './write-step.js';
+import { decideStep, type StepDecision, type WriteSettings, type WriteScope, type WriteStep } from './write-step.js';
 
 /**
  * Several writes as one: in order, each sees what those before it changed, and all are refused together, with the faults of all.
  * @example
- * await commit(together([createEntity(microsoft, rules, ['entities', 0]), recordClaim(supplied, rules, ['claims', 0])]));
+ * await commit(together([createEntity(microsoft, settings, ['entities', 0]), recordClaim(supplied, settings, ['claims', 0])]));
  */
 export function together(steps: readonly WriteStep[]): WriteStep {
   return {
     path: [],
-    rules: sharedRules(steps),
+    settings: sharedRules(steps),
     makes: steps.flatMap(({ makes }) => makes),
     size: steps.reduce((sum, { size }) => sum + size, 0),
     readSet: mergeReadSets(steps.map(({ readSet }) => readSet)),
@@ -26,24 +26,24 @@ export function together(steps: readonly WriteStep[]): WriteStep {
  * @param path of the inputs within the request
  */
 export function writeMany<Input>(
-  stepOf: (input: Input, rules: WriteRules, path: Path) => WriteStep,
+  stepOf: (input: Input, settings: WriteSettings, path: Path) => WriteStep,
   inputs: readonly Input[],
-  rules: WriteRules,
+  settings: WriteSettings,
   path: Path,
 ): WriteStep {
   const { min, max } = LIMITS.written;
   if (inputs.length < min || inputs.length > max)
     throw invalidInput([{ path, message: `must have ${min} to ${max} items, it has ${inputs.length}` }]);
-  return together(inputs.map((input, i) => stepOf(input, rules, [...path, i])));
+  return together(inputs.map((input, i) => stepOf(input, settings, [...path, i])));
 }
 
 /** One write has one writer. */
-function sharedRules(steps: readonly WriteStep[]): WriteRules {
+function sharedRules(steps: readonly WriteStep[]): WriteSettings {
   const [first] = steps;
   if (!first) throw new Error('a write without steps');
-  const writers = new Set(steps.map(({ rules }) => rules.by));
+  const writers = new Set(steps.map(({ settings }) => settings.by));
   if (writers.size > 1) throw new Error(`one write by several: ${[...writers].join(', ')}`);
-  return first.rules;
+  return first.settings;
 }
 
 interface Refusal {

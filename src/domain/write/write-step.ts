@@ -9,7 +9,7 @@ import type { DirtyRelations } from './dirty-relations.js';
 export interface WriteStep {
   /** Of its input within the request. */
   readonly path: Path;
-  readonly rules: WriteRules;
+  readonly settings: WriteSettings;
   /** The ids of the nodes that it may make. */
   readonly makes: readonly string[];
   /** How many inputs it holds. */
@@ -34,8 +34,8 @@ export interface StepDecision {
   readonly parts: readonly number[];
 }
 
-/** What the rules of a write know besides their input. */
-export interface WriteRules extends NamesOfTypes {
+/** What the rules of a write are given besides their input. */
+export interface WriteSettings extends NamesOfTypes {
   readonly ontology: Ontology;
   /** Who writes, for the log and for what the nodes themselves say of it; null where nobody in particular. */
   readonly by: string | null;
@@ -43,13 +43,13 @@ export interface WriteRules extends NamesOfTypes {
 
 /** From what a write is decided, for the parts of it. */
 export interface WriteContext extends WriteScope {
-  readonly rules: WriteRules;
+  readonly settings: WriteSettings;
   /** Of what is to be written, within the input. */
   readonly path: Path;
 }
 
 /** What is known of a write before anything is read. */
-export interface StepOptions extends Pick<WriteContext, 'rules' | 'path'>, Pick<WriteStep, 'readSet'> {
+export interface StepOptions extends Pick<WriteContext, 'settings' | 'path'>, Pick<WriteStep, 'readSet'> {
   /** The ids of the nodes that it may make; none where it makes none. */
   readonly makes?: readonly string[];
 }
@@ -58,15 +58,15 @@ export interface StepOptions extends Pick<WriteContext, 'rules' | 'path'>, Pick<
  * A step about one node, for whose sake all its changes are made.
  * @param decide lays what is to be changed, and gives the id of the node
  */
-export function stepOf({ rules, path, makes = [], readSet }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
+export function stepOf({ settings, path, makes = [], readSet }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
   return {
     path,
-    rules,
+    settings,
     makes,
     size: 1,
     readSet,
     decide: (scope) => {
-      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, rules, path }));
+      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, settings, path }));
       return { about: [result], parts: changes.map(() => 0) };
     },
   };

@@ -7,7 +7,7 @@ import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord, Stance } from '../../model/claim.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { commitNodeWrite, commitWrite, rulesOf, type Context } from '../request/context.js';
+import { commitNodeWrite, commitWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { StanceEnum } from '../scalars/enums.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
@@ -175,7 +175,7 @@ export class ClaimMutations {
       'What the relation says follows from all its claims.',
   })
   async recordClaim(@Arg('input', () => RecordClaimInput) input: RecordClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
-    return claimPayload(await commitNodeWrite(recordClaim(input, rulesOf(context), INPUT), context), context);
+    return claimPayload(await commitNodeWrite(recordClaim(input, writeSettingsOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -184,7 +184,7 @@ export class ClaimMutations {
     @Arg('input', () => RecordClaimsInput) { claims }: RecordClaimsInput,
     @Ctx() context: Context,
   ): Promise<RecordClaimsPayload> {
-    const recorded = writtenNodes(await commitWrite(recordClaims(claims, rulesOf(context), [...INPUT, 'claims']), context));
+    const recorded = writtenNodes(await commitWrite(recordClaims(claims, writeSettingsOf(context), [...INPUT, 'claims']), context));
     return { results: await Promise.all(recorded.map((one) => claimPayload(one, context))) };
   }
 
@@ -194,7 +194,7 @@ export class ClaimMutations {
     description: 'Lets a claim no longer stand. It stays readable, with the reason; there is no undo.',
   })
   async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
-    return claimPayload(await commitNodeWrite(retractClaim(input, rulesOf(context), INPUT), context), context);
+    return claimPayload(await commitNodeWrite(retractClaim(input, writeSettingsOf(context), INPUT), context), context);
   }
 }
 

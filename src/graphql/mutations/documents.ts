@@ -7,7 +7,7 @@ import { updateDocument } from '../../domain/write/documents/update-document.js'
 import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { DocumentRecord } from '../../model/document.js';
-import { commitNodeWrite, rulesOf, type Context } from '../request/context.js';
+import { commitNodeWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
@@ -120,7 +120,7 @@ export class DocumentMutations {
   @Authorized('editor')
   @Mutation(() => CreateDocumentPayload, { nullable: true, description: 'Creates a document, or keeps or updates the one that is there.' })
   async createDocument(@Arg('input', () => DocumentInputType) input: DocumentInputType, @Ctx() context: Context): Promise<WrittenDocument> {
-    return documentPayload(await commitNodeWrite(createDocument(input, rulesOf(context), INPUT), context), context);
+    return documentPayload(await commitNodeWrite(createDocument(input, writeSettingsOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -132,7 +132,7 @@ export class DocumentMutations {
     @Arg('input', () => UpdateDocumentInput) input: UpdateDocumentInput,
     @Ctx() context: Context,
   ): Promise<WrittenDocument> {
-    return documentPayload(await commitNodeWrite(updateDocument(input, rulesOf(context), INPUT), context), context);
+    return documentPayload(await commitNodeWrite(updateDocument(input, writeSettingsOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -146,7 +146,7 @@ export class DocumentMutations {
     @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,
     @Ctx() context: Context,
   ): Promise<WrittenDocument> {
-    return documentPayload(await commitNodeWrite(retractDocument(input, rulesOf(context), INPUT), context), context);
+    return documentPayload(await commitNodeWrite(retractDocument(input, writeSettingsOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -160,7 +160,7 @@ export class DocumentMutations {
     @Arg('input', () => DeleteDocumentInput) input: DeleteDocumentInput,
     @Ctx() context: Context,
   ): Promise<DeleteDocumentPayload> {
-    return commitNodeWrite(deleteDocument(input, rulesOf(context), INPUT), context);
+    return commitNodeWrite(deleteDocument(input, writeSettingsOf(context), INPUT), context);
   }
 }
 

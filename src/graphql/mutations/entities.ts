@@ -8,7 +8,7 @@ import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ExternalIdInputType } from '../inputs/entity-ref.js';
-import { commitNodeWrite, commitWrite, rulesOf, type Context } from '../request/context.js';
+import { commitNodeWrite, commitWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
@@ -133,7 +133,7 @@ export class EntityMutations {
     @Arg('input', () => CreateEntityInput) input: CreateEntityInput,
     @Ctx() context: Context,
   ): Promise<CreateEntityPayload> {
-    return entityPayload(await commitNodeWrite(createEntity(input, rulesOf(context), INPUT), context), context);
+    return entityPayload(await commitNodeWrite(createEntity(input, writeSettingsOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -142,7 +142,7 @@ export class EntityMutations {
     @Arg('input', () => CreateEntitiesInput) { entities }: CreateEntitiesInput,
     @Ctx() context: Context,
   ): Promise<CreateEntitiesPayload> {
-    const { about } = await commitWrite(writeMany(createEntity, entities, rulesOf(context), [...INPUT, 'entities']), context);
+    const { about } = await commitWrite(writeMany(createEntity, entities, writeSettingsOf(context), [...INPUT, 'entities']), context);
     return { entities: await Promise.all(about.map((id) => loadOrFail(context.loaders.entity, id))) };
   }
 
@@ -152,7 +152,7 @@ export class EntityMutations {
     @Arg('input', () => UpdateEntityInput) input: UpdateEntityInput,
     @Ctx() context: Context,
   ): Promise<UpdateEntityPayload> {
-    return entityPayload(await commitNodeWrite(updateEntity(input, rulesOf(context), INPUT), context), context);
+    return entityPayload(await commitNodeWrite(updateEntity(input, writeSettingsOf(context), INPUT), context), context);
   }
 
   @Authorized('editor')
@@ -163,7 +163,7 @@ export class EntityMutations {
       'any case while it is claimant, onBehalfOf, publisherEntity or the value of a property elsewhere.',
   })
   deleteEntity(@Arg('input', () => DeleteEntityInput) input: DeleteEntityInput, @Ctx() context: Context): Promise<DeleteEntityPayload> {
-    return commitNodeWrite(deleteEntity(input, rulesOf(context), INPUT), context);
+    return commitNodeWrite(deleteEntity(input, writeSettingsOf(context), INPUT), context);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
 import type { LoggedChange } from '../../model/change.js';
-import { commitNodeWrite, rulesOf, type Context } from '../request/context.js';
+import { commitNodeWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { ChangeType } from '../types/change.js';
 import { CHANGES, INPUT, TargetInput } from './shared-inputs.js';
 
@@ -28,6 +28,6 @@ export class RelationMutations {
     @Arg('input', () => DeleteRelationInput) input: DeleteRelationInput,
     @Ctx() context: Context,
   ): Promise<DeleteRelationPayload> {
-    return commitNodeWrite(deleteRelation(input, rulesOf(context), INPUT), context);
+    return commitNodeWrite(deleteRelation(input, writeSettingsOf(context), INPUT), context);
   }
 }

@@ -10,7 +10,7 @@ import type { LivePaths } from '../../domain/queries/live-paths.js';
 import type { SearchCache } from '../../domain/queries/search-cache.js';
 import { cancellableReader } from '../../domain/reader/cancellable-reader.js';
 import { writtenNodes, type Commit, type WrittenNode } from '../../domain/write/commit.js';
-import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
+import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
 import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { Written } from '../../model/write.js';
@@ -96,7 +96,7 @@ export async function commitNodeWrite(step: WriteStep, context: Context): Promis
 }
 
 /** What the rules of writing need to know of the request. */
-export const rulesOf = ({ ontology, viewer }: Context): WriteRules => ({ ontology, by: viewer.name, nameOfType: enumName });
+export const writeSettingsOf = ({ ontology, viewer }: Context): WriteSettings => ({ ontology, by: viewer.name, nameOfType: enumName });
 
 const WHERE = ['where'];
 

@@ -4,7 +4,7 @@ import { checkRelation } from '../../domain/write/claims/resolve-claim-relation.
 import { createDocument } from '../../domain/write/documents/create-document.js';
 import { createEntity } from '../../domain/write/entities/create-entity.js';
 import type { DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
-import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
+import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
 import { invalidInput, type Fault } from '../../model/errors.js';
 import { readSetOf } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
@@ -18,20 +18,22 @@ import { topologicalOrder } from './topological-order.js';
  * The steps that write a case: entities, documents, claims. Entities and documents that exist are updated.
  * Where the file has faults, the first step is refused with them, so that they are reported together with those that the rules find.
  */
-export function caseSteps(content: IdentifiedCase, fileFaults: readonly Fault[], rules: WriteRules): WriteStep[] {
-  const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, rules.ontology));
+export function caseSteps(content: IdentifiedCase, fileFaults: readonly Fault[], settings: WriteSettings): WriteStep[] {
+  const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, settings.ontology));
   const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
   const circular = [...entities.circular, ...documents.circular];
   const faults = [...fileFaults, ...circular.map(circularFault)];
-  const inStore = storeReferences(content, rules.ontology);
+  const inStore = storeReferences(content, settings.ontology);
   return [
-    ...(faults.length > 0 ? [refusal(faults, [...referencesToIncomplete(content), ...circular.map(({ input }) => input.id)], rules)] : []),
-    ...entities.inOrder.map((item) => withStoreIds(inStore, (references) => entityStep(item, references, rules))),
-    ...documents.inOrder.map((item) => withStoreIds(inStore, (references) => documentStep(item, references, rules))),
-    distinctInStore('entity', entities.inOrder, inStore, rules),
-    distinctInStore('document', documents.inOrder, inStore, rules),
-    ...withoutClaims(content).map((item) => withStoreIds(inStore, (references) => relationStep(item, references, rules))),
-    ...complete(content.claims).map((item) => withStoreIds(inStore, (references) => claimStep(item, references, rules))),
+    ...(faults.length > 0
+      ? [refusal(faults, [...referencesToIncomplete(content), ...circular.map(({ input }) => input.id)], settings)]
+      : []),
+    ...entities.inOrder.map((item) => withStoreIds(inStore, (references) => entityStep(item, references, settings))),
+    ...documents.inOrder.map((item) => withStoreIds(inStore, (references) => documentStep(item, references, settings))),
+    distinctInStore('entity', entities.inOrder, inStore, settings),
+    distinctInStore('document', documents.inOrder, inStore, settings),
+    ...withoutClaims(content).map((item) => withStoreIds(inStore, (references) => relationStep(item, references, settings))),
+    ...complete(content.claims).map((item) => withStoreIds(inStore, (references) => claimStep(item, references, settings))),
   ];
 }
 
@@ -62,11 +64,11 @@ function circularFault({ path }: IdentifiedItem<unknown>): Fault {
   };
 }
 
-function refusal(faults: readonly Fault[], makes: readonly string[], rules: WriteRules): WriteStep {
+function refusal(faults: readonly Fault[], makes: readonly string[], settings: WriteSettings): WriteStep {
   const decide = (): never => {
     throw invalidInput(faults);
   };
-  return { path: [], rules, makes, size: 0, readSet: readSetOf({}), decide };
+  return { path: [], settings, makes, size: 0, readSet: readSetOf({}), decide };
 }
 
 /** A step that is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
@@ -77,19 +79,19 @@ function withStoreIds({ asWritten, inView }: StoreReferences, make: (references:
 type EntityItem = IdentifiedItem<EntityInput>;
 
 /** Writes an entity of a case, or updates the one that is there; but not one that merely has the same name. */
-function entityStep(item: EntityItem, references: References, rules: WriteRules): WriteStep {
-  const step = createEntity({ ...entityWithIds(item.input, references, item.path), onConflict: 'UPDATE' }, rules, item.path);
+function entityStep(item: EntityItem, references: References, settings: WriteSettings): WriteStep {
+  const step = createEntity({ ...entityWithIds(item.input, references, item.path), onConflict: 'UPDATE' }, settings, item.path);
   return {
     ...step,
     decide: (scope) => {
-      refuseNamesake(item, scope.view, rules);
+      refuseNamesake(item, scope.view, settings);
       return step.decide(scope);
     },
   };
 }
 
 /** An id generated from a name is that of whatever has this name in the store: of another type, it is something else. */
-function refuseNamesake({ input, path, isIdGenerated }: EntityItem, view: WriteView, { ontology }: WriteRules): void {
+function refuseNamesake({ input, path, isIdGenerated }: EntityItem, view: WriteView, { ontology }: WriteSettings): void {
   const existing = isIdGenerated ? view.entity(input.id) : null;
   if (!existing || existing.type === input.type || !ontology.entityType(input.type)) return;
   if ((input.externalIds ?? []).some((externalId) => view.entityByExternalId(externalId)?.id === existing.id)) return;
@@ -100,29 +102,29 @@ function refuseNamesake({ input, path, isIdGenerated }: EntityItem, view: WriteV
   throw invalidInput([{ path, message }]);
 }
 
-function documentStep({ input, path }: IdentifiedItem<DocumentInput>, references: References, rules: WriteRules): WriteStep {
-  return createDocument({ ...documentWithIds(input, references, path), onConflict: 'UPDATE' }, rules, path);
+function documentStep({ input, path }: IdentifiedItem<DocumentInput>, references: References, settings: WriteSettings): WriteStep {
+  return createDocument({ ...documentWithIds(input, references, path), onConflict: 'UPDATE' }, settings, path);
 }
 
 /** A step that only checks: finds the faults of a relation none of whose claims can be written, since their steps would have found them. */
-function relationStep({ input, path }: IdentifiedItem<RelationInput>, references: References, rules: WriteRules): WriteStep {
+function relationStep({ input, path }: IdentifiedItem<RelationInput>, references: References, settings: WriteSettings): WriteStep {
   const relation = relationWithIds(input, references, path);
   return {
     path,
-    rules,
+    settings,
     makes: [],
     size: 1,
     readSet: readSetOf({ nodes: [relation.from, relation.to] }),
     decide: ({ view }) => {
       const faults = new Faults();
-      checkRelation(relation, { rules, view }, faults, path);
+      checkRelation(relation, { settings, view }, faults, path);
       faults.throwIfAny();
       return { about: [], parts: [] };
     },
   };
 }
 
-function claimStep({ input, path }: IdentifiedCase['claims'][number], references: References, rules: WriteRules): WriteStep {
+function claimStep({ input, path }: IdentifiedCase['claims'][number], references: References, settings: WriteSettings): WriteStep {
   const relation = input.relation ? relationWithIds(input.relation, references, path) : null;
-  return recordClaim({ ...claimWithIds(input, references, path), relation }, rules, path);
+  return recordClaim({ ...claimWithIds(input, references, path), relation }, settings, path);
 }

@@ -1,6 +1,6 @@
 import { matchDocument } from '../../domain/write/documents/match-document.js';
 import { matchEntities } from '../../domain/write/entities/create-entity.js';
-import type { WriteRules, WriteStep } from '../../domain/write/write-step.js';
+import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
 import { invalidInput, pathInWords } from '../../model/errors.js';
 import { readSetOf } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
@@ -42,7 +42,7 @@ export function distinctInStore(
   kind: 'entity' | 'document',
   items: readonly IdentifiedItem<unknown>[],
   { inView }: StoreReferences,
-  rules: WriteRules,
+  settings: WriteSettings,
 ): WriteStep {
   const decide: WriteStep['decide'] = ({ view }) => {
     const idInStore = inView(view)[kind];
@@ -56,5 +56,5 @@ export function distinctInStore(
     if (faults.length > 0) throw invalidInput(faults);
     return { about: [], parts: [] };
   };
-  return { path: [], rules, makes: [], size: 0, readSet: readSetOf({}), decide };
+  return { path: [], settings, makes: [], size: 0, readSet: readSetOf({}), decide };
 }

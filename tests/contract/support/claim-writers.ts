@@ -9,15 +9,15 @@ import type { Random } from '../../support/random.js';
 import type { ClaimAccount } from './claim-account.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
-const RULES = { ontology: ONTOLOGY, by: 'tester' };
+const SETTINGS = { ontology: ONTOLOGY, by: 'tester' };
 /** Few, so that writers meet on the same relations. */
 const ENTITIES = ['alpha', 'beta', 'gamma', 'delta'];
 const DOCUMENTS = ['register', 'paper'];
 
 /** Makes what claims are about. */
 export async function makeEnds(store: GraphStore): Promise<void> {
-  const documents = DOCUMENTS.map((id) => createDocument({ id, title: id, publisher: id }, RULES, []));
-  const entities = ENTITIES.map((id) => createEntity({ id, type: 'Company', name: id }, RULES, []));
+  const documents = DOCUMENTS.map((id) => createDocument({ id, title: id, publisher: id }, SETTINGS, []));
+  const entities = ENTITIES.map((id) => createEntity({ id, type: 'Company', name: id }, SETTINGS, []));
   await createCommit(store)(together([...documents, ...entities]));
 }
 
@@ -47,7 +47,7 @@ async function recordOneByOne(commit: Commit, writer: string, { account, random,
 
 /** Tells whether it was acknowledged. */
 export function record(commit: Commit, claim: QuotedClaim, account: ClaimAccount): Promise<boolean> {
-  return account.keep(claim.quote, commit(recordClaim(claim, RULES, [])));
+  return account.keep(claim.quote, commit(recordClaim(claim, SETTINGS, [])));
 }
 
 export type QuotedClaim = ClaimInput & { readonly quote: string };

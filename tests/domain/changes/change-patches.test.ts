@@ -7,7 +7,7 @@ import { retractDocument } from '../../../src/domain/write/documents/retract-doc
 import type { Viewer } from '../../../src/domain/access/viewer.js';
 import type { LoggedChange } from '../../../src/model/change.js';
 import { patched } from '../../graphql/mutations/support/exported.js';
-import { openNewsGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const ANYBODY: Viewer = { name: null, role: 'reader' };
@@ -20,8 +20,8 @@ beforeEach(async () => {
   await graph.claim({ id: 'c1', relation: { id: 'r', ...SUPPLY }, documentId: 'monde', started: '2025' });
   await graph.claim({ id: 'c2', relationId: 'r', documentId: 'guardian', replaces: 'c1', started: '2025-05' });
   await graph.claim({ id: 'c3', relationId: 'r', documentId: 'monde', stance: 'DENIES' });
-  await graph.write(retractClaim({ id: 'c3', kind: 'WITHDRAWN_BY_CLAIMANT', reason: 'Misheard.' }, RULES, []));
-  await graph.write(retractDocument({ id: 'guardian', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Withdrawn.' }, RULES, []));
+  await graph.write(retractClaim({ id: 'c3', kind: 'WITHDRAWN_BY_CLAIMANT', reason: 'Misheard.' }, SETTINGS, []));
+  await graph.write(retractDocument({ id: 'guardian', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Withdrawn.' }, SETTINGS, []));
 });
 
 afterEach(() => graph.store.close());
@@ -50,15 +50,15 @@ test('who wrote stands in no patch for readers without a name, and in those of e
   const claims = { c1: 'REPLACED', c3: 'WITHDRAWN_BY_CLAIMANT' };
   for (const [id, kind] of Object.entries(claims)) {
     expect(shown(ANYBODY).get(id)).toMatchObject({ recordedBy: null, retraction: { kind, by: null } });
-    expect(shown(EDITOR).get(id)).toMatchObject({ recordedBy: RULES.by, retraction: { kind, by: RULES.by } });
+    expect(shown(EDITOR).get(id)).toMatchObject({ recordedBy: SETTINGS.by, retraction: { kind, by: SETTINGS.by } });
   }
   expect(shown(ANYBODY).get('guardian')).toMatchObject({ retraction: { by: null } });
 
-  await graph.write(deleteRelation({ id: 'r' }, RULES, []));
+  await graph.write(deleteRelation({ id: 'r' }, SETTINGS, []));
   const log = await graph.store.changesAfter(0, 1_000);
   for (const way of [patchOf, reverseOf]) {
     const ofAnybody = patches(log, way, ANYBODY);
-    expect(JSON.stringify(ofAnybody)).not.toContain(RULES.by);
-    expect(JSON.stringify(patches(log, way, EDITOR))).toContain(RULES.by);
+    expect(JSON.stringify(ofAnybody)).not.toContain(SETTINGS.by);
+    expect(JSON.stringify(patches(log, way, EDITOR))).toContain(SETTINGS.by);
   }
 });

@@ -6,7 +6,7 @@ import { resolveRelationFilter } from '../../../src/domain/filters/resolve-relat
 import { resolvePathsInput } from '../../../src/domain/queries/paths-input.js';
 import type { EntityFilterInput, RelationFilterInput } from '../../../src/domain/filters/filter-inputs.js';
 import type { FilterSources } from '../../../src/domain/filters/resolve-filter.js';
-import { openGraph, refusalOf, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openGraph, refusalOf, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const CONDITIONS = 'must have at most 100 conditions in all, nested filters counted, each `hasRelation` as 10';
 const LIST = 'must have at most 200 items, it has 201';
@@ -16,7 +16,7 @@ let sources: FilterSources;
 
 beforeAll(async () => {
   graph = await openGraph();
-  sources = { reader: graph.store, ontology: RULES.ontology };
+  sources = { reader: graph.store, ontology: SETTINGS.ontology };
 });
 
 afterAll(() => graph.store.close());

@@ -11,7 +11,7 @@ import { take } from '../../support/take.js';
 import { deletion } from '../../contract/support/writing.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { readSetOf } from '../../../src/model/read-set.js';
-import { openNewsGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const QUERY: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };
 
@@ -161,7 +161,7 @@ test('a question about what is gone ends with why', async () => {
     view.lay(deletion(army));
     return { about: [], parts: [0] };
   };
-  await graph.write({ path: [], rules: { ...RULES, by: null }, makes: [], size: 1, readSet: readSetOf({}), decide });
+  await graph.write({ path: [], settings: { ...SETTINGS, by: null }, makes: [], size: 1, readSet: readSetOf({}), decide });
   await expect(next).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 

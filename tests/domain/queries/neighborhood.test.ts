@@ -3,7 +3,7 @@ import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/qu
 import { together } from '../../../src/domain/write/together.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
-import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const FRIENDS = 300;
 
@@ -16,9 +16,9 @@ beforeAll(async () => {
   graph = await openGraph();
   const people = ['hub', 'far', ...Array.from({ length: FRIENDS }, (_, i) => friend(i))];
   await graph.document({ id: 'letter', title: 'A letter' });
-  await graph.write(together(people.map((id) => createEntity({ id, type: 'Person', name: id }, RULES, []))));
+  await graph.write(together(people.map((id) => createEntity({ id, type: 'Person', name: id }, SETTINGS, []))));
   const knows = (from: string, to: string, confidence: number) =>
-    recordClaim({ relation: { type: 'AssociatedWith', from, to }, documentId: 'letter', confidence }, RULES, []);
+    recordClaim({ relation: { type: 'AssociatedWith', from, to }, documentId: 'letter', confidence }, SETTINGS, []);
   const ofHub = Array.from({ length: FRIENDS }, (_, i) => knows('hub', friend(i), i % 100 === 99 ? 0.9 : 0.5));
   await graph.write(together([...ofHub, knows(friend(FRIENDS - 1), 'far', 1)]));
 });
@@ -28,7 +28,7 @@ afterAll(() => graph.store.close());
 const around = (limits: Partial<NeighborhoodInput>, isOver = () => false) =>
   findNeighborhood(
     { of: [{ id: 'hub' }], depth: 4, maxEntities: 2_000, maxRelations: 4_000, ...limits },
-    { reader: graph.store, ontology: RULES.ontology, isOver },
+    { reader: graph.store, ontology: SETTINGS.ontology, isOver },
   );
 
 test('the given come first, then those of the best relation, then by id, then those further away', async () => {

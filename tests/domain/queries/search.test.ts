@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { searchEntities } from '../../../src/domain/queries/search.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { together } from '../../../src/domain/write/together.js';
-import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;
 
@@ -23,7 +23,7 @@ test('while a long text is compared with many long names, the event loop goes on
     name: `Ministry ${i}`,
     aliases: Array.from({ length: 100 }, () => ({ value: `ministry ${ownWords(i, 30)}` })),
   }));
-  await graph.write(together(entities.map((entity) => createEntity(entity, RULES, []))));
+  await graph.write(together(entities.map((entity) => createEntity(entity, SETTINGS, []))));
 
   let iterations = 0;
   let next = setImmediate(function countIteration() {

@@ -21,7 +21,7 @@ export interface WrittenGraph {
   write(step: WriteStep): Promise<Written>;
 }
 
-export const RULES = { ontology: defaultOntology, by: 'tester' };
+export const SETTINGS = { ontology: defaultOntology, by: 'tester' };
 
 /** @param location where it is kept; in memory where nothing is said */
 export async function openGraph(location = 'sqlite::memory:'): Promise<WrittenGraph> {
@@ -30,9 +30,9 @@ export async function openGraph(location = 'sqlite::memory:'): Promise<WrittenGr
   const write = (step: WriteStep): Promise<Written> => commit(step);
   return {
     store,
-    entity: (input) => write(createEntity(input, RULES, ['input'])),
-    document: (input) => write(createDocument(input, RULES, ['input'])),
-    claim: (input) => write(recordClaim(input, RULES, ['input'])),
+    entity: (input) => write(createEntity(input, SETTINGS, ['input'])),
+    document: (input) => write(createDocument(input, SETTINGS, ['input'])),
+    claim: (input) => write(recordClaim(input, SETTINGS, ['input'])),
     write,
   };
 }

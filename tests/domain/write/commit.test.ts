@@ -3,7 +3,7 @@ import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { together } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
-import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;
 let commit: Commit;
@@ -28,7 +28,7 @@ let entities = 0;
 
 function entity(): WriteStep {
   entities += 1;
-  return createEntity({ id: `entity-${entities}`, type: 'Person', name: 'Ann' }, RULES, []);
+  return createEntity({ id: `entity-${entities}`, type: 'Person', name: 'Ann' }, SETTINGS, []);
 }
 
 const manyEntities = (count: number): WriteStep => together(Array.from({ length: count }, entity));

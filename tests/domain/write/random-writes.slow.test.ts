@@ -6,7 +6,7 @@ import { retractDocument } from '../../../src/domain/write/documents/retract-doc
 import type { ClaimInput, DocumentInput, EntityInput, OnConflict } from '../../../src/domain/write/write-inputs.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { runs } from '../support/runs.js';
-import { openGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 /** Few of each, so that writes meet. */
 const entityIds = fc.constantFrom('e1', 'e2', 'e3', 'e4');
@@ -87,7 +87,7 @@ const writes: fc.Arbitrary<Write> = fc.oneof(
     arbitrary: documentIds.map(
       (id): Write =>
         (graph) =>
-          graph.write(retractDocument({ id, kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'a test' }, RULES, ['input'])),
+          graph.write(retractDocument({ id, kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'a test' }, SETTINGS, ['input'])),
     ),
   },
 );

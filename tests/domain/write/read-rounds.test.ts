@@ -11,7 +11,7 @@ import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.j
 import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
 import { writeMany } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
-import { openNewsGraph, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 const OTHER = { type: 'Fired', from: 'microsoft', to: 'joe' };
@@ -31,8 +31,8 @@ afterEach(() => graph.store.close());
 
 /** How often a store is read before a write is decided: each time is a round trip, while all other writers wait. */
 const WRITES: readonly (readonly [what: string, rounds: number, step: () => WriteStep])[] = [
-  ['createEntity', 1, () => createEntity({ type: 'Company', name: 'New' }, RULES, [])],
-  ['createEntity that updates', 1, () => createEntity({ id: 'joe', type: 'Person', name: 'J.', onConflict: 'UPDATE' }, RULES, [])],
+  ['createEntity', 1, () => createEntity({ type: 'Company', name: 'New' }, SETTINGS, [])],
+  ['createEntity that updates', 1, () => createEntity({ id: 'joe', type: 'Person', name: 'J.', onConflict: 'UPDATE' }, SETTINGS, [])],
   [
     'createEntities',
     1,
@@ -40,35 +40,35 @@ const WRITES: readonly (readonly [what: string, rounds: number, step: () => Writ
       writeMany(
         createEntity,
         [1, 2].map((n) => ({ type: 'Person', name: `No ${n}` })),
-        RULES,
+        SETTINGS,
         [],
       ),
   ],
-  ['updateEntity', 1, () => updateEntity({ id: 'joe', description: 'An engineer' }, RULES, [])],
-  ['updateEntity to another type', 3, () => updateEntity({ id: 'army', type: 'PublicBody' }, RULES, [])],
-  ['deleteEntity', 1, () => deleteEntity({ id: 'azure' }, RULES, [])],
-  ['deleteEntity with its relations', 1, () => deleteEntity({ id: 'microsoft', cascade: true }, RULES, [])],
-  ['createDocument', 1, () => createDocument({ title: 'New', url: 'https://new.example/' }, RULES, [])],
-  ['updateDocument', 2, () => updateDocument({ id: 'monde', title: 'Changed' }, RULES, [])],
-  ['updateDocument with a publisher that stays', 3, () => updateDocument({ id: 'copy', title: 'Changed' }, RULES, [])],
-  ['retractDocument', 1, () => retractDocument({ id: 'monde', ...retraction }, RULES, [])],
-  ['deleteDocument', 1, () => deleteDocument({ id: 'monde', cascade: true }, RULES, [])],
-  ['recordClaim', 1, () => recordClaim({ relation: SUPPLY, document: { title: 'New' }, claimantId: 'joe' }, RULES, [])],
-  ['recordClaim on a relation by id', 1, () => recordClaim({ relationId: 'r1', documentId: 'guardian' }, RULES, [])],
-  ['recordClaim again', 1, () => recordClaim({ id: 'c1', relationId: 'r1', documentId: 'monde', claimantId: 'joe' }, RULES, [])],
-  ['recordClaim in another’s place', 1, () => recordClaim({ relation: SUPPLY, documentId: 'monde', replaces: 'c1' }, RULES, [])],
+  ['updateEntity', 1, () => updateEntity({ id: 'joe', description: 'An engineer' }, SETTINGS, [])],
+  ['updateEntity to another type', 3, () => updateEntity({ id: 'army', type: 'PublicBody' }, SETTINGS, [])],
+  ['deleteEntity', 1, () => deleteEntity({ id: 'azure' }, SETTINGS, [])],
+  ['deleteEntity with its relations', 1, () => deleteEntity({ id: 'microsoft', cascade: true }, SETTINGS, [])],
+  ['createDocument', 1, () => createDocument({ title: 'New', url: 'https://new.example/' }, SETTINGS, [])],
+  ['updateDocument', 2, () => updateDocument({ id: 'monde', title: 'Changed' }, SETTINGS, [])],
+  ['updateDocument with a publisher that stays', 3, () => updateDocument({ id: 'copy', title: 'Changed' }, SETTINGS, [])],
+  ['retractDocument', 1, () => retractDocument({ id: 'monde', ...retraction }, SETTINGS, [])],
+  ['deleteDocument', 1, () => deleteDocument({ id: 'monde', cascade: true }, SETTINGS, [])],
+  ['recordClaim', 1, () => recordClaim({ relation: SUPPLY, document: { title: 'New' }, claimantId: 'joe' }, SETTINGS, [])],
+  ['recordClaim on a relation by id', 1, () => recordClaim({ relationId: 'r1', documentId: 'guardian' }, SETTINGS, [])],
+  ['recordClaim again', 1, () => recordClaim({ id: 'c1', relationId: 'r1', documentId: 'monde', claimantId: 'joe' }, SETTINGS, [])],
+  ['recordClaim in another’s place', 1, () => recordClaim({ relation: SUPPLY, documentId: 'monde', replaces: 'c1' }, SETTINGS, [])],
   [
     'recordClaims in the place of claims on other relations',
     2,
     () =>
       recordClaims(
         ['c1', 'c3'].map((replaces) => ({ relation: { type: 'Suspended', from: 'microsoft', to: 'army' }, documentId: 'monde', replaces })),
-        RULES,
+        SETTINGS,
         [],
       ),
   ],
-  ['retractClaim', 2, () => retractClaim({ id: 'c1', ...retraction }, RULES, [])],
-  ['deleteRelation', 1, () => deleteRelation({ id: 'r1' }, RULES, [])],
+  ['retractClaim', 2, () => retractClaim({ id: 'c1', ...retraction }, SETTINGS, [])],
+  ['deleteRelation', 1, () => deleteRelation({ id: 'r1' }, SETTINGS, [])],
 ];
 
 test.each(WRITES)('%s takes %d round trips to be decided', async (_, rounds, makeStep) => {

@@ -13,7 +13,7 @@ import type { ClaimInput, EntityInput } from '../../../src/domain/write/write-in
 import { together } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import { faultsOf } from '../../support/faults-of.js';
-import { changesInWords, openGraph, openNewsGraph, refusalOf, RULES, type WrittenGraph } from '../support/written-graph.js';
+import { changesInWords, openGraph, openNewsGraph, refusalOf, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const SUPPLY = { type: 'Supplied', from: 'microsoft', to: 'army' };
 
@@ -25,15 +25,15 @@ beforeEach(async () => {
 
 afterEach(() => graph.store.close());
 
-const entities = (...inputs: EntityInput[]): WriteStep[] => inputs.map((input, i) => createEntity(input, RULES, ['entities', i]));
-const claims = (...inputs: ClaimInput[]): WriteStep[] => inputs.map((input, i) => recordClaim(input, RULES, ['claims', i]));
+const entities = (...inputs: EntityInput[]): WriteStep[] => inputs.map((input, i) => createEntity(input, SETTINGS, ['entities', i]));
+const claims = (...inputs: ClaimInput[]): WriteStep[] => inputs.map((input, i) => recordClaim(input, SETTINGS, ['claims', i]));
 
 describe('several writes as one', () => {
   test('see what those before them made', async () => {
     const written = await graph.write(
       together([
         ...entities({ id: 'ann', type: 'Person', name: 'Ann' }),
-        createDocument({ id: 'd', title: 'D' }, RULES, ['documents', 0]),
+        createDocument({ id: 'd', title: 'D' }, SETTINGS, ['documents', 0]),
         ...claims(
           { id: 'c1', relation: { id: 'r', type: 'Fired', from: 'microsoft', to: 'ann' }, documentId: 'd' },
           { id: 'c2', relationId: 'r', documentId: 'monde', replaces: 'c1' },
@@ -73,7 +73,7 @@ describe('several writes as one', () => {
     await graph.write(
       together([
         ...claims(dated('2020'), dated('2020-05'), found('before', '2020-05-22')),
-        deleteRelation({ id: 'r' }, RULES, ['deleted']),
+        deleteRelation({ id: 'r' }, SETTINGS, ['deleted']),
         ...claims(dated('2024'), found('after', '2024-05')),
       ]),
     );
@@ -134,7 +134,7 @@ describe('several writes as one', () => {
 
   test('a claim finds its relation though a document that changed on the way has changed its dates', async () => {
     const paper = (id: string, publisher: string): WriteStep =>
-      createDocument({ id, title: id, publisher, onConflict: 'UPDATE' }, RULES, []);
+      createDocument({ id, title: id, publisher, onConflict: 'UPDATE' }, SETTINGS, []);
     const [early, late] = ['2024', '2023-12-31/2024-12-30'];
     const dated = (id: string, documentId: string, started: string): ClaimInput => ({ id, relation: SUPPLY, documentId, started });
     await graph.write(together(['p1', 'p2', 'p3'].map((id) => paper(id, `Publisher of ${id}`))));
@@ -160,7 +160,7 @@ describe('several writes as one', () => {
 
   test('may build on each other many times over', async () => {
     const numbers = Array.from({ length: 30 }, (_, i) => i);
-    await graph.write(together(numbers.map((i) => createDocument({ id: `old-${i}`, title: `Old ${i}` }, RULES, []))));
+    await graph.write(together(numbers.map((i) => createDocument({ id: `old-${i}`, title: `Old ${i}` }, SETTINGS, []))));
     const building = numbers.map((i) => ({
       relation: SUPPLY,
       document: { id: `old-${i}`, title: `Old ${i}`, derivedFrom: i === 0 ? 'monde' : `new-${i - 1}`, onConflict: 'UPDATE' as const },
@@ -256,8 +256,8 @@ describe('writers at once', () => {
 
   test('one that is refused for an id of another kind leaves the next to look for itself what names it', async () => {
     await graph.claim({ id: 'c', relation: { id: 'r', ...SUPPLY }, documentId: 'monde' });
-    const retract = retractDocument({ id: 'microsoft', kind: 'RECORDING_ERROR', reason: 'no document' }, RULES, []);
-    const retype = updateEntity({ id: 'microsoft', type: 'Product' }, RULES, []);
+    const retract = retractDocument({ id: 'microsoft', kind: 'RECORDING_ERROR', reason: 'no document' }, SETTINGS, []);
+    const retype = updateEntity({ id: 'microsoft', type: 'Product' }, SETTINGS, []);
     const outcomes = await Promise.allSettled([graph.write(retract), graph.write(retype)]);
     expect(outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as ClaimgraphError).code)).toEqual([
       'NOT_FOUND',
@@ -268,8 +268,8 @@ describe('writers at once', () => {
   test('nor is evidence of a document overlooked that somebody took for an entity', async () => {
     for (const documentId of ['monde', 'guardian']) await graph.claim({ relation: SUPPLY, documentId });
     const [relation] = (await graph.store.changesAfter(0, 100)).flatMap(({ after }) => (after?.kind === 'relation' ? after.id : []));
-    const mistaken = deleteEntity({ id: 'monde' }, RULES, []);
-    const update = updateDocument({ id: 'monde', publisher: 'The Guardian' }, RULES, []);
+    const mistaken = deleteEntity({ id: 'monde' }, SETTINGS, []);
+    const update = updateDocument({ id: 'monde', publisher: 'The Guardian' }, SETTINGS, []);
     const [refused] = await Promise.allSettled([graph.write(mistaken), graph.write(update)]);
     expect(refused.status).toBe('rejected');
     expect((await graph.store.relations([relation ?? '']))[0]?.evidence.independentSources).toBe(1);
@@ -277,7 +277,7 @@ describe('writers at once', () => {
   });
 
   test('who writes stands in the log as in what is recorded, and is one', async () => {
-    const claim = (by: string) => recordClaim({ relation: SUPPLY, documentId: 'monde' }, { ...RULES, by }, []);
+    const claim = (by: string) => recordClaim({ relation: SUPPLY, documentId: 'monde' }, { ...SETTINGS, by }, []);
     const { changes, about } = await createCommit(graph.store)(together([claim('ann')]));
     expect(changes.map(({ by }) => by)).toEqual(changes.map(() => 'ann'));
     expect((await graph.store.claims(about)).map((recorded) => recorded?.recordedBy)).toEqual(['ann']);

@@ -2,7 +2,7 @@ import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
-import type { WriteRules, WriteStep } from '../../../src/domain/write/write-step.js';
+import type { WriteSettings, WriteStep } from '../../../src/domain/write/write-step.js';
 
 const COMPANIES = 50;
 const PEOPLE = 5;
@@ -13,8 +13,8 @@ const DOCUMENTS = 20;
  * Fifty companies, each in two relations with each of the same five people, each relation with two claims in two documents. Every way
  * from one of the people to another is two hops, through one of the companies. Who speaks and who publishes is no end of a relation.
  */
-export function wideGraph(rules: WriteRules): WriteStep[] {
-  const entity = (id: string, type: string): WriteStep => createEntity({ id, type, name: id.replace('-', ' ') }, rules, ['entity']);
+export function wideGraph(settings: WriteSettings): WriteStep[] {
+  const entity = (id: string, type: string): WriteStep => createEntity({ id, type, name: id.replace('-', ' ') }, settings, ['entity']);
   return [
     ...numbered(COMPANIES, (i) => entity(`company-${i}`, 'Company')),
     ...numbered(PEOPLE, (i) => entity(`person-${i}`, 'Person')),
@@ -22,11 +22,11 @@ export function wideGraph(rules: WriteRules): WriteStep[] {
     ...numbered(DOCUMENTS, (i) => entity(`paper-${i}`, 'NewsOrganization')),
     ...numbered(DOCUMENTS, (i) => {
       const document = { id: `document-${i}`, title: `Document ${i}`, publisherId: `paper-${i}` };
-      return createDocument(document, rules, ['document']);
+      return createDocument(document, settings, ['document']);
     }),
     ...numbered(COMPANIES, claimsOn)
       .flat()
-      .map((claim) => recordClaim(claim, rules, ['claim'])),
+      .map((claim) => recordClaim(claim, settings, ['claim'])),
   ];
 }
 

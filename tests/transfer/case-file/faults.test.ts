@@ -6,7 +6,7 @@ import { replaceOnce } from '../../support/replace-once.js';
 import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { CASE, refuses } from './support/refuses.js';
 
-const RULES = { ontology: defaultOntology, by: null };
+const SETTINGS = { ontology: defaultOntology, by: null };
 
 let graph: CaseGraph;
 
@@ -185,8 +185,8 @@ describe('of the rules:', () => {
 
 describe('of what the store has:', () => {
   test('an id that something else has', async () => {
-    await graph.commit(createDocument({ id: 'pier', title: 'The pier' }, RULES, []));
-    await graph.commit(createEntity({ id: 'minutes', type: 'Event', name: 'The minutes' }, RULES, []));
+    await graph.commit(createDocument({ id: 'pier', title: 'The pier' }, SETTINGS, []));
+    await graph.commit(createEntity({ id: 'minutes', type: 'Event', name: 'The minutes' }, SETTINGS, []));
     const { code, details, message } = await graph.errorOf(CASE);
     expect([code, details['id']]).toEqual(['CONFLICT', 'pier']);
     expect(message.split('\n')).toEqual([
@@ -196,8 +196,8 @@ describe('of what the store has:', () => {
   });
 
   test('an entity that would be two', async () => {
-    await graph.commit(createEntity({ id: 'ann', type: 'Person', name: 'Ann' }, RULES, []));
-    await graph.commit(createEntity({ id: 'bob', type: 'Person', name: 'Bob', externalIds: [{ scheme: 'x', value: '1' }] }, RULES, []));
+    await graph.commit(createEntity({ id: 'ann', type: 'Person', name: 'Ann' }, SETTINGS, []));
+    await graph.commit(createEntity({ id: 'bob', type: 'Person', name: 'Bob', externalIds: [{ scheme: 'x', value: '1' }] }, SETTINGS, []));
     const text = replaceOnce(CASE, 'name: Ann Li }', 'name: Ann Li, externalIds: [{ scheme: x, value: 1 }] }');
     expect(await graph.faultsOf(text)).toEqual(['4: entities[1]: "ann" and "bob" are two entities, and this would be both']);
   });

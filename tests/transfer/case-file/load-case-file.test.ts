@@ -8,7 +8,7 @@ import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { TEMPLATE } from './support/page-blocks.js';
 import { SMALL } from './support/small-case.js';
 
-const RULES = { ontology: defaultOntology, by: 'tester' };
+const SETTINGS = { ontology: defaultOntology, by: 'tester' };
 const NOTHING_NEW = { added: 0, changed: 0 };
 
 let graph: CaseGraph;
@@ -122,8 +122,8 @@ entities:
 
 describe('what the store has already', () => {
   test('is named by its id', async () => {
-    await graph.commit(createEntity({ id: '0190-ann', type: 'Person', name: 'Ann Li' }, RULES, []));
-    await graph.commit(createDocument({ id: '0190-minutes', title: 'Minutes' }, RULES, []));
+    await graph.commit(createEntity({ id: '0190-ann', type: 'Person', name: 'Ann Li' }, SETTINGS, []));
+    await graph.commit(createDocument({ id: '0190-minutes', title: 'Minutes' }, SETTINGS, []));
     await graph.load(`case: More
 entities: [{ type: Company, name: North Pier }]
 relations:
@@ -135,10 +135,10 @@ relations:
   test('is found by external id, sha256 or url, whatever its id, and named as the file names it', async () => {
     const [hash, url] = ['e'.repeat(64), 'https://paper.example/1'];
     await graph.commit(
-      createEntity({ id: 'Q1', type: 'Person', name: 'A. Li', externalIds: [{ scheme: 'wikidata', value: 'Q1' }] }, RULES, []),
+      createEntity({ id: 'Q1', type: 'Person', name: 'A. Li', externalIds: [{ scheme: 'wikidata', value: 'Q1' }] }, SETTINGS, []),
     );
-    await graph.commit(createDocument({ id: 'd1', title: 'Read', url }, RULES, []));
-    await graph.commit(createDocument({ id: 'd2', title: 'Retold', sha256: hash }, RULES, []));
+    await graph.commit(createDocument({ id: 'd1', title: 'Read', url }, SETTINGS, []));
+    await graph.commit(createDocument({ id: 'd2', title: 'Retold', sha256: hash }, SETTINGS, []));
     const text = `case: More
 entities:
   - { type: Company, name: North Pier }
@@ -170,7 +170,7 @@ relations:
   test('gets claims on the relation that is given by its id', async () => {
     await graph.load(SMALL);
     const claim = { relation: { id: 'r', type: 'Led', from: 'ann-li', to: 'north-pier-ltd' }, documentId: 'minutes' };
-    await graph.commit(recordClaim(claim, RULES, []));
+    await graph.commit(recordClaim(claim, SETTINGS, []));
     await graph.load(`case: More
 relations: [{ id: r, type: Led, from: ann-li, to: north-pier-ltd, claims: [{ document: minutes, attribution: two friends }] }]
 `);

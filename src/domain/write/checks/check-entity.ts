@@ -3,7 +3,7 @@ import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '..
 import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
 import { checkLanguage, checkPropertyValues } from './check-fields.js';
-import type { WriteContext, WriteRules } from '../write-step.js';
+import type { WriteContext, WriteSettings } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { MAX_ALIASES } from '../../values/text-limits.js';
@@ -19,7 +19,7 @@ const MAX_EXTERNAL_IDS = 100;
 export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults): EntityContent {
   const { path } = context;
   if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
-  const type = checkType(input.type, context.rules, faults, [...path, 'type']);
+  const type = checkType(input.type, context.settings, faults, [...path, 'type']);
   return {
     type: input.type,
     name: faults.text('name', input.name, [...path, 'name']) ?? '',
@@ -30,10 +30,10 @@ export function checkEntity(input: EntityInput, context: WriteContext, faults: F
   };
 }
 
-function checkType(name: string, rules: WriteRules, faults: Faults, path: Path): EntityType | null {
-  const type = rules.ontology.entityType(name);
-  const known = rules.ontology.concreteEntityTypes;
-  const inWords = (one: string): string => typeInWords(one, rules);
+function checkType(name: string, settings: WriteSettings, faults: Faults, path: Path): EntityType | null {
+  const type = settings.ontology.entityType(name);
+  const known = settings.ontology.concreteEntityTypes;
+  const inWords = (one: string): string => typeInWords(one, settings);
   if (!type) faults.add({ path, message: `${name} is no type of the ontology${didYouMean(name, known)}` });
   else if (type.abstract)
     faults.add({ path, message: `${inWords(name)} only groups others: use one of ${type.concrete.map(inWords).join(', ')}` });

@@ -35,7 +35,7 @@ export function checkPropertyValues(
   given: unknown,
   definitions: readonly PropertyDefinition[],
   completeness: Completeness,
-  { rules, path, view }: WriteContext,
+  { settings, path, view }: WriteContext,
   faults: Faults,
 ): Properties {
   const at = [...path, 'properties'];
@@ -43,6 +43,6 @@ export function checkPropertyValues(
   const references = propertyReferences(properties, definitions, at);
   const entities = view.entities(references.map(({ id }) => id));
   references.forEach(({ id, path: where }, i) => entities[i] ?? faults.addMissing('entity', id, where));
-  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, rules));
+  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, settings));
   return properties;
 }

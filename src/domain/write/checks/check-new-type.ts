@@ -7,9 +7,9 @@ import { endsFit, relationsAt } from '../claims/relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';
 
 /** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
-export function checkNewType(entity: EntityRecord, type: string, { rules, path, view }: WriteContext, faults: Faults): void {
-  const { ontology } = rules;
-  const inWords = (types: string | readonly string[]): string => typeInWords(types, rules);
+export function checkNewType(entity: EntityRecord, type: string, { settings, path, view }: WriteContext, faults: Faults): void {
+  const { ontology } = settings;
+  const inWords = (types: string | readonly string[]): string => typeInWords(types, settings);
   if (ontology.entityType(type)?.abstract !== false) return;
   const refuse = (node: NodeRecord, reason: string): void =>
     faults.add({ path: [...path, 'type'], message: `${node.kind} "${node.id}" ${reason}` });

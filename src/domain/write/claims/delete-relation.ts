@@ -3,14 +3,14 @@ import type { Change } from '../../../model/change.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { Faults } from '../../values/faults.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { Target } from '../write-inputs.js';
 import { loadTarget } from '../node-rules.js';
 
 /** Deletes a relation with its claims. Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it has changed in the meantime. */
-export function deleteRelation(input: Target, rules: WriteRules, path: Path): WriteStep {
+export function deleteRelation(input: Target, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], relationsWithClaims: [input.id] });
-  return stepOf({ rules, path, readSet }, (context) => {
+  return stepOf({ settings, path, readSet }, (context) => {
     const faults = new Faults();
     const relation = loadTarget('relation', input, context, faults);
     faults.throwIfAny();

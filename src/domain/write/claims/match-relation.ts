@@ -24,9 +24,9 @@ export function matchingRelation(
   wanted: WantedRelation,
   type: RelationType,
   candidates: readonly RelationRecord[],
-  rules: NamesOfTypes,
+  settings: NamesOfTypes,
 ): RelationRecord | null {
-  if (wanted.id !== null) return relationWithId(wanted, type, candidates, rules);
+  if (wanted.id !== null) return relationWithId(wanted, type, candidates, settings);
   const fitting = distinctById(candidates).filter((relation) => hasTypeAndEnds(relation, wanted, type) && couldHaveDates(relation, wanted));
   const [first, ...rest] = fitting;
   if (!first || rest.length === 0) return first ?? null;
@@ -39,12 +39,12 @@ function relationWithId(
   wanted: WantedRelation,
   type: RelationType,
   candidates: readonly RelationRecord[],
-  rules: NamesOfTypes,
+  settings: NamesOfTypes,
 ): RelationRecord | null {
   const found = candidates.find(({ id }) => id === wanted.id) ?? null;
   if (!found || hasTypeAndEnds(found, wanted, type)) return found;
   const { id, from, to } = found;
-  throw conflict(`relation "${id}" is there already: ${typeInWords(found.type, rules)} from "${from}" to "${to}"`, id);
+  throw conflict(`relation "${id}" is there already: ${typeInWords(found.type, settings)} from "${from}" to "${to}"`, id);
 }
 
 /** By id, so that the answer does not depend on the order in which they were read. */

@@ -3,7 +3,7 @@ import type { Change } from '../../../model/change.js';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import { checkClaim } from '../checks/check-claim.js';
 import type { ClaimContent } from './claim-content.js';
 import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
@@ -26,17 +26,17 @@ import { refuseTakenId } from '../node-rules.js';
  * several relations fit).
  * @example
  * const relation = { type: 'Supplied', from: 'microsoft', to: 'imod' };
- * await commit(recordClaim({ relation, documentId: 'article', quote: '…' }, rules, ['input']));
+ * await commit(recordClaim({ relation, documentId: 'article', quote: '…' }, settings, ['input']));
  */
-export function recordClaim(input: ClaimInput, rules: WriteRules, path: Path): WriteStep {
-  const { claim, readSet } = identifyClaim(input, rules.ontology);
+export function recordClaim(input: ClaimInput, settings: WriteSettings, path: Path): WriteStep {
+  const { claim, readSet } = identifyClaim(input, settings.ontology);
   const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
-  return stepOf({ rules, path, makes, readSet }, (context) => decide(claim, context));
+  return stepOf({ settings, path, makes, readSet }, (context) => decide(claim, context));
 }
 
 /** Records claims in order, all or none; a later one sees what those before it made. Refused as one alone is, with the faults of all. */
-export function recordClaims(claims: readonly ClaimInput[], rules: WriteRules, path: Path): WriteStep {
-  return writeMany(recordClaim, claims, rules, path);
+export function recordClaims(claims: readonly ClaimInput[], settings: WriteSettings, path: Path): WriteStep {
+  return writeMany(recordClaim, claims, settings, path);
 }
 
 function decide(input: IdentifiedClaim, context: WriteContext): string {
@@ -56,7 +56,7 @@ function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteC
 
 /** Documents first, then the relation, the claim, and what follows from it; each is seen by what comes after. */
 function record(input: IdentifiedClaim, context: WriteContext): void {
-  const { rules, view } = context;
+  const { settings, view } = context;
   const faults = new Faults();
   const { documentId, originalDocumentId } = resolveClaimDocuments(input, context, faults);
   const type = checkClaimRelation(input, context, faults);
@@ -70,7 +70,7 @@ function record(input: IdentifiedClaim, context: WriteContext): void {
   const claim = newClaim(subject, input, { ...content, documentId, originalDocumentId }, context);
   if (!known) view.lay(relationCreation(subject, claim, type, context));
   refuseTakenId(claim.id, view);
-  view.lay({ before: null, after: keyed(claim, rules.ontology) });
+  view.lay({ before: null, after: keyed(claim, settings.ontology) });
   markDirtyByNewClaim(claim, context);
   if (!replaced) return;
   view.lay(replacementOf(replaced, claim.id, context));
@@ -84,14 +84,14 @@ type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'original
 type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
 
 /** A new relation says at once what follows from its first claim. */
-function relationCreation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, rules, at }: WriteContext): Change {
+function relationCreation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, settings, at }: WriteContext): Change {
   refuseTakenId(subject.id, view);
   const facts = relationFromClaims(subject, [claim], (id) => view.document(id), type);
   const relation: RelationRecord = { kind: 'relation', ...subject, ...facts, createdAt: at, updatedAt: at };
-  return { before: null, after: keyed(relation, rules.ontology) };
+  return { before: null, after: keyed(relation, settings.ontology) };
 }
 
-function newClaim(subject: Subject, { id }: IdentifiedClaim, content: StandingContent, { rules, view, at }: WriteContext): ClaimRecord {
+function newClaim(subject: Subject, { id }: IdentifiedClaim, content: StandingContent, { settings, view, at }: WriteContext): ClaimRecord {
   const claim: ClaimRecord = {
     kind: 'claim',
     id,
@@ -100,7 +100,7 @@ function newClaim(subject: Subject, { id }: IdentifiedClaim, content: StandingCo
     ...content,
     byParty: false,
     recordedAt: at,
-    recordedBy: rules.by,
+    recordedBy: settings.by,
     retraction: null,
   };
   return { ...claim, byParty: isByParty(claim, subject, view) };

@@ -15,7 +15,7 @@ import type { RelationInput } from '../write-inputs.js';
 
 /** The type of the relation that a claim is about; null where faults say why there can be no such relation. */
 export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, context: WriteContext, faults: Faults): RelationType | null {
-  const { rules, path, view } = context;
+  const { settings, path, view } = context;
   const isById = typeof relationId === 'string';
   if (!isById && !relation) faults.add({ path, message: 'must have either relationId or relation' });
   if (isById && relation) faults.add({ path: [...path, 'relationId'], message: 'must not be given beside relation' });
@@ -23,7 +23,7 @@ export function checkClaimRelation({ relationId, relation }: IdentifiedClaim, co
   if (!isById) return null;
   const found = view.relation(relationId);
   if (!found) faults.addMissing('relation', relationId, [...path, 'relationId']);
-  return found && rules.ontology.relationType(found.type);
+  return found && settings.ontology.relationType(found.type);
 }
 
 /** The relation that a claim is about, null where it must be made. Throws CONFLICT where several fit, or one with its id does not. */
@@ -34,7 +34,7 @@ export function findClaimRelation(input: IdentifiedClaim, type: RelationType, co
   const taken = id === null ? null : view.relation(id);
   const wanted = { id, from, to, started: input.started ?? null, ended: input.ended ?? null };
   const candidates = taken ? [taken] : withDates(relationsBetweenEnds(input, type, view), context);
-  return matchingRelation(wanted, type, candidates, context.rules);
+  return matchingRelation(wanted, type, candidates, context.settings);
 }
 
 /** The relations between the ends that a claim gives; their dates decide which of them it is about. */
@@ -47,11 +47,11 @@ function relationsBetweenEnds({ relation }: IdentifiedClaim, type: RelationType,
 /** The type of a relation that is described; null where the ontology has none. All that is wrong with it is gathered in `faults`. */
 export function checkRelation(
   relation: RelationInput,
-  { rules, view }: Pick<WriteContext, 'rules' | 'view'>,
+  { settings, view }: Pick<WriteContext, 'settings' | 'view'>,
   faults: Faults,
   at: Path,
 ): RelationType | null {
-  const { ontology } = rules;
+  const { ontology } = settings;
   const type = ontology.relationType(relation.type);
   if (!type) {
     const known = ontology.relationTypes.map(({ name }) => name);
@@ -62,7 +62,7 @@ export function checkRelation(
   for (const end of ends) faults.addMissing('entity', relation[end], [...at, end]);
   const typeOf = (id: string): string | null => view.entity(id)?.type ?? null;
   if (type && ends.length === 0 && !endsFit(relation, ontology, typeOf)) {
-    const inWords = (types: string | readonly string[]): string => typeInWords(types, rules);
+    const inWords = (types: string | readonly string[]): string => typeInWords(types, settings);
     const [from, to] = [typeOf(relation.from), typeOf(relation.to)].map((end) => inWords(end ?? ''));
     const fitting = `${inWords(type.name)} goes from ${inWords(type.from)} to ${inWords(type.to)}`;
     faults.add({ path: at, message: `${fitting}, not from ${from} to ${to}` });

@@ -3,14 +3,14 @@ import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { checkRetraction, refuseRetracted, retractionOf } from '../retraction.js';
 import type { RetractInput } from '../write-inputs.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 
 /**
  * Lets a claim no longer stand; evidence of its relation follows.
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it is retracted already.
  */
-export function retractClaim(input: RetractInput, rules: WriteRules, path: Path): WriteStep {
-  return stepOf({ rules, path, readSet: readSetOf({ nodes: [input.id] }) }, (context) => decide(input, context));
+export function retractClaim(input: RetractInput, settings: WriteSettings, path: Path): WriteStep {
+  return stepOf({ settings, path, readSet: readSetOf({ nodes: [input.id] }) }, (context) => decide(input, context));
 }
 
 function decide(input: RetractInput, context: WriteContext): string {

@@ -14,18 +14,18 @@ export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context:
   return saysTheSame(input, claim, context) && isAboutTheSame(input, claim, context) && hasSameDocuments(input, claim, context);
 }
 
-function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { rules }: WriteContext): boolean {
-  const definitions = rules.ontology.relationType(claim.relationType)?.properties ?? [];
+function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { settings }: WriteContext): boolean {
+  const definitions = settings.ontology.relationType(claim.relationType)?.properties ?? [];
   const properties = checkProperties(input.properties, definitions, [], 'partial');
   const said: ClaimContent = { ...claimContentOf(input), properties: properties.value };
   return properties.faults.length === 0 && isDeepStrictEqual(said, pick(claim, Object.keys(said) as (keyof typeof said)[]));
 }
 
-function isAboutTheSame({ relationId, relation }: IdentifiedClaim, claim: ClaimRecord, { rules, view }: WriteContext): boolean {
+function isAboutTheSame({ relationId, relation }: IdentifiedClaim, claim: ClaimRecord, { settings, view }: WriteContext): boolean {
   if (!relation) return relationId === claim.relationId;
   const known = view.relation(claim.relationId);
   if (known?.type !== relation.type || (relation.id ?? known.id) !== known.id) return false;
-  return isBetween(known, relation, rules.ontology.relationType(known.type)?.symmetric ?? false);
+  return isBetween(known, relation, settings.ontology.relationType(known.type)?.symmetric ?? false);
 }
 
 function hasSameDocuments(input: IdentifiedClaim, claim: ClaimRecord, { view }: WriteContext): boolean {

@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../../../model/document.js';
 import { documentReadSet, matchDocument } from './match-document.js';
 import { decideDocumentUpdate } from './update-document.js';
 import { checkDocument } from '../checks/check-document.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
@@ -15,10 +15,10 @@ import { idTaken } from '../node-rules.js';
  * url. The same url with two different sha256 is two documents: an article that was corrected.
  * Refused with INVALID_INPUT (all faults), NOT_FOUND (what it names) or CONFLICT.
  */
-export function createDocument(input: DocumentInput, rules: WriteRules, path: Path): WriteStep {
+export function createDocument(input: DocumentInput, settings: WriteSettings, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
   const parts = {
-    rules,
+    settings,
     path,
     makes: [identified.id],
     readSet: { ...documentReadSet(input), newIds: input.id === identified.id ? [] : [identified.id] },
@@ -46,8 +46,8 @@ function layDocument(input: WithId<DocumentInput>, context: WriteContext): strin
   const faults = new Faults();
   const content = checkDocument(input, null, context, faults);
   faults.throwIfAny();
-  const { rules, view, at } = context;
+  const { settings, view, at } = context;
   const record: DocumentRecord = { kind: 'document', id: input.id, ...content, retraction: null, createdAt: at, updatedAt: at };
-  view.lay({ before: null, after: keyed(record, rules.ontology) });
+  view.lay({ before: null, after: keyed(record, settings.ontology) });
   return record.id;
 }

@@ -6,7 +6,7 @@ import type { NodeRecord } from '../../../model/node.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { markAffectedRelations } from '../recompute-relations.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { DeleteInput } from '../write-inputs.js';
 import { changedAt, loadTarget } from '../node-rules.js';
 
@@ -15,9 +15,9 @@ import { changedAt, loadTarget } from '../node-rules.js';
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT: it has changed in the meantime, or a claim, retracted or not, names it or a
  * document derives from it, and `cascade` is not true.
  */
-export function deleteDocument(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
+export function deleteDocument(input: DeleteInput, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], aroundDocuments: [input.id] });
-  return stepOf({ rules, path, readSet }, (context) => decide(input, context));
+  return stepOf({ settings, path, readSet }, (context) => decide(input, context));
 }
 
 function decide(input: DeleteInput, context: WriteContext): string {
@@ -42,11 +42,11 @@ const documentsFirst = (nodes: readonly NodeRecord[]): NodeRecord[] => [
 ];
 
 /** Claims in it go; what names it otherwise no longer does. */
-function withoutDocument(node: NodeRecord, { id }: DocumentRecord, { rules, at }: WriteContext): Change[] {
+function withoutDocument(node: NodeRecord, { id }: DocumentRecord, { settings, at }: WriteContext): Change[] {
   if (node.kind === 'claim') {
-    const after = node.documentId === id ? null : keyed({ ...node, originalDocumentId: null }, rules.ontology);
+    const after = node.documentId === id ? null : keyed({ ...node, originalDocumentId: null }, settings.ontology);
     return [{ before: node, after }];
   }
   if (node.kind !== 'document') return [];
-  return [{ before: node, after: keyed({ ...node, derivedFromId: null, updatedAt: changedAt(at, node.updatedAt) }, rules.ontology) }];
+  return [{ before: node, after: keyed({ ...node, derivedFromId: null, updatedAt: changedAt(at, node.updatedAt) }, settings.ontology) }];
 }

@@ -5,7 +5,7 @@ import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { checkDocument } from '../checks/check-document.js';
 import { markAffectedRelations } from '../recompute-relations.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
 import { documentReadSet, mayBeSameContent } from './match-document.js';
 import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
@@ -14,8 +14,8 @@ import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
  * Updates parts of a document; evidence of every relation that it bears on follows.
  * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; its sha256 or url is taken).
  */
-export function updateDocument(input: DocumentUpdate & Target, rules: WriteRules, path: Path): WriteStep {
-  return stepOf({ rules, path, readSet: documentReadSet(input) }, (context) => {
+export function updateDocument(input: DocumentUpdate & Target, settings: WriteSettings, path: Path): WriteStep {
+  return stepOf({ settings, path, readSet: documentReadSet(input) }, (context) => {
     const faults = new Faults();
     return decideDocumentUpdate(loadTarget('document', input, context, faults), input, context, faults);
   });
@@ -28,7 +28,7 @@ export function updateDocument(input: DocumentUpdate & Target, rules: WriteRules
  * another document.
  */
 export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentUpdate, context: WriteContext, faults: Faults): string {
-  const { rules, view, at } = context;
+  const { settings, view, at } = context;
   const given = mergedDocument(existing, update);
   refuseClearing(update, ['title'], context.path, faults);
   const record = { ...existing, ...checkDocument(given, existing, context, faults) };
@@ -36,7 +36,7 @@ export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentU
   refuseTaken(existing, record, context);
   if (isDeepStrictEqual(record, existing)) return existing.id;
   markAffectedRelations(existing.id, context);
-  view.lay({ before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology) });
+  view.lay({ before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, settings.ontology) });
   return existing.id;
 }
 

@@ -5,7 +5,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { decideEntityUpdate } from './update-entity.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
@@ -16,12 +16,12 @@ import { idTaken } from '../node-rules.js';
  * Creates an entity, or keeps or updates the one that is there with its id or one of its external ids, as `onConflict` says.
  * Refused with INVALID_INPUT (all faults), NOT_FOUND (entities that properties name) or CONFLICT (the id or an external id is taken).
  */
-export function createEntity(input: EntityInput, rules: WriteRules, path: Path): WriteStep {
+export function createEntity(input: EntityInput, settings: WriteSettings, path: Path): WriteStep {
   const identified = { ...input, id: input.id ?? newId() };
   const [given, made] = input.id === identified.id ? [[identified.id], []] : [[], [identified.id]];
-  const nodes = [...given, ...idsInProperties(input.properties, rules.ontology)];
+  const nodes = [...given, ...idsInProperties(input.properties, settings.ontology)];
   const readSet = readSetOf({ nodes, newIds: made, entitiesByExternalId: input.externalIds ?? [] });
-  return stepOf({ rules, path, makes: [identified.id], readSet }, (context) => decide(identified, context));
+  return stepOf({ settings, path, makes: [identified.id], readSet }, (context) => decide(identified, context));
 }
 
 /** The entities that are there with the id or one of the external ids of an input, the one with the id first. */
@@ -57,8 +57,8 @@ function layEntity(input: WithId<EntityInput>, context: WriteContext): string {
   const faults = new Faults();
   const content = checkEntity(input, context, faults);
   faults.throwIfAny();
-  const { rules, view, at } = context;
+  const { settings, view, at } = context;
   const record: EntityRecord = { kind: 'entity', id: input.id, ...content, createdAt: at, updatedAt: at };
-  view.lay({ before: null, after: keyed(record, rules.ontology) });
+  view.lay({ before: null, after: keyed(record, settings.ontology) });
   return record.id;
 }

@@ -6,7 +6,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { relationsAt } from '../claims/relation-ends.js';
 import { Faults } from '../../values/faults.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { DeleteInput } from '../write-inputs.js';
 import { loadTarget } from '../node-rules.js';
 
@@ -15,9 +15,9 @@ import { loadTarget } from '../node-rules.js';
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT: it has changed in the meantime, relations start or end at it and `cascade` is not
  * true, or in any case while something else names it as claimant, publisher or value of a property.
  */
-export function deleteEntity(input: DeleteInput, rules: WriteRules, path: Path): WriteStep {
+export function deleteEntity(input: DeleteInput, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], aroundEntities: [input.id] });
-  return stepOf({ rules, path, readSet }, (context) => decide(input, context));
+  return stepOf({ settings, path, readSet }, (context) => decide(input, context));
 }
 
 function decide(input: DeleteInput, context: WriteContext): string {

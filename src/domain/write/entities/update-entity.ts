@@ -8,7 +8,7 @@ import { keyed } from '../../values/index-keys.js';
 import { isObject } from '../../values/validated.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
-import { stepOf, type WriteContext, type WriteRules, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
 import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
 
@@ -16,10 +16,10 @@ import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
  * Updates parts of an entity, its type too as long as every relation and property still fits.
  * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; an external id is taken).
  */
-export function updateEntity(input: EntityUpdate & Target, rules: WriteRules, path: Path): WriteStep {
-  const nodes = [input.id, ...idsInProperties(input.properties, rules.ontology)];
+export function updateEntity(input: EntityUpdate & Target, settings: WriteSettings, path: Path): WriteStep {
+  const nodes = [input.id, ...idsInProperties(input.properties, settings.ontology)];
   const readSet = readSetOf({ nodes, entitiesByExternalId: input.externalIds ?? [] });
-  return stepOf({ rules, path, readSet }, (context) => {
+  return stepOf({ settings, path, readSet }, (context) => {
     const faults = new Faults();
     return decideEntityUpdate(loadTarget('entity', input, context, faults), input, context, faults);
   });
@@ -31,7 +31,7 @@ export function updateEntity(input: EntityUpdate & Target, rules: WriteRules, pa
  * belongs to another entity.
  */
 export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate, context: WriteContext, faults: Faults): string {
-  const { rules, view, at } = context;
+  const { settings, view, at } = context;
   const given = mergedEntity(existing, update);
   const isOtherType = given.type !== existing.type;
   refuseClearing(update, ['type', 'name'], context.path, faults);
@@ -41,7 +41,7 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
   refuseTakenExternalIds(existing, given, context);
   const record = { ...existing, ...content };
   if (isDeepStrictEqual(record, existing)) return existing.id;
-  const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, rules.ontology);
+  const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, settings.ontology);
   view.lay({ before: existing, after });
   return existing.id;
 }
