@@ -56,8 +56,11 @@ function endOfMessage(bytes: Buffer): number | null {
   return null;
 }
 
-/** After the length of the first chunk comes the mark of a structure, then what it is. */
-const tagOf = (bytes: Buffer): number => bytes.readUInt8(LENGTH_BYTES + 1);
+/** The mark of a structure comes first, then what it is: in the next chunk, where the driver's buffer was full between the two. */
+function tagOf(bytes: Buffer): number {
+  const isAlone = bytes.readUInt16BE(0) === 1;
+  return bytes.readUInt8(isAlone ? LENGTH_BYTES + 1 + LENGTH_BYTES : LENGTH_BYTES + 1);
+}
 
 export function requestName({ tag }: Message): RequestName {
   if (!(tag in REQUESTS)) throw new Error(`unknown request 0x${tag.toString(16)}`);
