@@ -1,6 +1,6 @@
 // A case, as read from its file, then with an id for everything.
 
-import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
+import type { ClaimInput, DocumentInput, EntityInput, RelationInput, WithId } from '../../domain/write/write-inputs.js';
 import type { Path } from '../../model/errors.js';
 
 /** An entity, document, relation or claim of a case, as it is to be written. */
@@ -23,8 +23,6 @@ export interface CaseContent {
   readonly documents: readonly CaseItem<DocumentInput>[];
   readonly relations: readonly CaseRelation[];
 }
-
-export type WithId<Input> = Input & { readonly id: string };
 
 export interface IdentifiedItem<Input> extends CaseItem<WithId<Input>> {
   /** Whether the file gives no id, so that it was generated from its words. */
