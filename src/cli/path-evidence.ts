@@ -1,5 +1,6 @@
 import { type PathRecord, hopsOfPath, type HopRecord } from '../domain/queries/path-record.js';
 import { LIMITS } from '../domain/values/limits.js';
+import { ALL_CLAIMS } from '../model/filters.js';
 import type { ClaimRecord } from '../model/claim.js';
 import type { DocumentRecord } from '../model/document.js';
 import type { GraphReader } from '../model/graph-store.js';
@@ -15,7 +16,7 @@ export interface PathEvidence {
 }
 
 const MAX_CLAIMS = 50;
-const STANDING = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: false } as const;
+const STANDING = { ...ALL_CLAIMS, includeRetracted: false };
 
 /** Reads all that paths are described with in four reads, however many and long they are: a store may be a network away. */
 export async function readPathEvidence(paths: readonly PathRecord[], reader: GraphReader): Promise<PathEvidence> {

@@ -1,6 +1,6 @@
 import type { Day, DaySpan } from './days.js';
 import type { PropertyCondition } from './properties.js';
-import type { EvidenceStatus } from './relation.js';
+import { EVIDENCE_STATUSES, type EvidenceStatus } from './relation.js';
 import type { ExternalId } from './entity.js';
 import type { Stance } from './claim.js';
 import type { ChangeAction } from './change.js';
@@ -124,3 +124,39 @@ export interface LogRange {
   readonly after: number;
   readonly upTo: number;
 }
+
+/** Filters that let everything through, of which a narrower one says only what it narrows. */
+export const ALL_ENTITIES: EntityFilter = {
+  ids: null,
+  types: null,
+  name: null,
+  externalId: null,
+  properties: [],
+  hasRelation: null,
+  and: [],
+  or: null,
+  not: null,
+};
+export const ALL_DOCUMENTS: DocumentFilter = { ids: null, text: null, publisher: null, url: null, published: null };
+export const ALL_RELATIONS: RelationFilter = {
+  types: null,
+  from: null,
+  to: null,
+  direction: 'ANY',
+  statuses: EVIDENCE_STATUSES,
+  minIndependentSources: 0,
+  minConfidence: 0,
+  during: [],
+  asserted: null,
+  deniedBy: null,
+  properties: [],
+  otherTypes: null,
+};
+export const ALL_CLAIMS: ClaimFilter = {
+  stances: null,
+  claimants: null,
+  documents: null,
+  text: null,
+  recordedSince: null,
+  includeRetracted: true,
+};

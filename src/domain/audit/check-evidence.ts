@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ALL_CLAIMS } from '../../model/filters.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -9,7 +10,6 @@ import type { Inconsistency } from './inconsistency.js';
 import { isParty, voiceOf } from '../evidence/voices.js';
 import { relationFromClaims } from '../evidence/evidence.js';
 
-const EVERY_CLAIM = { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true } as const;
 const CLAIMS_PER_GROUP = 10_000;
 
 /**
@@ -18,7 +18,7 @@ const CLAIMS_PER_GROUP = 10_000;
  */
 export async function* checkEvidence(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
   const relations = batch.filter((record) => record.kind === 'relation');
-  const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), EVERY_CLAIM) : [];
+  const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), ALL_CLAIMS) : [];
   for (const group of groupByClaimCount(relations, counts)) {
     const claims = await claimsOn(group, reader);
     const documents = await documentsOf(claims.flat(), reader);
@@ -78,13 +78,13 @@ function checkStanding(
 /** All claims on each relation, retracted ones too. */
 async function claimsOn(relations: readonly RelationRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
   const ids = idsOf(relations);
-  const pages = await reader.claimsOf('relation', ids, EVERY_CLAIM, { first: CLAIMS_PER_GROUP, after: null });
+  const pages = await reader.claimsOf('relation', ids, ALL_CLAIMS, { first: CLAIMS_PER_GROUP, after: null });
   return Promise.all(
     pages.map(async (first, i) => {
       const claims = first.items.map(({ node }) => node);
       for (let page = first; page.hasNextPage;) {
         const after = page.items.at(-1)?.position ?? null;
-        page = (await reader.claimsOf('relation', [ids[i] ?? ''], EVERY_CLAIM, { first: CLAIMS_PER_GROUP, after }))[0] ?? {
+        page = (await reader.claimsOf('relation', [ids[i] ?? ''], ALL_CLAIMS, { first: CLAIMS_PER_GROUP, after }))[0] ?? {
           items: [],
           hasNextPage: false,
         };

@@ -1,42 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LATEST_DAY, type DaySpan } from '../../model/days.js';
-import type { DocumentFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
+import { ALL_DOCUMENTS, ALL_ENTITIES, ALL_RELATIONS, type RelationFilter } from '../../model/filters.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
-import { DEFAULT_VIEW, EVIDENCE_STATUSES, type RelationRecord } from '../../model/relation.js';
+import { DEFAULT_VIEW, type RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
 import { documentKeys, entityKeys, relationKeys } from '../values/index-keys.js';
 
-const ALL_ENTITIES: EntityFilter = {
-  ids: null,
-  types: null,
-  name: null,
-  externalId: null,
-  properties: [],
-  hasRelation: null,
-  and: [],
-  or: null,
-  not: null,
-};
-const ALL_DOCUMENTS: DocumentFilter = { ids: null, text: null, publisher: null, url: null, published: null };
-const ALL_RELATIONS: RelationFilter = {
-  types: null,
-  from: null,
-  to: null,
-  direction: 'ANY',
-  statuses: EVIDENCE_STATUSES,
-  minIndependentSources: 0,
-  minConfidence: 0,
-  during: [],
-  asserted: null,
-  deniedBy: null,
-  properties: [],
-  otherTypes: null,
-};
 const DEFAULT_VIEW_RELATIONS: RelationFilter = { ...ALL_RELATIONS, statuses: DEFAULT_VIEW };
 
 /** A list in an order, and the positions that its nodes should have. */

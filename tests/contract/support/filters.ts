@@ -1,48 +1,33 @@
-import type { ChangeFilter, ClaimFilter, DocumentFilter, EntityFilter, TextCondition, RelationFilter } from '../../../src/model/filters.js';
+import {
+  ALL_CLAIMS,
+  ALL_DOCUMENTS,
+  ALL_ENTITIES,
+  ALL_RELATIONS,
+  type ChangeFilter,
+  type ClaimFilter,
+  type DocumentFilter,
+  type EntityFilter,
+  type RelationFilter,
+  type TextCondition,
+} from '../../../src/model/filters.js';
 import type { Order, Page, PageRequest } from '../../../src/model/page.js';
-import { EVIDENCE_STATUSES } from '../../../src/model/relation.js';
 
-// Complete filters that let everything through but for what a test says.
+// Resolved filters that let everything through but for what a test says.
 
 export function relationsThat(fields: Partial<RelationFilter> = {}): RelationFilter {
-  return {
-    types: null,
-    from: null,
-    to: null,
-    direction: 'ANY',
-    statuses: EVIDENCE_STATUSES,
-    minIndependentSources: 0,
-    minConfidence: 0,
-    during: [],
-    asserted: null,
-    deniedBy: null,
-    properties: [],
-    otherTypes: null,
-    ...fields,
-  };
+  return { ...ALL_RELATIONS, ...fields };
 }
 
 export function entitiesThat(fields: Partial<EntityFilter> = {}): EntityFilter {
-  return {
-    ids: null,
-    types: null,
-    name: null,
-    externalId: null,
-    properties: [],
-    hasRelation: null,
-    and: [],
-    or: null,
-    not: null,
-    ...fields,
-  };
+  return { ...ALL_ENTITIES, ...fields };
 }
 
 export function claimsThat(fields: Partial<ClaimFilter> = {}): ClaimFilter {
-  return { stances: null, claimants: null, documents: null, text: null, recordedSince: null, includeRetracted: true, ...fields };
+  return { ...ALL_CLAIMS, ...fields };
 }
 
 export function documentsThat(fields: Partial<DocumentFilter> = {}): DocumentFilter {
-  return { ids: null, text: null, publisher: null, url: null, published: null, ...fields };
+  return { ...ALL_DOCUMENTS, ...fields };
 }
 
 export function changesThat(fields: Partial<ChangeFilter> = {}): ChangeFilter {
