@@ -5,7 +5,7 @@ const PIECE_LENGTH = 512;
  * Sorts as toSorted does, in pieces between which the caller may let other tasks run. After each it yields about how many comparisons the
  * piece took. (merge sort)
  * @example
- * const sorting = sortInPieces(names, (a, b) => a.localeCompare(b));
+ * const sorting = sortInPieces(names, (a, b) => (a < b ? -1 : 1));
  * let piece = sorting.next();
  * for (; !piece.done; piece = sorting.next()) await yieldToEventLoop();
  * console.log(piece.value); // the sorted names
