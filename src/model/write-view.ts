@@ -9,7 +9,7 @@ import type { RelationRecord } from './relation.js';
 /**
  * The part of a store that the rules of a write see: what was read for it, with all changes that were laid over it, by these rules and by
  * the writes before them in the same transaction. Null means that there is no such node. Whatever is asked for and was not read is read
- * first: the question throws a `ReadRequest`, the store answers it, and the rules begin anew.
+ * first: the question throws a `ReadRequest`, the store answers all that were thrown, and the rules begin anew.
  * Lists are in the order of their ids.
  * @example
  * const relation = view.relation('r1');

@@ -1,18 +1,19 @@
-import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/read-set.js';
+import { ReadRequest } from '../../model/read-set.js';
 
 /**
- * Runs rules for each of several items, also after one for which they asked for more: so all ask together, and one round trip serves them.
- * @throws ReadRequest with all that was asked for
+ * Runs rules for each of several items, also after one for which they asked for more. The view remembers what each asked for, so all ask
+ * together, and one round trip serves them.
+ * @throws ReadRequest where any of them asked for more
  */
 export function gatherReadRequests<Item>(items: Iterable<Item>, rules: (item: Item) => unknown): void {
-  const requested: ReadSet[] = [];
+  let request: ReadRequest | null = null;
   for (const item of items) {
     try {
       rules(item);
     } catch (error) {
       if (!(error instanceof ReadRequest)) throw error;
-      requested.push(error.readSet);
+      request = error;
     }
   }
-  if (requested.length > 0) throw new ReadRequest(mergeReadSets(requested));
+  if (request) throw request;
 }

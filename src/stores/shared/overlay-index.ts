@@ -75,11 +75,16 @@ export function namedBy(record: NodeRecord, ontology: Ontology): string[] {
  * The ids of the relations that came with all their claims: those between ends that were asked for, at an entity or with it as the value
  * of a property, and those with a claim in a document or in one that derives from it.
  * @param records what the store has read for the read set, as it has it
+ * @param documents those that came with everything that names them
  */
-export function relationsWithAllClaims(records: readonly NodeRecord[], readSet: ReadSet, ontology: Ontology): string[] {
+export function relationsWithAllClaims(
+  records: readonly NodeRecord[],
+  documents: ReadonlySet<string>,
+  readSet: ReadSet,
+  ontology: Ontology,
+): string[] {
   const ends = new Set(readSet.relationsBetween.map(endsKey));
   const entities = new Set(readSet.aroundEntities);
-  const documents = new Set(documentsWithReferrers(records, readSet));
   return records.flatMap((record) => {
     if (record.kind === 'claim') return isInDocuments(record, documents) ? [record.relationId] : [];
     if (record.kind !== 'relation') return [];
@@ -88,13 +93,13 @@ export function relationsWithAllClaims(records: readonly NodeRecord[], readSet: 
 }
 
 /** The ids of the documents that came with everything that names them: those asked for so, and all that derive from them. */
-export function documentsWithReferrers(records: readonly NodeRecord[], { aroundDocuments }: ReadSet): string[] {
-  if (aroundDocuments.length === 0) return [];
-  const derived = derivedDocuments(records);
+export function documentsWithReferrers(records: readonly NodeRecord[], { aroundDocuments }: ReadSet): ReadonlySet<string> {
   const found = new Set(aroundDocuments);
+  if (found.size === 0) return found;
+  const derived = derivedDocuments(records);
   // A set is walked in the order of insertion, what is added on the way too.
   for (const id of found) for (const document of derived.get(id) ?? []) found.add(document.id);
-  return [...found];
+  return found;
 }
 
 /** Documents by the one that they derive from. */

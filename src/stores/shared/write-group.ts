@@ -78,7 +78,6 @@ function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generat
 function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
   try {
     const { result: decision, changes } = overlay.decide(() => call.decide(overlay, at));
-    if (decision.parts.length !== changes.length) throw new Error('a decision must give the part of each change that it laid');
     return { call, decision, changes };
   } catch (error) {
     return error instanceof ReadRequest ? error : { call, error };

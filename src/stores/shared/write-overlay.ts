@@ -47,13 +47,15 @@ export class WriteOverlay implements WriteView {
   /**
    * Runs the rules of one write. What they decided without having seen all that they asked for does not count, also where they caught the
    * request.
-   * @throws ReadRequest with all that they asked for
+   * @throws ReadRequest with all that they asked for; Error where the decision does not fit what they laid
    */
   decide(rules: () => Decision): SavepointResult<Decision> {
     this.requested = [];
+    const start = this.laid.length;
     return this.savepoint(() => {
       const decision = this.unlessRequested(rules);
       if (decision === null) throw new ReadRequest(mergeReadSets(this.requested));
+      if (decision.parts.length !== this.laid.length - start) throw new Error('a decision must give the part of each change that it laid');
       return decision;
     });
   }
@@ -63,8 +65,9 @@ export class WriteOverlay implements WriteView {
     for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
     for (const key of keysRead(readSet)) this.complete.add(key);
-    for (const id of relationsWithAllClaims(records, readSet, this.ontology)) this.complete.add(claimsKey(id));
-    for (const id of documentsWithReferrers(records, readSet)) this.complete.add(namingKey('document', id));
+    const documents = documentsWithReferrers(records, readSet);
+    for (const id of documents) this.complete.add(namingKey('document', id));
+    for (const id of relationsWithAllClaims(records, documents, readSet, this.ontology)) this.complete.add(claimsKey(id));
   }
 
   node(id: string): NodeRecord | null {

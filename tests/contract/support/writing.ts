@@ -2,7 +2,8 @@ import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import type { Change, LoggedChange } from '../../../src/model/change.js';
 import { readSetOf } from '../../../src/model/read-set.js';
-import type { Decide, WriteCall } from '../../../src/model/write.js';
+import type { Decide, WriteCall, WriteOutcome } from '../../../src/model/write.js';
+import { ClaimgraphError } from '../../../src/model/errors.js';
 import { keyed } from '../../../src/domain/values/index-keys.js';
 import { ONTOLOGY } from './contract-ontology.js';
 
@@ -35,4 +36,12 @@ export async function change(store: GraphStore, changes: readonly Change[]): Pro
 
 export async function create(store: GraphStore, ...records: readonly NodeRecord[]): Promise<void> {
   await change(store, records.map(creation));
+}
+
+/** What became of each call: the ids of the nodes that it changed, or the code of its error. */
+export function summary(outcomes: readonly WriteOutcome[]): (string[] | string)[] {
+  return outcomes.map((outcome) => {
+    if (outcome.written) return outcome.changes.map(({ before, after }) => (after ?? before)?.id ?? '');
+    return outcome.error instanceof ClaimgraphError ? outcome.error.code : String(outcome.error);
+  });
 }
