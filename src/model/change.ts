@@ -1,3 +1,4 @@
+import { subjectOf } from './claim.js';
 import type { KeyedNode, NodeRecord, NodeKind } from './node.js';
 
 /** One node before and after a write; null before it was made, after it was deleted. */
@@ -19,7 +20,7 @@ export interface LoggedChange {
   readonly by: string | null;
   readonly before: NodeRecord | null;
   readonly after: NodeRecord | null;
-  /** The ids under which it is looked for: of the node; of a relation's ends; of a claim's relation, and the ends of that. */
+  /** The ids under which it is looked for: of the node; of a relation's ends; of a claim's relation and the ends of that, or its entity. */
   readonly touches: readonly string[];
 }
 
@@ -30,7 +31,7 @@ export type BeforeAndAfter = Pick<LoggedChange, 'before' | 'after'>;
 export interface ChangeMarks {
   readonly kind: NodeKind;
   readonly id: string;
-  /** Of an entity or relation, and of the relation that a claim is about; null of a document. */
+  /** Of an entity or relation, and of the relation that a claim is about; null of a document, or a claim about an entity. */
   readonly type: string | null;
   readonly action: ChangeAction;
 }
@@ -55,7 +56,8 @@ export function changedNode({ before, after }: BeforeAndAfter): NodeRecord {
 export function touchedBy(change: BeforeAndAfter, endsOf: (relationId: string) => readonly string[]): readonly string[] {
   const node = changedNode(change);
   if (node.kind === 'relation') return unique([node.id, node.from, node.to]);
-  return node.kind === 'claim' ? unique([node.id, node.relationId, ...endsOf(node.relationId)]) : [node.id];
+  if (node.kind !== 'claim') return [node.id];
+  return unique([node.id, subjectOf(node), ...(node.relationId === null ? [] : endsOf(node.relationId))]);
 }
 
 function typeOf(node: NodeRecord): string | null {

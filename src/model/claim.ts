@@ -17,32 +17,72 @@ export interface Retraction {
   readonly replacedById: string | null;
 }
 
-/** One statement in one document that a relation holds, or does not. Other nodes are given by id. */
+/**
+ * One statement in one document: that a relation holds or does not, or of an entity's own properties. It is about a relation or an
+ * entity, never both. Other nodes are given by id.
+ */
 export interface ClaimRecord {
   readonly kind: 'claim';
   readonly id: string;
-  readonly relationId: string;
+  readonly relationId: string | null;
   /** Beside every stored relation id, so that a store can look the relation up by type. */
-  readonly relationType: string;
+  readonly relationType: string | null;
+  /** The entity whose own properties it is about; it only mentions the entity where it gives none. */
+  readonly entityId: string | null;
   readonly stance: Stance;
   readonly started: string | null;
   readonly ended: string | null;
+  /** The day for which the document says it; null: said of the whole time. */
+  readonly observedOn: string | null;
   readonly properties: Properties;
+  /** Of a denial: the names of the dates and properties whose values it denies; none where it denies the relation. */
+  readonly scope: readonly string[];
   readonly statement: string | null;
   readonly quote: string | null;
   readonly locator: string | null;
   readonly claimantId: string | null;
   readonly onBehalfOfId: string | null;
   readonly attribution: string | null;
-  /** Its voice is an end of the relation. Computed from the documents, like evidence. */
-  readonly byParty: boolean;
   readonly confidence: number;
   readonly documentId: string;
   readonly originalDocumentId: string | null;
+  /** Of a denial that names no relation: the statement of which this claim is the part about one of several relations. */
+  readonly group: ClaimGroup | null;
+  /** The number that the change which made it has in the log: what was recorded first has the smallest. */
+  readonly place: number;
+  /** Whose word it is, as domain/evidence has it; null where that is unknown. Computed from the documents, like all below. */
+  readonly voice: string | null;
+  /** Its voice is an end of the relation, or the entity that it is about. */
+  readonly byParty: boolean;
+  /** The retracted document with which it falls; null where it falls with none, or is retracted itself. */
+  readonly fallsWithId: string | null;
+  /** It stands, and is counted for or against its subject or one of the values: a denial may be older than what it would deny. */
+  readonly counts: boolean;
   readonly recordedAt: string;
   readonly recordedBy: string | null;
-  /** Null while the claim stands. */
+  /** Null unless the claim itself was retracted. */
   readonly retraction: Retraction | null;
+}
+
+/** One denial of all relations of a type between two entities, as it is recorded on each: `id` is that of its first claim. */
+export interface ClaimGroup {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The voice of an entity, as claims keep it. */
+export const entityVoice = (id: string): string => `entity:${id}`;
+
+/** Whether it counts: neither it nor a document in its chain is retracted. */
+export const stands = ({ retraction, fallsWithId }: Pick<ClaimRecord, 'retraction' | 'fallsWithId'>): boolean =>
+  retraction === null && fallsWithId === null;
+
+/** The id of the relation or entity that a claim is about. */
+export function subjectOf({ relationId, entityId }: Pick<ClaimRecord, 'relationId' | 'entityId'>): string {
+  const subject = relationId ?? entityId;
+  if (subject === null) throw new Error('a claim about nothing');
+  return subject;
 }
 
 /** What stores compare of a claim, made by the domain. */

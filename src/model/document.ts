@@ -16,6 +16,8 @@ export interface DocumentRecord {
   readonly retrievedAt: string | null;
   readonly sha256: string | null;
   readonly derivedFromId: string | null;
+  /** By what it is known whose voice it has, as domain/evidence has it: publisher's entity, publisher's name, site. */
+  readonly voiceKeys: readonly string[];
   readonly retraction: Retraction | null;
   readonly createdAt: string;
   readonly updatedAt: string;

@@ -25,9 +25,16 @@ export interface EntityRecord {
   readonly description: string | null;
   readonly externalIds: readonly ExternalId[];
   readonly properties: Properties;
+  /** What was given with the entity itself, where claims add to it or say otherwise; null: aliases and properties are as given. */
+  readonly given: GivenValues | null;
+  /** Names of the properties of which standing claims can't all be right. */
+  readonly contested: readonly string[];
   readonly createdAt: string;
   readonly updatedAt: string;
 }
+
+/** What createEntity and updateEntity give of an entity that claims, too, may give. */
+export type GivenValues = Pick<EntityRecord, 'aliases' | 'properties'>;
 
 /** What stores compare of an entity, made by the domain. */
 export interface EntityKeys {

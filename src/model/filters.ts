@@ -26,8 +26,10 @@ export interface RelationFilter {
   readonly during: readonly DateRange[];
   /** One standing asserting claim must fit. */
   readonly asserted: AssertedBy | null;
-  /** One standing denial must be by one of these. */
+  /** One denial that counts, of the relation or of a value, must be by one of these. */
   readonly deniedBy: readonly string[] | null;
+  /** Whether standing claims can't all be right about a date or property; null lets both through. */
+  readonly contested: boolean | null;
   readonly properties: readonly PropertyCondition[];
   /** Concrete types of the entity reached. The path engine tests these itself, since ends are exempt. */
   readonly otherTypes: readonly string[] | null;
@@ -38,9 +40,11 @@ export interface DateRange {
   readonly first: Day;
   readonly last: Day;
   readonly datedOnly: boolean;
+  /** Whether it must surely overlap, rather than possibly. */
+  readonly definite: boolean;
 }
 
-/** Both by the same claim: one of the documents, and one of the claimants as `claimantId` or `onBehalfOfId`. */
+/** Both by the same claim: it is read in one of the documents, or retells it, and is by one of the claimants (ClaimFilter). */
 export interface AssertedBy {
   readonly documents: readonly string[] | null;
   readonly claimants: readonly string[] | null;
@@ -66,6 +70,8 @@ export interface EntityFilter {
   readonly name: TextCondition | null;
   readonly externalId: ExternalId | null;
   readonly properties: readonly PropertyCondition[];
+  /** Whether claims about it can't all be right; null lets both through. */
+  readonly contested: boolean | null;
   /** A relation that starts or ends at it must pass. */
   readonly hasRelation: RelationFilter | null;
   readonly and: readonly EntityFilter[];
@@ -79,15 +85,21 @@ export type EntityOrderField = 'ID' | 'NAME' | 'CREATED_AT' | 'DEGREE';
 /** What a claim must be; all parts must hold. Resolved, like the relation filter. */
 export interface ClaimFilter {
   readonly stances: readonly Stance[] | null;
-  /** As `claimantId` or `onBehalfOfId`. */
+  /** By one of these: as `claimantId` or `onBehalfOfId`, or as its `voice`. */
   readonly claimants: readonly string[] | null;
+  /** Read in one of these, or retelling it. */
   readonly documents: readonly string[] | null;
+  /** About one of these itself. */
+  readonly entities: readonly string[] | null;
   /** Folded; must stand in statement, quote or attribution. */
   readonly text: string | null;
   /** RFC 3339 in UTC with milliseconds; recorded then or later. */
   readonly recordedSince: string | null;
   readonly includeRetracted: boolean;
 }
+
+/** By what lists of claims can be ordered: the time of recording, of those of one time the order of recording. */
+export type ClaimOrderField = 'ID' | 'RECORDED_AT';
 
 /** What a document must be; all parts must hold. Resolved, like the relation filter. */
 export interface DocumentFilter {
@@ -99,6 +111,10 @@ export interface DocumentFilter {
   /** A document without a date does not pass. */
   readonly published: DaySpan | null;
 }
+
+/** What a document is to a claim: where it was read, or what that only retells. */
+export const DOCUMENT_ROLES = ['READ_IN', 'RETOLD'] as const;
+export type DocumentRole = (typeof DOCUMENT_ROLES)[number];
 
 /** By what lists of documents can be ordered. */
 export type DocumentOrderField = 'ID' | 'TITLE' | 'PUBLISHED_ON' | 'CREATED_AT';
@@ -132,6 +148,7 @@ export const ALL_ENTITIES: EntityFilter = {
   name: null,
   externalId: null,
   properties: [],
+  contested: null,
   hasRelation: null,
   and: [],
   or: null,
@@ -149,6 +166,7 @@ export const ALL_RELATIONS: RelationFilter = {
   during: [],
   asserted: null,
   deniedBy: null,
+  contested: null,
   properties: [],
   otherTypes: null,
 };
@@ -156,6 +174,7 @@ export const ALL_CLAIMS: ClaimFilter = {
   stances: null,
   claimants: null,
   documents: null,
+  entities: null,
   text: null,
   recordedSince: null,
   includeRetracted: true,

@@ -6,9 +6,11 @@ import type { EntityRecord, ExternalId } from './entity.js';
 import type {
   ChangeFilter,
   ClaimFilter,
+  ClaimOrderField,
   Direction,
   DocumentFilter,
   DocumentOrderField,
+  DocumentRole,
   EntityFilter,
   EntityOrderField,
   LogRange,
@@ -79,11 +81,12 @@ export interface GraphReader {
   relationPage(list: RelationList, order: Order<RelationOrderField>, page: PageRequest): Promise<Page<RelationRecord>>;
   relationCount(list: RelationList): Promise<number>;
   /**
-   * One page of claims, by id.
+   * One page of claims.
    * @example
-   * const { items, hasNextPage } = await reader.claimPage(claimFilter, { first: 20, after: null });
+   * const newest = { field: 'RECORDED_AT', descending: true } as const;
+   * const { items, hasNextPage } = await reader.claimPage(claimFilter, newest, { first: 20, after: null });
    */
-  claimPage(filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>>;
+  claimPage(filter: ClaimFilter, order: Order<ClaimOrderField>, page: PageRequest): Promise<Page<ClaimRecord>>;
   claimCount(filter: ClaimFilter): Promise<number>;
   /**
    * One page of documents.
@@ -128,21 +131,28 @@ export interface GraphReader {
   relationsAmong(entityIds: readonly string[], filter: RelationFilter, limit: number): Promise<RelationRecord[]>;
 
   /**
-   * For each relation, document or speaker one page of its claims, by id.
+   * For each relation, entity, document or speaker one page of its claims.
    * @example
-   * const lists = await reader.claimsOf('document', ['guardian'], claimFilter, { first: 20, after: null });
+   * const byId = { field: 'ID', descending: false } as const;
+   * const lists = await reader.claimsOf('document', ['guardian'], claimFilter, byId, { first: 20, after: null });
    */
-  claimsOf(owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter, page: PageRequest): Promise<Page<ClaimRecord>[]>;
+  claimsOf(
+    owner: ClaimOwner,
+    ids: readonly string[],
+    filter: ClaimFilter,
+    order: Order<ClaimOrderField>,
+    page: PageRequest,
+  ): Promise<Page<ClaimRecord>[]>;
   claimCountsOf(owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter): Promise<number[]>;
   /**
-   * For each relation one page of the documents with a standing claim on it, each document once, by id.
+   * For each relation one page of the documents that have one of these roles in a standing claim on it, each document once, by id.
    * @example
-   * const [page] = await reader.documentsOn(['r1'], { first: 20, after: null });
+   * const [page] = await reader.documentsOn(['r1'], ['READ_IN'], { first: 20, after: null });
    */
-  documentsOn(relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]>;
-  documentCountsOn(relationIds: readonly string[]): Promise<number[]>;
+  documentsOn(relationIds: readonly string[], roles: readonly DocumentRole[], page: PageRequest): Promise<Page<DocumentRecord>[]>;
+  documentCountsOn(relationIds: readonly string[], roles: readonly DocumentRole[]): Promise<number[]>;
   /**
-   * For each set of relations the documents with a standing claim on one of them, those with most such claims first, then by id: at most
+   * For each set of relations the documents that a standing claim on one of them was read in or retells, those with most such claims first, then by id: at most
    * `limit` for each set.
    * @example
    * const [forPath] = await reader.documentsBehind([['r1', 'r2']], 100);
@@ -164,8 +174,11 @@ export interface GraphReader {
    * const changes = await reader.changesAfter(await reader.lastSequence(), 100); // empty until something is written
    */
   changesAfter(sequence: number, limit: number): Promise<LoggedChange[]>;
-  /** The changes within a range of the log that pass a filter, in order, at most `limit`. It takes time in proportion to the range. */
-  changesThat(filter: ChangeFilter, range: LogRange, limit: number): Promise<LoggedChange[]>;
+  /**
+   * The changes within a range of the log that pass a filter, oldest first or newest first, at most `limit`. It takes time in proportion
+   * to the range.
+   */
+  changesThat(filter: ChangeFilter, range: LogRange, direction: LogDirection, limit: number): Promise<LoggedChange[]>;
   /**
    * The nodes of one kind with ids after `afterId`, by id, at most `limit`: for checks and exports.
    * @example
@@ -190,6 +203,10 @@ export interface GraphStore extends GraphReader {
    * const [outcome] = await store.write([{ changeSetId, by: 'anna', size: 1, readSet: readSetOf({ nodes: ['r1'] }), decide }]);
    */
   write(calls: readonly WriteCall[]): Promise<WriteOutcome[]>;
+  /** Name of the rules by which what follows from claims was computed; null in a store of before they were kept. */
+  evidenceMethod(): Promise<string | null>;
+  /** Remembers it, once all is computed by them. */
+  setEvidenceMethod(name: string): Promise<void>;
   /** Resolves if the store answers, else rejects with STORE_UNAVAILABLE. */
   ping(): Promise<void>;
   /** Releases files and connections; the store is not used afterwards. */
@@ -235,5 +252,7 @@ export interface RelationsBetween {
   readonly count: number;
 }
 
-/** Claims on a relation, in a document, or by a speaker (as claimant, or for whom the claimant speaks). */
-export type ClaimOwner = 'relation' | 'document' | 'speaker';
+/** Claims on a relation, about an entity, in a document (or retelling it), or by a speaker (ClaimFilter). */
+export type ClaimOwner = 'relation' | 'entity' | 'document' | 'speaker';
+
+export type LogDirection = 'oldest first' | 'newest first';

@@ -1,3 +1,4 @@
+import type { DaySpan } from './days.js';
 import { externalIdKey, type ExternalId } from './entity.js';
 
 /**
@@ -11,13 +12,24 @@ export interface ReadSet {
   readonly entitiesByExternalId: readonly ExternalId[];
   readonly documentsBySha256: readonly string[];
   readonly documentsByUrl: readonly string[];
+  /** Entities that have one of these names or aliases, folded by the domain. */
+  readonly entitiesByName: readonly string[];
   /** With their claims and the documents of those. */
-  readonly relationsBetween: readonly RelationEnds[];
+  readonly relationsBetween: readonly WantedRelations[];
+  /** The claims of denials of all relations of a type between two entities, with their documents. */
+  readonly standingDenials: readonly RelationEnds[];
+  /** The claims of a group, with their relations and all of theirs. */
+  readonly claimGroups: readonly string[];
   /** Relations by id, with their claims and the documents of those. */
   readonly relationsWithClaims: readonly string[];
-  /** Documents with all that derive from them, the claims that name one of these, and the relations of those with all of theirs. */
+  /** Entities by id, with the claims about them and the documents of those. */
+  readonly entitiesWithClaims: readonly string[];
+  /** Documents with all that derive from them, the claims that name one of these, and what those are about with all claims on it. */
   readonly aroundDocuments: readonly string[];
-  /** Entities with their relations and all of theirs, and the nodes that name one: as claimant, publisher or value of a property. */
+  /**
+   * Entities with their relations and all of theirs, and the nodes that name one: as claimant, publisher or value of a property, of a
+   * claim too, or as what a claim is about.
+   */
   readonly aroundEntities: readonly string[];
 }
 
@@ -27,14 +39,23 @@ export interface RelationEnds {
   readonly to: string;
 }
 
+/** The relations between two ends; with `days` only those whose `claimedDays` have a day in common with them. */
+export interface WantedRelations extends RelationEnds {
+  readonly days: DaySpan | null;
+}
+
 const EMPTY: ReadSet = {
   nodes: [],
   newIds: [],
   entitiesByExternalId: [],
   documentsBySha256: [],
   documentsByUrl: [],
+  entitiesByName: [],
   relationsBetween: [],
+  standingDenials: [],
+  claimGroups: [],
   relationsWithClaims: [],
+  entitiesWithClaims: [],
   aroundDocuments: [],
   aroundEntities: [],
 };
@@ -60,11 +81,18 @@ export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
     ),
     documentsBySha256: ids('documentsBySha256'),
     documentsByUrl: ids('documentsByUrl'),
+    entitiesByName: ids('entitiesByName'),
     relationsBetween: distinct(
       all.flatMap((readSet) => readSet.relationsBetween),
+      ({ type, from, to, days }) => [type, from, to, days?.first, days?.last].join(' '),
+    ),
+    standingDenials: distinct(
+      all.flatMap((readSet) => readSet.standingDenials),
       ({ type, from, to }) => [type, from, to].join(' '),
     ),
+    claimGroups: ids('claimGroups'),
     relationsWithClaims: ids('relationsWithClaims'),
+    entitiesWithClaims: ids('entitiesWithClaims'),
     aroundDocuments: ids('aroundDocuments'),
     aroundEntities: ids('aroundEntities'),
   };
@@ -75,7 +103,7 @@ function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
   return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
 }
 
-type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween'>;
+type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween' | 'standingDenials'>;
 
 /**
  * Thrown by a `WriteView` that is asked for what nobody has read yet. The store reads it and runs the rules again, so rules let it pass:

@@ -25,10 +25,12 @@ function referenceFields(record: NodeRecord): (readonly [role: string, kind: Nod
     case 'claim':
       return [
         ['subject', 'relation', record.relationId],
+        ['subject', 'entity', record.entityId],
         ['document', 'document', record.documentId],
         ['original document', 'document', record.originalDocumentId],
         ['claimant', 'entity', record.claimantId],
         ['one spoken for', 'entity', record.onBehalfOfId],
+        ['document that it falls with', 'document', record.fallsWithId],
       ];
   }
 }

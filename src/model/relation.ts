@@ -1,4 +1,4 @@
-import type { DaySpan } from './days.js';
+import type { Day, DaySpan } from './days.js';
 import type { Properties, PropertyKey } from './properties.js';
 
 /** What the claims of a relation add up to; docs/evidence.md defines each. */
@@ -19,7 +19,14 @@ export interface Evidence {
   readonly independentSources: number;
   readonly independentDenials: number;
   readonly deniedByPartiesOnly: boolean;
-  /** Name of the rules, e.g. `claimgraph-1`. */
+  readonly assertedByPartiesOnly: boolean;
+  /** Different documents in which the asserting claims were read. */
+  readonly documentsRead: number;
+  /** Names of the dates and properties of which standing claims can't all be right. */
+  readonly contested: readonly string[];
+  /** Of each value chosen that fewer voices give than assert the relation: how many give it, by name. */
+  readonly fewerVoices: Readonly<Record<string, number>>;
+  /** Name of the rules, e.g. `claimgraph-2`. */
   readonly method: string;
 }
 
@@ -37,17 +44,29 @@ export interface RelationRecord {
   readonly ended: string | null;
   readonly properties: Properties;
   readonly evidence: Evidence;
+  readonly claimedDays: ClaimedDays;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** What all standing claims of a relation say of its time, not only the chosen dates. */
+export interface ClaimedDays {
+  /** Outside these days no claim can be about it: a read of what a claim may join leaves it out. */
+  readonly first: Day;
+  readonly last: Day;
+  /** It had surely begun on this day: the earliest of the last possible days that are given. Null where no day is. */
+  readonly begunBy: Day | null;
+  /** It had surely not ended before this day. Null where no day is given. */
+  readonly lastedTo: Day | null;
 }
 
 /** What stores compare of a relation, made by the domain. */
 export interface RelationKeys {
   /** All days on which it may have held: what `during` asks for. */
   readonly span: DaySpan;
-  /** Of `started`: the order STARTED. Null without one. */
+  /** Of `started`: the order STARTED. One that is open to the past stands at its last day. Null without one. */
   readonly started: DaySpan | null;
-  /** Of `started`, else of `ended`: the order of a timeline. Null without either. */
+  /** Of `started`, else of `ended`, likewise: the order of a timeline. Null without either. */
   readonly date: DaySpan | null;
   readonly properties: readonly PropertyKey[];
 }

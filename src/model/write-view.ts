@@ -3,7 +3,7 @@ import type { ClaimRecord } from './claim.js';
 import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type { NodeRecord } from './node.js';
-import type { RelationEnds } from './read-set.js';
+import type { RelationEnds, WantedRelations } from './read-set.js';
 import type { RelationRecord } from './relation.js';
 
 /**
@@ -30,11 +30,24 @@ export interface WriteView {
   entitiesByExternalId(externalIds: readonly ExternalId[]): (EntityRecord | null)[];
   documentsBySha256(sha256: string): DocumentRecord[];
   documentsByUrl(url: string): DocumentRecord[];
-  relationsBetween(ends: RelationEnds): RelationRecord[];
+  /**
+   * @param name folded
+   * @param foldedNamesOf the names and aliases of an entity, folded in the same way
+   */
+  entitiesByName(name: string, foldedNamesOf: (entity: EntityRecord) => readonly string[]): EntityRecord[];
+  /** With `days` also some of which no claim on these days can be about. */
+  relationsBetween(wanted: WantedRelations): RelationRecord[];
   claimsOn(relationId: string): ClaimRecord[];
+  /** The claims about an entity itself. */
+  claimsAbout(entityId: string): ClaimRecord[];
+  /** The claims, retracted ones too, of denials that name no relation of this type between these ends. */
+  standingDenials(ends: RelationEnds): ClaimRecord[];
+  claimsOfGroup(groupId: string): ClaimRecord[];
   /** Every node that names this entity or document: as end, claimant, document, publisher, original, or value of a property. */
   nodesNaming(id: string): NodeRecord[];
 
+  /** The number that the next change to be laid will have in the log. */
+  readonly nextChange: number;
   /** Lays changes over what was read: whoever looks from now on sees them, and they are what the write changes, in this order. */
   lay(...changes: readonly Change[]): void;
   /**
