@@ -26,6 +26,8 @@ export interface Evidence {
   readonly contested: readonly string[];
   /** Of each value chosen that fewer voices give than assert the relation: how many give it, by name. */
   readonly fewerVoices: Readonly<Record<string, number>>;
+  /** Of each value chosen of a property that varies, and is said of a day: that day, by name. */
+  readonly observations: Readonly<Record<string, string>>;
   /** Name of the rules, e.g. `claimgraph-2`. */
   readonly method: string;
 }

@@ -1,4 +1,5 @@
 import type { LoggedChange } from './change.js';
+import type { Hint } from './hint.js';
 import type { ReadSet } from './read-set.js';
 import type { WriteView } from './write-view.js';
 
@@ -23,7 +24,7 @@ export interface WriteCall {
  * const decide: Decide = (view) => {
  *   const gone = view.claimsOn('r1').map((before) => ({ before, after: null }));
  *   view.lay(...gone);
- *   return { about: ['r1'], parts: gone.map(() => 0) };
+ *   return { about: ['r1'], parts: gone.map(() => 0), hints: [] };
  * };
  */
 export type Decide = (view: WriteView, at: string) => Decision;
@@ -33,6 +34,14 @@ export interface Decision {
   readonly about: readonly string[];
   /** Of each change that was laid, in order: the index in `about` of the node for whose sake it is made. */
   readonly parts: readonly number[];
+  /** What to look at, each with the index in `about` of the node that it concerns. A call that is repeated is not told again. */
+  readonly hints: readonly PartHint[];
+}
+
+/** A hint about one node that answers a call. */
+export interface PartHint {
+  readonly part: number;
+  readonly hint: Hint;
 }
 
 /** What became of one call: its changes as they stand in the log, in order, or why it was refused. */
