@@ -76,6 +76,13 @@ export function readBoolean(value: YamlValue | undefined): Located<boolean> | nu
   return typeof flag === 'boolean' ? locatedAt(value, flag) : reportExpected(value, 'true or false');
 }
 
+/** A number that is neither infinite nor none. */
+export function readNumber(value: YamlValue | undefined): Located<number> | null {
+  if (value === undefined) return null;
+  const number = scalarIn(value);
+  return typeof number === 'number' && Number.isFinite(number) ? locatedAt(value, number) : reportExpected(value, 'a number');
+}
+
 /** One of a few words. */
 export function readChoice<Option extends string>(value: YamlValue | undefined, options: readonly Option[]): Option | null {
   if (value === undefined) return null;
@@ -86,9 +93,18 @@ export function readChoice<Option extends string>(value: YamlValue | undefined, 
 /** A list of names, each with its own line. */
 export function readNames(value: YamlValue | undefined): readonly Located<string>[] {
   if (value === undefined) return [];
-  const items = readItems(value, 'a list of names, such as [Person, Company]');
+  return readList(value, 'a list of names, such as [Person, Company]', readText);
+}
+
+/** A list of texts of one line, each with its own. */
+export function readLines(value: YamlValue): readonly Located<string>[] {
+  return readList(value, 'a list of texts, such as [open, closed]', readLine);
+}
+
+function readList<Item>(value: YamlValue, expected: string, readItem: (item: YamlValue) => Item | null): readonly Item[] {
+  const items = readItems(value, expected);
   if (items?.length === 0) report(value, 'is empty');
-  return (items ?? []).map(readText).filter(isThere);
+  return (items ?? []).map(readItem).filter(isThere);
 }
 
 /** The items of a list, each with its own line; null where the value is no list. */

@@ -30,6 +30,7 @@ export interface DeclaredRelationType {
   readonly reverse: DeclaredReading | null;
   readonly symmetric: boolean;
   readonly temporality: Temporality | null;
+  readonly speech: boolean;
   readonly properties: readonly DeclaredProperty[];
 }
 
@@ -44,8 +45,15 @@ export interface DeclaredProperty {
   readonly description: Located<string> | null;
   readonly required: Located<boolean> | null;
   readonly many: Located<boolean> | null;
-  /** Null where the file has none. */
+  /** This and what follows is null where the file has none. */
   readonly entityTypes: readonly Located<string>[] | null;
+  readonly identifies: Located<boolean> | null;
+  readonly varies: Located<boolean> | null;
+  readonly tell: Located<boolean> | null;
+  readonly values: readonly Located<string>[] | null;
+  readonly minimum: Located<number> | null;
+  readonly maximum: Located<number> | null;
+  readonly pattern: Located<string> | null;
 }
 
 /** Both readings of a relation type, as far as they are declared. */

@@ -11,6 +11,19 @@ export interface PropertyDefinition {
   readonly many: boolean;
   /** For properties of type `entity`: the types that a value may be of, as declared; empty otherwise. */
   readonly entityTypes: readonly string[];
+  /** Of relations: a claim with another value is about another relation. */
+  readonly identifies: boolean;
+  /** It may differ by the day for which it is said, without contradiction. Of states and entities only. */
+  readonly varies: boolean;
+  /** Of relations: a sentence about one tells it, since without it a reader would be misled. */
+  readonly tell: boolean;
+  /** Of type `string`: the texts that are allowed, in the order of the file. Null where any is. */
+  readonly values: readonly string[] | null;
+  /** Of type `int`, `float` and `money` (each amount): the least and the greatest value, both allowed. Null is no bound. */
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** Of type `string` and `url`: a regular expression that the whole text must match. Null where any does. */
+  readonly pattern: string | null;
 }
 
 /** A type of entities. */
@@ -57,6 +70,8 @@ export interface RelationType {
   readonly reverse: Reading;
   readonly symmetric: boolean;
   readonly temporality: Temporality;
+  /** That something was said, such as an accusation: to deny it is to deny that it was said, not that it is true. */
+  readonly speech: boolean;
   readonly properties: readonly PropertyDefinition[];
 }
 

@@ -8,7 +8,9 @@ import {
   readFields,
   readBoolean,
   readLine,
+  readLines,
   readNames,
+  readNumber,
   readText,
   type YamlEntry,
   type YamlValue,
@@ -24,12 +26,15 @@ export const ENTITY_TYPE_KEYS: Keys = { required: ['label', 'plural', 'descripti
 /** `reverse` is required too, but of a symmetric relation type it is refused: rules/symmetry.ts decides. */
 export const RELATION_TYPE_KEYS: Keys = {
   required: ['from', 'to', 'forward', 'temporality', 'description'],
-  optional: ['reverse', 'symmetric', 'properties'],
+  optional: ['reverse', 'symmetric', 'speech', 'properties'],
 };
 
 export const READING_KEYS: Keys = { required: ['name', 'label'], optional: [] };
 
-export const PROPERTY_KEYS: Keys = { required: ['type', 'description'], optional: ['required', 'many', 'entityTypes'] };
+export const PROPERTY_KEYS: Keys = {
+  required: ['type', 'description'],
+  optional: [...['required', 'many', 'entityTypes'], ...['identifies', 'varies', 'tell'], ...['values', 'minimum', 'maximum', 'pattern']],
+};
 
 /** What an ontology file declares. */
 export interface Declarations {
@@ -80,6 +85,7 @@ function relationTypeIn({ key, value }: YamlEntry): DeclaredRelationType {
     reverse: readingIn(fields.get('reverse')),
     symmetric: readBoolean(fields.get('symmetric'))?.value ?? false,
     temporality: readChoice(fields.get('temporality'), TEMPORALITIES),
+    speech: readBoolean(fields.get('speech'))?.value ?? false,
     properties: readEntries(fields.get('properties')).map(propertyIn),
   };
 }
@@ -92,7 +98,7 @@ function readingIn(value: YamlValue | undefined): DeclaredReading | null {
 
 function propertyIn({ key, value }: YamlEntry): DeclaredProperty {
   const fields = readFields(value, PROPERTY_KEYS);
-  const entityTypes = fields.get('entityTypes');
+  const [entityTypes, values] = [fields.get('entityTypes'), fields.get('values')];
   return {
     name: { value: key, line: value.line, path: value.path },
     type: readChoice(fields.get('type'), PROPERTY_TYPES),
@@ -100,5 +106,12 @@ function propertyIn({ key, value }: YamlEntry): DeclaredProperty {
     required: readBoolean(fields.get('required')),
     many: readBoolean(fields.get('many')),
     entityTypes: entityTypes === undefined ? null : readNames(entityTypes),
+    identifies: readBoolean(fields.get('identifies')),
+    varies: readBoolean(fields.get('varies')),
+    tell: readBoolean(fields.get('tell')),
+    values: values === undefined ? null : readLines(values),
+    minimum: readNumber(fields.get('minimum')),
+    maximum: readNumber(fields.get('maximum')),
+    pattern: readLine(fields.get('pattern')),
   };
 }

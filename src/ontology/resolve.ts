@@ -68,6 +68,7 @@ function resolveRelationType(declared: DeclaredRelationType): RelationType {
     reverse: declared.symmetric ? forward : reading(declared.reverse),
     symmetric: declared.symmetric,
     temporality: checked(declared.temporality),
+    speech: declared.speech,
     properties: declared.properties.map(property),
   };
 }
@@ -77,18 +78,28 @@ function reading(declared: DeclaredReading | null): Reading {
   return { name: text(name), label: text(label) };
 }
 
-function property({ name, type, description, required, many, entityTypes }: DeclaredProperty): PropertyDefinition {
+function property(declared: DeclaredProperty): PropertyDefinition {
+  const { name, type, description, entityTypes } = declared;
   return {
     name: name.value,
     type: checked(type),
     description: text(description),
-    required: required?.value ?? false,
-    many: many?.value ?? false,
+    required: flag(declared.required),
+    many: flag(declared.many),
     entityTypes: values(entityTypes ?? []),
+    identifies: flag(declared.identifies),
+    varies: flag(declared.varies),
+    tell: flag(declared.tell),
+    values: declared.values && values(declared.values),
+    minimum: valueOrNull(declared.minimum),
+    maximum: valueOrNull(declared.maximum),
+    pattern: valueOrNull(declared.pattern),
   };
 }
 
 const text = (written: Located<string> | null): string => checked(written).value;
+const flag = (written: Located<boolean> | null): boolean => written?.value ?? false;
+const valueOrNull = <Value>(written: Located<Value> | null): Value | null => written?.value ?? null;
 const values = (written: readonly Located<string>[]): readonly string[] => written.map(({ value }) => value);
 
 function checked<Value>(value: Value | null): Value {

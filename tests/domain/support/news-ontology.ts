@@ -7,7 +7,9 @@ import {
 } from '../../../src/ontology/ontology.js';
 
 function property(name: string, type: PropertyType, fields: Partial<PropertyDefinition> = {}): PropertyDefinition {
-  return { name, type, description: `The ${name}.`, required: false, many: false, entityTypes: [], ...fields };
+  const flags = { required: false, many: false, identifies: false, varies: false, tell: false };
+  const ranges = { entityTypes: [], values: null, minimum: null, maximum: null, pattern: null };
+  return { name, type, description: `The ${name}.`, ...flags, ...ranges, ...fields };
 }
 
 function entityType(name: string, fields: Partial<EntityType> = {}): EntityType {
@@ -37,6 +39,7 @@ function relationType(name: string, label: string, fields: Partial<RelationType>
     reverse: { name: `${reading.name}By`, label: `${label} by` },
     symmetric: false,
     temporality: 'state',
+    speech: false,
     properties: [],
     ...fields,
   };
