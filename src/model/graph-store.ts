@@ -252,7 +252,10 @@ export interface RelationsBetween {
   readonly count: number;
 }
 
-/** Claims on a relation, about an entity, in a document (or retelling it), or by a speaker (ClaimFilter). */
-export type ClaimOwner = 'relation' | 'entity' | 'document' | 'speaker';
+/**
+ * Claims on a relation, about an entity, in a document (read there or retelling it, or with one role of the document only), or by a
+ * speaker (ClaimFilter).
+ */
+export type ClaimOwner = 'relation' | 'entity' | 'document' | DocumentRole | 'speaker';
 
 export type LogDirection = 'oldest first' | 'newest first';
