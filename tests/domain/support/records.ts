@@ -1,6 +1,7 @@
 // Records of which a test says only what it is about.
 
 import type { ClaimRecord, Retraction, RetractionKind } from '../../../src/model/claim.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
 import type { DocumentRecord } from '../../../src/model/document.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { Evidence, RelationRecord } from '../../../src/model/relation.js';
@@ -14,20 +15,28 @@ export function aClaim(fields: Partial<ClaimRecord> = {}): ClaimRecord {
     id: 'claim',
     relationId: 'relation',
     relationType: 'Supplied',
+    entityId: null,
     stance: 'ASSERTS',
     started: null,
     ended: null,
+    observedOn: null,
     properties: {},
+    scope: [],
     statement: null,
     quote: null,
     locator: null,
     claimantId: null,
     onBehalfOfId: null,
     attribution: null,
-    byParty: false,
     confidence: 0.7,
     documentId: 'document',
     originalDocumentId: null,
+    group: null,
+    place: 1,
+    voice: null,
+    byParty: false,
+    fallsWithId: null,
+    counts: true,
     recordedAt: NOON,
     recordedBy: null,
     retraction: null,
@@ -54,6 +63,7 @@ export function aDocument(fields: Partial<DocumentRecord> = {}): DocumentRecord 
     retrievedAt: null,
     sha256: null,
     derivedFromId: null,
+    voiceKeys: [],
     retraction: null,
     createdAt: NOON,
     updatedAt: NOON,
@@ -71,7 +81,12 @@ export const NO_EVIDENCE: Evidence = {
   independentSources: 0,
   independentDenials: 0,
   deniedByPartiesOnly: false,
-  method: 'claimgraph-1',
+  assertedByPartiesOnly: false,
+  documentsRead: 0,
+  contested: [],
+  fewerVoices: {},
+  observations: {},
+  method: 'claimgraph-2',
 };
 
 export function aRelation(fields: Partial<RelationRecord> = {}): RelationRecord {
@@ -85,6 +100,7 @@ export function aRelation(fields: Partial<RelationRecord> = {}): RelationRecord 
     ended: null,
     properties: {},
     evidence: NO_EVIDENCE,
+    claimedDays: { first: EARLIEST_DAY, last: LATEST_DAY, begunBy: null, lastedTo: null },
     createdAt: NOON,
     updatedAt: NOON,
     ...fields,
@@ -101,6 +117,8 @@ export function anEntity(fields: Partial<EntityRecord> = {}): EntityRecord {
     description: null,
     externalIds: [],
     properties: {},
+    given: null,
+    contested: [],
     createdAt: NOON,
     updatedAt: NOON,
     ...fields,
