@@ -1,4 +1,4 @@
-import type { Day, DaySpan } from './days.js';
+import type { Day } from './days.js';
 import type { PropertyCondition } from './properties.js';
 import { EVIDENCE_STATUSES, type EvidenceStatus } from './relation.js';
 import type { ExternalId } from './entity.js';
@@ -108,8 +108,8 @@ export interface DocumentFilter {
   readonly text: string | null;
   readonly publisher: TextCondition | null;
   readonly url: string | null;
-  /** A document without a date does not pass. */
-  readonly published: DaySpan | null;
+  /** A document without a date does not pass. `definite`: one passes only where all days on which it may have been published do. */
+  readonly published: Omit<DateRange, 'datedOnly'> | null;
 }
 
 /** What a document is to a claim: where it was read, or what that only retells. */
