@@ -1,55 +1,100 @@
+import type { PropertyValue } from '../../model/properties.js';
 import type { RelationRecord } from '../../model/relation.js';
-import type { RelationType, Temporality } from '../../ontology/ontology.js';
-import { OPEN, readPartialDate, type PartialDate, type WrittenDate } from '../values/partial-date.js';
+import type { PropertyDefinition, RelationType } from '../../ontology/ontology.js';
+import { dateInWords, datesInWords } from '../values/dates-in-words.js';
+import { listInWords, nameInWords, valueInWords, type NameOf } from '../values/value-in-words.js';
 
-const MARKS = { '': '', '~': 'about ', '?': 'perhaps ' } as const;
+/** What a sentence says of a relation. */
+type ToldRelation = Pick<RelationRecord, 'from' | 'to' | 'started' | 'ended' | 'properties' | 'evidence'>;
+
+/** A property that is told, with its value. */
+interface Told extends PropertyDefinition {
+  readonly value: PropertyValue;
+}
+
+/** Where in the sentence a property is told; docs/ontology.md says which names are read how. */
+type Place = 'before the end' | 'behind the end' | 'in parentheses';
+
+/** Texts are told up to so many characters. */
+const MAX_TEXT = 100;
 
 /**
- * A relation in words, e.g. 'Microsoft supplied Israeli army (since 2023-10-07)': what is claimed, not what is so.
- * @param names those of its ends
+ * A relation in words: ends, label, the properties that its type tells, dates, and what is contested. What is claimed, not what is so.
+ * A value that fewer voices give than the relation has says so, as does one that is observed on a day.
+ * @param nameOf of the entities that `entitiesInSentence` gives
+ * @example
+ * relationSentence(relation, type, (id) => id); // 'harbour paid dredge 10 million EUR (2020; amount contested)'
  */
-export function relationSentence(
-  relation: Pick<RelationRecord, 'started' | 'ended'>,
-  type: RelationType,
-  names: { readonly from: string; readonly to: string },
-): string {
-  const dates = datesInWords(relation.started, relation.ended, type.temporality);
-  return `${names.from} ${type.forward.label} ${names.to}${dates === null ? '' : ` (${dates})`}`;
+export function relationSentence(relation: ToldRelation, type: RelationType, nameOf: NameOf): string {
+  const { from, to } = relation;
+  const told = toldProperties(relation, type);
+  const inWords = ({ value, ...of }: Told): string => brief(valueInWords(value, of, nameOf));
+  const at = (place: Place): Told[] => told.filter((one) => placeOf(one) === place);
+  const before = at('before the end').map((one) => `${inWords(one)}${inParentheses(sourcesOf(one.name, relation))} of `);
+  const behind = at('behind the end').map((one) => ` ${inWords(one)}`);
+  const notes = [
+    ...at('behind the end').flatMap(({ name }) => sourcesOf(name, relation)),
+    ...at('in parentheses').map((one) => [noteOf(one, inWords(one)), ...sourcesOf(one.name, relation), ...dayOf(one, relation)].join(', ')),
+    ...dates(relation, type),
+    ...[...at('before the end'), ...at('behind the end')].flatMap((one) => dayOf(one, relation)),
+    ...contested(relation, type),
+  ];
+  const end = `${before.join('')}${nameOf(to) ?? to}${behind.join('')}`;
+  return `${nameOf(from) ?? from} ${type.forward.label} ${end}${inParentheses(notes)}`;
 }
 
-function datesInWords(started: string | null, ended: string | null, temporality: Temporality): string | null {
-  const start = read(started);
-  const end = read(ended);
-  if (!start) return end && `until ${boundInWords(end)}`;
-  if (!end) return temporality === 'event' ? momentInWords(start) : `since ${boundInWords(start)}`;
-  if (started === ended) return momentInWords(start);
-  const whole = isPlain(start) && isPlain(end);
-  return whole ? `${boundInWords(start)} to ${boundInWords(end)}` : `from ${boundInWords(start)} until ${boundInWords(end)}`;
+/** The entities whose names its sentence gives: both ends, and those that are told as values. */
+export function entitiesInSentence(relation: Pick<ToldRelation, 'from' | 'to' | 'properties'>, type: RelationType): string[] {
+  const values = toldProperties(relation, type).filter((one) => one.type === 'entity');
+  return [relation.from, relation.to, ...values.flatMap(({ value }) => [value].flat().map(String))];
 }
 
-function read(date: string | null): PartialDate | null {
-  return date === null ? null : readPartialDate(date);
+function toldProperties({ properties }: Pick<ToldRelation, 'properties'>, type: RelationType): Told[] {
+  return type.properties.flatMap((property) => {
+    const value = properties[property.name];
+    return property.tell && value !== undefined ? [{ ...property, value }] : [];
+  });
 }
 
-/** When something happened, e.g. 'about 2025', 'between 2023 and 2024', 'by 2025-09-26', '2023-10-07 or later'. */
-function momentInWords(date: PartialDate): string {
-  if (isPlain(date)) return dateInWords(date.from);
-  if (date.from === OPEN) return `by ${dateInWords(date.to)}`;
-  if (date.to === OPEN) return `${dateInWords(date.from)} or later`;
-  return `between ${dateInWords(date.from)} and ${dateInWords(date.to)}`;
+/** From the declaration alone, so that every ontology is read alike. */
+function placeOf({ name, type, many }: PropertyDefinition): Place {
+  if (name === 'percentage' && (type === 'float' || type === 'int') && !many) return 'before the end';
+  return name === 'amount' && type === 'money' && !many ? 'behind the end' : 'in parentheses';
 }
 
-/** The same behind 'since' or 'until', e.g. 'about 2025', 'some day between 2023 and 2024', '2025-09-26 or earlier'. */
-function boundInWords(date: PartialDate): string {
-  if (isPlain(date) || date.to === OPEN) return momentInWords(date);
-  return date.from === OPEN ? `${dateInWords(date.to)} or earlier` : `some day ${momentInWords(date)}`;
+function noteOf({ name, type, value }: Told, inWords: string): string {
+  if (typeof value === 'boolean') return value ? nameInWords(name) : `not ${nameInWords(name)}`;
+  return name === 'role' && type === 'string' ? `as ${inWords}` : `${nameInWords(name)}: ${inWords}`;
 }
 
-/** Whether a date is no interval; one from 2025 to 2025 is read as 2025. */
-function isPlain({ from, to }: PartialDate): boolean {
-  return from.text === to.text && from.mark === to.mark;
+function dates(relation: ToldRelation, { temporality }: RelationType): string[] {
+  const inWords = datesInWords(relation.started, relation.ended, temporality);
+  if (inWords === null) return [];
+  const [started, ended] = [relation.started && sourcesOf('started', relation), relation.ended && sourcesOf('ended', relation)];
+  if (!started || !ended || String(started) === String(ended)) return [[inWords, ...(started || ended || [])].join(', ')];
+  return [[inWords, ...started.map((sources) => `start by ${sources}`), ...ended.map((sources) => `end by ${sources}`)].join(', ')];
 }
 
-function dateInWords({ text, mark }: WrittenDate): string {
-  return MARKS[mark] + text;
+/** How many voices give a value, where it is fewer than assert the relation. What is contested says more than that. */
+function sourcesOf(key: string, { evidence }: ToldRelation): string[] {
+  const voices = evidence.fewerVoices[key];
+  return voices === undefined || evidence.contested.includes(key) ? [] : [`${voices} of ${evidence.independentSources} sources`];
 }
+
+function dayOf({ name }: Told, { evidence }: ToldRelation): string[] {
+  const day = evidence.observations[name];
+  return day === undefined ? [] : [`observed ${dateInWords(day)}`];
+}
+
+/** What is contested is told whether or not its value is: a reader is never shown agreement where there is none. */
+function contested({ evidence }: ToldRelation, { temporality }: RelationType): string[] {
+  const keys = evidence.contested.map((key) => (key === 'started' && temporality === 'event' ? 'date' : nameInWords(key)));
+  return keys.length === 0 ? [] : [`${listInWords(keys)} contested`];
+}
+
+function brief(text: string): string {
+  const letters = [...text];
+  return letters.length <= MAX_TEXT ? text : `${letters.slice(0, MAX_TEXT - 1).join('')}…`;
+}
+
+const inParentheses = (notes: readonly string[]): string => (notes.length === 0 ? '' : ` (${notes.join('; ')})`);

@@ -6,7 +6,8 @@ import {
   type RelationType,
 } from '../../../src/ontology/ontology.js';
 
-function property(name: string, type: PropertyType, fields: Partial<PropertyDefinition> = {}): PropertyDefinition {
+/** A property of which a test says only what it is about. */
+export function property(name: string, type: PropertyType, fields: Partial<PropertyDefinition> = {}): PropertyDefinition {
   const flags = { required: false, many: false, identifies: false, varies: false, tell: false };
   const ranges = { entityTypes: [], values: null, minimum: null, maximum: null, pattern: null };
   return { name, type, description: `The ${name}.`, ...flags, ...ranges, ...fields };
@@ -28,7 +29,8 @@ function entityType(name: string, fields: Partial<EntityType> = {}): EntityType 
   };
 }
 
-function relationType(name: string, label: string, fields: Partial<RelationType> = {}): RelationType {
+/** A type of relations, likewise. */
+export function relationType(name: string, label: string, fields: Partial<RelationType> = {}): RelationType {
   const reading = { name: name.toLowerCase(), label };
   return {
     name,
