@@ -11,7 +11,7 @@ export type Patch = readonly Operation[];
 /**
  * What leads from the node before a change to the node after it. That a node was made is one operation, which adds it as a whole, and
  * that it was deleted one that removes it. Lists are replaced as wholes, as in inputs. Types are named as in the API; who recorded or
- * retracted something is null for anonymous readers.
+ * retracted something is null for anonymous readers. What is kept only for the rules is not shown.
  */
 export function patchOf({ before, after }: BeforeAndAfter, viewer: Viewer): Patch {
   return patchBetween(before && shownNode(before, viewer), after && shownNode(after, viewer));
@@ -40,7 +40,18 @@ function wholeLists(from: unknown, to: unknown, at: { toString(): string }): Ope
 function shownNode(record: NodeRecord, viewer: Viewer): ShownNode {
   const types = Object.entries(record).filter(([name]) => name === 'type' || name === 'relationType');
   const named = Object.fromEntries(types.map(([name, type]) => [name, enumName(String(type))]));
-  return { ...record, ...named, ...(viewer.name === null ? withoutWriters(record) : {}) };
+  const shown = { ...record, ...named, ...(viewer.name === null ? withoutWriters(record) : {}), ...withoutWorkings(record) };
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => !KEPT_FOR_RULES.includes(name)));
+}
+
+/** What is computed from the rest, and kept so that it need not be computed again. */
+const KEPT_FOR_RULES: readonly string[] = ['place', 'claimedDays', 'voiceKeys'];
+
+/** Of evidence: what sentences are made with. */
+function withoutWorkings(record: NodeRecord): ShownNode {
+  if (record.kind !== 'relation') return {};
+  const { fewerVoices: _, observations: __, ...evidence } = record.evidence;
+  return { evidence };
 }
 
 function withoutWriters(record: NodeRecord): ShownNode {

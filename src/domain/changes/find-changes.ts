@@ -1,17 +1,25 @@
 import type { LoggedChange } from '../../model/change.js';
-import type { ChangeFilter } from '../../model/filters.js';
+import type { ChangeFilter, LogRange } from '../../model/filters.js';
 import { invalidInput } from '../../model/errors.js';
-import type { GraphReader } from '../../model/graph-store.js';
+import type { GraphReader, LogDirection } from '../../model/graph-store.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from '../values/date-time.js';
 import { decodeChangeCursor } from '../filters/cursor.js';
 import type { LogReader } from './change-tail.js';
 
 type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changesThat'>;
 
-/** Where to begin in the log: after a change, or at a time; not both. */
-export interface ChangesStart {
+/** Which part of the log is asked for, as the API gives it. */
+export interface ChangesAsked {
+  /** The cursor of a change: only what comes after it in the direction asked for, so newest first what was written before it. */
   readonly after?: string | null | undefined;
+  /** Written then or later. Oldest first not beside `after`, since both say where to begin. */
   readonly since?: string | null | undefined;
+  readonly direction?: 'ASC' | 'DESC' | null | undefined;
+}
+
+/** A part of the log, and from which end it is read. */
+export interface LogPart extends LogRange {
+  readonly direction: LogDirection;
 }
 
 /** One page of changes. */
@@ -24,26 +32,35 @@ export interface FoundChanges {
 const RANGE_LENGTH = 10_000;
 
 /**
- * The position in the log after which to begin; 0 where nothing is given. Throws INVALID_INPUT where both are given, or one that is no
- * cursor of this log or no time.
+ * The part of the log that is asked for: all of it where nothing is given. Throws INVALID_INPUT where `since` is given beside `after`
+ * oldest first, or what is no cursor of this log or no time.
  */
-export async function startInLog({ after, since }: ChangesStart, log: Log): Promise<number> {
-  if (typeof after === 'string') {
-    if (typeof since === 'string') throw invalidInput([{ path: ['since'], message: 'must not be given beside `after`' }]);
-    return startAfter(after, log);
-  }
-  return typeof since === 'string' ? lastBefore(since, log) : 0;
+export async function partOfLog({ after, since, direction }: ChangesAsked, log: Log): Promise<LogPart> {
+  const isNewestFirst = direction === 'DESC';
+  if (typeof after === 'string' && typeof since === 'string' && !isNewestFirst)
+    throw invalidInput([
+      { path: ['since'], message: 'must not be given beside `after`, but newest first, where it says how far to go back' },
+    ]);
+  const cursor = typeof after === 'string' ? await startAfter(after, log) : null;
+  const beginning = typeof since === 'string' ? await lastBefore(since, log) : 0;
+  if (isNewestFirst) return { after: beginning, upTo: cursor === null ? await log.lastSequence() : cursor - 1, direction: 'newest first' };
+  return { after: cursor ?? beginning, upTo: await log.lastSequence(), direction: 'oldest first' };
 }
 
-/** Changes after a position that pass a filter, in order, at most `first`. */
-export async function findChanges(filter: ChangeFilter, start: number, first: number, log: Log): Promise<FoundChanges> {
-  const end = await log.lastSequence();
+/** The first changes of a part of the log that pass a filter, in its direction, at most `first`. */
+export async function findChanges(filter: ChangeFilter, part: LogPart, first: number, log: Log): Promise<FoundChanges> {
   const found: LoggedChange[] = [];
-  for (let after = start; after < end && found.length <= first; after += RANGE_LENGTH) {
-    const range = { after, upTo: Math.min(after + RANGE_LENGTH, end) };
-    found.push(...(await log.changesThat(filter, range, first + 1 - found.length)));
+  for (const range of rangesOf(part)) {
+    found.push(...(await log.changesThat(filter, range, part.direction, first + 1 - found.length)));
+    if (found.length > first) break;
   }
   return { changes: found.slice(0, first), hasNextPage: found.length > first };
+}
+
+function* rangesOf({ after, upTo, direction }: LogPart): Generator<LogRange> {
+  if (direction === 'oldest first')
+    for (let start = after; start < upTo; start += RANGE_LENGTH) yield { after: start, upTo: Math.min(start + RANGE_LENGTH, upTo) };
+  else for (let end = upTo; end > after; end -= RANGE_LENGTH) yield { after: Math.max(end - RANGE_LENGTH, after), upTo: end };
 }
 
 /** The last change before a time, by halves: times never decrease along the log. */

@@ -14,10 +14,14 @@ export interface StringFilterInput {
   readonly contains?: Optional<string>;
 }
 
+/** Whether what has a date must possibly or surely overlap a range. */
+export type Certainty = 'POSSIBLE' | 'DEFINITE';
+
 export interface DateRangeInput {
   readonly from?: Optional<string>;
   readonly to?: Optional<string>;
   readonly datedOnly?: Optional<boolean>;
+  readonly certainty?: Optional<Certainty>;
 }
 
 export interface RelationFilterInput {
@@ -33,6 +37,7 @@ export interface RelationFilterInput {
   readonly documents?: Optional<readonly string[]>;
   readonly claimants?: Optional<readonly EntityRef[]>;
   readonly deniedBy?: Optional<readonly EntityRef[]>;
+  readonly contested?: Optional<boolean>;
   readonly properties?: Optional<readonly PropertyFilter[]>;
   readonly otherTypes?: Optional<readonly string[]>;
 }
@@ -43,6 +48,7 @@ export interface EntityFilterInput {
   readonly name?: Optional<StringFilterInput>;
   readonly externalId?: Optional<ExternalId>;
   readonly properties?: Optional<readonly PropertyFilter[]>;
+  readonly contested?: Optional<boolean>;
   readonly hasRelation?: Optional<RelationFilterInput>;
   readonly and?: Optional<readonly EntityFilterInput[]>;
   readonly or?: Optional<readonly EntityFilterInput[]>;
@@ -53,6 +59,7 @@ export interface ClaimFilterInput {
   readonly stances?: Optional<readonly Stance[]>;
   readonly claimants?: Optional<readonly EntityRef[]>;
   readonly documents?: Optional<readonly string[]>;
+  readonly entities?: Optional<readonly EntityRef[]>;
   readonly text?: Optional<string>;
   readonly recordedSince?: Optional<string>;
   readonly includeRetracted?: Optional<boolean>;

@@ -1,4 +1,4 @@
-import type { DocumentOrderField, EntityOrderField, RelationOrderField } from '../../model/filters.js';
+import type { ClaimOrderField, DocumentOrderField, EntityOrderField, RelationOrderField } from '../../model/filters.js';
 import type { Order } from '../../model/page.js';
 import { positionShape, type PositionShape } from './cursor.js';
 
@@ -32,6 +32,12 @@ export const RELATION_POSITIONS: Readonly<Record<RelationOrderField, PositionSha
   CREATED_AT: positionShape('text', 'text'),
   TYPE: positionShape('text', 'text'),
   TIMELINE: positionShape('number', 'number', 'text'),
+};
+
+/** What positions of claims hold in each order: the place says what was recorded first. */
+export const CLAIM_POSITIONS: Readonly<Record<ClaimOrderField, PositionShape>> = {
+  ID: BY_ID_POSITION,
+  RECORDED_AT: positionShape('number', 'text'),
 };
 
 /** What positions of documents hold in each order. */

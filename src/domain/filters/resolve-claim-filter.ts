@@ -13,9 +13,13 @@ export async function resolveClaimFilter(
   sources: FilterSources,
   path: Path,
 ): Promise<ClaimFilter> {
-  const { stances, claimants, documents, text, recordedSince, includeRetracted } = input ?? {};
-  throwIfTooLarge(listLengthFaults({ claimants, documents }, path));
-  const references = [...entityReferences(claimants, [...path, 'claimants']), ...documentReferences(documents, [...path, 'documents'])];
+  const { stances, claimants, documents, entities, text, recordedSince, includeRetracted } = input ?? {};
+  throwIfTooLarge(listLengthFaults({ claimants, documents, entities }, path));
+  const references = [
+    ...entityReferences(claimants, [...path, 'claimants']),
+    ...documentReferences(documents, [...path, 'documents']),
+    ...entityReferences(entities, [...path, 'entities']),
+  ];
   const since = typeof recordedSince === 'string' ? parseDateTime(recordedSince) : null;
   const faults: Fault[] =
     typeof recordedSince === 'string' && since === null ? [{ path: [...path, 'recordedSince'], message: DATE_TIME_EXPECTED }] : [];
@@ -24,6 +28,7 @@ export async function resolveClaimFilter(
       stances: stances ?? null,
       claimants: idsOf(claimants),
       documents: documents ?? null,
+      entities: idsOf(entities),
       text: typeof text === 'string' ? foldName(text) : null,
       recordedSince: since,
       includeRetracted: includeRetracted ?? false,

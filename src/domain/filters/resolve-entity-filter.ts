@@ -50,6 +50,7 @@ function validateEntityFilter(
     name: input.name ? foldTextCondition(input.name) : null,
     externalId: input.externalId ?? null,
     properties: keep(resolvePropertyConditions(input.properties ?? [], ontology, [...path, 'properties'])),
+    contested: input.contested ?? null,
     hasRelation: keep(validateHasRelation(input, ontology, references, path)),
     and: (input.and ?? []).map((part, i) => nested(part, 'and', i)),
     or: input.or?.map((part, i) => nested(part, 'or', i)) ?? null,

@@ -43,7 +43,7 @@ export function parseDateRange(input: DateRangeInput | null | undefined, path: P
   const first = read(input.from, 'from')?.first ?? EARLIEST_DAY;
   const last = read(input.to, 'to')?.last ?? LATEST_DAY;
   if (faults.length === 0 && first > last) faults.push({ path, message: 'no day fits: `from` is after `to`' });
-  return { value: { first, last, datedOnly: input.datedOnly ?? false }, faults };
+  return { value: { first, last, datedOnly: input.datedOnly ?? false, definite: input.certainty === 'DEFINITE' }, faults };
 }
 
 /** A filter on text, folded as the text it is compared with. */

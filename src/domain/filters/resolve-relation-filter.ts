@@ -62,6 +62,7 @@ export function validateRelationFilter(
     during: during.value ? [during.value] : [],
     asserted: assertedBy(input, references),
     deniedBy: references.idsOf(input.deniedBy),
+    contested: input.contested ?? null,
     properties: properties.value,
     otherTypes: input.otherTypes ? ontology.concreteTypes(input.otherTypes) : null,
   };

@@ -20,7 +20,7 @@ export async function resolveTimeline({ of, during, where }: TimelineInput, sour
   return resolveInput(sources, references, (resolved) => {
     const filter = validateRelationFilter(where ?? {}, of ? 'entity' : 'list', sources.ontology, resolved, ['where']);
     const range = parseDateRange(during, ['during']);
-    const dated = { ...(range.value ?? ANY_DAY), datedOnly: true };
+    const dated = { ...ANY_DAY, definite: false, ...range.value, datedOnly: true };
     return {
       value: { filter: { ...filter.value, during: [...filter.value.during, dated] }, touching: resolved.idsOf(of) },
       faults: [...filter.faults, ...range.faults],
