@@ -1,76 +1,130 @@
 import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relation.js';
-import { countVoices, type CountedClaims, type VoicedClaim, countedClaims } from './counted-claims.js';
-import { isParty, type Voice, type DocumentOf } from './voices.js';
-import { roundTo } from '../values/numbers.js';
-import type { ClaimRecord } from '../../model/claim.js';
 import type { RelationType } from '../../ontology/ontology.js';
-import { relationValues } from './relation-values.js';
+import { roundTo } from '../values/numbers.js';
+import { chosenValues, type ChosenValue, type VoicedClaim } from './chosen-values.js';
+import { contestedKeys } from './contested.js';
+import { measuredBy, sidesOf, type Sides, type SubjectRules } from './sides.js';
+import { claimedDaysOf } from './time-fit.js';
+import { isDate, keysOfRelation, type ValueKey } from './value-keys.js';
+import { countVoices, voicesAmong, type Voice } from './voices.js';
+import { isParty, type WeighedClaim } from './weighed-claim.js';
 
-/** Name of the rules below. Figures compare only within one; whoever changes a rule gives it another name. */
-const EVIDENCE_METHOD = 'claimgraph-1';
+/** Name of the rules in this room. Figures compare only within one; whoever changes a rule gives it another name. */
+export const EVIDENCE_METHOD = 'claimgraph-2';
 
 const CONFIDENCE_DECIMALS = 6;
 
-/**
- * Status, confidence and counts of a relation. docs/evidence.md gives the rules and worked figures.
- * @param ends the entities between which the relation is
- * @example
- * // two papers, each with a confidence of 0.7
- * evidenceOf(countedClaims(claims, documentOf), relation); // { status: 'CORROBORATED', confidence: 0.91, independentSources: 2, ... }
- */
-export function evidenceOf(claims: CountedClaims, ends: { readonly from: string; readonly to: string }): Evidence {
-  const { asserting, denying, withdrawn } = claims;
-  return {
-    status: statusOf(claims),
-    confidence: confidenceOf(claims),
-    asserting: asserting.length,
-    denying: denying.length,
-    retracted: withdrawn.length,
-    independentSources: countVoices(asserting),
-    independentDenials: countVoices(denying),
-    deniedByPartiesOnly: denying.length > 0 && denying.every(({ voice }) => isParty(voice, ends)),
-    method: EVIDENCE_METHOD,
-  };
-}
+/** What follows for a relation from its claims, as it is kept with it. */
+export type RelationFacts = Pick<RelationRecord, 'started' | 'ended' | 'properties' | 'evidence' | 'claimedDays'>;
 
-function statusOf({ asserting, denying, withdrawn }: CountedClaims): EvidenceStatus {
-  if (asserting.length > 0 && denying.length > 0) return 'DISPUTED';
-  if (asserting.length > 0) return countVoices(asserting) > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
-  if (denying.length > 0) return 'DENIED';
-  return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
-}
+/** What a relation is, whatever its claims say. */
+export type RelationEndIds = Pick<RelationRecord, 'from' | 'to'>;
 
-/** S * (1 - N / 2), S the support of the assertions, N that of the denials (docs/evidence.md). Without an assertion S is 0. */
-function confidenceOf({ asserting, denying }: CountedClaims): number {
-  return roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2));
-}
-
-/** 1 - product(1 - c) over the best confidence c of each voice; in ascending order, since products of floats depend on theirs. */
-function supportOf(claims: readonly VoicedClaim[]): number {
-  const doubts = [...bestOfEachVoice(claims).values()].map((confidence) => 1 - confidence);
-  return 1 - doubts.sort((a, b) => a - b).reduce((product, doubt) => product * doubt, 1);
-}
-
-function bestOfEachVoice(claims: readonly VoicedClaim[]): ReadonlyMap<Voice, number> {
-  const best = new Map<Voice, number>();
-  for (const { claim, voice } of claims) best.set(voice, Math.max(claim.confidence, best.get(voice) ?? 0));
-  return best;
+/** What the rules look at in claims on relations of a type. */
+export function rulesOfRelation(type: RelationType): SubjectRules {
+  return { temporality: type.temporality, keys: keysOfRelation(type) };
 }
 
 /**
  * All that a relation has from its claims, as it is stored. The order of the claims does not matter.
  * @param ends the entities between which the relation is
  * @param claims all claims on the relation, retracted ones too
- * @param documentOf looks up the documents of the claims and those from which these derive
  * @example
- * const updated = { ...relation, ...relationFromClaims(relation, view.claimsOn(relation.id), (id) => view.document(id), type) };
+ * const claims = view.claimsOn(relation.id).map((claim) => weigh(claim, (id) => view.document(id)));
+ * const updated = { ...relation, ...relationFromClaims(relation, claims, type) };
  */
-export function relationFromClaims(
-  ends: Pick<RelationRecord, 'from' | 'to'>,
-  claims: readonly ClaimRecord[],
-  documentOf: DocumentOf,
-  type: RelationType,
-): Pick<RelationRecord, 'started' | 'ended' | 'properties' | 'evidence'> {
-  const counted = countedClaims(claims, documentOf);
-  return { ...relationValues(counted, type.properties), evidence: evidenceOf(counted, ends) };
+export function relationFromClaims(ends: RelationEndIds, claims: readonly WeighedClaim[], type: RelationType): RelationFacts {
+  const rules = rulesOfRelation(type);
+  const sides = sidesOf(claims, rules);
+  const asserting = withVoices(sides.asserting);
+  const denying = withVoices(sides.denying);
+  const contested = contestedKeys(sides, rules.keys);
+  const chosen = chosenValues(baseOf(sides, asserting, denying), rules.keys, contested);
+  const sources = countVoices(asserting.map(({ voice }) => voice));
+  const started = chosen.get('started')?.value ?? null;
+  const ended = chosen.get('ended')?.value ?? null;
+  return {
+    started: started === null ? null : String(started),
+    ended: ended === null ? null : String(ended),
+    properties: propertiesFrom(chosen, rules.keys),
+    evidence: {
+      ...figuresOf(sides, asserting, denying),
+      independentSources: sources,
+      deniedByPartiesOnly: isWordOfPartiesOnly(denying, ends),
+      assertedByPartiesOnly: isWordOfPartiesOnly(asserting, ends),
+      documentsRead: new Set(asserting.map(({ claim }) => claim.documentId)).size,
+      contested,
+      fewerVoices: fewerVoicesThan(sources, chosen),
+      observations: observationsIn(chosen),
+      method: EVIDENCE_METHOD,
+    },
+    claimedDays: claimedDaysOf(type.temporality, measuredBy(sides)),
+  };
+}
+
+/** Claims of one side, each with its voice there. */
+export function withVoices(side: readonly WeighedClaim[]): readonly VoicedClaim[] {
+  const voices = voicesAmong(side.map(({ word }) => word));
+  return side.map((claim, i) => ({ ...claim, voice: voices[i] ?? 'unknown' }));
+}
+
+/** The claims whose values may be chosen: those that assert; only where there is none those that deny, else those that were withdrawn. */
+function baseOf({ withdrawn }: Sides, asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[]): readonly VoicedClaim[] {
+  if (asserting.length > 0) return asserting;
+  return denying.length > 0 ? denying : withVoices(withdrawn);
+}
+
+/** The values chosen for properties, in the order of the keys. */
+export function propertiesFrom(chosen: ReadonlyMap<string, ChosenValue>, keys: readonly ValueKey[]): RelationRecord['properties'] {
+  const entries = keys.flatMap((key) => {
+    const value = isDate(key) ? undefined : chosen.get(key.name)?.value;
+    return value === undefined ? [] : [[key.name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+type Figures = Pick<Evidence, 'status' | 'confidence' | 'asserting' | 'denying' | 'retracted' | 'independentDenials'>;
+
+function figuresOf({ withdrawn }: Sides, asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[]): Figures {
+  return {
+    status: statusOf(asserting, denying, withdrawn),
+    confidence: roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2)),
+    asserting: asserting.length,
+    denying: denying.length,
+    retracted: withdrawn.length,
+    independentDenials: countVoices(denying.map(({ voice }) => voice)),
+  };
+}
+
+function statusOf(asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[], withdrawn: readonly WeighedClaim[]): EvidenceStatus {
+  if (asserting.length > 0 && denying.length > 0) return 'DISPUTED';
+  if (asserting.length > 0) return countVoices(asserting.map(({ voice }) => voice)) > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
+  if (denying.length > 0) return 'DENIED';
+  return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
+}
+
+/**
+ * 1 - product(1 - c) over the best confidence c of each known voice, at least that of an unknown claim; 0 without claims. In ascending
+ * order, since products of floats depend on theirs (docs/evidence.md).
+ */
+function supportOf(side: readonly VoicedClaim[]): number {
+  const best = new Map<Voice, number>();
+  for (const { claim, voice } of side) best.set(voice, Math.max(claim.confidence, best.get(voice) ?? 0));
+  const doubts = [...best].flatMap(([voice, confidence]) => (voice === 'unknown' ? [] : [1 - confidence]));
+  const known = 1 - doubts.sort((a, b) => a - b).reduce((product, doubt) => product * doubt, 1);
+  return Math.max(known, best.get('unknown') ?? 0);
+}
+
+function isWordOfPartiesOnly(side: readonly VoicedClaim[], { from, to }: RelationEndIds): boolean {
+  return side.length > 0 && side.every(({ claim, word }) => isParty(word, claim, [from, to]));
+}
+
+function fewerVoicesThan(sources: number, chosen: ReadonlyMap<string, ChosenValue>): Evidence['fewerVoices'] {
+  const fewer = [...chosen].flatMap(([name, { voices }]) => (voices < sources ? [[name, voices] as const] : []));
+  return Object.fromEntries(fewer);
+}
+
+function observationsIn(chosen: ReadonlyMap<string, ChosenValue>): Evidence['observations'] {
+  const observed = [...chosen].flatMap(([name, { observedOn }]) => (observedOn === null ? [] : [[name, observedOn] as const]));
+  return Object.fromEntries(observed);
 }

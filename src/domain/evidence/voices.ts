@@ -1,15 +1,8 @@
-// Whose word a claim is. Claims of one voice count once, so that a copied text is no second source.
+// Whose word a claim is, and how many voices several have. Claims of one voice count once, so that a copied text is no second source.
 
-import type { ClaimRecord } from '../../model/claim.js';
+import { entityVoice, type ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
-import { foldName } from '../values/names.js';
-import { hostOf } from '../values/urls.js';
-
-/**
- * Whose word a claim is: two claims are one voice if this is equal. A publisher's name is the voice of an entity only where the document
- * says so, by `publisherEntityId`.
- */
-export type Voice = `entity:${string}` | `publisher:${string}` | `host:${string}` | 'unknown';
+import { isSiteKey } from './document-voice.js';
 
 /** Looks up a document; null where it is not there. */
 export type DocumentOf = (id: string) => DocumentRecord | null;
@@ -17,70 +10,138 @@ export type DocumentOf = (id: string) => DocumentRecord | null;
 /** The fields of a claim that decide whose word it is. */
 export type ClaimSource = Pick<ClaimRecord, 'onBehalfOfId' | 'claimantId' | 'documentId' | 'originalDocumentId'>;
 
+/** By what it is known whose word a claim is. */
+export interface Word {
+  /** The first names the voice; none where it is unknown. */
+  readonly keys: readonly string[];
+  /** The document from which it comes, where nobody speaks in it: all that come from one are one voice. */
+  readonly rootId: string | null;
+}
+
 /**
- * The voice of a claim is the first that is known: the entity on whose behalf the claimant speaks; the claimant; of the root document the
- * publisher's entity, the publisher's name, the host of its url. All claims of which none is known are one voice (docs/evidence.md).
+ * Whose word a claim is: that of the one on whose behalf the claimant speaks, else of the claimant, else of the root document, and where
+ * that says nothing, of the document read (docs/evidence.md).
  * @example
  * const article = { documentId: 'an-article-of-the-guardian', originalDocumentId: null };
- * voiceOf({ ...article, claimantId: 'brad-smith', onBehalfOfId: 'microsoft' }, documentOf); // 'entity:microsoft'
- * voiceOf({ ...article, claimantId: null, onBehalfOfId: null }, documentOf); // 'publisher:the guardian'
+ * wordOf({ ...article, claimantId: 'brad-smith', onBehalfOfId: 'microsoft' }, documentOf).keys; // ['entity:microsoft']
+ * wordOf({ ...article, claimantId: null, onBehalfOfId: null }, documentOf).keys; // ['publisher:guardian', 'site:theguardian.com']
  */
-export function voiceOf(claim: ClaimSource, documentOf: DocumentOf): Voice {
+export function wordOf(claim: ClaimSource, documentOf: DocumentOf): Word {
   const speaker = claim.onBehalfOfId ?? claim.claimantId;
-  return speaker === null ? voiceOfDocument(rootDocument(claim, documentOf)) : `entity:${speaker}`;
+  if (speaker !== null) return { keys: [entityVoice(speaker)], rootId: null };
+  const root = rootDocument(claim, documentOf);
+  const keys = root?.voiceKeys ?? [];
+  return { keys: keys.length > 0 ? keys : (documentOf(claim.documentId)?.voiceKeys ?? []), rootId: root?.id ?? null };
 }
 
-/**
- * `voiceOf` with a memory, for many claims: those with the same speakers and documents have one voice, which is computed once. It is of use
- * only as long as the documents do not change.
- * @example
- * const voiceOfClaim = voiceLookup(documentOf);
- * const voices = new Set(claims.map(voiceOfClaim)); // whose word the claims are
- */
-export function voiceLookup(documentOf: DocumentOf): (claim: ClaimSource) => Voice {
-  const known = new Map<string, Voice>();
-  return (claim) => {
-    const { onBehalfOfId, claimantId, documentId, originalDocumentId } = claim;
-    const key = [onBehalfOfId, claimantId, documentId, originalDocumentId].join(' ');
-    const voice = known.get(key) ?? voiceOf(claim, documentOf);
-    known.set(key, voice);
-    return voice;
-  };
-}
-
-/**
- * Whether a voice is that of one of the ends of a relation: `byParty` of its claims.
- * @example
- * isParty('entity:microsoft', { from: 'microsoft', to: 'army' }); // true
- */
-export function isParty(voice: Voice, ends: { readonly from: string; readonly to: string }): boolean {
-  return voice === `entity:${ends.from}` || voice === `entity:${ends.to}`;
-}
+/** The key of the voice of a word; null where it is unknown. */
+export const voiceOf = ({ keys }: Word): string | null => keys[0] ?? null;
 
 /** The root document: the claim's original, where it has one, else its document, followed along `derivedFrom` to the end. */
-function rootDocument(claim: ClaimSource, documentOf: DocumentOf): DocumentRecord | null {
-  const original = claim.originalDocumentId === null ? null : documentOf(claim.originalDocumentId);
-  const start = original ?? documentOf(claim.documentId);
-  return start && endOfChain(start, documentOf);
+export function rootDocument(
+  { documentId, originalDocumentId }: Pick<ClaimSource, 'documentId' | 'originalDocumentId'>,
+  documentOf: DocumentOf,
+): DocumentRecord | null {
+  const original = originalDocumentId === null ? [] : documentChain(originalDocumentId, documentOf);
+  return original.at(-1) ?? documentChain(documentId, documentOf).at(-1) ?? null;
 }
 
-/** The last document that exists; a chain that runs in a circle ends before it repeats. */
-function endOfChain(start: DocumentRecord, documentOf: DocumentOf): DocumentRecord {
+/** A document, and all from which it derives, to the end; a chain that runs in a circle ends before it repeats. */
+export function documentChain(id: string, documentOf: DocumentOf): readonly DocumentRecord[] {
+  const chain: DocumentRecord[] = [];
   const seen = new Set<string>();
-  let end = start;
-  let next: DocumentRecord | null = start;
-  while (next && !seen.has(next.id)) {
-    end = next;
+  for (let next = documentOf(id); next && !seen.has(next.id); next = next.derivedFromId === null ? null : documentOf(next.derivedFromId)) {
     seen.add(next.id);
-    next = next.derivedFromId === null ? null : documentOf(next.derivedFromId);
+    chain.push(next);
   }
-  return end;
+  return chain;
 }
 
-function voiceOfDocument(root: DocumentRecord | null): Voice {
-  if (root?.publisherEntityId) return `entity:${root.publisherEntityId}`;
-  const publisher = foldName(root?.publisher ?? '');
-  if (publisher !== '') return `publisher:${publisher}`;
-  const host = hostOf(root?.url ?? '');
-  return host === null ? 'unknown' : `host:${host}`;
+/** A voice among some claims: a number for each that is known, which means nothing elsewhere. */
+export type Voice = number | 'unknown';
+
+/**
+ * The voice of each of some words, in their order: those that share a key, directly or through others, or a root document, are one. A site
+ * joins a document that names no publisher to the one publisher that the site has here; where it has two, to neither.
+ */
+export function voicesAmong(words: readonly Word[]): readonly Voice[] {
+  const groups = new DisjointGroups(words.length);
+  joinWhere(words, groups, ({ keys, rootId }) => [
+    ...keys.filter((key) => !isSiteKey(key)),
+    ...(rootId === null ? [] : [`root:${rootId}`]),
+  ]);
+  const namesOfSites = publishersBySite(words, groups);
+  const speaksForSite = (word: Word): boolean => (namesOfSites.get(siteKeyOf(word) ?? '') ?? 0) < 2;
+  joinSites(words, groups, speaksForSite);
+  const known = new Set<number>();
+  words.forEach((word, i) => {
+    if (isNamed(word) || (siteKeyOf(word) !== null && speaksForSite(word))) known.add(groups.find(i));
+  });
+  return words.map((_, i) => (known.has(groups.find(i)) ? groups.find(i) : 'unknown'));
+}
+
+/** How many voices these are: unknown ones together are one, and only where no other is. */
+export function countVoices(voices: Iterable<Voice>): number {
+  const different = new Set(voices);
+  return different.size > 1 && different.has('unknown') ? different.size - 1 : different.size;
+}
+
+const siteKeyOf = ({ keys }: Word): string | null => keys.find(isSiteKey) ?? null;
+const isNamed = ({ keys }: Word): boolean => keys.some((key) => !isSiteKey(key));
+
+/** By site, how many different publishers have named themselves there. */
+function publishersBySite(words: readonly Word[], groups: DisjointGroups): ReadonlyMap<string, number> {
+  const publishers = new Map<string, Set<number>>();
+  words.forEach((word, i) => {
+    const site = siteKeyOf(word);
+    if (site === null || !isNamed(word)) return;
+    publishers.set(site, (publishers.get(site) ?? new Set()).add(groups.find(i)));
+  });
+  return new Map([...publishers].map(([site, its]) => [site, its.size]));
+}
+
+/** A site with two publishers joins nobody; one with less joins all that stand there. */
+function joinSites(words: readonly Word[], groups: DisjointGroups, speaksForSite: (word: Word) => boolean): void {
+  joinWhere(words, groups, (word) => {
+    const site = siteKeyOf(word);
+    return site !== null && speaksForSite(word) ? [site] : [];
+  });
+}
+
+function joinWhere(words: readonly Word[], groups: DisjointGroups, keysOf: (word: Word) => readonly string[]): void {
+  const firstWith = new Map<string, number>();
+  words.forEach((word, i) => {
+    for (const key of keysOf(word)) {
+      const first = firstWith.get(key);
+      if (first === undefined) firstWith.set(key, i);
+      else groups.join(first, i);
+    }
+  });
+}
+
+/** Union-find: members are numbers from 0, each at first alone. */
+class DisjointGroups {
+  private readonly parents: number[];
+
+  constructor(size: number) {
+    this.parents = Array.from({ length: size }, (_, i) => i);
+  }
+
+  /** The member that stands for the group of this one. */
+  find(member: number): number {
+    let root = member;
+    for (let next = this.parents[root]; next !== undefined && next !== root; next = this.parents[root]) root = next;
+    for (let at = member; at !== root;) {
+      const next = this.parents[at] ?? root;
+      this.parents[at] = root;
+      at = next;
+    }
+    return root;
+  }
+
+  /** The smaller one stands for both, so that the numbers do not depend on the order of joining. */
+  join(a: number, b: number): void {
+    const [first, second] = [this.find(a), this.find(b)].sort((x, y) => x - y);
+    if (first !== undefined && second !== undefined) this.parents[second] = first;
+  }
 }

@@ -1,0 +1,63 @@
+import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
+import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
+import type { EntityType } from '../../ontology/ontology.js';
+import { isDeepStrictEqual } from 'node:util';
+import { chosenValues, unionOf } from './chosen-values.js';
+import { contestedKeys } from './contested.js';
+import { withVoices } from './evidence.js';
+import { sidesOf, type SubjectRules } from './sides.js';
+import { ALIAS, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
+import type { WeighedClaim } from './weighed-claim.js';
+
+/** What an entity has by what was given with it and by the claims about it, as it is kept. */
+export type EntityFacts = Pick<EntityRecord, 'aliases' | 'properties' | 'given' | 'contested'>;
+
+/** What the rules look at in claims about entities of a type. */
+export const rulesOfEntity = (type: EntityType): SubjectRules => ({ temporality: null, keys: keysOfEntity(type) });
+
+/**
+ * Aliases and properties of an entity. What was given with it is the value as long as no standing claim asserts the key; of a key with
+ * several values, and of aliases, it is always among them. What was only said by claims that fell is not shown.
+ * @param given with the entity itself
+ * @param claims all claims about it, retracted ones too, in any order
+ * @example
+ * const { properties, contested } = entityFromClaims(givenWith(person), claims, ontology.entityType('Person'));
+ */
+export function entityFromClaims(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): EntityFacts {
+  const { keys, ...rules } = rulesOfEntity(type);
+  const sides = sidesOf(claims, { ...rules, keys });
+  const contested = contestedKeys(sides, keys);
+  const chosen = chosenValues(withVoices(sides.asserting), keys, contested);
+  const isAsserted = (key: ValueKey): boolean => sides.asserting.some((claim) => givenBy(claim, key) !== null);
+  const said = (name: string): PropertyValue | undefined => chosen.get(name)?.value;
+  const entries = keys.flatMap((key): (readonly [string, PropertyValue])[] => {
+    if (key.name === ALIAS.name) return [];
+    const own = given.properties[key.name];
+    const value = key.many ? together(own, said(key.name)) : (said(key.name) ?? (isAsserted(key) ? undefined : own));
+    return value === undefined ? [] : [[key.name, value]];
+  });
+  const aliases = aliasesFrom(given.aliases, said(ALIAS.name));
+  const facts = { aliases, properties: Object.fromEntries(entries) };
+  return { ...facts, given: isDeepStrictEqual(facts, pick(given)) ? null : pick(given), contested };
+}
+
+/** What was given with an entity itself, whatever claims say. */
+export function givenWith({ aliases, properties, given }: Pick<EntityRecord, 'aliases' | 'properties' | 'given'>): GivenValues {
+  return given ?? { aliases, properties };
+}
+
+const pick = ({ aliases, properties }: GivenValues): { aliases: readonly Name[]; properties: Properties } => ({ aliases, properties });
+
+/** What was given stands first, as it was given. */
+function together(own: PropertyValue | undefined, said: PropertyValue | undefined): PropertyValue | undefined {
+  if (own === undefined || said === undefined) return own ?? said;
+  const first = [own].flat() as SingleValue[];
+  const known = new Set(first.map((value) => JSON.stringify(value)));
+  return [...first, ...unionOf(([said].flat() as SingleValue[]).filter((value) => !known.has(JSON.stringify(value))))];
+}
+
+function aliasesFrom(own: readonly Name[], said: PropertyValue | undefined): readonly Name[] {
+  const known = new Set(own.map(({ value }) => value));
+  const others = said === undefined ? [] : unionOf([said].flat() as string[]).filter((value) => !known.has(value));
+  return [...own, ...others.map((value) => ({ value, language: null }))];
+}

@@ -1,0 +1,154 @@
+// The dates and properties of which claims give values, and when two values can both be right.
+
+import type { DaySpan } from '../../model/days.js';
+import type { Money, PropertyValue } from '../../model/properties.js';
+import type { EntityType, PropertyDefinition, RelationType } from '../../ontology/ontology.js';
+import { ANY_DAY, parsePartialDate, spansOverlap } from '../values/partial-date.js';
+import type { WeighedClaim } from './weighed-claim.js';
+
+/** A date or property of which claims give values. */
+export interface ValueKey {
+  readonly name: string;
+  readonly kind: ValueKind;
+  /** Whether it has several values at once. */
+  readonly many: boolean;
+  /** Whether it may differ by the day of observation. */
+  readonly varies: boolean;
+  /** Whether another value means another relation. */
+  readonly identifies: boolean;
+}
+
+/** How two values are compared: `words` always agree, since words can't be compared; `exact` ones agree if they are equal. */
+export type ValueKind = 'date' | 'money' | 'number' | 'words' | 'exact';
+
+/** The names of a relation's own dates. */
+export const DATES = ['started', 'ended'] as const;
+export type DateName = (typeof DATES)[number];
+
+/** Whether a key is one of a relation's own dates. */
+export const isDate = ({ name }: Pick<ValueKey, 'name'>): boolean => (DATES as readonly string[]).includes(name);
+
+/** Other names of an entity, as claims about it give them. */
+export const ALIAS: PropertyDefinition = {
+  name: 'alias',
+  type: 'string',
+  description: 'Another name of it.',
+  required: false,
+  many: true,
+  entityTypes: [],
+  identifies: false,
+  varies: false,
+  tell: false,
+  values: null,
+  minimum: null,
+  maximum: null,
+  pattern: null,
+};
+
+const DATE_KEYS = DATES.map((name): ValueKey => ({ name, kind: 'date', many: false, varies: false, identifies: false }));
+
+/** The keys of relations of a type: its dates, then its properties in the ontology's order. */
+export const keysOfRelation = (type: RelationType): readonly ValueKey[] => [...DATE_KEYS, ...type.properties.map(keyOf)];
+
+/** The keys of entities of a type: its properties, then `alias`. */
+export const keysOfEntity = (type: EntityType): readonly ValueKey[] => [...type.properties, ALIAS].map(keyOf);
+
+function keyOf({ name, type, values, many, varies, identifies }: PropertyDefinition): ValueKey {
+  return { name, kind: kindOf(type, values), many, varies, identifies };
+}
+
+function kindOf(type: PropertyDefinition['type'], values: readonly string[] | null): ValueKind {
+  switch (type) {
+    case 'date':
+    case 'money':
+      return type;
+    case 'int':
+    case 'float':
+      return 'number';
+    case 'boolean':
+    case 'entity':
+      return 'exact';
+    case 'url':
+      return 'words';
+    case 'string':
+      return values === null ? 'words' : 'exact';
+  }
+}
+
+/** What a claim gives of a key; null where it gives nothing. */
+export function givenBy({ claim }: WeighedClaim, { name }: Pick<ValueKey, 'name'>): PropertyValue | null {
+  return name === 'started' || name === 'ended' ? claim[name] : (claim.properties[name] ?? null);
+}
+
+/** Whether two values can both be right. Those of properties with several values always can. */
+export function agree(key: ValueKey, a: PropertyValue, b: PropertyValue): boolean {
+  if (key.many || key.kind === 'words') return true;
+  switch (key.kind) {
+    case 'date':
+      return spansOverlap(spanOf(a), spanOf(b));
+    case 'money':
+      return moneyAgrees(key, a as Money, b as Money);
+    case 'number':
+      return numbersAgree(Number(a), Number(b));
+    case 'exact':
+      return a === b;
+  }
+}
+
+/** Whether the values of two claims are compared at all: in a series only those observed on days that can be the same. */
+export function areCompared({ varies }: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+  const [one, other] = [a.days.observedOn, b.days.observedOn];
+  return !varies || !one || !other || spansOverlap(one, other);
+}
+
+/** Whether two claims give values of a key that can't both be right. */
+export function disagree(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+  const [one, other] = [givenBy(a, key), givenBy(b, key)];
+  return one !== null && other !== null && areCompared(key, a, b) && !agree(key, one, other);
+}
+
+/** How precise a value is, by its own kind; more is better. */
+export function precisionOf({ kind }: ValueKey, value: PropertyValue): number {
+  if (kind === 'date') return spanOf(value).first - spanOf(value).last;
+  if (kind === 'money') return (value as Money).value === undefined ? 0 : 1;
+  return kind === 'number' ? decimalsOf(Number(value)) : 0;
+}
+
+/** The days of a date that was checked when it was written. */
+export function spanOf(date: PropertyValue): DaySpan {
+  return parsePartialDate(String(date)) ?? ANY_DAY;
+}
+
+/** Both bounds belong to it. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The days of a date, the possible amounts of money: two such values agree if their ranges meet. */
+export function rangeOf({ kind }: ValueKey, value: PropertyValue): Range {
+  if (kind === 'date') return { low: spanOf(value).first, high: spanOf(value).last };
+  const { value: amount, minValue, maxValue } = value as Money;
+  return { low: amount ?? minValue ?? -Infinity, high: amount ?? maxValue ?? Infinity };
+}
+
+/** Amounts of two currencies are not compared. */
+function moneyAgrees(key: ValueKey, a: Money, b: Money): boolean {
+  const [one, other] = [rangeOf(key, a), rangeOf(key, b)];
+  return a.currency !== b.currency || (one.low <= other.high && other.low <= one.high);
+}
+
+/** Equal, or one is the other rounded to its decimals. */
+function numbersAgree(a: number, b: number): boolean {
+  return a === b || roundsTo(a, b) || roundsTo(b, a);
+}
+
+const roundsTo = (precise: number, rounded: number): boolean => Number(precise.toFixed(decimalsOf(rounded))) === rounded;
+
+const MAX_DECIMALS = 100;
+
+function decimalsOf(value: number): number {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  const decimals = (mantissa.split('.')[1]?.length ?? 0) - Number(exponent);
+  return Math.min(MAX_DECIMALS, Math.max(0, decimals));
+}

@@ -1,0 +1,82 @@
+import { entityVoice, subjectOf, type ClaimRecord, type RetractionKind } from '../../model/claim.js';
+import type { Day, DaySpan } from '../../model/days.js';
+import { parsePartialDate } from '../values/partial-date.js';
+import { documentChain, rootDocument, voiceOf, wordOf, type DocumentOf, type Word } from './voices.js';
+
+/** A claim with what its documents say of it: all that the rules look at. */
+export interface WeighedClaim {
+  readonly claim: ClaimRecord;
+  readonly word: Word;
+  /** Why it does not stand; null where it does. */
+  readonly fall: Fall | null;
+  /** The last possible day on which its root document was published: a denial reaches no further. Null where it is not known. */
+  readonly publishedBy: Day | null;
+  readonly days: ClaimDays;
+}
+
+/** The days that a claim gives; null where it gives none. */
+export interface ClaimDays {
+  readonly started: DaySpan | null;
+  readonly ended: DaySpan | null;
+  readonly observedOn: DaySpan | null;
+}
+
+/** Why a claim does not stand: it is retracted itself (then `documentId` is null), or falls with a document. */
+export interface Fall {
+  readonly kind: RetractionKind;
+  readonly documentId: string | null;
+}
+
+/** What is computed for a claim from its documents alone, as it is kept with it. */
+export type DerivedFromDocuments = Pick<ClaimRecord, 'voice' | 'byParty' | 'fallsWithId'>;
+
+/**
+ * A claim with what its documents say of it.
+ * @example
+ * const claims = view.claimsOn('r1').map((claim) => weigh(claim, (id) => view.document(id)));
+ */
+export function weigh(claim: ClaimRecord, documentOf: DocumentOf): WeighedClaim {
+  const published = rootDocument(claim, documentOf)?.publishedOn ?? null;
+  return {
+    claim,
+    word: wordOf(claim, documentOf),
+    fall: fallOf(claim, documentOf),
+    publishedBy: published === null ? null : (parsePartialDate(published)?.last ?? null),
+    days: { started: spanOf(claim.started), ended: spanOf(claim.ended), observedOn: spanOf(claim.observedOn) },
+  };
+}
+
+/**
+ * What is kept with a claim.
+ * @param ends of the relation that it is about; none where it is about an entity
+ */
+export function derivedOf({ claim, word, fall }: WeighedClaim, ends: readonly string[]): DerivedFromDocuments {
+  return { voice: voiceOf(word), byParty: isParty(word, claim, ends), fallsWithId: fall?.documentId ?? null };
+}
+
+/** Whether a claim is the word of an end of its relation, or of the entity that it is about. */
+export function isParty(word: Word, claim: Pick<ClaimRecord, 'relationId' | 'entityId'>, ends: readonly string[]): boolean {
+  const parties = claim.entityId === null ? ends : [subjectOf(claim)];
+  return parties.some((party) => voiceOf(word) === entityVoice(party));
+}
+
+/** Whether what is retracted so counts as taken back; else it was wrong to record it, and it counts nowhere. */
+export const isWithdrawal = (kind: RetractionKind): boolean => kind === 'WITHDRAWN_BY_PUBLISHER' || kind === 'WITHDRAWN_BY_CLAIMANT';
+
+/**
+ * The first of these: its own retraction; that of its document, or of the one that it retells; the withdrawal of one from which these
+ * derive. A copy whose original was only recorded wrongly stands: then the link is wrong, not the copy.
+ */
+function fallOf(claim: ClaimRecord, documentOf: DocumentOf): Fall | null {
+  if (claim.retraction) return { kind: claim.retraction.kind, documentId: null };
+  const ids = claim.originalDocumentId === null ? [claim.documentId] : [claim.documentId, claim.originalDocumentId];
+  const chains = ids.map((id) => documentChain(id, documentOf));
+  const near = chains.flatMap((chain) => chain.slice(0, 1));
+  const far = chains.flatMap((chain) => chain.slice(1));
+  const retracted =
+    near.find(({ retraction }) => retraction !== null) ??
+    far.find(({ retraction }) => retraction !== null && isWithdrawal(retraction.kind));
+  return retracted?.retraction ? { kind: retracted.retraction.kind, documentId: retracted.id } : null;
+}
+
+const spanOf = (date: string | null): DaySpan | null => (date === null ? null : parsePartialDate(date));
