@@ -3,7 +3,8 @@ import type { RelationType } from '../../ontology/ontology.js';
 import { roundTo } from '../values/numbers.js';
 import { chosenValues, type ChosenValue, type VoicedClaim } from './chosen-values.js';
 import { contestedKeys } from './contested.js';
-import { measuredBy, sidesOf, type Sides, type SubjectRules } from './sides.js';
+import type { RelationRules } from './fitting-relations.js';
+import { measuredBy, sidesOf, type Sides } from './sides.js';
 import { claimedDaysOf } from './time-fit.js';
 import { isDate, keysOfRelation, type ValueKey } from './value-keys.js';
 import { countVoices, voicesAmong, type Voice } from './voices.js';
@@ -21,7 +22,7 @@ export type RelationFacts = Pick<RelationRecord, 'started' | 'ended' | 'properti
 export type RelationEndIds = Pick<RelationRecord, 'from' | 'to'>;
 
 /** What the rules look at in claims on relations of a type. */
-export function rulesOfRelation(type: RelationType): SubjectRules {
+export function rulesOfRelation(type: RelationType): RelationRules {
   return { temporality: type.temporality, keys: keysOfRelation(type) };
 }
 

@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Properties, PropertyValue } from '../../model/properties.js';
+import type { Temporality } from '../../ontology/ontology.js';
+import { spansOverlap } from '../values/partial-date.js';
+import { contradicts, measuredBy, sidesOf, type SubjectRules } from './sides.js';
+import { timesFit } from './time-fit.js';
+import { DATES, disagree, givenBy, isDate, spanOf, type ValueKey } from './value-keys.js';
+import type { WeighedClaim } from './weighed-claim.js';
+
+/** A relation that a claim may be about: of its type and between its ends. */
+export interface CandidateRelation {
+  readonly id: string;
+  readonly claims: readonly WeighedClaim[];
+  /** The values chosen for the properties that identify it. */
+  readonly identity: Properties;
+}
+
+/** The rules of a type of relations. */
+export interface RelationRules extends SubjectRules {
+  readonly temporality: Temporality;
+}
+
+/** Which relations a claim fits. */
+export interface Fit<Relation> {
+  readonly fitting: readonly Relation[];
+  /** Those of these in which the same speaker says otherwise in the same document: he means another one. */
+  readonly contradicted: readonly Relation[];
+}
+
+/**
+ * The relations that a claim may be about, by its identifying properties, its times, and what its speaker says elsewhere in the document.
+ * @param claim as it would be recorded, whichever it joins
+ * @example
+ * const { fitting, contradicted } = fitOf(claim, relationsBetween, rulesOfRelation(paid));
+ */
+export function fitOf<Relation extends CandidateRelation>(
+  claim: WeighedClaim,
+  candidates: readonly Relation[],
+  rules: RelationRules,
+): Fit<Relation> {
+  const fitting = candidates.filter((relation) => fits(claim, relation, rules));
+  return { fitting, contradicted: fitting.filter((relation) => contradictsItself(claim, relation, rules)) };
+}
+
+/** Whether a denial that names no relation is recorded on one: it fits, and gives no value that only disagrees with the relation's. */
+export function denialFits(denial: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
+  return fits(denial, relation, rules) && !contradicts(denial, measuredBy(sidesOf(relation.claims, rules)), rules.keys);
+}
+
+function fits(claim: WeighedClaim, { claims, identity }: CandidateRelation, rules: RelationRules): boolean {
+  const onlyDenied = claims.every((other) => other.claim.stance === 'DENIES');
+  if (!rules.keys.every((key) => !key.identifies || identifiesSame(key, claim, identity, onlyDenied))) return false;
+  const sides = sidesOf(claims, rules);
+  const base = measuredBy(sides);
+  if (!timesFit(rules.temporality, base, claim)) return false;
+  const isOnlyDenied = sides.asserting.length === 0 && sides.denying.length > 0;
+  return !(claim.claim.stance === 'ASSERTS' && isOnlyDenied && contradicts(claim, base, rules.keys));
+}
+
+/** A denial that leaves an identifying property out fits all; so does a relation with denials only, none of which gives it. */
+function identifiesSame(key: ValueKey, claim: WeighedClaim, identity: Properties, onlyDenied: boolean): boolean {
+  const [given, known] = [givenBy(claim, key), identity[key.name] ?? null];
+  if (given === null && claim.claim.stance === 'DENIES') return true;
+  return (onlyDenied && known === null) || isSame(given, known);
+}
+
+/** One speaker in one document does not contradict himself: where he gives another value, he means another relation. */
+function contradictsItself(claim: WeighedClaim, { claims }: CandidateRelation, { keys }: RelationRules): boolean {
+  if (claim.claim.stance === 'DENIES') return false;
+  const speaker = speakerOf(claim);
+  return claims.some(
+    (other) =>
+      other.fall === null &&
+      other.claim.stance === 'ASSERTS' &&
+      speakerOf(other) === speaker &&
+      keys.some((key) => disagree(key, claim, other)),
+  );
+}
+
+function speakerOf({ claim }: WeighedClaim): string {
+  const { documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn } = claim;
+  return JSON.stringify([documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn]);
+}
+
+/** What a relation shows: its dates and properties, as chosen. */
+export interface ShownValues {
+  readonly started: string | null;
+  readonly ended: string | null;
+  readonly properties: Properties;
+}
+
+/**
+ * Of several relations that an assertion fits, the one that it is about: with equal dates and values, else the one whose bounds all share
+ * a day with its own. Null where that is none or several.
+ * @param shownBy what each of them shows
+ */
+export function theOneMeant<Relation>(
+  claim: WeighedClaim,
+  fitting: readonly Relation[],
+  { keys }: RelationRules,
+  shownBy: (relation: Relation) => ShownValues,
+): Relation | null {
+  const shown = fitting.map((relation) => ({ relation, values: shownBy(relation) }));
+  const equal = shown.filter(({ values }) => keys.every((key) => equals(key, claim, shownValue(key, values))));
+  if (equal.length === 1) return equal[0]?.relation ?? null;
+  const sharing = shown.filter(({ values }) => DATES.every((date) => sharesDay(claim.days[date], values[date])));
+  return sharing.length === 1 ? (sharing[0]?.relation ?? null) : null;
+}
+
+function shownValue({ name }: ValueKey, values: ShownValues): PropertyValue | null {
+  return name === 'started' || name === 'ended' ? values[name] : (values.properties[name] ?? null);
+}
+
+/** Dates that both leave out are equal; a property that the claim leaves out is as good as equal. */
+function equals(key: ValueKey, claim: WeighedClaim, shown: PropertyValue | null): boolean {
+  const given = givenBy(claim, key);
+  return isSame(given, shown) || (given === null && !isDate(key));
+}
+
+function sharesDay(own: WeighedClaim['days']['started'], shown: string | null): boolean {
+  return own === null || (shown !== null && spansOverlap(own, spanOf(shown)));
+}
+
+const isSame = (a: PropertyValue | null, b: PropertyValue | null): boolean => isDeepStrictEqual(a, b);
