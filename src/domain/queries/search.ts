@@ -4,7 +4,7 @@ import type { GraphReader } from '../../model/graph-store.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
 import { createYield } from '../../concurrency/event-loop.js';
 import { positionShape, type PositionShape } from '../filters/cursor.js';
-import { nameScorer } from './name-score.js';
+import { nameScorer } from '../values/name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';
 import { isBlank, textFaults } from '../values/text-limits.js';
 

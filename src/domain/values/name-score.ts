@@ -1,6 +1,6 @@
 import jaroWinkler from 'jaro-winkler';
-import { foldName, wordsIn } from '../values/names.js';
-import { roundTo } from '../values/numbers.js';
+import { foldName, wordsIn } from './names.js';
+import { roundTo } from './numbers.js';
 
 const FOUND = 0.9;
 const COVERED = 0.1;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nameScorer } from '../../../src/domain/queries/name-score.js';
+import { nameScorer } from '../../../src/domain/values/name-score.js';
 import { foldName } from '../../../src/domain/values/names.js';
 import { ofacScores } from '../support/fixtures.js';
 import { runs } from '../support/runs.js';
