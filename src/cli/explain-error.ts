@@ -31,6 +31,8 @@ const faultInWords = ({ path: [first, ...rest], message }: Fault): string => {
   return path.length > 0 ? `${pathInWords(path)}: ${message}` : message;
 };
 
-function candidateInWords({ id, name, type, description }: AmbiguityCandidate): string {
-  return `  id:${id}  ${name} (${type})${description ? `: ${description.replace(/\s+/g, ' ')}` : ''}`;
+function candidateInWords({ id, name, type, degree, description, aliases }: AmbiguityCandidate): string {
+  const relations = degree === 1 ? '1 relation' : `${degree} relations`;
+  const others = aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`;
+  return `  id:${id}  ${name} (${type}, ${relations}${others})${description ? `: ${description.replace(/\s+/g, ' ')}` : ''}`;
 }

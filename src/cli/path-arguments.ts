@@ -1,8 +1,5 @@
 import type { PathsInput } from '../domain/queries/paths-input.js';
-import { searchEntities } from '../domain/queries/search.js';
-import { isBlank } from '../domain/values/text-limits.js';
 import { ClaimgraphError, invalidInput, notFound, type Fault } from '../model/errors.js';
-import type { GraphReader } from '../model/graph-store.js';
 import type { CommandOptions } from './command.js';
 import { entityArgument, positiveInteger, repeatedOption } from './option-values.js';
 
@@ -37,11 +34,10 @@ const ARGUMENT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** An error of a search for paths with its faults at the arguments and options; other errors are given back as they are. */
-export async function explainPathError(thrown: unknown, args: PathArguments, reader: GraphReader): Promise<unknown> {
+export function explainPathError(thrown: unknown): unknown {
   if (!(thrown instanceof ClaimgraphError)) return thrown;
   if (thrown.is('INVALID_INPUT')) return invalidInput(thrown.details.faults.map(atArgument));
-  if (!thrown.is('NOT_FOUND')) return thrown;
-  return notFound(await Promise.all(thrown.details.faults.map(async (fault) => withHint(fault, args, reader))));
+  return thrown.is('NOT_FOUND') ? notFound(thrown.details.faults.map(atArgument)) : thrown;
 }
 
 function atArgument({ path, message }: Fault): Fault {
@@ -50,19 +46,4 @@ function atArgument({ path, message }: Fault): Fault {
   return argument === undefined
     ? { path, message }
     : { path: [argument], message: message.replace('is among `from` too', 'is the same as FROM') };
-}
-
-async function withHint(fault: Fault, args: PathArguments, reader: GraphReader): Promise<Fault> {
-  const { path, message } = atArgument(fault);
-  const name = nameAt(fault, args);
-  if (name === undefined) return { path, message };
-  const { items } = await searchEntities(reader, { text: name, types: null }, { first: 1, after: null });
-  const [best] = items;
-  return { path, message: best ? `${message}; did you mean ${best.node.entity.name}?` : message };
-}
-
-function nameAt({ path: [, field, index] }: Fault, { from, to, via, avoid }: PathArguments): string | undefined {
-  const lists = new Map(Object.entries({ from, to, via, avoid }));
-  const name = lists.get(String(field))?.[Number(index)]?.name;
-  return typeof name === 'string' && !isBlank(name) ? name : undefined;
 }

@@ -35,8 +35,8 @@ export const pathCommand: Command = {
     const deadline = performance.now() + config.limitTimeout * 1000;
     const isOver = (): boolean => performance.now() > deadline;
     const sources = { reader: store, ontology, searches: createSearchCache(), isOver };
-    const answer = await findPaths(input, page, sources).catch(async (error: unknown) => {
-      throw await explainPathError(error, input, store);
+    const answer = await findPaths(input, page, sources).catch((error: unknown) => {
+      throw explainPathError(error);
     });
     const paths = await describePaths(answer.paths, store, ontology);
     const { status, asOf } = answer;

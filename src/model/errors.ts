@@ -54,13 +54,17 @@ export interface AmbiguityDetails {
   readonly [detail: string]: unknown;
 }
 
-/** One of several entities with the same name. */
+/** One of several entities with the same name, with what tells them apart. */
 export interface AmbiguityCandidate {
   readonly id: string;
-  readonly name?: string | undefined;
+  readonly name: string;
   readonly type: string;
-  /** Cut to what tells candidates apart. */
-  readonly description?: string | null;
+  /** How many relations it has in the default view. */
+  readonly degree: number;
+  /** Its beginning. */
+  readonly description: string | null;
+  /** The first of them. */
+  readonly aliases: readonly string[];
 }
 
 /** Of all others, such as the limit of TOO_COMPLEX. */

@@ -1,8 +1,10 @@
-import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
+import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
+import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import { foldName } from '../values/names.js';
 import { unstorableFaults } from '../values/text-limits.js';
+import { entitiesNamed } from './look-up-names.js';
+import { ambiguousName, nothingNamed } from './unresolved.js';
 
 /** One entity, named in exactly one way. */
 export interface EntityRef {
@@ -23,14 +25,9 @@ export interface ResolvedReferences {
   readonly idsOf: (entities: readonly EntityRef[] | null | undefined) => readonly string[] | null;
   /** The type of the entity that a reference names; the empty string where there is none. */
   readonly typeOf: (entity: EntityRef) => string;
-  /** Throws AMBIGUOUS for a name of several entities, else NOT_FOUND with all references that are not found. */
-  readonly throwIfUnresolved: () => void;
+  /** Rejects with AMBIGUOUS for a name of several entities, else with NOT_FOUND for all references that are not found. */
+  readonly refuseUnresolved: () => Promise<void>;
 }
-
-/** Of an AMBIGUOUS name: as many as a person wants to choose from. */
-const MAX_CANDIDATES = 20;
-/** Characters of a candidate's description. */
-const MAX_DESCRIPTION = 100;
 
 /**
  * Looks up everything that an input refers to, a batch for each way of naming.
@@ -40,31 +37,35 @@ export async function resolveReferences(reader: GraphReader, references: readonl
   const faults = references.flatMap(shapeFaults);
   if (faults.length > 0) throw invalidInput(faults);
   const found = await lookUp(reader, references);
-  const resolvedOf = (entity: EntityRef): Candidate | undefined => found.get(referenceKey({ kind: 'entity', entity, path: [] }))?.at(0);
+  const resolvedOf = (entity: EntityRef): EntityRecord | undefined => found.entities.get(entityKey(entity))?.at(0);
   const idOf = (entity: EntityRef): string => resolvedOf(entity)?.id ?? '';
   return {
     idOf,
     idsOf: (entities) => entities?.map(idOf) ?? null,
     typeOf: (entity) => resolvedOf(entity)?.type ?? '',
-    throwIfUnresolved: () => throwIfUnresolved(references, found),
+    refuseUnresolved: () => refuseUnresolved(references, found, reader),
   };
 }
 
 /**
  * The one entity that a reference names, among those of these concrete types or all (null); null where there is none.
- * Throws INVALID_INPUT where the reference names its entity in no way or in several, AMBIGUOUS where several entities have the name.
+ * Throws INVALID_INPUT where the reference names its entity in no way or in several, AMBIGUOUS where several entities bear the name.
  */
 export async function findByReference(
   reader: GraphReader,
   entity: EntityRef,
   types: readonly string[] | null,
 ): Promise<EntityRecord | null> {
-  const reference: Reference = { kind: 'entity', entity, path: [] };
-  const faults = shapeFaults(reference);
+  const faults = shapeFaults({ kind: 'entity', entity, path: [] });
   if (faults.length > 0) throw invalidInput(faults);
-  const found = (await lookUpEntity(reader, entity)).filter((candidate) => types === null || types.includes(candidate.type));
-  if (found.length > 1) throw ambiguousName(reference, found);
-  return found[0] ?? null;
+  const { id, name, externalId } = entity;
+  if (typeof name === 'string') {
+    const [bearers = []] = await entitiesNamed([name], reader, types);
+    if (bearers.length > 1) throw await ambiguousName(name, [], bearers, reader);
+    return bearers[0] ?? null;
+  }
+  const [found] = externalId ? await reader.entitiesByExternalId([externalId]) : await reader.entities([id ?? '']);
+  return found && (types === null || types.includes(found.type)) ? found : null;
 }
 
 /** References of a list of entities, each with its path. */
@@ -77,8 +78,11 @@ export function documentReferences(ids: readonly string[] | null | undefined, pa
   return (ids ?? []).map((id, i) => ({ kind: 'document', id, path: [...path, i] }));
 }
 
-type Candidate = Pick<EntityRecord, 'id'> & Partial<Pick<EntityRecord, 'name' | 'type' | 'description'>>;
-type Candidates = ReadonlyMap<string, readonly Candidate[]>;
+/** What references lead to: of each way of naming an entity all that are named so, and the documents that are there. */
+interface Found {
+  readonly entities: ReadonlyMap<string, readonly EntityRecord[]>;
+  readonly documents: ReadonlySet<string>;
+}
 
 /**
  * A name that no entity can have is a fault, as in search. GraphQL checks @oneOf too, but not in every executor, and not for callers
@@ -92,67 +96,50 @@ function shapeFaults(reference: Reference): Fault[] {
   return typeof name === 'string' ? unstorableFaults(name, [...reference.path, 'name']) : [];
 }
 
-async function lookUpEntity(reader: GraphReader, { id, name, externalId }: EntityRef): Promise<EntityRecord[]> {
-  if (typeof name === 'string') return (await reader.entitiesByName([foldName(name)], MAX_CANDIDATES))[0] ?? [];
-  const [found] = externalId ? await reader.entitiesByExternalId([externalId]) : await reader.entities([id ?? '']);
-  return found ? [found] : [];
-}
-
-async function lookUp(reader: GraphReader, references: readonly Reference[]): Promise<Candidates> {
+async function lookUp(reader: GraphReader, references: readonly Reference[]): Promise<Found> {
   const entities = references.flatMap((reference) => (reference.kind === 'entity' ? [reference.entity] : []));
-  const documents = references.flatMap((reference) => (reference.kind === 'document' ? [reference.id] : []));
+  const documentIds = references.flatMap((reference) => (reference.kind === 'document' ? [reference.id] : []));
   const ids = entities.flatMap(({ id }) => id ?? []);
   const names = [...new Set(entities.flatMap(({ name }) => name ?? []))];
   const externalIds = entities.flatMap(({ externalId }) => externalId ?? []);
-  const [byId, byName, byExternalId, byDocument] = await Promise.all([
+  const [byId, byName, byExternalId, documents] = await Promise.all([
     ids.length > 0 ? reader.entities(ids) : [],
-    names.length > 0 ? reader.entitiesByName(names.map(foldName), MAX_CANDIDATES) : [],
+    entitiesNamed(names, reader),
     externalIds.length > 0 ? reader.entitiesByExternalId(externalIds) : [],
-    documents.length > 0 ? reader.documents(documents) : [],
+    documentIds.length > 0 ? reader.documents(documentIds) : [],
   ]);
-  const one = (record: Candidate | null | undefined): Candidate[] => (record ? [record] : []);
-  return new Map<string, readonly Candidate[]>([
-    ...ids.map((id, i) => [keyFrom('id', id), one(byId[i])] as const),
-    ...names.map((name, i) => [keyFrom('name', name), byName[i] ?? []] as const),
-    ...externalIds.map((externalId, i) => [keyFrom('externalId', externalIdKey(externalId)), one(byExternalId[i])] as const),
-    ...documents.map((id, i) => [keyFrom('document', id), one(byDocument[i])] as const),
-  ]);
+  const one = (record: EntityRecord | null | undefined): EntityRecord[] => (record ? [record] : []);
+  return {
+    entities: new Map<string, readonly EntityRecord[]>([
+      ...ids.map((id, i) => [entityKey({ id }), one(byId[i])] as const),
+      ...names.map((name, i) => [entityKey({ name }), byName[i] ?? []] as const),
+      ...externalIds.map((externalId, i) => [entityKey({ externalId }), one(byExternalId[i])] as const),
+    ]),
+    documents: new Set(documents.flatMap((document: DocumentRecord | null) => document?.id ?? [])),
+  };
 }
 
-function throwIfUnresolved(references: readonly Reference[], found: Candidates): void {
-  const lookedUp = references.map((reference) => ({ reference, candidates: found.get(referenceKey(reference)) ?? [] }));
-  const ambiguous = lookedUp.find(({ candidates }) => candidates.length > 1);
-  if (ambiguous) throw ambiguousName(ambiguous.reference, ambiguous.candidates);
-  const missing = lookedUp.filter(({ candidates }) => candidates.length === 0);
-  if (missing.length > 0)
-    throw notFound(missing.map(({ reference }) => ({ path: reference.path, message: `there is no ${describeReference(reference)}` })));
+async function refuseUnresolved(references: readonly Reference[], { entities, documents }: Found, reader: GraphReader): Promise<void> {
+  const lookedUp = references.map((reference) => ({
+    reference,
+    found: reference.kind === 'entity' ? (entities.get(entityKey(reference.entity)) ?? []) : [],
+  }));
+  for (const { reference, found } of lookedUp) {
+    const name = reference.kind === 'entity' ? reference.entity.name : null;
+    if (found.length > 1 && typeof name === 'string') throw await ambiguousName(name, reference.path, found, reader);
+  }
+  const missing = lookedUp
+    .filter(({ reference, found }) => (reference.kind === 'entity' ? found.length === 0 : !documents.has(reference.id)))
+    .map(({ reference }) => ({
+      path: reference.path,
+      inWords: describeReference(reference),
+      name: reference.kind === 'entity' ? (reference.entity.name ?? null) : null,
+    }));
+  if (missing.length > 0) throw await nothingNamed(missing, reader);
 }
 
-/** Only a name can be that of several entities. Their descriptions tell them apart. */
-function ambiguousName({ path, ...reference }: Reference, candidates: readonly Candidate[]): ClaimgraphError {
-  const name = reference.kind === 'entity' ? reference.entity.name : reference.id;
-  return new ClaimgraphError('AMBIGUOUS', `several entities are named ${JSON.stringify(name)}: give the id of one`, {
-    path,
-    candidates: candidates.map((one) => ({
-      id: one.id,
-      name: one.name,
-      type: one.type ?? '',
-      description: brief(one.description ?? null),
-    })),
-  });
-}
-
-function brief(description: string | null): string | null {
-  if (description === null || description.length <= MAX_DESCRIPTION) return description;
-  return `${[...description].slice(0, MAX_DESCRIPTION).join('')}…`;
-}
-
-function referenceKey(reference: Reference): string {
-  if (reference.kind === 'document') return keyFrom('document', reference.id);
-  const { id, name, externalId } = reference.entity;
-  if (externalId) return keyFrom('externalId', externalIdKey(externalId));
-  return typeof name === 'string' ? keyFrom('name', name) : keyFrom('id', id ?? '');
-}
+const entityKey = ({ id, name, externalId }: EntityRef): string =>
+  JSON.stringify(externalId ? ['externalId', externalIdKey(externalId)] : typeof name === 'string' ? ['name', name] : ['id', id]);
 
 function describeReference(reference: Reference): string {
   if (reference.kind === 'document') return `document with the id ${JSON.stringify(reference.id)}`;
@@ -160,5 +147,3 @@ function describeReference(reference: Reference): string {
   if (externalId) return `entity with the external id ${externalId.scheme} ${JSON.stringify(externalId.value)}`;
   return typeof name === 'string' ? `entity named ${JSON.stringify(name)}` : `entity with the id ${JSON.stringify(id)}`;
 }
-
-const keyFrom = (...parts: readonly string[]): string => JSON.stringify(parts);

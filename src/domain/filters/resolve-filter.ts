@@ -27,7 +27,7 @@ export async function resolveInput<Value>(
   const resolved = await resolveReferences(reader, references);
   const { value, faults } = validate(resolved);
   if (faults.length > 0) throw invalidInput(faults);
-  resolved.throwIfUnresolved();
+  await resolved.refuseUnresolved();
   return value;
 }
 
