@@ -29,7 +29,7 @@ export async function entitiesNamed(
 async function entitiesFoldingTo(names: readonly string[], reader: GraphReader): Promise<EntityRecord[][]> {
   const folded = names.map(foldName);
   const found = names.length > 0 ? await reader.entitiesByName(folded, PAGE) : [];
-  return Promise.all(found.map((some, i) => (some.length < PAGE ? some : allFoldingTo(folded[i] ?? '', reader))));
+  return Promise.all(found.map(async (some, i) => (some.length < PAGE ? some : allFoldingTo(folded[i] ?? '', reader))));
 }
 
 async function allFoldingTo(folded: string, reader: GraphReader): Promise<EntityRecord[]> {
