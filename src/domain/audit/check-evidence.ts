@@ -2,38 +2,114 @@ import { isDeepStrictEqual } from 'node:util';
 import { ALL_CLAIMS } from '../../model/filters.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
-import type { GraphReader } from '../../model/graph-store.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { ClaimOwner, GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { documentVoiceKeys } from '../evidence/document-voice.js';
+import { entityFromClaims, givenWith, rulesOfEntity } from '../evidence/entity-from-claims.js';
+import { relationFromClaims, rulesOfRelation } from '../evidence/evidence.js';
+import { claimsAsKept } from '../evidence/kept-claims.js';
+import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
 import type { Inconsistency } from './inconsistency.js';
-import { isParty, voiceOf } from '../evidence/voices.js';
-import { relationFromClaims } from '../evidence/evidence.js';
 
 const CLAIMS_PER_GROUP = 10_000;
+const BY_ID = { field: 'ID', descending: false } as const;
+
+/** What claims are about. */
+type SubjectRecord = RelationRecord | EntityRecord;
 
 /**
- * Evidence, dates and properties of relations, and `byParty` of claims, must equal what the rules compute from the claims and documents;
- * a standing claim must have documents that stand. Relations are read in groups with at most 10,000 claims together; one with more alone.
+ * Evidence, values and contests of relations and entities, and whose word a claim is, with which document it falls and whether it counts,
+ * must equal what the rules compute from the claims and documents; and a document must have the keys of its voice. Relations and entities
+ * are read in groups with at most 10,000 claims together; one with more alone.
  */
 export async function* checkEvidence(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): AsyncGenerator<Inconsistency> {
-  const relations = batch.filter((record) => record.kind === 'relation');
-  const counts = relations.length > 0 ? await reader.claimCountsOf('relation', idsOf(relations), ALL_CLAIMS) : [];
-  for (const group of groupByClaimCount(relations, counts)) {
-    const claims = await claimsOn(group, reader);
+  yield* batch.filter((record) => record.kind === 'document').flatMap(checkVoiceKeys);
+  yield* checkSubjects(
+    'relation',
+    batch.filter((record) => record.kind === 'relation'),
+    reader,
+    ontology,
+  );
+  yield* checkSubjects(
+    'entity',
+    batch.filter((record) => record.kind === 'entity'),
+    reader,
+    ontology,
+  );
+}
+
+async function* checkSubjects(
+  owner: Extract<ClaimOwner, 'relation' | 'entity'>,
+  subjects: readonly SubjectRecord[],
+  reader: GraphReader,
+  ontology: Ontology,
+): AsyncGenerator<Inconsistency> {
+  const counts = subjects.length > 0 ? await reader.claimCountsOf(owner, idsOf(subjects), ALL_CLAIMS) : [];
+  for (const group of groupByClaimCount(subjects, counts)) {
+    const claims = await claimsOf(owner, group, reader);
     const documents = await documentsOf(claims.flat(), reader);
-    yield* group.flatMap((relation, i) => checkRelation(relation, claims[i] ?? [], documents, ontology));
+    const weighed = claims.map((ofOne) => ofOne.map((claim) => weigh(claim, (id) => documents.get(id) ?? null)));
+    yield* group.flatMap((subject, i) =>
+      subject.kind === 'relation' ? checkRelation(subject, weighed[i] ?? [], ontology) : checkEntity(subject, weighed[i] ?? [], ontology),
+    );
   }
 }
 
-function groupByClaimCount(relations: readonly RelationRecord[], claimCounts: readonly number[]): RelationRecord[][] {
-  const groups: RelationRecord[][] = [];
+function checkVoiceKeys(document: DocumentRecord): Inconsistency[] {
+  const expected = documentVoiceKeys(document);
+  if (isDeepStrictEqual(expected, document.voiceKeys)) return [];
+  const [is, shouldBe] = [document.voiceKeys, expected].map((keys) => JSON.stringify(keys));
+  return [{ kind: 'document', id: document.id, message: `has ${is} as keys of its voice, and should have ${shouldBe}` }];
+}
+
+function checkRelation(relation: RelationRecord, claims: readonly WeighedClaim[], ontology: Ontology): Inconsistency[] {
+  const type = ontology.relationType(relation.type);
+  if (!type) return [{ kind: 'relation', id: relation.id, message: `is of type ${relation.type}, which the ontology does not have` }];
+  const kept = claimsAsKept(claims, rulesOfRelation(type), [relation.from, relation.to]);
+  return [...checkFacts(relation, relationFromClaims(relation, claims, type)), ...checkKeptClaims(claims, kept)];
+}
+
+function checkEntity(entity: EntityRecord, claims: readonly WeighedClaim[], ontology: Ontology): Inconsistency[] {
+  const type = ontology.entityType(entity.type);
+  if (!type) return [{ kind: 'entity', id: entity.id, message: `is of type ${entity.type}, which the ontology does not have` }];
+  const kept = claimsAsKept(claims, rulesOfEntity(type), []);
+  return [...checkFacts(entity, entityFromClaims(givenWith(entity), claims, type)), ...checkKeptClaims(claims, kept)];
+}
+
+function checkFacts<Subject extends SubjectRecord>(subject: Subject, facts: Partial<Subject>): Inconsistency[] {
+  const parts = Object.keys(facts) as (keyof Subject & string)[];
+  const differing = parts.filter((part) => !isDeepStrictEqual(facts[part], subject[part]));
+  return differing.map((part) => ({
+    kind: subject.kind,
+    id: subject.id,
+    message: `its claims give ${part} ${JSON.stringify(facts[part])}, not ${JSON.stringify(subject[part])}`,
+  }));
+}
+
+/** What is kept with a claim, and what its documents and the other claims give. */
+function checkKeptClaims(claims: readonly WeighedClaim[], kept: readonly ClaimRecord[]): Inconsistency[] {
+  return kept.flatMap((expected, i) => {
+    const claim = claims[i]?.claim ?? expected;
+    const differing = (['voice', 'byParty', 'fallsWithId', 'counts'] as const).filter((part) => claim[part] !== expected[part]);
+    return differing.map((part) => ({
+      kind: 'claim' as const,
+      id: claim.id,
+      message: `${part} should be ${JSON.stringify(expected[part])}, not ${JSON.stringify(claim[part])}`,
+    }));
+  });
+}
+
+function groupByClaimCount(subjects: readonly SubjectRecord[], claimCounts: readonly number[]): SubjectRecord[][] {
+  const groups: SubjectRecord[][] = [];
   let claims = Infinity;
-  relations.forEach((relation, i) => {
+  subjects.forEach((subject, i) => {
     claims += claimCounts[i] ?? 0;
-    if (claims <= CLAIMS_PER_GROUP) groups.at(-1)?.push(relation);
+    if (claims <= CLAIMS_PER_GROUP) groups.at(-1)?.push(subject);
     else {
-      groups.push([relation]);
+      groups.push([subject]);
       claims = claimCounts[i] ?? 0;
     }
   });
@@ -42,49 +118,16 @@ function groupByClaimCount(relations: readonly RelationRecord[], claimCounts: re
 
 const idsOf = (nodes: readonly NodeRecord[]): string[] => nodes.map(({ id }) => id);
 
-function checkRelation(
-  relation: RelationRecord,
-  claims: readonly ClaimRecord[],
-  documents: ReadonlyMap<string, DocumentRecord>,
-  ontology: Ontology,
-): Inconsistency[] {
-  const type = ontology.relationType(relation.type);
-  if (!type) return [{ kind: 'relation', id: relation.id, message: `is of type ${relation.type}, which the ontology does not have` }];
-  const documentOf = (id: string): DocumentRecord | null => documents.get(id) ?? null;
-  const facts = relationFromClaims(relation, claims, documentOf, type);
-  const differing = Object.entries(facts).filter(([part, value]) => !isDeepStrictEqual(value, relation[part as keyof typeof facts]));
-  const wronglyAttributed = claims.filter((claim) => claim.byParty !== isParty(voiceOf(claim, documentOf), relation));
-  return [
-    ...differing.map(([part, value]): Inconsistency => ({
-      kind: 'relation',
-      id: relation.id,
-      message: `its claims give ${part} ${JSON.stringify(value)}, not ${JSON.stringify(relation[part as keyof typeof facts])}`,
-    })),
-    ...wronglyAttributed.map(({ id, byParty }): Inconsistency => ({ kind: 'claim', id, message: `byParty should be ${!byParty}` })),
-    ...claims.flatMap((claim) => checkStanding(claim, documentOf)),
-  ];
-}
-
-/** What is retracted takes its claims along, and no new ones are recorded from it. */
-function checkStanding(
-  { id, documentId, originalDocumentId, retraction }: ClaimRecord,
-  documentOf: (id: string) => DocumentRecord | null,
-): Inconsistency[] {
-  if (retraction) return [];
-  const retracted = [documentId, originalDocumentId].filter((document) => document !== null && documentOf(document)?.retraction);
-  return retracted.map((document) => ({ kind: 'claim', id, message: `stands, though document "${document}" is retracted` }));
-}
-
-/** All claims on each relation, retracted ones too. */
-async function claimsOn(relations: readonly RelationRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
-  const ids = idsOf(relations);
-  const pages = await reader.claimsOf('relation', ids, ALL_CLAIMS, { first: CLAIMS_PER_GROUP, after: null });
+/** All claims on each relation, or about each entity, retracted ones too. */
+async function claimsOf(owner: ClaimOwner, subjects: readonly SubjectRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
+  const ids = idsOf(subjects);
+  const pages = await reader.claimsOf(owner, ids, ALL_CLAIMS, BY_ID, { first: CLAIMS_PER_GROUP, after: null });
   return Promise.all(
     pages.map(async (first, i) => {
       const claims = first.items.map(({ node }) => node);
       for (let page = first; page.hasNextPage;) {
         const after = page.items.at(-1)?.position ?? null;
-        page = (await reader.claimsOf('relation', [ids[i] ?? ''], ALL_CLAIMS, { first: CLAIMS_PER_GROUP, after }))[0] ?? {
+        page = (await reader.claimsOf(owner, [ids[i] ?? ''], ALL_CLAIMS, BY_ID, { first: CLAIMS_PER_GROUP, after }))[0] ?? {
           items: [],
           hasNextPage: false,
         };

@@ -36,6 +36,11 @@ export function entityKeys({ name, aliases, properties }: EntityRecord, ontology
   };
 }
 
+/** The names and aliases of an entity, folded, each once: what stores look up, and rules in what they were given. */
+export function foldedNamesOf({ name, aliases }: Pick<EntityRecord, 'name' | 'aliases'>): readonly string[] {
+  return [...new Set([name, ...aliases.map(({ value }) => value)].map(foldName))];
+}
+
 /** Names that fold to one are spellings of it: it is found by the words of all of them. */
 function byFoldedName(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const spellings = new Map<string, string[]>();
@@ -59,7 +64,12 @@ function relationDays(
 ): Pick<RelationKeys, 'span' | 'started' | 'date'> {
   const started = spanOrNull(relation.started);
   const ended = spanOrNull(relation.ended);
-  return { span: spanOf(started, ended, temporality), started, date: started ?? ended };
+  return { span: spanOf(started, ended, temporality), started: sortedBy(started), date: sortedBy(started ?? ended) };
+}
+
+/** By which days it stands in order: "by 2025-09-26" in September 2025, not before all else. */
+function sortedBy(date: DaySpan | null): DaySpan | null {
+  return date?.first === EARLIEST_DAY ? { first: date.last, last: date.last } : date;
 }
 
 /**

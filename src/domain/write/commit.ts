@@ -1,9 +1,10 @@
 import { nextLoopIteration } from '../../concurrency/event-loop.js';
 import type { LoggedChange } from '../../model/change.js';
+import type { Hint } from '../../model/hint.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { WriteCall, WriteOutcome, Written } from '../../model/write.js';
 import { newId } from '../values/identifiers.js';
-import { withRecomputation } from './recompute-relations.js';
+import { withRecomputation } from './recompute-subjects.js';
 import type { WriteStep } from './write-step.js';
 
 /** Writes one step, durably. Rejects with why it was refused. */
@@ -76,11 +77,13 @@ async function writeGroup(store: GraphStore, group: readonly Waiting[]): Promise
 export interface WrittenNode {
   readonly id: string;
   readonly changes: readonly LoggedChange[];
+  readonly hints: readonly Hint[];
 }
 
 /** What a write did, by the nodes that answer it, in the order asked for. A node that was there already and stayed has no changes. */
-export function writtenNodes({ about, parts, changes }: Written): readonly WrittenNode[] {
-  const ofEach = about.map((id): WrittenNode & { readonly changes: LoggedChange[] } => ({ id, changes: [] }));
+export function writtenNodes({ about, parts, changes, hints }: Written): readonly WrittenNode[] {
+  const ofEach = about.map((id): WrittenNode & { changes: LoggedChange[]; hints: Hint[] } => ({ id, changes: [], hints: [] }));
   changes.forEach((change, i) => ofEach[parts[i] ?? -1]?.changes.push(change));
+  for (const { part, hint } of hints) ofEach[part]?.hints.push(hint);
   return ofEach;
 }

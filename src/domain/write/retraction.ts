@@ -33,6 +33,11 @@ export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteCon
     faults.addMissing('claim', replaces, [...path, 'replaces']);
     return null;
   }
+  if (claim.group) {
+    const message = `is part of the denial "${claim.group.id}" of several relations: retract that, and record another`;
+    faults.add({ path: [...path, 'replaces'], message });
+    return null;
+  }
   // All faults are reported before a conflict, which would hide them.
   faults.throwIfAny();
   refuseRetracted(claim);

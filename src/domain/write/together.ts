@@ -1,4 +1,5 @@
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
+import type { PartHint } from '../../model/write.js';
 import { mergeReadSets } from '../../model/read-set.js';
 import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
@@ -54,16 +55,18 @@ interface Refusal {
 function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDecision {
   const about: string[] = [];
   const parts: number[] = [];
+  const hints: PartHint[] = [];
   const refusals: Refusal[] = [];
   gatherReadRequests(steps, (step) => {
     const first = about.length;
     const decided = attempt(step, { ...scope, dirty: scope.dirty.afterParts(first) });
     if (decided instanceof ClaimgraphError) return refusals.push({ step, error: decided });
     parts.push(...decided.parts.map((part) => first + part));
+    hints.push(...decided.hints.map(({ part, hint }) => ({ part: first + part, hint })));
     return about.push(...decided.about);
   });
   if (refusals.length > 0) throw oneErrorFor(refusals);
-  return { about, parts };
+  return { about, parts, hints };
 }
 
 /** A step that is refused leaves nothing for those after it to see. */

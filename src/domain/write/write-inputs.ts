@@ -30,6 +30,7 @@ export interface DocumentInput {
   readonly archivedUrl?: Optional<string>;
   readonly authors?: Optional<readonly string[]>;
   readonly publisher?: Optional<string>;
+  /** Left out, the publisher's text may name it; null: no entity, whatever the text says. */
   readonly publisherId?: Optional<string>;
   readonly language?: Optional<string>;
   readonly publishedOn?: Optional<string>;
@@ -50,9 +51,12 @@ export interface ClaimInput {
   readonly id?: Optional<string>;
   readonly relationId?: Optional<string>;
   readonly relation?: Optional<RelationInput>;
+  readonly entityId?: Optional<string>;
   readonly started?: Optional<string>;
   readonly ended?: Optional<string>;
+  readonly observedOn?: Optional<string>;
   readonly properties?: unknown;
+  readonly scope?: Optional<readonly string[]>;
   readonly documentId?: Optional<string>;
   readonly document?: Optional<DocumentInput>;
   readonly originalDocumentId?: Optional<string>;

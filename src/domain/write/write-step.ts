@@ -3,7 +3,9 @@ import type { ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
-import type { DirtyRelations } from './dirty-relations.js';
+import type { Hint } from '../../model/hint.js';
+import type { PartHint } from '../../model/write.js';
+import type { DirtySubjects } from './dirty-subjects.js';
 
 /** One write as data and rules; `commit` makes a call of the store from it. */
 export interface WriteStep {
@@ -23,8 +25,8 @@ export interface WriteScope {
   readonly view: WriteView;
   /** The time of the write. */
   readonly at: string;
-  /** Relations that are recomputed at the end of the write. */
-  readonly dirty: DirtyRelations;
+  /** Relations and entities that are recomputed at the end of the write. */
+  readonly dirty: DirtySubjects;
 }
 
 export interface StepDecision {
@@ -32,6 +34,7 @@ export interface StepDecision {
   readonly about: readonly string[];
   /** Of each change that the step laid: the index in `about` of the node for whose sake it is made. */
   readonly parts: readonly number[];
+  readonly hints: readonly PartHint[];
 }
 
 /** What the rules of a write are given besides their input. */
@@ -46,6 +49,8 @@ export interface WriteContext extends WriteScope {
   readonly settings: WriteSettings;
   /** Of what is to be written, within the input. */
   readonly path: Path;
+  /** Takes what there is to look at. */
+  readonly hint: (hint: Hint) => void;
 }
 
 /** What is known of a write before anything is read. */
@@ -66,8 +71,10 @@ export function stepOf({ settings, path, makes = [], readSet }: StepOptions, dec
     size: 1,
     readSet,
     decide: (scope) => {
-      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, settings, path }));
-      return { about: [result], parts: changes.map(() => 0) };
+      const hints: PartHint[] = [];
+      const hint = (one: Hint): void => void hints.push({ part: 0, hint: one });
+      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, settings, path, hint }));
+      return { about: [result], parts: changes.map(() => 0), hints };
     },
   };
 }

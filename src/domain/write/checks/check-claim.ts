@@ -1,9 +1,11 @@
 import type { Path } from '../../../model/errors.js';
-import type { RelationType } from '../../../ontology/ontology.js';
+import type { PropertyDefinition } from '../../../ontology/ontology.js';
+import { ALIAS } from '../../evidence/value-keys.js';
+import { checkDates, checkScope } from './check-claim-times.js';
+import type { ClaimSubject } from '../claims/claim-subject.js';
 import { checkPropertyValues } from './check-fields.js';
-import { claimContentOf, type ClaimContent, type GivenContent } from '../claims/claim-content.js';
+import { claimContentOf, type ClaimContent } from '../claims/claim-content.js';
 import type { IdentifiedClaim } from '../claims/identify-claim.js';
-import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import type { WriteContext } from '../write-step.js';
@@ -13,29 +15,24 @@ const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
 /** Evidence has six decimals: what is below them would count as nothing. */
 const MIN_CONFIDENCE = 0.000_001;
 
-/** What a claim will say, with all that is wrong with it gathered in `faults`. Properties need the relation's type. */
-export function checkClaim(input: IdentifiedClaim, type: RelationType | null, context: WriteContext, faults: Faults): ClaimContent {
+/** What a claim will say, with all that is wrong with it gathered in `faults`. Properties need what it is about. */
+export function checkClaim(input: IdentifiedClaim, subject: ClaimSubject | null, context: WriteContext, faults: Faults): ClaimContent {
   const { path } = context;
   const content = claimContentOf(input);
   if (!isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
-  checkDates(content, faults, path);
-  const properties = type ? checkPropertyValues(content.properties, type.properties, 'partial', context, faults) : {};
+  checkDates(content, subject, faults, path);
+  const definitions = subject && definitionsOf(subject);
+  const properties = definitions ? checkPropertyValues(content.properties, definitions, 'partial', context, faults) : {};
+  checkScope(content, subject, faults, path);
   for (const text of TEXTS) faults.text(text, content[text], [...path, text]);
   for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], context, faults, [...path, speaker]);
   checkConfidence(content.confidence, faults, [...path, 'confidence']);
-  return { ...content, properties };
+  return { ...content, properties, scope: [...new Set(content.scope)] };
 }
 
-/** It may not have ended before it started, unless some possible days fit. */
-function checkDates({ started, ended }: GivenContent, faults: Faults, path: Path): void {
-  const read = (date: string | null, name: 'started' | 'ended') => {
-    const span = date === null ? null : parsePartialDate(date);
-    if (date !== null && !span) faults.add({ path: [...path, name], message: PARTIAL_DATE_EXPECTED });
-    return span;
-  };
-  const [start, end] = [read(started, 'started'), read(ended, 'ended')];
-  if (start && end && !canPrecede(start, end))
-    faults.add({ path: [...path, 'ended'], message: 'is before `started`, whichever days are meant' });
+/** The properties of which a claim can give values. */
+export function definitionsOf(subject: ClaimSubject): readonly PropertyDefinition[] {
+  return subject.kind === 'relation' ? subject.type.properties : [...subject.type.properties, ALIAS];
 }
 
 function checkSpeaker(id: string | null, { view }: WriteContext, faults: Faults, path: Path): void {

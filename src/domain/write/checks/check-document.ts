@@ -2,6 +2,8 @@ import type { Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { checkLanguage, checkTime } from './check-fields.js';
+import { documentVoiceKeys } from '../../evidence/document-voice.js';
+import { resolvePublisher } from '../documents/resolve-publisher.js';
 import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
@@ -22,12 +24,13 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export function checkDocument(
   input: DocumentInput,
   existing: DocumentRecord | null,
-  { path, view }: WriteContext,
+  context: WriteContext,
   faults: Faults,
 ): DocumentContent {
+  const { path, view } = context;
   const id = existing?.id ?? input.id ?? null;
   if (id !== null && !isId(id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
-  return {
+  const given = {
     title: faults.text('title', input.title, [...path, 'title']) ?? '',
     url: checkAddress(input.url, faults, [...path, 'url']),
     archivedUrl: checkAddress(input.archivedUrl, faults, [...path, 'archivedUrl']),
@@ -40,6 +43,8 @@ export function checkDocument(
     sha256: checkSha256(input.sha256, faults, [...path, 'sha256']),
     derivedFromId: checkDerivedFrom(input.derivedFrom, id, view, faults, [...path, 'derivedFrom']),
   };
+  const published = { ...given, ...resolvePublisher(given, input.publisherId === undefined, context, id) };
+  return { ...published, voiceKeys: documentVoiceKeys(published) };
 }
 
 type Given = string | null | undefined;

@@ -1,6 +1,7 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
+import { ALIAS } from '../../evidence/value-keys.js';
 import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { endsFit, relationsAt } from '../claims/relation-ends.js';
@@ -26,6 +27,11 @@ export function checkNewType(entity: EntityRecord, type: string, { settings, pat
       if (!ontology.concreteTypes(entityTypes).includes(type))
         refuse(node, `holds it as ${name}, which must be of type ${inWords(entityTypes)}`);
     }
+  }
+  const known = new Set([...(ontology.entityType(type)?.properties ?? []), ALIAS].map(({ name }) => name));
+  for (const claim of view.claimsAbout(entity.id)) {
+    const lost = Object.keys(claim.properties).filter((name) => !known.has(name));
+    if (lost.length > 0) refuse(claim, `gives ${lost.join(', ')} of it, which ${inWords(type)} does not have`);
   }
 }
 

@@ -7,6 +7,12 @@ type Circumstances =
   | 'id'
   | 'relationId'
   | 'relationType'
+  | 'entityId'
+  | 'group'
+  | 'place'
+  | 'voice'
+  | 'fallsWithId'
+  | 'counts'
   | 'documentId'
   | 'originalDocumentId'
   | 'byParty'
@@ -29,7 +35,9 @@ export function claimContentOf(input: ClaimInput): GivenContent {
     stance: input.stance ?? 'ASSERTS',
     started: input.started ?? null,
     ended: input.ended ?? null,
+    observedOn: input.observedOn ?? null,
     properties: input.properties ?? null,
+    scope: input.scope ?? [],
     statement: input.statement ?? null,
     quote: input.quote ?? null,
     locator: input.locator ?? null,

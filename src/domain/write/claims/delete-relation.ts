@@ -19,8 +19,8 @@ export function deleteRelation(input: Target, settings: WriteSettings, path: Pat
   });
 }
 
-/** Its claims go first, since they name it. One that is made again in the same write has other dates. */
+/** Its claims go first, since they name it. One that is made again in the same write has others. */
 export function deletionOf(relation: RelationRecord, { view, dirty }: WriteContext): Change[] {
-  dirty.forgetDates(relation.id);
+  dirty.forgetClaims(relation.id);
   return [...view.claimsOn(relation.id), relation].map((before) => ({ before, after: null }));
 }

@@ -1,8 +1,12 @@
-import { mergeReadSets, readSetOf, type ReadSet, type RelationEnds } from '../../../model/read-set.js';
-import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
+import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
+import type { DaySpan } from '../../../model/days.js';
+import { idsInProperties, type Ontology, type RelationType } from '../../../ontology/ontology.js';
+import { daysToSearch } from '../../evidence/time-fit.js';
 import { newId } from '../../values/identifiers.js';
+import { ANY_DAY, parsePartialDate } from '../../values/partial-date.js';
 import { endOrders } from './relation-ends.js';
 import { documentReadSet } from '../documents/match-document.js';
+import { readSetOfHints } from '../hints/who-speaks.js';
 import type { ClaimInput, DocumentInput, RelationInput, WithId } from '../write-inputs.js';
 
 /** A claim of which everything that may be made has its id, so that deciding it again makes the same. */
@@ -35,17 +39,40 @@ export function identifyClaim(input: ClaimInput, ontology: Ontology): { readonly
 }
 
 function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {
-  const { id, relation, relationId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
-  const named = [id, relation?.id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
+  const { id, relation, relationId, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
+  const ends = [relation?.from, relation?.to];
+  const named = [id, relation?.id, ...ends, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
+  const type = relation ? ontology.relationType(relation.type) : null;
   const own = readSetOf({
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
     relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
-    relationsBetween: relation && !relation.id ? endsToSearch(relation, ontology) : [],
+    entitiesWithClaims: typeof entityId === 'string' ? [entityId] : [],
+    relationsBetween: relation && !relation.id ? relationsToSearch(relation, type, daysOfInput(input, type)) : [],
+    standingDenials: relation && input.stance !== 'DENIES' ? endOrders(endsOf(relation), type?.symmetric ?? false) : [],
   });
   const documents = [input.document, input.originalDocument].filter((document) => typeof document === 'object' && document !== null);
-  return mergeReadSets([own, ...documents.map(documentReadSet)]);
+  return mergeReadSets([own, readSetOfHints(input, ontology), ...documents.map(documentReadSet)]);
 }
 
-function endsToSearch({ type, from, to }: RelationInput, ontology: Ontology): RelationEnds[] {
-  return endOrders({ type, from, to }, ontology.relationType(type)?.symmetric ?? false);
+/** A relation this many days apart from a claim is near enough to be told of. */
+export const NEAR_DAYS = 31;
+
+/**
+ * The relations that a claim may join, or be near to.
+ * @param days outside of which it can join none
+ */
+export function relationsToSearch(relation: RelationInput, type: RelationType | null, days: DaySpan): WantedRelations[] {
+  const isOpen = days.first === ANY_DAY.first && days.last === ANY_DAY.last;
+  const widened = isOpen
+    ? null
+    : { first: Math.max(ANY_DAY.first, days.first - NEAR_DAYS), last: Math.min(ANY_DAY.last, days.last + NEAR_DAYS) };
+  return endOrders({ ...endsOf(relation), days: widened }, type?.symmetric ?? false);
+}
+
+const endsOf = ({ type, from, to }: RelationInput): { type: string; from: string; to: string } => ({ type, from, to });
+
+/** All days where a date is none: then the claim is refused. */
+export function daysOfInput({ started, ended, observedOn }: ClaimInput, type: RelationType | null): DaySpan {
+  const span = (date: string | null | undefined): DaySpan | null => (typeof date === 'string' ? parsePartialDate(date) : null);
+  return daysToSearch(type?.temporality ?? 'state', { started: span(started), ended: span(ended), observedOn: span(observedOn) });
 }

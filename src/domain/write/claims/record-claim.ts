@@ -1,27 +1,22 @@
+import { subjectOf, type ClaimRecord } from '../../../model/claim.js';
 import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
-import type { Change } from '../../../model/change.js';
-import type { ClaimRecord } from '../../../model/claim.js';
-import type { RelationRecord } from '../../../model/relation.js';
-import type { RelationType } from '../../../ontology/ontology.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import { checkClaim } from '../checks/check-claim.js';
-import type { ClaimContent } from './claim-content.js';
-import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
+import { hintWhoSpeaks } from '../hints/who-speaks.js';
 import { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/index-keys.js';
-import { isByParty, markDirtyByNewClaim } from '../recompute-relations.js';
-import { relationFromClaims } from '../../evidence/evidence.js';
 import { replacedClaim, replacementOf } from '../retraction.js';
-import { isSameClaim } from './same-claim.js';
-import { checkClaimRelation, findClaimRelation } from './resolve-claim-relation.js';
-import { resolveClaimDocuments } from './resolve-claim-documents.js';
-import type { ClaimInput } from '../write-inputs.js';
 import { writeMany } from '../together.js';
-import { refuseTakenId } from '../node-rules.js';
+import type { ClaimInput } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { resolveSubject } from './claim-subject.js';
+import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
+import { layClaimAbout, type Statement } from './lay-claim.js';
+import { recordOnDescribed, recordOnKnown } from './record-on-relation.js';
+import { resolveClaimDocuments } from './resolve-claim-documents.js';
+import { isSameClaim } from './same-claim.js';
 
 /**
- * Records who says what in which document: makes the documents and the relation where they are not there, and lets the relation say
- * what all its claims add up to. A claim that is there already and the same is the answer, and nothing is written.
+ * Records who says what in which document: makes the documents and the relation where they are not there, and lets the relation or entity
+ * say what all its claims add up to. A claim that is there already and the same is the answer, and nothing is written.
  * Refused with INVALID_INPUT (all faults, such as a document that is retracted), NOT_FOUND (what it names) or CONFLICT (its id is taken;
  * several relations fit).
  * @example
@@ -49,59 +44,38 @@ function decide(input: IdentifiedClaim, context: WriteContext): string {
 /** That it names what is not there comes first: this may be all that makes it another one. */
 function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteContext): ClaimgraphError {
   const faults = new Faults();
-  checkClaim(input, checkClaimRelation(input, context, faults), context, faults);
+  checkClaim(input, resolveSubject(input, context, faults), context, faults);
   faults.throwIfMissing();
   return conflict(`"${id}" is the id of a claim that says something else: write a new one with \`replaces: ${id}\``, id);
 }
 
 /** Documents first, then the relation, the claim, and what follows from it; each is seen by what comes after. */
 function record(input: IdentifiedClaim, context: WriteContext): void {
-  const { settings, view } = context;
   const faults = new Faults();
-  const { documentId, originalDocumentId } = resolveClaimDocuments(input, context, faults);
-  const type = checkClaimRelation(input, context, faults);
-  const content = checkClaim(input, type, context, faults);
+  const documents = resolveClaimDocuments(input, context, faults);
+  const subject = resolveSubject(input, context, faults);
+  const content = checkClaim(input, subject, context, faults);
   const replaced = replacedClaim(input, context, faults);
   faults.throwIfAny();
-  if (!type || documentId === null) throw new Error('a claim without faults has a relation and a document');
+  if (!subject || documents.documentId === null) throw new Error('a claim without faults has a subject and a document');
 
-  const known = findClaimRelation(input, type, context);
-  const subject = known ?? { id: input.newRelationId, type: type.name, from: input.relation?.from ?? '', to: input.relation?.to ?? '' };
-  const claim = newClaim(subject, input, { ...content, documentId, originalDocumentId }, context);
-  if (!known) view.lay(relationCreation(subject, claim, type, context));
-  refuseTakenId(claim.id, view);
-  view.lay({ before: null, after: keyed(claim, settings.ontology) });
-  markDirtyByNewClaim(claim, context);
-  if (!replaced) return;
-  view.lay(replacementOf(replaced, claim.id, context));
-  context.dirty.markByClaim(replaced.relationId);
-}
-
-/** What a claim says, with the documents in which it stands. */
-type StandingContent = ClaimContent & Pick<ClaimRecord, 'documentId' | 'originalDocumentId'>;
-
-/** What a relation is, whatever its claims say. */
-type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
-
-/** A new relation says at once what follows from its first claim. */
-function relationCreation(subject: Subject, claim: ClaimRecord, type: RelationType, { view, settings, at }: WriteContext): Change {
-  refuseTakenId(subject.id, view);
-  const facts = relationFromClaims(subject, [claim], (id) => view.document(id), type);
-  const relation: RelationRecord = { kind: 'relation', ...subject, ...facts, createdAt: at, updatedAt: at };
-  return { before: null, after: keyed(relation, settings.ontology) };
-}
-
-function newClaim(subject: Subject, { id }: IdentifiedClaim, content: StandingContent, { settings, view, at }: WriteContext): ClaimRecord {
-  const claim: ClaimRecord = {
-    kind: 'claim',
-    id,
-    relationId: subject.id,
-    relationType: subject.type,
+  const { documentId, originalDocumentId } = documents;
+  const statement: Statement = {
     ...content,
-    byParty: false,
-    recordedAt: at,
-    recordedBy: settings.by,
-    retraction: null,
+    id: input.id,
+    documentId,
+    originalDocumentId,
+    group: null,
+    recordedBy: context.settings.by,
   };
-  return { ...claim, byParty: isByParty(claim, subject, view) };
+  if (subject.kind === 'entity') layClaimAbout(subject.entity.id, statement, context);
+  else {
+    const claim = { input, type: subject.type, statement, replacedId: replaced?.id ?? null };
+    if (subject.known) recordOnKnown(subject.known, claim, context);
+    else if (input.relation) recordOnDescribed(input.relation, claim, context);
+    hintWhoSpeaks(input.id, subject.type, context);
+  }
+  if (!replaced) return;
+  context.view.lay(replacementOf(replaced, input.id, context));
+  context.dirty.markByClaim(subjectOf(replaced));
 }

@@ -2,6 +2,8 @@ import type { ClaimRecord } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { IdentifiedClaim } from './identify-claim.js';
+import { documentChain } from '../../evidence/voices.js';
+import { isWithdrawal } from '../../evidence/weighed-claim.js';
 import type { Faults } from '../../values/faults.js';
 import type { WriteContext } from '../write-step.js';
 import { decideDocument } from '../documents/create-document.js';
@@ -45,9 +47,16 @@ function resolveDocument(
   return id;
 }
 
-/** What is retracted took its claims along: a new one would be left standing in it. */
+/** What is retracted takes its claims along, and so does what is withdrawn those of its copies: a new one would fall at once. */
 function checkStands(id: string, view: WriteView, faults: Faults, at: Path): void {
-  if (view.document(id)?.retraction) faults.add({ path: at, message: `document "${id}" is retracted: nothing more is recorded from it` });
+  const [document, ...sources] = documentChain(id, (one) => view.document(one));
+  if (document?.retraction) faults.add({ path: at, message: `document "${id}" is retracted: nothing more is recorded from it` });
+  const withdrawn = sources.find(({ retraction }) => retraction !== null && isWithdrawal(retraction.kind));
+  if (!withdrawn || document?.retraction) return;
+  faults.add({
+    path: at,
+    message: `document "${id}" derives from "${withdrawn.id}", which is withdrawn: nothing more is recorded from it`,
+  });
 }
 
 const isLeftOut = (id: string | null | undefined): id is null | undefined => id === null || id === undefined;

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
@@ -6,7 +7,7 @@ import type { RetractInput } from '../write-inputs.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 
 /**
- * Lets a claim no longer stand; evidence of its relation follows.
+ * Lets a claim no longer stand, and with one of a group all of it; evidence of what they are about follows.
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it is retracted already.
  */
 export function retractClaim(input: RetractInput, settings: WriteSettings, path: Path): WriteStep {
@@ -22,7 +23,10 @@ function decide(input: RetractInput, context: WriteContext): string {
   faults.throwIfAny();
   if (!claim) throw new Error('a claim that is missing is a fault');
   refuseRetracted(claim);
-  context.dirty.markByClaim(claim.relationId);
-  view.lay(retractionOf(claim, retraction, context));
+  for (const part of claim.group ? view.claimsOfGroup(claim.group.id) : [claim]) {
+    if (part.retraction) continue;
+    view.lay(retractionOf(part, retraction, context));
+    context.dirty.markByClaim(subjectOf(part));
+  }
   return claim.id;
 }

@@ -4,28 +4,43 @@ import type { WriteView } from '../../../model/write-view.js';
 import { claimContentOf, type ClaimContent } from './claim-content.js';
 import type { IdentifiedClaim } from './identify-claim.js';
 import type { WriteContext } from '../write-step.js';
+import type { Ontology, PropertyDefinition } from '../../../ontology/ontology.js';
+import { ALIAS } from '../../evidence/value-keys.js';
 import { checkProperties } from '../../values/properties.js';
 import { isBetween } from './relation-ends.js';
 import { matchDocument } from '../documents/match-document.js';
-import type { DocumentInput } from '../write-inputs.js';
+import type { DocumentInput, RelationInput } from '../write-inputs.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */
 export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context: WriteContext): boolean {
   return saysTheSame(input, claim, context) && isAboutTheSame(input, claim, context) && hasSameDocuments(input, claim, context);
 }
 
-function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { settings }: WriteContext): boolean {
-  const definitions = settings.ontology.relationType(claim.relationType)?.properties ?? [];
+function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { settings, view }: WriteContext): boolean {
+  const definitions = definitionsFor(claim, view, settings.ontology);
   const properties = checkProperties(input.properties, definitions, [], 'partial');
   const said: ClaimContent = { ...claimContentOf(input), properties: properties.value };
   return properties.faults.length === 0 && isDeepStrictEqual(said, pick(claim, Object.keys(said) as (keyof typeof said)[]));
 }
 
-function isAboutTheSame({ relationId, relation }: IdentifiedClaim, claim: ClaimRecord, { settings, view }: WriteContext): boolean {
-  if (!relation) return relationId === claim.relationId;
-  const known = view.relation(claim.relationId);
-  if (known?.type !== relation.type || (relation.id ?? known.id) !== known.id) return false;
-  return isBetween(known, relation, settings.ontology.relationType(known.type)?.symmetric ?? false);
+function definitionsFor({ relationType, entityId }: ClaimRecord, view: WriteView, ontology: Ontology): readonly PropertyDefinition[] {
+  if (relationType !== null) return ontology.relationType(relationType)?.properties ?? [];
+  const entity = entityId === null ? null : view.entity(entityId);
+  return [...((entity && ontology.entityType(entity.type)?.properties) ?? []), ALIAS];
+}
+
+/** A claim that names no subject, since it replaces another, is about what that was about. */
+function isAboutTheSame(input: IdentifiedClaim, claim: ClaimRecord, { settings, view }: WriteContext): boolean {
+  const { relationId, relation, entityId } = input;
+  if (typeof entityId === 'string') return entityId === claim.entityId;
+  if (relation) return isRelationOf(claim, relation, view, settings.ontology);
+  return typeof relationId === 'string' ? relationId === claim.relationId : typeof input.replaces === 'string';
+}
+
+function isRelationOf({ relationId }: ClaimRecord, wanted: RelationInput, view: WriteView, ontology: Ontology): boolean {
+  const known = relationId === null ? null : view.relation(relationId);
+  if (known?.type !== wanted.type || (wanted.id ?? known.id) !== known.id) return false;
+  return isBetween(known, wanted, ontology.relationType(known.type)?.symmetric ?? false);
 }
 
 function hasSameDocuments(input: IdentifiedClaim, claim: ClaimRecord, { view }: WriteContext): boolean {

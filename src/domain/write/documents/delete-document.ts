@@ -5,7 +5,7 @@ import { readSetOf } from '../../../model/read-set.js';
 import type { NodeRecord } from '../../../model/node.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
-import { markAffectedRelations } from '../recompute-relations.js';
+import { markAffectedSubjects } from '../recompute-subjects.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { DeleteInput } from '../write-inputs.js';
 import { changedAt, loadTarget } from '../node-rules.js';
@@ -31,7 +31,7 @@ function decide(input: DeleteInput, context: WriteContext): string {
     const count = others.length > 0 ? `${naming.length} claims or documents name` : `${first.kind} "${first.id}" names`;
     throw conflict(`${count} document "${document.id}": give \`cascade: true\` to delete the claims in it`, first.id);
   }
-  markAffectedRelations(document.id, context);
+  markAffectedSubjects(document.id, context);
   view.lay(...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null });
   return document.id;
 }
@@ -44,8 +44,10 @@ const documentsFirst = (nodes: readonly NodeRecord[]): NodeRecord[] => [
 /** Claims in it go; what names it otherwise no longer does. */
 function withoutDocument(node: NodeRecord, { id }: DocumentRecord, { settings, at }: WriteContext): Change[] {
   if (node.kind === 'claim') {
-    const after = node.documentId === id ? null : keyed({ ...node, originalDocumentId: null }, settings.ontology);
-    return [{ before: node, after }];
+    if (node.documentId === id) return [{ before: node, after: null }];
+    const kept = (named: string | null): string | null => (named === id ? null : named);
+    const after = { ...node, originalDocumentId: kept(node.originalDocumentId), fallsWithId: kept(node.fallsWithId) };
+    return [{ before: node, after: keyed(after, settings.ontology) }];
   }
   if (node.kind !== 'document') return [];
   return [{ before: node, after: keyed({ ...node, derivedFromId: null, updatedAt: changedAt(at, node.updatedAt) }, settings.ontology) }];

@@ -2,6 +2,7 @@
 
 import type { DocumentRecord } from '../../../model/document.js';
 import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import { foldName } from '../../values/names.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { DocumentInput } from '../write-inputs.js';
 
@@ -20,8 +21,10 @@ export function mayBeSameContent(sha256: string | null, other: string | null): b
 }
 
 /** What must be read to find it, and to check what it names. */
-export function documentReadSet({ id, publisherId, derivedFrom, sha256, url }: Omit<DocumentInput, 'title'>): ReadSet {
+export function documentReadSet({ id, publisher, publisherId, derivedFrom, sha256, url }: Omit<DocumentInput, 'title'>): ReadSet {
+  const mayBeLinked = typeof publisher === 'string' && publisherId === undefined;
   return readSetOf({
+    entitiesByName: mayBeLinked ? [foldName(publisher)] : [],
     nodes: [id, publisherId, derivedFrom].filter((node) => typeof node === 'string'),
     documentsBySha256: typeof sha256 === 'string' ? [sha256.toLowerCase()] : [],
     documentsByUrl: typeof url === 'string' ? [url] : [],

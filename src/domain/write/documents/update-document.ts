@@ -4,7 +4,9 @@ import { conflict, type Path } from '../../../model/errors.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { checkDocument } from '../checks/check-document.js';
-import { markAffectedRelations } from '../recompute-relations.js';
+import { bearersOf } from '../../values/bearers.js';
+import type { WriteView } from '../../../model/write-view.js';
+import { markAffectedSubjects } from '../recompute-subjects.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
 import { documentReadSet, mayBeSameContent } from './match-document.js';
@@ -29,33 +31,52 @@ export function updateDocument(input: DocumentUpdate & Target, settings: WriteSe
  */
 export function decideDocumentUpdate(existing: DocumentRecord, update: DocumentUpdate, context: WriteContext, faults: Faults): string {
   const { settings, view, at } = context;
-  const given = mergedDocument(existing, update);
+  const given = mergedDocument(existing, update, view);
   refuseClearing(update, ['title'], context.path, faults);
   const record = { ...existing, ...checkDocument(given, existing, context, faults) };
   faults.throwIfAny();
   refuseTaken(existing, record, context);
   if (isDeepStrictEqual(record, existing)) return existing.id;
-  markAffectedRelations(existing.id, context);
+  markAffectedSubjects(existing.id, context);
   view.lay({ before: existing, after: keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, settings.ontology) });
   return existing.id;
 }
 
 /** All that a document holds: what is left out stays, null clears, lists replace. */
-function mergedDocument(existing: DocumentRecord, update: DocumentUpdate): Required<Omit<DocumentInput, 'id' | 'onConflict'>> {
+function mergedDocument(existing: DocumentRecord, update: DocumentUpdate, view: WriteView): Omit<DocumentInput, 'id' | 'onConflict'> {
   const kept = <Value>(given: Value | null | undefined, before: Value | null): Value | null => (given === undefined ? before : given);
   return {
     title: update.title ?? existing.title,
     url: kept(update.url, existing.url),
     archivedUrl: kept(update.archivedUrl, existing.archivedUrl),
     authors: kept(update.authors, existing.authors),
-    publisher: kept(update.publisher, existing.publisher),
-    publisherId: kept(update.publisherId, existing.publisherEntityId),
+    ...mergedPublisher(existing, update, view),
     language: kept(update.language, existing.language),
     publishedOn: kept(update.publishedOn, existing.publishedOn),
     retrievedAt: kept(update.retrievedAt, existing.retrievedAt),
     sha256: kept(update.sha256, existing.sha256),
     derivedFrom: kept(update.derivedFrom, existing.derivedFromId),
   };
+}
+
+/**
+ * Text and entity stay, but where one of them is given, the other is found anew if it only followed from it: a text that was the entity's
+ * name, an entity that was linked by its name.
+ */
+function mergedPublisher(
+  { publisher, publisherEntityId }: DocumentRecord,
+  update: DocumentUpdate,
+  view: WriteView,
+): Pick<DocumentInput, 'publisher' | 'publisherId'> {
+  const linked = publisherEntityId === null ? null : view.entity(publisherEntityId);
+  const followed = linked !== null && publisher !== null && bearersOf(publisher, [linked]).length > 0;
+  if (update.publisher !== undefined) {
+    const text = { publisher: update.publisher };
+    if (update.publisherId !== undefined) return { ...text, publisherId: update.publisherId };
+    return followed || publisherEntityId === null ? text : { ...text, publisherId: publisherEntityId };
+  }
+  if (update.publisherId === undefined) return { publisher, publisherId: publisherEntityId };
+  return { publisher: followed && update.publisherId !== null ? null : publisher, publisherId: update.publisherId };
 }
 
 /** One that would be taken for another from now on: with its sha256, or at its url without another sha256. */

@@ -3,6 +3,7 @@ import type { EntityRecord } from '../../../model/entity.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
+import { hintSameName, namesToCompare } from '../hints/same-name.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { decideEntityUpdate } from './update-entity.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
@@ -20,7 +21,9 @@ export function createEntity(input: EntityInput, settings: WriteSettings, path: 
   const identified = { ...input, id: input.id ?? newId() };
   const [given, made] = input.id === identified.id ? [[identified.id], []] : [[], [identified.id]];
   const nodes = [...given, ...idsInProperties(input.properties, settings.ontology)];
-  const readSet = readSetOf({ nodes, newIds: made, entitiesByExternalId: input.externalIds ?? [] });
+  const entitiesWithClaims = input.onConflict === 'UPDATE' ? given : [];
+  const entitiesByName = namesToCompare(input);
+  const readSet = readSetOf({ nodes, newIds: made, entitiesByExternalId: input.externalIds ?? [], entitiesByName, entitiesWithClaims });
   return stepOf({ settings, path, makes: [identified.id], readSet }, (context) => decide(identified, context));
 }
 
@@ -58,7 +61,8 @@ function layEntity(input: WithId<EntityInput>, context: WriteContext): string {
   const content = checkEntity(input, context, faults);
   faults.throwIfAny();
   const { settings, view, at } = context;
-  const record: EntityRecord = { kind: 'entity', id: input.id, ...content, createdAt: at, updatedAt: at };
+  const record: EntityRecord = { kind: 'entity', id: input.id, ...content, given: null, contested: [], createdAt: at, updatedAt: at };
   view.lay({ before: null, after: keyed(record, settings.ontology) });
+  hintSameName(record, context);
   return record.id;
 }

@@ -11,12 +11,12 @@ import type { DeleteInput } from '../write-inputs.js';
 import { loadTarget } from '../node-rules.js';
 
 /**
- * Deletes an entity; with `cascade` its relations with their claims too.
+ * Deletes an entity; with `cascade` its relations with their claims, and the claims about itself, too.
  * Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT: it has changed in the meantime, relations start or end at it and `cascade` is not
  * true, or in any case while something else names it as claimant, publisher or value of a property.
  */
 export function deleteEntity(input: DeleteInput, settings: WriteSettings, path: Path): WriteStep {
-  const readSet = readSetOf({ nodes: [input.id], aroundEntities: [input.id] });
+  const readSet = readSetOf({ nodes: [input.id], aroundEntities: [input.id], entitiesWithClaims: [input.id] });
   return stepOf({ settings, path, readSet }, (context) => decide(input, context));
 }
 
@@ -31,7 +31,13 @@ function decide(input: DeleteInput, context: WriteContext): string {
     const [what, them] = others.length > 0 ? [`${relations.length} relations start or end`, 'them'] : ['a relation starts or ends', 'it'];
     throw conflict(`${what} at entity "${entity.id}": delete ${them} first, or give \`cascade: true\``, relation.id);
   }
-  const gone = relations.flatMap((one) => deletionOf(one, context));
+  const about = view.claimsAbout(entity.id);
+  const [claim] = about;
+  if (claim && input.cascade !== true) {
+    const [what, them] = about.length > 1 ? [`${about.length} claims are`, 'them'] : ['a claim is', 'it'];
+    throw conflict(`${what} about entity "${entity.id}" itself: give \`cascade: true\` to delete ${them} with it`, claim.id);
+  }
+  const gone = [...relations.flatMap((one) => deletionOf(one, context)), ...about.map((before) => ({ before, after: null }))];
   refuseNamed(entity, new Set(gone.map(({ before }) => before?.id)), view);
   view.lay(...gone, { before: entity, after: null });
   return entity.id;

@@ -6,7 +6,10 @@ import { idsInProperties } from '../../../ontology/ontology.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { isObject } from '../../values/validated.js';
-import { checkEntity } from '../checks/check-entity.js';
+import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
+import { hintSameName, namesToCompare } from '../hints/same-name.js';
+import { weighedClaims } from '../recompute-subjects.js';
+import { checkEntity, type EntityContent } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
@@ -18,7 +21,12 @@ import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
  */
 export function updateEntity(input: EntityUpdate & Target, settings: WriteSettings, path: Path): WriteStep {
   const nodes = [input.id, ...idsInProperties(input.properties, settings.ontology)];
-  const readSet = readSetOf({ nodes, entitiesByExternalId: input.externalIds ?? [] });
+  const readSet = readSetOf({
+    nodes,
+    entitiesWithClaims: [input.id],
+    entitiesByExternalId: input.externalIds ?? [],
+    entitiesByName: namesToCompare(input),
+  });
   return stepOf({ settings, path, readSet }, (context) => {
     const faults = new Faults();
     return decideEntityUpdate(loadTarget('entity', input, context, faults), input, context, faults);
@@ -32,18 +40,26 @@ export function updateEntity(input: EntityUpdate & Target, settings: WriteSettin
  */
 export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate, context: WriteContext, faults: Faults): string {
   const { settings, view, at } = context;
-  const given = mergedEntity(existing, update);
+  const given = mergedEntity({ ...existing, ...givenWith(existing) }, update);
   const isOtherType = given.type !== existing.type;
   refuseClearing(update, ['type', 'name'], context.path, faults);
   const content = checkEntity(given, context, faults);
   if (isOtherType) checkNewType(existing, given.type, context, faults);
   faults.throwIfAny();
   refuseTakenExternalIds(existing, given, context);
-  const record = { ...existing, ...content };
+  const record = { ...existing, ...content, ...factsOf(existing.id, content, context) };
   if (isDeepStrictEqual(record, existing)) return existing.id;
   const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, settings.ontology);
   view.lay({ before: existing, after });
+  if (record.name !== existing.name) hintSameName(record, context);
   return existing.id;
+}
+
+/** What it shows: what is given with it, and what claims say of it. */
+function factsOf(id: string, content: EntityContent, context: WriteContext): EntityFacts {
+  const type = context.settings.ontology.entityType(content.type);
+  if (!type) throw new Error('an entity without faults has a type');
+  return entityFromClaims(content, weighedClaims(id, context), type);
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */

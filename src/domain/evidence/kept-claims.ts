@@ -1,0 +1,25 @@
+import type { ClaimRecord } from '../../model/claim.js';
+import { sidesOf, type SubjectRules } from './sides.js';
+import { derivedOf, type WeighedClaim } from './weighed-claim.js';
+
+/**
+ * The claims on a relation or entity as they are to be kept: with whose word each is, the document with which it falls, and whether it
+ * counts. In the order given.
+ * @param claims all claims on the subject
+ * @param ends of the relation; none of an entity
+ * @example
+ * claimsAsKept(claims, rulesOfRelation(type), [relation.from, relation.to]);
+ */
+export function claimsAsKept(claims: readonly WeighedClaim[], rules: SubjectRules, ends: readonly string[]): readonly ClaimRecord[] {
+  const { asserting, denying, scoped } = sidesOf(claims, rules);
+  const counting = new Set([asserting, denying, scoped].flat().map(({ claim }) => claim.id));
+  return claims.map((weighed) => keptClaim(weighed, counting.has(weighed.claim.id), ends));
+}
+
+/** The record itself where nothing of it is another: most claims of a relation stay as they are. */
+function keptClaim(weighed: WeighedClaim, counts: boolean, ends: readonly string[]): ClaimRecord {
+  const { claim } = weighed;
+  const { voice, byParty, fallsWithId } = derivedOf(weighed, ends);
+  const isSame = claim.voice === voice && claim.byParty === byParty && claim.fallsWithId === fallsWithId && claim.counts === counts;
+  return isSame ? claim : { ...claim, voice, byParty, fallsWithId, counts };
+}

@@ -1,0 +1,95 @@
+import { conflict, type ClaimgraphError } from '../../../model/errors.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import type { RelationType } from '../../../ontology/ontology.js';
+import { rulesOfRelation } from '../../evidence/evidence.js';
+import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
+import { hintDatesMoved, hintNearMiss, hintSameDocument } from '../hints/which-relation.js';
+import type { RelationInput } from '../write-inputs.js';
+import type { WriteContext } from '../write-step.js';
+import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
+import { daysOfInput, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
+import { claimOn, layClaim, layRelationWith, type Statement, type Subject } from './lay-claim.js';
+import { idOfCopy, spreadDenials } from './standing-denials.js';
+
+/** A claim on a relation, about to be recorded. */
+export interface RelationClaim {
+  readonly input: IdentifiedClaim;
+  readonly type: RelationType;
+  readonly statement: Statement;
+  /** The claim in whose place it comes, which counts no more. */
+  readonly replacedId: string | null;
+}
+
+/** On that very relation. */
+export function recordOnKnown(relation: RelationRecord, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
+  const before = shownBy(candidateOf(relation, type, context), type, context);
+  hintNearMiss(candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context), [], type, context);
+  layClaim(relation, statement, context);
+  spreadDenials(relation, type, context);
+  hintDatesMoved(before, type, context);
+}
+
+/** On a relation that is described: the one with the id given is made; without one, the claim tells which it is about. */
+export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): void {
+  const { type, statement, input } = claim;
+  const subject: Subject = { id: input.newRelationId, type: type.name, from: described.from, to: described.to };
+  if (typeof described.id === 'string') return makeRelation(subject, claim, context);
+  const wanted = relationsToSearch(described, type, daysOfInput(input, type));
+  const candidates = candidatesBetween(wanted, type, context, claim.replacedId);
+  return statement.stance === 'DENIES'
+    ? recordStandingDenial(subject, candidates, claim, context)
+    : recordAssertion(subject, candidates, claim, context);
+}
+
+function makeRelation(subject: Subject, { type, statement }: RelationClaim, context: WriteContext): void {
+  const relation = layRelationWith(subject, type, statement, context);
+  spreadDenials(relation, type, context);
+}
+
+function recordAssertion(subject: Subject, candidates: readonly Candidate[], claim: RelationClaim, context: WriteContext): void {
+  const { type, statement } = claim;
+  const rules = rulesOfRelation(type);
+  const draft = claimOn(subject, statement, context);
+  const { fitting, contradicted } = fitOf(draft, candidates, rules);
+  hintSameDocument(contradicted, context);
+  const open = fitting.filter((candidate) => !contradicted.includes(candidate));
+  if (open.length === 0) {
+    hintNearMiss({ ...subject, claims: [], identity: {} }, draft, candidates, type, context);
+    return makeRelation(subject, claim, context);
+  }
+  const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, (candidate) => shownBy(candidate, type, context));
+  if (!meant) throw ambiguous(open.map((candidate) => shownBy(candidate, type, context)));
+  const before = shownBy(meant, type, context);
+  hintNearMiss(meant, draft, candidates, type, context);
+  layClaim(meant.relation, statement, context);
+  spreadDenials(meant.relation, type, context);
+  hintDatesMoved(before, type, context);
+}
+
+/** So many relations one denial may be about. */
+const MAX_DENIED = 1_000;
+
+/** A denial that names no relation is one of all that it fits, now and later; where it fits none, one is made. */
+function recordStandingDenial(subject: Subject, candidates: readonly Candidate[], claim: RelationClaim, context: WriteContext): void {
+  const { type, statement } = claim;
+  const draft = claimOn(subject, statement, context);
+  const denied = candidates.filter((candidate) => denialFits(draft, candidate, rulesOfRelation(type)));
+  if (denied.length > MAX_DENIED)
+    throw conflict(
+      `the denial would be about ${denied.length} relations, more than ${MAX_DENIED}: narrow it by dates`,
+      denied[0]?.id ?? '',
+    );
+  const part = ({ from, to }: Subject): Pick<Statement, 'group'> => ({ group: { id: statement.id, from, to } });
+  denied.forEach(({ relation }, i) => {
+    const id = i === 0 ? statement.id : idOfCopy(statement.id, relation.id);
+    layClaim(relation, { ...statement, id, ...part(relation) }, context);
+  });
+  if (denied.length === 0) makeRelation(subject, { ...claim, statement: { ...statement, ...part(subject) } }, context);
+}
+
+function ambiguous(fitting: readonly RelationRecord[]): ClaimgraphError {
+  const candidates = fitting.map(({ id, started, ended }) => ({ id, started, ended }));
+  return conflict(`the claim could be about ${fitting.length} relations: give the \`relationId\` of one`, candidates[0]?.id ?? '', {
+    candidates,
+  });
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { ClaimRecord } from '../../../model/claim.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import type { RelationType } from '../../../ontology/ontology.js';
+import { rulesOfRelation } from '../../evidence/evidence.js';
+import { denialFits } from '../../evidence/fitting-relations.js';
+import { hintStandingDenial } from '../hints/which-relation.js';
+import { weighIn } from '../recompute-subjects.js';
+import type { WriteContext } from '../write-step.js';
+import { candidateOf } from './candidate-relations.js';
+import { layClaim } from './lay-claim.js';
+import { endOrders } from './relation-ends.js';
+
+/**
+ * Records the standing denials between the ends of a relation on it, which is new or has one more claim: each that fits, and is not on
+ * it. So a denial of "all payments" holds for one of which nobody knew when it was recorded.
+ */
+export function spreadDenials(relation: RelationRecord, type: RelationType, context: WriteContext): void {
+  const { view } = context;
+  const { from, to } = relation;
+  const known = new Set(view.claimsOn(relation.id).map(({ group }) => group?.id));
+  const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
+  for (const denial of oneOfEachGroup(denials, context)) {
+    const group = { id: denial.group?.id ?? denial.id, from, to };
+    if (known.has(group.id)) continue;
+    const candidate = candidateOf(relation, type, context);
+    if (!denialFits(weighIn(view, denial), candidate, rulesOfRelation(type))) continue;
+    layClaim(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context);
+    hintStandingDenial(denial, relation, context);
+  }
+}
+
+/** Of each statement that stands, the claim recorded first. */
+function oneOfEachGroup(denials: readonly ClaimRecord[], { view }: WriteContext): readonly ClaimRecord[] {
+  const byGroup = new Map<string, ClaimRecord>();
+  for (const denial of denials.toSorted((a, b) => a.place - b.place)) {
+    const id = denial.group?.id ?? denial.id;
+    if (!byGroup.has(id) && weighIn(view, denial).fall === null) byGroup.set(id, denial);
+  }
+  return [...byGroup.values()];
+}
+
+const MAX_ID_LENGTH = 200;
+const HASH_LENGTH = 32;
+
+/** The id of the part of a denial that is about one more relation. */
+export function idOfCopy(groupId: string, relationId: string): string {
+  const id = `${groupId}~${relationId}`;
+  if (id.length <= MAX_ID_LENGTH) return id;
+  const hash = createHash('sha256').update(id).digest('hex').slice(0, HASH_LENGTH);
+  return `${groupId.slice(0, MAX_ID_LENGTH - HASH_LENGTH - 1)}~${hash}`;
+}

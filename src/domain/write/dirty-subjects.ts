@@ -1,0 +1,107 @@
+import { subjectOf } from '../../model/claim.js';
+import type { Properties } from '../../model/properties.js';
+import type { WriteView } from '../../model/write-view.js';
+import type { WeighedClaim } from '../evidence/weighed-claim.js';
+import { gatherReadRequests } from './gather-read-requests.js';
+
+interface DirtySubject {
+  /** The part of the write with which its recomputation stands. */
+  readonly part: number;
+  /** Whether one of its own claims made it dirty: then it stands with the last of these. */
+  readonly byClaim: boolean;
+}
+
+/**
+ * Relations and entities that must be recomputed at the end of a write. Each is recomputed once, however many of its claims the write
+ * holds: to compute it again for each new one takes seconds where there are thousands. Their claims, by which a new one finds its relation,
+ * are kept here meanwhile and follow claim by claim.
+ */
+export class DirtySubjects {
+  private readonly subjects: Map<string, DirtySubject>;
+  /** By subject, as they are now. */
+  private readonly claims: Map<string, WeighedClaim[]>;
+  /** By relation, the values that identify it; gone once they may be others. */
+  private readonly identities: Map<string, Properties>;
+  /** The part of the write by which subjects become dirty now. */
+  private readonly part: number;
+
+  /** @param earlier the same subjects, for a step whose parts come after others */
+  constructor(earlier: DirtySubjects | null = null, part = 0) {
+    this.subjects = earlier?.subjects ?? new Map();
+    this.claims = earlier?.claims ?? new Map();
+    this.identities = earlier?.identities ?? new Map();
+    this.part = part;
+  }
+
+  /** The same subjects, for a step whose parts come after so many others. */
+  afterParts(count: number): DirtySubjects {
+    return new DirtySubjects(this, this.part + count);
+  }
+
+  has(id: string): boolean {
+    return this.subjects.has(id);
+  }
+
+  /** A claim that a subject had has changed. */
+  markByClaim(id: string): void {
+    this.forgetClaims(id);
+    this.subjects.set(id, { part: this.part, byClaim: true });
+  }
+
+  /** A document has changed in which a claim on a subject stands, or what was given with an entity. */
+  markBySource(id: string): void {
+    this.forgetClaims(id);
+    const known = this.subjects.get(id);
+    this.subjects.set(id, known?.byClaim ? known : { part: this.part, byClaim: false });
+  }
+
+  /** A subject has one more claim; nothing else has changed. */
+  addClaim(claim: WeighedClaim): void {
+    const id = subjectOf(claim.claim);
+    this.subjects.set(id, { part: this.part, byClaim: true });
+    this.claims.get(id)?.push(claim);
+    const identity = this.identities.get(id);
+    if (identity && !repeats(claim, identity)) this.identities.delete(id);
+  }
+
+  /** The claims of a subject are gone. */
+  forgetClaims(id: string): void {
+    this.claims.delete(id);
+    this.identities.delete(id);
+  }
+
+  /** @param read reads all claims of the subject */
+  claimsOf(id: string, read: () => WeighedClaim[]): readonly WeighedClaim[] {
+    const claims = this.claims.get(id) ?? read();
+    this.claims.set(id, claims);
+    return claims;
+  }
+
+  /** @param compute the values that identify a relation, as they are now */
+  identityOf(id: string, compute: () => Properties): Properties {
+    const identity = this.identities.get(id) ?? compute();
+    this.identities.set(id, identity);
+    return identity;
+  }
+
+  /**
+   * Recomputes each of them, at the end of the write.
+   * @param recompute lays what makes a subject say again what its claims add up to
+   * @returns the part of each change, in order
+   */
+  recompute(view: WriteView, recompute: (id: string) => void): number[] {
+    const parts: number[] = [];
+    gatherReadRequests(this.subjects, ([id, { part }]) => {
+      const { changes } = view.savepoint(() => recompute(id));
+      parts.push(...changes.map(() => part));
+    });
+    return parts;
+  }
+}
+
+/** Whether a claim gives no other values than these: one more vote for what is chosen changes nothing. */
+function repeats({ claim }: WeighedClaim, identity: Properties): boolean {
+  return Object.entries(claim.properties).every(
+    ([name, value]) => !(name in identity) || JSON.stringify(identity[name]) === JSON.stringify(value),
+  );
+}

@@ -1,0 +1,86 @@
+// What there is to look at in the choice of the relation that a claim is about.
+
+import type { ClaimRecord } from '../../../model/claim.js';
+import { LATEST_DAY, type DaySpan } from '../../../model/days.js';
+import type { RelationRecord } from '../../../model/relation.js';
+import type { RelationType, Temporality } from '../../../ontology/ontology.js';
+import type { CandidateRelation } from '../../evidence/fitting-relations.js';
+import { disagree, keysOfRelation } from '../../evidence/value-keys.js';
+import type { WeighedClaim } from '../../evidence/weighed-claim.js';
+import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
+import type { Candidate } from '../claims/candidate-relations.js';
+import { shownBy } from '../claims/candidate-relations.js';
+import { NEAR_DAYS } from '../claims/identify-claim.js';
+import { relationAsItWillBe } from '../recompute-subjects.js';
+import type { WriteContext } from '../write-step.js';
+
+/**
+ * NEAR_MISS: the claim joins a relation with whose start or value it disagrees, or another of its type and ends is at most 31 days away.
+ * @param meant the relation that the claim joins, as it is before
+ * @param others of its type and between its ends
+ */
+export function hintNearMiss(
+  meant: CandidateRelation,
+  claim: WeighedClaim,
+  others: readonly Candidate[],
+  type: RelationType,
+  context: WriteContext,
+): void {
+  const differing = claim.claim.stance === 'ASSERTS' ? differingKeys(meant, claim, type) : [];
+  if (differing.length > 0) {
+    const message = `the claim joins relation "${meant.id}" and disagrees with it in ${differing.join(', ')}: if it is about another one, give another \`relation.id\``;
+    context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id] });
+  }
+  const own = whenOf(claim.claim, type.temporality);
+  const near = own
+    ? others.filter((other) => other.id !== meant.id && isNear(own, whenOf(shownBy(other, type, context), type.temporality)))
+    : [];
+  if (near.length === 0) return;
+  const ids = near.map(({ id }) => id);
+  const message = `${ids.map((id) => `"${id}"`).join(', ')} between the same two is at most ${NEAR_DAYS} days away: if it is the same one, record the claim there`;
+  context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id, ...ids] });
+}
+
+/** When it ended is left out: of something that goes on, a later end is no other relation. */
+function differingKeys({ claims }: CandidateRelation, claim: WeighedClaim, type: RelationType): string[] {
+  const asserting = claims.filter((other) => other.fall === null && other.claim.stance === 'ASSERTS');
+  const keys = keysOfRelation(type).filter(({ name }) => name !== 'ended');
+  return keys.filter((key) => asserting.some((other) => disagree(key, claim, other))).map(({ name }) => name);
+}
+
+/** The days between which it was, a state open to the future without an end; null without a start. */
+function whenOf({ started, ended }: Pick<ClaimRecord, 'started' | 'ended'>, temporality: Temporality): DaySpan | null {
+  const start = started === null ? null : parsePartialDate(started);
+  if (!start || temporality === 'event') return start;
+  const end = ended === null ? null : parsePartialDate(ended);
+  return { first: start.first, last: end?.last ?? LATEST_DAY };
+}
+
+function isNear(own: DaySpan, other: DaySpan | null): boolean {
+  if (!other || spansOverlap(own, other)) return false;
+  return Math.max(other.first - own.last, own.first - other.last) <= NEAR_DAYS;
+}
+
+/** SAME_DOCUMENT_DIFFERS: the same speaker says otherwise in the same document, so it is taken for another relation. */
+export function hintSameDocument(contradicted: readonly CandidateRelation[], { hint }: WriteContext): void {
+  const [first, ...others] = contradicted.map(({ id }) => id);
+  if (first === undefined) return;
+  const message = `the same speaker gives other values for relation "${first}" in the same document, so this is taken for another one`;
+  hint({ code: 'SAME_DOCUMENT_DIFFERS', message, nodeIds: [first, ...others] });
+}
+
+/** STANDING_DENIAL: a denial that names no relation holds for this one, too. */
+export function hintStandingDenial(denial: ClaimRecord, { id }: RelationRecord, { hint }: WriteContext): void {
+  const group = denial.group?.id ?? denial.id;
+  hint({ code: 'STANDING_DENIAL', message: `relation "${id}" is denied by claim "${group}", recorded before`, nodeIds: [id, group] });
+}
+
+/** STANDING_DENIAL: the relation has other dates now, and a denial of its group may have been meant otherwise. */
+export function hintDatesMoved(before: RelationRecord, type: RelationType, context: WriteContext): void {
+  const denial = context.view.claimsOn(before.id).find(({ group, retraction }) => group !== null && retraction === null);
+  if (!denial) return;
+  const after = relationAsItWillBe(before, type, context);
+  if (after.started === before.started && after.ended === before.ended) return;
+  const message = `the dates of relation "${before.id}" change, and claim "${denial.group?.id}" denies it: see whether it still means this one`;
+  context.hint({ code: 'STANDING_DENIAL', message, nodeIds: [before.id, denial.id] });
+}

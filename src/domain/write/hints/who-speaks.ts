@@ -1,0 +1,108 @@
+// What there is to look at in whose word a claim is.
+
+import { entityVoice } from '../../../model/claim.js';
+import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
+import { DEFAULT_VIEW } from '../../../model/relation.js';
+import type { Ontology, RelationType } from '../../../ontology/ontology.js';
+import { isSiteKey } from '../../evidence/document-voice.js';
+import { withVoices } from '../../evidence/evidence.js';
+import type { WeighedClaim } from '../../evidence/weighed-claim.js';
+import { weighedClaims } from '../recompute-subjects.js';
+import type { ClaimInput } from '../write-inputs.js';
+import type { WriteContext } from '../write-step.js';
+
+/** Relations by which somebody speaks for another, if the ontology has them. */
+const LEADING = ['Led', 'Directed', 'Represented'] as const;
+const PART_OF = 'PartOf';
+
+/** What must be read to see whether the speaker leads an end, or is a part of one. */
+export function readSetOfHints({ relation, claimantId, onBehalfOfId }: ClaimInput, ontology: Ontology): ReadSet {
+  const ends = relation ? [relation.from, relation.to] : [];
+  const leading = typeof claimantId === 'string' && typeof onBehalfOfId !== 'string' ? leadingRelations(claimantId, ends, ontology) : [];
+  const speaker = onBehalfOfId ?? claimantId;
+  const parts = typeof speaker === 'string' ? partRelations(speaker, ends, ontology) : [];
+  return mergeReadSets([readSetOf({ relationsBetween: leading }), readSetOf({ relationsBetween: parts })]);
+}
+
+/** Tells what there is to look at in a claim on a relation that was just recorded. */
+export function hintWhoSpeaks(claimId: string, type: RelationType, context: WriteContext): void {
+  const claim = context.view.claim(claimId);
+  const relation = claim?.relationId == null ? null : context.view.relation(claim.relationId);
+  if (!claim || !relation) return;
+  const claims = weighedClaims(relation.id, context);
+  const own = claims.find((other) => other.claim.id === claimId);
+  if (!own) return;
+  const ends = [relation.from, relation.to];
+  hintSpeech(own, type, context);
+  hintSameVoice(own, claims, context);
+  hintOneVoice(own, claims, context);
+  hintLeads(own, ends, context);
+  hintPart(own, ends, context);
+}
+
+function hintSpeech({ claim }: WeighedClaim, { speech, forward }: RelationType, { hint }: WriteContext): void {
+  if (!speech || claim.stance !== 'DENIES' || claim.scope.length > 0) return;
+  const message = `this denies that it was said ("${forward.label}"), not that it is true`;
+  hint({ code: 'DENIES_A_STATEMENT', message, nodeIds: [claim.id] });
+}
+
+function hintSameVoice(own: WeighedClaim, claims: readonly WeighedClaim[], { hint }: WriteContext): void {
+  const { claim, word } = own;
+  if (claim.scope.length > 0) return;
+  const other = claims.find(
+    (one) => one.fall === null && one.claim.stance !== claim.stance && one.claim.scope.length === 0 && shareKey(one.word.keys, word.keys),
+  );
+  if (!other) return;
+  const message = `the same voice says otherwise in claim "${other.claim.id}": if it has changed its word, retract that`;
+  hint({ code: 'SAME_VOICE_DENIES', message, nodeIds: [claim.id, other.claim.id] });
+}
+
+const shareKey = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => !isSiteKey(key) && b.includes(key));
+
+/** Joined by the site alone: it may be another voice of which the document does not say the publisher. */
+function hintOneVoice(own: WeighedClaim, claims: readonly WeighedClaim[], { hint }: WriteContext): void {
+  const { claim, word } = own;
+  const side = withVoices(claims.filter((one) => one.fall === null && one.claim.stance === claim.stance));
+  const voice = side.find((one) => one.claim.id === claim.id)?.voice ?? 'unknown';
+  const joined = side.filter((one) => one.claim.id !== claim.id && one.voice === voice && voice !== 'unknown');
+  const [first] = joined;
+  if (!first || joined.some((one) => shareKey(one.word.keys, word.keys) || one.word.rootId === word.rootId)) return;
+  const message = `it counts as one voice with claim "${first.claim.id}" by the site alone: give the publisher of both documents`;
+  hint({ code: 'ONE_VOICE', message, nodeIds: [claim.id, first.claim.id] });
+}
+
+function hintLeads({ claim }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {
+  if (claim.claimantId === null || claim.onBehalfOfId !== null) return;
+  const found = leadingRelations(claim.claimantId, ends, settings.ontology).flatMap((wanted) => view.relationsBetween(wanted));
+  const leading = found.find(({ evidence }) => DEFAULT_VIEW.includes(evidence.status));
+  if (!leading) return;
+  const message = `"${claim.claimantId}" leads or represents "${leading.to}": give \`onBehalfOfId\` if it speaks for it`;
+  hint({ code: 'CLAIMANT_LEADS', message, nodeIds: [claim.id, leading.id] });
+}
+
+function hintPart({ claim, word }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {
+  const voice = speakingEntity(word.keys[0]);
+  if (voice === null || ends.includes(voice)) return;
+  const found = partRelations(voice, ends, settings.ontology).flatMap((wanted) => view.relationsBetween(wanted));
+  const part = found.find(({ evidence }) => DEFAULT_VIEW.includes(evidence.status));
+  if (!part) return;
+  const [whole, its] = part.from === voice ? [part.to, 'a part of'] : [part.from, 'the whole of'];
+  const message = `"${voice}" is ${its} "${whole}": its word is not taken for that of an end`;
+  hint({ code: 'PART_SPEAKS', message, nodeIds: [claim.id, part.id] });
+}
+
+const ENTITY_VOICE = entityVoice('');
+const speakingEntity = (key: string | undefined): string | null => (key?.startsWith(ENTITY_VOICE) ? key.slice(ENTITY_VOICE.length) : null);
+
+function leadingRelations(leader: string, ends: readonly string[], ontology: Ontology): WantedRelations[] {
+  const types = LEADING.filter((type) => ontology.relationType(type));
+  return types.flatMap((type) => ends.map((to) => ({ type, from: leader, to, days: null })));
+}
+
+function partRelations(speaker: string, ends: readonly string[], ontology: Ontology): WantedRelations[] {
+  if (!ontology.relationType(PART_OF)) return [];
+  return ends.flatMap((end) => [
+    { type: PART_OF, from: speaker, to: end, days: null },
+    { type: PART_OF, from: end, to: speaker, days: null },
+  ]);
+}
