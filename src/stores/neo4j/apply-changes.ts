@@ -13,7 +13,7 @@ export async function applyChanges(run: Run, changes: readonly Change[], ontolog
   const { deleted, created, updated } = netChanges(changes);
   const kept = [...created, ...updated.map(({ after }) => after)];
   await runBatches(run, [
-    ...dropLookUps([...deleted, ...updated.map(({ before }) => before)]),
+    ...dropLookUps([...deleted, ...updated.map(({ before }) => before)], ontology),
     ...deleteNodes(deleted),
     inOneStatement([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)]),
     ...updateNodes(updated, ontology),

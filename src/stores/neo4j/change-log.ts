@@ -1,7 +1,9 @@
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
+import type { LogDirection } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import { recordFromJson } from '../shared/completed-record.js';
 import { inOneStatement, forEachRow, runBatches } from './batch-statement.js';
 import { allOf, anyOf, cypher, namesOf, raw, whole, type Cypher, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
@@ -35,11 +37,13 @@ export async function changesThat(
   database: Database,
   filter: ChangeFilter,
   { after, upTo }: LogRange,
+  direction: LogDirection,
   limit: number,
 ): Promise<LoggedChange[]> {
+  const inOrder = raw(direction === 'oldest first' ? 'ORDER BY c.sequence' : 'ORDER BY c.sequence DESC');
   const rows = await database.read(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)
     WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)} AND ${changeCondition(filter)}
-    WITH c ORDER BY c.sequence LIMIT ${whole(limit)} RETURN ${CHANGE} AS change`);
+    WITH c ${inOrder} LIMIT ${whole(limit)} RETURN ${CHANGE} AS change`);
   return rows.map(({ change }) => changeOf(change as Row));
 }
 
@@ -114,7 +118,7 @@ function changeOf(row: Row): LoggedChange {
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
-const fromJson = (text: unknown): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);
+const fromJson = (text: unknown): NodeRecord | null => (typeof text === 'string' ? recordFromJson(text) : null);
 
 /** The filter as a condition on `c`, a change. */
 function changeCondition({ touching, types, actions, by }: ChangeFilter): Cypher {

@@ -42,8 +42,8 @@ async function writeGroup(
 ): Promise<WriteOutcome[]> {
   const [log, nodes] = await Promise.all([lockLog(run, calls, now), loadReadSet(run, ontology, readSetOfGroup(calls))]);
   const waiting = callsToDecide(calls, log.earlier);
-  const group = await decide(run, ontology, waiting, now, { nodes, lastAt: log.at });
-  const outcomes = outcomesOf(group, log.sequence);
+  const group = await decide(run, ontology, waiting, now, { nodes, lastAt: log.at, lastSequence: log.sequence });
+  const outcomes = outcomesOf(group);
   const changes = changesOf(group);
   aboutToChange(changes);
   await Promise.all([applyChanges(run, changes, ontology), appendToLog(run, outcomes)]);

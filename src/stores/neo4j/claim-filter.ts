@@ -1,54 +1,74 @@
-import type { ClaimFilter } from '../../model/filters.js';
+import type { ClaimFilter, ClaimOrderField } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import { allOf, cypher, raw, type Cypher } from './cypher.js';
 import { indexSeek, type Scan } from './read-page.js';
 
+export const CLAIM_ORDERS: Readonly<Record<ClaimOrderField, readonly string[]>> = {
+  ID: ['c.id'],
+  RECORDED_AT: ['c.place', 'c.id'],
+};
+
 /** The filter as a condition on `c`, a claim. */
-export function claimCondition({ stances, claimants, documents, text, recordedSince, includeRetracted }: ClaimFilter): Cypher {
+export function claimCondition(filter: ClaimFilter): Cypher {
+  const { stances, claimants, documents, entities, text, recordedSince, includeRetracted } = filter;
   return allOf([
     stances && cypher`c.stance IN ${stances}`,
     claimants && spokenBy(claimants),
-    documents && cypher`c.documentId IN ${documents}`,
+    documents && fromDocuments(documents),
+    entities && cypher`c.entityId IN ${entities}`,
     text === null ? null : cypher`c.text_key CONTAINS ${text}`,
     recordedSince === null ? null : cypher`c.recordedAt >= ${recordedSince}`,
     includeRetracted ? null : raw('c.standing'),
   ]);
 }
 
-/** As claimant, or as the one on whose behalf the claimant speaks. */
-export const spokenBy = (ids: readonly string[]): Cypher => cypher`(c.claimantId IN ${ids} OR c.onBehalfOfId IN ${ids})`;
+/** As claimant, as the one on whose behalf the claimant speaks, or as the one whose word it is. */
+export const spokenBy = (ids: readonly string[]): Cypher =>
+  cypher`(c.claimantId IN ${ids} OR c.onBehalfOfId IN ${ids} OR c.voice_entity IN ${ids})`;
 
-/** How a list of claims is read: by the documents or speakers that it names, by the time of recording, else by the index of ids. */
-export function claimScans(filter: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Scan[] {
-  const { documents, claimants, recordedSince } = filter;
-  if (documents) return [seekInIdOrder('documentId', cypher`c.documentId IN ${documents}`, documents.length)];
-  if (claimants) return speakerScans((key) => cypher`${key} IN ${claimants}`, claimants.length);
-  return [
-    recordedSince === null
-      ? indexSeek('c:Claim', 'id', raw("c.id > ''"))
-      : indexSeek('c:Claim', 'recordedAt', cypher`c.recordedAt >= ${recordedSince}`),
-  ];
+/** Read in one of these, or retelling it. */
+export const fromDocuments = (ids: readonly string[]): Cypher => cypher`(c.documentId IN ${ids} OR c.originalDocumentId IN ${ids})`;
+
+/**
+ * How a list of claims is read: by the entities, documents or speakers that it names, by the time of recording, else by the index of its
+ * order. `order` is null for a count.
+ */
+export function claimScans(
+  { entities, documents, claimants, recordedSince }: Pick<ClaimFilter, 'entities' | 'documents' | 'claimants' | 'recordedSince'>,
+  order: ClaimOrderField | null,
+): readonly Scan[] {
+  if (entities) return scansOf(['entityId'], (key) => cypher`${key} IN ${entities}`, entities.length);
+  if (documents) return scansOf(DOCUMENT_KEYS, (key) => cypher`${key} IN ${documents}`, documents.length);
+  if (claimants) return scansOf(SPEAKER_KEYS, (key) => cypher`${key} IN ${claimants}`, claimants.length);
+  if (recordedSince !== null) return [indexSeek('c:Claim', 'recordedAt', cypher`c.recordedAt >= ${recordedSince}`)];
+  return [order === 'RECORDED_AT' ? BY_PLACE : indexSeek('c:Claim', 'id', raw("c.id > ''"))];
 }
 
 /** How the claims are read that belong to the node with the id that the variable `id` holds. */
 export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
+  const isOwner = (key: Cypher): Cypher => cypher`${key} = id`;
   switch (owner) {
     case 'relation':
       return [indexSeek('c:Claim', 'relationId', raw('c.relationId = id'))];
+    case 'entity':
+      return scansOf(['entityId'], isOwner, 1);
     case 'document':
-      return [seekInIdOrder('documentId', raw('c.documentId = id'), 1)];
+      return scansOf(DOCUMENT_KEYS, isOwner, 1);
     case 'speaker':
-      return speakerScans((key) => cypher`${key} = id`, 1);
+      return scansOf(SPEAKER_KEYS, isOwner, 1);
   }
 }
 
-/** As claimant, then on behalf of someone; a claim that is both comes with the first. */
-function speakerScans(isOne: (key: Cypher) => Cypher, speakers: number): readonly Scan[] {
-  const [claimant, onBehalfOf] = [isOne(raw('c.claimantId')), isOne(raw('c.onBehalfOfId'))];
-  return [
-    seekInIdOrder('claimantId', claimant, speakers),
-    seekInIdOrder('onBehalfOfId', cypher`${onBehalfOf} AND NOT coalesce(${claimant}, false)`, speakers),
-  ];
+const BY_PLACE = indexSeek('c:Claim', 'place, id', raw("c.place >= 0 AND c.id > ''"));
+const DOCUMENT_KEYS = ['documentId', 'originalDocumentId'];
+const SPEAKER_KEYS = ['claimantId', 'onBehalfOfId', 'voice_entity'];
+
+/** By one key after the other; a claim that several of them find comes with the first. */
+function scansOf(keys: readonly string[], isOne: (key: Cypher) => Cypher, values: number): readonly Scan[] {
+  return keys.map((key, i) => {
+    const earlier = keys.slice(0, i).map((other) => cypher`NOT coalesce(${isOne(raw(`c.${other}`))}, false)`);
+    return seekInIdOrder(key, allOf([isOne(raw(`c.${key}`)), ...earlier]), values);
+  });
 }
 
 /** By an index that holds the claims of each value of a key in the order of their ids: an order that serves where there is one value. */

@@ -1,4 +1,4 @@
-import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
+import type { DocumentFilter, DocumentOrderField, DocumentRole } from '../../model/filters.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { documentCountFrom } from '../shared/tallies.js';
@@ -22,12 +22,17 @@ export function documentCount(database: Database, filter: DocumentFilter): Promi
   return countFrom(database, documentCountFrom(filter), () => countRows(database, filteredRows(filter, 'ID')));
 }
 
-export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Promise<Page<DocumentRecord>[]> {
-  return readPageForEach(database, relationIds, { ...STANDING_ON, keys: DOCUMENT_ORDERS.ID, descending: false }, page);
+export function documentsOn(
+  database: Database,
+  relationIds: readonly string[],
+  roles: readonly DocumentRole[],
+  page: PageRequest,
+): Promise<Page<DocumentRecord>[]> {
+  return readPageForEach(database, relationIds, { ...standingOn(roles), keys: DOCUMENT_ORDERS.ID, descending: false }, page);
 }
 
-export function documentCountsOn(database: Database, relationIds: readonly string[]): Promise<number[]> {
-  return countRowsForEach(database, relationIds, STANDING_ON);
+export function documentCountsOn(database: Database, relationIds: readonly string[], roles: readonly DocumentRole[]): Promise<number[]> {
+  return countRowsForEach(database, relationIds, standingOn(roles));
 }
 
 export async function documentsBehind(
@@ -38,7 +43,9 @@ export async function documentsBehind(
   const rows = await database.read(cypher`UNWIND range(0, size(${relationIdSets}) - 1) AS i
     CALL (i) {
       MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId IN ${relationIdSets}[i] AND c.standing
-      WITH c.documentId AS documentId, count(*) AS claims ORDER BY claims DESC, documentId LIMIT ${whole(limit)}
+      UNWIND CASE c.originalDocumentId WHEN c.documentId THEN [c.documentId] ELSE [c.documentId, c.originalDocumentId] END AS documentId
+      WITH documentId, count(*) AS claims WHERE documentId IS NOT NULL
+      WITH documentId, claims ORDER BY claims DESC, documentId LIMIT ${whole(limit)}
       MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId
       WITH d, claims ORDER BY claims DESC, d.id
       RETURN collect(d.record_json) AS documents
@@ -50,16 +57,22 @@ function filteredRows(filter: DocumentFilter, order: DocumentOrderField): Rows {
   return { alias: 'd', scans: [documentScan(filter, order)], condition: documentCondition(filter) };
 }
 
-/** The documents with a standing claim on the relation with the id that `id` holds. */
-const STANDING_ON: Rows = {
-  alias: 'd',
-  scans: [
-    {
-      match: (conditions) => cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = id AND c.standing
-        WITH DISTINCT c.documentId AS documentId
-        MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId AND ${conditions}`,
-      within: [],
-    },
-  ],
-  condition: raw('true'),
-};
+const KEY_OF_ROLE: Readonly<Record<DocumentRole, string>> = { READ_IN: 'c.documentId', RETOLD: 'c.originalDocumentId' };
+
+/** The documents that have one of these roles in a standing claim on the relation with the id that `id` holds. */
+function standingOn(roles: readonly DocumentRole[]): Rows {
+  const keys = raw(`[${roles.map((role) => KEY_OF_ROLE[role]).join(', ')}]`);
+  return {
+    alias: 'd',
+    scans: [
+      {
+        match: (conditions) => cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = id AND c.standing
+          UNWIND ${keys} AS documentId
+          WITH DISTINCT documentId
+          MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId AND ${conditions}`,
+        within: [],
+      },
+    ],
+    condition: raw('true'),
+  };
+}

@@ -6,7 +6,7 @@ import { conjunctsOf, enclosingRange, isSelective } from '../shared/query-pieces
 import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { indexSeek, type Scan } from './read-page.js';
-import { leavingCondition, leavingPattern, selectiveScan } from './relation-filter.js';
+import { contestedCondition, leavingCondition, leavingPattern, selectiveScan } from './relation-filter.js';
 import { indexText, isText, lookedUpProperties } from './schema.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
@@ -18,7 +18,7 @@ export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>
 
 /** The filter as a condition on `e`, an entity. */
 export function entityCondition(filter: EntityFilter, ontology: Ontology): Cypher {
-  const { ids, types, name, externalId, properties, hasRelation, and, or, not } = filter;
+  const { ids, types, name, externalId, properties, contested, hasRelation, and, or, not } = filter;
   const nested = (part: EntityFilter): Cypher => entityCondition(part, ontology);
   return allOf([
     ids && cypher`e.id IN ${ids}`,
@@ -27,6 +27,7 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
     name && nameCondition(name),
     externalId && externalIdCondition(externalId),
     properties.length > 0 ? propertyConditions('e', properties, ontology) : null,
+    contested === null ? null : contestedCondition('e', contested),
     hasRelation && cypher`EXISTS { MATCH ${leavingPattern(hasRelation, ontology)} WHERE ${leavingCondition(hasRelation, ontology)} }`,
     ...and.map(nested),
     or && anyOf(or.map(nested)),

@@ -10,7 +10,7 @@ import { MIGRATIONS } from './migrations.js';
 import { tallies } from './nodes.js';
 
 /** The version of how nodes are stored. A change there raises it and adds one to MIGRATIONS. */
-const LAYOUT_VERSION = 2;
+const LAYOUT_VERSION = 3;
 
 const LOOK_AGAIN_MS = 50;
 
@@ -19,23 +19,28 @@ export async function prepareLayout(database: Database, ontology: Ontology, must
   const version = await versionOf(database);
   if (version === 0 && mustExist) throw storeNotFound(database.location);
   refuseNewerLayout(database.location, version, LAYOUT_VERSION);
-  if (version > 0 && version < LAYOUT_VERSION)
-    await runAll(
-      database,
-      MIGRATIONS.slice(version - 1)
-        .flat()
-        .map(raw),
-    );
+  if (version > 0) await upgrade(database, ontology, version);
   // Constraints come after migrations, without which they may not hold, and before the first node, of which there must be only one.
   await prepareSchema(database, ontology);
-  if (version === 0) await runAll(database, [SEQUENCE]);
+  if (version === 0) await database.write((run) => Promise.all([run(SEQUENCE), run(setting('layout', String(LAYOUT_VERSION)))]));
 }
 
-/** All in one transaction, with the layout version that they lead to. */
-async function runAll(database: Database, statements: readonly Cypher[]): Promise<void> {
-  await database.write(async (run) => {
-    for (const statement of [...statements, setting('layout', String(LAYOUT_VERSION))]) await run(statement);
-  });
+/** Where it ends half way, the next one goes on with the migration that was not done. */
+async function upgrade(database: Database, ontology: Ontology, from: number): Promise<void> {
+  for (let version = from; version < LAYOUT_VERSION; version++) {
+    await MIGRATIONS[version - 1]?.(database, ontology);
+    await database.write((run) => run(setting('layout', String(version + 1))));
+  }
+}
+
+/** The rules by which evidence was computed; null where that is not written down. */
+export async function evidenceMethod(database: Database): Promise<string | null> {
+  const name = (await settings(database)).get('evidence');
+  return name === undefined ? null : String(name);
+}
+
+export async function setEvidenceMethod(database: Database, name: string): Promise<void> {
+  await database.write((run) => run(setting('evidence', name)));
 }
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
@@ -80,7 +85,9 @@ async function isBeingBuilt(database: Database): Promise<boolean> {
 }
 
 async function settings(database: Database): Promise<ReadonlyMap<unknown, unknown>> {
-  const rows = await database.read(raw("MATCH (s:Setting) WHERE s.name IN ['layout', 'ontology'] RETURN s.name AS name, s.value AS value"));
+  const rows = await database.read(
+    raw("MATCH (s:Setting) WHERE s.name IN ['layout', 'ontology', 'evidence'] RETURN s.name AS name, s.value AS value"),
+  );
   return new Map(rows.map(({ name, value }) => [name, value]));
 }
 

@@ -1,12 +1,14 @@
+import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { ReadSet, RelationEnds } from '../../model/read-set.js';
+import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { cypher, joined, raw, type Cypher } from './cypher.js';
+import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
 import { parseRecord, relationshipType } from './mapping.js';
 import { matchRelation, typesOf } from './relation-filter.js';
 import { byId, relationshipsOf } from './nodes.js';
+import { indexText } from './schema.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
 export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet): Promise<NodeRecord[]> {
@@ -23,8 +25,12 @@ function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
     ...queries(readSet.entitiesByExternalId, (externalIds) => [identified(externalIds)]),
     ...queries(readSet.documentsBySha256, (hashes) => [documentsBy('sha256', hashes)]),
     ...queries(readSet.documentsByUrl, (urls) => [documentsBy('url', urls)]),
+    ...queries(readSet.entitiesByName, (names) => [namedSo(names)]),
     ...queries(readSet.relationsBetween, (all) => between(all, ontology)),
-    ...queries(readSet.relationsWithClaims, (ids) => [withClaims(cypher`CALL () { ${relationsByIds(ids, ontology)} }`)]),
+    ...queries(readSet.standingDenials, (all) => [denials(all)]),
+    ...queries(readSet.claimGroups, (ids) => [groups(ids, ontology)]),
+    ...queries(readSet.relationsWithClaims, (ids) => [withClaims('r', cypher`CALL () { ${relationsByIds(ids, ontology)} }`)]),
+    ...queries(readSet.entitiesWithClaims, (ids) => [withClaims('n', entitiesWith(ids))]),
     ...queries(readSet.aroundDocuments, (ids) => aroundDocuments(ids, ontology)),
     ...queries(readSet.aroundEntities, (ids) => aroundEntities(ids, ontology)),
   ];
@@ -61,18 +67,51 @@ function documentsBy(key: 'sha256' | 'url', values: readonly string[]): Cypher {
   return withSources(cypher`MATCH (d:Document) USING INDEX SEEK d:Document(${name}) WHERE d.${name} IN ${values}`);
 }
 
-/** A query for each type: so many as the types that are asked for, never as the relations. */
-function between(all: readonly RelationEnds[], ontology: Ontology): readonly Cypher[] {
+function namedSo(names: readonly string[]): Cypher {
+  return collected(cypher`MATCH (x:EntityName) USING INDEX SEEK x:EntityName(key) WHERE x.key IN ${names.map(indexText)}
+    MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.entityId`);
+}
+
+/**
+ * A query for each type: so many as the types that are asked for, never as the relations. A claim on some days may be about no relation
+ * that says nothing of these; one that was written before days were kept may be about any.
+ */
+function between(all: readonly WantedRelations[], ontology: Ontology): readonly Cypher[] {
   return typesOf({ types: all.map(({ type }) => type) }, ontology).map(({ name }) => {
-    const ends = all.filter(({ type }) => type === name).map(({ from, to }) => [from, to]);
-    return withClaims(cypher`UNWIND ${ends} AS ends
-      MATCH (source:Entity) USING INDEX SEEK source:Entity(id) WHERE source.id = ends[0]
-      MATCH (target:Entity) USING INDEX SEEK target:Entity(id) WHERE target.id = ends[1]
-      MATCH (source)-[r:${raw(relationshipType(name))}]->(target)`);
+    const wanted = all
+      .filter(({ type }) => type === name)
+      .map(({ from, to, days }) => [from, to, whole(days?.first ?? EARLIEST_DAY), whole(days?.last ?? LATEST_DAY)]);
+    return withClaims(
+      'r',
+      cypher`UNWIND ${wanted} AS wanted
+        MATCH (source:Entity) USING INDEX SEEK source:Entity(id) WHERE source.id = wanted[0]
+        MATCH (target:Entity) USING INDEX SEEK target:Entity(id) WHERE target.id = wanted[1]
+        MATCH (source)-[r:${raw(relationshipType(name))}]->(target)
+        WHERE coalesce(r.claimed_last >= wanted[2], true) AND coalesce(r.claimed_first <= wanted[3], true)`,
+    );
   });
 }
 
-/** Documents with all that derive from them, and the relations of the claims that name one of these, with all of theirs. */
+/** By an index of the claims in groups alone: no other has such ends. */
+function denials(all: readonly RelationEnds[]): Cypher {
+  const wanted = all.map(({ type, from, to }) => [type, from, to]);
+  return withDocuments(cypher`UNWIND ${wanted} AS wanted
+    MATCH (c:Claim) USING INDEX SEEK c:Claim(relationType, groupFrom, groupTo)
+    WHERE c.relationType = wanted[0] AND c.groupFrom = wanted[1] AND c.groupTo = wanted[2]`);
+}
+
+/** The relations of the claims of some groups, with all of theirs. */
+function groups(ids: readonly string[], ontology: Ontology): Cypher {
+  const claims = cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(groupId) WHERE c.groupId IN ${ids}`;
+  return withClaims('r', cypher`${claims} ${relationsOf('c')} ${matchRelation({ types: null }, ontology)}`);
+}
+
+const relationsOf = (claim: string): Cypher =>
+  raw(`WITH DISTINCT ${claim}.relationType AS relationType, ${claim}.relationId AS relationId`);
+
+const entitiesWith = (ids: readonly string[]): Cypher => cypher`MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN ${ids}`;
+
+/** Documents with all that derive from them, and what the claims that name one of these are about, with all claims on it. */
 function aroundDocuments(ids: readonly string[], ontology: Ontology): readonly Cypher[] {
   const below = cypher`MATCH (top:Document) USING INDEX SEEK top:Document(id) WHERE top.id IN ${ids}
     MATCH (d:Document)-[:DERIVED_FROM*0..]->(top)`;
@@ -80,23 +119,31 @@ function aroundDocuments(ids: readonly string[], ontology: Ontology): readonly C
     CALL (d) {
       MATCH (c:Claim) USING INDEX SEEK c:Claim(documentId, id) WHERE c.documentId = d.id AND c.id > '' RETURN c
       UNION ALL
-      MATCH (c:Claim) USING INDEX SEEK c:Claim(originalDocumentId) WHERE c.originalDocumentId = d.id RETURN c
-    }
-    WITH DISTINCT c.relationType AS relationType, c.relationId AS relationId`;
-  return [withSources(below), withClaims(cypher`${naming} ${matchRelation({ types: null }, ontology)}`)];
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(originalDocumentId, id) WHERE c.originalDocumentId = d.id AND c.id > '' RETURN c
+    }`;
+  const entities = cypher`${naming} WITH DISTINCT c.entityId AS entityId
+    MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = entityId`;
+  return [
+    withSources(below),
+    withClaims('r', cypher`${naming} ${relationsOf('c')} ${matchRelation({ types: null }, ontology)}`),
+    withClaims('n', entities),
+  ];
 }
 
-/** Entities with their relations and all of theirs, and what names one: as value of a property, as speaker, as publisher. */
+/**
+ * Entities with the claims about them, their relations and all of theirs, and what names one: as value of a property, of a claim too, as
+ * speaker, as publisher.
+ */
 function aroundEntities(ids: readonly string[], ontology: Ontology): readonly Cypher[] {
-  const wanted = cypher`MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN ${ids}`;
   const holding = cypher`MATCH (x:PropertyReference) USING INDEX SEEK x:PropertyReference(entityId) WHERE x.entityId IN ${ids}`;
   const owning = cypher`${holding} MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.ownerId`;
   const related = cypher`${holding} WITH DISTINCT x.relationType AS relationType, x.ownerId AS relationId`;
   return [
-    collected(wanted),
-    withClaims(cypher`${wanted} MATCH (n)-[r]-()`),
+    withClaims('n', entitiesWith(ids)),
+    withClaims('r', cypher`${entitiesWith(ids)} MATCH (n)-[r]-()`),
     collected(owning),
-    withClaims(cypher`${related} ${matchRelation({ types: null }, ontology)}`),
+    collected(cypher`${holding} MATCH (n:Claim) USING INDEX SEEK n:Claim(id) WHERE n.id = x.ownerId`),
+    withClaims('r', cypher`${related} ${matchRelation({ types: null }, ontology)}`),
     collected(speakingFor('claimantId', ids)),
     collected(speakingFor('onBehalfOfId', ids)),
     withSources(cypher`MATCH (d:Document) USING INDEX SEEK d:Document(publisherEntityId) WHERE d.publisherEntityId IN ${ids}`),
@@ -116,20 +163,32 @@ const collected = (query: Cypher): Cypher => cypher`${query} RETURN collect(DIST
 /** The documents that the query has as `d`, with all that they derive from. */
 const withSources = (query: Cypher): Cypher => collected(cypher`${query} ${SOURCES}`);
 
-/** The relations that the query has as `r`, with their claims and the documents of those with all that they derive from. */
-function withClaims(query: Cypher): Cypher {
-  return cypher`${query}
-    WITH collect(DISTINCT r) AS relations
-    CALL (relations) {
-      UNWIND relations AS r MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = r.id RETURN collect(c) AS claims
-    }
-    CALL (claims) {
-      UNWIND claims AS c UNWIND [c.documentId, c.originalDocumentId] AS documentId WITH DISTINCT documentId
-      MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId ${SOURCES}
-      RETURN collect(DISTINCT n.record_json) AS documents
-    }
-    RETURN [r IN relations | r.record_json] + [c IN claims | c.record_json] + documents AS records`;
-}
-
 /** The documents that a query has as `d`, and all that they derive from, as `n`. */
 const SOURCES = raw('MATCH (d)-[:DERIVED_FROM*0..]->(n:Document)');
+
+const DOCUMENTS_OF_CLAIMS = cypher`CALL (claims) {
+  UNWIND claims AS c UNWIND [c.documentId, c.originalDocumentId] AS documentId WITH DISTINCT documentId
+  MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId ${SOURCES}
+  RETURN collect(DISTINCT n.record_json) AS documents
+}`;
+
+/** The claims that the query has as `c`, with their documents and all that these derive from. */
+function withDocuments(query: Cypher): Cypher {
+  return cypher`${query}
+    WITH collect(DISTINCT c) AS claims ${DOCUMENTS_OF_CLAIMS}
+    RETURN [c IN claims | c.record_json] + documents AS records`;
+}
+
+const ABOUT = {
+  r: raw('USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = subject.id'),
+  n: raw("USING INDEX SEEK c:Claim(entityId, id) WHERE c.entityId = subject.id AND c.id > ''"),
+};
+
+/** The relations that the query has as `r`, or the entities that it has as `n`, with the claims about them, and the documents of those. */
+function withClaims(subject: keyof typeof ABOUT, query: Cypher): Cypher {
+  return cypher`${query}
+    WITH collect(DISTINCT ${raw(subject)}) AS subjects
+    CALL (subjects) { UNWIND subjects AS subject MATCH (c:Claim) ${ABOUT[subject]} RETURN collect(c) AS claims }
+    ${DOCUMENTS_OF_CLAIMS}
+    RETURN [subject IN subjects | subject.record_json] + [c IN claims | c.record_json] + documents AS records`;
+}

@@ -1,5 +1,6 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
-import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { heldEntities } from '../shared/held-entities.js';
 import { forEachRow, type BatchStatement } from './batch-statement.js';
 import { cypher, raw } from './cypher.js';
 import { indexText } from './schema.js';
@@ -22,25 +23,23 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
 }
 
 /** Drops those of nodes that are deleted, or about to get new ones. */
-export function dropLookUps(records: readonly NodeRecord[]): readonly BatchStatement[] {
+export function dropLookUps(records: readonly NodeRecord[], ontology: Ontology): readonly BatchStatement[] {
   const entities = records.filter(({ kind }) => kind === 'entity').map(({ id }) => id);
-  const owners = records.filter(({ kind }) => kind === 'entity' || kind === 'relation').map(({ id }) => id);
+  const owners = records.filter((record) => heldEntities(record, ontology).length > 0).map(({ id }) => id);
   return [drop('EntityName', 'entityId', entities), drop('ExternalId', 'entityId', entities), drop('PropertyReference', 'ownerId', owners)];
 }
 
 interface Reference {
   readonly ownerId: string;
-  /** Null for an entity. */
+  /** Null unless the owner is a relation. */
   readonly relationType: string | null;
   readonly entityId: string;
 }
 
 function propertyReferencesOf(nodes: readonly KeyedNode[], ontology: Ontology): { [key in keyof Reference]: string | null }[] {
-  return nodes.flatMap((node) => {
-    if (node.kind !== 'entity' && node.kind !== 'relation') return [];
-    const { id: ownerId, type, properties } = node.record;
-    const relationType = node.kind === 'relation' ? type : null;
-    return idsInProperties(properties, ontology).map((entityId) => ({ ownerId, relationType, entityId }));
+  return nodes.flatMap(({ record }) => {
+    const relationType = record.kind === 'relation' ? record.type : null;
+    return heldEntities(record, ontology).map((entityId) => ({ ownerId: record.id, relationType, entityId }));
   });
 }
 

@@ -3,6 +3,7 @@ import { LATEST_DAY } from '../../model/days.js';
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { recordFromJson } from '../shared/completed-record.js';
 import { whole, type CypherValue } from './cypher.js';
 import { indexText } from './schema.js';
 import { comparedProperties, shownProperties } from './property-mapping.js';
@@ -12,7 +13,7 @@ export type Stored = Readonly<Record<string, CypherValue>>;
 type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
 
 /** What `record_json` holds was written by this room. */
-export const parseRecord = <Item extends NodeRecord>(json: unknown): Item => JSON.parse(String(json)) as Item;
+export const parseRecord = <Item extends NodeRecord>(json: unknown): Item => recordFromJson(json) as Item;
 
 /** A list of them; none where the query gave no row. */
 export const parseRecords = <Item extends NodeRecord>(jsons: unknown): Item[] =>
@@ -38,13 +39,14 @@ export function entityProperties({ record, keys }: Keyed<'entity'>, ontology: On
     updatedAt: record.updatedAt,
     ...shownProperties(record.properties, ontology),
     ...comparedProperties(keys.properties),
+    evidence_contested: contestedNames(record.contested),
     name_key: indexText(keys.name),
     record_json: JSON.stringify(record),
   };
 }
 
 export function relationProperties({ record, keys }: Keyed<'relation'>, ontology: Ontology): Stored {
-  const { evidence } = record;
+  const { evidence, claimedDays } = record;
   return {
     id: record.id,
     type: record.type,
@@ -60,6 +62,13 @@ export function relationProperties({ record, keys }: Keyed<'relation'>, ontology
     evidence_independent_sources: whole(evidence.independentSources),
     evidence_independent_denials: whole(evidence.independentDenials),
     evidence_denied_by_parties_only: evidence.deniedByPartiesOnly,
+    evidence_asserted_by_parties_only: evidence.assertedByPartiesOnly,
+    evidence_documents_read: whole(evidence.documentsRead),
+    evidence_contested: contestedNames(evidence.contested),
+    claimed_first: whole(claimedDays.first),
+    claimed_last: whole(claimedDays.last),
+    begun_by: claimedDays.begunBy === null ? null : whole(claimedDays.begunBy),
+    lasted_to: claimedDays.lastedTo === null ? null : whole(claimedDays.lastedTo),
     ...shownProperties(record.properties, ontology),
     ...comparedProperties(keys.properties),
     span_first: whole(keys.span.first),
@@ -68,31 +77,6 @@ export function relationProperties({ record, keys }: Keyed<'relation'>, ontology
     started_last: whole(keys.started?.last ?? LATEST_DAY),
     date_first: whole(keys.date?.first ?? LATEST_DAY),
     date_last: whole(keys.date?.last ?? LATEST_DAY),
-    record_json: JSON.stringify(record),
-  };
-}
-
-export function claimProperties({ record, keys }: Keyed<'claim'>): Stored {
-  return {
-    id: record.id,
-    relationId: record.relationId,
-    relationType: record.relationType,
-    stance: record.stance,
-    started: record.started,
-    ended: record.ended,
-    statement: record.statement,
-    quote: record.quote,
-    locator: record.locator,
-    claimantId: record.claimantId,
-    onBehalfOfId: record.onBehalfOfId,
-    attribution: record.attribution,
-    byParty: record.byParty,
-    confidence: record.confidence,
-    documentId: record.documentId,
-    originalDocumentId: record.originalDocumentId,
-    recordedAt: record.recordedAt,
-    standing: record.retraction === null,
-    text_key: keys.text,
     record_json: JSON.stringify(record),
   };
 }
@@ -120,3 +104,6 @@ export function documentProperties({ record, keys }: Keyed<'document'>): Stored 
     record_json: JSON.stringify(record),
   };
 }
+
+/** Only what is contested has some. */
+const contestedNames = (names: readonly string[]): CypherValue => (names.length > 0 ? names : null);

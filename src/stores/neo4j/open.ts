@@ -8,7 +8,7 @@ import { Database, type Observer } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
-import { prepareLayout, rememberOntology } from './layout.js';
+import { evidenceMethod, prepareLayout, rememberOntology, setEvidenceMethod } from './layout.js';
 import * as names from './names.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
@@ -41,6 +41,8 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     location: database.location,
     keys: keyStore(database),
     write: (calls) => write(database, ontology, calls, now),
+    evidenceMethod: () => evidenceMethod(database),
+    setEvidenceMethod: (name) => setEvidenceMethod(database, name),
     ping: async () => void (await database.read(raw('RETURN 1'))),
     close: () => database.close(),
   };
@@ -61,7 +63,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     entityCount: (filter) => entities.entityCount(database, ontology, filter),
     relationPage: (list, order, page) => relations.relationPage(database, ontology, list, order, page),
     relationCount: (list) => relations.relationCount(database, ontology, list),
-    claimPage: (filter, page) => claims.claimPage(database, filter, page),
+    claimPage: (filter, order, page) => claims.claimPage(database, filter, order, page),
     claimCount: (filter) => claims.claimCount(database, filter),
     documentPage: (filter, order, page) => documents.documentPage(database, filter, order, page),
     documentCount: (filter) => documents.documentCount(database, filter),
@@ -70,15 +72,15 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     relationTypeCountsAround: (ids, filter) => relations.relationTypeCountsAround(database, ontology, ids, filter),
     relationsBetween: (pairs, filter, limit) => relations.relationsBetween(database, ontology, pairs, filter, limit),
     relationsAmong: (ids, filter, limit) => relations.relationsAmong(database, ontology, ids, filter, limit),
-    claimsOf: (owner, ids, filter, page) => claims.claimsOf(database, owner, ids, filter, page),
+    claimsOf: (owner, ids, filter, order, page) => claims.claimsOf(database, owner, ids, filter, order, page),
     claimCountsOf: (owner, ids, filter) => claims.claimCountsOf(database, owner, ids, filter),
-    documentsOn: (ids, page) => documents.documentsOn(database, ids, page),
-    documentCountsOn: (ids) => documents.documentCountsOn(database, ids),
+    documentsOn: (ids, roles, page) => documents.documentsOn(database, ids, roles, page),
+    documentCountsOn: (ids, roles) => documents.documentCountsOn(database, ids, roles),
     documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
     tallies: () => tallies(database),
     lastSequence: () => changeLog.lastSequence(database),
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
-    changesThat: (filter, range, limit) => changeLog.changesThat(database, filter, range, limit),
+    changesThat: (filter, range, direction, limit) => changeLog.changesThat(database, filter, range, direction, limit),
     scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),
     openTopology: async () => openTopology(database, ontology, await changeLog.lastSequence(database)),
   };

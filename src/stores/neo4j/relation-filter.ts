@@ -1,8 +1,8 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { RelationList } from '../../model/graph-store.js';
-import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/filters.js';
+import { ALL_CLAIMS, type AssertedBy, type DateRange, type RelationFilter, type RelationOrderField } from '../../model/filters.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
-import { claimScans, spokenBy } from './claim-filter.js';
+import { claimScans, fromDocuments, spokenBy } from './claim-filter.js';
 import { allOf, anyOf, cypher, joined, namesOf, NEVER, raw, whole, type Cypher } from './cypher.js';
 import { relationshipType } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
@@ -58,7 +58,7 @@ export function leavingCondition(filter: RelationFilter, ontology: Ontology): Cy
 
 /** The condition on a relation, whichever end it is seen from; its type is in the pattern. */
 export function relationCondition(filter: RelationFilter, ontology: Ontology): Cypher {
-  const { from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, properties } = filter;
+  const { from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, contested, properties } = filter;
   const symmetric = symmetricCondition(filter, ontology);
   return allOf([
     typesOf(filter, ontology).length === 0 ? NEVER : null,
@@ -70,21 +70,19 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): C
     ...during.map(overlaps),
     asserted && claimExists(assertingClaim(asserted)),
     deniedBy && claimExists(denyingClaim(deniedBy)),
+    contested === null ? null : contestedCondition('r', contested),
     properties.length > 0 ? propertyConditions('r', properties, ontology) : null,
   ]);
 }
 
 /** The condition on the claim that `asserted` asks for. */
 function assertingClaim({ documents, claimants }: AssertedBy): Cypher {
-  return allOf([
-    raw("c.stance = 'ASSERTS' AND c.standing"),
-    documents && cypher`c.documentId IN ${documents}`,
-    claimants && spokenBy(claimants),
-  ]);
+  const said = raw("c.stance = 'ASSERTS' AND c.standing");
+  return allOf([said, documents && fromDocuments(documents), claimants && spokenBy(claimants)]);
 }
 
 /** The condition on the claim that `deniedBy` asks for. */
-const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.standing"), spokenBy(speakers)]);
+const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.counts"), spokenBy(speakers)]);
 
 /** Null where none of the filter's types is symmetric. */
 function symmetricCondition(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {
@@ -100,7 +98,13 @@ function endCondition(end: string, otherEnd: string, ids: readonly string[], sym
   return symmetric ? anyOf([among(end), allOf([symmetric, among(otherEnd)])]) : among(end);
 }
 
-function overlaps({ first, last, datedOnly }: DateRange): Cypher {
+/** Only what is contested has names of what is. */
+export const contestedCondition = (variable: 'r' | 'e', expected: boolean): Cypher =>
+  raw(`${variable}.evidence_contested IS ${expected ? 'NOT NULL' : 'NULL'}`);
+
+/** What is surely so has a date. */
+function overlaps({ first, last, datedOnly, definite }: DateRange): Cypher {
+  if (definite) return allOf([cypher`r.begun_by <= ${whole(last)}`, cypher`r.lasted_to >= ${whole(first)}`]);
   return allOf([cypher`r.span_first <= ${whole(last)}`, cypher`r.span_last >= ${whole(first)}`, datedOnly ? DATED : null]);
 }
 
@@ -126,10 +130,8 @@ export function selectiveScan(filter: RelationFilter, ontology: Ontology): Scan 
   if (from) return atEntities(from, cypher`(e)-${relationship}-${raw(eitherWay ? '' : '>')}()`, raw('true'));
   if (to) return atEntities(to, cypher`(e)${raw(eitherWay ? '' : '<')}-${relationship}-()`, raw('true'));
   if (asserted && (asserted.documents || asserted.claimants))
-    return atClaims(claimScans({ ...asserted, recordedSince: null }), assertingClaim(asserted), filter, ontology);
-  return deniedBy
-    ? atClaims(claimScans({ documents: null, claimants: deniedBy, recordedSince: null }), denyingClaim(deniedBy), filter, ontology)
-    : null;
+    return atClaims(claimScans({ ...ALL_CLAIMS, ...asserted }, null), assertingClaim(asserted), filter, ontology);
+  return deniedBy && atClaims(claimScans({ ...ALL_CLAIMS, claimants: deniedBy }, null), denyingClaim(deniedBy), filter, ontology);
 }
 
 /** The relation with the type and id that the variables `relationType` and `relationId` hold, as `r`. */

@@ -2,7 +2,8 @@ import type { KeyedNode, NodeKind, NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { forEachRow, type BatchStatement } from './batch-statement.js';
 import { cypher, raw } from './cypher.js';
-import { claimProperties, documentProperties, entityProperties, labelsOf, relationProperties, relationshipType } from './mapping.js';
+import { claimProperties } from './claim-mapping.js';
+import { documentProperties, entityProperties, labelsOf, relationProperties, relationshipType } from './mapping.js';
 import type { Update } from './net-changes.js';
 
 /** Makes nodes and relationships: ends come before what leads to them. */

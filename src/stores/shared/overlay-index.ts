@@ -1,12 +1,14 @@
 // The keys by which an overlay finds nodes, and which of them a read set answers completely.
 
-import type { ClaimRecord } from '../../model/claim.js';
+import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type ExternalId } from '../../model/entity.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import type { ReadSet, RelationEnds } from '../../model/read-set.js';
+import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
+import type { RelationRecord } from '../../model/relation.js';
 import { referencesOf } from '../../model/references-of.js';
-import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { heldEntities } from './held-entities.js';
 
 /** The ids that stand under each of many keys. */
 export class IdIndex {
@@ -27,15 +29,49 @@ export class IdIndex {
   }
 }
 
-/** Ids have no spaces; urls and external ids may, and come last. */
+/** The ids of nodes under the keys that a function gives, made when first asked for, since most writes never ask. */
+export class LazyIndex {
+  private made: IdIndex | null = null;
+
+  constructor(
+    private readonly nodes: ReadonlyMap<string, NodeRecord | null>,
+    private readonly keysOf: (record: NodeRecord) => readonly string[],
+  ) {}
+
+  at(key: string): ReadonlySet<string> {
+    if (this.made === null) {
+      this.made = new IdIndex();
+      for (const node of this.nodes.values()) this.add(node);
+    }
+    return this.made.at(key);
+  }
+
+  add(record: NodeRecord | null): void {
+    if (this.made && record) for (const key of this.keysOf(record)) this.made.add(key, record.id);
+  }
+
+  remove(record: NodeRecord | null): void {
+    if (this.made && record) for (const key of this.keysOf(record)) this.made.remove(key, record.id);
+  }
+}
+
+/** Ids have no spaces; urls, external ids and names may, and come last. */
 const keyOf = (...parts: readonly string[]): string => parts.join(' ');
 
 export const externalIdIndexKey = (externalId: ExternalId): string => keyOf('external', externalIdKey(externalId));
 export const sha256Key = (sha256: string): string => keyOf('sha256', sha256);
 export const urlKey = (url: string): string => keyOf('url', url);
+export const nameKey = (folded: string): string => keyOf('name', folded);
+/** Between two ends on all days. */
 export const endsKey = ({ type, from, to }: RelationEnds): string => keyOf('ends', type, from, to);
-export const claimsKey = (relationId: string): string => keyOf('claims', relationId);
-/** What names an entity is read in another way than what names a document: one does not answer for the other. */
+/** Between two ends on some days: what is read for these is not all there is between the ends. */
+export const wantedKey = ({ days, ...ends }: WantedRelations): string =>
+  days === null ? endsKey(ends) : keyOf(endsKey(ends), String(days.first), String(days.last));
+/** Claims on a relation are read in another way than those about an entity, ... */
+export const claimsKey = (kind: 'relation' | 'entity', id: string): string => keyOf('claims', kind, id);
+export const denialsKey = ({ type, from, to }: RelationEnds): string => keyOf('denials', type, from, to);
+export const groupKey = (id: string): string => keyOf('group', id);
+/** ... and what names an entity in another way than what names a document: one does not answer for the other. */
 export const namingKey = (kind: NodeKind, id: string): string => keyOf('naming', kind, id);
 
 /** The keys under which a record is found. */
@@ -48,8 +84,17 @@ export function indexKeys(record: NodeRecord): string[] {
     case 'relation':
       return [endsKey(record)];
     case 'claim':
-      return [claimsKey(record.relationId)];
+      return [subjectKey(record), ...groupKeys(record)];
   }
+}
+
+/** Under which it is among the claims of what it is about. */
+function subjectKey(claim: ClaimRecord): string {
+  return claimsKey(claim.relationId === null ? 'entity' : 'relation', subjectOf(claim));
+}
+
+function groupKeys({ group, relationType }: ClaimRecord): string[] {
+  return group === null ? [] : [groupKey(group.id), denialsKey({ ...group, type: relationType ?? '' })];
 }
 
 /** The keys under which a store has nothing more, once it has read this. */
@@ -58,38 +103,64 @@ export function keysRead(readSet: ReadSet): string[] {
     ...readSet.entitiesByExternalId.map(externalIdIndexKey),
     ...readSet.documentsBySha256.map(sha256Key),
     ...readSet.documentsByUrl.map(urlKey),
-    ...readSet.relationsBetween.map(endsKey),
-    ...readSet.relationsWithClaims.map(claimsKey),
+    ...readSet.entitiesByName.map(nameKey),
+    ...readSet.relationsBetween.map(wantedKey),
+    ...readSet.standingDenials.map(denialsKey),
+    ...readSet.claimGroups.map(groupKey),
+    ...readSet.relationsWithClaims.map((id) => claimsKey('relation', id)),
     ...readSet.aroundDocuments.map((id) => namingKey('document', id)),
     ...readSet.aroundEntities.map((id) => namingKey('entity', id)),
+    ...[...readSet.entitiesWithClaims, ...readSet.aroundEntities].map((id) => claimsKey('entity', id)),
   ];
 }
 
 /** The ids of the nodes that a record names. */
 export function namedBy(record: NodeRecord, ontology: Ontology): string[] {
-  const inProperties = 'properties' in record ? idsInProperties(record.properties, ontology) : [];
-  return [...referencesOf(record).map(([, , id]) => id), ...inProperties];
+  const group = record.kind === 'claim' && record.group ? [record.group.from, record.group.to] : [];
+  return [...referencesOf(record).map(([, , id]) => id), ...heldEntities(record, ontology), ...group];
 }
 
 /**
- * The ids of the relations that came with all their claims: those between ends that were asked for, at an entity or with it as the value
- * of a property, and those with a claim in a document or in one that derives from it.
+ * The keys of what came with all claims on it: the relations between ends that were asked for, at an entity or with it as the value of a
+ * property, and what a claim of a group, in a document or in one that derives from it is about.
  * @param records what the store has read for the read set, as it has it
  * @param documents those that came with everything that names them
  */
-export function relationsWithAllClaims(
+export function keysOfAllClaims(
   records: readonly NodeRecord[],
   documents: ReadonlySet<string>,
   readSet: ReadSet,
   ontology: Ontology,
 ): string[] {
-  const ends = new Set(readSet.relationsBetween.map(endsKey));
   const entities = new Set(readSet.aroundEntities);
+  const groups = new Set(readSet.claimGroups);
+  const between = byEnds(readSet.relationsBetween);
   return records.flatMap((record) => {
-    if (record.kind === 'claim') return isInDocuments(record, documents) ? [record.relationId] : [];
+    if (record.kind === 'claim') {
+      const isWhole = (record.group !== null && groups.has(record.group.id)) || isInDocuments(record, documents);
+      return isWhole ? [subjectKey(record)] : [];
+    }
     if (record.kind !== 'relation') return [];
-    return ends.has(endsKey(record)) || (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id))) ? [record.id] : [];
+    const isWhole =
+      isWanted(record, between.get(endsKey(record))) || (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id)));
+    return isWhole ? [claimsKey('relation', record.id)] : [];
   });
+}
+
+function byEnds(all: readonly WantedRelations[]): ReadonlyMap<string, readonly WantedRelations[]> {
+  const found = new Map<string, WantedRelations[]>();
+  for (const wanted of all) {
+    const same = found.get(endsKey(wanted));
+    if (same) same.push(wanted);
+    else found.set(endsKey(wanted), [wanted]);
+  }
+  return found;
+}
+
+/** Whether `relationsBetween` asks for it: another one between the same ends may have come without its claims. */
+function isWanted(relation: RelationRecord, wanted: readonly WantedRelations[] = []): boolean {
+  const { first, last } = relation.claimedDays;
+  return wanted.some(({ days }) => days === null || (first <= days.last && last >= days.first));
 }
 
 /** The ids of the documents that came with everything that names them: those asked for so, and all that derive from them. */

@@ -13,6 +13,8 @@ export interface FirstRead {
   readonly nodes: readonly NodeRecord[];
   /** The time of the last write; null before the first. */
   readonly lastAt: string | null;
+  /** Where the log ends. */
+  readonly lastSequence: number;
 }
 
 /** A call with what is to be written for it, or with why it is refused. */
@@ -29,6 +31,8 @@ export interface DecidedGroup {
   /** The time of all these writes. */
   readonly at: string;
   readonly calls: readonly DecidedCall[];
+  /** Where the log ended before them. */
+  readonly lastSequence: number;
   /** The ends of a relation that was seen on the way, also of one that is deleted; none of any other. */
   readonly endsOf: (relationId: string) => readonly string[];
 }
@@ -48,16 +52,16 @@ const MAX_ROUNDS = 16;
  */
 export function* decideGroup(
   calls: readonly WriteCall[],
-  { nodes, lastAt }: FirstRead,
+  { nodes, lastAt, lastSequence }: FirstRead,
   ontology: Ontology,
   now: string,
 ): Generator<ReadSet, DecidedGroup, readonly NodeRecord[]> {
-  const overlay = new WriteOverlay(ontology);
+  const overlay = new WriteOverlay(ontology, lastSequence);
   overlay.add(nodes, readSetOfGroup(calls));
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
   for (const call of calls) decided.push(yield* decideOne(call, overlay, at));
-  return { at, calls: decided, endsOf: (relationId) => overlay.endsOf(relationId) };
+  return { at, calls: decided, lastSequence, endsOf: (relationId) => overlay.endsOf(relationId) };
 }
 
 /** What is to be read before calls are decided. */
@@ -89,9 +93,9 @@ export function changesOf({ calls }: DecidedGroup): readonly Change[] {
   return calls.flatMap((decided) => ('changes' in decided ? decided.changes : []));
 }
 
-/** What becomes of each call of a group, with its changes as they will stand in the log, numbered on from `lastSequence`. */
-export function outcomesOf({ calls, ...group }: DecidedGroup, lastSequence: number): readonly WriteOutcome[] {
-  let last = lastSequence;
+/** What becomes of each call of a group, with its changes as they will stand in the log. */
+export function outcomesOf({ calls, ...group }: DecidedGroup): readonly WriteOutcome[] {
+  let last = group.lastSequence;
   return calls.map((decided) => {
     if ('error' in decided) return { written: false, error: decided.error };
     const changes = logChanges(decided, group, last);

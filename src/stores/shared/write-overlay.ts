@@ -1,23 +1,28 @@
 import type { Change } from '../../model/change.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds } from '../../model/read-set.js';
+import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds, type WantedRelations } from '../../model/read-set.js';
 import type { Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import {
   claimsKey,
+  denialsKey,
   documentsWithReferrers,
-  relationsWithAllClaims,
   endsKey,
   externalIdIndexKey,
+  groupKey,
   IdIndex,
   indexKeys,
+  keysOfAllClaims,
   keysRead,
+  LazyIndex,
   namedBy,
+  nameKey,
   namingKey,
   sha256Key,
   urlKey,
+  wantedKey,
 } from './overlay-index.js';
 
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
@@ -32,8 +37,10 @@ export class WriteOverlay implements WriteView {
   private readonly index = new IdIndex();
   /** Keys of the index under which everything has been read. */
   private readonly complete = new Set<string>();
-  /** Which nodes name which; made when first asked for, since most writes never ask. */
-  private naming: IdIndex | null = null;
+  /** Which nodes name which. */
+  private readonly naming: LazyIndex;
+  /** Entities by folded name; null until somebody says how names are folded. */
+  private names: LazyIndex | null = null;
   /** Of each relation that was ever here: they never change. */
   private readonly ends = new Map<string, readonly string[]>();
   /** All changes that were laid and not taken back. */
@@ -42,7 +49,13 @@ export class WriteOverlay implements WriteView {
   /** What the rules that run now have asked for and nobody has read yet. */
   private requested: ReadSet[] = [];
 
-  constructor(private readonly ontology: Ontology) {}
+  /** @param lastSequence where the log ends, since nobody else may write */
+  constructor(
+    private readonly ontology: Ontology,
+    private readonly lastSequence: number,
+  ) {
+    this.naming = new LazyIndex(this.nodes, (record) => namedBy(record, ontology));
+  }
 
   /**
    * Runs the rules of one write. What they decided without having seen all that they asked for does not count, also where they caught the
@@ -67,7 +80,7 @@ export class WriteOverlay implements WriteView {
     for (const key of keysRead(readSet)) this.complete.add(key);
     const documents = documentsWithReferrers(records, readSet);
     for (const id of documents) this.complete.add(namingKey('document', id));
-    for (const id of relationsWithAllClaims(records, documents, readSet, this.ontology)) this.complete.add(claimsKey(id));
+    for (const key of keysOfAllClaims(records, documents, readSet, this.ontology)) this.complete.add(key);
   }
 
   node(id: string): NodeRecord | null {
@@ -75,12 +88,11 @@ export class WriteOverlay implements WriteView {
   }
 
   entity(id: string): OfKind<'entity'> | null {
-    return this.ofKind('entity', id);
+    return this.isNone('entity', id) ? null : this.ofKind('entity', id);
   }
 
-  /** An id that was read with its claims and gave no relation is none; it may still be the id of another kind of node. */
   relation(id: string): OfKind<'relation'> | null {
-    return !this.nodes.has(id) && this.complete.has(claimsKey(id)) ? null : this.ofKind('relation', id);
+    return this.isNone('relation', id) ? null : this.ofKind('relation', id);
   }
 
   claim(id: string): OfKind<'claim'> | null {
@@ -92,7 +104,7 @@ export class WriteOverlay implements WriteView {
   }
 
   entities(ids: readonly string[]): (OfKind<'entity'> | null)[] {
-    const unread = ids.filter((id) => !this.nodes.has(id));
+    const unread = ids.filter((id) => !this.nodes.has(id) && !this.isNone('entity', id));
     if (unread.length > 0) this.ask({ nodes: unread });
     return ids.map((id) => this.entity(id));
   }
@@ -118,24 +130,47 @@ export class WriteOverlay implements WriteView {
     return this.find(urlKey(url), { documentsByUrl: [url] }, (id) => this.document(id));
   }
 
-  relationsBetween(ends: RelationEnds): OfKind<'relation'>[] {
-    return this.find(endsKey(ends), { relationsBetween: [ends] }, (id) => this.relation(id));
+  entitiesByName(name: string, foldedNamesOf: (entity: EntityRecord) => readonly string[]): OfKind<'entity'>[] {
+    this.require(nameKey(name), { entitiesByName: [name] });
+    this.names ??= new LazyIndex(this.nodes, (record) => (record.kind === 'entity' ? foldedNamesOf(record) : []));
+    return inOrder(this.names.at(name), (id) => this.entity(id));
+  }
+
+  relationsBetween(wanted: WantedRelations): OfKind<'relation'>[] {
+    if (!this.complete.has(endsKey(wanted))) this.require(wantedKey(wanted), { relationsBetween: [wanted] });
+    return inOrder(this.index.at(endsKey(wanted)), (id) => this.relation(id));
   }
 
   claimsOn(relationId: string): OfKind<'claim'>[] {
-    return this.find(claimsKey(relationId), { relationsWithClaims: [relationId] }, (id) => this.claim(id));
+    return this.find(claimsKey('relation', relationId), { relationsWithClaims: [relationId] }, (id) => this.claim(id));
+  }
+
+  claimsAbout(entityId: string): OfKind<'claim'>[] {
+    return this.find(claimsKey('entity', entityId), { entitiesWithClaims: [entityId] }, (id) => this.claim(id));
+  }
+
+  standingDenials(ends: RelationEnds): OfKind<'claim'>[] {
+    return this.find(denialsKey(ends), { standingDenials: [ends] }, (id) => this.claim(id));
+  }
+
+  claimsOfGroup(groupId: string): OfKind<'claim'>[] {
+    return this.find(groupKey(groupId), { claimGroups: [groupId] }, (id) => this.claim(id));
   }
 
   nodesNaming(id: string): NodeRecord[] {
     const node = this.node(id);
     if (!node) return [];
     this.require(namingKey(node.kind, id), node.kind === 'document' ? { aroundDocuments: [id] } : { aroundEntities: [id] });
-    return inOrder(this.indexOfNames().at(id), (naming) => this.node(naming));
+    return inOrder(this.naming.at(id), (naming) => this.node(naming));
   }
 
   /** The ends of a relation that is or was here; none of any other. */
   endsOf(relationId: string): readonly string[] {
     return this.ends.get(relationId) ?? [];
+  }
+
+  get nextChange(): number {
+    return this.lastSequence + this.laid.length + 1;
   }
 
   lay(...changes: readonly Change[]): void {
@@ -160,7 +195,7 @@ export class WriteOverlay implements WriteView {
     const earlier = this.nodes.get(id);
     this.put(id, record);
     // Nothing can have named what was not there.
-    const known = before || !record ? [] : [claimsKey(id), namingKey(record.kind, id)].filter((key) => !this.complete.has(key));
+    const known = before || !record ? [] : keysOfNothing(record).filter((key) => !this.complete.has(key));
     for (const key of known) this.complete.add(key);
     return () => {
       this.put(id, earlier);
@@ -170,14 +205,21 @@ export class WriteOverlay implements WriteView {
 
   /** @param state undefined: nothing is known of the node */
   protected put(id: string, state: NodeRecord | null | undefined): void {
-    const old = this.nodes.get(id);
+    const old = this.nodes.get(id) ?? null;
     if (old) for (const key of indexKeys(old)) this.index.remove(key, id);
-    if (old && this.naming) for (const named of namedBy(old, this.ontology)) this.naming.remove(named, id);
+    this.naming.remove(old);
+    this.names?.remove(old);
     if (state === undefined) this.nodes.delete(id);
     else this.nodes.set(id, state);
     if (state?.kind === 'relation') this.ends.set(id, [state.from, state.to]);
     if (state) for (const key of indexKeys(state)) this.index.add(key, id);
-    if (state && this.naming) for (const named of namedBy(state, this.ontology)) this.naming.add(named, id);
+    this.naming.add(state ?? null);
+    this.names?.add(state ?? null);
+  }
+
+  /** An id that was read with its claims and gave no such node is none; it may still be the id of a node of another kind. */
+  private isNone(kind: 'entity' | 'relation', id: string): boolean {
+    return !this.nodes.has(id) && this.complete.has(claimsKey(kind, id));
   }
 
   private ofKind<Kind extends NodeKind>(kind: Kind, id: string): OfKind<Kind> | null {
@@ -210,13 +252,12 @@ export class WriteOverlay implements WriteView {
       return null;
     }
   }
+}
 
-  private indexOfNames(): IdIndex {
-    if (this.naming) return this.naming;
-    this.naming = new IdIndex();
-    for (const node of this.nodes.values()) if (node) for (const id of namedBy(node, this.ontology)) this.naming.add(id, node.id);
-    return this.naming;
-  }
+/** Keys under which a store has nothing as long as this node is not there. */
+function keysOfNothing({ kind, id }: NodeRecord): readonly string[] {
+  const naming = namingKey(kind, id);
+  return kind === 'entity' || kind === 'relation' ? [naming, claimsKey(kind, id)] : [naming];
 }
 
 /** In the order of their ids, so that no rule depends on the order in which a store reads. */

@@ -1,13 +1,14 @@
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { degreeChanges, tallyChanges } from '../shared/tallies.js';
 import type { Change } from '../../model/change.js';
+import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { sql } from './sql.js';
 import { createNode, deleteNode, updateNode } from './write-nodes.js';
 
 /** Applies changes in their order, then the counts and degrees that follow from them. Runs inside a transaction. */
-export function applyChanges(database: Database, changes: readonly Change[]): void {
-  for (const { before, after } of changes) applyChange(database, before, after);
+export function applyChanges(database: Database, changes: readonly Change[], ontology: Ontology): void {
+  for (const { before, after } of changes) applyChange(database, before, after, ontology);
   for (const [name, amount] of tallyChanges(changes)) {
     database.run(
       sql`insert into tally (name, value) values (${name}, ${amount}) on conflict (name) do update set value = value + ${amount}`,
@@ -18,8 +19,8 @@ export function applyChanges(database: Database, changes: readonly Change[]): vo
   }
 }
 
-function applyChange(database: Database, before: NodeRecord | null, after: KeyedNode | null): void {
-  if (before && after) updateNode(database, after);
-  else if (after) createNode(database, after);
-  else if (before) deleteNode(database, before);
+function applyChange(database: Database, before: NodeRecord | null, after: KeyedNode | null, ontology: Ontology): void {
+  if (before && after) updateNode(database, before, after, ontology);
+  else if (after) createNode(database, after, ontology);
+  else if (before) deleteNode(database, before, ontology);
 }

@@ -1,9 +1,11 @@
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
+import type { LogDirection } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
+import { recordFromJson } from '../shared/completed-record.js';
 import type { Database, Row } from './database.js';
-import { allOf, anyOf, listOf, namesOf, sql, type Sql, type SqlValue } from './sql.js';
+import { allOf, anyOf, listOf, namesOf, raw, sql, type Sql, type SqlValue } from './sql.js';
 
 export function lastSequence(database: Database): number {
   return Number(database.get(sql`select max(sequence) as last from change`)?.['last'] ?? 0);
@@ -14,10 +16,17 @@ export function changesAfter(database: Database, sequence: number, limit: number
 }
 
 /** The changes are found by an index that holds all that a filter asks for, and only these are read. */
-export function changesThat(database: Database, filter: ChangeFilter, { after, upTo }: LogRange, limit: number): LoggedChange[] {
+export function changesThat(
+  database: Database,
+  filter: ChangeFilter,
+  { after, upTo }: LogRange,
+  direction: LogDirection,
+  limit: number,
+): LoggedChange[] {
+  const inOrder = raw(direction === 'oldest first' ? 'order by sequence' : 'order by sequence desc');
   const found = sql`select c.sequence from change c indexed by change_by_marks
-    where c.sequence > ${after} and c.sequence <= ${upTo} and ${changeCondition(filter)} order by c.sequence limit ${limit}`;
-  return database.all(sql`select * from change where sequence in (${found}) order by sequence`).map(changeOf);
+    where c.sequence > ${after} and c.sequence <= ${upTo} and ${changeCondition(filter)} ${inOrder} limit ${limit}`;
+  return database.all(sql`select * from change where sequence in (${found}) ${inOrder}`).map(changeOf);
 }
 
 /** The time of the last change; null before the first. */
@@ -78,7 +87,7 @@ function changeOf(row: Row): LoggedChange {
 }
 
 const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
-const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? (JSON.parse(text) as NodeRecord) : null);
+const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? recordFromJson(text) : null);
 
 /** The filter as a condition on `change c`. */
 function changeCondition({ touching, types, actions, by }: ChangeFilter): Sql {

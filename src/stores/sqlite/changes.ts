@@ -42,16 +42,17 @@ function writeGroup(
   const earlier = writtenBefore(database, calls);
   const waiting = callsToDecide(calls, earlier);
   const group = decide(database, ontology, waiting, now);
-  const outcomes = outcomesOf(group, lastSequence(database));
+  const outcomes = outcomesOf(group);
   const changes = changesOf(group);
   aboutToChange(changes);
-  applyChanges(database, changes);
+  applyChanges(database, changes, ontology);
   appendToLog(database, outcomes);
   return inOrderOfCalls(calls, earlier, waiting, outcomes);
 }
 
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
-  const read = { nodes: loadReadSet(database, ontology, readSetOfGroup(calls)), lastAt: lastTime(database) };
+  const nodes = loadReadSet(database, ontology, readSetOfGroup(calls));
+  const read = { nodes, lastAt: lastTime(database), lastSequence: lastSequence(database) };
   const deciding = decideGroup(calls, read, ontology, now);
   let step = deciding.next();
   while (!step.done) step = deciding.next(loadReadSet(database, ontology, step.value));

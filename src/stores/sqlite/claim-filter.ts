@@ -1,58 +1,85 @@
-import type { ClaimFilter } from '../../model/filters.js';
+import { entityVoice } from '../../model/claim.js';
+import type { ClaimFilter, ClaimOrderField } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Scan } from './read-page.js';
+import { BY_ENTITY } from './schema.js';
 import { allOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
+export const CLAIM_ORDERS: Readonly<Record<ClaimOrderField, readonly string[]>> = {
+  ID: ['c.id'],
+  RECORDED_AT: ['c.place', 'c.id'],
+};
+
 /** The filter as a condition on `claim c`. */
-export function claimCondition({ stances, claimants, documents, text, recordedSince, includeRetracted }: ClaimFilter): Sql {
+export function claimCondition(filter: ClaimFilter): Sql {
+  const { stances, claimants, documents, entities, text, recordedSince, includeRetracted } = filter;
   return allOf([
     stances && sql`c.stance in ${namesOf(stances)}`,
     claimants && spokenBy(claimants),
-    documents && sql`c.document in (select ref from document where id in ${listOf(documents)})`,
+    documents && fromDocuments(documents),
+    entities && sql`c.entity in ${entitiesWith(entities)}`,
     text === null ? null : sql`instr(c.text_key, ${text}) > 0`,
     recordedSince === null ? null : sql`c.recorded_at >= ${recordedSince}`,
     includeRetracted ? null : raw('c.standing'),
   ]);
 }
 
-/** As claimant, or as the one on whose behalf the claimant speaks. */
+/** As claimant, as the one on whose behalf the claimant speaks, or as the one whose word it is. */
 export const spokenBy = (ids: readonly string[]): Sql =>
-  sql`(c.claimant in ${entitiesWith(ids)} or c.on_behalf_of in ${entitiesWith(ids)})`;
+  sql`(c.claimant in ${entitiesWith(ids)} or c.on_behalf_of in ${entitiesWith(ids)} or c.voice in ${voicesOf(ids)})`;
+
+/** Read in one of these, or retelling it. */
+export const fromDocuments = (ids: readonly string[]): Sql =>
+  sql`(c.document in ${documentsWith(ids)} or c.original_document in ${documentsWith(ids)})`;
 
 /** The refs of the entities with these ids. */
 export const entitiesWith = (ids: readonly string[]): Sql => sql`(select ref from entity where id in ${listOf(ids)})`;
 
-/** How a list of claims is read: by the documents or speakers that it names, by the time of recording, else by the index of ids. */
-export function claimScans({
-  documents,
-  claimants,
-  recordedSince,
-}: Pick<ClaimFilter, 'documents' | 'claimants' | 'recordedSince'>): readonly Scan[] {
-  if (documents) return [indexScan('document', sql`c.document in (select ref from document where id in ${listOf(documents)})`)];
-  if (claimants) return speakerScans(sql`in ${entitiesWith(claimants)}`);
-  return recordedSince === null
-    ? [{ from: raw('claim c'), where: raw('true') }]
-    : [indexScan('time', sql`c.recorded_at >= ${recordedSince}`)];
+const documentsWith = (ids: readonly string[]): Sql => sql`(select ref from document where id in ${listOf(ids)})`;
+const voicesOf = (ids: readonly string[]): Sql => listOf(ids.map(entityVoice));
+
+/**
+ * How a list of claims is read: by the entities, documents or speakers that it names, by the time of recording, else in its order.
+ * `order` is null for a count.
+ */
+export function claimScans(
+  { entities, documents, claimants, recordedSince }: Pick<ClaimFilter, 'entities' | 'documents' | 'claimants' | 'recordedSince'>,
+  order: ClaimOrderField | null,
+): readonly Scan[] {
+  if (entities) return [scanOf('entity', sql`in ${entitiesWith(entities)}`)];
+  if (documents) return documentScans(sql`in ${documentsWith(documents)}`);
+  if (claimants) return speakerScans(sql`in ${entitiesWith(claimants)}`, sql`in ${voicesOf(claimants)}`);
+  if (recordedSince !== null) return [indexScan('time', sql`c.recorded_at >= ${recordedSince}`)];
+  return [order === 'RECORDED_AT' ? indexScan('place', raw('true')) : { from: raw('claim c'), where: raw('true') }];
 }
 
-/** How the claims are read that are on, in or by the node with this id. */
+/** How the claims are read that are on, about, in or by the node with this id. */
 export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
+  const entity = sql`= (select ref from entity where id = ${id})`;
   switch (owner) {
     case 'relation':
       return [indexScan('relation', sql`c.relation = (select ref from relation where id = ${id})`)];
+    case 'entity':
+      return [scanOf('entity', entity)];
     case 'document':
-      return [indexScan('document', sql`c.document = (select ref from document where id = ${id})`)];
+      return documentScans(sql`= (select ref from document where id = ${id})`);
     case 'speaker':
-      return speakerScans(sql`= (select ref from entity where id = ${id})`);
+      return speakerScans(entity, sql`= ${entityVoice(id)}`);
   }
 }
 
-/** As claimant, then on behalf of someone. Only where it is said will SQLite see that nothing is looked for that these indexes lack. */
-function speakerScans(isOne: Sql): readonly Scan[] {
-  return ['claimant', 'on_behalf_of'].map((column) => {
-    const speaker = raw(`c.${column}`);
-    return indexScan(column, sql`${speaker} is not null and ${speaker} ${isOne}`);
-  });
+/** Those read there, then those that retell it. */
+const documentScans = (isOne: Sql): readonly Scan[] => [scanOf('document', isOne), scanOf('original_document', isOne)];
+
+/** As claimant, then on behalf of someone, then as the one whose word it is. */
+function speakerScans(isOne: Sql, isVoice: Sql): readonly Scan[] {
+  return [scanOf('claimant', isOne), scanOf('on_behalf_of', isOne), indexScan('voice', sql`${raw(BY_ENTITY)} and voice ${isVoice}`)];
+}
+
+/** Only where it is said will SQLite see that nothing is looked for that these indexes lack. */
+function scanOf(column: 'entity' | 'document' | 'original_document' | 'claimant' | 'on_behalf_of', isOne: Sql): Scan {
+  const named = raw(`c.${column}`);
+  return indexScan(column, sql`${named} is not null and ${named} ${isOne}`);
 }
 
 const indexScan = (index: string, where: Sql): Scan => ({ from: raw(`claim c indexed by claim_by_${index}`), where });

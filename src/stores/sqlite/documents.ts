@@ -1,4 +1,4 @@
-import type { DocumentFilter, DocumentOrderField } from '../../model/filters.js';
+import { DOCUMENT_ROLES, type DocumentFilter, type DocumentOrderField, type DocumentRole } from '../../model/filters.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { documentCountFrom } from '../shared/tallies.js';
@@ -7,7 +7,7 @@ import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-fil
 import { DOCUMENTS } from './mapping.js';
 import { countFrom } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
-import { listOf, raw, sql } from './sql.js';
+import { joined, listOf, raw, sql, type Sql } from './sql.js';
 
 export function documentPage(
   database: Database,
@@ -24,33 +24,41 @@ export function documentCount(database: Database, filter: DocumentFilter): numbe
   return countFrom(database, documentCountFrom(filter), () => countRows(database, rows()));
 }
 
-export function documentsOn(database: Database, relationIds: readonly string[], page: PageRequest): Page<DocumentRecord>[] {
+export function documentsOn(
+  database: Database,
+  relationIds: readonly string[],
+  roles: readonly DocumentRole[],
+  page: PageRequest,
+): Page<DocumentRecord>[] {
   return relationIds.map((id) =>
-    readPage(database, { ...standingOn(id), table: DOCUMENTS, keys: DOCUMENT_ORDERS.ID, descending: false }, page),
+    readPage(database, { ...standingOn(id, roles), table: DOCUMENTS, keys: DOCUMENT_ORDERS.ID, descending: false }, page),
   );
 }
 
-export function documentCountsOn(database: Database, relationIds: readonly string[]): number[] {
-  return relationIds.map((id) => countRows(database, standingOn(id)));
+export function documentCountsOn(database: Database, relationIds: readonly string[], roles: readonly DocumentRole[]): number[] {
+  return relationIds.map((id) => countRows(database, standingOn(id, roles)));
 }
 
 export function documentsBehind(database: Database, relationIdSets: readonly (readonly string[])[], limit: number): DocumentRecord[][] {
-  return relationIdSets.map((ids) =>
-    database
-      .all(
-        sql`select ${raw(DOCUMENTS.columns)} from document d join (
-            select c.document, count(*) as claims from claim c
-            where c.standing and c.relation in (select ref from relation where id in ${listOf(ids)}) group by c.document
-          ) as counted on counted.document = d.ref
-          order by counted.claims desc, d.id limit ${limit}`,
-      )
-      .map(DOCUMENTS.read),
-  );
+  return relationIdSets.map((ids) => {
+    const claims = sql`claim c where c.standing and c.relation in (select ref from relation where id in ${listOf(ids)})`;
+    const behind = DOCUMENT_ROLES.map((role) => sql`select c.ref as claim, ${COLUMN_OF_ROLE[role]} as ref from ${claims}`);
+    const rows = database.all(
+      sql`select ${raw(DOCUMENTS.columns)} from document d join (
+          select ref, count(*) as claims from (${joined(behind, ' union ')}) group by ref
+        ) as counted on counted.ref = d.ref
+        order by counted.claims desc, d.id limit ${limit}`,
+    );
+    return rows.map(DOCUMENTS.read);
+  });
 }
 
-/** The documents with a standing claim on a relation. */
-function standingOn(relationId: string): Rows {
+const COLUMN_OF_ROLE: Readonly<Record<DocumentRole, Sql>> = { READ_IN: raw('c.document'), RETOLD: raw('c.original_document') };
+
+/** The documents that have one of these roles in a standing claim on a relation. */
+function standingOn(relationId: string, roles: readonly DocumentRole[]): Rows {
   const claims = sql`claim c where c.standing and c.relation = (select ref from relation where id = ${relationId})`;
-  const from = sql`(select distinct c.document as ref from ${claims}) as claimed cross join document d on d.ref = claimed.ref`;
-  return { alias: 'd', scans: [{ from, where: raw('true') }], condition: raw('true') };
+  const claimed = roles.map((role) => sql`select distinct ${COLUMN_OF_ROLE[role]} as ref from ${claims}`);
+  const from = sql`(${joined(claimed, ' union ')}) as claimed cross join document d on d.ref = claimed.ref`;
+  return { alias: 'd', scans: roles.length === 0 ? [] : [{ from, where: raw('true') }], condition: raw('true') };
 }

@@ -18,7 +18,7 @@ export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>
 
 /** The filter as a condition on `entity e`. */
 export function entityCondition(filter: EntityFilter, ontology: Ontology): Sql {
-  const { ids, types, name, externalId, properties, hasRelation, and, or, not } = filter;
+  const { ids, types, name, externalId, properties, contested, hasRelation, and, or, not } = filter;
   const nested = (part: EntityFilter): Sql => entityCondition(part, ontology);
   return allOf([
     ids && sql`e.id in ${listOf(ids)}`,
@@ -26,6 +26,7 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Sql {
     name && nameCondition(name),
     externalId && externalIdCondition(externalId),
     properties.length > 0 ? propertyConditions('entity_property', 'p.entity = e.ref', properties) : null,
+    contested === null ? null : raw(contested ? "e.contested <> '[]'" : "e.contested = '[]'"),
     hasRelation && hasRelationThat(hasRelation, ontology),
     ...and.map(nested),
     or && anyOf(or.map(nested)),

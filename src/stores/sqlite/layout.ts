@@ -8,7 +8,7 @@ import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
 
 /** The version of the tables in schema.ts. A change there raises it and adds one to MIGRATIONS. */
-const LAYOUT_VERSION = 2;
+const LAYOUT_VERSION = 3;
 
 /** Refuses a newer store, a database of somebody else, and an empty one where a store must exist. Changes nothing. */
 export function checkLayout(database: Database, mustExist: boolean): void {
@@ -18,14 +18,24 @@ export function checkLayout(database: Database, mustExist: boolean): void {
 }
 
 /** Makes the tables of a new store, and brings an older one up to date. */
-export function prepareLayout(database: Database): void {
+export function prepareLayout(database: Database, ontology: Ontology): void {
   if (versionOf(database) === LAYOUT_VERSION) return;
   inTransaction(database, () => {
     const version = versionOf(database);
     if (version === 0) database.execute(SCHEMA);
-    else for (const migration of MIGRATIONS.slice(version - 1)) database.execute(migration);
+    else for (const migration of MIGRATIONS.slice(version - 1)) database.execute(migration(ontology));
     database.run(sql`insert or replace into setting values ('layout', ${String(LAYOUT_VERSION)})`);
   });
+}
+
+/** The rules by which evidence was computed; null where that is not written down. */
+export function evidenceMethod(database: Database): string | null {
+  const row = database.get(sql`select value from setting where name = 'evidence'`);
+  return row ? String(row['value']) : null;
+}
+
+export function setEvidenceMethod(database: Database, name: string): void {
+  database.run(sql`insert or replace into setting values ('evidence', ${name})`);
 }
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */

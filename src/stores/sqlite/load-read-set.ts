@@ -1,9 +1,13 @@
 import type { ExternalId } from '../../model/entity.js';
+import type { ClaimRecord } from '../../model/claim.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { ReadSet } from '../../model/read-set.js';
+import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
-import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';
+import { CLAIMS } from './claim-mapping.js';
+import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
+import type { Table } from './rows.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */
@@ -11,8 +15,11 @@ export function loadReadSet(database: Database, ontology: Ontology, readSet: Rea
   const found = new Found(database);
   takeNodes(found, readSet.nodes);
   takeByExternalId(found, readSet.entitiesByExternalId);
+  takeByName(found, readSet.entitiesByName);
   takeAroundEntities(found, readSet.aroundEntities, ontology);
-  takeWithClaims(found, relationsWanted(readSet));
+  takeEntitiesWithClaims(found, readSet.entitiesWithClaims);
+  takeRelationsWithClaims(found, relationsWanted(readSet));
+  takeDenials(found, readSet.standingDenials);
   takeAroundDocuments(found, readSet.aroundDocuments);
   takeDocuments(found, readSet);
   return [...found.nodes.values()];
@@ -24,13 +31,23 @@ class Found {
   /** Documents to be read with all that they derive from. */
   readonly documentIds = new Set<string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(readonly database: Database) {}
 
   take<Item extends NodeRecord>(table: Table<Item>, condition: Sql): Item[] {
     const rows = this.database.all(sql`select ${raw(table.columns)} from ${raw(`${table.name} ${table.alias}`)} where ${condition}`);
     const items = rows.map(table.read);
     for (const item of items) this.nodes.set(item.id, item);
     return items;
+  }
+
+  /** Claims, with the documents of those. */
+  takeClaims(condition: Sql): ClaimRecord[] {
+    const claims = this.take(CLAIMS, condition);
+    for (const { documentId, originalDocumentId } of claims) {
+      this.documentIds.add(documentId);
+      if (originalDocumentId !== null) this.documentIds.add(originalDocumentId);
+    }
+    return claims;
   }
 }
 
@@ -50,39 +67,63 @@ function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): voi
   );
 }
 
-function relationsWanted({ relationsWithClaims, relationsBetween }: ReadSet): readonly Sql[] {
-  const between = JSON.stringify(relationsBetween.map(({ type, from, to }) => [type, from, to]));
+function takeByName(found: Found, names: readonly string[]): void {
+  if (names.length > 0) found.take(ENTITIES, sql`e.ref in (select entity from entity_name where name_key in ${listOf(names)})`);
+}
+
+function relationsWanted({ relationsWithClaims, relationsBetween, claimGroups }: ReadSet): readonly Sql[] {
   return [
     ...(relationsWithClaims.length > 0 ? [sql`r.id in ${listOf(relationsWithClaims)}`] : []),
-    ...(relationsBetween.length > 0
-      ? [
-          sql`r.ref in (select linking.ref from json_each(${between}) w
-            cross join entity f on f.id = w.value ->> 1 cross join entity t on t.id = w.value ->> 2
-            cross join relation linking on linking.from_entity = f.ref and linking.to_entity = t.ref and linking.type = w.value ->> 0)`,
-        ]
-      : []),
+    ...(relationsBetween.length > 0 ? [areBetween(relationsBetween)] : []),
+    ...(claimGroups.length > 0 ? [sql`r.ref in (select relation from claim where group_id in ${listOf(claimGroups)})`] : []),
   ];
 }
 
+/** A claim on some days may be about no relation that says nothing of these. */
+function areBetween(wanted: readonly WantedRelations[]): Sql {
+  const rows = wanted.map(({ type, from, to, days }) => [type, from, to, days?.first ?? EARLIEST_DAY, days?.last ?? LATEST_DAY]);
+  return sql`r.ref in (select linking.ref from json_each(${JSON.stringify(rows)}) w
+    cross join entity f on f.id = w.value ->> 1 cross join entity t on t.id = w.value ->> 2
+    cross join relation linking on linking.from_entity = f.ref and linking.to_entity = t.ref and linking.type = w.value ->> 0
+      and linking.claimed_last >= w.value ->> 3 and linking.claimed_first <= w.value ->> 4)`;
+}
+
 /** Relations for which one of these conditions holds, with their claims and the documents of those. */
-function takeWithClaims(found: Found, conditions: readonly Sql[]): void {
+function takeRelationsWithClaims(found: Found, conditions: readonly Sql[]): void {
   const ids = conditions.flatMap((condition) => found.take(RELATIONS, condition)).map(({ id }) => id);
+  if (ids.length > 0) found.takeClaims(sql`c.relation in (select ref from relation where id in ${listOf(ids)})`);
+}
+
+function takeEntitiesWithClaims(found: Found, ids: readonly string[]): void {
   if (ids.length === 0) return;
-  for (const claim of found.take(CLAIMS, sql`c.relation in (select ref from relation where id in ${listOf(ids)})`)) {
-    found.documentIds.add(claim.documentId);
-    if (claim.originalDocumentId !== null) found.documentIds.add(claim.originalDocumentId);
-  }
+  found.take(ENTITIES, sql`e.id in ${listOf(ids)}`);
+  found.takeClaims(sql`c.entity in ${refsOf(ids)}`);
+}
+
+/** By an index of the claims in groups alone. */
+function takeDenials(found: Found, wanted: readonly RelationEnds[]): void {
+  if (wanted.length === 0) return;
+  const ends = JSON.stringify(wanted.map(({ type, from, to }) => [type, from, to]));
+  found.takeClaims(
+    sql`c.ref in (select denial.ref from json_each(${ends}) w cross join claim denial indexed by claim_by_group_ends
+      on denial.group_type = w.value ->> 0 and denial.group_from = w.value ->> 1 and denial.group_to = w.value ->> 2
+        and denial.group_id is not null)`,
+  );
 }
 
 function takeAroundEntities(found: Found, ids: readonly string[], ontology: Ontology): void {
   if (ids.length === 0) return;
-  const refs = sql`(select ref from entity where id in ${listOf(ids)})`;
+  const refs = refsOf(ids);
+  const referring = sql`(select owner from property_reference where entity in ${listOf(ids)})`;
   const names = namesOf(ontology.entityProperties);
   const holding = (table: string, owner: string): Sql =>
     sql`(select ${raw(owner)} from ${raw(table)} where name in ${names} and text in ${listOf(ids)})`;
-  found.take(ENTITIES, sql`e.id in ${listOf(ids)} or e.ref in ${holding('entity_property', 'entity')}`);
-  takeWithClaims(found, [sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`]);
-  found.take(CLAIMS, sql`c.claimant in ${refs} or c.on_behalf_of in ${refs}`);
+  takeEntitiesWithClaims(found, ids);
+  found.take(ENTITIES, sql`e.id in ${referring} or e.ref in ${holding('entity_property', 'entity')}`);
+  takeRelationsWithClaims(found, [
+    sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`,
+  ]);
+  found.take(CLAIMS, sql`c.claimant in ${refs} or c.on_behalf_of in ${refs} or c.id in ${referring}`);
   takeDocumentsThat(found, sql`d.publisher_entity in ${refs}`);
 }
 
@@ -94,7 +135,12 @@ function takeAroundDocuments(found: Found, ids: readonly string[]): void {
   ) select ref from below)`;
   const naming = sql`c.document in ${refs} or c.original_document in ${refs}`;
   takeDocumentsThat(found, sql`d.ref in ${refs}`);
-  takeWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
+  takeRelationsWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
+  const entities = found.database.all(sql`select distinct e.id from claim c cross join entity e on e.ref = c.entity where ${naming}`);
+  takeEntitiesWithClaims(
+    found,
+    entities.map(({ id }) => String(id)),
+  );
 }
 
 function takeDocumentsThat(found: Found, condition: Sql): void {
@@ -113,3 +159,5 @@ function takeDocuments(found: Found, { documentsBySha256, documentsByUrl }: Read
     ) select ref from above)`,
   );
 }
+
+const refsOf = (ids: readonly string[]): Sql => sql`(select ref from entity where id in ${listOf(ids)})`;

@@ -1,11 +1,13 @@
 import type { EntityKeys, ExternalId } from '../../model/entity.js';
-import type { KeyedNode, NodeKind } from '../../model/node.js';
+import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import type { PropertyKey } from '../../model/properties.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { givenEntities, heldEntities } from '../shared/held-entities.js';
 import type { Database } from './database.js';
 import { listOf, raw, realOf, sql } from './sql.js';
 
 /** Makes the rows by which a node is found by its names, external ids and properties. */
-export function makeLookUps(database: Database, ref: number, node: KeyedNode): void {
+export function makeLookUps(database: Database, ref: number, node: KeyedNode, ontology: Ontology): void {
   if (node.kind === 'entity') {
     makeNames(database, ref, node.keys);
     makeExternalIds(database, ref, node.record.externalIds);
@@ -13,15 +15,18 @@ export function makeLookUps(database: Database, ref: number, node: KeyedNode): v
   if (node.kind === 'entity' || node.kind === 'relation') {
     for (const key of node.keys.properties) makeProperty(database, node.kind, ref, key);
   }
+  for (const id of referencesOf(node.record, ontology)) makeReference(database, node.record.id, id);
 }
 
 /** Drops those of a node that is to be deleted, or about to get new ones. */
-export function dropLookUps(database: Database, ref: number, kind: NodeKind): void {
+export function dropLookUps(database: Database, ref: number, before: NodeRecord, ontology: Ontology): void {
+  const { kind, id } = before;
   if (kind === 'entity') {
     dropNames(database, ref);
     database.run(sql`delete from external_id where entity = ${ref}`);
   }
   if (kind === 'entity' || kind === 'relation') database.run(sql`delete from ${raw(`${kind}_property where ${kind}`)} = ${ref}`);
+  if (referencesOf(before, ontology).length > 0) database.run(sql`delete from property_reference where owner = ${id}`);
 }
 
 function makeNames(database: Database, ref: number, { names, searchWords }: Pick<EntityKeys, 'names' | 'searchWords'>): void {
@@ -50,4 +55,14 @@ function makeProperty(database: Database, kind: 'entity' | 'relation', ref: numb
   database.run(
     sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${lower}, ${upper})`,
   );
+}
+
+/** The values of other properties are found by the tables of these. */
+function referencesOf(record: NodeRecord, ontology: Ontology): readonly string[] {
+  if (record.kind === 'claim') return heldEntities(record, ontology);
+  return record.kind === 'entity' ? givenEntities(record, ontology) : [];
+}
+
+function makeReference(database: Database, owner: string, entity: string): void {
+  database.run(sql`insert or ignore into property_reference (owner, entity) values (${owner}, ${entity})`);
 }

@@ -1,28 +1,20 @@
 // Records to columns, and rows back to records: the only place that knows which column holds which field.
-import type { ClaimRecord, Retraction, Stance } from '../../model/claim.js';
 import { LATEST_DAY } from '../../model/days.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { EvidenceStatus, RelationRecord } from '../../model/relation.js';
-import type { Row } from './database.js';
-import type { SqlValue } from './sql.js';
+import { claimColumns, CLAIMS } from './claim-mapping.js';
+import { asJson, idOf, json, optional, optionalJson, optionalNumber, text, type Columns, type Table } from './rows.js';
 
 /** Confidence of relations is stored in millionths. */
 export const MILLION = 1_000_000;
 
-/** How records of one kind are read: `alias` stands for the table in conditions, `columns` may look into other tables. */
-export interface Table<Item> {
-  readonly name: string;
-  readonly alias: string;
-  readonly columns: string;
-  readonly read: (row: Row) => Item;
-}
-
 export const ENTITIES: Table<EntityRecord> = {
   name: 'entity',
   alias: 'e',
-  columns: 'e.id, e.type, e.name, e.aliases, e.description, e.external_ids, e.properties, e.created_at, e.updated_at',
+  columns: `e.id, e.type, e.name, e.aliases, e.description, e.external_ids, e.properties, e.given, e.contested, e.created_at,
+    e.updated_at`,
   read: (row) => ({
     kind: 'entity',
     id: text(row['id']),
@@ -32,19 +24,20 @@ export const ENTITIES: Table<EntityRecord> = {
     description: optional(row['description']),
     externalIds: json(row['external_ids']),
     properties: json(row['properties']),
+    given: optionalJson(row['given']),
+    contested: json(row['contested']),
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
   }),
 };
-
-const idOf = (table: string, ref: string): string => `(select id from ${table} where ref = ${ref})`;
 
 export const RELATIONS: Table<RelationRecord> = {
   name: 'relation',
   alias: 'r',
   columns: `r.id, r.type, ${idOf('entity', 'r.from_entity')} as from_id, ${idOf('entity', 'r.to_entity')} as to_id, r.started, r.ended,
     r.properties, r.status, r.confidence, r.asserting, r.denying, r.retracted, r.independent_sources, r.independent_denials,
-    r.denied_by_parties_only, r.method, r.created_at, r.updated_at`,
+    r.denied_by_parties_only, r.asserted_by_parties_only, r.documents_read, r.contested, r.fewer_voices, r.method, r.claimed_first,
+    r.claimed_last, r.begun_by, r.lasted_to, r.created_at, r.updated_at`,
   read: (row) => ({
     kind: 'relation',
     id: text(row['id']),
@@ -63,43 +56,20 @@ export const RELATIONS: Table<RelationRecord> = {
       independentSources: Number(row['independent_sources']),
       independentDenials: Number(row['independent_denials']),
       deniedByPartiesOnly: row['denied_by_parties_only'] === 1,
+      assertedByPartiesOnly: row['asserted_by_parties_only'] === 1,
+      documentsRead: Number(row['documents_read']),
+      contested: json(row['contested']),
+      fewerVoices: json(row['fewer_voices']),
       method: text(row['method']),
+    },
+    claimedDays: {
+      first: Number(row['claimed_first']),
+      last: Number(row['claimed_last']),
+      begunBy: optionalNumber(row['begun_by']),
+      lastedTo: optionalNumber(row['lasted_to']),
     },
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
-  }),
-};
-
-export const CLAIMS: Table<ClaimRecord> = {
-  name: 'claim',
-  alias: 'c',
-  columns: `c.id, ${idOf('relation', 'c.relation')} as relation_id, (select type from relation where ref = c.relation) as relation_type,
-    c.stance, c.started, c.ended, c.properties, c.statement, c.quote, c.locator, ${idOf('entity', 'c.claimant')} as claimant_id,
-    ${idOf('entity', 'c.on_behalf_of')} as on_behalf_of_id, c.attribution, c.by_party, c.confidence,
-    ${idOf('document', 'c.document')} as document_id, ${idOf('document', 'c.original_document')} as original_document_id,
-    c.recorded_at, c.recorded_by, c.retraction`,
-  read: (row) => ({
-    kind: 'claim',
-    id: text(row['id']),
-    relationId: text(row['relation_id']),
-    relationType: text(row['relation_type']),
-    stance: text(row['stance']) as Stance,
-    started: optional(row['started']),
-    ended: optional(row['ended']),
-    properties: json(row['properties']),
-    statement: optional(row['statement']),
-    quote: optional(row['quote']),
-    locator: optional(row['locator']),
-    claimantId: optional(row['claimant_id']),
-    onBehalfOfId: optional(row['on_behalf_of_id']),
-    attribution: optional(row['attribution']),
-    byParty: row['by_party'] === 1,
-    confidence: Number(row['confidence']),
-    documentId: text(row['document_id']),
-    originalDocumentId: optional(row['original_document_id']),
-    recordedAt: text(row['recorded_at']),
-    recordedBy: optional(row['recorded_by']),
-    retraction: retraction(row['retraction']),
   }),
 };
 
@@ -107,8 +77,8 @@ export const DOCUMENTS: Table<DocumentRecord> = {
   name: 'document',
   alias: 'd',
   columns: `d.id, d.title, d.url, d.archived_url, d.authors, d.publisher, ${idOf('entity', 'd.publisher_entity')} as publisher_entity_id,
-    d.language, d.published_on, d.retrieved_at, d.sha256, ${idOf('document', 'd.derived_from')} as derived_from_id, d.retraction,
-    d.created_at, d.updated_at`,
+    d.language, d.published_on, d.retrieved_at, d.sha256, ${idOf('document', 'd.derived_from')} as derived_from_id, d.voice_keys,
+    d.retraction, d.created_at, d.updated_at`,
   read: (row) => ({
     kind: 'document',
     id: text(row['id']),
@@ -123,7 +93,8 @@ export const DOCUMENTS: Table<DocumentRecord> = {
     retrievedAt: optional(row['retrieved_at']),
     sha256: optional(row['sha256']),
     derivedFromId: optional(row['derived_from_id']),
-    retraction: retraction(row['retraction']),
+    voiceKeys: json(row['voice_keys']),
+    retraction: optionalJson(row['retraction']),
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
   }),
@@ -131,8 +102,6 @@ export const DOCUMENTS: Table<DocumentRecord> = {
 
 export const TABLES = { entity: ENTITIES, relation: RELATIONS, claim: CLAIMS, document: DOCUMENTS } as const;
 
-/** Columns to write, by name; those of REFERENCES with an id. */
-export type Columns = Readonly<Record<string, SqlValue>>;
 type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
 
 /** Columns that hold the ref of a row in another table. */
@@ -140,10 +109,12 @@ export const REFERENCES: Readonly<Record<string, NodeKind>> = {
   from_entity: 'entity',
   to_entity: 'entity',
   relation: 'relation',
+  entity: 'entity',
   claimant: 'entity',
   on_behalf_of: 'entity',
   document: 'document',
   original_document: 'document',
+  falls_with: 'document',
   publisher_entity: 'entity',
   derived_from: 'document',
 };
@@ -172,13 +143,15 @@ function entityColumns({ record, keys }: Keyed<'entity'>): Columns {
     description: record.description,
     external_ids: JSON.stringify(record.externalIds),
     properties: JSON.stringify(record.properties),
+    given: asJson(record.given),
+    contested: JSON.stringify(record.contested),
     created_at: record.createdAt,
     updated_at: record.updatedAt,
   };
 }
 
 function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
-  const { evidence } = record;
+  const { evidence, claimedDays } = record;
   return {
     id: record.id,
     type: record.type,
@@ -195,7 +168,15 @@ function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
     independent_sources: evidence.independentSources,
     independent_denials: evidence.independentDenials,
     denied_by_parties_only: Number(evidence.deniedByPartiesOnly),
+    asserted_by_parties_only: Number(evidence.assertedByPartiesOnly),
+    documents_read: evidence.documentsRead,
+    contested: JSON.stringify(evidence.contested),
+    fewer_voices: JSON.stringify(evidence.fewerVoices),
     method: evidence.method,
+    claimed_first: claimedDays.first,
+    claimed_last: claimedDays.last,
+    begun_by: claimedDays.begunBy,
+    lasted_to: claimedDays.lastedTo,
     span_first: keys.span.first,
     span_last: keys.span.last,
     started_first: keys.started?.first ?? LATEST_DAY,
@@ -204,32 +185,6 @@ function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
     date_last: keys.date?.last ?? LATEST_DAY,
     created_at: record.createdAt,
     updated_at: record.updatedAt,
-  };
-}
-
-function claimColumns({ record, keys }: Keyed<'claim'>): Columns {
-  return {
-    id: record.id,
-    relation: record.relationId,
-    stance: record.stance,
-    started: record.started,
-    ended: record.ended,
-    properties: JSON.stringify(record.properties),
-    statement: record.statement,
-    quote: record.quote,
-    locator: record.locator,
-    claimant: record.claimantId,
-    on_behalf_of: record.onBehalfOfId,
-    attribution: record.attribution,
-    by_party: Number(record.byParty),
-    confidence: record.confidence,
-    document: record.documentId,
-    original_document: record.originalDocumentId,
-    recorded_at: record.recordedAt,
-    recorded_by: record.recordedBy,
-    standing: Number(record.retraction === null),
-    retraction: record.retraction && JSON.stringify(record.retraction),
-    text_key: keys.text,
   };
 }
 
@@ -251,15 +206,10 @@ function documentColumns({ record, keys }: Keyed<'document'>): Columns {
     retrieved_at: record.retrievedAt,
     sha256: record.sha256,
     derived_from: record.derivedFromId,
-    retraction: record.retraction && JSON.stringify(record.retraction),
+    voice_keys: JSON.stringify(record.voiceKeys),
+    retraction: asJson(record.retraction),
     text_key: keys.text,
     created_at: record.createdAt,
     updated_at: record.updatedAt,
   };
 }
-
-const text = (value: SqlValue | undefined): string => String(value);
-const optional = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value));
-/** What these columns hold was written by this room. */
-const json = <Value>(value: SqlValue | undefined): Value => JSON.parse(text(value)) as Value;
-const retraction = (value: SqlValue | undefined): Retraction | null => (value === null || value === undefined ? null : json(value));

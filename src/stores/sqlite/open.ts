@@ -8,9 +8,10 @@ import { whenUnlocked, type Database } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
-import { prepareLayout, rememberOntology } from './layout.js';
+import { evidenceMethod, prepareLayout, rememberOntology, setEvidenceMethod } from './layout.js';
 import * as names from './names.js';
-import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
+import { CLAIMS } from './claim-mapping.js';
+import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
 import { openDatabase } from './open-connection.js';
 import * as relations from './relations.js';
@@ -28,7 +29,7 @@ export interface SqliteOptions {
 export async function openSqliteStore(file: string, { ontology, now, mustExist = false }: SqliteOptions): Promise<GraphStore> {
   const reading = await whenUnlocked(() => openDatabase(file, mustExist));
   try {
-    await whenUnlocked(() => prepareLayout(reading));
+    await whenUnlocked(() => prepareLayout(reading, ontology));
     await whenUnlocked(() => rememberOntology(reading, ontology));
     const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file, mustExist));
     return storeOf(reading, writing, ontology, now);
@@ -44,6 +45,8 @@ function storeOf(reading: Database, writing: Database, ontology: Ontology, now: 
     location: reading.location,
     keys: keyStore(reading, writing),
     write: (calls) => write(writing, ontology, calls, now),
+    evidenceMethod: async () => evidenceMethod(reading),
+    setEvidenceMethod: (name) => whenUnlocked(() => setEvidenceMethod(writing, name)),
     ping: async () => void changeLog.lastSequence(reading),
     close: async () => {
       if (writing !== reading) writing.close();
@@ -69,7 +72,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     entityCount: (filter) => read(() => entities.entityCount(database, ontology, filter)),
     relationPage: (list, order, page) => read(() => relations.relationPage(database, ontology, list, order, page)),
     relationCount: (list) => read(() => relations.relationCount(database, ontology, list)),
-    claimPage: (filter, page) => read(() => claims.claimPage(database, filter, page)),
+    claimPage: (filter, order, page) => read(() => claims.claimPage(database, filter, order, page)),
     claimCount: (filter) => read(() => claims.claimCount(database, filter)),
     documentPage: (filter, order, page) => read(() => documents.documentPage(database, filter, order, page)),
     documentCount: (filter) => read(() => documents.documentCount(database, filter)),
@@ -78,15 +81,15 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     relationTypeCountsAround: (ids, filter) => read(() => relations.relationTypeCountsAround(database, ontology, ids, filter)),
     relationsBetween: (pairs, filter, limit) => read(() => relations.relationsBetween(database, ontology, pairs, filter, limit)),
     relationsAmong: (ids, filter, limit) => read(() => relations.relationsAmong(database, ontology, ids, filter, limit)),
-    claimsOf: (owner, ids, filter, page) => read(() => claims.claimsOf(database, owner, ids, filter, page)),
+    claimsOf: (owner, ids, filter, order, page) => read(() => claims.claimsOf(database, owner, ids, filter, order, page)),
     claimCountsOf: (owner, ids, filter) => read(() => claims.claimCountsOf(database, owner, ids, filter)),
-    documentsOn: (ids, page) => read(() => documents.documentsOn(database, ids, page)),
-    documentCountsOn: (ids) => read(() => documents.documentCountsOn(database, ids)),
+    documentsOn: (ids, roles, page) => read(() => documents.documentsOn(database, ids, roles, page)),
+    documentCountsOn: (ids, roles) => read(() => documents.documentCountsOn(database, ids, roles)),
     documentsBehind: (sets, limit) => read(() => documents.documentsBehind(database, sets, limit)),
     tallies: () => read(() => tallies(database)),
     lastSequence: () => read(() => changeLog.lastSequence(database)),
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
-    changesThat: (filter, range, limit) => read(() => changeLog.changesThat(database, filter, range, limit)),
+    changesThat: (filter, range, direction, limit) => read(() => changeLog.changesThat(database, filter, range, direction, limit)),
     scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),
     openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read)),
   };

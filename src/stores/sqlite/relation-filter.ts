@@ -1,12 +1,12 @@
 import { LATEST_DAY } from '../../model/days.js';
 import type { RelationList } from '../../model/graph-store.js';
-import type { AssertedBy, DateRange, RelationFilter, RelationOrderField } from '../../model/filters.js';
+import { ALL_CLAIMS, type AssertedBy, type DateRange, type RelationFilter, type RelationOrderField } from '../../model/filters.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { claimScans, entitiesWith, spokenBy } from './claim-filter.js';
+import { claimScans, entitiesWith, fromDocuments, spokenBy } from './claim-filter.js';
 import { MILLION, RELATIONS } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
 import { tableScan, type Scan } from './read-page.js';
-import { allOf, anyOf, hasRow, joined, listOf, namesOf, raw, sql, type Sql } from './sql.js';
+import { allOf, anyOf, hasRow, joined, namesOf, raw, sql, type Sql } from './sql.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
@@ -25,7 +25,7 @@ export const DATED = raw(`r.date_first < ${LATEST_DAY}`);
  * relations.
  */
 export function relationCondition(filter: RelationFilter, ontology: Ontology): Sql {
-  const { types, from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, properties } = filter;
+  const { types, from, to, statuses, minIndependentSources, minConfidence, during, asserted, deniedBy, contested, properties } = filter;
   const symmetric = symmetricCondition(ontology);
   return allOf([
     types && sql`+r.type in ${namesOf(types)}`,
@@ -37,18 +37,19 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): S
     ...during.map(overlaps),
     asserted && hasClaim(assertingClaim(asserted)),
     deniedBy && hasClaim(denyingClaim(deniedBy)),
+    contested === null ? null : raw(contested ? "r.contested <> '[]'" : "r.contested = '[]'"),
     properties.length > 0 ? propertyConditions('relation_property', 'p.relation = r.ref', properties) : null,
   ]);
 }
 
 /** The condition on the claim that `asserted` asks for. */
 function assertingClaim({ documents, claimants }: AssertedBy): Sql {
-  const inDocument = documents && sql`c.document in (select ref from document where id in ${listOf(documents)})`;
-  return allOf([raw("c.stance = 'ASSERTS' and c.standing"), inDocument, claimants && spokenBy(claimants)]);
+  const said = raw("c.stance = 'ASSERTS' and c.standing");
+  return allOf([said, documents && fromDocuments(documents), claimants && spokenBy(claimants)]);
 }
 
 /** The condition on the claim that `deniedBy` asks for. */
-const denyingClaim = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.standing"), spokenBy(speakers)]);
+const denyingClaim = (speakers: readonly string[]): Sql => allOf([raw("c.stance = 'DENIES' and c.counts"), spokenBy(speakers)]);
 
 export function symmetricCondition(ontology: Ontology): Sql {
   return sql`r.type in ${namesOf(ontology.relationTypes.filter((type) => type.symmetric).map((type) => type.name))}`;
@@ -64,7 +65,9 @@ function endCondition(end: string, otherEnd: string, ids: readonly string[], sym
   return anyOf([among(end), allOf([symmetric, among(otherEnd)])]);
 }
 
-function overlaps({ first, last, datedOnly }: DateRange): Sql {
+/** What is surely so has a date. */
+function overlaps({ first, last, datedOnly, definite }: DateRange): Sql {
+  if (definite) return allOf([sql`r.begun_by <= ${last}`, sql`r.lasted_to >= ${first}`]);
   return allOf([sql`r.span_first <= ${last}`, sql`r.span_last >= ${first}`, datedOnly ? DATED : null]);
 }
 
@@ -104,8 +107,8 @@ export function selectiveScans({ from, to, asserted, deniedBy }: RelationFilter,
   if (from) return [atEnd('from', sql`in ${entitiesWith(from)}`, raw('true')), atEnd('to', sql`in ${entitiesWith(from)}`, symmetric)];
   if (to) return [atEnd('to', sql`in ${entitiesWith(to)}`, raw('true')), atEnd('from', sql`in ${entitiesWith(to)}`, symmetric)];
   if (asserted && (asserted.documents || asserted.claimants))
-    return [atClaims(claimScans({ ...asserted, recordedSince: null }), assertingClaim(asserted))];
-  return deniedBy && [atClaims(claimScans({ documents: null, claimants: deniedBy, recordedSince: null }), denyingClaim(deniedBy))];
+    return [atClaims(claimScans({ ...ALL_CLAIMS, ...asserted }, null), assertingClaim(asserted))];
+  return deniedBy && [atClaims(claimScans({ ...ALL_CLAIMS, claimants: deniedBy }, null), denyingClaim(deniedBy))];
 }
 
 function atEnd(end: 'from' | 'to', near: Sql, condition: Sql): Scan {

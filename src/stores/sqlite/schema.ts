@@ -13,6 +13,72 @@ create table api_key (
 create unique index api_key_by_name on api_key (name) where revoked_at is null;
 `;
 
+/** Since layout 3. Of a group, what is looked up stands here as text: its type is that of the relation. */
+export const CLAIM_TABLE = `
+create table claim (
+  ref integer primary key,
+  id text not null unique,
+  relation integer references relation (ref),
+  entity integer references entity (ref),
+  stance text not null,
+  started text,
+  ended text,
+  observed_on text,
+  properties text not null,
+  scope text not null,
+  statement text,
+  quote text,
+  locator text,
+  claimant integer references entity (ref),
+  on_behalf_of integer references entity (ref),
+  attribution text,
+  confidence real not null,
+  document integer not null references document (ref),
+  original_document integer references document (ref),
+  group_id text,
+  group_type text,
+  group_from text,
+  group_to text,
+  place integer not null,
+  voice text,
+  by_party integer not null,
+  falls_with integer references document (ref),
+  counts integer not null,
+  recorded_at text not null,
+  recorded_by text,
+  standing integer not null,
+  retraction text,
+  text_key text not null
+);
+`;
+
+/** Of the claims whose voice is an entity's: nobody looks for those of a publisher or site. A query must say this in the same words. */
+export const BY_ENTITY = "voice >= 'entity:' and voice < 'entity;'";
+
+export const CLAIM_INDEXES = `
+create index claim_by_relation on claim (relation);
+create index claim_by_entity on claim (entity, id) where entity is not null;
+create index claim_by_document on claim (document, id);
+create index claim_by_original_document on claim (original_document, id) where original_document is not null;
+create index claim_by_claimant on claim (claimant, id) where claimant is not null;
+create index claim_by_on_behalf_of on claim (on_behalf_of, id) where on_behalf_of is not null;
+create index claim_by_voice on claim (voice, id) where ${BY_ENTITY};
+create index claim_by_group on claim (group_id) where group_id is not null;
+create index claim_by_group_ends on claim (group_type, group_from, group_to) where group_id is not null;
+create index claim_by_falls_with on claim (falls_with) where falls_with is not null;
+create index claim_by_time on claim (recorded_at);
+create index claim_by_place on claim (place, id);
+`;
+
+/**
+ * Since layout 3. Ids of entities that a claim, or what was given with an entity, has as values of properties; those that relations and
+ * entities have are in the tables of their properties.
+ */
+export const PROPERTY_REFERENCE_TABLE = `
+create table property_reference (owner text not null, entity text not null, primary key (owner, entity)) without rowid;
+create index property_reference_by_entity on property_reference (entity);
+`;
+
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
@@ -32,6 +98,8 @@ create table entity (
   description text,
   external_ids text not null,
   properties text not null,
+  given text,
+  contested text not null,
   degree integer not null default 0,
   created_at text not null,
   updated_at text not null
@@ -79,7 +147,15 @@ create table relation (
   independent_sources integer not null,
   independent_denials integer not null,
   denied_by_parties_only integer not null,
+  asserted_by_parties_only integer not null,
+  documents_read integer not null,
+  contested text not null,
+  fewer_voices text not null,
   method text not null,
+  claimed_first integer not null,
+  claimed_last integer not null,
+  begun_by integer,
+  lasted_to integer,
   span_first integer not null,
   span_last integer not null,
   started_first integer not null,
@@ -116,6 +192,7 @@ create table document (
   retrieved_at text,
   sha256 text,
   derived_from integer references document (ref),
+  voice_keys text not null,
   retraction text,
   text_key text not null,
   created_at text not null,
@@ -128,37 +205,9 @@ create index document_by_publisher on document (publisher_key) where publisher_k
 create index document_by_publisher_entity on document (publisher_entity) where publisher_entity is not null;
 create index document_by_derived_from on document (derived_from) where derived_from is not null;
 
-create table claim (
-  ref integer primary key,
-  id text not null unique,
-  relation integer not null references relation (ref),
-  stance text not null,
-  started text,
-  ended text,
-  properties text not null,
-  statement text,
-  quote text,
-  locator text,
-  claimant integer references entity (ref),
-  on_behalf_of integer references entity (ref),
-  attribution text,
-  by_party integer not null,
-  confidence real not null,
-  document integer not null references document (ref),
-  original_document integer references document (ref),
-  recorded_at text not null,
-  recorded_by text,
-  standing integer not null,
-  retraction text,
-  text_key text not null
-);
-create index claim_by_relation on claim (relation);
-create index claim_by_document on claim (document, id);
-create index claim_by_original on claim (original_document) where original_document is not null;
-create index claim_by_claimant on claim (claimant, id) where claimant is not null;
-create index claim_by_on_behalf_of on claim (on_behalf_of, id) where on_behalf_of is not null;
-create index claim_by_time on claim (recorded_at);
-
+${CLAIM_TABLE}
+${CLAIM_INDEXES}
+${PROPERTY_REFERENCE_TABLE}
 create table change_set (
   id text primary key,
   about text not null,

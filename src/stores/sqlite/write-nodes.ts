@@ -1,4 +1,5 @@
 import type { KeyedNode, NodeKind, NodeRecord } from '../../model/node.js';
+import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { dropLookUps, makeLookUps } from './look-ups.js';
 import { columnsOf, REFERENCES } from './mapping.js';
@@ -8,26 +9,26 @@ import { raw, sql } from './sql.js';
 const statements = new Map<string, string>();
 
 /** Inserts a node; its ends are there already. */
-export function createNode(database: Database, node: KeyedNode): void {
+export function createNode(database: Database, node: KeyedNode, ontology: Ontology): void {
   const columns = columnsOf(node);
   const text = cachedStatement(`insert ${node.kind}`, () => insertText(node.kind, Object.keys(columns)));
-  makeLookUps(database, database.insert({ text, values: Object.values(columns) }), node);
+  makeLookUps(database, database.insert({ text, values: Object.values(columns) }), node, ontology);
 }
 
 /** Replaces all that a node holds, but for the degree of an entity, which is the store's own. */
-export function updateNode(database: Database, node: KeyedNode): void {
+export function updateNode(database: Database, before: NodeRecord, node: KeyedNode, ontology: Ontology): void {
   const columns = columnsOf(node);
   const text = cachedStatement(`update ${node.kind}`, () => updateText(node.kind, Object.keys(columns)));
   database.run({ text, values: [...Object.values(columns), node.record.id] });
   const ref = refOf(database, node.record);
-  dropLookUps(database, ref, node.kind);
-  makeLookUps(database, ref, node);
+  dropLookUps(database, ref, before, ontology);
+  makeLookUps(database, ref, node, ontology);
 }
 
 /** Deletes a node. The transaction fails where others refer to it. */
-export function deleteNode(database: Database, record: NodeRecord): void {
+export function deleteNode(database: Database, record: NodeRecord, ontology: Ontology): void {
   const ref = refOf(database, record);
-  dropLookUps(database, ref, record.kind);
+  dropLookUps(database, ref, record, ontology);
   database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
 }
 
