@@ -64,10 +64,13 @@ export async function lockLog(run: Run, calls: readonly WriteCall[], now: string
   return { sequence: Number(sequence), at: textOrNull(at), earlier: new Map(earlier.map(writtenBefore)) };
 }
 
-/** Change sets that were written before parts were kept have none; none of them can come again. */
+/**
+ * Change sets that were written before parts were kept have none; none of them can come again. Hints are not kept: what they say may no
+ * longer be so.
+ */
 function writtenBefore({ id, about, parts, changes }: Row): [changeSetId: string, WriteOutcome] {
   const ofEach = ((parts ?? []) as unknown[]).map(Number);
-  return [String(id), { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[], parts: ofEach }];
+  return [String(id), { written: true, changes: (changes as Row[]).map(changeOf), about: about as string[], parts: ofEach, hints: [] }];
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */

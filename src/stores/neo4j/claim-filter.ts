@@ -54,6 +54,10 @@ export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
       return scansOf(['entityId'], isOwner, 1);
     case 'document':
       return scansOf(DOCUMENT_KEYS, isOwner, 1);
+    case 'READ_IN':
+      return scansOf(['documentId'], isOwner, 1);
+    case 'RETOLD':
+      return scansOf(['originalDocumentId'], isOwner, 1);
     case 'speaker':
       return scansOf(SPEAKER_KEYS, isOwner, 1);
   }

@@ -19,9 +19,16 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
     text === null ? null : cypher`d.text_key CONTAINS ${text}`,
     publisher && allOf([raw('d.publisher_key IS NOT NULL'), textCondition('d.publisher_key', publisher)]),
     url === null ? null : cypher`d.url = ${url}`,
-    published &&
-      cypher`d.published_first <= ${whole(published.last)} AND d.published_last >= ${whole(published.first)}
-        AND d.published_first < ${whole(LATEST_DAY)}`,
+    published && publishedCondition(published),
+  ]);
+}
+
+/** A document without a date has the latest day. */
+function publishedCondition({ first, last, definite }: NonNullable<DocumentFilter['published']>): Cypher {
+  return allOf([
+    definite ? cypher`d.published_first >= ${whole(first)}` : cypher`d.published_first <= ${whole(last)}`,
+    definite ? cypher`d.published_last <= ${whole(last)}` : cypher`d.published_last >= ${whole(first)}`,
+    raw(`d.published_first < ${LATEST_DAY}`),
   ]);
 }
 

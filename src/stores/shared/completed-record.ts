@@ -50,7 +50,13 @@ function completedDocument(stored: DocumentRecord): DocumentRecord {
 
 const NEW_OF_ENTITY = { given: null, contested: [] } satisfies Partial<EntityRecord>;
 
-const NEW_OF_EVIDENCE = { assertedByPartiesOnly: false, documentsRead: 0, contested: [], fewerVoices: {} } satisfies Partial<Evidence>;
+const NEW_OF_EVIDENCE = {
+  assertedByPartiesOnly: false,
+  documentsRead: 0,
+  contested: [],
+  fewerVoices: {},
+  observations: {},
+} satisfies Partial<Evidence>;
 const ALL_DAYS: RelationRecord['claimedDays'] = { first: EARLIEST_DAY, last: LATEST_DAY, begunBy: null, lastedTo: null };
 
 const NEW_OF_CLAIM = {

@@ -47,10 +47,13 @@ export function writtenBefore(database: Database, calls: readonly WriteCall[]): 
   );
 }
 
-/** Change sets that were written before parts were kept have only the ids that they are about; none of them can come again. */
+/**
+ * Change sets that were written before parts were kept have only the ids that they are about; none of them can come again. Hints are not
+ * kept: what they say may no longer be so.
+ */
 function decisionIn(json: string): Decision {
-  const kept = JSON.parse(json) as Decision | string[];
-  return Array.isArray(kept) ? { about: kept, parts: [] } : kept;
+  const kept = JSON.parse(json) as Pick<Decision, 'about' | 'parts'> | string[];
+  return { ...(Array.isArray(kept) ? { about: kept, parts: [] } : kept), hints: [] };
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */

@@ -56,13 +56,18 @@ export function claimScans(
 /** How the claims are read that are on, about, in or by the node with this id. */
 export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
   const entity = sql`= (select ref from entity where id = ${id})`;
+  const document = sql`= (select ref from document where id = ${id})`;
   switch (owner) {
     case 'relation':
       return [indexScan('relation', sql`c.relation = (select ref from relation where id = ${id})`)];
     case 'entity':
       return [scanOf('entity', entity)];
     case 'document':
-      return documentScans(sql`= (select ref from document where id = ${id})`);
+      return documentScans(document);
+    case 'READ_IN':
+      return [scanOf('document', document)];
+    case 'RETOLD':
+      return [scanOf('original_document', document)];
     case 'speaker':
       return speakerScans(entity, sql`= ${entityVoice(id)}`);
   }

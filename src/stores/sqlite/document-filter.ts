@@ -20,8 +20,16 @@ export function documentCondition({ ids, text, publisher, url, published }: Docu
     text === null ? null : sql`instr(d.text_key, ${text}) > 0`,
     publisher && allOf([raw('d.publisher_key is not null'), textCondition('d.publisher_key', publisher)]),
     url === null ? null : sql`d.url = ${url}`,
-    published &&
-      sql`d.published_first <= ${published.last} and d.published_last >= ${published.first} and d.published_first < ${LATEST_DAY}`,
+    published && publishedCondition(published),
+  ]);
+}
+
+/** A document without a date has the latest day. */
+function publishedCondition({ first, last, definite }: NonNullable<DocumentFilter['published']>): Sql {
+  return allOf([
+    definite ? sql`d.published_first >= ${first}` : sql`d.published_first <= ${last}`,
+    definite ? sql`d.published_last <= ${last}` : sql`d.published_last >= ${first}`,
+    raw(`d.published_first < ${LATEST_DAY}`),
   ]);
 }
 

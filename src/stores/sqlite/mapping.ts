@@ -36,7 +36,7 @@ export const RELATIONS: Table<RelationRecord> = {
   alias: 'r',
   columns: `r.id, r.type, ${idOf('entity', 'r.from_entity')} as from_id, ${idOf('entity', 'r.to_entity')} as to_id, r.started, r.ended,
     r.properties, r.status, r.confidence, r.asserting, r.denying, r.retracted, r.independent_sources, r.independent_denials,
-    r.denied_by_parties_only, r.asserted_by_parties_only, r.documents_read, r.contested, r.fewer_voices, r.method, r.claimed_first,
+    r.denied_by_parties_only, r.asserted_by_parties_only, r.documents_read, r.contested, r.fewer_voices, r.observations, r.method, r.claimed_first,
     r.claimed_last, r.begun_by, r.lasted_to, r.created_at, r.updated_at`,
   read: (row) => ({
     kind: 'relation',
@@ -60,6 +60,7 @@ export const RELATIONS: Table<RelationRecord> = {
       documentsRead: Number(row['documents_read']),
       contested: json(row['contested']),
       fewerVoices: json(row['fewer_voices']),
+      observations: json(row['observations']),
       method: text(row['method']),
     },
     claimedDays: {
@@ -172,6 +173,7 @@ function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
     documents_read: evidence.documentsRead,
     contested: JSON.stringify(evidence.contested),
     fewer_voices: JSON.stringify(evidence.fewerVoices),
+    observations: JSON.stringify(evidence.observations),
     method: evidence.method,
     claimed_first: claimedDays.first,
     claimed_last: claimedDays.last,

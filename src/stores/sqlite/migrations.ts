@@ -51,6 +51,7 @@ alter table relation add column asserted_by_parties_only integer not null defaul
 alter table relation add column documents_read integer not null default 0;
 alter table relation add column contested text not null default '[]';
 alter table relation add column fewer_voices text not null default '{}';
+alter table relation add column observations text not null default '{}';
 alter table relation add column claimed_first integer not null default ${EARLIEST_DAY};
 alter table relation add column claimed_last integer not null default ${LATEST_DAY};
 alter table relation add column begun_by integer;

@@ -151,6 +151,7 @@ create table relation (
   documents_read integer not null,
   contested text not null,
   fewer_voices text not null,
+  observations text not null,
   method text not null,
   claimed_first integer not null,
   claimed_last integer not null,
