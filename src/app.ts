@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { announce, createChangeFeed } from './domain/changes/change-feed.js';
+import { upgradeEvidence } from './domain/write/upgrade/upgrade-evidence.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
@@ -62,6 +63,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
+  await upgradeStore(opened, ontology, log);
   const { store, onCall } = instrumentStore(opened);
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
@@ -141,3 +143,25 @@ export function findFile(name: string): string {
 
 /** The example queries that the query editor opens with. */
 const exampleQueries = (): string => readFileSync(findFile('seed/questions.graphql'), 'utf8');
+
+/** At most once in this time an upgrade tells how far it has come. */
+const TELL_EVERY_MS = 1_000;
+
+/** A store of older rules is computed anew before anybody reads it. Its log tells how far it has come and how long it took. */
+async function upgradeStore(store: GraphStore, ontology: Ontology, log: Logger): Promise<void> {
+  const start = performance.now();
+  let told = start;
+  try {
+    const nodes = await upgradeEvidence(store, ontology, ({ kind, done, total }) => {
+      if (performance.now() - told < TELL_EVERY_MS) return;
+      told = performance.now();
+      log.warn({ kind, done, total }, `evidence is computed anew by today's rules: ${done} of ${total} ${kind}s`);
+    });
+    if (nodes > 0) log.warn({ nodes, seconds: secondsSince(start) }, `evidence was computed anew in ${secondsSince(start)} s`);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+const secondsSince = (start: number): number => Math.round((performance.now() - start) / 100) / 10;

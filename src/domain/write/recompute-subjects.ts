@@ -86,28 +86,33 @@ export function recomputeSubject(id: string, scope: WriteScope, ontology: Ontolo
   if (node?.kind === 'entity') scope.view.lay(...entityChanges(node, claims, scope, ontology));
 }
 
-function relationChanges(relation: RelationRecord, claims: readonly WeighedClaim[], { at }: WriteScope, ontology: Ontology): Change[] {
+function relationChanges(
+  relation: RelationRecord,
+  claims: readonly WeighedClaim[],
+  { view, at }: WriteScope,
+  ontology: Ontology,
+): Change[] {
   const type = ontology.relationType(relation.type);
   if (!type) return [];
   const record = { ...relation, ...relationFromClaims(relation, claims, type) };
-  const changes = claimChanges(claims, claimsAsKept(claims, rulesOfRelation(type), [relation.from, relation.to]), ontology);
+  const changes = claimChanges(claimsAsKept(claims, rulesOfRelation(type), [relation.from, relation.to]), view, ontology);
   if (isDeepStrictEqual(record, relation)) return changes;
   return [...changes, { before: relation, after: keyed({ ...record, updatedAt: changedAt(at, relation.updatedAt) }, ontology) }];
 }
 
-function entityChanges(entity: EntityRecord, claims: readonly WeighedClaim[], { at }: WriteScope, ontology: Ontology): Change[] {
+function entityChanges(entity: EntityRecord, claims: readonly WeighedClaim[], { view, at }: WriteScope, ontology: Ontology): Change[] {
   const type = ontology.entityType(entity.type);
   if (!type) return [];
   const record = { ...entity, ...entityFromClaims(givenWith(entity), claims, type) };
-  const changes = claimChanges(claims, claimsAsKept(claims, rulesOfEntity(type), []), ontology);
+  const changes = claimChanges(claimsAsKept(claims, rulesOfEntity(type), []), view, ontology);
   if (isDeepStrictEqual(record, entity)) return changes;
   return [...changes, { before: entity, after: keyed({ ...record, updatedAt: changedAt(at, entity.updatedAt) }, ontology) }];
 }
 
 /** What is kept with a claim follows from its documents, and from what else is said. */
-function claimChanges(claims: readonly WeighedClaim[], kept: readonly ClaimRecord[], ontology: Ontology): Change[] {
-  return kept.flatMap((record, i) => {
-    const before = claims[i]?.claim;
-    return before === undefined || record === before ? [] : [{ before, after: keyed(record, ontology) }];
+function claimChanges(kept: readonly ClaimRecord[], view: WriteView, ontology: Ontology): Change[] {
+  return kept.flatMap((record) => {
+    const before = view.claim(record.id);
+    return record === before || isDeepStrictEqual(record, before) ? [] : [{ before, after: keyed(record, ontology) }];
   });
 }

@@ -1,6 +1,6 @@
 import { Faults } from '../../domain/values/faults.js';
 import { recordClaim } from '../../domain/write/claims/record-claim.js';
-import { checkRelation } from '../../domain/write/claims/resolve-claim-relation.js';
+import { checkRelation } from '../../domain/write/claims/claim-subject.js';
 import { createDocument } from '../../domain/write/documents/create-document.js';
 import { createEntity } from '../../domain/write/entities/create-entity.js';
 import type { DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
@@ -119,7 +119,7 @@ function relationStep({ input, path }: IdentifiedItem<RelationInput>, references
       const faults = new Faults();
       checkRelation(relation, { settings, view }, faults, path);
       faults.throwIfAny();
-      return { about: [], parts: [] };
+      return { about: [], parts: [], hints: [] };
     },
   };
 }

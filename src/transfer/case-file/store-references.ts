@@ -54,7 +54,7 @@ export function distinctInStore(
       return before ? [{ path: item.path, message: `is the same ${kind} as ${pathInWords(before.path)}, by ${MATCHED_BY[kind]}` }] : [];
     });
     if (faults.length > 0) throw invalidInput(faults);
-    return { about: [], parts: [] };
+    return { about: [], parts: [], hints: [] };
   };
   return { path: [], settings, makes: [], size: 0, readSet: readSetOf({}), decide };
 }

@@ -9,6 +9,9 @@ import type { WriteContext } from '../write-step.js';
 /** A document's publisher, as a text and as an entity. */
 export type Publisher = Pick<DocumentRecord, 'publisher' | 'publisherEntityId'>;
 
+/** Where a publisher is looked for, and who is told. */
+type PublisherContext = Pick<WriteContext, 'view' | 'settings' | 'hint'>;
+
 /** The type below which entities publish. */
 const PUBLISHING = 'Organization';
 
@@ -20,7 +23,7 @@ const PUBLISHING = 'Organization';
 export function resolvePublisher(
   { publisher, publisherEntityId }: Publisher,
   mayLink: boolean,
-  context: WriteContext,
+  context: PublisherContext,
   id: string | null,
 ): Publisher {
   if (publisherEntityId !== null)
@@ -34,7 +37,7 @@ export function resolvePublisher(
 }
 
 /** Null where none bears the name, or several do; a platform is nobody's voice. */
-function organizationNamed(publisher: string, { view, settings }: WriteContext): EntityRecord | null {
+function organizationNamed(publisher: string, { view, settings }: PublisherContext): EntityRecord | null {
   const folded = foldName(publisher);
   if (folded === '' || isPlatformName(publisher)) return null;
   const types = settings.ontology.concreteTypes([PUBLISHING]);

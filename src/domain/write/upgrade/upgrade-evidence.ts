@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ClaimRecord } from '../../../model/claim.js';
+import type { DocumentRecord } from '../../../model/document.js';
+import type { GraphStore } from '../../../model/graph-store.js';
+import type { NodeKind, NodeRecord } from '../../../model/node.js';
+import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import type { WriteView } from '../../../model/write-view.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import { EVIDENCE_METHOD } from '../../evidence/evidence.js';
+import { documentVoiceKeys } from '../../evidence/document-voice.js';
+import { newId } from '../../values/identifiers.js';
+import { keyed } from '../../values/index-keys.js';
+import { foldName } from '../../values/names.js';
+import { resolvePublisher } from '../documents/resolve-publisher.js';
+import { DirtySubjects } from '../dirty-subjects.js';
+import { gatherReadRequests } from '../gather-read-requests.js';
+import { changedAt } from '../node-rules.js';
+import { recomputeSubject, weighIn } from '../recompute-subjects.js';
+import { placesOfClaims, type PlaceOf } from './places.js';
+
+/** How far an upgrade has come. */
+export interface UpgradeProgress {
+  readonly kind: NodeKind;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Nodes upgraded in one transaction: each is whole, so an upgrade that is killed goes on where it was. */
+const BATCH = 500;
+
+/**
+ * Brings a store of older rules up to those of today: whose voice a document has, whose word a claim is and whether it stands, and all that
+ * follows for relations. Each change stands in the log. A store that is up to date, or empty, is only marked so. What is done already is not
+ * written again, so it may be interrupted at any time, and run by several processes.
+ * @returns how many nodes were looked at; 0 where the store was up to date
+ * @example
+ * await upgradeEvidence(store, ontology, ({ kind, done, total }) => console.error(`${kind}: ${done} of ${total}`));
+ */
+export async function upgradeEvidence(
+  store: GraphStore,
+  ontology: Ontology,
+  onProgress: (progress: UpgradeProgress) => void,
+): Promise<number> {
+  if ((await store.evidenceMethod()) === EVIDENCE_METHOD) return 0;
+  const { documents, statuses } = await store.tallies();
+  const relations = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+  if (documents > 0) await upgradeKind('document', documents, upgradeDocuments(ontology), store, onProgress);
+  if (relations > 0) await upgradeKind('relation', relations, upgradeRelations(ontology, await placesOfClaims(store)), store, onProgress);
+  await store.setEvidenceMethod(EVIDENCE_METHOD);
+  return documents + relations;
+}
+
+/** How the nodes of one kind are upgraded. */
+interface KindUpgrade {
+  readonly readSetOf: (batch: readonly NodeRecord[]) => ReadSet;
+  /** Lays what a node needs. */
+  readonly upgrade: (id: string, scope: UpgradeScope) => void;
+}
+
+interface UpgradeScope {
+  readonly view: WriteView;
+  readonly at: string;
+}
+
+async function upgradeKind(
+  kind: NodeKind,
+  total: number,
+  { readSetOf: readSetOfBatch, upgrade }: KindUpgrade,
+  store: GraphStore,
+  onProgress: (progress: UpgradeProgress) => void,
+): Promise<void> {
+  let done = 0;
+  for (let after = ''; ;) {
+    const batch = await store.scan(kind, after, BATCH);
+    const last = batch.at(-1);
+    if (!last) return;
+    const ids = batch.map(({ id }) => id);
+    await write(store, ids, readSetOfBatch(batch), upgrade);
+    done += batch.length;
+    onProgress({ kind, done, total: Math.max(total, done) });
+    after = last.id;
+  }
+}
+
+async function write(store: GraphStore, ids: readonly string[], readSet: ReadSet, upgrade: KindUpgrade['upgrade']): Promise<void> {
+  const decide = (view: WriteView, at: string) => {
+    const parts: number[] = [];
+    gatherReadRequests(ids.entries(), ([part, id]) => {
+      const { changes } = view.savepoint(() => upgrade(id, { view, at }));
+      parts.push(...changes.map(() => part));
+    });
+    return { about: ids, parts, hints: [] };
+  };
+  const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);
+  if (!outcome?.written) throw outcome?.error ?? new Error('the store gave no outcome');
+}
+
+/** A document as if it were written today: linked to the organization that its publisher names, with the keys of its voice. */
+function upgradeDocuments(ontology: Ontology): KindUpgrade {
+  return {
+    readSetOf: (batch) => {
+      const documents = batch.filter((node) => node.kind === 'document');
+      return readSetOf({
+        nodes: [...documents.map(({ id }) => id), ...documents.flatMap(({ publisherEntityId }) => publisherEntityId ?? [])],
+        entitiesByName: documents.flatMap(({ publisher }) => (publisher === null ? [] : [foldName(publisher)])),
+      });
+    },
+    upgrade: (id, { view, at }) => {
+      const document = view.document(id);
+      if (!document || document.voiceKeys.length > 0) return;
+      const published = {
+        ...document,
+        ...resolvePublisher(document, true, { view, settings: { ontology, by: null }, hint: () => {} }, id),
+      };
+      const record: DocumentRecord = { ...published, voiceKeys: documentVoiceKeys(published) };
+      if (isDeepStrictEqual(record, document)) return;
+      view.lay({ before: document, after: keyed({ ...record, updatedAt: changedAt(at, document.updatedAt) }, ontology) });
+    },
+  };
+}
+
+/** A relation and its claims, computed anew. */
+function upgradeRelations(ontology: Ontology, placeOf: PlaceOf): KindUpgrade {
+  return {
+    readSetOf: (batch) => readSetOf({ relationsWithClaims: batch.map(({ id }) => id) }),
+    upgrade: (id, { view, at }) => {
+      const dirty = new DirtySubjects();
+      dirty.claimsOf(id, () => view.claimsOn(id).map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf))));
+      recomputeSubject(id, { view, at, dirty }, ontology);
+    },
+  };
+}
+
+/** With its place, and without the retraction that was written on it when its document was retracted: it falls with that now. */
+function upgradedClaim(claim: ClaimRecord, view: WriteView, placeOf: PlaceOf): ClaimRecord {
+  const documents = [claim.documentId, claim.originalDocumentId].flatMap((id) => (id === null ? [] : (view.document(id) ?? [])));
+  const fell = claim.retraction !== null && documents.some(({ retraction }) => isDeepStrictEqual(retraction, claim.retraction));
+  const place = claim.place > 0 ? claim.place : placeOf(claim.id);
+  return { ...claim, place, retraction: fell ? null : claim.retraction };
+}
