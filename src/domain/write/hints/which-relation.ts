@@ -11,7 +11,7 @@ import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
 import type { Candidate } from '../claims/candidate-relations.js';
 import { shownBy } from '../claims/candidate-relations.js';
 import { NEAR_DAYS } from '../claims/identify-claim.js';
-import { relationAsItWillBe } from '../recompute-subjects.js';
+import { relationAsItWillBe, weighedClaims } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
 
 /**
@@ -77,7 +77,7 @@ export function hintStandingDenial(denial: ClaimRecord, { id }: RelationRecord, 
 
 /** STANDING_DENIAL: the relation has other dates now, and a denial of its group may have been meant otherwise. */
 export function hintDatesMoved(before: RelationRecord, type: RelationType, context: WriteContext): void {
-  const denial = context.view.claimsOn(before.id).find(({ group, retraction }) => group !== null && retraction === null);
+  const denial = weighedClaims(before.id, context).find(({ claim, fall }) => claim.group !== null && fall === null)?.claim;
   if (!denial) return;
   const after = relationAsItWillBe(before, type, context);
   if (after.started === before.started && after.ended === before.ended) return;
