@@ -8,7 +8,9 @@ storeContract('the change log, filtered', ({ store }) => {
   beforeAll(() => writeHistory(store()));
 
   const found = async (filter: ChangeFilter): Promise<string[]> =>
-    (await store().changesThat(filter, { after: 0, upTo: 1000 }, 1000)).map(({ before, after }) => (after ?? before)?.id ?? '');
+    (await store().changesThat(filter, { after: 0, upTo: 1000 }, 'oldest first', 1000)).map(
+      ({ before, after }) => (after ?? before)?.id ?? '',
+    );
 
   test('a filter lets through what the rules of the domain say', () => expectFiltered(store()));
 
@@ -45,10 +47,21 @@ storeContract('the change log, filtered', ({ store }) => {
 
   test('only a range of the log is looked at, and so many are given', async () => {
     const all = await store().changesAfter(0, 1000);
-    expect(await store().changesThat(changesThat(), { after: 2, upTo: 5 }, 10)).toEqual(all.slice(2, 5));
-    expect(await store().changesThat(changesThat({ touching: ['acme'] }), { after: 1, upTo: 1000 }, 2)).toMatchObject([
+    expect(await store().changesThat(changesThat(), { after: 2, upTo: 5 }, 'oldest first', 10)).toEqual(all.slice(2, 5));
+    const touching = changesThat({ touching: ['acme'] });
+    expect(await store().changesThat(touching, { after: 1, upTo: 1000 }, 'oldest first', 2)).toMatchObject([
       { after: { id: 'r-supplied' } },
       { after: { id: 'r-again' } },
     ]);
+  });
+
+  test('newest first: from the end of the range back', async () => {
+    const all = await store().changesAfter(0, 1000);
+    expect(await store().changesThat(changesThat(), { after: 2, upTo: 5 }, 'newest first', 10)).toEqual(all.slice(2, 5).toReversed());
+    const touching = changesThat({ touching: ['acme'] });
+    const latest = await store().changesThat(touching, { after: 0, upTo: 1000 }, 'newest first', 2);
+    expect(latest.map(({ after }) => after?.id)).toEqual(['c-4', 'c-3']);
+    const before = await store().changesThat(touching, { after: 0, upTo: (latest.at(-1)?.sequence ?? 0) - 1 }, 'newest first', 2);
+    expect(before.map(({ after }) => after?.id)).toEqual(['c-2', 'c-1']);
   });
 });

@@ -1,10 +1,23 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { EntityFilter } from '../../src/model/filters.js';
 import type { PropertyCondition } from '../../src/model/properties.js';
+import { anEntity } from '../domain/support/records.js';
 import { ALL, by, entitiesThat, idsIn, relationsThat, textThat } from './support/filters.js';
 import { NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
 import { create } from './support/writing.js';
+
+storeContract('contested entities', ({ store }) => {
+  beforeAll(() => create(store(), anEntity({ id: 'clear' }), anEntity({ id: 'contested', contested: ['employees'] })));
+
+  test('contested: claims about it can all be right, or not', async () => {
+    const ids = (fields: Partial<EntityFilter>): Promise<string[]> => idsIn(store().entityPage(entitiesThat(fields), by('ID'), ALL));
+    expect(await ids({ contested: true })).toEqual(['contested']);
+    expect(await ids({ contested: false })).toEqual(['clear']);
+    expect(await ids({ not: entitiesThat({ contested: true }) })).toEqual(['clear']);
+    expect(await store().entityCount(entitiesThat({ contested: true }))).toBe(1);
+  });
+});
 
 storeContract('the entity filter', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));

@@ -55,7 +55,7 @@ storeContract('names and external ids', ({ store }) => {
       readSet: readSetOf({ entitiesByExternalId: [one, other] }),
       decide: (view) => {
         seen.push(...[one, other].map((externalId) => view.entityByExternalId(externalId)?.id ?? null));
-        return { about: [], parts: [] };
+        return { about: [], parts: [], hints: [] };
       },
     });
     await store().write([look]);

@@ -25,7 +25,7 @@ storeContract('what rules ask for while they decide', ({ store }) => {
           naming: view.nodesNaming('d-times').map(({ id }) => id),
           namingEntity: view.nodesNaming('anvil').map(({ id }) => id),
         });
-        return { about: [], parts: [] };
+        return { about: [], parts: [], hints: [] };
       },
     });
     expect(summary(await store().write([forgetful]))).toEqual([[]]);
@@ -51,9 +51,9 @@ storeContract('what rules ask for while they decide', ({ store }) => {
           seen.push(view.node('bob')?.id);
         } catch {
           view.lay(creation(anEntity({ id: 'by-mistake' })));
-          return { about: [], parts: [0] };
+          return { about: [], parts: [0], hints: [] };
         }
-        return { about: [], parts: [] };
+        return { about: [], parts: [], hints: [] };
       },
     });
     expect(summary(await store().write([catching]))).toEqual([[]]);
@@ -63,7 +63,7 @@ storeContract('what rules ask for while they decide', ({ store }) => {
 
   test('rules that never stop asking are given up, and keep no other call waiting', async () => {
     let asked = 0;
-    const endless = callOf([], { decide: (view) => ({ about: [view.node(`nobody-${asked++}`)?.id ?? ''], parts: [] }) });
+    const endless = callOf([], { decide: (view) => ({ about: [view.node(`nobody-${asked++}`)?.id ?? ''], parts: [], hints: [] }) });
     const [given, kept] = await store().write([endless, callOf([creation(anEntity({ id: 'after-endless' }))])]);
     expect(String(given?.written === false && given.error)).toMatch(/^Error: the rules of the call .* ask for more after \d+ rounds$/);
     expect(kept).toMatchObject({ written: true });

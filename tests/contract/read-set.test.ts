@@ -14,7 +14,7 @@ storeContract('what the rules of a write are shown', ({ store }) => {
     let shown: WriteView | null = null;
     const decide: Decide = (given) => {
       shown = given;
-      return { about: [], parts: [] };
+      return { about: [], parts: [], hints: [] };
     };
     const [outcome] = await store().write([callOf([], { readSet: readSetOf(parts), decide })]);
     if (!outcome?.written || shown === null) throw new Error('the call was not decided');

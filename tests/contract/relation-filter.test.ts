@@ -3,7 +3,7 @@ import type { PropertyCondition } from '../../src/model/properties.js';
 import type { RelationFilter } from '../../src/model/filters.js';
 import { parsePartialDate } from '../../src/domain/values/partial-date.js';
 import { ALL, by, idsIn, relationsThat } from './support/filters.js';
-import { NEWS } from './support/news.js';
+import { CONTESTED_NEWS, NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
 import { create } from './support/writing.js';
 
@@ -18,7 +18,7 @@ storeContract('the relation filter', ({ store }) => {
   };
   const during = (date: string, datedOnly = false): RelationFilter['during'] => {
     const span = parsePartialDate(date);
-    return span ? [{ ...span, datedOnly }] : [];
+    return span ? [{ ...span, datedOnly, definite: false }] : [];
   };
 
   test('without parts it lets everything through', async () => {
@@ -107,5 +107,50 @@ storeContract('the relation filter', ({ store }) => {
     expect(await ids(filter)).toEqual(['r-again']);
     expect(await store().relationCount({ filter, touching: ['army'] })).toBe(1);
     expect(await store().relationCount({ filter: relationsThat(), touching: ['army', 'acme'] })).toBe(4);
+  });
+});
+
+storeContract('the relation filter over contested news', ({ store }) => {
+  beforeAll(() => create(store(), ...NEWS, ...CONTESTED_NEWS));
+
+  const ids = (fields: Partial<RelationFilter>): Promise<string[]> =>
+    idsIn(store().relationPage({ filter: relationsThat(fields), touching: null }, by('ID'), ALL));
+  const around = async (id: string, fields: Partial<RelationFilter>): Promise<string[]> => {
+    const [page] = await store().relationsAround([id], relationsThat(fields), by('ID'), ALL);
+    return page?.items.map(({ node }) => node.id) ?? [];
+  };
+
+  test('contested: something about it, or nothing', async () => {
+    expect(await ids({ contested: true })).toEqual(['r-moved']);
+    expect(await ids({ contested: false, types: ['Supplied'] })).toEqual(['r-again', 'r-supplied']);
+    expect(await around('army', { contested: true })).toEqual(['r-moved']);
+    expect(await store().relationCount({ filter: relationsThat({ contested: false }), touching: null })).toBe(6);
+  });
+
+  test('during, definitely: it had begun by the last of these days, and had not ended before the first', async () => {
+    const surely = (first: number, last: number): Promise<string[]> => ids({ during: [{ first, last, datedOnly: false, definite: true }] });
+    expect(await surely(19_800, 19_800)).toEqual(['r-moved']);
+    expect(await surely(19_700, 19_799)).toEqual([]);
+    expect(await surely(19_900, 30_000)).toEqual(['r-moved']);
+    expect(await surely(19_901, 30_000)).toEqual([]);
+    expect(await around('acme', { during: [{ first: 19_850, last: 19_860, datedOnly: true, definite: true }] })).toEqual(['r-moved']);
+  });
+
+  test('asserted: by a retold document, and by the one whose word it is; not by what falls with a document', async () => {
+    expect(await ids({ asserted: { documents: ['d-acme'], claimants: null } })).toEqual(['r-again', 'r-moved']);
+    expect(await ids({ asserted: { documents: null, claimants: ['acme'] } })).toEqual(['r-moved']);
+    expect(await ids({ asserted: { documents: ['d-acme', 'd-copy'], claimants: ['acme'] } })).toEqual(['r-moved']);
+    expect(await ids({ asserted: { documents: ['d-page'], claimants: null } })).toEqual([]);
+    expect(await around('army', { asserted: { documents: ['d-acme'], claimants: null }, types: ['Supplied'] })).toEqual([
+      'r-again',
+      'r-moved',
+    ]);
+  });
+
+  test('deniedBy: of a value too, where the denial counts', async () => {
+    expect(await ids({ deniedBy: ['army'] })).toEqual(['r-moved']);
+    expect(await ids({ deniedBy: ['ann'] })).toEqual(['r-again']);
+    expect(await ids({ deniedBy: ['acme'] })).toEqual(['r-supplied']);
+    expect(await around('acme', { deniedBy: ['ann', 'army'] })).toEqual(['r-again', 'r-moved']);
   });
 });

@@ -24,7 +24,7 @@ storeContract('writes', ({ store, openAgain }) => {
       by: 'ann',
       decide: (view) => {
         view.lay(creation(entity));
-        return { about: ['one', 'acme'], parts: [0] };
+        return { about: ['one', 'acme'], parts: [0], hints: [] };
       },
     });
     const sequence = (await store().lastSequence()) + 1;
@@ -48,7 +48,7 @@ storeContract('writes', ({ store, openAgain }) => {
         decide: (view) => {
           seen.push(...['g-first', 'ann', 'nobody'].map((id) => view.node(id)?.id ?? null));
           view.lay(update(first, { ...first, name: 'Changed' }));
-          return { about: [], parts: [0] };
+          return { about: [], parts: [0], hints: [] };
         },
       }),
     ]);
@@ -64,14 +64,14 @@ storeContract('writes', ({ store, openAgain }) => {
     const partless = callOf([], {
       decide: (view) => {
         view.lay(creation(anEntity({ id: 'partless' })));
-        return { about: ['partless'], parts: [] };
+        return { about: ['partless'], parts: [], hints: [] };
       },
     });
     const seen: unknown[] = [];
     const looking = callOf([], {
       decide: (view) => {
         seen.push(view.node('partless'));
-        return { about: [], parts: [] };
+        return { about: [], parts: [], hints: [] };
       },
     });
     const outcomes = await store().write([partless, looking]);
@@ -97,7 +97,7 @@ storeContract('writes', ({ store, openAgain }) => {
       decide: (view) => {
         expect(() => tryingIn(view)).toThrow(refusal);
         seen.push(...names(view));
-        return { about: [], parts: [] };
+        return { about: [], parts: [], hints: [] };
       },
     });
     const refused = callOf([], {
@@ -109,7 +109,7 @@ storeContract('writes', ({ store, openAgain }) => {
     const looking = callOf([], {
       decide: (view) => {
         seen.push(...names(view));
-        return { about: [], parts: [] };
+        return { about: [], parts: [], hints: [] };
       },
     });
     expect(summary(await store().write([trying, refused, looking]))).toEqual([[], 'NOT_FOUND', []]);
@@ -163,7 +163,7 @@ storeContract('writes', ({ store, openAgain }) => {
     const call = callOf([creation(anEntity({ id: 'once' }))], { changeSetId: 'set-once' });
     const [first] = await store().write([call]);
     const again = { ...call, decide: refuse };
-    expect(await store().write([callOf([]), again])).toEqual([{ written: true, changes: [], about: [], parts: [] }, first]);
+    expect(await store().write([callOf([]), again])).toEqual([{ written: true, changes: [], about: [], parts: [], hints: [] }, first]);
   });
 
   test('the same change set twice in one group is written once', async () => {

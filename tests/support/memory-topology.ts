@@ -127,7 +127,8 @@ interface Hop {
 
 /** All parts of a filter but its direction and `otherTypes`. */
 export function passesFilter(relation: SmallRelation, isSymmetric: boolean, filter: RelationFilter): boolean {
-  if (filter.asserted || filter.deniedBy || filter.properties.length > 0) throw new Error('this graph has no documents and no properties');
+  const asksClaims = filter.asserted || filter.deniedBy || filter.contested !== null || filter.during.some(({ definite }) => definite);
+  if (asksClaims || filter.properties.length > 0) throw new Error('this graph has no claims and no properties');
   const { from, to, days } = relation;
   const ends = isSymmetric ? [from, to] : [];
   return (

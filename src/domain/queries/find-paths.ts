@@ -1,5 +1,6 @@
 import type { RelationFilter } from '../../model/filters.js';
 import type { Position } from '../../model/page.js';
+import { DEFAULT_VIEW } from '../../model/relation.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import type { PathKey, PathQuestion } from '../../paths/question.js';
 import { hasNextPage, MAX_STEPS, runSearch, spentAfter, type PathsFound } from '../../paths/run-search.js';
@@ -8,7 +9,7 @@ import { decodeCursor, encodeChangeCursor, encodeCursor, positionShapeWithTexts,
 import type { FilterSources } from '../filters/resolve-filter.js';
 import { resolvePathsInput, type PathsInput, type ResolvedPathsInput } from './paths-input.js';
 import type { PathRecord } from './path-record.js';
-import type { SearchCache } from './search-cache.js';
+import { NO_SEARCH_CACHE, type SearchCache } from './search-cache.js';
 
 /** What a search for paths looks into, and how long it may take. */
 export interface PathSources extends FilterSources {
@@ -58,6 +59,21 @@ export async function findPaths(input: PathsInput, page: PathsPage, sources: Pat
   const found = await runSearch(search, page.first, limits);
   return toAnswer(scope, position, found, resolved.filter, search, sources);
 }
+
+/**
+ * Whether there would be a path if relations that are only denied were let in, where a search has found none; it is searched for once more,
+ * with the same budget. Null where a budget was spent, so that it is not known. Throws like findPaths.
+ */
+export async function deniedWouldConnect(input: PathsInput, status: PathStatus, sources: PathSources): Promise<boolean | null> {
+  if (status === 'BUDGET_SPENT') return null;
+  const statuses = input.where?.statuses ?? DEFAULT_VIEW;
+  if (HAS_PATHS.includes(status) || statuses.includes('DENIED')) return false;
+  const withDenied = { ...input, where: { ...input.where, statuses: [...statuses, 'DENIED' as const] } };
+  const found = await findPaths(withDenied, { first: 1, after: null }, { ...sources, searches: NO_SEARCH_CACHE });
+  return found.status === 'BUDGET_SPENT' ? null : HAS_PATHS.includes(found.status);
+}
+
+const HAS_PATHS: readonly PathStatus[] = ['FOUND_ALL', 'FOUND_SOME'];
 
 async function findSearch(
   input: ResolvedPathsInput,

@@ -1,4 +1,5 @@
 import type { RelationFilter } from '../../model/filters.js';
+import type { EvidenceStatus } from '../../model/relation.js';
 
 /** A path as ids; its hops are between neighbours in the list. */
 export interface PathRecord {
@@ -15,6 +16,13 @@ export interface HopRecord {
   readonly from: string;
   readonly to: string;
   readonly filter: RelationFilter;
+}
+
+const DENIED: EvidenceStatus = 'DENIED';
+
+/** Of relations that a filter leaves out only because they are denied, and asserted by nobody; null where it lets denied ones through. */
+export function onlyDenied(filter: RelationFilter): RelationFilter | null {
+  return filter.statuses.includes(DENIED) ? null : { ...filter, statuses: [DENIED] };
 }
 
 const SIGNIFICANT_DIGITS = 12;

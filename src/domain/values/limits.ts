@@ -23,6 +23,8 @@ export const LIMITS = {
   },
   /** Relations of a hop that are shown; all are counted. */
   relationsOfHop: 100,
+  /** Values of a relation or entity that are told. */
+  values: 100,
   paths: {
     ends: 50,
     via: 3,

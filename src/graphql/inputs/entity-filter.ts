@@ -27,6 +27,9 @@ export class EntityFilterType implements EntityFilterInput {
   @Field(() => [PropertyFilterType], { nullable: true, description: 'All of them must hold.' })
   properties?: PropertyFilterType[] | null;
 
+  @Field(() => Boolean, { nullable: true, description: "Whether standing claims about it can't all be right (`Entity.contested`)." })
+  contested?: boolean | null;
+
   @Field(() => RelationFilterType, {
     nullable: true,
     description: `A relation that starts or ends at it must pass. It counts as ${conditionsOfRelation} conditions.`,

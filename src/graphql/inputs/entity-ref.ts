@@ -11,8 +11,9 @@ export class ExternalIdInputType {
 
 @InputType('EntityRef', {
   description: [
-    'One entity, named in exactly one way. `name` is folded as in `search` (accents and case do not matter) and must equal a name or alias',
-    'of one entity only: several give AMBIGUOUS with `candidates: [{id, name, type, description}]`, none NOT_FOUND.',
+    'One entity, named in exactly one way. `name` must be a name or alias of one entity only, as it is spelled but for case and spaces; if',
+    'none is spelled so, but for accents. Another script or romanization is another name. Several give AMBIGUOUS with',
+    '`candidates: [{id, name, type, degree, description, aliases}]`, none NOT_FOUND with the nearest names.',
   ].join(' '),
 })
 export class EntityRefType {

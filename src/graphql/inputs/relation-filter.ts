@@ -1,13 +1,14 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { DateRangeInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
-import { DirectionEnum, EvidenceStatusEnum, RelationOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
+import { CertaintyEnum, DirectionEnum, EvidenceStatusEnum, RelationOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { EntityTypeEnum, RelationTypeEnum } from '../scalars/ontology-enums.js';
 import { PartialDateScalar } from '../scalars/scalars.js';
+import { BY } from './claim-filter.js';
 import { EntityRefType } from './entity-ref.js';
 import { ListPage } from './page-args.js';
 import { PropertyFilterType } from './value-filters.js';
 
-@InputType('DateRange', { description: 'Days, both ends included; an end left out is open. What has a date overlaps it if it can.' })
+@InputType('DateRange', { description: 'Days, both ends included; an end left out is open.' })
 export class DateRangeType implements DateRangeInput {
   @Field(() => PartialDateScalar, { nullable: true })
   from?: string | null;
@@ -17,6 +18,9 @@ export class DateRangeType implements DateRangeInput {
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Refuse relations without any date, which pass otherwise.' })
   datedOnly?: boolean | null;
+
+  @Field(() => CertaintyEnum, { nullable: true, defaultValue: 'POSSIBLE', description: 'DEFINITE: only what surely overlaps.' })
+  certainty?: keyof typeof CertaintyEnum | null;
 }
 
 @InputType('RelationFilter', {
@@ -48,7 +52,7 @@ export class RelationFilterType implements RelationFilterInput {
   @Field(() => [EvidenceStatusEnum], { nullable: true, description: 'Without it: SINGLE_SOURCE, CORROBORATED and DISPUTED.' })
   statuses?: (keyof typeof EvidenceStatusEnum)[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'At least so many different origins assert it.' })
+  @Field(() => Int, { nullable: true, description: 'At least so many different voices assert it.' })
   minIndependentSources?: number | null;
 
   @Field(() => Float, { nullable: true, description: '0 to 1.' })
@@ -57,17 +61,30 @@ export class RelationFilterType implements RelationFilterInput {
   @Field(() => DateRangeType, { nullable: true, description: 'It may have held on a day of this range.' })
   during?: DateRangeType | null;
 
-  @Field(() => [ID], { nullable: true, description: 'One standing asserting claim stands in one of these, and fits `claimants` too.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'One standing asserting claim was read in one of these, or retold by where it was read; the same one fits `claimants`, too.',
+  })
   documents?: string[] | null;
 
   @Field(() => [EntityRefType], {
     nullable: true,
-    description: 'One standing asserting claim is by one of these, as claimant or `onBehalfOf`.',
+    description: `One standing asserting claim is by one of these: ${BY}.`,
   })
   claimants?: EntityRefType[] | null;
 
-  @Field(() => [EntityRefType], { nullable: true, description: 'One standing denial is by one of these.' })
+  @Field(() => [EntityRefType], {
+    nullable: true,
+    description: `One standing denial, of the relation or of one of its values, is by one of these: ${BY}.`,
+  })
   deniedBy?: EntityRefType[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether standing claims can't all be right about its dates or properties (`Evidence.contested`).",
+  })
+  contested?: boolean | null;
 
   @Field(() => [PropertyFilterType], { nullable: true, description: 'All of them must hold.' })
   properties?: PropertyFilterType[] | null;

@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, Field, Float, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { claimsOfStatement, inOrder } from '../../domain/queries/claim-group.js';
 import { DEFAULT_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
 import { recordClaim, recordClaims } from '../../domain/write/claims/record-claim.js';
 import { retractClaim } from '../../domain/write/claims/retract-claim.js';
@@ -6,6 +7,8 @@ import { writtenNodes, type WrittenNode } from '../../domain/write/commit.js';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord, Stance } from '../../model/claim.js';
+import type { EntityRecord } from '../../model/entity.js';
+import type { Hint } from '../../model/hint.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { commitNodeWrite, commitWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
@@ -14,16 +17,18 @@ import { RelationTypeEnum } from '../scalars/ontology-enums.js';
 import { JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { ClaimType } from '../types/claim.js';
+import { EntityInterface } from '../types/entity.js';
+import { HintType } from '../types/hint.js';
 import { RelationInterface } from '../types/relation.js';
 import { DocumentInputType } from './documents.js';
-import { CHANGES, INPUT, NEW_ID, RetractionInput } from './shared-inputs.js';
+import { CHANGES, HINTS, INPUT, NEW_ID, RetractionInput } from './shared-inputs.js';
 
 @InputType('RelationInput', {
   description:
     'The relation that a claim is about. With `id`: that one, made if it is not there, CONFLICT if it has another type or other ends. ' +
-    "Without: the one of this type between these ends (either way round if symmetric) whose dates could be the claim's: a bound that " +
-    'either side leaves out fits anything, two bounds fit if they share a day. None: made. Several: the one with equal dates, else ' +
-    'CONFLICT with `candidates`.',
+    'Without: the one of this type between these ends (either way round if symmetric) that the claim fits by its dates and by the ' +
+    'properties that tell one relation from another; docs/evidence.md says when it does. None: made. Several: the one with equal dates and ' +
+    'values; else a denial is recorded on each, and an assertion is a CONFLICT with `candidates`.',
 })
 class RelationInputType implements domain.RelationInput {
   @Field(() => ID, { nullable: true })
@@ -49,15 +54,24 @@ class RecordClaimInput implements domain.ClaimInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The relation that it is about; exactly one of this and `relation`. The way to say which, where several fit.',
+    description: 'The relation that it is about; exactly one of this, `relation` and `entityId`. The way to say which, where several fit.',
   })
   relationId?: string | null;
 
   @Field(() => RelationInputType, {
     nullable: true,
-    description: 'The relation that it is about, by type and ends; made if it is not there. Exactly one of this and `relationId`.',
+    description:
+      'The relation that it is about, by type and ends; made if it is not there. Exactly one of this, `relationId` and `entityId`.',
   })
   relation?: RelationInputType | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The entity that it is about itself: its properties, and other names of it as `alias`; without properties it is only mentioned. ' +
+      'Exactly one of this, `relationId` and `relation`.',
+  })
+  entityId?: string | null;
 
   @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation began, as the document has it.' })
   started?: string | null;
@@ -65,8 +79,27 @@ class RecordClaimInput implements domain.ClaimInput {
   @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation ended, as the document has it.' })
   ended?: string | null;
 
-  @Field(() => JsonObjectScalar, { nullable: true, description: 'Properties of the relation as the document has them; at most 16 KiB.' })
+  @Field(() => JsonObjectScalar, {
+    nullable: true,
+    description: 'Properties of the relation or entity as the document has them; at most 16 KiB.',
+  })
   properties?: object | null;
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description:
+      'The day for which the document says it, of a state or an entity: "was head in 2012" is observed in 2012, not started then. ' +
+      'Left out: said of the whole time.',
+  })
+  observedOn?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Only with DENIES, and needed there about an entity: names of the dates and properties given here whose values it denies, not the ' +
+      'relation.',
+  })
+  scope?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Where it was read, not retracted; exactly one of this and `document`.' })
   documentId?: string | null;
@@ -93,7 +126,7 @@ class RecordClaimInput implements domain.ClaimInput {
   @Field(() => StanceEnum, {
     nullable: true,
     defaultValue: StanceEnum.ASSERTS,
-    description: 'Whether the document says that the relation holds, or that it does not.',
+    description: 'Whether the document says that it is so, or that it is not; see `scope`.',
   })
   stance?: Stance | null;
 
@@ -125,7 +158,10 @@ class RecordClaimInput implements domain.ClaimInput {
   })
   confidence?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'A claim that this one corrects: it is retracted as REPLACED in the same transaction.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A claim that this one corrects: it is retracted as REPLACED in the same transaction. Not one of a group.',
+  })
   replaces?: string | null;
 }
 
@@ -143,11 +179,20 @@ class WrittenClaim {
   @Field(() => ClaimType)
   claim!: ClaimRecord;
 
-  @Field(() => RelationInterface, { nullable: true, description: 'What the claim is about, as its claims now add up.' })
+  @Field(() => [ClaimType], { description: 'All of its group, as recorded: more than one where a denial is about several relations.' })
+  claims!: readonly ClaimRecord[];
+
+  @Field(() => RelationInterface, { nullable: true, description: 'Where the claim is about one: as its claims now add up.' })
   relation!: RelationRecord | null;
+
+  @Field(() => EntityInterface, { nullable: true, description: 'Where the claim is about one: as it now is.' })
+  entity!: EntityRecord | null;
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @ObjectType({ description: 'The claim and what it is about, with what was done.', simpleResolvers: true })
@@ -191,14 +236,29 @@ export class ClaimMutations {
   @Authorized('editor')
   @Mutation(() => RetractClaimPayload, {
     nullable: true,
-    description: 'Lets a claim no longer stand. It stays readable, with the reason; there is no undo.',
+    description: 'Lets a claim no longer stand, and with one of a group all of it. It stays readable, with the reason; there is no undo.',
   })
   async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
     return claimPayload(await commitNodeWrite(retractClaim(input, writeSettingsOf(context), INPUT), context), context);
   }
 }
 
-async function claimPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenClaim> {
-  const claim = await loadOrFail(context.loaders.claim, id);
-  return { claim, relation: await context.loaders.relation.load(claim.relationId), changes };
+async function claimPayload({ id, changes, hints }: WrittenNode, context: Context): Promise<WrittenClaim> {
+  const { loaders } = context;
+  const claim = await loadOrFail(loaders.claim, id);
+  const { relationId, entityId } = claim;
+  const [claims, relation, entity] = await Promise.all([
+    claimsWritten(claim, changes, context),
+    relationId === null ? null : loaders.relation.load(relationId),
+    entityId === null ? null : loaders.entity.load(entityId),
+  ]);
+  return { claim, claims, relation, entity, changes, hints };
+}
+
+/** The group of a claim as this write has left it, whatever others write meanwhile; where nothing was written it is read. */
+async function claimsWritten(claim: ClaimRecord, changes: readonly LoggedChange[], { reader }: Context): Promise<readonly ClaimRecord[]> {
+  if (claim.group === null || changes.length === 0) return claimsOfStatement(claim, reader);
+  const written = new Map<string, ClaimRecord>();
+  for (const { after } of changes) if (after?.kind === 'claim' && after.group?.id === claim.group.id) written.set(after.id, after);
+  return inOrder([...written.values()]);
 }

@@ -6,14 +6,16 @@ import { retractDocument } from '../../domain/write/documents/retract-document.j
 import { updateDocument } from '../../domain/write/documents/update-document.js';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
+import type { Hint } from '../../model/hint.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { commitNodeWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { OnConflictEnum } from '../scalars/enums.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
+import { HintType } from '../types/hint.js';
 import { DocumentType } from '../types/document.js';
-import { CHANGES, IF_UPDATED_AT, INPUT, NEW_ID, RetractionInput, TargetInput } from './shared-inputs.js';
+import { CHANGES, HINTS, IF_UPDATED_AT, INPUT, NEW_ID, RetractionInput, TargetInput } from './shared-inputs.js';
 
 /** What documents hold besides their title, in inputs that create and in those that change. */
 @InputType()
@@ -27,10 +29,13 @@ class DocumentDetailsInput {
   @Field(() => [String], { nullable: true, description: 'At most 100.' })
   authors?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the document has it. Where it names exactly one entity that publishes, that is linked, too (`publisherId`).',
+  })
   publisher?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The publisher as an entity.' })
+  @Field(() => ID, { nullable: true, description: 'The publisher as an entity; an explicit null links none, whatever `publisher` names.' })
   publisherId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'As a BCP 47 tag, e.g. `fr`.' })
@@ -95,6 +100,9 @@ class WrittenDocument {
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @ObjectType({ description: 'The document, with what was done.', simpleResolvers: true })
@@ -113,6 +121,9 @@ class DeleteDocumentPayload {
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @Resolver()
@@ -139,8 +150,8 @@ export class DocumentMutations {
   @Mutation(() => RetractDocumentPayload, {
     nullable: true,
     description:
-      'Retracts a document with every standing claim in it, and every one whose originalDocument it is. ' +
-      'Nothing more is recorded from it; there is no undo.',
+      'Retracts a document. Every claim falls with it in whose chain it stands: read in it, retelling it, or read in a copy of it ' +
+      '(`Claim.fallsWith`). Nothing more is recorded from it; there is no undo.',
   })
   async retractDocument(
     @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,
@@ -164,6 +175,6 @@ export class DocumentMutations {
   }
 }
 
-async function documentPayload({ id, changes }: WrittenNode, context: Context): Promise<WrittenDocument> {
-  return { document: await loadOrFail(context.loaders.document, id), changes };
+async function documentPayload({ id, changes, hints }: WrittenNode, context: Context): Promise<WrittenDocument> {
+  return { document: await loadOrFail(context.loaders.document, id), changes, hints };
 }

@@ -6,6 +6,7 @@ import { updateEntity } from '../../domain/write/entities/update-entity.js';
 import { writeMany } from '../../domain/write/together.js';
 import type * as domain from '../../domain/write/write-inputs.js';
 import type { LoggedChange } from '../../model/change.js';
+import type { Hint } from '../../model/hint.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ExternalIdInputType } from '../inputs/entity-ref.js';
 import { commitNodeWrite, commitWrite, writeSettingsOf, type Context } from '../request/context.js';
@@ -14,8 +15,9 @@ import { OnConflictEnum } from '../scalars/enums.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { JsonObjectScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
+import { HintType } from '../types/hint.js';
 import { EntityInterface } from '../types/entity.js';
-import { CHANGES, INPUT, NEW_ID, TargetInput } from './shared-inputs.js';
+import { CHANGES, HINTS, INPUT, NEW_ID, TargetInput } from './shared-inputs.js';
 
 @InputType('NameInput', { description: 'A name in the words of its source.' })
 class NameInputType {
@@ -82,7 +84,10 @@ class UpdateEntityInput extends TargetInput implements domain.EntityUpdate {
   @Field(() => [ExternalIdInputType], { nullable: true })
   externalIds?: ExternalIdInputType[] | null;
 
-  @Field(() => JsonObjectScalar, { nullable: true })
+  @Field(() => JsonObjectScalar, {
+    nullable: true,
+    description: 'What standing claims say of the entity shows instead; `values` tells both.',
+  })
   properties?: object | null;
 }
 
@@ -99,12 +104,18 @@ class CreateEntityPayload {
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @ObjectType({ description: 'The entities.', simpleResolvers: true })
 class CreateEntitiesPayload {
   @Field(() => [EntityInterface], { description: 'In the order of the input.' })
   entities!: EntityRecord[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @ObjectType({ description: 'The entity as it now is, with what was done.', simpleResolvers: true })
@@ -114,6 +125,9 @@ class UpdateEntityPayload {
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @ObjectType({ description: 'What was deleted.', simpleResolvers: true })
@@ -123,6 +137,9 @@ class DeleteEntityPayload {
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @Resolver()
@@ -142,8 +159,12 @@ export class EntityMutations {
     @Arg('input', () => CreateEntitiesInput) { entities }: CreateEntitiesInput,
     @Ctx() context: Context,
   ): Promise<CreateEntitiesPayload> {
-    const { about } = await commitWrite(writeMany(createEntity, entities, writeSettingsOf(context), [...INPUT, 'entities']), context);
-    return { entities: await Promise.all(about.map((id) => loadOrFail(context.loaders.entity, id))) };
+    const { about, hints } = await commitWrite(
+      writeMany(createEntity, entities, writeSettingsOf(context), [...INPUT, 'entities']),
+      context,
+    );
+    const created = await Promise.all(about.map((id) => loadOrFail(context.loaders.entity, id)));
+    return { entities: created, hints: hints.map(({ hint }) => hint) };
   }
 
   @Authorized('editor')
@@ -167,6 +188,6 @@ export class EntityMutations {
   }
 }
 
-async function entityPayload({ id, changes }: WrittenNode, context: Context): Promise<CreateEntityPayload> {
-  return { entity: await loadOrFail(context.loaders.entity, id), changes };
+async function entityPayload({ id, changes, hints }: WrittenNode, context: Context): Promise<CreateEntityPayload> {
+  return { entity: await loadOrFail(context.loaders.entity, id), changes, hints };
 }

@@ -1,9 +1,11 @@
 import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { deleteRelation } from '../../domain/write/claims/delete-relation.js';
 import type { LoggedChange } from '../../model/change.js';
+import type { Hint } from '../../model/hint.js';
 import { commitNodeWrite, writeSettingsOf, type Context } from '../request/context.js';
 import { ChangeType } from '../types/change.js';
-import { CHANGES, INPUT, TargetInput } from './shared-inputs.js';
+import { HintType } from '../types/hint.js';
+import { CHANGES, HINTS, INPUT, TargetInput } from './shared-inputs.js';
 
 @InputType({ description: 'Which relation to delete.' })
 class DeleteRelationInput extends TargetInput {}
@@ -15,6 +17,9 @@ class DeleteRelationPayload {
 
   @Field(() => [ChangeType], { description: CHANGES })
   changes!: readonly LoggedChange[];
+
+  @Field(() => [HintType], { description: HINTS })
+  hints!: readonly Hint[];
 }
 
 @Resolver()

@@ -13,6 +13,9 @@ export const INPUT: Path = [];
 /** Of the `changes` of payloads. */
 export const CHANGES = 'What this write did, in order; nothing where nothing had to be done.';
 
+/** Of the `hints` of payloads. */
+export const HINTS = 'What this write may have got wrong; nothing is refused for it.';
+
 /** Of the `id` of what an input creates. */
 export const NEW_ID =
   'Given by the caller, or made by the server (UUIDv7). 1 to 200 of `A-Z a-z 0-9 . _ : ~ -`; no other node may have it.';

@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader';
+import { allClaimsOf } from '../../domain/queries/all-claims.js';
 import { LIMITS } from '../../domain/values/limits.js';
+import type { NameOf } from '../../domain/values/value-in-words.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { ClaimFilter, RelationFilter, RelationOrderField } from '../../model/filters.js';
+import type { ClaimFilter, ClaimOrderField, DocumentRole, RelationFilter, RelationOrderField } from '../../model/filters.js';
 import type { ClaimOwner, GraphReader, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
@@ -23,10 +25,13 @@ export interface Loaders {
   readonly relationCountsAround: ListLoader<RelationFilter, number>;
   readonly relationTypeCountsAround: ListLoader<RelationFilter, readonly TypeCount[]>;
   readonly claimsOf: ListLoader<ClaimsOf, Page<ClaimRecord>>;
-  readonly claimCountsOf: ListLoader<Omit<ClaimsOf, 'page'>, number>;
-  readonly documentsOn: ListLoader<PageRequest, Page<DocumentRecord>>;
-  readonly documentCountsOn: DataLoader<string, number>;
+  readonly claimCountsOf: ListLoader<Pick<ClaimsOf, 'owner' | 'filter'>, number>;
+  /** All claims on a relation or about an entity, retracted ones too. */
+  readonly allClaimsOf: ListLoader<'relation' | 'entity', readonly ClaimRecord[]>;
+  readonly documentsOn: ListLoader<DocumentsOn, Page<DocumentRecord>>;
+  readonly documentCountsOn: ListLoader<readonly DocumentRole[], number>;
   readonly relationsBetween: ListLoader<RelationFilter, RelationsBetween>;
+  readonly relationCountsBetween: ListLoader<RelationFilter, number>;
   readonly documentsBehind: ListLoader<number, readonly DocumentRecord[]>;
   /** The counts that the store keeps, read once a request. */
   readonly tallies: () => Promise<Tallies>;
@@ -41,6 +46,12 @@ export interface RelationsAround {
 export interface ClaimsOf {
   readonly owner: ClaimOwner;
   readonly filter: ClaimFilter;
+  readonly order: Order<ClaimOrderField>;
+  readonly page: PageRequest;
+}
+
+export interface DocumentsOn {
+  readonly roles: readonly DocumentRole[];
   readonly page: PageRequest;
 }
 
@@ -62,11 +73,15 @@ export function createLoaders(reader: GraphReader): Loaders {
     relationsAround: listLoader((ids, { filter, order, page }) => reader.relationsAround(ids, filter, order, page)),
     relationCountsAround: listLoader((ids, filter) => reader.relationCountsAround(ids, filter)),
     relationTypeCountsAround: listLoader((ids, filter) => reader.relationTypeCountsAround(ids, filter)),
-    claimsOf: listLoader((ids, { owner, filter, page }) => reader.claimsOf(owner, ids, filter, page)),
+    claimsOf: listLoader((ids, { owner, filter, order, page }) => reader.claimsOf(owner, ids, filter, order, page)),
     claimCountsOf: listLoader((ids, { owner, filter }) => reader.claimCountsOf(owner, ids, filter)),
-    documentsOn: listLoader((ids, page) => reader.documentsOn(ids, page)),
-    documentCountsOn: new DataLoader((ids) => reader.documentCountsOn(ids)),
+    allClaimsOf: listLoader((ids, owner) => allClaimsOf(owner, ids, reader)),
+    documentsOn: listLoader((ids, { roles, page }) => reader.documentsOn(ids, roles, page)),
+    documentCountsOn: listLoader((ids, roles) => reader.documentCountsOn(ids, roles)),
     relationsBetween: listLoader((pairs, filter) => reader.relationsBetween(pairs.map(pairOf), filter, LIMITS.relationsOfHop)),
+    relationCountsBetween: listLoader(async (pairs, filter) =>
+      (await reader.relationsBetween(pairs.map(pairOf), filter, 0)).map(({ count }) => count),
+    ),
     documentsBehind: listLoader((sets, limit) => reader.documentsBehind(sets.map(idsIn), limit)),
     tallies: readOnce(() => reader.tallies()),
   };
@@ -134,6 +149,20 @@ export async function loadOrFail<Found>(loader: DataLoader<string, Found | null>
   const message = `${id} was deleted while this request was answered`;
   if (found === null) throw new ClaimgraphError('NOT_FOUND', message, { faults: [{ path: [], message }], id });
   return found;
+}
+
+/** Reads documents by their ids, as rules that look them up want them. */
+export const readDocuments =
+  ({ document }: Loaders) =>
+  (ids: readonly string[]): Promise<(DocumentRecord | null)[]> =>
+    Promise.all(ids.map((id) => document.load(id)));
+
+/** Loads the names of several entities, for what is said in words. */
+export async function loadNames({ entity }: Loaders, ids: readonly (string | null)[]): Promise<NameOf> {
+  const known = [...new Set(ids.filter((id) => id !== null))];
+  const entities = await Promise.all(known.map((id) => entity.load(id)));
+  const names = new Map(entities.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
+  return (id) => names.get(id) ?? null;
 }
 
 /** Loads several; those that were deleted between two reads of the request are left out. */

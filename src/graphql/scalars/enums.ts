@@ -1,4 +1,7 @@
 import { registerEnumType } from 'type-graphql';
+import type { Certainty } from '../../domain/filters/filter-inputs.js';
+import type { DocumentRole } from '../../model/filters.js';
+import type { HintCode } from '../../model/hint.js';
 
 export const DirectionEnum = describedEnum({
   name: 'Direction',
@@ -8,8 +11,8 @@ export const DirectionEnum = describedEnum({
 
 export const StanceEnum = describedEnum({
   name: 'Stance',
-  description: 'Whether a document says that a relation holds, or that it does not.',
-  values: { ASSERTS: 'It holds.', DENIES: 'It does not hold.' },
+  description: 'Whether a document says that something is so, or that it is not.',
+  values: { ASSERTS: 'It is so.', DENIES: 'It is not so: the relation does not hold, or with a scope those values are wrong.' },
 });
 
 export const EvidenceStatusEnum = describedEnum({
@@ -17,12 +20,50 @@ export const EvidenceStatusEnum = describedEnum({
   description: 'What the claims on a relation add up to. More values may come: treat an unknown one as "other".',
   values: {
     UNSOURCED: 'No claim counts.',
-    SINGLE_SOURCE: 'Asserted, by one origin only, and denied by none.',
-    CORROBORATED: 'Asserted by two origins or more, and denied by none.',
+    SINGLE_SOURCE: 'Asserted, by one voice only, and denied by none.',
+    CORROBORATED: 'Asserted by two voices or more, and denied by none.',
     DISPUTED: 'Asserted and denied.',
     DENIED: 'Denied, and asserted by none.',
     RETRACTED: 'All claims were withdrawn by those who made them.',
   },
+});
+
+export const DocumentRoleEnum = describedEnum({
+  name: 'DocumentRole',
+  description: 'What a document is to a claim. More values may come: treat an unknown one as "other".',
+  values: { READ_IN: 'The claim was read in it.', RETOLD: 'The document that the claim was read in only retells it.' } satisfies Record<
+    DocumentRole,
+    string
+  >,
+});
+
+export const CertaintyEnum = describedEnum({
+  name: 'Certainty',
+  description: 'Whether what has a date must overlap a range for sure.',
+  values: {
+    POSSIBLE: 'It may: on some of the days that its dates allow.',
+    DEFINITE: 'It surely does: whichever of these days is meant. An observation surely overlaps its day.',
+  } satisfies Record<Certainty, string>,
+});
+
+export const HintCodeEnum = describedEnum({
+  name: 'HintCode',
+  description:
+    'What a write may have got wrong; nothing is refused for it. More values may come: treat an unknown one as "other". ' +
+    'docs/writing.md says what to do about each.',
+  values: {
+    NEAR_MISS:
+      'Another relation of this type between these ends is at most 31 days away, or the one joined differs in its start or a value.',
+    SAME_DOCUMENT_DIFFERS: 'The same speaker says otherwise in the same document: it was taken for another relation.',
+    STANDING_DENIAL: 'A denial that names no relation was recorded on this one, too.',
+    PUBLISHER_IS_ENTITY: 'The publisher is the name of one entity, which was linked as `publisherEntity`.',
+    ONE_VOICE: 'It counts as one voice with another claim by their site alone.',
+    CLAIMANT_LEADS: 'The claimant leads or represents an end of the relation, and `onBehalfOf` is empty.',
+    PART_SPEAKS: 'Who speaks is a part of an end of the relation, or an end is a part of it.',
+    SAME_VOICE_DENIES: 'The same voice asserts it elsewhere.',
+    DENIES_A_STATEMENT: 'It denies that something was said, not that it is true.',
+    SAME_NAME: 'Another entity bears the name.',
+  } satisfies Record<HintCode, string>,
 });
 
 export const OnConflictEnum = describedEnum({
@@ -55,7 +96,7 @@ export const ChangeActionEnum = describedEnum({
     CREATED: 'It was made.',
     UPDATED: 'It was changed.',
     DELETED: 'It was deleted.',
-    RETRACTED: 'It stopped standing: a claim, or a document with all that stands in it.',
+    RETRACTED: 'It was retracted: a claim, or a document, with which all claims fall in whose chain it stands.',
   },
 });
 
@@ -69,11 +110,17 @@ export const RelationOrderFieldEnum = describedEnum({
   name: 'RelationOrderField',
   description: 'What relations are ordered by; the id decides among equals.',
   values: {
-    STARTED: 'The first possible day of `started`, then the last.',
+    STARTED: 'The first possible day of `started`, of one that is open to the past the last; then the last.',
     CONFIDENCE: 'The confidence of its evidence.',
     CREATED_AT: 'When it was recorded here.',
     TYPE: 'The name of its type.',
   },
+});
+
+export const ClaimOrderFieldEnum = describedEnum({
+  name: 'ClaimOrderField',
+  description: 'What claims are ordered by; the id decides among equals.',
+  values: { RECORDED_AT: 'When they were recorded; of those recorded at one time which was recorded first.' },
 });
 
 export const DocumentOrderFieldEnum = describedEnum({

@@ -14,6 +14,7 @@ import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
 import { PathsChangedResolver } from '../subscriptions/paths-changed.js';
 import { ChangeFields, ChangeResolver } from '../types/change.js';
 import * as claim from '../types/claim.js';
+import * as claimSource from '../types/claim-source.js';
 import { resolveTotals } from '../types/connection.js';
 import * as document from '../types/document.js';
 import * as entityRelations from '../types/entity-relations.js';
@@ -27,6 +28,7 @@ import { SearchResolver } from '../types/search.js';
 import { StatsResolver } from '../types/stats.js';
 import { TimelineResolver } from '../types/timeline.js';
 import { TraverseResolver } from '../types/traverse.js';
+import * as value from '../types/value.js';
 import { authorize, guardRoots } from './authorization.js';
 import { describePageLimits, describeRoots } from './descriptions.js';
 
@@ -78,9 +80,14 @@ const RESOLVERS = [
   relation.RelationResolver,
   claim.RetractionFields,
   claim.ClaimFields,
+  claimSource.ClaimSourceFields,
+  claimSource.VoiceFields,
   claim.RelationClaimFields,
   claim.EntityClaimFields,
   claim.ClaimResolver,
+  value.ValueFields,
+  value.RelationValueFields,
+  value.EntityValueFields,
   document.DocumentFields,
   document.ClaimDocumentFields,
   document.RelationDocumentFields,
@@ -89,6 +96,7 @@ const RESOLVERS = [
   ChangeResolver,
   GraphChangedResolver,
   SearchResolver,
+  path.PathConnectionFields,
   path.HopFields,
   path.PathFields,
   path.PathResolver,

@@ -1,7 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { resolveChangeFilter } from '../../domain/changes/change-filter.js';
 import { patchOf, reverseOf, type Patch } from '../../domain/changes/change-patches.js';
-import { findChanges, startInLog } from '../../domain/changes/find-changes.js';
+import { findChanges, partOfLog } from '../../domain/changes/find-changes.js';
 import { encodeChangeCursor } from '../../domain/filters/cursor.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { changedNode, marksOf } from '../../model/change.js';
@@ -10,7 +10,7 @@ import type { NodeRecord } from '../../model/node.js';
 import { ChangeFilterType } from '../inputs/change-filter.js';
 import { pageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
-import { ChangeActionEnum } from '../scalars/enums.js';
+import { ChangeActionEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { DateTimeScalar, JsonObjectScalar } from '../scalars/scalars.js';
 import { connectionOf, pageOfEdges, pageSize, type ConnectionValue } from './connection.js';
 import { NodeInterface } from './node.js';
@@ -81,15 +81,25 @@ const { connection: ChangeConnection } = connectionOf({
   withTotal: false,
 });
 
-const AFTER_CHANGE = 'The cursor of a change: only what comes after it. It survives writes and restarts.';
+const AFTER_CHANGE = 'The cursor of a change: only what comes after it, in the direction asked for. It survives writes and restarts.';
 
 @ArgsType()
 class ChangeListArgs extends pageArgs(LIMITS.defaultPage.changes, AFTER_CHANGE) {
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Written then or later; not beside `after`.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Written then or later. Not beside `after`, but newest first, where it says how far to go back.',
+  })
   since?: string | null;
 
   @Field(() => ChangeFilterType, { nullable: true, description: 'What the changes must be.' })
   where?: ChangeFilterType | null;
+
+  @Field(() => SortDirectionEnum, {
+    nullable: true,
+    defaultValue: 'ASC',
+    description: 'ASC: in the order of the log, oldest first. DESC: newest first.',
+  })
+  direction?: keyof typeof SortDirectionEnum | null;
 }
 
 @Resolver()
@@ -97,17 +107,17 @@ export class ChangeResolver {
   @Query(() => ChangeConnection, {
     nullable: true,
     description:
-      'Everything written, oldest first, after a cursor or since a time (not both). A cursor is that of a change in the log: ' +
-      'it serves here whatever is asked for, and in `graphChanged`.',
+      'Everything written, oldest first (DESC: newest first), after a cursor or since a time. A cursor is that of a change in the log: ' +
+      'it serves here whatever is asked for, and in `graphChanged`. Newest first `after` goes back in time, from the change before it.',
   })
   async changes(
-    @Args(() => ChangeListArgs) { first, after, since, where }: ChangeListArgs,
+    @Args(() => ChangeListArgs) { first, after, since, where, direction }: ChangeListArgs,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
     const { reader, limits } = context;
     const size = pageSize(first, LIMITS.defaultPage.changes, limits.first);
     const filter = resolveChangeFilter(where, context, ['where']);
-    const { changes, hasNextPage } = await findChanges(filter, await startInLog({ after, since }, reader), size, reader);
+    const { changes, hasNextPage } = await findChanges(filter, await partOfLog({ after, since, direction }, reader), size, reader);
     const edges = changes.map((change) => ({ cursor: encodeChangeCursor(change.sequence), node: change }));
     return pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof after === 'string' });
   }

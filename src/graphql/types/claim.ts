@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { BY_ID_POSITION } from '../../domain/filters/list-order.js';
-import type * as model from '../../model/claim.js';
+import { CLAIM_POSITIONS, resolveOrder } from '../../domain/filters/list-order.js';
+import * as model from '../../model/claim.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
+import type { NodeRecord } from '../../model/node.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { ClaimListArgs } from '../inputs/claim-filter.js';
 import type { Context } from '../request/context.js';
@@ -14,7 +15,7 @@ import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
 import { RelationInterface } from './relation.js';
 
-@ObjectType('Retraction', { description: 'Why and when a claim, or all of a document, stopped standing.', simpleResolvers: true })
+@ObjectType('Retraction', { description: 'Why and when a claim, or all of a document, was retracted.', simpleResolvers: true })
 export class RetractionType {
   @Field(() => RetractionKindEnum)
   kind!: model.RetractionKind;
@@ -28,12 +29,23 @@ export class RetractionType {
 
 @ObjectType('Claim', {
   implements: NodeInterface,
-  description: 'One statement in one document that a relation holds, or does not.',
+  description: "One statement in one document: that a relation holds or does not, or of an entity's own properties.",
   simpleResolvers: true,
 })
 export class ClaimType extends NodeInterface {
   @Field(() => StanceEnum)
   stance!: model.Stance;
+
+  @Field(() => [String], {
+    description: 'Of a denial: the dates and properties whose values it denies. Empty: it denies the relation.',
+  })
+  scope!: string[];
+
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: 'The day for which the document says it, of a state or an entity; null: said of the whole time.',
+  })
+  observedOn!: string | null;
 
   @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation began, as this document gives it.' })
   started!: string | null;
@@ -41,7 +53,9 @@ export class ClaimType extends NodeInterface {
   @Field(() => PartialDateScalar, { nullable: true, description: 'When the relation ended, as this document gives it.' })
   ended!: string | null;
 
-  @Field(() => JsonObjectScalar, { description: 'Properties of the relation as this document gives them.' })
+  @Field(() => JsonObjectScalar, {
+    description: 'Properties of the relation or entity as this document gives them; of an entity also other names, as `alias`.',
+  })
   properties!: object;
 
   @Field(() => String, { nullable: true, description: "What the document says, in the recorder's words." })
@@ -59,7 +73,7 @@ export class ClaimType extends NodeInterface {
   })
   attribution!: string | null;
 
-  @Field(() => Boolean, { description: 'Its origin is an end of the relation.' })
+  @Field(() => Boolean, { description: 'It is the word of an end of the relation, or of the entity that it is about.' })
   byParty!: boolean;
 
   @Field(() => Float, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
@@ -68,7 +82,7 @@ export class ClaimType extends NodeInterface {
   @Field(() => DateTimeScalar)
   recordedAt!: string;
 
-  @Field(() => RetractionType, { nullable: true, description: 'Null while the claim stands.' })
+  @Field(() => RetractionType, { nullable: true, description: 'Null unless the claim itself was retracted; see `stands`.' })
   retraction!: RetractionType | null;
 }
 
@@ -94,16 +108,32 @@ export class ClaimFields {
     return viewer.name === null ? null : recordedBy;
   }
 
-  @FieldResolver(() => NodeInterface, {
-    description: 'What the claim is about: now always a relation, later also an entity, for one of its properties.',
-  })
-  subject(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord> {
-    return loadOrFail(loaders.relation, relationId);
+  @FieldResolver(() => NodeInterface, { description: 'What the claim is about: a relation, or an entity.' })
+  subject(@Root() claim: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<NodeRecord> {
+    return claim.relationId === null ? loadOrFail(loaders.entity, model.subjectOf(claim)) : loadOrFail(loaders.relation, claim.relationId);
   }
 
   @FieldResolver(() => RelationInterface, { nullable: true, description: 'The same where it is a relation.' })
-  relation(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord | null> {
-    return loaders.relation.load(relationId);
+  relation(@Root() { relationId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<RelationRecord | null> | null {
+    return relationId === null ? null : loaders.relation.load(relationId);
+  }
+
+  @FieldResolver(() => EntityInterface, { nullable: true, description: 'The same where it is an entity.' })
+  entity(@Root() { entityId }: model.ClaimRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
+    return entityId === null ? null : loaders.entity.load(entityId);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Claims that are one statement about several relations share it: a denial that names none is recorded on each.',
+  })
+  group(@Root() { group }: model.ClaimRecord): string | null {
+    return group?.id ?? null;
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Neither it nor a document in its chain is retracted.' })
+  stands(@Root() claim: model.ClaimRecord): boolean {
+    return model.stands(claim);
   }
 
   @FieldResolver(() => EntityInterface, { nullable: true, description: 'Who says so, where the document names them.' })
@@ -119,7 +149,7 @@ export class ClaimFields {
 
 @Resolver(() => RelationInterface)
 export class RelationClaimFields {
-  @FieldResolver(() => ClaimConnection, { description: 'Who says so, and who denies it, by id.' })
+  @FieldResolver(() => ClaimConnection, { description: 'Who says so, and who denies it; by id if no order is given.' })
   claims(
     @Root() { id }: RelationRecord,
     @Args(() => ClaimListArgs) args: ClaimListArgs,
@@ -132,7 +162,20 @@ export class RelationClaimFields {
 @Resolver(() => EntityInterface)
 export class EntityClaimFields {
   @FieldResolver(() => ClaimConnection, {
-    description: 'Claims of which this entity is the claimant, or on whose behalf the claimant speaks, by id.',
+    description: 'Claims about this entity itself: of its properties and other names, or mentions of it (a claim without properties).',
+  })
+  claims(
+    @Root() { id }: EntityRecord,
+    @Args(() => ClaimListArgs) args: ClaimListArgs,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<unknown>> {
+    return listClaimsOf('entity', id, args, context);
+  }
+
+  @FieldResolver(() => ClaimConnection, {
+    description:
+      'What this entity says: as claimant, for whom the claimant speaks, or as publisher of what nobody else says. ' +
+      'A denial of several relations counts once.',
   })
   statements(
     @Root() { id }: EntityRecord,
@@ -150,31 +193,34 @@ export class ClaimResolver {
     return loaders.claim.load(id);
   }
 
-  @Query(() => ClaimConnection, { nullable: true, description: 'All claims that pass a filter, by id.' })
+  @Query(() => ClaimConnection, { nullable: true, description: 'All claims that pass a filter; by id if no order is given.' })
   claims(@Args(() => ClaimListArgs) args: ClaimListArgs, @Ctx() context: Context): Promise<ConnectionValue<unknown>> {
     return listClaims(args, context);
   }
 }
 
 /** A list of all claims that pass a filter. */
-async function listClaims({ where, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
-  const scope: PageScope = { field: 'Query.claims', owner: null, args: { where }, page, positions: BY_ID_POSITION };
+async function listClaims({ where, orderBy, ...page }: ClaimListArgs, context: Context): Promise<ConnectionValue<unknown>> {
+  const order = resolveOrder(orderBy);
+  const scope: PageScope = { field: 'Query.claims', owner: null, args: { where, orderBy }, page, positions: CLAIM_POSITIONS[order.field] };
   const request = pageRequest(scope, context.limits);
   const filter = await context.filters.claim(where);
-  const found = await context.reader.claimPage(filter, request);
+  const found = await context.reader.claimPage(filter, order, request);
   return connectionValue(scope, found, plainEdge, () => context.reader.claimCount(filter));
 }
 
-/** A list of the claims on, in or by one node. */
+/** A list of the claims on, about, in or by one node. */
 export async function listClaimsOf(
   owner: ClaimOwner,
   id: string,
-  { where, ...page }: ClaimListArgs,
+  { where, orderBy, ...page }: ClaimListArgs,
   { loaders, filters, limits }: Context,
 ): Promise<ConnectionValue<unknown>> {
-  const scope: PageScope = { field: `claims of ${owner}`, owner: id, args: { where }, page, positions: BY_ID_POSITION };
+  const order = resolveOrder(orderBy);
+  const positions = CLAIM_POSITIONS[order.field];
+  const scope: PageScope = { field: `claims of ${owner}`, owner: id, args: { where, orderBy }, page, positions };
   const request = pageRequest(scope, limits);
   const filter = await filters.claim(where);
-  const found = await loaders.claimsOf.load(id, { owner, filter, page: request });
+  const found = await loaders.claimsOf.load(id, { owner, filter, order, page: request });
   return connectionValue(scope, found, plainEdge, () => loaders.claimCountsOf.load(id, { owner, filter }));
 }

@@ -1,14 +1,16 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { resolveDocumentFilter } from '../../domain/filters/resolve-document-filter.js';
 import { BY_ID_POSITION, resolveOrder, DOCUMENT_POSITIONS } from '../../domain/filters/list-order.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
+import { DOCUMENT_ROLES, type DocumentRole } from '../../model/filters.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { ClaimListArgs } from '../inputs/claim-filter.js';
 import { DocumentListArgs } from '../inputs/document-filter.js';
-import { ListPage, type PageArgs } from '../inputs/page-args.js';
+import { ListPage } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
+import { DocumentRoleEnum } from '../scalars/enums.js';
 import { DateTimeScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import { ClaimConnection, ClaimType, listClaimsOf, RetractionType } from './claim.js';
 import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageScope } from './connection.js';
@@ -49,7 +51,10 @@ export class DocumentType extends NodeInterface {
   @Field(() => String, { nullable: true, description: 'SHA-256 of the stored copy, hex.' })
   sha256!: string | null;
 
-  @Field(() => RetractionType, { nullable: true })
+  @Field(() => RetractionType, {
+    nullable: true,
+    description: 'Null unless it was retracted: every claim falls with it in whose chain it stands (`Claim.fallsWith`).',
+  })
   retraction!: RetractionType | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
@@ -61,11 +66,25 @@ export class DocumentType extends NodeInterface {
 
 const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => DocumentType, description: 'The document.' });
 
+const ROLE = 'Only in this role; both without it.';
+
+@ArgsType()
+class DocumentClaimsArgs extends ClaimListArgs {
+  @Field(() => DocumentRoleEnum, { nullable: true, description: ROLE })
+  role?: DocumentRole | null;
+}
+
+@ArgsType()
+class RelationDocumentsArgs extends ListPage {
+  @Field(() => DocumentRoleEnum, { nullable: true, description: ROLE })
+  role?: DocumentRole | null;
+}
+
 @Resolver(() => DocumentType)
 export class DocumentFields {
   @FieldResolver(() => EntityInterface, {
     nullable: true,
-    description: 'The publisher as an entity: its own statements and its press releases are then one origin.',
+    description: 'The publisher as an entity: its own statements and its press releases are then one voice.',
   })
   publisherEntity(@Root() { publisherEntityId }: DocumentRecord, @Ctx() { loaders }: Context): Promise<EntityRecord | null> | null {
     return publisherEntityId === null ? null : loaders.entity.load(publisherEntityId);
@@ -73,19 +92,21 @@ export class DocumentFields {
 
   @FieldResolver(() => DocumentType, {
     nullable: true,
-    description: 'The document that this one copies as a whole; both then count as one origin.',
+    description: 'The document that this one copies as a whole; both then count as one voice.',
   })
   derivedFrom(@Root() { derivedFromId }: DocumentRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> | null {
     return derivedFromId === null ? null : loaders.document.load(derivedFromId);
   }
 
-  @FieldResolver(() => ClaimConnection, { description: 'The claims that stand in it, by id.' })
+  @FieldResolver(() => ClaimConnection, {
+    description: 'Claims read in it, or that it is the original of; both without `role`. By id if no order is given.',
+  })
   claims(
     @Root() { id }: DocumentRecord,
-    @Args(() => ClaimListArgs) args: ClaimListArgs,
+    @Args(() => DocumentClaimsArgs) { role, ...args }: DocumentClaimsArgs,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
-    return listClaimsOf('document', id, args, context);
+    return listClaimsOf(role ?? 'document', id, args, context);
   }
 }
 
@@ -96,6 +117,11 @@ export class ClaimDocumentFields {
     return loaders.document.load(documentId);
   }
 
+  @FieldResolver(() => DocumentType, { nullable: true, description: 'The retracted document with which it falls.' })
+  fallsWith(@Root() { fallsWithId }: ClaimRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> | null {
+    return fallsWithId === null ? null : loaders.document.load(fallsWithId);
+  }
+
   @FieldResolver(() => DocumentType, { nullable: true, description: 'The document that `document` only retells here.' })
   originalDocument(@Root() { originalDocumentId }: ClaimRecord, @Ctx() { loaders }: Context): Promise<DocumentRecord | null> | null {
     return originalDocumentId === null ? null : loaders.document.load(originalDocumentId);
@@ -104,13 +130,15 @@ export class ClaimDocumentFields {
 
 @Resolver(() => RelationInterface)
 export class RelationDocumentFields {
-  @FieldResolver(() => DocumentConnection, { description: 'Those with a standing claim on this relation, once each, by id.' })
+  @FieldResolver(() => DocumentConnection, {
+    description: 'Those with a standing claim on this relation, once each, by id: where it was read, or what that retells.',
+  })
   documents(
     @Root() { id }: RelationRecord,
-    @Args(() => ListPage) page: ListPage,
+    @Args(() => RelationDocumentsArgs) args: RelationDocumentsArgs,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
-    return listDocumentsOn(id, page, context);
+    return listDocumentsOn(id, args, context);
   }
 }
 
@@ -139,14 +167,19 @@ async function listDocuments({ where, orderBy, ...page }: DocumentListArgs, cont
 }
 
 /** A list of the documents with a standing claim on one relation. */
-async function listDocumentsOn(relationId: string, page: PageArgs, { loaders, limits }: Context): Promise<ConnectionValue<unknown>> {
+async function listDocumentsOn(
+  relationId: string,
+  { role, ...page }: RelationDocumentsArgs,
+  { loaders, limits }: Context,
+): Promise<ConnectionValue<unknown>> {
+  const roles = role ? [role] : DOCUMENT_ROLES;
   const scope: PageScope = {
     field: 'Relation.documents',
     owner: relationId,
-    args: {},
+    args: { role },
     page,
     positions: BY_ID_POSITION,
   };
-  const found = await loaders.documentsOn.load(relationId, pageRequest(scope, limits));
-  return connectionValue(scope, found, plainEdge, () => loaders.documentCountsOn.load(relationId));
+  const found = await loaders.documentsOn.load(relationId, { roles, page: pageRequest(scope, limits) });
+  return connectionValue(scope, found, plainEdge, () => loaders.documentCountsOn.load(relationId, roles));
 }

@@ -52,9 +52,16 @@ export abstract class EntityInterface extends NodeInterface {
   externalIds!: ExternalIdType[];
 
   @Field(() => JsonObjectScalar, {
-    description: 'All properties of the ontology as one object; typed clients use the fields of the concrete type.',
+    description:
+      'All properties of the ontology as one object, as given with it or as the claims about it have them; typed clients use the fields of ' +
+      'the concrete type.',
   })
   properties!: object;
+
+  @Field(() => [String], {
+    description: "Names of the properties of which standing claims about it can't all be right; `values` tells what they say.",
+  })
+  contested!: string[];
 
   @Field(() => DateTimeScalar, { description: 'When it was recorded here.' })
   createdAt!: string;
@@ -71,7 +78,7 @@ export class EntityArgs {
   @Field(() => ID, { nullable: true })
   id?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its name or an alias; accents and case do not matter.' })
+  @Field(() => String, { nullable: true, description: 'Its name or an alias, as in EntityRef.' })
   name?: string | null;
 
   @Field(() => ExternalIdInputType, { nullable: true })

@@ -1,6 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { findPaths, type PathsAnswer } from '../../domain/queries/find-paths.js';
-import { type PathRecord, hopsOfPath, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
+import { deniedWouldConnect, findPaths, type PathsAnswer } from '../../domain/queries/find-paths.js';
+import { type PathRecord, hopsOfPath, onlyDenied, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
+import type { PathsInput } from '../../domain/queries/paths-input.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -55,6 +56,19 @@ class PathsArgs extends pageArgs(LIMITS.defaultPage.paths) {
   input!: PathsInputType;
 }
 
+@Resolver(() => PathConnection)
+export class PathConnectionFields {
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'No path was found, but there would be one if relations that are only denied were let in. Searched for only where it is asked for, ' +
+      'with the same budget once more; null where a budget was spent.',
+  })
+  deniedOnly(@Root() { question, status }: PathConnectionValue, @Ctx() context: Context): Promise<boolean | null> {
+    return deniedWouldConnect(question, status, context);
+  }
+}
+
 @Resolver(() => HopType)
 export class HopFields {
   @FieldResolver(() => EntityInterface)
@@ -81,6 +95,12 @@ export class HopFields {
   async relationCount(@Root() hop: HopRecord, @Ctx() context: Context): Promise<number> {
     return (await relationsOfHop(hop, context)).count;
   }
+
+  @FieldResolver(() => Int, { description: 'How many more relations between the two are only denied, and so not shown.' })
+  async denied(@Root() { from, to, filter }: HopRecord, @Ctx() { loaders }: Context): Promise<number> {
+    const denied = onlyDenied(filter);
+    return denied === null ? 0 : loaders.relationCountsBetween.load(keyOfIds([from, to]), denied);
+  }
 }
 
 @Resolver(() => PathType)
@@ -104,7 +124,9 @@ export class PathFields {
   }
 
   @FieldResolver(() => [DocumentType], {
-    description: 'All documents with a standing claim on a relation of this path, once each, those with most claims first; at most 100.',
+    description:
+      'All documents with a standing claim on a relation of this path, once each, those with most claims first; at most 100. ' +
+      'Where it was read, or what that retells.',
   })
   async documents(@Root() path: PathRecord, @Ctx() context: Context): Promise<readonly DocumentRecord[]> {
     const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOfHop(hop, context)));
@@ -130,17 +152,21 @@ export class PathResolver {
   async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathConnectionValue> {
     const page = { first: pageSize(first, LIMITS.defaultPage.paths, context.limits.pathsFirst), after: after ?? null };
     const answer = await findPaths(input, page, context);
-    return connectionOfPaths(answer, page.after);
+    return connectionOfPaths(input, answer, page.after);
   }
 }
 
-type PathConnectionValue = ConnectionValue<unknown> & Pick<PathsAnswer, 'status' | 'expansions' | 'asOf'>;
+interface PathConnectionValue extends ConnectionValue<unknown>, Pick<PathsAnswer, 'status' | 'expansions' | 'asOf'> {
+  readonly question: PathsInput;
+}
 
 function connectionOfPaths(
+  question: PathsInput,
   { paths, hasNextPage, endCursor, status, expansions, asOf }: PathsAnswer,
   after: string | null,
 ): PathConnectionValue {
   return {
+    question,
     status,
     expansions,
     asOf,

@@ -1,13 +1,13 @@
 import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { resolveOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
-import { relationSentence } from '../../domain/queries/relation-sentence.js';
+import { entitiesInSentence, relationSentence } from '../../domain/queries/relation-sentence.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type * as model from '../../model/relation.js';
 import { RelationListArgs } from '../inputs/relation-filter.js';
 import type { Context } from '../request/context.js';
-import { loadOrFail } from '../request/loaders.js';
+import { loadNames, loadOrFail } from '../request/loaders.js';
 import { EvidenceStatusEnum } from '../scalars/enums.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
 import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
@@ -15,8 +15,11 @@ import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionV
 import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
 
-@ObjectType('Evidence', { description: 'What the claims on a relation add up to.', simpleResolvers: true })
-export class EvidenceType implements model.Evidence {
+@ObjectType('Evidence', {
+  description: 'What the claims on a relation add up to; docs/evidence.md gives the rules.',
+  simpleResolvers: true,
+})
+export class EvidenceType implements Omit<model.Evidence, 'fewerVoices' | 'observations'> {
   @Field(() => EvidenceStatusEnum)
   status!: model.EvidenceStatus;
 
@@ -26,22 +29,39 @@ export class EvidenceType implements model.Evidence {
   @Field(() => Int, { description: 'Standing claims that assert.' })
   asserting!: number;
 
-  @Field(() => Int, { description: 'Standing claims that deny.' })
+  @Field(() => Int, { description: 'Standing claims that deny the relation; denials of single values are in none of these counts.' })
   denying!: number;
 
-  @Field(() => Int, { description: 'Claims withdrawn by publisher or claimant; recording errors and replaced claims are in no count.' })
+  @Field(() => Int, {
+    description: 'Claims withdrawn by publisher or claimant, or with a document; recording errors and replaced claims are in no count.',
+  })
   retracted!: number;
 
-  @Field(() => Int, { description: 'Different origins among the asserting claims.' })
+  @Field(() => Int, { description: 'Different voices among the asserting claims (`Claim.voice`); docs/evidence.md says when two are one.' })
   independentSources!: number;
 
-  @Field(() => Int, { description: 'Different origins among the denying claims.' })
+  @Field(() => Int, { description: 'Different voices among the denying claims.' })
   independentDenials!: number;
 
-  @Field(() => Boolean, { description: 'There are denials, and every one of them comes from an end of the relation.' })
+  @Field(() => Boolean, { description: 'There are denials, and every one of them is the word of an end of the relation.' })
   deniedByPartiesOnly!: boolean;
 
-  @Field(() => String, { description: 'Name of the rules that gave status and confidence; figures compare only within one.' })
+  @Field(() => Boolean, { description: 'There are assertions, and every one of them is the word of an end of the relation.' })
+  assertedByPartiesOnly!: boolean;
+
+  @Field(() => Int, {
+    description: 'Different documents in which the asserting claims were read: two voices may be two originals that one article retells.',
+  })
+  documentsRead!: number;
+
+  @Field(() => [String], {
+    description: "Names of the dates and properties of which standing claims can't all be right, e.g. `started`, `amount`.",
+  })
+  contested!: string[];
+
+  @Field(() => String, {
+    description: 'Name of the rules that gave status and confidence, e.g. `claimgraph-2`; figures compare only within one.',
+  })
   method!: string;
 }
 
@@ -102,14 +122,15 @@ export class RelationFields {
 
   @FieldResolver(() => String, {
     description: [
-      "The relation in words: names, label, dates, e.g. 'Microsoft supplied Israeli army (since 2023-10-07)'.",
-      'What is claimed, not what is so.',
+      "The relation in words: names, label, what its type tells, dates, e.g. 'Harbour paid Dredge 10 million EUR (2020; amount contested)'.",
+      'A value that fewer voices give than assert the relation says so. What is claimed, not what is so.',
     ].join(' '),
   })
   async sentence(@Root() relation: model.RelationRecord, @Ctx() { loaders, ontology }: Context): Promise<string> {
-    const [from, to] = await Promise.all([loadOrFail(loaders.entity, relation.from), loadOrFail(loaders.entity, relation.to)]);
     const type = ontology.relationType(relation.type);
-    return type ? relationSentence(relation, type, { from: from.name, to: to.name }) : `${from.name} ${relation.type} ${to.name}`;
+    const { from, to } = relation;
+    const nameOf = await loadNames(loaders, type ? entitiesInSentence(relation, type) : [from, to]);
+    return type ? relationSentence(relation, type, nameOf) : `${nameOf(from)} ${relation.type} ${nameOf(to)}`;
   }
 }
 

@@ -53,8 +53,10 @@ export async function expectFiltered(store: GraphStore): Promise<void> {
   const all = await store.changesAfter(0, 1000);
   for (const [label, filter] of CHANGE_FILTERS) {
     const expected = all.filter((change) => changePasses(change, filter));
-    const found = await store.changesThat(filter, { after: 0, upTo: all.length }, 1000);
+    const range = { after: 0, upTo: all.length };
+    const found = await store.changesThat(filter, range, 'oldest first', 1000);
     expect([label, found]).toEqual([label, expected]);
+    expect(await store.changesThat(filter, range, 'newest first', 1000)).toEqual(expected.toReversed());
     expect(found.length).toBeGreaterThan(0);
     expect(found.length).toBeLessThan(all.length);
   }

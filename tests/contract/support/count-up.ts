@@ -24,7 +24,7 @@ export function countingCall(changeSetId: string): WriteCall {
       const counter = view.entity(COUNTER.id) ?? COUNTER;
       const employees = Number(counter.properties['employees']) + 1;
       view.lay(update(counter, { ...counter, properties: { employees } }));
-      return { about: [COUNTER.id], parts: [0] };
+      return { about: [COUNTER.id], parts: [0], hints: [] };
     },
   });
 }

@@ -1,5 +1,6 @@
 import type {
   ClaimFilter,
+  ClaimOrderField,
   DocumentFilter,
   DocumentOrderField,
   EntityFilter,
@@ -43,10 +44,10 @@ export function relations(label: string, filter: Partial<RelationFilter>, field:
   });
 }
 
-export function claims(label: string, filter: Partial<ClaimFilter>, how?: QueryParts): ListQuery {
+export function claims(label: string, filter: Partial<ClaimFilter>, field: ClaimOrderField = 'ID', how?: QueryParts): ListQuery {
   const where = claimsThat(filter);
   return query('claims', label, how, {
-    page: (store, page) => store.claimPage(where, page),
+    page: (store, page) => store.claimPage(where, by(field), page),
     count: (store) => store.claimCount(where),
   });
 }

@@ -17,8 +17,13 @@ function claim(id: string, relationId: string, relationType: string, documentId:
   return aClaim({ id, relationId, relationType, documentId, ...fields });
 }
 
-/** A small graph that people can keep in mind: Acme supplies the army, Ann leaks it, two papers report, Acme denies. */
-export const NEWS: readonly NodeRecord[] = [
+/** What was recorded first has the smallest place: as if each were written by a change of its own. */
+const inPlace = (node: NodeRecord, i: number): NodeRecord => (node.kind === 'claim' ? { ...node, place: i + 1 } : node);
+
+const about = (id: string, entityId: string, documentId: string, fields: Partial<ClaimRecord> = {}): NodeRecord =>
+  aClaim({ id, relationId: null, relationType: null, entityId, documentId, ...fields });
+
+const RECORDS: readonly NodeRecord[] = [
   anEntity({
     id: 'acme',
     type: 'Company',
@@ -77,6 +82,60 @@ export const NEWS: readonly NodeRecord[] = [
   }),
   claim('c-3', 'r-supplied', 'Supplied', 'd-acme', { stance: 'DENIES', claimantId: 'bob', onBehalfOfId: 'acme' }),
   claim('c-4', 'r-again', 'Supplied', 'd-times', { originalDocumentId: 'd-acme', onBehalfOfId: 'ann' }),
-  claim('c-5', 'r-part', 'TookPartIn', 'd-copy', { claimantId: 'bob', retraction: aRetraction('WITHDRAWN_BY_PUBLISHER') }),
+  claim('c-5', 'r-part', 'TookPartIn', 'd-copy', { claimantId: 'bob', retraction: aRetraction('WITHDRAWN_BY_PUBLISHER'), counts: false }),
   claim('c-6', 'r-linked', 'AssociatedWith', 'd-times', { claimantId: 'bob', onBehalfOfId: 'bob', stance: 'DENIES' }),
 ];
+
+/** A small graph that people can keep in mind: Acme supplies the army, Ann leaks it, two papers report, Acme denies. */
+export const NEWS: readonly NodeRecord[] = RECORDS.map(inPlace);
+
+const CONTESTED: readonly NodeRecord[] = [
+  aDocument({ id: 'd-wire', title: 'By wire', publisher: 'The Wire', voiceKeys: ['publisher:the wire', 'publisher:wire'] }),
+  aDocument({ id: 'd-page', title: 'A page', voiceKeys: ['site:page.example'], retraction: aRetraction('WITHDRAWN_BY_PUBLISHER') }),
+  relation('r-moved', 'Supplied', 'acme', 'army', {
+    started: '2024-06',
+    properties: { product: 'anvil', contractValue: { currency: 'USD', value: 10 } },
+    evidence: sourced({
+      assertedByPartiesOnly: true,
+      documentsRead: 2,
+      contested: ['started', 'contractValue'],
+      fewerVoices: { contractValue: 1 },
+      observations: { product: '2024-07' },
+    }),
+    claimedDays: { first: 19_700, last: 20_000, begunBy: 19_800, lastedTo: 19_900 },
+  }),
+  claim('c-value', 'r-moved', 'Supplied', 'd-wire', {
+    properties: { product: 'alone', contractValue: { currency: 'USD', value: 10 } },
+    originalDocumentId: 'd-acme',
+    voice: 'entity:acme',
+    byParty: true,
+    recordedAt: '2026-03-02T00:00:00.000Z',
+  }),
+  claim('c-scope', 'r-moved', 'Supplied', 'd-wire', {
+    stance: 'DENIES',
+    scope: ['contractValue'],
+    properties: { contractValue: { currency: 'USD', value: 10 } },
+    voice: 'entity:army',
+    byParty: true,
+  }),
+  claim('c-group', 'r-moved', 'Supplied', 'd-wire', {
+    stance: 'DENIES',
+    group: { id: 'c-group', from: 'acme', to: 'army' },
+    claimantId: 'ann',
+    voice: 'entity:ann',
+    counts: false,
+  }),
+  claim('c-group~r-again', 'r-again', 'Supplied', 'd-wire', {
+    stance: 'DENIES',
+    group: { id: 'c-group', from: 'acme', to: 'army' },
+    claimantId: 'ann',
+    voice: 'entity:ann',
+  }),
+  claim('c-fallen', 'r-moved', 'Supplied', 'd-page', { voice: 'site:page.example', fallsWithId: 'd-page', counts: false }),
+  about('c-about', 'acme', 'd-wire', { observedOn: '2022', properties: { employees: 310, owner: 'bob' }, voice: 'publisher:wire' }),
+  about('c-not', 'acme', 'd-acme', { stance: 'DENIES', scope: ['employees'], properties: { employees: 300 }, voice: 'entity:acme' }),
+  about('c-mention', 'ann', 'd-wire', { originalDocumentId: 'd-times' }),
+];
+
+/** What the news are contested in: of an amount, of what was supplied at all, of how many people Acme has; on top of the news. */
+export const CONTESTED_NEWS: readonly NodeRecord[] = CONTESTED.map((node, i) => inPlace(node, NEWS.length + i));

@@ -24,9 +24,14 @@ export class RandomFilters {
       statuses: random.chance(0.7) ? DEFAULT_VIEW : this.some(EVIDENCE_STATUSES),
       minIndependentSources: random.chance(0.8) ? 0 : random.below(4),
       minConfidence: random.chance(0.8) ? 0 : random.pick([0.3, 0.55, 0.7, 1]),
-      during: listOf(random.chance(0.7) ? 0 : 1 + random.below(2), () => ({ ...this.days(), datedOnly: random.chance(0.5) })),
+      during: listOf(random.chance(0.7) ? 0 : 1 + random.below(2), () => ({
+        ...this.days(),
+        datedOnly: random.chance(0.5),
+        definite: random.chance(0.3),
+      })),
       asserted: this.rarely(() => ({ documents: maybe(random, this.ids('d', 20)), claimants: maybe(random, this.ids('e', 8)) })),
       deniedBy: this.rarely(() => this.ids('e', 8)),
+      contested: this.rarely(() => random.chance(0.5)),
       properties: this.rarely(() => [this.property(ONTOLOGY.relationTypes.flatMap((type) => type.properties))]) ?? [],
       otherTypes: this.rarely(() => this.some(ONTOLOGY.concreteEntityTypes)),
     };
@@ -41,6 +46,7 @@ export class RandomFilters {
       name: this.rarely(() => this.text()),
       externalId: random.chance(0.95) ? null : { scheme: 'lei', value: `Q${random.below(40)}` },
       properties: this.rarely(() => [this.property(ONTOLOGY.entityTypes.flatMap((type) => type.properties))]) ?? [],
+      contested: this.rarely(() => random.chance(0.5)),
       hasRelation: this.rarely(() => this.relation()),
       and: depth < 2 && random.chance(0.2) ? listOf(random.below(3), nested) : [],
       or: depth < 2 && random.chance(0.2) ? listOf(random.below(3), nested) : null,
@@ -54,6 +60,7 @@ export class RandomFilters {
       stances: this.rarely(() => this.some(STANCES)),
       claimants: this.rarely(() => this.ids('e', 8)),
       documents: this.rarely(() => this.ids('d', 20)),
+      entities: this.rarely(() => this.ids('e', 8)),
       text: this.rarely(() => foldName(random.pick(WORDS))),
       recordedSince: this.rarely(() => '2026-01-01T00:00:00.001Z'),
       includeRetracted: random.chance(0.5),
@@ -67,7 +74,7 @@ export class RandomFilters {
       text: this.rarely(() => foldName(random.pick(WORDS))),
       publisher: this.rarely(() => this.text()),
       url: this.rarely(() => `https://example.org/${random.below(10)}`),
-      published: this.rarely(() => this.days()),
+      published: this.rarely(() => ({ ...this.days(), definite: random.chance(0.5) })),
     };
   }
 

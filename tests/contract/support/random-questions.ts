@@ -1,4 +1,5 @@
 import { foldName, searchFormsOf } from '../../../src/domain/values/names.js';
+import { DOCUMENT_ROLES } from '../../../src/model/filters.js';
 import type { GraphReader } from '../../../src/model/graph-store.js';
 import { NODE_KINDS } from '../../../src/model/node.js';
 import type { Page, PageRequest } from '../../../src/model/page.js';
@@ -50,12 +51,13 @@ const QUESTIONS: Readonly<Record<string, (chance: Chance) => Made>> = {
   },
   claims: ({ random, filters }) => {
     const filter = filters.claim();
+    const order = { field: random.pick(CLAIM_ORDERS), descending: random.chance(0.5) };
     const first = random.below(8);
     const ask: Question['ask'] = async (reader) => [
-      await paged(first, (page) => reader.claimPage(filter, page)),
+      await paged(first, (page) => reader.claimPage(filter, order, page)),
       await reader.claimCount(filter),
     ];
-    return { filter, first, ask };
+    return { filter, order, first, ask };
   },
   documents: ({ random, filters }) => {
     const filter = filters.document();
@@ -94,30 +96,35 @@ const QUESTIONS: Readonly<Record<string, (chance: Chance) => Made>> = {
   claimsOf: ({ random, filters }) => {
     const [owner, prefix, count] = random.pick([
       ['relation', 'r', 150],
+      ['entity', 'e', 8],
       ['document', 'd', 20],
+      ['READ_IN', 'd', 20],
+      ['RETOLD', 'd', 20],
       ['speaker', 'e', 8],
     ] as const);
     const ids = filters.ids(prefix, count);
     const filter = filters.claim();
+    const order = { field: random.pick(CLAIM_ORDERS), descending: random.chance(0.5) };
     const first = random.below(8);
     const ask: Question['ask'] = async (reader) => [
-      (await reader.claimsOf(owner, ids, filter, { first, after: null })).map(withoutPositions),
-      await paged(first, async (page) => only(await reader.claimsOf(owner, ids.slice(0, 1), filter, page))),
+      (await reader.claimsOf(owner, ids, filter, order, { first, after: null })).map(withoutPositions),
+      await paged(first, async (page) => only(await reader.claimsOf(owner, ids.slice(0, 1), filter, order, page))),
       await reader.claimCountsOf(owner, ids, filter),
     ];
-    return { owner, ids, filter, first, ask };
+    return { owner, ids, filter, order, first, ask };
   },
   documentsOfRelations: ({ random, filters }) => {
     const ids = filters.ids('r', 150);
     const sets = listOf(random.below(3), () => filters.ids('r', 150));
+    const roles = filters.some(DOCUMENT_ROLES);
     const first = random.below(4);
     const ask: Question['ask'] = async (reader) => [
-      (await reader.documentsOn(ids, { first, after: null })).map(withoutPositions),
-      await paged(first, async (page) => only(await reader.documentsOn(ids.slice(0, 1), page))),
-      await reader.documentCountsOn(ids),
+      (await reader.documentsOn(ids, roles, { first, after: null })).map(withoutPositions),
+      await paged(first, async (page) => only(await reader.documentsOn(ids.slice(0, 1), roles, page))),
+      await reader.documentCountsOn(ids, roles),
       await reader.documentsBehind(sets, first),
     ];
-    return { ids, sets, first, ask };
+    return { ids, sets, roles, first, ask };
   },
   byIds: ({ filters }) => {
     const ids = ['e', 'd', 'r', 'c'].flatMap((prefix) => filters.ids(prefix, 20));
@@ -160,6 +167,7 @@ const QUESTIONS: Readonly<Record<string, (chance: Chance) => Made>> = {
   },
 };
 
+const CLAIM_ORDERS = ['ID', 'RECORDED_AT'] as const;
 const RELATION_ORDERS = ['ID', 'STARTED', 'CONFIDENCE', 'CREATED_AT', 'TYPE', 'TIMELINE'] as const;
 
 /** Three pages, each after the one before. Positions are a store's own. */

@@ -3,7 +3,8 @@ import type { DocumentRecord } from '../../../src/model/document.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import type { Money, Properties, SingleValue } from '../../../src/model/properties.js';
-import { EVIDENCE_STATUSES, type RelationRecord } from '../../../src/model/relation.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
+import { EVIDENCE_STATUSES, type ClaimedDays, type RelationRecord } from '../../../src/model/relation.js';
 import type { PropertyDefinition } from '../../../src/ontology/ontology.js';
 import { aClaim, aDocument, anEntity, aRelation, aRetraction } from '../../domain/support/records.js';
 import type { Random } from '../../support/random.js';
@@ -41,7 +42,7 @@ export function randomGraph(random: Random): RandomGraph {
   const entities = listOf(40, (i) => randomEntity(random, `e${i}`, i));
   const documents = listOf(20, (i) => randomDocument(random, `d${i}`, i, entities));
   const relations = listOf(150, (i) => randomRelation(random, `r${i}`, entities));
-  const claims = listOf(200, (i) => randomClaim(random, `c${i}`, random.pick(relations), documents, entities));
+  const claims = listOf(200, (i) => randomClaim(random, i, random.pick(relations), documents, entities));
   return { entities, documents, relations, claims };
 }
 
@@ -55,13 +56,16 @@ export const recordsOf = ({ entities, documents, relations, claims }: RandomGrap
 
 function randomEntity(random: Random, id: string, number: number): EntityRecord {
   const type = random.pick(ONTOLOGY.concreteEntityTypes);
+  const definitions = ONTOLOGY.entityType(type)?.properties ?? [];
   return anEntity({
     id,
     type,
     name: randomText(random),
     aliases: listOf(random.below(3), () => ({ value: randomText(random), language: maybe(random, 'de') })),
     externalIds: random.chance(0.3) ? [{ scheme: random.pick(['wikidata', 'lei']), value: `Q${number}` }] : [],
-    properties: randomProperties(random, ONTOLOGY.entityType(type)?.properties ?? [], number),
+    properties: randomProperties(random, definitions, number),
+    given: random.chance(0.1) ? { aliases: [], properties: randomProperties(random, definitions, number) } : null,
+    contested: random.chance(0.2) ? ['employees'] : [],
     createdAt: random.pick(TIMES),
   });
 }
@@ -77,6 +81,7 @@ function randomDocument(random: Random, id: string, number: number, entities: re
     publishedOn: maybe(random, random.pick(DATES)),
     sha256: maybe(random, String(random.below(10)).repeat(64)),
     derivedFromId: number > 0 && random.chance(0.4) ? `d${random.below(number)}` : null,
+    voiceKeys: random.chance(0.5) ? ['publisher:acme'] : [],
     createdAt: random.pick(TIMES),
   });
 }
@@ -101,24 +106,42 @@ function randomRelation(random: Random, id: string, entities: readonly EntityRec
       independentSources: random.below(4),
       independentDenials: random.below(2),
       deniedByPartiesOnly: random.chance(0.2),
-      method: 'claimgraph-1',
+      assertedByPartiesOnly: random.chance(0.2),
+      documentsRead: random.below(3),
+      contested: random.chance(0.3) ? ['started'] : [],
+      fewerVoices: random.chance(0.3) ? { started: 1 } : {},
+      observations: random.chance(0.1) ? { nature: '2020' } : {},
+      method: 'claimgraph-2',
     },
+    claimedDays: randomDays(random),
     createdAt: random.pick(TIMES),
   });
 }
 
+function randomDays(random: Random): ClaimedDays {
+  const [first, last] = [random.pick([EARLIEST_DAY, 10_000, 11_000]), random.pick([11_500, 16_000, LATEST_DAY])];
+  return { first, last, begunBy: maybe(random, 10_000 + random.below(6_000)), lastedTo: maybe(random, 10_000 + random.below(6_000)) };
+}
+
 function randomClaim(
   random: Random,
-  id: string,
+  number: number,
   relation: RelationRecord,
   documents: readonly DocumentRecord[],
   entities: readonly EntityRecord[],
 ): ClaimRecord {
+  const entity = random.chance(0.2) ? random.pick(entities.slice(0, 8)) : null;
+  const type = entity ? ONTOLOGY.entityType(entity.type) : ONTOLOGY.relationType(relation.type);
+  const stands = random.chance(0.7);
   return aClaim({
-    id,
-    relationId: relation.id,
-    relationType: relation.type,
+    id: `c${number}`,
+    relationId: entity ? null : relation.id,
+    relationType: entity ? null : relation.type,
+    entityId: entity?.id ?? null,
     stance: random.pick(['ASSERTS', 'ASSERTS', 'DENIES']),
+    observedOn: maybe(random, random.pick(DATES)),
+    properties: random.chance(0.3) ? randomProperties(random, type?.properties ?? [], random.below(40)) : {},
+    scope: random.chance(0.1) ? ['started'] : [],
     statement: maybe(random, randomText(random)),
     quote: maybe(random, randomText(random)),
     attribution: maybe(random, randomText(random)),
@@ -126,8 +149,14 @@ function randomClaim(
     onBehalfOfId: maybe(random, random.pick(entities.slice(0, 8)).id),
     documentId: random.pick(documents).id,
     originalDocumentId: maybe(random, random.pick(documents).id),
+    group: !entity && random.chance(0.1) ? { id: `c${random.below(number + 1)}`, from: relation.from, to: relation.to } : null,
+    place: random.below(50),
+    voice: maybe(random, random.pick(['publisher:acme', 'site:acme.example', ...listOf(8, (i) => `entity:e${i}`)])),
+    byParty: random.chance(0.2),
+    fallsWithId: stands ? null : maybe(random, random.pick(documents).id),
+    counts: stands && random.chance(0.8),
     recordedAt: random.pick(TIMES),
-    retraction: random.chance(0.2) ? aRetraction('REPLACED') : null,
+    retraction: stands || random.chance(0.3) ? null : aRetraction('REPLACED'),
   });
 }
 

@@ -1,3 +1,4 @@
+import { DOCUMENT_ROLES } from '../../../src/model/filters.js';
 import type { GraphReader } from '../../../src/model/graph-store.js';
 import { ALL, by, changesThat, claimsThat, documentsThat, entitiesThat, relationsThat } from './filters.js';
 import type { RandomGraph } from './random-records.js';
@@ -21,7 +22,7 @@ export function readingsOf({ entities, relations, claims, documents }: RandomGra
     entityCount: (store, count) => store.entityCount(entitiesThat({ ids: ids(entities, count) })),
     relationPage: (store, count) => store.relationPage({ filter: relationsThat(), touching: ids(entities, count) }, by('ID'), ALL),
     relationCount: (store, count) => store.relationCount({ filter: relationsThat({ from: ids(entities, count) }), touching: null }),
-    claimPage: (store, count) => store.claimPage(claimsThat({ documents: ids(documents, count) }), ALL),
+    claimPage: (store, count) => store.claimPage(claimsThat({ documents: ids(documents, count) }), by('RECORDED_AT', true), ALL),
     claimCount: (store, count) => store.claimCount(claimsThat({ claimants: ids(entities, count) })),
     documentPage: (store, count) => store.documentPage(documentsThat({ ids: ids(documents, count) }), by('TITLE'), ALL),
     documentCount: (store, count) => store.documentCount(documentsThat({ ids: ids(documents, count) })),
@@ -30,10 +31,10 @@ export function readingsOf({ entities, relations, claims, documents }: RandomGra
     relationTypeCountsAround: (store, count) => store.relationTypeCountsAround(ids(entities, count), relationsThat()),
     relationsBetween: (store, count) => store.relationsBetween(pairsWith(ids(entities, count), 'e0'), relationsThat(), 5),
     relationsAmong: (store, count) => store.relationsAmong(ids(entities, count), relationsThat(), 100),
-    claimsOf: (store, count) => store.claimsOf('speaker', ids(entities, count), claimsThat(), ALL),
+    claimsOf: (store, count) => store.claimsOf('speaker', ids(entities, count), claimsThat(), by('ID'), ALL),
     claimCountsOf: (store, count) => store.claimCountsOf('document', ids(documents, count), claimsThat()),
-    documentsOn: (store, count) => store.documentsOn(ids(relations, count), ALL),
-    documentCountsOn: (store, count) => store.documentCountsOn(ids(relations, count)),
+    documentsOn: (store, count) => store.documentsOn(ids(relations, count), DOCUMENT_ROLES, ALL),
+    documentCountsOn: (store, count) => store.documentCountsOn(ids(relations, count), ['RETOLD']),
     documentsBehind: (store, count) =>
       store.documentsBehind(
         ids(relations, count).map((id) => [id, 'r1']),
@@ -42,7 +43,8 @@ export function readingsOf({ entities, relations, claims, documents }: RandomGra
     tallies: (store) => store.tallies(),
     lastSequence: (store) => store.lastSequence(),
     changesAfter: (store, count) => store.changesAfter(0, count),
-    changesThat: (store, count) => store.changesThat(changesThat({ touching: ids(entities, count) }), { after: 0, upTo: 1000 }, 5),
+    changesThat: (store, count) =>
+      store.changesThat(changesThat({ touching: ids(entities, count) }), { after: 0, upTo: 1000 }, 'newest first', 5),
     scan: (store, count) => store.scan('relation', '', count),
   };
 }

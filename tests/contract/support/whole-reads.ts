@@ -20,21 +20,23 @@ export const WHOLE_READS: readonly ListQuery[] = [
   entities('`hasRelation` of a whole list of relations', { hasRelation: relationsThat({ minIndependentSources: 99 }) }, 'ID', PAGE),
   entities('`or`', { or: [entitiesThat({ ids: ['e1'] }), entitiesThat({ ids: ['e2'] })] }, 'ID', PAGE),
   entities('`not`', { not: entitiesThat({ types: ['Company', 'Person'] }) }, 'ID', PAGE),
+  entities('`contested`', { contested: true }, 'ID', PAGE),
   entities('`types` with `orderBy: NAME` or `CREATED_AT`', { types: ['Product'] }, 'NAME', PAGE),
   entities('`orderBy: DEGREE`', {}, 'DEGREE', PAGE),
 
   relations('`statuses`', { statuses: [] }, 'ID', PAGE),
   relations('`minIndependentSources`, `minConfidence`', { minIndependentSources: 99 }, 'ID', PAGE),
-  relations('`during`', { during: [{ ...LONG_AGO, datedOnly: true }] }, 'ID', PAGE),
+  relations('`during`', { during: [{ ...LONG_AGO, datedOnly: true, definite: true }] }, 'ID', PAGE),
+  relations('`contested`', { contested: true }, 'ID', PAGE),
   relations('`properties`', having({ name: 'product', test: 'equals', texts: [NOWHERE] }), 'ID', PAGE),
   relations('`orderBy`, `timeline` without `of`', {}, 'CONFIDENCE', PAGE),
 
-  claims('`text`', { text: NOWHERE }, PAGE),
-  claims('`stances`', { stances: [] }, PAGE),
+  claims('`text`', { text: NOWHERE }, 'ID', PAGE),
+  claims('`stances`', { stances: [] }, 'ID', PAGE),
 
   documents('`text`', { text: NOWHERE }, 'TITLE', PAGE),
   documents('`publisher: { contains }`', { publisher: textThat({ contains: NOWHERE }) }, 'TITLE', PAGE),
-  documents('`publishedDuring`', { published: LONG_AGO }, 'TITLE', PAGE),
+  documents('`publishedDuring`', { published: { ...LONG_AGO, definite: false } }, 'TITLE', PAGE),
 ];
 
 function having(condition: PropertyCondition): { readonly properties: readonly PropertyCondition[] } {

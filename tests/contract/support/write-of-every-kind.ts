@@ -25,7 +25,14 @@ function newNodes({ entities: [entity], documents: [document] }: RandomGraph): r
     anEntity({ id: 'new-entity', type: 'Company', externalIds, properties: { owner: entity?.id ?? '', employees: 3 } }),
     aDocument({ id: 'new-document', derivedFromId: document?.id ?? null, publisherEntityId: 'new-entity' }),
     aRelation({ id: 'new-relation', type: 'Owned', from: 'new-entity', to: entity?.id ?? '' }),
-    aClaim({ id: 'new-claim', relationId: 'new-relation', relationType: 'Owned', documentId: 'new-document', claimantId: 'new-entity' }),
+    aClaim({
+      id: 'new-claim',
+      relationId: 'new-relation',
+      relationType: 'Owned',
+      documentId: 'new-document',
+      claimantId: 'new-entity',
+      properties: { owner: entity?.id ?? '' },
+    }),
   ];
 }
 
@@ -38,7 +45,7 @@ function renamed(node: NodeRecord): NodeRecord {
     case 'relation':
       return { ...node, started: '2001' };
     case 'claim':
-      return { ...node, statement: 'Changed' };
+      return { ...node, statement: 'Changed', properties: {} };
   }
 }
 
@@ -49,7 +56,11 @@ function readSetOfEveryKind({ entities: [entity], documents: [document], relatio
     entitiesByExternalId: [{ scheme: 'lei', value: 'Q1' }],
     documentsBySha256: ['1'.repeat(64)],
     documentsByUrl: ['https://example.org/1'],
-    relationsBetween: [{ type: 'Owned', from: entityId, to: entityId }],
+    entitiesByName: ['acme'],
+    relationsBetween: [{ type: 'Owned', from: entityId, to: entityId, days: { first: 0, last: 1 } }],
+    standingDenials: [{ type: 'Owned', from: entityId, to: entityId }],
+    claimGroups: ['c1'],
+    entitiesWithClaims: [entityId],
     relationsWithClaims: [relationId],
     aroundDocuments: [documentId],
     aroundEntities: [entityId],

@@ -19,7 +19,7 @@ export function callOf(changes: readonly Change[], fields: Partial<WriteCall> = 
 export function deciding(...changes: readonly Change[]): Decide {
   return (view) => {
     view.lay(...changes);
-    return { about: [], parts: changes.map(() => 0) };
+    return { about: [], parts: changes.map(() => 0), hints: [] };
   };
 }
 

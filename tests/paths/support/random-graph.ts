@@ -65,7 +65,7 @@ function randomFilter(random: Random, ids: readonly string[]): RelationFilter {
     statuses: sometimes(0.2, EVIDENCE_STATUSES, DEFAULT_FILTER.statuses),
     minIndependentSources: sometimes(0.1, 1 + random.below(2), 0),
     minConfidence: sometimes(0.15, 0.6, 0),
-    during: sometimes(0.15, [{ first, last: first + 30, datedOnly: random.chance(0.5) }], []),
+    during: sometimes(0.15, [{ first, last: first + 30, datedOnly: random.chance(0.5), definite: false }], []),
     otherTypes: sometimes(0.15, random.shuffled(ENTITY_TYPES).slice(0, random.below(3)), null),
   };
 }

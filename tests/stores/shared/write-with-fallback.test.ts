@@ -4,7 +4,7 @@ import { readSetOf } from '../../../src/model/read-set.js';
 import { writeWithFallback } from '../../../src/stores/shared/write-with-fallback.js';
 
 const calls = ['one', 'two', 'three'].map((changeSetId) => {
-  return { changeSetId, by: null, size: 1, readSet: readSetOf({}), decide: () => ({ about: [], parts: [] }) };
+  return { changeSetId, by: null, size: 1, readSet: readSetOf({}), decide: () => ({ about: [], parts: [], hints: [] }) };
 });
 
 /** How large the groups are that are tried where each ends for this reason. */
