@@ -26,7 +26,7 @@ const CHECKS: Readonly<Record<PropertyType, Check>> = {
 
 const MAX_BYTES = 16 * 1024;
 
-/** Whether all required properties must be there: for what an entity has, not for what one document says of a relation. */
+/** Whether all required properties must be there: for what an entity has, and what a claim asserts, not for what it denies. */
 export type Completeness = 'complete' | 'partial';
 
 type Entry = readonly [name: string, value: PropertyValue];

@@ -117,13 +117,13 @@ describe('of the rules:', () => {
     'ends that the ontology forbids',
     'to: Ann Li',
     'to: pier',
-    '8: relations[0]: Employed goes from Agent to Person, not from Company to Company',
+    '8: relations[0]: Employed goes from Agent to Person or Group, not from Company to Company',
   );
   refuses(
     'ends that the ontology forbids, of a relation without claims',
     CASE.slice(CASE.indexOf('    to: Ann Li')),
     '    to: pier\n    claims: []\n',
-    '8: relations[0]: Employed goes from Agent to Person, not from Company to Company',
+    '8: relations[0]: Employed goes from Agent to Person or Group, not from Company to Company',
     '11: relations[0].claims: must have at least one claim: without one a relation says nothing',
   );
   refuses(
