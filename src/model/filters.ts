@@ -64,6 +64,7 @@ export interface EntityFilter {
   readonly types: readonly string[] | null;
   /** One of its names (aliases too) must fit. */
   readonly name: TextCondition | null;
+  /** In its normal form. */
   readonly externalId: ExternalId | null;
   readonly properties: readonly PropertyCondition[];
   /** A relation that starts or ends at it must pass. */

@@ -1,6 +1,7 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import { normalExternalId } from '../values/external-ids.js';
 import { foldName } from '../values/names.js';
 import { unstorableFaults } from '../values/text-limits.js';
 
@@ -94,7 +95,7 @@ function shapeFaults(reference: Reference): Fault[] {
 
 async function lookUpEntity(reader: GraphReader, { id, name, externalId }: EntityRef): Promise<EntityRecord[]> {
   if (typeof name === 'string') return (await reader.entitiesByName([foldName(name)], MAX_CANDIDATES))[0] ?? [];
-  const [found] = externalId ? await reader.entitiesByExternalId([externalId]) : await reader.entities([id ?? '']);
+  const [found] = externalId ? await reader.entitiesByExternalId([normalExternalId(externalId)]) : await reader.entities([id ?? '']);
   return found ? [found] : [];
 }
 
@@ -107,7 +108,7 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   const [byId, byName, byExternalId, byDocument] = await Promise.all([
     ids.length > 0 ? reader.entities(ids) : [],
     names.length > 0 ? reader.entitiesByName(names.map(foldName), MAX_CANDIDATES) : [],
-    externalIds.length > 0 ? reader.entitiesByExternalId(externalIds) : [],
+    externalIds.length > 0 ? reader.entitiesByExternalId(externalIds.map(normalExternalId)) : [],
     documents.length > 0 ? reader.documents(documents) : [],
   ]);
   const one = (record: Candidate | null | undefined): Candidate[] => (record ? [record] : []);

@@ -51,7 +51,7 @@ function writeGroup(
 }
 
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
-  const read = { nodes: loadReadSet(database, ontology, readSetOfGroup(calls)), lastAt: lastTime(database) };
+  const read = { ...loadReadSet(database, ontology, readSetOfGroup(calls)), lastAt: lastTime(database) };
   const deciding = decideGroup(calls, read, ontology, now);
   let step = deciding.next();
   while (!step.done) step = deciding.next(loadReadSet(database, ontology, step.value));

@@ -2,12 +2,15 @@ import type { ExternalId } from '../../model/entity.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { ReadSet } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { ExternalIdOwner } from '../shared/external-id-owners.js';
+import type { FoundNodes } from '../shared/write-group.js';
 import type { Database } from './database.js';
+import { externalIdRows } from './names.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, RELATIONS, type Table } from './mapping.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */
-export function loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): NodeRecord[] {
+export function loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): FoundNodes {
   const found = new Found(database);
   takeNodes(found, readSet.nodes);
   takeByExternalId(found, readSet.entitiesByExternalId);
@@ -15,16 +18,17 @@ export function loadReadSet(database: Database, ontology: Ontology, readSet: Rea
   takeWithClaims(found, relationsWanted(readSet));
   takeAroundDocuments(found, readSet.aroundDocuments);
   takeDocuments(found, readSet);
-  return [...found.nodes.values()];
+  return { nodes: [...found.nodes.values()], owners: found.owners };
 }
 
 /** The nodes read so far, by id. */
 class Found {
   readonly nodes = new Map<string, NodeRecord>();
+  readonly owners: ExternalIdOwner[] = [];
   /** Documents to be read with all that they derive from. */
   readonly documentIds = new Set<string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(readonly database: Database) {}
 
   take<Item extends NodeRecord>(table: Table<Item>, condition: Sql): Item[] {
     const rows = this.database.all(sql`select ${raw(table.columns)} from ${raw(`${table.name} ${table.alias}`)} where ${condition}`);
@@ -42,12 +46,9 @@ function takeNodes(found: Found, ids: readonly string[]): void {
 
 function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): void {
   if (externalIds.length === 0) return;
-  const wanted = JSON.stringify(externalIds.map(({ scheme, value }) => [scheme, value]));
-  found.take(
-    ENTITIES,
-    sql`e.ref in (select x.entity from json_each(${wanted}) w cross join external_id x
-      on x.scheme = w.value ->> 0 and x.value = w.value ->> 1)`,
-  );
+  const rows = externalIdRows(found.database, externalIds);
+  found.take(ENTITIES, sql`e.id in ${listOf(rows.map(({ entityId }) => entityId))}`);
+  found.owners.push(...rows);
 }
 
 function relationsWanted({ relationsWithClaims, relationsBetween }: ReadSet): readonly Sql[] {

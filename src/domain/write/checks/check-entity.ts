@@ -4,6 +4,7 @@ import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
 import { checkLanguage, checkPropertyValues } from './check-fields.js';
 import type { WriteContext, WriteSettings } from '../write-step.js';
+import { normalExternalId } from '../../values/external-ids.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { MAX_ALIASES } from '../../values/text-limits.js';
@@ -56,7 +57,7 @@ function checkExternalIds(externalIds: readonly ExternalId[], faults: Faults, pa
   }));
   const seen = new Set<string>();
   checked.forEach((externalId, i) => {
-    const key = externalIdKey(externalId);
+    const key = externalIdKey(normalExternalId(externalId));
     if (seen.has(key)) faults.add({ path: [...path, i], message: 'is given twice' });
     seen.add(key);
   });

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityRecord } from '../../../model/entity.js';
+import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
+import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/index-keys.js';
+import { entityKeys } from '../../values/index-keys.js';
 import { isObject } from '../../values/validated.js';
-import { checkEntity } from '../checks/check-entity.js';
+import { checkEntity, type EntityContent } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
@@ -18,7 +19,7 @@ import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
  */
 export function updateEntity(input: EntityUpdate & Target, settings: WriteSettings, path: Path): WriteStep {
   const nodes = [input.id, ...idsInProperties(input.properties, settings.ontology)];
-  const readSet = readSetOf({ nodes, entitiesByExternalId: input.externalIds ?? [] });
+  const readSet = readSetOf({ nodes, entitiesByExternalId: (input.externalIds ?? []).map(normalExternalId) });
   return stepOf({ settings, path, readSet }, (context) => {
     const faults = new Faults();
     return decideEntityUpdate(loadTarget('entity', input, context, faults), input, context, faults);
@@ -38,11 +39,13 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
   const content = checkEntity(given, context, faults);
   if (isOtherType) checkNewType(existing, given.type, context, faults);
   faults.throwIfAny();
-  refuseTakenExternalIds(existing, given, context);
+  const taken = takenExternalIds(existing, content, context);
   const record = { ...existing, ...content };
   if (isDeepStrictEqual(record, existing)) return existing.id;
-  const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, settings.ontology);
-  view.lay({ before: existing, after });
+  const updated = { ...record, updatedAt: changedAt(at, existing.updatedAt) };
+  const keys = entityKeys(updated, settings.ontology);
+  const externalIds = keys.externalIds.filter((externalId) => !taken.has(externalIdKey(externalId)));
+  view.lay({ before: existing, after: { kind: 'entity', record: updated, keys: { ...keys, externalIds } } });
   return existing.id;
 }
 
@@ -66,10 +69,18 @@ function mergedProperties(existing: EntityRecord, given: unknown): unknown {
   return isObject(given) ? { ...existing.properties, ...given } : given;
 }
 
-function refuseTakenExternalIds({ id }: EntityRecord, { externalIds }: EntityInput, { view }: WriteContext): void {
-  const wanted = externalIds ?? [];
-  view.entitiesByExternalId(wanted).forEach((owner, i) => {
-    if (!owner || owner.id === id) return;
-    throw conflict(`${wanted[i]?.scheme} ${wanted[i]?.value} is an external id of "${owner.id}"`, owner.id);
+/**
+ * The keys of external ids that belong to another entity, though this one has them too: two that were stored before they were compared
+ * in their normal form. They lead to the other, and this one keeps them in its record. Throws CONFLICT where it is to get one anew.
+ */
+function takenExternalIds(existing: EntityRecord, { externalIds }: EntityContent, { view }: WriteContext): ReadonlySet<string> {
+  const wanted = externalIds.map(normalExternalId);
+  const had = new Set(existing.externalIds.map(normalExternalId).map(externalIdKey));
+  const taken = view.entitiesByExternalId(wanted).flatMap((owner, i) => {
+    const externalId = wanted[i];
+    if (!externalId || !owner || owner.id === existing.id) return [];
+    if (had.has(externalIdKey(externalId))) return [externalIdKey(externalId)];
+    throw conflict(`${externalId.scheme} ${externalId.value} is an external id of "${owner.id}"`, owner.id);
   });
+  return new Set(taken);
 }
