@@ -21,7 +21,7 @@ export function checkClaim(input: IdentifiedClaim, type: RelationType | null, co
   checkDates(content, faults, path);
   // A document may deny a relation without saying more of it.
   const completeness = content.stance === 'ASSERTS' ? 'complete' : 'partial';
-  const properties = type ? checkPropertyValues(content.properties, type.properties, completeness, context, faults) : {};
+  const properties = type ? checkPropertyValues(content.properties, type.properties, { completeness }, context, faults) : {};
   for (const text of TEXTS) faults.text(text, content[text], [...path, text]);
   for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], context, faults, [...path, speaker]);
   checkConfidence(content.confidence, faults, [...path, 'confidence']);

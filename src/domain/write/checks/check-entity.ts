@@ -1,5 +1,6 @@
 import type { Path } from '../../../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
+import type { Properties } from '../../../model/properties.js';
 import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
 import { checkLanguage, checkPropertyValues } from './check-fields.js';
@@ -16,8 +17,11 @@ export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'de
 
 const MAX_EXTERNAL_IDS = 100;
 
-/** What an entity will hold, with all that is wrong with it gathered in `faults`. */
-export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults): EntityContent {
+/**
+ * What an entity will hold, with all that is wrong with it gathered in `faults`.
+ * @param kept properties that it has already, and by the same type: those that stay are not judged again
+ */
+export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults, kept: Properties = {}): EntityContent {
   const { path } = context;
   if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
   const type = checkType(input.type, context.settings, faults, [...path, 'type']);
@@ -27,7 +31,7 @@ export function checkEntity(input: EntityInput, context: WriteContext, faults: F
     aliases: checkAliases(input.aliases ?? [], faults, [...path, 'aliases']),
     description: faults.text('description', input.description, [...path, 'description']),
     externalIds: checkExternalIds(input.externalIds ?? [], faults, [...path, 'externalIds']),
-    properties: type ? checkPropertyValues(input.properties, type.properties, 'complete', context, faults) : {},
+    properties: type ? checkPropertyValues(input.properties, type.properties, { completeness: 'complete', kept }, context, faults) : {},
   };
 }
 

@@ -16,7 +16,7 @@ export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context:
 
 function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { settings }: WriteContext): boolean {
   const definitions = settings.ontology.relationType(claim.relationType)?.properties ?? [];
-  const properties = checkProperties(input.properties, definitions, [], 'partial');
+  const properties = checkProperties(input.properties, definitions, [], { completeness: 'partial', kept: claim.properties });
   const said: ClaimContent = { ...claimContentOf(input), properties: properties.value };
   return properties.faults.length === 0 && isDeepStrictEqual(said, pick(claim, Object.keys(said) as (keyof typeof said)[]));
 }

@@ -36,7 +36,7 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
   const given = mergedEntity(existing, update);
   const isOtherType = given.type !== existing.type;
   refuseClearing(update, ['type', 'name'], context.path, faults);
-  const content = checkEntity(given, context, faults);
+  const content = checkEntity(given, context, faults, isOtherType ? {} : existing.properties);
   if (isOtherType) checkNewType(existing, given.type, context, faults);
   faults.throwIfAny();
   const taken = takenExternalIds(existing, content, context);
