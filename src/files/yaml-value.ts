@@ -8,6 +8,8 @@ import { InexactNumber, numberFrom } from '../model/written-number.js';
 /** What all values of one file share. */
 export interface YamlSource {
   lineOf(node: Node): number;
+  /** What stands behind a node on the line where it ends. */
+  behind(node: Node): string;
   report(fault: FileFault): void;
 }
 
