@@ -22,6 +22,7 @@ export function parseYaml(text: string, what: string): ParsedYaml {
   const faults: FileFault[] = [];
   const source = {
     lineOf: ({ range }: Node) => lines.linePos(range?.[0] ?? 0).line,
+    behind: ({ range }: Node) => /^.*/.exec(text.slice(range?.[1] ?? text.length))?.[0] ?? '',
     report: (fault: FileFault) => void faults.push(fault),
   };
   return { root: { node: document.contents, line: 1, path: [], source }, faults };

@@ -3,10 +3,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { faultAt, type FileFault, type FileLocation, type Located } from './file-faults.js';
 import { didYouMean } from './nearest-name.js';
+import { InexactNumber, numberFrom } from '../model/written-number.js';
 
 /** What all values of one file share. */
 export interface YamlSource {
   lineOf(node: Node): number;
+  /** What stands behind a node on the line where it ends. */
+  behind(node: Node): string;
   report(fault: FileFault): void;
 }
 
@@ -76,11 +79,20 @@ export function readBoolean(value: YamlValue | undefined): Located<boolean> | nu
   return typeof flag === 'boolean' ? locatedAt(value, flag) : reportExpected(value, 'true or false');
 }
 
-/** A number that is neither infinite nor none. */
+/** A number that is held as it is written, and not infinite. */
 export function readNumber(value: YamlValue | undefined): Located<number> | null {
   if (value === undefined) return null;
-  const number = scalarIn(value);
-  return typeof number === 'number' && Number.isFinite(number) ? locatedAt(value, number) : reportExpected(value, 'a number');
+  const number = numberIn(value);
+  if (number instanceof InexactNumber) return report(value, number.fault);
+  return number !== null && Number.isFinite(number) ? locatedAt(value, number) : reportExpected(value, 'a number');
+}
+
+/** A number as it is written, be it hexadecimal or infinite; null for what is none. Nothing is reported. */
+export function numberIn({ node }: YamlValue): number | InexactNumber | null {
+  if (!isScalar(node) || typeof node.value !== 'number') return null;
+  const { value, source = '' } = node;
+  const isHeld = !Number.isFinite(value) || Number.isSafeInteger(value);
+  return numberFrom(source) ?? (isHeld ? value : new InexactNumber(source));
 }
 
 /** One of a few words. */

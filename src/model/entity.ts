@@ -44,5 +44,7 @@ export interface EntityKeys {
   readonly names: readonly string[];
   /** For each of `names`, the words under which `search` finds it, separated by spaces. */
   readonly searchWords: readonly string[];
+  /** The external ids in the form in which they are compared, each once. No two entities have one. */
+  readonly externalIds: readonly ExternalId[];
   readonly properties: readonly PropertyKey[];
 }

@@ -68,6 +68,7 @@ export interface EntityFilter {
   readonly types: readonly string[] | null;
   /** One of its names (aliases too) must fit. */
   readonly name: TextCondition | null;
+  /** In its normal form. */
   readonly externalId: ExternalId | null;
   readonly properties: readonly PropertyCondition[];
   /** Whether claims about it can't all be right; null lets both through. */

@@ -49,6 +49,7 @@ export interface GraphReader {
   entitiesByName(names: readonly string[], limit: number): Promise<EntityRecord[][]>;
   /**
    * For each external id the one entity that has it.
+   * @param externalIds in the normal form that the domain gives: stores compare them as they are
    * @example
    * const [entity] = await reader.entitiesByExternalId([{ scheme: 'wikidata', value: 'Q2283' }]);
    */

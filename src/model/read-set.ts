@@ -9,6 +9,7 @@ export interface ReadSet {
   readonly nodes: readonly string[];
   /** Ids made for this write. Nobody can have given them before, so nothing is looked for under them. */
   readonly newIds: readonly string[];
+  /** In their normal form, as in `WriteView`. */
   readonly entitiesByExternalId: readonly ExternalId[];
   readonly documentsBySha256: readonly string[];
   readonly documentsByUrl: readonly string[];

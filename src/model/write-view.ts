@@ -25,6 +25,7 @@ export interface WriteView {
   /** The same for many ids, in their order: where several were not read, they are read together. */
   entities(ids: readonly string[]): (EntityRecord | null)[];
 
+  /** @param externalId in the normal form that the domain gives */
   entityByExternalId(externalId: ExternalId): EntityRecord | null;
   /** The same for many, in their order, read together. */
   entitiesByExternalId(externalIds: readonly ExternalId[]): (EntityRecord | null)[];

@@ -4,10 +4,13 @@ import { readDeclarations } from './read-declarations.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { resolveOntology } from './resolve.js';
 import type { DeclaredOntology } from './declared.js';
+import { evidence } from './rules/evidence.js';
 import { fields } from './rules/field-clashes.js';
 import { hierarchy } from './rules/hierarchy.js';
+import { inheritedRanges } from './rules/inherited-ranges.js';
 import { letterCase } from './rules/letter-case.js';
 import { properties } from './rules/properties.js';
+import { ranges } from './rules/ranges.js';
 import { reserved } from './rules/reserved.js';
 import { symmetry } from './rules/symmetry.js';
 import { typeReferences } from './rules/type-references.js';
@@ -15,7 +18,10 @@ import { uniqueNames } from './rules/unique-names.js';
 
 type Rule = (ontology: DeclaredOntology) => Iterable<FileFault>;
 
-const RULES: readonly Rule[] = [letterCase, reserved, uniqueNames, typeReferences, hierarchy, properties, symmetry, fields];
+const RULES: readonly Rule[] = [
+  ...[letterCase, reserved, uniqueNames, typeReferences, hierarchy],
+  ...[properties, ranges, inheritedRanges, evidence, symmetry, fields],
+];
 
 /**
  * The ontology that a YAML file declares; docs/ontology.md describes the format.

@@ -2,6 +2,9 @@
 export const PROPERTY_TYPES = ['string', 'int', 'float', 'boolean', 'date', 'url', 'money', 'entity'] as const;
 export type PropertyType = (typeof PROPERTY_TYPES)[number];
 
+/** Values of type `int`, both included: what the API can give as a whole number. */
+export const INT_RANGE = { min: -(2 ** 31), max: 2 ** 31 - 1 } as const;
+
 /** A property that entities or relations of a type can have. */
 export interface PropertyDefinition {
   readonly name: string;

@@ -49,12 +49,29 @@ function resolveEntityType(declared: DeclaredEntityType, all: readonly DeclaredE
   };
 }
 
-/** Each property once, as the nearest type declares it; but what one type of the chain requires, all below it require. */
+/** Each property once, as the nearest type declares it, with all that the types above it ask for. */
 function inherited(chain: readonly PropertyDefinition[]): readonly PropertyDefinition[] {
-  const required = new Set(chain.filter((property) => property.required).map((property) => property.name));
-  const nearest = new Map([...chain].reverse().map((property) => [property.name, property]));
-  const names = new Set(chain.map((property) => property.name));
-  return [...names].flatMap((name) => nearest.get(name) ?? []).map((property) => ({ ...property, required: required.has(property.name) }));
+  const declarations = new Map<string, PropertyDefinition[]>();
+  for (const property of chain) declarations.set(property.name, [...(declarations.get(property.name) ?? []), property]);
+  return [...declarations.values()].map((nearestFirst) => nearestFirst.reduce(narrowed));
+}
+
+/** What one type requires or allows holds for all below it. */
+function narrowed(nearer: PropertyDefinition, above: PropertyDefinition): PropertyDefinition {
+  return {
+    ...nearer,
+    required: nearer.required || above.required,
+    varies: nearer.varies || above.varies,
+    values: nearer.values?.filter((value) => above.values?.includes(value) ?? true) ?? above.values,
+    minimum: extreme(Math.max, nearer.minimum, above.minimum),
+    maximum: extreme(Math.min, nearer.maximum, above.maximum),
+    pattern: nearer.pattern ?? above.pattern,
+  };
+}
+
+function extreme(of: (...numbers: number[]) => number, ...bounds: readonly (number | null)[]): number | null {
+  const given = bounds.filter((bound) => bound !== null);
+  return given.length > 0 ? of(...given) : null;
 }
 
 function resolveRelationType(declared: DeclaredRelationType): RelationType {

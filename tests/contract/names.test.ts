@@ -4,7 +4,7 @@ import type { NameSearch } from '../../src/model/graph-store.js';
 import { readSetOf } from '../../src/model/read-set.js';
 import { anEntity } from '../domain/support/records.js';
 import { storeContract } from './support/store-contract.js';
-import { callOf, change, create, deletion, update } from './support/writing.js';
+import { callOf, change, create, creation, deletion, update } from './support/writing.js';
 
 const MICROSOFT = anEntity({
   id: 'microsoft',
@@ -44,8 +44,8 @@ storeContract('names and external ids', ({ store }) => {
 
   test('an external id is not mistaken for another whose parts run together alike', async () => {
     const [one, other] = [
-      { scheme: 'a', value: 'b\nc' },
-      { scheme: 'a\nb', value: 'c' },
+      { scheme: 'a', value: 'b c' },
+      { scheme: 'a b', value: 'c' },
     ];
     const owner = anEntity({ id: 'owner', name: 'Owner', externalIds: [one] });
     await create(store(), owner);
@@ -60,6 +60,43 @@ storeContract('names and external ids', ({ store }) => {
     });
     await store().write([look]);
     expect(seen).toEqual(['owner', null]);
+  });
+
+  test('an external id is found, and owned, by the form that the domain compares, whatever the record says', async () => {
+    const [given, normal] = [
+      { scheme: 'Wikidata', value: 'q42' },
+      { scheme: 'wikidata', value: 'Q42' },
+    ];
+    const before = anEntity({ id: 'written-otherwise', name: 'Otherwise', externalIds: [given] });
+    await create(store(), before);
+    expect(await store().entitiesByExternalId([given, normal])).toEqual([null, before]);
+    const without = { ...before, externalIds: [] };
+    const heir = anEntity({ id: 'heir-of-it', name: 'Heir', externalIds: [normal] });
+    const owners: (string | null)[] = [];
+    const look = callOf([], {
+      readSet: readSetOf({ nodes: [before.id] }),
+      decide: (view) => {
+        const owner = (): string | null => view.entityByExternalId(normal)?.id ?? null;
+        const seen = [owner()];
+        view.lay(update(before, without));
+        seen.push(owner());
+        expect(() =>
+          view.savepoint(() => {
+            view.lay(creation(heir));
+            seen.push(owner());
+            throw new Error('refused');
+          }),
+        ).toThrow('refused');
+        seen.push(owner());
+        view.lay(creation(heir));
+        owners.splice(0, Infinity, ...seen, owner());
+        return { about: [], parts: [0, 0] };
+      },
+    });
+    await store().write([look]);
+    expect(owners).toEqual([before.id, null, heir.id, null, heir.id]);
+    expect(await store().entitiesByExternalId([normal])).toEqual([heir]);
+    await change(store(), [deletion(heir), deletion(without)]);
   });
 
   test('a search finds names with slips, in any script, with all of its words', async () => {

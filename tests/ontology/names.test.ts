@@ -107,6 +107,11 @@ describe('A reserved name is refused, with another one,', () => {
   );
 });
 
+test.each(['alias', 'started', 'ended', 'values', 'contested', 'claims'])('%s is reserved for entities and for relations', (name) => {
+  const faults = faultsOf(replaceOnce(replaceOnce(SHIPS, 'imoNumber:', `${name}:`), 'price: { type: money', `${name}: { type: string`));
+  expect(faults).toEqual([21, 32].map((line) => expect.stringMatching(new RegExp(`^${line}: .*\\b${name}\` is reserved; call it`))));
+});
+
 test('a field of relations is free for a property of entities, and the other way round', () => {
   expect(faultsOf(replaceOnce(replaceOnce(SHIPS, 'imoNumber:', 'evidence:'), 'price:', 'degree:'))).toEqual([]);
 });

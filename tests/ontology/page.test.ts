@@ -4,6 +4,7 @@ import { enumName, fieldName } from '../../src/ontology/api-names.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from '../../src/ontology/read-declarations.js';
 import { parseOntology } from '../../src/ontology/load.js';
 import { PROPERTY_TYPES } from '../../src/ontology/ontology.js';
+import { replaceOnce } from '../support/replace-once.js';
 import { failureOf } from './support/ships.js';
 
 const page = readFileSync(new URL('../../../docs/ontology.md', import.meta.url), 'utf8');
@@ -21,8 +22,16 @@ test('the example on the page loads, and gives the names that the page says', ()
   expect(said.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
+test('the properties with ranges that the page shows are good ones', () => {
+  const builder = '      builder:';
+  const indented = block('yaml', 1).replace(/^(?=.)/gm, '      ');
+  const ships = parseOntology(replaceOnce(block('yaml', 0), builder, `${indented}${builder}`), 'ships.yaml');
+  expect(ships.property('latitude')).toMatchObject({ minimum: -90, maximum: 90 });
+  expect([ships.property('flag')?.pattern, ships.property('hull')?.values?.length]).toEqual(['[A-Z]{2}', 4]);
+});
+
 test('the faults that the page shows are those of the file that it shows', () => {
-  const error = failureOf(() => parseOntology(block('yaml', 1), 'ships.yaml'));
+  const error = failureOf(() => parseOntology(block('yaml', 2), 'ships.yaml'));
   expect(error?.message).toBe(block('text', 0).trimEnd());
 });
 

@@ -21,12 +21,6 @@ describe('A property', () => {
     'type: boolean, many',
     '22: entityTypes.Vessel.properties.flags.many: a boolean has one value: leave this out',
   );
-  refused(
-    'of a relation is not required',
-    'type: money',
-    'type: money, required: true',
-    `32: ${price}.required: is for entities only: a relation has what its claims say, and they may not say this`,
-  );
 });
 
 describe('A property name means the same wherever it stands:', () => {

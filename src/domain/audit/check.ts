@@ -3,6 +3,7 @@ import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js'
 import type { Ontology } from '../../ontology/ontology.js';
 import { CountedNodes, checkCounts } from './check-counts.js';
 import { checkEvidence } from './check-evidence.js';
+import { checkExternalIds } from './check-external-ids.js';
 import { checkLog } from './check-log.js';
 import { checkOrders } from './check-orders.js';
 import { checkReferences } from './check-references.js';
@@ -18,8 +19,8 @@ export interface Progress {
 const BATCH = 500;
 
 /**
- * Checks a whole store: every node that another refers to exists, evidence, values and voices equal their recomputation from the claims
- * and documents, the counts by type and status and the degrees are correct, lists are in order, and the log has
+ * Checks a whole store: every node that another refers to exists, external ids lead to those who have them, evidence, values and voices
+ * equal their recomputation from the claims and documents, the counts by type and status and the degrees are correct, lists are in order, and the log has
  * no gap and gives, replayed into an empty store, these very nodes.
  * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) can't be
  * read, so it is not checked. Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node.
@@ -36,6 +37,7 @@ export async function* checkStore(
     let checked = 0;
     for await (const batch of batchesOf(reader, kind)) {
       yield* await checkReferences(batch, reader, ontology);
+      yield* await checkExternalIds(batch, reader);
       yield* checkEvidence(batch, reader, ontology);
       counted.add(batch);
       checked += batch.length;

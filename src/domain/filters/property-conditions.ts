@@ -1,8 +1,10 @@
 import type { Fault, Path } from '../../model/errors.js';
 import type { PropertyCondition, ValueRange } from '../../model/properties.js';
+import { numberFrom } from '../../model/written-number.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import { didYouMean } from '../../files/nearest-name.js';
 import { valid, combined, invalid, type Validated } from '../values/validated.js';
+import { INT_EXPECTED, isInt, numberFaults } from '../values/numbers.js';
 import { foldName } from '../values/names.js';
 import { comparedText } from '../values/index-keys.js';
 import { isBlank } from '../values/text-limits.js';
@@ -28,7 +30,6 @@ interface FilterValue {
 }
 
 const RANGED: readonly PropertyType[] = ['int', 'float', 'date', 'money'];
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * What stores test for filters on properties. Numbers, dates and money compare by value: a date or bounds pass if they can; text
@@ -73,7 +74,7 @@ function existence({ exists }: PropertyFilter, { name }: PropertyDefinition): Co
 function equality(values: readonly FilterValue[] | null, { name, type }: PropertyDefinition): Condition {
   if (values === null) return valid(null);
   if (isRanged(type)) {
-    const { value: ranges, faults } = combined(values.map((one) => rangeOf(type, one)));
+    const { value: ranges, faults } = combined(values.map((one) => (type === 'int' ? wholeNumber(one) : rangeOf(type, one))));
     return { value: { name, test: 'overlaps', ranges }, faults };
   }
   const faults = type === 'boolean' ? values.flatMap(booleanFaults) : [];
@@ -111,8 +112,15 @@ function rangeOf(type: PropertyType, { text, path }: FilterValue): Validated<Val
     const span = parsePartialDate(text);
     return span ? valid({ low: firstDay(span), high: lastDay(span) }) : invalid(path, PARTIAL_DATE_EXPECTED);
   }
-  const value = NUMBER.test(text) ? Number(text) : NaN;
-  return Number.isFinite(value) ? valid({ low: value, high: value }) : invalid(path, 'must be a number');
+  const value = numberFrom(text);
+  const faults = numberFaults(value, path);
+  return { value: typeof value === 'number' ? { low: value, high: value } : null, faults };
+}
+
+/** Bounds may be any numbers, but no property is equal to what none can be. */
+function wholeNumber({ text, path }: FilterValue): Validated<ValueRange | null> {
+  const value = numberFrom(text);
+  return isInt(value) ? valid({ low: value, high: value }) : invalid(path, INT_EXPECTED);
 }
 
 /** From a value to another, both included; null leaves that side open. */

@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
 import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import { normalExternalId } from '../values/external-ids.js';
 import { unstorableFaults } from '../values/text-limits.js';
 import { entitiesNamed } from './look-up-names.js';
 import { ambiguousName, nothingNamed } from './unresolved.js';
@@ -105,7 +106,7 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   const [byId, byName, byExternalId, documents] = await Promise.all([
     ids.length > 0 ? reader.entities(ids) : [],
     entitiesNamed(names, reader),
-    externalIds.length > 0 ? reader.entitiesByExternalId(externalIds) : [],
+    externalIds.length > 0 ? reader.entitiesByExternalId(externalIds.map(normalExternalId)) : [],
     documentIds.length > 0 ? reader.documents(documentIds) : [],
   ]);
   const one = (record: EntityRecord | null | undefined): EntityRecord[] => (record ? [record] : []);

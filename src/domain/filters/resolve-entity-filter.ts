@@ -1,6 +1,7 @@
 import type { EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { normalExternalId } from '../values/external-ids.js';
 import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from './resolve-relation-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
@@ -48,7 +49,7 @@ function validateEntityFilter(
     ids: input.ids ?? null,
     types: input.types ? ontology.concreteTypes(input.types) : null,
     name: input.name ? foldTextCondition(input.name) : null,
-    externalId: input.externalId ?? null,
+    externalId: input.externalId ? normalExternalId(input.externalId) : null,
     properties: keep(resolvePropertyConditions(input.properties ?? [], ontology, [...path, 'properties'])),
     contested: input.contested ?? null,
     hasRelation: keep(validateHasRelation(input, ontology, references, path)),

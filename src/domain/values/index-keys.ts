@@ -3,10 +3,11 @@
 import type { ClaimKeys, ClaimRecord } from '../../model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY, type DaySpan } from '../../model/days.js';
 import type { DocumentKeys, DocumentRecord } from '../../model/document.js';
-import type { EntityKeys, EntityRecord } from '../../model/entity.js';
+import { externalIdKey, type EntityKeys, type EntityRecord, type ExternalId } from '../../model/entity.js';
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import type { RelationKeys, RelationRecord } from '../../model/relation.js';
 import type { Ontology, Temporality, PropertyType } from '../../ontology/ontology.js';
+import { normalExternalId } from './external-ids.js';
 import { foldName, searchWordsOf } from './names.js';
 import { parsePartialDate, firstDay, lastDay } from './partial-date.js';
 import type { Money, Properties, PropertyKey, SingleValue } from '../../model/properties.js';
@@ -26,12 +27,13 @@ export function keyed(record: NodeRecord, ontology: Ontology): KeyedNode {
 }
 
 /** What stores compare of an entity: folded names, search words and property values. */
-export function entityKeys({ name, aliases, properties }: EntityRecord, ontology: Ontology): EntityKeys {
+export function entityKeys({ name, aliases, externalIds, properties }: EntityRecord, ontology: Ontology): EntityKeys {
   const spellings = byFoldedName([name, ...aliases.map(({ value }) => value)]);
   return {
     name: foldName(name),
     names: [...spellings.keys()],
     searchWords: [...spellings.values()].map((ofOneName) => searchWordsOf(...ofOneName)),
+    externalIds: distinct(externalIds.map(normalExternalId)),
     properties: propertyKeysOf(properties, ontology),
   };
 }
@@ -39,6 +41,11 @@ export function entityKeys({ name, aliases, properties }: EntityRecord, ontology
 /** The names and aliases of an entity, folded, each once: what stores look up, and rules in what they were given. */
 export function foldedNamesOf({ name, aliases }: Pick<EntityRecord, 'name' | 'aliases'>): readonly string[] {
   return [...new Set([name, ...aliases.map(({ value }) => value)].map(foldName))];
+}
+
+/** Each once: what was stored before external ids had a normal form may be given in two. */
+function distinct(externalIds: readonly ExternalId[]): ExternalId[] {
+  return [...new Map(externalIds.map((externalId) => [externalIdKey(externalId), externalId])).values()];
 }
 
 /** Names that fold to one are spellings of it: it is found by the words of all of them. */

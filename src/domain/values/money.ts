@@ -2,10 +2,11 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { Money } from '../../model/properties.js';
 import { didYouMean } from '../../files/nearest-name.js';
 import { isObject, invalid, type Validated } from './validated.js';
-import { withoutMinusZero } from './numbers.js';
+import { numberFaults, withoutMinusZero } from './numbers.js';
 
 const CURRENCY = /^[A-Z]{3}$/;
-const AMOUNTS = ['value', 'minValue', 'maxValue'] as const;
+/** The parts of money that are numbers. */
+export const AMOUNTS = ['value', 'minValue', 'maxValue'] as const;
 const FIELDS: readonly string[] = ['currency', ...AMOUNTS];
 
 /** An amount of money: a currency with `value`, or with one or both of `minValue` and `maxValue`. Null is as good as left out. */
@@ -28,8 +29,8 @@ function currencyFaults(currency: unknown, path: Path): Fault[] {
 
 function amountFaults(present: ReadonlyMap<string, unknown>, path: Path): Fault[] {
   const given = AMOUNTS.filter((name) => present.has(name));
-  const noNumbers = given.filter((name) => !Number.isFinite(present.get(name)));
-  if (noNumbers.length > 0) return noNumbers.map((name) => ({ path: [...path, name], message: 'must be a number' }));
+  const noNumbers = given.flatMap((name) => numberFaults(present.get(name), [...path, name]));
+  if (noNumbers.length > 0) return noNumbers;
   if (given.length === 0) return [{ path, message: 'must have value, minValue or maxValue' }];
   if (given.includes('value') && given.length > 1) return [{ path, message: 'must have either value or bounds, not both' }];
   const reversed = Number(present.get('minValue')) > Number(present.get('maxValue'));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Path } from '../../model/errors.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
@@ -6,7 +7,8 @@ import { isObject, valid, combined, invalid, type Validated } from './validated.
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { checkMoney } from './money.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
-import { withoutMinusZero } from './numbers.js';
+import { INT_EXPECTED, isInt, numberFaults, withoutMinusZero } from './numbers.js';
+import { outOfRangeFaults } from './ranges.js';
 import { isBlank, unstorableFaults } from './text-limits.js';
 import { isHttpUrl, URL_EXPECTED } from './urls.js';
 
@@ -15,8 +17,8 @@ type Check = (value: unknown, path: Path) => Validated<SingleValue | null>;
 /** What one value may be, by the type of its property. */
 const CHECKS: Readonly<Record<PropertyType, Check>> = {
   string: checkText,
-  int: numberThat(Number.isSafeInteger, 'must be a whole number of at most 53 bits'),
-  float: numberThat(Number.isFinite, 'must be a number'),
+  int: (value, path) => (isInt(value) ? valid(withoutMinusZero(value)) : invalid(path, INT_EXPECTED)),
+  float: checkFloat,
   boolean: (value, path) => (typeof value === 'boolean' ? valid(value) : invalid(path, 'must be true or false')),
   date: textThat((text) => parsePartialDate(text) !== null, PARTIAL_DATE_EXPECTED),
   url: textThat(isHttpUrl, URL_EXPECTED),
@@ -26,8 +28,15 @@ const CHECKS: Readonly<Record<PropertyType, Check>> = {
 
 const MAX_BYTES = 16 * 1024;
 
-/** Whether all required properties must be there: for what an entity has, not for what one document says of a relation. */
+/** Whether all required properties must be there: for what an entity has, and what a claim asserts, not for what it denies. */
 export type Completeness = 'complete' | 'partial';
+
+/** What is asked of properties beside their definitions. */
+export interface PropertyRules {
+  readonly completeness: Completeness;
+  /** What is there already: a value that stays is not judged again, since the ontology may have allowed it when it was written. */
+  readonly kept?: Properties;
+}
 
 type Entry = readonly [name: string, value: PropertyValue];
 
@@ -42,18 +51,25 @@ export function checkProperties(
   given: unknown,
   definitions: readonly PropertyDefinition[],
   path: Path,
-  completeness: Completeness,
+  rules: PropertyRules,
 ): Validated<Properties> {
   const values = given ?? {};
   if (!isObject(values)) return { ...invalid(path, 'must be an object'), value: {} };
   const byName = new Map(Object.entries(values));
-  const entries = combined(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, completeness)));
+  const entries = combined(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, rules)));
   const properties = Object.fromEntries(entries.value);
   return { value: properties, faults: [...entries.faults, ...unknownFaults(byName, definitions, path), ...sizeFaults(properties, path)] };
 }
 
-function checkEntry(given: unknown, definition: PropertyDefinition, within: Path, completeness: Completeness): Validated<Entry | null> {
+function checkEntry(
+  given: unknown,
+  definition: PropertyDefinition,
+  within: Path,
+  { completeness, kept = {} }: PropertyRules,
+): Validated<Entry | null> {
   const path = [...within, definition.name];
+  const before = kept[definition.name];
+  if (before !== undefined && isDeepStrictEqual(before, given)) return valid([definition.name, before]);
   if (isAbsent(given, definition)) return definition.required && completeness === 'complete' ? invalid(path, 'is required') : valid(null);
   const { value, faults } = definition.many ? checkMany(given, definition, path) : checkOne(given, definition, path);
   return { value: value === null ? null : [definition.name, value], faults };
@@ -63,13 +79,13 @@ function isAbsent(given: unknown, { many }: PropertyDefinition): boolean {
   return given === undefined || given === null || (many && Array.isArray(given) && given.length === 0);
 }
 
-function checkOne(given: unknown, { type }: PropertyDefinition, path: Path): Validated<PropertyValue | null> {
-  return Array.isArray(given) ? invalid(path, 'takes one value, not a list') : checkPropertyValue(type, given, path);
+function checkOne(given: unknown, definition: PropertyDefinition, path: Path): Validated<PropertyValue | null> {
+  return Array.isArray(given) ? invalid(path, 'takes one value, not a list') : checkPropertyValue(given, definition, path);
 }
 
-function checkMany(given: unknown, { type }: PropertyDefinition, path: Path): Validated<PropertyValue> {
-  if (!Array.isArray(given)) return combined([checkPropertyValue(type, given, path)]);
-  return combined(given.map((value: unknown, i) => checkPropertyValue(type, value, [...path, i])));
+function checkMany(given: unknown, definition: PropertyDefinition, path: Path): Validated<PropertyValue> {
+  if (!Array.isArray(given)) return combined([checkPropertyValue(given, definition, path)]);
+  return combined(given.map((value: unknown, i) => checkPropertyValue(value, definition, [...path, i])));
 }
 
 function unknownFaults(given: ReadonlyMap<string, unknown>, definitions: readonly PropertyDefinition[], path: Path): Fault[] {
@@ -83,9 +99,10 @@ function sizeFaults(properties: Properties, path: Path): Fault[] {
   return bytes > MAX_BYTES ? [{ path, message: `must have at most ${MAX_BYTES} bytes as JSON, it has ${bytes}` }] : [];
 }
 
-/** One value of a property of such a type. Whether an entity with such an id exists is not checked here. */
-function checkPropertyValue(type: PropertyType, value: unknown, path: Path): Validated<SingleValue | null> {
-  return CHECKS[type](value, path);
+/** One value of a property. Whether an entity with such an id exists is not checked here. */
+function checkPropertyValue(given: unknown, definition: PropertyDefinition, path: Path): Validated<SingleValue | null> {
+  const { value, faults } = CHECKS[definition.type](given, path);
+  return value === null || faults.length > 0 ? { value, faults } : { value, faults: outOfRangeFaults(value, definition, path) };
 }
 
 function checkText(value: unknown, path: Path): Validated<SingleValue | null> {
@@ -94,8 +111,9 @@ function checkText(value: unknown, path: Path): Validated<SingleValue | null> {
   return { value, faults: unstorableFaults(value, path) };
 }
 
-function numberThat(fits: (value: unknown) => boolean, expected: string): Check {
-  return (value, path) => (typeof value === 'number' && fits(value) ? valid(withoutMinusZero(value)) : invalid(path, expected));
+function checkFloat(value: unknown, path: Path): Validated<SingleValue | null> {
+  const faults = numberFaults(value, path);
+  return faults.length > 0 ? { value: null, faults } : valid(withoutMinusZero(Number(value)));
 }
 
 function textThat(fits: (text: string) => boolean, expected: string): Check {

@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InterfaceType, ObjectTyp
 import { narrowToEntityTypes } from '../../domain/filters/resolve-entity-filter.js';
 import { resolveOrder, ENTITY_POSITIONS } from '../../domain/filters/list-order.js';
 import { findByReference, type EntityRef } from '../../domain/filters/references.js';
-import { externalIdUrl } from '../../domain/values/urls.js';
+import { externalIdUrl } from '../../domain/values/external-ids.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import { EntityListArgs } from '../inputs/entity-filter.js';
 import { ExternalIdInputType } from '../inputs/entity-ref.js';

@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type * as ontology from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
 import { PropertyTypeEnum, TemporalityEnum } from '../scalars/enums.js';
@@ -15,11 +15,35 @@ class PropertyInfo {
   @Field(() => String)
   description!: string;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'No entity is without a value, and no claim asserts such a relation without one.' })
   required!: boolean;
 
   @Field(() => Boolean, { description: 'Whether it may have several values.' })
   many!: boolean;
+
+  @Field(() => Boolean, { description: 'A claim with another value is about another relation.' })
+  identifies!: boolean;
+
+  @Field(() => Boolean, { description: 'It may change from day to day: claims are compared by the day of observation.' })
+  varies!: boolean;
+
+  @Field(() => Boolean, { description: 'The sentence of a relation gives it.' })
+  tell!: boolean;
+
+  @Field(() => [String], { nullable: true, description: 'Of text: the only values that are allowed. Null where any is.' })
+  values!: string[] | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of numbers, and each amount of money: the least that is allowed. Null: no bound.' })
+  minimum!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The same for the greatest.' })
+  maximum!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of text and addresses: a regular expression, of JavaScript with the flag `u`, that the whole must match. Null: none.',
+  })
+  pattern!: string | null;
 }
 
 @ObjectType({ description: 'A type of entity that the ontology declares.', simpleResolvers: true })
@@ -59,6 +83,11 @@ class RelationTypeInfo {
 
   @Field(() => Boolean, { description: 'It has no direction.' })
   symmetric!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Something was said, such as an accusation: to deny it is to deny that it was said, not that it is true.',
+  })
+  speech!: boolean;
 
   @Field(() => [PropertyInfo])
   properties!: PropertyInfo[];

@@ -7,7 +7,6 @@ export function* properties(ontology: DeclaredOntology): Iterable<FileFault> {
     yield* valueTypes(property);
     yield* listOfBooleans(property);
   }
-  for (const property of ontology.relationTypes.flatMap((type) => type.properties)) yield* requiredOfRelation(property);
   yield* secondMeanings(declaredProperties(ontology));
 }
 
@@ -19,10 +18,6 @@ function* valueTypes({ name, type, entityTypes }: DeclaredProperty): Iterable<Fi
 
 function* listOfBooleans({ type, many }: DeclaredProperty): Iterable<FileFault> {
   if (type === 'boolean' && many?.value) yield faultAt(many, 'a boolean has one value: leave this out');
-}
-
-function* requiredOfRelation({ required }: DeclaredProperty): Iterable<FileFault> {
-  if (required?.value) yield faultAt(required, 'is for entities only: a relation has what its claims say, and they may not say this');
 }
 
 function* secondMeanings(all: readonly DeclaredProperty[]): Iterable<FileFault> {

@@ -67,6 +67,7 @@ const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
   ['Document', 'Publication'],
   ['Entity', 'Thing'],
   ['Evidence', 'Exhibit'],
+  ['Hint', 'Clue'],
   ['Hop', 'Stopover'],
   ['In', 'LocatedIn'],
   ['Money', 'Sum'],
@@ -83,12 +84,15 @@ const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
   ['Subscription', 'Membership'],
   ['Timeline', 'Chronology'],
   ['Traversal', 'Crossing'],
+  ['Value', 'Worth'],
+  ['Voice', 'Speaker'],
 ]);
 
 /** The other types of the API and of GraphQL. */
 const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
   ...['Boolean', 'DateTime', 'Float', 'ID', 'Int', 'JSONObject', 'Mutation', 'PartialDate', 'String', 'URL'],
-  ...['ChangeAction', 'ChangeFilter', 'ClaimFilter', 'DateRange', 'DocumentFilter', 'DocumentOrder', 'DocumentOrderField'],
+  ...['Certainty', 'ChangeAction', 'ChangeFilter', 'ChangeOrder', 'ClaimFilter', 'ClaimOrder', 'ClaimOrderField', 'DateRange'],
+  ...['DocumentFilter', 'DocumentOrder', 'DocumentOrderField', 'DocumentRole', 'HintCode'],
   ...['EntityFilter', 'EntityOrder', 'EntityOrderField', 'EntityRef', 'EntityType', 'EntityTypeInfo', 'EvidenceStatus', 'ExternalId'],
   ...['OnConflict', 'PageInfo', 'PathRank', 'PathStatus', 'PathsUpdate', 'PropertyFilter', 'PropertyInfo', 'PropertyType'],
   ...['RelationCount', 'RelationFilter', 'RelationOrder', 'RelationOrderField', 'RelationType', 'RelationTypeInfo', 'RetractionKind'],
@@ -106,12 +110,19 @@ const LIST_STEMS: ReadonlySet<string> = new Set([
   ...['Change', 'Claim', 'Document', 'Entity', 'EntityRelation', 'Path', 'Relation', 'Search', 'Timeline', 'Traversal'],
 ]);
 
+/** Fields that entities and relations have, and what claims on either say beside its properties. */
 const FIELDS_OF_BOTH: readonly (readonly [string, string])[] = [
+  ['alias', 'pseudonym'],
+  ['claims', 'demands'],
+  ['contested', 'disputed'],
   ['createdAt', 'creationDate'],
+  ['ended', 'endDate'],
   ['id', 'identifier'],
   ['properties', 'features'],
+  ['started', 'startDate'],
   ['type', 'kind'],
   ['updatedAt', 'revisionDate'],
+  ['values', 'principles'],
 ];
 
 const ENTITY_FIELDS: ReadonlyMap<string, string> = new Map([
@@ -128,13 +139,10 @@ const ENTITY_FIELDS: ReadonlyMap<string, string> = new Map([
 
 const RELATION_FIELDS: ReadonlyMap<string, string> = new Map([
   ...FIELDS_OF_BOTH,
-  ['claims', 'demands'],
   ['documents', 'papers'],
-  ['ended', 'endDate'],
   ['evidence', 'proof'],
   ['from', 'origin'],
   ['label', 'caption'],
   ['sentence', 'penalty'],
-  ['started', 'startDate'],
   ['to', 'destination'],
 ]);

@@ -40,9 +40,9 @@ async function writeGroup(
   now: string,
   aboutToChange: (changes: readonly Change[]) => void,
 ): Promise<WriteOutcome[]> {
-  const [log, nodes] = await Promise.all([lockLog(run, calls, now), loadReadSet(run, ontology, readSetOfGroup(calls))]);
+  const [log, found] = await Promise.all([lockLog(run, calls, now), loadReadSet(run, ontology, readSetOfGroup(calls))]);
   const waiting = callsToDecide(calls, log.earlier);
-  const group = await decide(run, ontology, waiting, now, { nodes, lastAt: log.at, lastSequence: log.sequence });
+  const group = await decide(run, ontology, waiting, now, { ...found, lastAt: log.at, lastSequence: log.sequence });
   const outcomes = outcomesOf(group);
   const changes = changesOf(group);
   aboutToChange(changes);

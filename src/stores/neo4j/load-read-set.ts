@@ -1,8 +1,8 @@
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { ExternalId } from '../../model/entity.js';
-import type { NodeRecord } from '../../model/node.js';
 import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { FoundNodes } from '../shared/write-group.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
 import { parseRecord, relationshipType } from './mapping.js';
@@ -11,10 +11,14 @@ import { byId, relationshipsOf } from './nodes.js';
 import { indexText } from './schema.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
-export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet): Promise<NodeRecord[]> {
-  const answers = await Promise.all(queriesOf(readSet, ontology).map(run));
-  const found = new Set(answers.flat().flatMap(({ records }) => records as string[]));
-  return [...found].map((json) => parseRecord(json));
+export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet): Promise<FoundNodes> {
+  const answers = (await Promise.all(queriesOf(readSet, ontology).map(run))).flat();
+  const found = new Set(answers.flatMap(({ records }) => records as string[]));
+  const owners = answers.flatMap((answer) => (answer['owners'] ?? []) as [scheme: string, value: string, entityId: string][]);
+  return {
+    nodes: [...found].map((json) => parseRecord(json)),
+    owners: owners.map(([scheme, value, entityId]) => ({ externalId: { scheme, value }, entityId })),
+  };
 }
 
 function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
@@ -57,9 +61,10 @@ function relationsByIds(ids: Cypher | readonly string[], ontology: Ontology): Cy
 
 function identified(externalIds: readonly ExternalId[]): Cypher {
   const wanted = externalIds.map(({ scheme, value }) => [scheme, value]);
-  return collected(cypher`UNWIND ${wanted} AS wanted
+  return cypher`UNWIND ${wanted} AS wanted
     MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value) WHERE x.scheme = wanted[0] AND x.value = wanted[1]
-    MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.entityId`);
+    MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.entityId
+    RETURN collect(DISTINCT n.record_json) AS records, collect([x.scheme, x.value, n.id]) AS owners`;
 }
 
 function documentsBy(key: 'sha256' | 'url', values: readonly string[]): Cypher {

@@ -12,8 +12,8 @@ export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): re
   const names = entities.flatMap(({ record, keys }) =>
     keys.names.map((key, i) => ({ entityId: record.id, key: indexText(key), words: keys.searchWords[i] ?? '' })),
   );
-  const externalIds = entities.flatMap(({ record }) =>
-    record.externalIds.map(({ scheme, value }) => ({ entityId: record.id, scheme, value })),
+  const externalIds = entities.flatMap(({ record, keys }) =>
+    keys.externalIds.map(({ scheme, value }) => ({ entityId: record.id, scheme, value })),
   );
   return [
     forEachRow(names, raw('CREATE (n:EntityName) SET n = row')),

@@ -78,7 +78,7 @@ export const namingKey = (kind: NodeKind, id: string): string => keyOf('naming',
 export function indexKeys(record: NodeRecord): string[] {
   switch (record.kind) {
     case 'entity':
-      return record.externalIds.map(externalIdIndexKey);
+      return [];
     case 'document':
       return [...(record.sha256 ? [sha256Key(record.sha256)] : []), ...(record.url ? [urlKey(record.url)] : [])];
     case 'relation':

@@ -5,12 +5,18 @@ import type { NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/read-set.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { ExternalIdOwner } from './external-id-owners.js';
 import { WriteOverlay } from './write-overlay.js';
 
-/** What a store has read before a group is decided. */
-export interface FirstRead {
-  /** All that `readSetOfGroup` asks for. */
+/** What a store has found for a read set. */
+export interface FoundNodes {
   readonly nodes: readonly NodeRecord[];
+  /** Of the external ids that it asks for, those that an entity has. */
+  readonly owners: readonly ExternalIdOwner[];
+}
+
+/** What a store has found, before a group is decided, for all that `readSetOfGroup` asks for. */
+export interface FirstRead extends FoundNodes {
   /** The time of the last write; null before the first. */
   readonly lastAt: string | null;
   /** Where the log ends. */
@@ -47,17 +53,17 @@ const MAX_ROUNDS = 16;
 /**
  * Decides calls that share a transaction: each sees what those before it change, and one that is refused drops out alone.
  * A generator, so that a synchronous store and an asynchronous one run the same: it yields what its rules ask for beside their read sets,
- * and is given the nodes.
+ * and is given what is found.
  * @param now the clock, as RFC 3339 in UTC with milliseconds
  */
 export function* decideGroup(
   calls: readonly WriteCall[],
-  { nodes, lastAt, lastSequence }: FirstRead,
+  { nodes, owners, lastAt, lastSequence }: FirstRead,
   ontology: Ontology,
   now: string,
-): Generator<ReadSet, DecidedGroup, readonly NodeRecord[]> {
+): Generator<ReadSet, DecidedGroup, FoundNodes> {
   const overlay = new WriteOverlay(ontology, lastSequence);
-  overlay.add(nodes, readSetOfGroup(calls));
+  overlay.add(nodes, readSetOfGroup(calls), owners);
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
   for (const call of calls) decided.push(yield* decideOne(call, overlay, at));
@@ -69,12 +75,13 @@ export function readSetOfGroup(calls: readonly WriteCall[]): ReadSet {
   return mergeReadSets(calls.map((call) => call.readSet));
 }
 
-function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, readonly NodeRecord[]> {
+function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, FoundNodes> {
   const maxRounds = MAX_ROUNDS * Math.max(1, call.size);
   for (let rounds = 0; rounds <= maxRounds; rounds++) {
     const decided = runRules(call, overlay, at);
     if (!(decided instanceof ReadRequest)) return decided;
-    overlay.add(yield decided.readSet, decided.readSet);
+    const { nodes, owners } = yield decided.readSet;
+    overlay.add(nodes, decided.readSet, owners);
   }
   return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${maxRounds} rounds`) };
 }

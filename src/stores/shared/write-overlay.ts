@@ -5,6 +5,7 @@ import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds,
 import type { Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { ExternalIdOwners, type ExternalIdOwner } from './external-id-owners.js';
 import {
   claimsKey,
   denialsKey,
@@ -35,6 +36,7 @@ export class WriteOverlay implements WriteView {
   /** Null: it is not there. What is here is newer than anything that a store reads later. */
   private readonly nodes = new Map<string, NodeRecord | null>();
   private readonly index = new IdIndex();
+  private readonly owners = new ExternalIdOwners();
   /** Keys of the index under which everything has been read. */
   private readonly complete = new Set<string>();
   /** Which nodes name which. */
@@ -73,10 +75,14 @@ export class WriteOverlay implements WriteView {
     });
   }
 
-  /** Takes in what a store has read. What is here already stays: it is newer. */
-  add(records: readonly NodeRecord[], readSet: ReadSet): void {
+  /**
+   * Takes in what a store has read. What is here already stays: it is newer.
+   * @param owners of the external ids that the read set asks for
+   */
+  add(records: readonly NodeRecord[], readSet: ReadSet, owners: readonly ExternalIdOwner[] = []): void {
     for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
+    this.owners.add(owners);
     for (const key of keysRead(readSet)) this.complete.add(key);
     const documents = documentsWithReferrers(records, readSet);
     for (const id of documents) this.complete.add(namingKey('document', id));
@@ -115,9 +121,8 @@ export class WriteOverlay implements WriteView {
 
   /** No two entities have one external id, so one that is here is the only one. */
   entitiesByExternalId(externalIds: readonly ExternalId[]): (OfKind<'entity'> | null)[] {
-    const keys = externalIds.map(externalIdIndexKey);
-    const ids = keys.map((key) => [...this.index.at(key)][0] ?? null);
-    const unread = externalIds.filter((_, i) => ids[i] === null && !this.complete.has(keys[i] ?? ''));
+    const ids = externalIds.map((externalId) => this.owners.ownerOf(externalId));
+    const unread = externalIds.filter((externalId, i) => ids[i] === null && !this.complete.has(externalIdIndexKey(externalId)));
     if (unread.length > 0) this.ask({ entitiesByExternalId: unread });
     return ids.map((id) => (id === null ? null : this.entity(id)));
   }
@@ -194,11 +199,14 @@ export class WriteOverlay implements WriteView {
     const id = (record ?? before)?.id ?? '';
     const earlier = this.nodes.get(id);
     this.put(id, record);
+    const isEntity = (record ?? before)?.kind === 'entity';
+    const restoreOwner = isEntity ? this.owners.lay(id, after?.kind === 'entity' ? after.keys.externalIds : []) : null;
     // Nothing can have named what was not there.
     const known = before || !record ? [] : keysOfNothing(record).filter((key) => !this.complete.has(key));
     for (const key of known) this.complete.add(key);
     return () => {
       this.put(id, earlier);
+      restoreOwner?.();
       for (const key of known) this.complete.delete(key);
     };
   }

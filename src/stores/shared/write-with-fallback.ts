@@ -1,5 +1,4 @@
 import type { Change } from '../../model/change.js';
-import type { EntityRecord } from '../../model/entity.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
@@ -53,8 +52,8 @@ async function conflictingNode(
 }
 
 async function otherOwner(reader: Pick<GraphReader, 'entitiesByExternalId'>, changes: readonly Change[]): Promise<string | null> {
-  const entities = changes.flatMap(({ after }) => (after?.kind === 'entity' ? after.record : []));
-  const wanted = entities.flatMap((entity: EntityRecord) => entity.externalIds.map((externalId) => ({ entity, externalId })));
+  const entities = changes.flatMap(({ after }) => (after?.kind === 'entity' ? after : []));
+  const wanted = entities.flatMap(({ record, keys }) => keys.externalIds.map((externalId) => ({ entity: record, externalId })));
   const owners = await reader.entitiesByExternalId(wanted.map(({ externalId }) => externalId));
   return owners.find((owner, i) => owner !== null && owner.id !== wanted[i]?.entity.id)?.id ?? null;
 }

@@ -51,8 +51,8 @@ function writeGroup(
 }
 
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
-  const nodes = loadReadSet(database, ontology, readSetOfGroup(calls));
-  const read = { nodes, lastAt: lastTime(database), lastSequence: lastSequence(database) };
+  const found = loadReadSet(database, ontology, readSetOfGroup(calls));
+  const read = { ...found, lastAt: lastTime(database), lastSequence: lastSequence(database) };
   const deciding = decideGroup(calls, read, ontology, now);
   let step = deciding.next();
   while (!step.done) step = deciding.next(loadReadSet(database, ontology, step.value));

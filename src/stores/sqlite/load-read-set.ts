@@ -4,14 +4,17 @@ import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { ExternalIdOwner } from '../shared/external-id-owners.js';
+import type { FoundNodes } from '../shared/write-group.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
+import { externalIdRows } from './names.js';
 import type { Table } from './rows.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */
-export function loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): NodeRecord[] {
+export function loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): FoundNodes {
   const found = new Found(database);
   takeNodes(found, readSet.nodes);
   takeByExternalId(found, readSet.entitiesByExternalId);
@@ -22,12 +25,13 @@ export function loadReadSet(database: Database, ontology: Ontology, readSet: Rea
   takeDenials(found, readSet.standingDenials);
   takeAroundDocuments(found, readSet.aroundDocuments);
   takeDocuments(found, readSet);
-  return [...found.nodes.values()];
+  return { nodes: [...found.nodes.values()], owners: found.owners };
 }
 
 /** The nodes read so far, by id. */
 class Found {
   readonly nodes = new Map<string, NodeRecord>();
+  readonly owners: ExternalIdOwner[] = [];
   /** Documents to be read with all that they derive from. */
   readonly documentIds = new Set<string>();
 
@@ -59,12 +63,9 @@ function takeNodes(found: Found, ids: readonly string[]): void {
 
 function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): void {
   if (externalIds.length === 0) return;
-  const wanted = JSON.stringify(externalIds.map(({ scheme, value }) => [scheme, value]));
-  found.take(
-    ENTITIES,
-    sql`e.ref in (select x.entity from json_each(${wanted}) w cross join external_id x
-      on x.scheme = w.value ->> 0 and x.value = w.value ->> 1)`,
-  );
+  const rows = externalIdRows(found.database, externalIds);
+  found.take(ENTITIES, sql`e.id in ${listOf(rows.map(({ entityId }) => entityId))}`);
+  found.owners.push(...rows);
 }
 
 function takeByName(found: Found, names: readonly string[]): void {

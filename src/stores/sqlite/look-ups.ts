@@ -10,7 +10,7 @@ import { listOf, raw, realOf, sql } from './sql.js';
 export function makeLookUps(database: Database, ref: number, node: KeyedNode, ontology: Ontology): void {
   if (node.kind === 'entity') {
     makeNames(database, ref, node.keys);
-    makeExternalIds(database, ref, node.record.externalIds);
+    makeExternalIds(database, ref, node.keys.externalIds);
   }
   if (node.kind === 'entity' || node.kind === 'relation') {
     for (const key of node.keys.properties) makeProperty(database, node.kind, ref, key);

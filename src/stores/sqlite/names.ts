@@ -1,5 +1,6 @@
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import type { NameSearch } from '../../model/graph-store.js';
+import type { ExternalIdOwner } from '../shared/external-id-owners.js';
 import type { Database, Row } from './database.js';
 import { ENTITIES } from './mapping.js';
 import { namesOf, raw, sql } from './sql.js';
@@ -24,6 +25,15 @@ export function entitiesByExternalId(database: Database, externalIds: readonly E
     );
     return row ? ENTITIES.read(row) : null;
   });
+}
+
+/** Of these external ids those that an entity has. */
+export function externalIdRows(database: Database, externalIds: readonly ExternalId[]): ExternalIdOwner[] {
+  const wanted = JSON.stringify(externalIds.map(({ scheme, value }) => [scheme, value]));
+  const rows = database.all(sql`select x.scheme, x.value, e.id from json_each(${wanted}) w
+    cross join external_id x on x.scheme = w.value ->> 0 and x.value = w.value ->> 1
+    join entity e on e.ref = x.entity`);
+  return rows.map(({ scheme, value, id }) => ({ externalId: { scheme: String(scheme), value: String(value) }, entityId: String(id) }));
 }
 
 /** Looks the words up in the full-text index; the order is ours, never the index's score, so that stores agree. */

@@ -25,7 +25,9 @@ export interface CaseContent {
 }
 
 export interface IdentifiedItem<Input> extends CaseItem<WithId<Input>> {
-  /** Whether the file gives no id, so that it was generated from its words. */
+  /** The id that its words give it within its case. */
+  readonly wordId: string;
+  /** Whether it has that id: the file gives none, and nothing else says which node is meant. */
   readonly isIdGenerated: boolean;
 }
 

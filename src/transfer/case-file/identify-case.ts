@@ -1,24 +1,36 @@
-import { slug } from '../../domain/values/identifiers.js';
 import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { pathInWords, type Fault } from '../../model/errors.js';
+import { pathInWords, type Fault, type Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { CaseContent, CaseItem, CaseRelation, IdentifiedCase, IdentifiedItem } from './content.js';
-import { claimIdOf, relationIdOf } from './generated-ids.js';
+import type { IdMaker } from './ids.js';
 import { claimWithIds, documentWithIds, entityWithIds, referenceReader, relationWithIds, type References } from './references.js';
 
+/** By what things get their ids. */
+export interface CaseIds {
+  readonly ontology: Ontology;
+  /** For what the file gives no id. */
+  readonly ids: IdMaker;
+  /** Which node is meant by what the file gives no id, where that is known otherwise: by `keyOf` its path. */
+  readonly known: ReadonlyMap<string, string>;
+}
+
+/** Stands for an item of a file. */
+export const keyOf = (path: Path): string => pathInWords(path);
+
 /** Gives everything in a case its id, and reads references as ids. Repeated ids and ambiguous names are faults. */
-export function identifyCase(content: CaseContent, ontology: Ontology): { content: IdentifiedCase; faults: readonly Fault[] } {
+export function identifyCase(content: CaseContent, caseIds: CaseIds): { content: IdentifiedCase; faults: readonly Fault[] } {
+  const { ids, ontology } = caseIds;
   const faults: Fault[] = [];
   const unrepeated = rejectRepeatedIds(faults);
-  const entities = unrepeated(content.entities.map((item) => identified(item, slug(item.input.name))));
-  const documents = unrepeated(content.documents.map((item) => identified(item, slug(item.input.title))));
+  const entities = unrepeated(content.entities.map((item) => identified(item, ids.ofName(item.input.name), caseIds)));
+  const documents = unrepeated(content.documents.map((item) => identified(item, ids.ofName(item.input.title), caseIds)));
   const references: References = {
     ontology,
     entity: referenceReader(entities, ({ name }) => name, faults),
     document: referenceReader(documents, ({ title }) => title, faults),
   };
-  const relations = unrepeated(content.relations.map((relation) => identifiedRelation(relation, references)));
-  const claims = relations.flatMap((relation, i) => claimsOf(content.relations[i], relation, references));
+  const relations = unrepeated(content.relations.map((relation) => identifiedRelation(relation, references, caseIds)));
+  const claims = relations.flatMap((relation, i) => claimsOf(content.relations[i], relation, references, caseIds));
   return {
     faults,
     content: {
@@ -33,15 +45,16 @@ export function identifyCase(content: CaseContent, ontology: Ontology): { conten
 
 function identified<Input extends { readonly id?: string | null | undefined }>(
   item: CaseItem<Input>,
-  generatedId: string,
+  wordId: string,
+  { known }: CaseIds,
 ): IdentifiedItem<Input> {
-  const { id } = item.input;
-  return { ...item, input: { ...item.input, id: id ?? generatedId }, isIdGenerated: typeof id !== 'string' };
+  const id = item.input.id ?? known.get(keyOf(item.path)) ?? null;
+  return { ...item, input: { ...item.input, id: id ?? wordId }, wordId, isIdGenerated: id === null };
 }
 
-function identifiedRelation(item: CaseRelation, references: References): IdentifiedItem<RelationInput> {
+function identifiedRelation(item: CaseRelation, references: References, caseIds: CaseIds): IdentifiedItem<RelationInput> {
   const input = relationWithIds(item.input, references, item.path);
-  return identified({ path: item.path, input, isComplete: item.isComplete }, relationIdOf(input, references.ontology));
+  return identified({ path: item.path, input, isComplete: item.isComplete }, caseIds.ids.ofRelation(input), caseIds);
 }
 
 /** Claims on a relation that can't be written can't either. */
@@ -49,11 +62,12 @@ function claimsOf(
   read: CaseRelation | undefined,
   relation: IdentifiedItem<RelationInput>,
   references: References,
+  caseIds: CaseIds,
 ): IdentifiedItem<ClaimInput>[] {
   return (read?.claims ?? []).map(({ path, input, isComplete }) => {
     const claim = { ...claimWithIds(input, references, path), relation: relation.input };
     const item = { path, input: claim, isComplete: isComplete && relation.isComplete };
-    return identified(item, claimIdOf(claim, relation.input.id));
+    return identified(item, caseIds.ids.ofClaim(claim, relation.input.id), caseIds);
   });
 }
 

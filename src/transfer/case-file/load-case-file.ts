@@ -10,6 +10,7 @@ import { withLines } from './fault-lines.js';
 import { identifyCase } from './identify-case.js';
 import { readCase } from './read-case.js';
 import { caseSteps } from './steps.js';
+import { WordIds } from './word-ids.js';
 
 export interface CaseFile {
   /** The name that faults give. */
@@ -29,7 +30,7 @@ export interface CaseFile {
 export async function loadCaseFile({ file, text, ontology, commit, by }: CaseFile): Promise<LoadedCase> {
   const read = readCase(text, ontology);
   if (read.content === null) throw invalidFile(file, read.faults);
-  const { content, faults } = identifyCase(read.content, ontology);
+  const { content, faults } = identifyCase(read.content, { ontology, ids: new WordIds(read.content.title, ontology), known: new Map() });
   const steps = caseSteps(content, [...read.faults, ...faults], { ontology, by });
   try {
     return summarize(content, await commit(together(steps)));

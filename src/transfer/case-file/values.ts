@@ -77,13 +77,28 @@ function parseProperty(value: YamlValue, type: PropertyType | undefined): unknow
   if (isMap(node))
     return Object.fromEntries((readMapping(value, 'a mapping') ?? []).map((part) => [part.key, parseProperty(part.value, undefined)]));
   if (!isScalar(node) || isLeftEmpty(value)) return reportExpected(value, 'a value, or `null` to clear what is there');
-  return node.value !== null && TYPES_AS_WRITTEN.includes(type) ? writtenText(value) : node.value;
+  if (node.value === null) return isWrittenNull(value) ? null : reportNull(value);
+  return typeof node.value === 'string' || TYPES_AS_WRITTEN.includes(type) ? writtenText(value) : node.value;
 }
 
 function writtenText(value: YamlValue): string | null {
   const { node } = value;
-  if (!isScalar(node) || node.value === null) return reportExpected(value, 'text');
+  if (!isScalar(node) || isLeftEmpty(value)) return reportExpected(value, 'text');
+  if (node.value === null) return reportNull(value);
+  if (node.type === 'PLAIN') reportLostEnd(value, value.source.behind(node));
   return typeof node.value === 'string' ? node.value.replace(/\n$/, '') : (node.source ?? '');
+}
+
+/** People have that name, and mean nothing by `null`. */
+function reportNull(value: YamlValue): null {
+  const source = isScalar(value.node) ? value.node.source : '';
+  return report(value, `YAML reads \`${source}\` as nothing: put it in quotes if it is a text`);
+}
+
+/** Of a text such as Acme #1 YAML keeps Acme. A comment of people has a space behind its sign. */
+function reportLostEnd(value: YamlValue, behind: string): void {
+  const [, lost] = /^\s+(#[\p{L}\p{N}].*?)\s*$/u.exec(behind) ?? [];
+  if (lost) report(value, `YAML reads \`${lost}\` as a comment: put the text in quotes, or a space behind the #`);
 }
 
 function parseList<Item>(value: MaybeValue, expected: string, read: (item: YamlValue) => Item | null): Read<Item[]> {
@@ -96,8 +111,12 @@ function parseList<Item>(value: MaybeValue, expected: string, read: (item: YamlV
 
 function parseOptional<Result>(value: MaybeValue, read: (value: YamlValue) => Read<Result>): Read<Result> {
   if (value === undefined) return undefined;
-  const isWrittenNull = isScalar(value.node) && value.node.value === null && !isLeftEmpty(value);
-  return isWrittenNull ? null : read(value);
+  return isWrittenNull(value) ? null : read(value);
+}
+
+/** What clears a value; `Null` may be a name. */
+function isWrittenNull({ node }: YamlValue): boolean {
+  return isScalar(node) && node.value === null && (node.source === 'null' || node.source === '~');
 }
 
 /** A key without a value: YAML reads it as null, but whoever wrote it has likely forgotten the value. */

@@ -64,6 +64,17 @@ test.each([
   expect(await checkedAfter(statement(invalid), statement(valid))).toEqual([fault]);
 });
 
+test('an external id that two entities have, or that leads to nobody, is reported', async () => {
+  const given = (value: string): string => `update entity set external_ids = '[{"scheme":"wikidata","value":"${value}"}]'`;
+  const faults = await checkedAfter(
+    `${given('Q1')} where id = 'army'; ${given('q1')} where id = 'joe';
+      insert into external_id select 'wikidata', 'Q1', ref from entity where id = 'army'`,
+    `update entity set external_ids = '[]'; delete from external_id`,
+  );
+  expect(faults).toContain('entity joe its external id wikidata Q1 leads to entity "army", which has it too: are they one?');
+  expect(faults.filter((fault) => fault.includes('external id'))).toHaveLength(1);
+});
+
 test('a day by which relations are sorted that is wrong is reported', async () => {
   const [fault] = await checkedAfter(
     `update relation set started_first = started_first - 1 where id = 'supply'`,

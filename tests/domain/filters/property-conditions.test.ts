@@ -118,6 +118,28 @@ test('both bounds must be met by one and the same value', () => {
   expect(value).toEqual([{ name: 'employees', test: 'overlaps', ranges: [{ low: 10, high: 20 }] }]);
 });
 
+test('numbers that would be rounded, and values that no whole number has, are refused', () => {
+  const filters: PropertyFilter[] = [
+    { name: 'employees', in: ['1.5', '3000000000', '12345678901234567890', '1e2'] },
+    { name: 'rating', eq: '0.10000000000000001', in: ['1e400', '0.1'] },
+    { name: 'capital', gte: '9007199254740993', lte: 'much' },
+  ];
+  const { faults } = resolvePropertyConditions(filters, NEWS, []);
+  expect(faults.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+    ...[0, 1, 2].map((i) => `0.in.${i}: must be a whole number from -2147483648 to 2147483647`),
+    "1.eq: 0.10000000000000001 can't be held exactly, it would become 0.1: give at most 15 digits",
+    '1.in.0: 1e400 is too large to be held',
+    "2.gte: 9007199254740993 can't be held exactly, it would become 9007199254740992: give at most 15 digits",
+    '2.lte: must be a number',
+  ]);
+});
+
+test('whole numbers that an earlier version took are found by their bounds', () => {
+  const keys = propertyKeysOf({ employees: 3_000_000_000 }, NEWS);
+  const { value } = resolvePropertyConditions([{ name: 'employees', gte: '2147483648' }], NEWS, []);
+  expect(value.every((condition) => passes(keys, condition))).toBe(true);
+});
+
 test('all faults of all filters are said at once, each with its path', () => {
   const filters: PropertyFilter[] = [
     { name: 'foundet', eq: '1975' },
@@ -136,11 +158,11 @@ test('all faults of all filters are said at once, each with its path', () => {
     '1.in.1: must be a date: 2025, 2025-04 or ',
     '1.gte: must be a date: 2025, 2025-04 or ',
     '1.lte: must be a date: 2025, 2025-04 or ',
-    '2.eq: must be a number',
-    '2.in.0: must be a number',
-    '2.in.1: must be a number',
-    '2.in.2: must be a number',
-    '2.in.3: must be a number',
+    '2.eq: must be a whole number from -21474',
+    '2.in.0: must be a whole number from -21474',
+    '2.in.1: must be a whole number from -21474',
+    '2.in.2: must be a whole number from -21474',
+    '2.in.3: must be a whole number from -21474',
     '2.contains: cannot be used with employees: it',
     '3.eq: must be true or false',
     '3.gte: cannot be used with listed: its v',

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkProperties } from '../../../src/domain/values/properties.js';
 import { propertyReferences, unfitReferences } from '../../../src/domain/values/property-references.js';
+import { InexactNumber } from '../../../src/model/written-number.js';
+import type { PropertyDefinition, PropertyType } from '../../../src/ontology/ontology.js';
 import { COMPANY_PROPERTIES, NEWS } from '../support/news-ontology.js';
 
-const check = (given: unknown) => checkProperties(given, COMPANY_PROPERTIES, ['input', 'properties'], 'partial');
+const check = (given: unknown) => checkProperties(given, COMPANY_PROPERTIES, ['input', 'properties'], { completeness: 'partial' });
 const valueOf = (name: string, given: unknown): unknown => check({ [name]: given }).value[name];
 const faultsOf = (given: unknown): string[] => check(given).faults.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`);
 
@@ -13,7 +15,8 @@ describe('a property takes', () => {
     ['legalForm', ' kept as given '],
     ['employees', 228_000],
     ['employees', -1],
-    ['employees', 2 ** 53 - 1],
+    ['employees', 2 ** 31 - 1],
+    ['employees', -(2 ** 31)],
     ['rating', 4.5],
     ['rating', 1e300],
     ['listed', true],
@@ -56,13 +59,20 @@ describe('a property refuses', () => {
     ['legalForm', '\ud800', 'must be well-formed Unicode: it contains half of a surrogate pair'],
     ['legalForm', ['a'], 'takes one value, not a list'],
     ['legalForm', [], 'takes one value, not a list'],
-    ['employees', 1.5, 'must be a whole number of at most 53 bits'],
-    ['employees', 2 ** 53, 'must be a whole number of at most 53 bits'],
-    ['employees', '1', 'must be a whole number of at most 53 bits'],
-    ['employees', NaN, 'must be a whole number of at most 53 bits'],
+    ['employees', 1.5, 'must be a whole number from -2147483648 to 2147483647'],
+    ['employees', 2 ** 31, 'must be a whole number from -2147483648 to 2147483647'],
+    ['employees', '1', 'must be a whole number from -2147483648 to 2147483647'],
+    ['employees', -(2 ** 31) - 1, 'must be a whole number from -2147483648 to 2147483647'],
+    ['employees', new InexactNumber('12345678901234567890'), 'must be a whole number from -2147483648 to 2147483647'],
+    ['employees', NaN, 'must be a whole number from -2147483648 to 2147483647'],
     ['rating', Infinity, 'must be a number'],
     ['rating', NaN, 'must be a number'],
     ['rating', '1.5', 'must be a number'],
+    [
+      'rating',
+      new InexactNumber('0.10000000000000001'),
+      "0.10000000000000001 can't be held exactly, it would become 0.1: give at most 15 digits",
+    ],
     ['listed', 'true', 'must be true or false'],
     ['listed', 0, 'must be true or false'],
     ['capital', 5, 'must be money: {currency, value} or {currency, minValue, maxValue}'],
@@ -103,7 +113,7 @@ describe('a property refuses', () => {
 
   test.each(['', 'a b', 'x'.repeat(201), 5, null])('the entity %j in a list of such', (id) => {
     const owners = COMPANY_PROPERTIES.filter(({ name }) => name === 'owner').map((owner) => ({ ...owner, many: true }));
-    expect(checkProperties({ owner: ['a', id] }, owners, [], 'partial').faults).toEqual([
+    expect(checkProperties({ owner: ['a', id] }, owners, [], { completeness: 'partial' }).faults).toEqual([
       { path: ['owner', 1], message: 'must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -' },
     ]);
   });
@@ -145,7 +155,68 @@ describe('a property refuses', () => {
   });
 });
 
+describe('what the ontology does not allow is refused:', () => {
+  const inRange = (type: PropertyType, range: Partial<PropertyDefinition>) => (value: unknown) => {
+    const [legalForm] = COMPANY_PROPERTIES;
+    const definitions = legalForm ? [{ ...legalForm, name: 'x', type, ...range }] : [];
+    const faults = checkProperties({ x: value }, definitions, [], { completeness: 'partial' }).faults;
+    return faults.map(({ path, message }) => `${path.join('.')} ${message}`);
+  };
+
+  test('numbers out of their range', () => {
+    const latitude = inRange('float', { minimum: -90, maximum: 90 });
+    expect([-90, 0, 90].flatMap(latitude)).toEqual([]);
+    expect([123, -90.000001].flatMap(latitude)).toEqual(Array(2).fill('x must be from -90 to 90'));
+    expect(inRange('int', { minimum: 1 })(0)).toEqual(['x must be at least 1']);
+    expect(inRange('int', { minimum: 1 })(2 ** 31)).toEqual(['x must be a whole number from -2147483648 to 2147483647']);
+    expect(inRange('float', { maximum: 0.000_001 })(0.1)).toEqual(['x must be at most 0.000001']);
+  });
+
+  test('each amount of money', () => {
+    const price = inRange('money', { minimum: 0, maximum: 10 });
+    expect(price({ currency: 'EUR', minValue: 0, maxValue: 10 })).toEqual([]);
+    expect(price({ currency: 'EUR', minValue: -1, maxValue: 11 })).toEqual([
+      'x.minValue must be from 0 to 10',
+      'x.maxValue must be from 0 to 10',
+    ]);
+    expect(price({ currency: 'EUR', value: -0.01 })).toEqual(['x.value must be from 0 to 10']);
+  });
+
+  test('texts that are not among the values, with the nearest', () => {
+    const hull = inRange('string', { values: ['wood', 'iron', 'steel'] });
+    expect(hull('iron')).toEqual([]);
+    expect(hull('Irn')).toEqual(['x must be one of wood, iron, steel; did you mean `iron`?']);
+    const many = inRange('string', { values: Array.from({ length: 22 }, (_, i) => `number ${i}`) });
+    expect(many('none')).toEqual([expect.stringMatching(/^x must be one of number 0, .*number 19 and 2 more$/)]);
+  });
+
+  test('texts and addresses that do not match the pattern as a whole', () => {
+    const country = inRange('string', { pattern: '[A-Z]{2}' });
+    expect(country('NO')).toEqual([]);
+    expect(['Norway', 'no', 'NO '].flatMap(country)).toEqual(Array(3).fill('x must match [A-Z]{2}'));
+    const page = inRange('url', { pattern: 'https://.*' });
+    expect(page('https://example.com/')).toEqual([]);
+    expect(page('http://example.com/')).toEqual(['x must match https://.*']);
+    expect(page('nowhere')).toEqual(['x must be an http or https URL']);
+  });
+
+  test('each value of a list, by its own path', () => {
+    expect(inRange('string', { many: true, pattern: '[A-Z]{2}' })(['NO', 'Norway', 'SE', 'x'])).toEqual([
+      'x.1 must match [A-Z]{2}',
+      'x.3 must match [A-Z]{2}',
+    ]);
+  });
+});
+
 describe('properties together', () => {
+  test('are not judged where they stay as they are', () => {
+    const kept = { legalForm: ' ', employees: 3_000_000_000 };
+    const again = (given: object) => checkProperties({ ...kept, ...given }, COMPANY_PROPERTIES, [], { completeness: 'complete', kept });
+    expect(again({})).toEqual({ value: kept, faults: [] });
+    expect(again({ listed: true, employees: null })).toEqual({ value: { legalForm: ' ', listed: true }, faults: [] });
+    expect(again({ employees: 3_000_000_001 }).faults).toHaveLength(1);
+  });
+
   test('come back in the order of the ontology', () => {
     const { value } = check({ owner: 'a', listed: true, legalForm: 'Inc.', capital: { value: 1, currency: 'USD' }, employees: 1 });
     expect(JSON.stringify(value)).toBe(
@@ -154,10 +225,10 @@ describe('properties together', () => {
   });
 
   test('lack what is required only where they must be complete', () => {
-    const complete = checkProperties({ listed: true }, COMPANY_PROPERTIES, ['p'], 'complete');
+    const complete = checkProperties({ listed: true }, COMPANY_PROPERTIES, ['p'], { completeness: 'complete' });
     expect(complete.faults).toEqual([{ path: ['p', 'legalForm'], message: 'is required' }]);
-    expect(checkProperties({ legalForm: null }, COMPANY_PROPERTIES, ['p'], 'complete').faults).toHaveLength(1);
-    expect(checkProperties({ legalForm: 'AG' }, COMPANY_PROPERTIES, ['p'], 'complete').faults).toEqual([]);
+    expect(checkProperties({ legalForm: null }, COMPANY_PROPERTIES, ['p'], { completeness: 'complete' }).faults).toHaveLength(1);
+    expect(checkProperties({ legalForm: 'AG' }, COMPANY_PROPERTIES, ['p'], { completeness: 'complete' }).faults).toEqual([]);
     expect(check({ listed: true }).faults).toEqual([]);
   });
 

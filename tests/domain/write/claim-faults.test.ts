@@ -67,7 +67,7 @@ describe('a claim is refused, and nothing written, where', () => {
 
   test('the ontology forbids its ends', async () => {
     expect(await faultsOf({ relation: { type: 'Fired', from: 'microsoft', to: 'azure' } })).toEqual([
-      'input.relation: Fired goes from Agent to Person, not from Company to Product',
+      'input.relation: Fired goes from Agent to Person or Group, not from Company to Product',
     ]);
   });
 

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EntityRecord } from '../../../src/model/entity.js';
+import { entityKeys } from '../../../src/domain/values/index-keys.js';
+import { change } from '../../contract/support/writing.js';
 import { FIXED_TIME } from '../../support/clock.js';
+import { defaultOntology } from '../../support/ontology.js';
+import { anEntity } from '../support/records.js';
 import { changesInWords, openNewsGraph, refusalOf, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;
@@ -143,6 +147,19 @@ describe('external ids', () => {
   });
 });
 
+test('one that had an external id of another, before they were compared in one form, can be changed in all else', async () => {
+  const q5 = (value: string) => [{ scheme: 'wikidata', value }];
+  await graph.entity({ id: 'first', type: 'Person', name: 'First', externalIds: q5('Q5') });
+  const record = anEntity({ id: 'second', type: 'Person', name: 'Second', externalIds: q5('q5') });
+  const keys = { ...entityKeys(record, defaultOntology), externalIds: [] };
+  await change(graph.store, [{ before: null, after: { kind: 'entity', record, keys } }]);
+  await graph.entity({ id: 'second', type: 'Person', name: 'Second Person', onConflict: 'UPDATE' });
+  expect(await entity('second')).toMatchObject({ name: 'Second Person', externalIds: q5('q5') });
+  expect((await graph.store.entitiesByExternalId(q5('Q5')))[0]?.id).toBe('first');
+  const again = { id: 'joe', type: 'Person', name: 'Joe', externalIds: q5('q5'), onConflict: 'UPDATE' } as const;
+  expect((await refusalOf(graph, () => graph.entity(again))).code).toBe('CONFLICT');
+});
+
 describe('another type', () => {
   test('is taken where every relation and property still fits', async () => {
     await graph.claim({ relation: { type: 'Fired', from: 'microsoft', to: 'joe' }, documentId: 'monde' });
@@ -178,7 +195,7 @@ describe('another type', () => {
     const unknown = await refusalOf(graph, () => graph.entity({ ...update, type: 'Persn' }));
     expect(unknown.faults).toEqual(['input.type: Persn is no type of the ontology; did you mean `Person`?']);
     const abstract = await refusalOf(graph, () => graph.entity({ ...update, type: 'Agent' }));
-    expect(abstract.faults).toEqual([expect.stringMatching(/^input.type: Agent only groups others: use one of Person, Company/)]);
+    expect(abstract.faults).toEqual([expect.stringMatching(/^input.type: Agent only groups others: use one of Person, Group, Company/)]);
   });
 });
 

@@ -48,10 +48,12 @@ export const WALK_DOCUMENTS: readonly QueryDocument[] = [
     ontology {
       name version
       entityTypes {
-        type name label plural description abstract is count properties { name type many required description entityTypes }
+        type name label plural description abstract is count
+        properties { name type many required description entityTypes identifies varies tell values minimum maximum pattern }
       }
       relationTypes {
-        type name label reverseLabel description field reverseField from to symmetric temporality count properties { name type }
+        type name label reverseLabel description field reverseField from to symmetric temporality speech count
+        properties { name type required identifies varies tell values minimum maximum pattern }
       }
     }
     stats { entities relations claims documents byStatus { status count } }

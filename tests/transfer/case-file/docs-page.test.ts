@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from '../../../src/transfer/case-file/keys.js';
+import { WordIds } from '../../../src/transfer/case-file/word-ids.js';
+import { defaultOntology } from '../../support/ontology.js';
 import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { block, page, TEMPLATE } from './support/page-blocks.js';
 
@@ -23,8 +25,11 @@ test('the template on the page loads', async () => {
 
 test('the ids that the page says are those that the template gets', async () => {
   await graph.load(TEMPLATE);
-  const ids = ['north-pier-ltd', 'who-builds-the-new-pier', 'north-pier-ltd-supplied-harbour-board'];
+  const ids = ['north-pier-ltd', 'minutes-of-the-harbour-board', 'north-pier-ltd.supplied.harbour-board'].map(
+    (id) => `harbour-contracts:${id}`,
+  );
   expect((await graph.store.nodes(ids)).map((node) => node?.id)).toEqual(ids);
+  ids.push(new WordIds('Harbour contracts', defaultOntology).ofName('李伟'));
   expect(ids.filter((id) => !page.includes(`\`${id}\``))).toEqual([]);
 });
 

@@ -60,7 +60,7 @@ describe('of ids and names:', () => {
     'two things of the same words',
     '{ id: ann, type: Person, name: Ann Li }',
     '{ type: Person, name: Ann Li }\n  - { type: Person, name: ANN LI }',
-    '5: entities[2]: the id generated for it, `ann-li`, is that of entities[1] already: give it an `id` of its own',
+    '5: entities[2]: the id generated for it, `harbour:ann-li`, is that of entities[1] already: give it an `id` of its own',
   );
   refuses('an id that is none', 'id: ann,', 'id: ann/li,', '4: entities[1].id: must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -');
   refuses(
@@ -68,6 +68,18 @@ describe('of ids and names:', () => {
     'id: ann, type: Person, name: Ann Li }',
     'id: ann, type: Person, name: Ann Li }\n  - { id: ann2, type: Person, name: Ann Li }',
     '11: relations[0].to: is the name of entities[1] and of entities[2]: write the id of the one that is meant',
+  );
+  refuses(
+    'a name that several have, though one differs in case',
+    'id: ann, type: Person, name: Ann Li }',
+    'id: ann, type: Person, name: ANN LI }\n  - { id: ann2, type: Person, name: ann li }',
+    '11: relations[0].to: is the name of entities[1] and of entities[2]: write the id of the one that is meant',
+  );
+  refuses(
+    'a name in another script',
+    'id: ann, type: Person, name: Ann Li }\n',
+    'id: ann, type: Person, name: 安利 }\n',
+    '10: relations[0].to: there is no entity "Ann Li"',
   );
   refuses('a name that nothing has', 'from: North Pier', 'from: Nobody at all', '9: relations[0].from: there is no entity "Nobody at all"');
   refuses('a document where an entity must be', 'from: North Pier', 'from: minutes', '9: relations[0].from: there is no entity "minutes"');
@@ -81,7 +93,7 @@ describe('of ids and names:', () => {
     'a relation that is the same as another',
     'relations:\n',
     'relations:\n  - { type: Employed, from: pier, to: ann, claims: [{ document: minutes }] }\n',
-    '9: relations[1]: the id generated for it, `pier-employed-ann`, is that of relations[0] already: give it an `id` of its own',
+    '9: relations[1]: the id generated for it, `harbour:pier.employed.ann_0e7d2c49840f`, is that of relations[0] already: give it an `id` of its own',
   );
   refuses(
     'copies in a circle',
@@ -117,13 +129,13 @@ describe('of the rules:', () => {
     'ends that the ontology forbids',
     'to: Ann Li',
     'to: pier',
-    '8: relations[0]: Employed goes from Agent to Person, not from Company to Company',
+    '8: relations[0]: Employed goes from Agent to Person or Group, not from Company to Company',
   );
   refuses(
     'ends that the ontology forbids, of a relation without claims',
     CASE.slice(CASE.indexOf('    to: Ann Li')),
     '    to: pier\n    claims: []\n',
-    '8: relations[0]: Employed goes from Agent to Person, not from Company to Company',
+    '8: relations[0]: Employed goes from Agent to Person or Group, not from Company to Company',
     '11: relations[0].claims: must have at least one claim: without one a relation says nothing',
   );
   refuses(
@@ -206,10 +218,10 @@ describe('of what the store has:', () => {
     const one = (type: string, more = '') => `case: One\nentities:\n  - { type: ${type}, name: Ann Li${more} }\n`;
     await graph.load(one('Person'));
     expect(await graph.faultsOf(one('Company', ', description: a baker'))).toEqual([
-      '3: entities[0]: the store has "Ann Li", of type Person, under the id ann-li; give this one an id of its own, or the type Person',
+      '3: entities[0]: the store has "Ann Li", of type Person, under the id one:ann-li; give this one an id of its own, or the type Person',
     ]);
     expect((await graph.load(one('Company', ', id: ann-li-bakery'))).entities.added).toBe(1);
-    expect((await graph.load(one('Company', ', id: ann-li'))).entities.changed).toBe(1);
+    expect((await graph.load(one('Company', ', id: one:ann-li'))).entities.changed).toBe(1);
   });
 
   test('but not one that its external id shows to be the same', async () => {

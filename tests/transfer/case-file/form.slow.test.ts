@@ -83,6 +83,72 @@ describe('of the form of a case all faults are reported:', () => {
     '16: relations[0].claims[0].properties.about: is no property of this type',
   );
   refuses('a key without a value', 'started: 2020', 'started:', '13: relations[0].claims[0].started: has no value: it must be text');
+  refuses(
+    'an end of a text that YAML drops as a comment',
+    'name: North Pier }',
+    'name: North Pier #1\n    }',
+    '3: entities[0].name: YAML reads `#1` as a comment: put the text in quotes, or a space behind the #',
+  );
+  refuses(
+    'it in a text that may be left out, and in an alias',
+    'id: ann, type: Person,',
+    'id: ann, type: Person, aliases: [Annie #2 of 3\n    ], description: Runner #7\n    ,',
+    '4: entities[1].aliases[0]: YAML reads `#2 of 3` as a comment: put the text in quotes, or a space behind the #',
+    '5: entities[1].description: YAML reads `#7` as a comment: put the text in quotes, or a space behind the #',
+  );
+  refuses(
+    'a name that YAML reads as nothing',
+    'name: North Pier }',
+    'name: Null }',
+    '3: entities[0].name: YAML reads `Null` as nothing: put it in quotes if it is a text',
+    '9: relations[0].from: …',
+  );
+  refuses(
+    'it as a reference, a claimant, an alias and a property',
+    'started: 2020',
+    'claimant: NULL\n        onBehalfOf: Null',
+    '13: relations[0].claims[0].claimant: YAML reads `NULL` as nothing: put it in quotes if it is a text',
+    '14: relations[0].claims[0].onBehalfOf: YAML reads `Null` as nothing: put it in quotes if it is a text',
+  );
+  refuses(
+    'it where it can clear nothing',
+    'name: North Pier }',
+    'name: ~, aliases: [null, Null] }',
+    '3: entities[0].name: YAML reads `~` as nothing: put it in quotes if it is a text',
+    '3: entities[0].aliases[0]: YAML reads `null` as nothing: put it in quotes if it is a text',
+    '3: entities[0].aliases[1]: YAML reads `Null` as nothing: put it in quotes if it is a text',
+    '9: relations[0].from: …',
+  );
+  refuses(
+    'it as a property',
+    'role: engineer',
+    'role: Null',
+    '15: relations[0].claims[0].properties.role: YAML reads `Null` as nothing: put it in quotes if it is a text',
+  );
+
+  test('but no comment with a space behind its sign, none behind quotes, and no text in quotes', async () => {
+    let text = replaceOnce(CASE, 'title: Minutes }', 'title: "Minutes" #1\n    }');
+    text = replaceOnce(text, 'from: North Pier', 'from: North Pier # the first');
+    text = replaceOnce(
+      text,
+      'role: engineer',
+      'role: "engineer #1" # 2\n        #attribution: nobody\n        quote: null # none\n        claimant: ~',
+    );
+    expect(await graph.load(text)).toMatchObject({ relations: { added: 1 } });
+    expect((await graph.store.scan('claim', '', 1))[0]).toMatchObject({
+      properties: { role: 'engineer #1' },
+      quote: null,
+      claimantId: null,
+    });
+  });
+
+  test('and a Null or a number sign in quotes is a name', async () => {
+    let text = replaceOnce(CASE, 'name: North Pier }', 'name: "Acme #1" }');
+    text = replaceOnce(replaceOnce(text, 'name: Ann Li }', "name: 'Null' }"), 'to: Ann Li', "to: 'Null'");
+    await graph.load(replaceOnce(text, 'from: North Pier', 'from: "Acme #1"'));
+    expect((await graph.store.entities(['pier', 'ann'])).map((entity) => entity?.name)).toEqual(['Acme #1', 'Null']);
+  });
+
   refuses('a list where a text must be', 'started: 2020', 'started: [2020]', '13: relations[0].claims[0].started: must be text');
   refuses(
     'a text where a list must be',

@@ -32,8 +32,8 @@ describe('a case that is loaded again', () => {
   test('changes nothing either where the same is written otherwise', async () => {
     await graph.load(SMALL);
     const otherwise = SMALL.replace('properties: { role: engineer }', 'confidence: 0.70\n        properties: {"role": "engineer"}')
-      .replace('from: North Pier Ltd', 'from: north-pier-ltd')
-      .replace('- document: Minutes\n', '- stance: Asserts\n        document: minutes\n        quote: null\n');
+      .replace('from: North Pier Ltd', 'from: small:north-pier-ltd')
+      .replace('- document: Minutes\n', '- stance: Asserts\n        document: small:minutes\n        quote: null\n');
     expect((await graph.load(otherwise)).claims).toEqual({ ...NOTHING_NEW, unchanged: 1 });
   });
 
@@ -98,12 +98,12 @@ documents:
 
   test('changes nothing where a document has been retracted meanwhile, and is refused where it has more claims in it', async () => {
     await graph.load(SMALL);
-    const retraction = { id: 'minutes', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' } as const;
+    const retraction = { id: 'small:minutes', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' } as const;
     await graph.commit(retractDocument(retraction, { ontology: defaultOntology, by: 'tester' }, []));
     expect(await graph.load(SMALL)).toMatchObject({ documents: NOTHING_NEW, claims: { ...NOTHING_NEW, unchanged: 1 } });
     const more = `${SMALL}      - { document: Minutes, statement: She still does. }\n`;
     expect(await graph.faultsOf(more)).toEqual([
-      '15: relations[0].claims[1].document: document "minutes" is retracted: nothing more is recorded from it',
+      '15: relations[0].claims[1].document: document "small:minutes" is retracted: nothing more is recorded from it',
     ]);
   });
 
@@ -113,7 +113,7 @@ documents:
     const corrected = `${withId}      - { id: employed-2, document: Minutes, properties: { role: pilot }, replaces: employed }\n`;
     expect((await graph.load(corrected)).claims).toEqual({ added: 1, changed: 1, unchanged: 0 });
     expect((await graph.load(corrected)).claims).toEqual({ ...NOTHING_NEW, unchanged: 2 });
-    expect((await graph.store.relations(['north-pier-ltd-employed-ann-li']))[0]?.properties).toEqual({ role: 'pilot' });
+    expect((await graph.store.relations(['small:north-pier-ltd.employed.ann-li']))[0]?.properties).toEqual({ role: 'pilot' });
     const fresh = await openCaseGraph();
     expect((await fresh.load(corrected)).claims).toEqual({ added: 2, changed: 0, unchanged: 0 });
     await fresh.store.close();

@@ -1,3 +1,4 @@
+import type { Stance } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
 import type { PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
@@ -6,6 +7,7 @@ import type { ClaimSubject } from '../claims/claim-subject.js';
 import { checkPropertyValues } from './check-fields.js';
 import { claimContentOf, type ClaimContent } from '../claims/claim-content.js';
 import type { IdentifiedClaim } from '../claims/identify-claim.js';
+import type { Completeness } from '../../values/properties.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import type { WriteContext } from '../write-step.js';
@@ -22,12 +24,19 @@ export function checkClaim(input: IdentifiedClaim, subject: ClaimSubject | null,
   if (!isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
   checkDates(content, subject, faults, path);
   const definitions = subject && definitionsOf(subject);
-  const properties = definitions ? checkPropertyValues(content.properties, definitions, 'partial', context, faults) : {};
+  const properties = definitions
+    ? checkPropertyValues(content.properties, definitions, { completeness: completenessOf(content.stance, subject) }, context, faults)
+    : {};
   checkScope(content, subject, faults, path);
   for (const text of TEXTS) faults.text(text, content[text], [...path, text]);
   for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], context, faults, [...path, speaker]);
   checkConfidence(content.confidence, faults, [...path, 'confidence']);
   return { ...content, properties, scope: [...new Set(content.scope)] };
+}
+
+/** What is required must be there in what makes a relation; a document may confirm or deny one that is there without saying more of it. */
+function completenessOf(stance: Stance, subject: ClaimSubject | null): Completeness {
+  return stance === 'ASSERTS' && subject?.kind === 'relation' && !subject.known ? 'complete' : 'partial';
 }
 
 /** The properties of which a claim can give values. */

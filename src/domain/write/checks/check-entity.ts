@@ -1,9 +1,11 @@
 import type { Path } from '../../../model/errors.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
+import type { Properties } from '../../../model/properties.js';
 import type { EntityType } from '../../../ontology/ontology.js';
 import { didYouMean } from '../../../files/nearest-name.js';
 import { checkLanguage, checkPropertyValues } from './check-fields.js';
 import type { WriteContext, WriteSettings } from '../write-step.js';
+import { normalExternalId } from '../../values/external-ids.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { MAX_ALIASES } from '../../values/text-limits.js';
@@ -15,8 +17,11 @@ export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'de
 
 const MAX_EXTERNAL_IDS = 100;
 
-/** What an entity will hold, with all that is wrong with it gathered in `faults`. */
-export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults): EntityContent {
+/**
+ * What an entity will hold, with all that is wrong with it gathered in `faults`.
+ * @param kept properties that it has already, and by the same type: those that stay are not judged again
+ */
+export function checkEntity(input: EntityInput, context: WriteContext, faults: Faults, kept: Properties = {}): EntityContent {
   const { path } = context;
   if (typeof input.id === 'string' && !isId(input.id)) faults.add({ path: [...path, 'id'], message: ID_EXPECTED });
   const type = checkType(input.type, context.settings, faults, [...path, 'type']);
@@ -26,7 +31,7 @@ export function checkEntity(input: EntityInput, context: WriteContext, faults: F
     aliases: checkAliases(input.aliases ?? [], faults, [...path, 'aliases']),
     description: faults.text('description', input.description, [...path, 'description']),
     externalIds: checkExternalIds(input.externalIds ?? [], faults, [...path, 'externalIds']),
-    properties: type ? checkPropertyValues(input.properties, type.properties, 'complete', context, faults) : {},
+    properties: type ? checkPropertyValues(input.properties, type.properties, { completeness: 'complete', kept }, context, faults) : {},
   };
 }
 
@@ -56,7 +61,7 @@ function checkExternalIds(externalIds: readonly ExternalId[], faults: Faults, pa
   }));
   const seen = new Set<string>();
   checked.forEach((externalId, i) => {
-    const key = externalIdKey(externalId);
+    const key = externalIdKey(normalExternalId(externalId));
     if (seen.has(key)) faults.add({ path: [...path, i], message: 'is given twice' });
     seen.add(key);
   });

@@ -8,7 +8,7 @@ import type { Properties } from '../../../model/properties.js';
 import type { PropertyDefinition } from '../../../ontology/ontology.js';
 import type { WriteContext } from '../write-step.js';
 import { propertyReferences, unfitReferences } from '../../values/property-references.js';
-import { checkProperties, type Completeness } from '../../values/properties.js';
+import { checkProperties, type PropertyRules } from '../../values/properties.js';
 
 const LANGUAGE_EXPECTED = 'must be a BCP 47 tag, e.g. fr or zh-Hant';
 
@@ -34,12 +34,12 @@ export function checkTime(time: string | null | undefined, faults: Faults, path:
 export function checkPropertyValues(
   given: unknown,
   definitions: readonly PropertyDefinition[],
-  completeness: Completeness,
+  rules: PropertyRules,
   { settings, path, view }: WriteContext,
   faults: Faults,
 ): Properties {
   const at = [...path, 'properties'];
-  const properties = faults.take(checkProperties(given, definitions, at, completeness));
+  const properties = faults.take(checkProperties(given, definitions, at, rules));
   const references = propertyReferences(properties, definitions, at);
   const entities = view.entities(references.map(({ id }) => id));
   references.forEach(({ id, path: where }, i) => entities[i] ?? faults.addMissing('entity', id, where));

@@ -18,7 +18,7 @@ export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context:
 
 function saysTheSame(input: IdentifiedClaim, claim: ClaimRecord, { settings, view }: WriteContext): boolean {
   const definitions = definitionsFor(claim, view, settings.ontology);
-  const properties = checkProperties(input.properties, definitions, [], 'partial');
+  const properties = checkProperties(input.properties, definitions, [], { completeness: 'partial', kept: claim.properties });
   const said: ClaimContent = { ...claimContentOf(input), properties: properties.value };
   return properties.faults.length === 0 && isDeepStrictEqual(said, pick(claim, Object.keys(said) as (keyof typeof said)[]));
 }

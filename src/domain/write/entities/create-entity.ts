@@ -7,6 +7,7 @@ import { hintSameName, namesToCompare } from '../hints/same-name.js';
 import { checkEntity } from '../checks/check-entity.js';
 import { decideEntityUpdate } from './update-entity.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
@@ -21,15 +22,19 @@ export function createEntity(input: EntityInput, settings: WriteSettings, path: 
   const identified = { ...input, id: input.id ?? newId() };
   const [given, made] = input.id === identified.id ? [[identified.id], []] : [[], [identified.id]];
   const nodes = [...given, ...idsInProperties(input.properties, settings.ontology)];
-  const entitiesWithClaims = input.onConflict === 'UPDATE' ? given : [];
-  const entitiesByName = namesToCompare(input);
-  const readSet = readSetOf({ nodes, newIds: made, entitiesByExternalId: input.externalIds ?? [], entitiesByName, entitiesWithClaims });
+  const readSet = readSetOf({
+    nodes,
+    newIds: made,
+    entitiesByExternalId: (input.externalIds ?? []).map(normalExternalId),
+    entitiesByName: namesToCompare(input),
+    entitiesWithClaims: input.onConflict === 'UPDATE' ? given : [],
+  });
   return stepOf({ settings, path, makes: [identified.id], readSet }, (context) => decide(identified, context));
 }
 
 /** The entities that are there with the id or one of the external ids of an input, the one with the id first. */
 export function matchEntities({ id, externalIds }: Pick<EntityInput, 'id' | 'externalIds'>, view: WriteView): EntityRecord[] {
-  const holders = view.entitiesByExternalId(externalIds ?? []);
+  const holders = view.entitiesByExternalId((externalIds ?? []).map(normalExternalId));
   return [typeof id === 'string' ? view.entity(id) : null, ...holders].filter((entity) => entity !== null);
 }
 

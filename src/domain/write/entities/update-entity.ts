@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityRecord } from '../../../model/entity.js';
+import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
+import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
-import { keyed } from '../../values/index-keys.js';
+import { entityKeys } from '../../values/index-keys.js';
 import { isObject } from '../../values/validated.js';
 import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
 import { hintSameName, namesToCompare } from '../hints/same-name.js';
@@ -24,7 +25,7 @@ export function updateEntity(input: EntityUpdate & Target, settings: WriteSettin
   const readSet = readSetOf({
     nodes,
     entitiesWithClaims: [input.id],
-    entitiesByExternalId: input.externalIds ?? [],
+    entitiesByExternalId: (input.externalIds ?? []).map(normalExternalId),
     entitiesByName: namesToCompare(input),
   });
   return stepOf({ settings, path, readSet }, (context) => {
@@ -43,14 +44,16 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
   const given = mergedEntity({ ...existing, ...givenWith(existing) }, update);
   const isOtherType = given.type !== existing.type;
   refuseClearing(update, ['type', 'name'], context.path, faults);
-  const content = checkEntity(given, context, faults);
+  const content = checkEntity(given, context, faults, isOtherType ? {} : existing.properties);
   if (isOtherType) checkNewType(existing, given.type, context, faults);
   faults.throwIfAny();
-  refuseTakenExternalIds(existing, given, context);
+  const taken = takenExternalIds(existing, content, context);
   const record = { ...existing, ...content, ...factsOf(existing.id, content, context) };
   if (isDeepStrictEqual(record, existing)) return existing.id;
-  const after = keyed({ ...record, updatedAt: changedAt(at, existing.updatedAt) }, settings.ontology);
-  view.lay({ before: existing, after });
+  const updated = { ...record, updatedAt: changedAt(at, existing.updatedAt) };
+  const keys = entityKeys(updated, settings.ontology);
+  const externalIds = keys.externalIds.filter((externalId) => !taken.has(externalIdKey(externalId)));
+  view.lay({ before: existing, after: { kind: 'entity', record: updated, keys: { ...keys, externalIds } } });
   if (record.name !== existing.name) hintSameName(record, context);
   return existing.id;
 }
@@ -82,10 +85,18 @@ function mergedProperties(existing: EntityRecord, given: unknown): unknown {
   return isObject(given) ? { ...existing.properties, ...given } : given;
 }
 
-function refuseTakenExternalIds({ id }: EntityRecord, { externalIds }: EntityInput, { view }: WriteContext): void {
-  const wanted = externalIds ?? [];
-  view.entitiesByExternalId(wanted).forEach((owner, i) => {
-    if (!owner || owner.id === id) return;
-    throw conflict(`${wanted[i]?.scheme} ${wanted[i]?.value} is an external id of "${owner.id}"`, owner.id);
+/**
+ * The keys of external ids that belong to another entity, though this one has them too: two that were stored before they were compared
+ * in their normal form. They lead to the other, and this one keeps them in its record. Throws CONFLICT where it is to get one anew.
+ */
+function takenExternalIds(existing: EntityRecord, { externalIds }: EntityContent, { view }: WriteContext): ReadonlySet<string> {
+  const wanted = externalIds.map(normalExternalId);
+  const had = new Set(existing.externalIds.map(normalExternalId).map(externalIdKey));
+  const taken = view.entitiesByExternalId(wanted).flatMap((owner, i) => {
+    const externalId = wanted[i];
+    if (!externalId || !owner || owner.id === existing.id) return [];
+    if (had.has(externalIdKey(externalId))) return [externalIdKey(externalId)];
+    throw conflict(`${externalId.scheme} ${externalId.value} is an external id of "${owner.id}"`, owner.id);
   });
+  return new Set(taken);
 }

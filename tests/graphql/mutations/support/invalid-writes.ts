@@ -91,7 +91,7 @@ export const INVALID: readonly Refused[] = [
     'ends that the ontology forbids',
     'recordClaim',
     { ...CLAIM, relation: { type: 'FIRED', from: 'ann', to: 'acme' } },
-    ['relation: FIRED goes from AGENT to PERSON, not from PERSON to COMPANY'],
+    ['relation: FIRED goes from AGENT to PERSON or GROUP, not from PERSON to COMPANY'],
   ],
   [
     'a property that is none, money without a currency',
