@@ -1,8 +1,10 @@
+import { sourceLine } from '../domain/evidence/source-line.js';
 import { type PathRecord, hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
 import { relationSentence } from '../domain/queries/relation-sentence.js';
+import { nameInWords, valueInWords } from '../domain/values/value-in-words.js';
 import type { ClaimRecord, Stance } from '../model/claim.js';
 import type { GraphReader } from '../model/graph-store.js';
-import type { Evidence, RelationRecord } from '../model/relation.js';
+import { shownEvidence, type RelationRecord, type ShownEvidence } from '../model/relation.js';
 import type { Ontology } from '../ontology/ontology.js';
 import { readPathEvidence, type PathEvidence } from './path-evidence.js';
 
@@ -20,27 +22,32 @@ export interface DescribedHop {
   readonly to: string;
   readonly toId: string;
   readonly relations: readonly DescribedRelation[];
+  /** How many more relations between the two are only denied, and so not shown. */
+  readonly denied: number;
 }
 
 export interface DescribedRelation {
   readonly id: string;
   readonly type: string;
   readonly sentence: string;
-  readonly evidence: Evidence;
+  readonly evidence: ShownEvidence;
   readonly claims: readonly DescribedClaim[];
 }
 
 export interface DescribedClaim {
+  readonly id: string;
   readonly stance: Stance;
+  /** Of a denial of values: these, in words. */
+  readonly scope: readonly string[];
+  readonly observedOn: string | null;
   readonly statement: string | null;
-  readonly speaker: string | null;
-  readonly document: string;
-  readonly original: string | null;
+  /** Who says so, in words. */
+  readonly source: string;
 }
 
 /** Describes the paths of one answer, all with the same filter: names, relations in words, claims and documents. */
 export async function describePaths(paths: readonly PathRecord[], reader: GraphReader, ontology: Ontology): Promise<DescribedPath[]> {
-  const evidence = await readPathEvidence(paths, reader);
+  const evidence = await readPathEvidence(paths, reader, ontology);
   return paths.map((path) => describePath(path, evidence, ontology));
 }
 
@@ -56,39 +63,40 @@ function describePath(path: PathRecord, evidence: PathEvidence, ontology: Ontolo
 
 function describeHop(hop: HopRecord, evidence: PathEvidence, ontology: Ontology): DescribedHop {
   const relations = evidence.relationsOf(hop).map((relation) => describeRelation(relation, evidence, ontology));
-  return { from: evidence.nameOf(hop.from), fromId: hop.from, to: evidence.nameOf(hop.to), toId: hop.to, relations };
+  return {
+    from: evidence.nameOf(hop.from),
+    fromId: hop.from,
+    to: evidence.nameOf(hop.to),
+    toId: hop.to,
+    relations,
+    denied: evidence.deniedOf(hop),
+  };
 }
 
 function describeRelation(relation: RelationRecord, evidence: PathEvidence, ontology: Ontology): DescribedRelation {
   const type = ontology.relationType(relation.type);
-  const ends = { from: evidence.nameOf(relation.from), to: evidence.nameOf(relation.to) };
   return {
     id: relation.id,
     type: relation.type,
-    sentence: type ? relationSentence(relation, type, ends) : relation.id,
-    evidence: relation.evidence,
-    claims: evidence.claimsOn(relation.id).map((claim) => describeClaim(claim, evidence)),
+    sentence: type ? relationSentence(relation, type, evidence.nameOf) : relation.id,
+    evidence: shownEvidence(relation.evidence),
+    claims: evidence.claimsOn(relation.id).map((claim) => describeClaim(claim, evidence, ontology)),
   };
 }
 
-function describeClaim(claim: ClaimRecord, evidence: PathEvidence): DescribedClaim {
+function describeClaim(claim: ClaimRecord, evidence: PathEvidence, ontology: Ontology): DescribedClaim {
   return {
+    id: claim.id,
     stance: claim.stance,
+    scope: claim.scope.map((key) => scopeInWords(key, claim, evidence, ontology)),
+    observedOn: claim.observedOn,
     statement: claim.statement ?? claim.quote,
-    speaker: speakerOf(claim, evidence),
-    document: titleOf(claim.documentId, evidence),
-    original: claim.originalDocumentId === null ? null : titleOf(claim.originalDocumentId, evidence),
+    source: sourceLine(claim, evidence),
   };
 }
 
-function speakerOf({ claimantId, onBehalfOfId, attribution }: ClaimRecord, { nameOf }: PathEvidence): string | null {
-  const [claimant, spokenFor] = [claimantId, onBehalfOfId].map((id) => (id === null ? null : nameOf(id)));
-  if (claimant && spokenFor) return `${claimant} for ${spokenFor}`;
-  return claimant ?? spokenFor ?? attribution;
-}
-
-function titleOf(id: string, evidence: PathEvidence): string {
-  const document = evidence.document(id);
-  if (!document) return 'a document that is gone';
-  return `${document.title}${document.publisher === null ? '' : ` (${document.publisher})`}`;
+function scopeInWords(key: string, claim: ClaimRecord, { nameOf }: PathEvidence, ontology: Ontology): string {
+  const value = key === 'started' || key === 'ended' ? claim[key] : (claim.properties[key] ?? null);
+  const type = ontology.property(key)?.type ?? 'date';
+  return value === null ? nameInWords(key) : `${nameInWords(key)}: ${valueInWords(value, { name: key, type }, nameOf)}`;
 }

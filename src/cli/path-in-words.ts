@@ -1,11 +1,21 @@
 import { findByReference, type EntityRef } from '../domain/filters/references.js';
 import type { PathsAnswer } from '../domain/queries/find-paths.js';
+import { dateInWords } from '../domain/values/dates-in-words.js';
 import type { GraphReader } from '../model/graph-store.js';
-import type { DescribedClaim, DescribedPath, DescribedRelation } from './describe-path.js';
+import type { DescribedClaim, DescribedHop, DescribedPath, DescribedRelation } from './describe-path.js';
 import type { PathArguments } from './path-arguments.js';
 
 /** How a search for paths ended, in a sentence, with the entities' own names. */
 export async function endingInWords(
+  { status, paths, deniedOnly }: Pick<PathsAnswer, 'status' | 'paths'> & { readonly deniedOnly: boolean | null },
+  args: PathArguments,
+  reader: GraphReader,
+): Promise<string> {
+  const ending = await statusInWords({ status, paths }, args, reader);
+  return deniedOnly ? `${ending}\nThere would be a path by relations that are only denied.` : ending;
+}
+
+async function statusInWords(
   { status, paths }: Pick<PathsAnswer, 'status' | 'paths'>,
   args: PathArguments,
   reader: GraphReader,
@@ -56,20 +66,23 @@ const namesOf = (entities: readonly EntityRef[], reader: GraphReader): Promise<s
 export function pathInLines({ entities, hops, confidence }: DescribedPath, number: number): string[] {
   const names = entities.map(({ name }) => name).join(' → ');
   const length = hops.length === 1 ? '1 hop' : `${hops.length} hops`;
-  return [
-    `${number}. ${names}   ${length}, confidence ${confidence}`,
-    ...hops.flatMap(({ relations }) => relations.flatMap(relationInLines)),
-    '',
-  ];
+  return [`${number}. ${names}   ${length}, confidence ${confidence}`, ...hops.flatMap(hopInLines), ''];
+}
+
+function hopInLines({ from, to, relations, denied }: DescribedHop): string[] {
+  const more = denied === 1 ? '1 more relation' : `${denied} more relations`;
+  const hidden = denied === 0 ? [] : [`   ${more} between ${from} and ${to} ${denied === 1 ? 'is' : 'are'} only denied, and not shown`];
+  return [...relations.flatMap(relationInLines), ...hidden];
 }
 
 function relationInLines({ sentence, evidence, claims }: DescribedRelation): string[] {
-  const parties = evidence.deniedByPartiesOnly ? ', denied by parties only' : '';
+  const asserted = evidence.assertedByPartiesOnly ? ', asserted by parties only' : '';
+  const parties = `${asserted}${evidence.deniedByPartiesOnly ? ', denied by parties only' : ''}`;
   return [`   ${sentence}   ${evidence.status}, confidence ${evidence.confidence}${parties}`, ...claims.map(claimInLine)];
 }
 
-function claimInLine({ stance, statement, speaker, document, original }: DescribedClaim): string {
-  const says = `${speaker === null ? '' : ` by ${speaker}`}${statement === null ? '' : `: ${statement}`}`;
-  const where = original === null ? document : `${original}, as told in ${document}`;
-  return `      ${stance === 'ASSERTS' ? 'asserted' : 'DENIED'}${says} — ${where}`;
+function claimInLine({ stance, scope, observedOn, statement, source }: DescribedClaim): string {
+  const notes = [...scope, ...(observedOn === null ? [] : [`observed ${dateInWords(observedOn)}`])];
+  const what = `${stance === 'ASSERTS' ? 'asserted' : 'DENIED'}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+  return `      ${what} by ${source}${statement === null ? '' : `: ${statement}`}`;
 }

@@ -1,4 +1,4 @@
-import { findPaths } from '../domain/queries/find-paths.js';
+import { deniedWouldConnect, findPaths } from '../domain/queries/find-paths.js';
 import { createSearchCache } from '../domain/queries/search-cache.js';
 import { EXIT, type Command } from './command.js';
 import { describePaths } from './describe-path.js';
@@ -40,10 +40,11 @@ export const pathCommand: Command = {
     });
     const paths = await describePaths(answer.paths, store, ontology);
     const { status, asOf } = answer;
-    if (options['json']) output.print(JSON.stringify({ status, asOf, paths }, null, 2));
+    const deniedOnly = await deniedWouldConnect(input, status, sources);
+    if (options['json']) output.print(JSON.stringify({ status, asOf, deniedOnly, paths }, null, 2));
     else {
       for (const [i, described] of paths.entries()) output.print(pathInLines(described, i + 1).join('\n'));
-      output.print(await endingInWords(answer, input, store));
+      output.print(await endingInWords({ ...answer, deniedOnly }, input, store));
     }
     return EXIT.ok;
   },

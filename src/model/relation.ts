@@ -32,6 +32,14 @@ export interface Evidence {
   readonly method: string;
 }
 
+/** Evidence as it is shown: without what only sentences are made with. */
+export type ShownEvidence = Omit<Evidence, 'fewerVoices' | 'observations'>;
+
+export function shownEvidence(evidence: Evidence): ShownEvidence {
+  const { fewerVoices: _, observations: __, ...shown } = evidence;
+  return shown;
+}
+
 /**
  * A link from one entity to another, as claims have it. Dates are partial dates as text; dates, properties and evidence follow from the
  * claims.

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { createPatch, type Operation } from 'rfc6902';
 import type { BeforeAndAfter } from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
+import { shownEvidence } from '../../model/relation.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Viewer } from '../access/viewer.js';
 
@@ -47,11 +48,8 @@ function shownNode(record: NodeRecord, viewer: Viewer): ShownNode {
 /** What is computed from the rest, and kept so that it need not be computed again. */
 const KEPT_FOR_RULES: readonly string[] = ['place', 'claimedDays', 'voiceKeys'];
 
-/** Of evidence: what sentences are made with. */
 function withoutWorkings(record: NodeRecord): ShownNode {
-  if (record.kind !== 'relation') return {};
-  const { fewerVoices: _, observations: __, ...evidence } = record.evidence;
-  return { evidence };
+  return record.kind === 'relation' ? { evidence: shownEvidence(record.evidence) } : {};
 }
 
 function withoutWriters(record: NodeRecord): ShownNode {

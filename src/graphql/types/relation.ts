@@ -19,7 +19,7 @@ import { NodeInterface } from './node.js';
   description: 'What the claims on a relation add up to; docs/evidence.md gives the rules.',
   simpleResolvers: true,
 })
-export class EvidenceType implements Omit<model.Evidence, 'fewerVoices' | 'observations'> {
+export class EvidenceType implements model.ShownEvidence {
   @Field(() => EvidenceStatusEnum)
   status!: model.EvidenceStatus;
 
