@@ -1,6 +1,6 @@
 import type { PropertyValue } from '../../model/properties.js';
 import { candidatesFor } from './contested.js';
-import { agree, areCompared, disagree, givenBy, precisionOf, type ValueKey } from './value-keys.js';
+import { agree, areCompared, disagree, givenBy, precisionOf, rangeOf, type Range, type ValueKey } from './value-keys.js';
 import { countVoices, type Voice } from './voices.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -89,6 +89,8 @@ const MAX_COMPARED = 1_000;
 /** One value that claims give. */
 interface Candidate {
   readonly value: PropertyValue;
+  /** Of a date or an amount: two values agree if these meet, which is told without reading them again. */
+  readonly range: Range | null;
   readonly claims: VoicedClaim[];
   /** Those among whom it may be chosen. */
   readonly front: VoicedClaim[];
@@ -112,7 +114,7 @@ function candidatesOf(key: ValueKey, claims: readonly VoicedClaim[], isInFront: 
   for (const claim of claims) {
     const value = givenBy(claim, key) ?? '';
     const id = JSON.stringify(value);
-    const candidate = byValue.get(id) ?? { value, claims: [], front: [] };
+    const candidate = byValue.get(id) ?? { value, range: comparableRange(key, value), claims: [], front: [] };
     candidate.claims.push(claim);
     if (isInFront(claim)) candidate.front.push(claim);
     byValue.set(id, candidate);
@@ -127,14 +129,24 @@ interface Score {
   readonly claim: VoicedClaim;
 }
 
+/** Amounts of two currencies are not compared by their ranges. */
+function comparableRange(key: ValueKey, value: PropertyValue): Range | null {
+  return key.kind === 'date' ? rangeOf(key, value) : null;
+}
+
 function scoreOf(key: ValueKey, candidate: Candidate, candidates: readonly Candidate[]): Score {
   const [first] = candidate.front;
   if (!first) throw new Error('a candidate that nobody gives');
-  const agreeing = candidates.filter(
-    ({ value, claims: [other] }) => other && areCompared(key, first, other) && agree(key, candidate.value, value),
-  );
+  const agreeing = candidates.filter((other) => agreesWith(key, candidate, other));
   const confidence = candidate.front.reduce((max, { claim }) => Math.max(max, claim.confidence), 0);
   return { figures: [votesFor(agreeing), precisionOf(key, candidate.value), confidence, -first.claim.place], claim: first };
+}
+
+function agreesWith(key: ValueKey, { value, range, claims: [first] }: Candidate, other: Candidate): boolean {
+  const [otherFirst] = other.claims;
+  if (!first || !otherFirst || !areCompared(key, first, otherFirst)) return false;
+  if (range && other.range) return range.low <= other.range.high && other.range.low <= range.high;
+  return agree(key, value, other.value);
 }
 
 /** Voices that agree; an unknown one is none beside a known one, and one alone. */

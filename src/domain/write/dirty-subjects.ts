@@ -1,5 +1,6 @@
 import { subjectOf } from '../../model/claim.js';
 import type { Properties } from '../../model/properties.js';
+import type { ClaimedDays } from '../../model/relation.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
 import { gatherReadRequests } from './gather-read-requests.js';
@@ -22,6 +23,8 @@ export class DirtySubjects {
   private readonly claims: Map<string, WeighedClaim[]>;
   /** By relation, the values that identify it; gone once they may be others. */
   private readonly identities: Map<string, Properties>;
+  /** By relation, what its claims say of its time; gone once there is one more. */
+  private readonly days: Map<string, ClaimedDays>;
   /** The part of the write by which subjects become dirty now. */
   private readonly part: number;
 
@@ -30,6 +33,7 @@ export class DirtySubjects {
     this.subjects = earlier?.subjects ?? new Map();
     this.claims = earlier?.claims ?? new Map();
     this.identities = earlier?.identities ?? new Map();
+    this.days = earlier?.days ?? new Map();
     this.part = part;
   }
 
@@ -60,6 +64,7 @@ export class DirtySubjects {
     const id = subjectOf(claim.claim);
     this.subjects.set(id, { part: this.part, byClaim: true });
     this.claims.get(id)?.push(claim);
+    this.days.delete(id);
     const identity = this.identities.get(id);
     if (identity && !repeats(claim, identity)) this.identities.delete(id);
   }
@@ -68,6 +73,7 @@ export class DirtySubjects {
   forgetClaims(id: string): void {
     this.claims.delete(id);
     this.identities.delete(id);
+    this.days.delete(id);
   }
 
   /** @param read reads all claims of the subject */
@@ -82,6 +88,13 @@ export class DirtySubjects {
     const identity = this.identities.get(id) ?? compute();
     this.identities.set(id, identity);
     return identity;
+  }
+
+  /** @param compute what the claims of a relation say of its time, as they are now */
+  daysOf(id: string, compute: () => ClaimedDays): ClaimedDays {
+    const days = this.days.get(id) ?? compute();
+    this.days.set(id, days);
+    return days;
   }
 
   /**

@@ -3,13 +3,15 @@ import type { Change } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { Properties } from '../../model/properties.js';
-import type { RelationRecord } from '../../model/relation.js';
+import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
 import type { Decide } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Ontology, RelationType } from '../../ontology/ontology.js';
 import { entityFromClaims, givenWith, rulesOfEntity } from '../evidence/entity-from-claims.js';
 import { relationFromClaims, rulesOfRelation } from '../evidence/evidence.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
+import { measuredBy, sidesOf } from '../evidence/sides.js';
+import { claimedDaysOf } from '../evidence/time-fit.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
 import { keyed } from '../values/index-keys.js';
 import { DirtySubjects } from './dirty-subjects.js';
@@ -50,6 +52,13 @@ export function relationAsItWillBe(
 ): RelationRecord {
   if (!scope.dirty.has(relation.id)) return relation;
   return { ...relation, ...relationFromClaims(relation, weighedClaims(relation.id, scope), type) };
+}
+
+/** What the claims of a relation say of its time, as it will be at the end of the write. */
+export function daysAsTheyWillBe(relation: RelationRecord, type: RelationType, scope: Pick<WriteScope, 'view' | 'dirty'>): ClaimedDays {
+  if (!scope.dirty.has(relation.id)) return relation.claimedDays;
+  const base = (): readonly WeighedClaim[] => measuredBy(sidesOf(weighedClaims(relation.id, scope), rulesOfRelation(type)));
+  return scope.dirty.daysOf(relation.id, () => claimedDaysOf(type.temporality, base()));
 }
 
 /** The values of a relation's identifying properties, as they will be at the end of the write; null stands for none. */

@@ -1,9 +1,11 @@
+import type { DaySpan } from '../../../model/days.js';
 import type { RelationRecord } from '../../../model/relation.js';
+import { spansOverlap } from '../../values/partial-date.js';
 import type { WantedRelations } from '../../../model/read-set.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
 import type { CandidateRelation } from '../../evidence/fitting-relations.js';
-import { identityOf, relationAsItWillBe, weighedClaims } from '../recompute-subjects.js';
+import { daysAsTheyWillBe, identityOf, relationAsItWillBe, weighedClaims } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
 
 /** A relation that a claim may be about, as the claims on it are now. */
@@ -23,6 +25,10 @@ export function candidatesBetween(
 ): readonly Candidate[] {
   const found = new Map(wanted.flatMap((ends) => context.view.relationsBetween(ends)).map((relation) => [relation.id, relation]));
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((relation) => candidateOf(relation, type, context, replacedId));
+}
+
+function hasDaysIn(days: DaySpan | null, relation: RelationRecord, type: RelationType, context: WriteContext): boolean {
+  return days === null || spansOverlap(days, daysAsTheyWillBe(relation, type, context));
 }
 
 /** One relation as a candidate. */

@@ -3,7 +3,7 @@ import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
-import { hintDatesMoved, hintNearMiss, hintSameDocument } from '../hints/which-relation.js';
+import { hintIfDatesMove, hintNearMiss, hintSameDocument } from '../hints/which-relation.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
@@ -22,11 +22,8 @@ export interface RelationClaim {
 
 /** On that very relation. */
 export function recordOnKnown(relation: RelationRecord, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
-  const before = shownBy(candidateOf(relation, type, context), type, context);
   hintNearMiss(candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context), [], type, context);
-  layClaim(relation, statement, context);
-  spreadDenials(relation, type, context);
-  hintDatesMoved(before, type, context);
+  addTo(relation, statement, type, context);
 }
 
 /** On a relation that is described: the one with the id given is made; without one, the claim tells which it is about. */
@@ -59,11 +56,15 @@ function recordAssertion(subject: Subject, candidates: readonly Candidate[], cla
   }
   const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, (candidate) => shownBy(candidate, type, context));
   if (!meant) throw ambiguous(open.map((candidate) => shownBy(candidate, type, context)));
-  const before = shownBy(meant, type, context);
   hintNearMiss(meant, draft, candidates, type, context);
-  layClaim(meant.relation, statement, context);
-  spreadDenials(meant.relation, type, context);
-  hintDatesMoved(before, type, context);
+  addTo(meant.relation, statement, type, context);
+}
+
+function addTo(relation: RelationRecord, statement: Statement, type: RelationType, context: WriteContext): void {
+  hintIfDatesMove(relation, type, context, () => {
+    layClaim(relation, statement, context);
+    spreadDenials(relation, type, context);
+  });
 }
 
 /** So many relations one denial may be about. */

@@ -75,12 +75,17 @@ export function hintStandingDenial(denial: ClaimRecord, { id }: RelationRecord, 
   hint({ code: 'STANDING_DENIAL', message: `relation "${id}" is denied by claim "${group}", recorded before`, nodeIds: [id, group] });
 }
 
-/** STANDING_DENIAL: the relation has other dates now, and a denial of its group may have been meant otherwise. */
-export function hintDatesMoved(before: RelationRecord, type: RelationType, context: WriteContext): void {
-  const denial = weighedClaims(before.id, context).find(({ claim, fall }) => claim.group !== null && fall === null)?.claim;
-  if (!denial) return;
-  const after = relationAsItWillBe(before, type, context);
+/**
+ * STANDING_DENIAL: the relation has other dates once the claim is recorded, and a denial of its group may have been meant otherwise.
+ * @param record records the claim
+ */
+export function hintIfDatesMove(relation: RelationRecord, type: RelationType, context: WriteContext, record: () => void): void {
+  const denial = weighedClaims(relation.id, context).find(({ claim, fall }) => claim.group !== null && fall === null)?.claim;
+  const before = denial && relationAsItWillBe(relation, type, context);
+  record();
+  if (!denial || !before) return;
+  const after = relationAsItWillBe(relation, type, context);
   if (after.started === before.started && after.ended === before.ended) return;
-  const message = `the dates of relation "${before.id}" change, and claim "${denial.group?.id}" denies it: see whether it still means this one`;
-  context.hint({ code: 'STANDING_DENIAL', message, nodeIds: [before.id, denial.id] });
+  const message = `the dates of relation "${relation.id}" change, and claim "${denial.group?.id}" denies it: see whether it still means this one`;
+  context.hint({ code: 'STANDING_DENIAL', message, nodeIds: [relation.id, denial.id] });
 }
