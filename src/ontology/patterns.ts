@@ -1,5 +1,6 @@
-// Regular expressions of an ontology. They run on what anybody sends, so that none may take long, whatever the text: RE2 goes through a text
-// once. It knows less than JavaScript (no look-around, no back-references), and clients check forms with theirs: so a pattern must be in both.
+// Regular expressions of an ontology. They run on what anybody sends, so that none may take long, whatever the text: RE2 goes
+// through a text once. It knows less than JavaScript (no look-around, no back-references), by which clients check forms: so a pattern
+// must be one of both.
 
 import { RE2JS } from 're2js';
 

@@ -1,10 +1,10 @@
-import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { EntityRecord } from '../../model/entity.js';
 import type { PropertyValue, SingleValue } from '../../model/properties.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
-import { PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
+import { FloatScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import type { GraphqlClass } from '../types/connection.js';
 import { narrowestType } from './entity-type.js';
 
@@ -16,13 +16,13 @@ class MoneyType {
   @Field(() => String, { description: 'As in ISO 4217, e.g. `USD`.' })
   currency!: string;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => FloatScalar, { nullable: true })
   value!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => FloatScalar, { nullable: true })
   minValue!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => FloatScalar, { nullable: true })
   maxValue!: number | null;
 }
 
@@ -32,7 +32,7 @@ type ReadValue = (value: PropertyValue | undefined, context: Context) => unknown
 const TYPES: Record<Exclude<PropertyType, 'entity'>, object> = {
   string: String,
   int: Int,
-  float: Float,
+  float: FloatScalar,
   boolean: Boolean,
   date: PartialDateScalar,
   url: UrlScalar,
