@@ -2,7 +2,11 @@
 
 import type { EntityType, Ontology, PropertyDefinition, RelationType } from './ontology.js';
 
-/** Its entity types, relation types and properties, a table each. A property stands with the type that brings it in, not with those below. */
+/**
+ * Its entity types, relation types and properties, a table each. A property stands with the type that brings it in, not with those below.
+ * @example
+ * ontologyTables(ontology); // '### Entity types\n\n| type | is | properties | …'
+ */
 export function ontologyTables(ontology: Ontology): string {
   const { entityTypes, relationTypes } = ontology;
   const owned: readonly Owned[] = [

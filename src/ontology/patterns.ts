@@ -16,7 +16,11 @@ export function patternFault(pattern: string): string | null {
   return slow && `has what can take long to match, or what only JavaScript knows: ${slow}`;
 }
 
-/** Whether the whole text matches a pattern in which nothing is wrong. Takes time in proportion to its length. */
+/**
+ * Whether the whole text matches a pattern in which nothing is wrong. Takes time in proportion to its length.
+ * @example
+ * matchesPattern('NO', '[A-Z]{2}'); // true; 'Norway' and 'no' do not
+ */
 export function matchesPattern(text: string, pattern: string): boolean {
   return compiled(pattern).matches(text);
 }

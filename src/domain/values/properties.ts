@@ -78,6 +78,8 @@ export function checkProperties(
 /**
  * Whether a stored value is of the type that its property has now. Ranges say what is written, not what was: a value out of its range is
  * readable all the same.
+ * @example
+ * isReadable(3_000_000_000, { ...definition, type: 'int', many: false }); // false: beyond 32 bits
  */
 export function isReadable(value: PropertyValue, { type, many }: PropertyDefinition): boolean {
   if (!Array.isArray(value)) return !many && FORMS[type](value as SingleValue);
