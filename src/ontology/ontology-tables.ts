@@ -16,7 +16,10 @@ export function ontologyTables(ontology: Ontology): string {
   return [
     ...['### Entity types', table(['type', 'is', 'properties', 'what belongs here'], entityTypes.map(entityTypeRow(ontology)))],
     ...['### Relation types', table(['type', 'from', 'to', 'kind', 'read', 'what it says'], relationTypes.map(relationTypeRow))],
-    ...['### Properties', table(['property', 'of', 'value', 'allowed', 'for evidence and sentences', 'what it means'], propertyRows(owned))],
+    ...[
+      '### Properties',
+      table(['property', 'of', 'value', 'allowed', 'for evidence and sentences', 'what it means'], propertyRows(owned)),
+    ],
   ].join('\n\n');
 }
 
