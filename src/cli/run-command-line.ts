@@ -9,6 +9,7 @@ import { explainError } from './explain-error.js';
 import { keyCreateCommand, keyListCommand, keyRevokeCommand } from './key.js';
 import { loadCommand } from './load.js';
 import { ontologyCheckCommand } from './ontology-check.js';
+import { ontologyTablesCommand } from './ontology-tables.js';
 import { pathCommand } from './path.js';
 import { schemaCommand } from './schema.js';
 import { searchCommand } from './search.js';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   searchCommand,
   loadCommand,
   ontologyCheckCommand,
+  ontologyTablesCommand,
   checkCommand,
   schemaCommand,
   keyCreateCommand,

@@ -1,5 +1,6 @@
-// Regular expressions of an ontology. They run on what anybody sends, so that none may take long, whatever the text: RE2 goes through a text
-// once. It knows less than JavaScript (no look-around, no back-references), and clients check forms with theirs: so a pattern must be in both.
+// Regular expressions of an ontology. They run on what anybody sends, so that none may take long, whatever the text: RE2 goes
+// through a text once. It knows less than JavaScript (no look-around, no back-references), by which clients check forms: so a pattern
+// must be one of both.
 
 import { RE2JS } from 're2js';
 
@@ -15,7 +16,11 @@ export function patternFault(pattern: string): string | null {
   return slow && `has what can take long to match, or what only JavaScript knows: ${slow}`;
 }
 
-/** Whether the whole text matches a pattern in which nothing is wrong. Takes time in proportion to its length. */
+/**
+ * Whether the whole text matches a pattern in which nothing is wrong. Takes time in proportion to its length.
+ * @example
+ * matchesPattern('NO', '[A-Z]{2}'); // true; 'Norway' and 'no' do not
+ */
 export function matchesPattern(text: string, pattern: string): boolean {
   return compiled(pattern).matches(text);
 }

@@ -107,6 +107,23 @@ describe('claimgraph ontology check', () => {
   });
 });
 
+describe('claimgraph ontology tables', () => {
+  test('prints the types of the ontology in use, and makes no store', async () => {
+    const file = put(
+      'ports.yaml',
+      BAD_ONTOLOGY.replace(/ {2}vessel: .*\n/, '')
+        .replace('Nobody', 'Port')
+        .replace('owned, label: owned by', 'ownedBy, label: owned by')
+        .replace('never', 'state'),
+    );
+    const { code, stdout, stderr } = await run('ontology', 'tables', '--ontology', file, '--store', 'sqlite:typo/typo.db');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('| `Port` |  |  | A port. |');
+    expect(stdout).toContain('| `Owned` | `Port` | `Port` | state |');
+    expect(existsSync(join(folder.path, 'typo'))).toBe(false);
+  });
+});
+
 describe('claimgraph check', () => {
   test('finds a store consistent that only claimgraph has written', async () => {
     expect(await run('check')).toMatchObject({ code: 0, stdout: 'sqlite:data/claimgraph.db is consistent\n' });

@@ -14,6 +14,7 @@ const VARIABLES = {
   database: '{ all(statement: string): unknown[] }',
   deadline: 'number',
   decide: 'Decide',
+  definition: 'PropertyDefinition',
   document: 'DocumentRecord',
   documentFilter: 'DocumentFilter',
   documentOf: 'DocumentOf',

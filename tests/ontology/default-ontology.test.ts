@@ -9,7 +9,10 @@ const news = loadOntology(fileURLToPath(new URL('../../../schema/ontology.yaml',
 
 test('its entity types are those of the API, in order', () => {
   expect(news.entityTypes.map(({ name }) => enumName(name)).join(' ')).toBe(
-    'AGENT ORGANIZATION PERSON GROUP COMPANY PUBLIC_BODY MILITARY_UNIT ADVOCACY_GROUP NEWS_ORGANIZATION OTHER_ORGANIZATION PRODUCT EVENT PLACE',
+    [
+      'AGENT ORGANIZATION PERSON GROUP COMPANY PUBLIC_BODY MILITARY_UNIT ADVOCACY_GROUP NEWS_ORGANIZATION OTHER_ORGANIZATION',
+      'PRODUCT EVENT PLACE',
+    ].join(' '),
   );
   expect(news.entityTypes.filter(({ abstract }) => abstract).map(({ name }) => name)).toEqual(['Agent', 'Organization']);
 });

@@ -89,7 +89,8 @@ describe('A key', () => {
     'of a property is checked too',
     'type: money',
     'unit: dollar, type: money',
-    '32: relationTypes.Owned.properties.price.unit: is not a key here; known are type, description, required, many, entityTypes, identifies, varies, tell, values, minimum, maximum, pattern',
+    '32: relationTypes.Owned.properties.price.unit: is not a key here; known are type, description, ' +
+      'required, many, entityTypes, identifies, varies, tell, values, minimum, maximum, pattern',
   );
 });
 

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { enumName, fieldName } from '../../src/ontology/api-names.js';
 import { ENTITY_TYPE_KEYS, ONTOLOGY_KEYS, PROPERTY_KEYS, READING_KEYS, RELATION_TYPE_KEYS } from '../../src/ontology/read-declarations.js';
 import { parseOntology } from '../../src/ontology/load.js';
+import { ontologyTables } from '../../src/ontology/ontology-tables.js';
 import { PROPERTY_TYPES } from '../../src/ontology/ontology.js';
+import { defaultOntology } from '../support/ontology.js';
 import { replaceOnce } from '../support/replace-once.js';
 import { failureOf } from './support/ships.js';
 
@@ -39,6 +41,11 @@ test('the page explains every key and every type of property', () => {
   const all = [ONTOLOGY_KEYS, ENTITY_TYPE_KEYS, RELATION_TYPE_KEYS, READING_KEYS, PROPERTY_KEYS];
   const words = [...all.flatMap(({ required, optional }) => [...required, ...optional]), ...PROPERTY_TYPES];
   expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+});
+
+test('the tables are those of the ontology that comes with the program: `npm run schema` writes them', () => {
+  const [, tables] = /^<!-- written by `npm run schema`.*-->\n\n([^]*)\n\n<!-- until here -->$/m.exec(page) ?? [];
+  expect(tables).toBe(ontologyTables(defaultOntology));
 });
 
 /** The i-th block of a language on the page. */

@@ -1,4 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
+import { expect } from '@jest/globals';
+import type { GraphQLSchema } from 'graphql';
 import { createChangeFeed } from '../../src/domain/changes/change-feed.js';
 import type { Commit } from '../../src/domain/write/commit.js';
 import { createSearchCache } from '../../src/domain/queries/search-cache.js';
@@ -12,6 +14,7 @@ import { maskError } from '../../src/http/errors/mask-errors.js';
 import type { RequestContext } from '../../src/http/request/request-context.js';
 import { createLogEntry } from '../../src/http/request/log-entry.js';
 import type { GraphReader } from '../../src/model/graph-store.js';
+import type { Ontology } from '../../src/ontology/ontology.js';
 import { fixedClock } from './clock.js';
 import { defaultOntology } from './ontology.js';
 
@@ -44,10 +47,29 @@ export const pageLimits = { first: 200, pathsFirst: 100 };
 export const schema = buildGraphqlSchema(defaultOntology, pageLimits);
 
 const limits = { tokens: 5_000, depth: 15, aliases: 30, cost: 20_000 };
-const servers: Readonly<Record<Executor, ApolloServer<RequestContext>>> = {
-  interpreted: createApollo({ schema, limits, compile: false, introspection: true }),
-  compiled: createApollo({ schema, limits, compile: true, introspection: true }),
-};
+const servers = serversFor(schema);
+
+type Servers = Readonly<Record<Executor, ApolloServer<RequestContext>>>;
+
+function serversFor(ofOntology: GraphQLSchema): Servers {
+  return {
+    interpreted: createApollo({ schema: ofOntology, limits, compile: false, introspection: true }),
+    compiled: createApollo({ schema: ofOntology, limits, compile: true, introspection: true }),
+  };
+}
+
+/** Asks a graph as a server with another ontology does, by both executors, whose answers must be the same. */
+export function askUnder(ontology: Ontology): (services: Services, request: GraphqlRequest) => Promise<Answer> {
+  const own = serversFor(buildGraphqlSchema(ontology, pageLimits));
+  return async (services, request) => {
+    const under = { ...services, ontology };
+    const answer = await execute(under, request, own.interpreted);
+    // A query is compiled when it comes a second time.
+    await execute(under, request, own.compiled);
+    expect(await execute(under, request, own.compiled)).toEqual(answer);
+    return answer;
+  };
+}
 
 const NO_STORE_TO_WRITE: Commit = () => Promise.reject(new Error('these tests only read'));
 
@@ -81,9 +103,9 @@ export async function ask(services: Services, request: GraphqlRequest, executor:
   const key = JSON.stringify(request);
   if (executor === 'compiled' && !known.has(key)) {
     known.add(key);
-    await execute(services, request, executor);
+    await execute(services, request, servers[executor]);
   }
-  return execute(services, request, executor);
+  return execute(services, request, servers[executor]);
 }
 
 /** The data of an answer that must have no error. */
@@ -97,10 +119,10 @@ export async function askFor(
   return data;
 }
 
-async function execute(services: Services, request: GraphqlRequest, executor: Executor): Promise<Answer> {
+async function execute(services: Services, request: GraphqlRequest, server: Servers[Executor]): Promise<Answer> {
   const { query, variables = {} } = request;
   const contextValue = contextOver(services, request.viewer ?? ANONYMOUS);
-  const { body } = await servers[executor].executeOperation({ query, variables: { ...variables } }, { contextValue });
+  const { body } = await server.executeOperation({ query, variables: { ...variables } }, { contextValue });
   if (body.kind !== 'single') throw new Error('an answer in parts');
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
 }

@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { withRawNumbers } from './raw-numbers.js';
 import type { ServedGraph } from './serve.js';
 
 type Answers = AsyncIterableIterator<FormattedExecutionResult>;
@@ -26,6 +27,10 @@ export function socketTo({ url }: Pick<ServedGraph, 'url'>, { params, headers = 
   class WithHeaders extends WebSocket {
     constructor(address: string, protocol: string) {
       super(address, protocol, { headers });
+    }
+
+    override send(json: string): void {
+      super.send(withRawNumbers(json));
     }
   }
   const client: Client = createClient({

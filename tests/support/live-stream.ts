@@ -1,3 +1,4 @@
+import { toJson } from './raw-numbers.js';
 import type { ServedGraph } from './serve.js';
 
 /** What comes as Server-Sent Events, as it comes. */
@@ -20,11 +21,11 @@ export interface StreamRequest {
 export async function streamFrom({ url }: Pick<ServedGraph, 'url'>, request: StreamRequest): Promise<EventStream> {
   const { query, variables = {}, headers = {}, method = 'POST' } = request;
   const leaving = new AbortController();
-  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  const search = new URLSearchParams({ query, variables: toJson(variables) });
   const response = await fetch(`${url}/graphql/stream${method === 'GET' ? `?${search.toString()}` : ''}`, {
     method,
     headers: { accept: 'text/event-stream', ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers },
-    ...(method === 'POST' && { body: JSON.stringify({ query, variables }) }),
+    ...(method === 'POST' && { body: toJson({ query, variables }) }),
     signal: leaving.signal,
   });
   const messages = messagesIn(response);

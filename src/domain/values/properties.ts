@@ -26,6 +26,20 @@ const CHECKS: Readonly<Record<PropertyType, Check>> = {
   entity: textThat(isId, ID_EXPECTED),
 };
 
+const isText = (value: SingleValue): boolean => typeof value === 'string';
+
+/** What a stored value may be. Texts stay what they are: an address that is none today is shown as it was written. */
+const FORMS: Readonly<Record<PropertyType, (value: SingleValue) => boolean>> = {
+  string: isText,
+  int: isInt,
+  float: (value) => typeof value === 'number',
+  boolean: (value) => typeof value === 'boolean',
+  date: isText,
+  url: isText,
+  money: (value) => typeof value === 'object',
+  entity: isText,
+};
+
 const MAX_BYTES = 16 * 1024;
 
 /** Whether all required properties must be there: for what an entity has, and what a claim asserts, not for what it denies. */
@@ -59,6 +73,17 @@ export function checkProperties(
   const entries = combined(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, rules)));
   const properties = Object.fromEntries(entries.value);
   return { value: properties, faults: [...entries.faults, ...unknownFaults(byName, definitions, path), ...sizeFaults(properties, path)] };
+}
+
+/**
+ * Whether a stored value is of the type that its property has now. Ranges say what is written, not what was: a value out of its range is
+ * readable all the same.
+ * @example
+ * isReadable(3_000_000_000, { ...definition, type: 'int', many: false }); // false: beyond 32 bits
+ */
+export function isReadable(value: PropertyValue, { type, many }: PropertyDefinition): boolean {
+  if (!Array.isArray(value)) return !many && FORMS[type](value as SingleValue);
+  return many && value.every(FORMS[type]);
 }
 
 function checkEntry(

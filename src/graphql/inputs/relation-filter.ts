@@ -1,8 +1,8 @@
-import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { DateRangeInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
 import { CertaintyEnum, DirectionEnum, EvidenceStatusEnum, RelationOrderFieldEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { EntityTypeEnum, RelationTypeEnum } from '../scalars/ontology-enums.js';
-import { PartialDateScalar } from '../scalars/scalars.js';
+import { FloatScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { BY } from './claim-filter.js';
 import { EntityRefType } from './entity-ref.js';
 import { ListPage } from './page-args.js';
@@ -55,7 +55,7 @@ export class RelationFilterType implements RelationFilterInput {
   @Field(() => Int, { nullable: true, description: 'At least so many different voices assert it.' })
   minIndependentSources?: number | null;
 
-  @Field(() => Float, { nullable: true, description: '0 to 1.' })
+  @Field(() => FloatScalar, { nullable: true, description: '0 to 1.' })
   minConfidence?: number | null;
 
   @Field(() => DateRangeType, { nullable: true, description: 'It may have held on a day of this range.' })

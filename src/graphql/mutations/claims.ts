@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, Field, Float, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { claimsOfStatement, inOrder } from '../../domain/queries/claim-group.js';
 import { DEFAULT_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
 import { recordClaim, recordClaims } from '../../domain/write/claims/record-claim.js';
@@ -14,7 +14,7 @@ import { commitNodeWrite, commitWrite, writeSettingsOf, type Context } from '../
 import { loadOrFail } from '../request/loaders.js';
 import { StanceEnum } from '../scalars/enums.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
-import { JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
+import { FloatScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { ChangeType } from '../types/change.js';
 import { ClaimType } from '../types/claim.js';
 import { EntityInterface } from '../types/entity.js';
@@ -151,7 +151,7 @@ class RecordClaimInput implements domain.ClaimInput {
   })
   attribution?: string | null;
 
-  @Field(() => Float, {
+  @Field(() => FloatScalar, {
     nullable: true,
     defaultValue: DEFAULT_CONFIDENCE,
     description: 'From 0.000001 to 1: how far the recorder trusts this reading.',

@@ -1,4 +1,5 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLFloat, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
+import { InexactNumber, numberFrom } from '../../model/written-number.js';
 
 // As input these take any text: the domain checks it, so that all faults of an input come at once, each with its path.
 
@@ -31,7 +32,16 @@ export const JsonObjectScalar = new GraphQLScalarType<Record<string, unknown>, u
   ].join(' '),
   serialize: (value) => value,
   parseValue: objectOnly,
-  parseLiteral: (node, variables) => objectOnly(valueFromASTUntyped(node, variables)),
+  parseLiteral: (node, variables) => objectOnly(untypedValue(node, variables)),
+});
+
+/**
+ * The Float of GraphQL, but that it refuses numbers which it would round. Every field has to take this one: a schema with both is none.
+ */
+export const FloatScalar = new GraphQLScalarType<number, number>({
+  ...GraphQLFloat.toConfig(),
+  parseValue: (value) => GraphQLFloat.parseValue(exactOnly(value)),
+  parseLiteral: (node, variables) => GraphQLFloat.parseValue(exactOnly(untypedValue(node, variables), node)),
 });
 
 function textScalar(config: { name: string; description: string; specifiedByURL?: string }): GraphQLScalarType<string, string> {
@@ -49,6 +59,22 @@ function textOnly(value: unknown, name: string): string {
 }
 
 function objectOnly(value: unknown): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof InexactNumber);
+  if (isObject) return { ...value };
   throw new GraphQLError('JSONObject must be an object');
+}
+
+function exactOnly(value: unknown, nodes?: ValueNode): unknown {
+  if (value instanceof InexactNumber) throw new GraphQLError(`Float: ${value.fault}`, nodes && { nodes });
+  return value;
+}
+
+type Variables = Parameters<typeof valueFromASTUntyped>[1];
+
+/** What a literal says, numbers as they are written: those that would be rounded are refused by the rules, each at its path. */
+function untypedValue(node: ValueNode, variables: Variables): unknown {
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return numberFrom(node.value);
+  if (node.kind === Kind.LIST) return node.values.map((value) => untypedValue(value, variables));
+  if (node.kind !== Kind.OBJECT) return valueFromASTUntyped(node, variables);
+  return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, untypedValue(value, variables)]));
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { CLAIM_POSITIONS, resolveOrder } from '../../domain/filters/list-order.js';
 import * as model from '../../model/claim.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -9,7 +9,7 @@ import { ClaimListArgs } from '../inputs/claim-filter.js';
 import type { Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { RetractionKindEnum, StanceEnum } from '../scalars/enums.js';
-import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
+import { DateTimeScalar, FloatScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue, type PageScope } from './connection.js';
 import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
@@ -76,7 +76,7 @@ export class ClaimType extends NodeInterface {
   @Field(() => Boolean, { description: 'It is the word of an end of the relation, or of the entity that it is about.' })
   byParty!: boolean;
 
-  @Field(() => Float, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
+  @Field(() => FloatScalar, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
   confidence!: number;
 
   @Field(() => DateTimeScalar)

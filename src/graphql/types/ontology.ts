@@ -1,8 +1,9 @@
-import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type * as ontology from '../../ontology/ontology.js';
 import type { Context } from '../request/context.js';
 import { PropertyTypeEnum, TemporalityEnum } from '../scalars/enums.js';
 import { EntityTypeEnum, RelationTypeEnum } from '../scalars/ontology-enums.js';
+import { FloatScalar } from '../scalars/scalars.js';
 
 @ObjectType({ description: 'A property that the ontology declares.', simpleResolvers: true })
 class PropertyInfo {
@@ -33,10 +34,13 @@ class PropertyInfo {
   @Field(() => [String], { nullable: true, description: 'Of text: the only values that are allowed. Null where any is.' })
   values!: string[] | null;
 
-  @Field(() => Float, { nullable: true, description: 'Of numbers, and each amount of money: the least that is allowed. Null: no bound.' })
+  @Field(() => FloatScalar, {
+    nullable: true,
+    description: 'Of numbers, and each amount of money: the least that is allowed. Null: no bound.',
+  })
   minimum!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The same for the greatest.' })
+  @Field(() => FloatScalar, { nullable: true, description: 'The same for the greatest.' })
   maximum!: number | null;
 
   @Field(() => String, {

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { deniedWouldConnect, findPaths, type PathsAnswer } from '../../domain/queries/find-paths.js';
 import { type PathRecord, hopsOfPath, onlyDenied, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
 import type { PathsInput } from '../../domain/queries/paths-input.js';
@@ -12,6 +12,7 @@ import { PathsInputType } from '../inputs/paths-input.js';
 import type { Context } from '../request/context.js';
 import { keyOfIds, loadOrFail } from '../request/loaders.js';
 import { PathStatusEnum } from '../scalars/enums.js';
+import { FloatScalar } from '../scalars/scalars.js';
 import { connectionOf, pageSize, type ConnectionValue } from './connection.js';
 import { DocumentType } from './document.js';
 import { EntityInterface } from './entity.js';
@@ -30,7 +31,7 @@ class HopType {}
   simpleResolvers: true,
 })
 export class PathType {
-  @Field(() => Float, { description: 'By the rank asked for: docs/evidence.md gives the formulas.' })
+  @Field(() => FloatScalar, { description: 'By the rank asked for: docs/evidence.md gives the formulas.' })
   cost!: number;
 }
 
@@ -139,7 +140,7 @@ export class PathFields {
     return entityIds.length - 1;
   }
 
-  @FieldResolver(() => Float, { description: "The product of the confidence of each hop's best relation." })
+  @FieldResolver(() => FloatScalar, { description: "The product of the confidence of each hop's best relation." })
   async confidence(@Root() path: PathRecord, @Ctx() context: Context): Promise<number> {
     const hops = await Promise.all(hopsOfPath(path).map((hop) => relationsOfHop(hop, context)));
     return pathConfidence(hops.map(({ relations }) => relations[0]?.evidence.confidence ?? 0));

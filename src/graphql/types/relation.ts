@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { resolveOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
 import { entitiesInSentence, relationSentence } from '../../domain/queries/relation-sentence.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -10,7 +10,7 @@ import type { Context } from '../request/context.js';
 import { loadNames, loadOrFail } from '../request/loaders.js';
 import { EvidenceStatusEnum } from '../scalars/enums.js';
 import { RelationTypeEnum } from '../scalars/ontology-enums.js';
-import { DateTimeScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
+import { DateTimeScalar, FloatScalar, JsonObjectScalar, PartialDateScalar } from '../scalars/scalars.js';
 import { connectionOf, connectionValue, pageRequest, plainEdge, type ConnectionValue } from './connection.js';
 import { EntityInterface } from './entity.js';
 import { NodeInterface } from './node.js';
@@ -23,7 +23,7 @@ export class EvidenceType implements model.ShownEvidence {
   @Field(() => EvidenceStatusEnum)
   status!: model.EvidenceStatus;
 
-  @Field(() => Float, { description: '0 to 1, derived from the claims, rounded to 6 decimals. It orders; it is no probability.' })
+  @Field(() => FloatScalar, { description: '0 to 1, derived from the claims, rounded to 6 decimals. It orders; it is no probability.' })
   confidence!: number;
 
   @Field(() => Int, { description: 'Standing claims that assert.' })

@@ -1,9 +1,10 @@
-import { Args, ArgsType, Ctx, Field, Float, Query, Resolver } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { SEARCH_POSITIONS, searchEntities } from '../../domain/queries/search.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { pageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
+import { FloatScalar } from '../scalars/scalars.js';
 import { connectionOf, connectionValue, pageRequest, type ConnectionValue } from './connection.js';
 import { EntityInterface } from './entity.js';
 
@@ -12,7 +13,7 @@ const { connection: SearchConnection } = connectionOf({
   node: () => EntityInterface,
   description: 'The entity found.',
   edgeFields: [
-    { name: 'score', type: () => Float, description: '0 to 1, rounded to 4 decimals; 1 where a name equals the text.' },
+    { name: 'score', type: () => FloatScalar, description: '0 to 1, rounded to 4 decimals; 1 where a name equals the text.' },
     { name: 'matched', type: () => String, description: 'The name or alias that matched, as stored.' },
   ],
   withTotal: false,

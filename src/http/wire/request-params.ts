@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { ClaimgraphError } from '../../model/errors.js';
+import { ClaimgraphError, invalidInput } from '../../model/errors.js';
+import { InexactNumber } from '../../model/written-number.js';
 import { MalformedRequest } from '../errors/http-errors.js';
+import { inexactNumberFaults, parseExactJson } from './exact-json.js';
 
 /** The client disconnected before its whole request had come: nobody waits for an answer, and nothing failed. */
 export class ClientDisconnected extends Error {
@@ -51,7 +53,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the parameters from the JSON body of a POST, or the query string of a GET. Throws MalformedRequest where they are not as GraphQL
- * over HTTP has them, for both addresses alike.
+ * over HTTP has them, for both addresses alike; INVALID_INPUT where variables of a GET have numbers that would be rounded. In a body
+ * these are InexactNumbers, which scalars and rules refuse.
  */
 export function parseRequestParams(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, text: string): RequestParams {
   const { method } = request;
@@ -98,18 +101,26 @@ function parseQueryString(request: Pick<IncomingMessage, 'url'>): JsonObject {
   const json = (name: string): unknown => {
     const value = text(name);
     if (value === undefined || value === '') return undefined;
-    return parseJson(value, `\`${name}\` in the address is not JSON`);
+    return refuseInexactNumbers(parseJson(value, `\`${name}\` in the address is not JSON`));
   };
   return { query: text('query'), operationName: text('operationName'), variables: json('variables'), extensions: json('extensions') };
 }
 
+/** Of an address the text is parsed again, by Apollo and graphql-sse, which would round them: they are refused before. */
+function refuseInexactNumbers(value: unknown): unknown {
+  const faults = inexactNumberFaults(value);
+  if (faults.length > 0) throw invalidInput(faults);
+  return value;
+}
+
 function parseJson(text: string, errorMessage: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw new MalformedRequest(errorMessage);
   }
 }
 
 const isOmitted = (value: unknown): boolean => value === undefined || value === null;
-const isJsonObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof InexactNumber);

@@ -2,7 +2,8 @@
 
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { NameInput } from '../../domain/write/write-inputs.js';
-import { readFields, readItems, readMapping, report, reportExpected, type YamlValue } from '../../files/yaml-value.js';
+import { InexactNumber } from '../../model/written-number.js';
+import { numberIn, readFields, readItems, readMapping, report, reportExpected, type YamlValue } from '../../files/yaml-value.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { Ontology, PropertyType } from '../../ontology/ontology.js';
 import { EXTERNAL_ID_KEYS, NAME_KEYS } from './keys.js';
@@ -24,8 +25,8 @@ export function parseRequiredText(value: MaybeValue): string | null {
 
 export function parseNumber(value: MaybeValue): Read<number> {
   return parseOptional(value, (present) => {
-    const number = isScalar(present.node) ? present.node.value : null;
-    return typeof number === 'number' ? number : reportExpected(present, 'a number');
+    const number = numberIn(present);
+    return number instanceof InexactNumber ? report(present, number.fault) : (number ?? reportExpected(present, 'a number'));
   });
 }
 
@@ -78,7 +79,8 @@ function parseProperty(value: YamlValue, type: PropertyType | undefined): unknow
     return Object.fromEntries((readMapping(value, 'a mapping') ?? []).map((part) => [part.key, parseProperty(part.value, undefined)]));
   if (!isScalar(node) || isLeftEmpty(value)) return reportExpected(value, 'a value, or `null` to clear what is there');
   if (node.value === null) return isWrittenNull(value) ? null : reportNull(value);
-  return typeof node.value === 'string' || TYPES_AS_WRITTEN.includes(type) ? writtenText(value) : node.value;
+  if (typeof node.value === 'string' || TYPES_AS_WRITTEN.includes(type)) return writtenText(value);
+  return numberIn(value) ?? node.value;
 }
 
 function writtenText(value: YamlValue): string | null {

@@ -47,7 +47,7 @@ describe('entities', () => {
       description: 'A firm',
       aliases: [{ value: 'Co' }],
       externalIds: [{ scheme: 'lei', value: '1' }],
-      properties: { foundingDate: '1990', country: ['us'] },
+      properties: { foundingDate: '1990', country: ['US'] },
     };
     const { entity } = await api.write('createEntity', full, 'entity { updatedAt properties }');
     expect(entity).toMatchObject({ properties: { foundingDate: '1990' } });
@@ -57,7 +57,7 @@ describe('entities', () => {
       'entity { name description aliases { value } externalIds { value } properties updatedAt } changes { patch }',
     );
     expect(changed).toMatchObject({
-      entity: { name: 'Corp', description: null, aliases: [], externalIds: [{ value: '1' }], properties: { country: ['us'] } },
+      entity: { name: 'Corp', description: null, aliases: [], externalIds: [{ value: '1' }], properties: { country: ['US'] } },
     });
     const again = await api.write('updateEntity', { id: 'corp', name: 'Corp', properties: {} }, CHANGES);
     expect(done(again)).toEqual([]);

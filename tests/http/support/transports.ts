@@ -1,6 +1,7 @@
 import type { Answer, AnswerError } from '../../support/ask.js';
 import { socketTo } from '../../support/live-socket.js';
 import { streamFrom } from '../../support/live-stream.js';
+import { toJson } from '../../support/raw-numbers.js';
 
 /** How a client reaches a server. A new transport is added to TRANSPORTS, so that the matrix of who may do what covers it. */
 export interface Transport {
@@ -18,7 +19,7 @@ const httpPost: Transport = {
   name: 'HTTP POST',
   takes: ['query', 'mutation'],
   ask: async (url, key, query, variables = {}) => {
-    const body = JSON.stringify({ query, variables });
+    const body = toJson({ query, variables });
     return answerOf(
       await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...bearer(key) }, body }),
     );
@@ -29,7 +30,7 @@ const httpGet: Transport = {
   name: 'HTTP GET',
   takes: ['query'],
   ask: async (url, key, query, variables = {}) => {
-    const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+    const search = new URLSearchParams({ query, variables: toJson(variables) });
     return answerOf(await fetch(`${url}/graphql?${search}`, { headers: bearer(key) }));
   },
 };

@@ -158,6 +158,28 @@ describe('of the rules:', () => {
     'started: 2020\n        ended: 2019',
     '14: relations[0].claims[0].ended: is before `started`, whichever days are meant',
   );
+  const place = (properties: string): string => `entities:\n  - { type: Place, name: Oslo, properties: { ${properties} } }`;
+  refuses(
+    'values that the ontology does not allow',
+    'entities:',
+    place('country: Norway, latitude: 123'),
+    '3: entities[0].properties.country: must match [A-Z]{2}',
+    '3: entities[0].properties.latitude: must be from -90 to 90',
+  );
+  const held = "can't be held exactly, it would become";
+  refuses(
+    'numbers that would be rounded',
+    'entities:',
+    place('latitude: 59.12345678901234567, longitude: 0x20000000000001'),
+    `3: entities[0].properties.latitude: 59.12345678901234567 ${held} 59.123456789012344: give at most 15 digits`,
+    `3: entities[0].properties.longitude: 0x20000000000001 ${held} 9007199254740992: give at most 15 digits`,
+  );
+  refuses(
+    'a confidence that would be rounded',
+    'role: engineer',
+    'role: engineer\n        confidence: 0.70000000000000000001',
+    `16: relations[0].claims[0].confidence: 0.70000000000000000001 ${held} 0.7: give at most 15 digits`,
+  );
   refuses('an address that is none', 'title: Minutes }', 'title: Minutes, url: "javascript:alert(1)" }', '6: documents[0].url: must be…');
   refuses(
     'an unknown publisher, original, claimant, and claim that is replaced',

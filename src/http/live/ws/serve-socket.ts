@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { markInexactNumbers } from '../../wire/exact-json.js';
 import { maxBodyBytes } from '../../wire/request-params.js';
 import type { ConnectionSlot } from '../connection-slot.js';
 import type { TransportOptions } from '../transport.js';
@@ -48,7 +49,7 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: C
           const bytes = message as Buffer;
           if (isClosing || socket.readyState !== socket.OPEN) return;
           if (bytes.length > maxBodyBytes(limits.bodyBytes, connection.viewer?.name ?? null)) return closing.cutOff('PAYLOAD_TOO_LARGE');
-          const text = bytes.toString();
+          const text = markInexactNumbers(bytes.toString());
           const handled = handle(text).catch((error: unknown) => closing.messageFailed(error, text));
           underWay.add(handled);
           void handled.then(() => underWay.delete(handled));
