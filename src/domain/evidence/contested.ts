@@ -1,6 +1,5 @@
 import type { Money } from '../../model/properties.js';
 import type { Sides } from './sides.js';
-import { givenDays } from './time-fit.js';
 import { agree, areCompared, disagree, givenBy, isDate, rangeOf, type Range, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -68,8 +67,8 @@ function haveCommon(ranges: readonly Range[]): boolean {
 }
 
 function endsBeforeItStarts(asserting: readonly WeighedClaim[]): boolean {
-  const lastStart = givenDays(asserting, 'started').reduce((day, { first }) => Math.max(day, first), -Infinity);
-  return givenDays(asserting, 'ended').some(({ last }) => last < lastStart);
+  const lastStart = asserting.reduce((day, { days }) => Math.max(day, days.started?.first ?? -Infinity), -Infinity);
+  return asserting.some(({ days }) => days.ended !== null && days.ended.last < lastStart);
 }
 
 /** One claim for each value and day of observation, the first: equal ones would be compared alike. */

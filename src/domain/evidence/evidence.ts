@@ -4,8 +4,8 @@ import { roundTo } from '../values/numbers.js';
 import { chosenValues, type ChosenValue, type VoicedClaim } from './chosen-values.js';
 import { contestedKeys } from './contested.js';
 import type { RelationRules } from './fitting-relations.js';
+import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy, sidesOf, type Sides } from './sides.js';
-import { claimedDaysOf } from './time-fit.js';
 import { isDate, keysOfRelation, type ValueKey } from './value-keys.js';
 import { countVoices, voicesAmong, type Voice } from './voices.js';
 import { isParty, type WeighedClaim } from './weighed-claim.js';
@@ -59,7 +59,7 @@ export function relationFromClaims(ends: RelationEndIds, claims: readonly Weighe
       observations: observationsIn(chosen),
       method: EVIDENCE_METHOD,
     },
-    claimedDays: claimedDaysOf(type.temporality, measuredBy(sides)),
+    claimedDays: new ClaimedTimes(measuredBy(sides).map(({ days }) => days)).claimedDays(type.temporality),
   };
 }
 

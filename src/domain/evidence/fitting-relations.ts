@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { Temporality } from '../../ontology/ontology.js';
 import { spansOverlap } from '../values/partial-date.js';
-import { contradicts, measuredBy, sidesOf, type SubjectRules } from './sides.js';
-import { timesFit } from './time-fit.js';
-import { DATES, disagree, givenBy, isDate, spanOf, type ValueKey } from './value-keys.js';
+import { contradicts, measuredBy, type SubjectRules } from './sides.js';
+import type { SubjectClaims } from './subject-claims.js';
+import { DATES, givenBy, isDate, spanOf, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** A relation that a claim may be about: of its type and between its ends. */
 export interface CandidateRelation {
   readonly id: string;
-  readonly claims: readonly WeighedClaim[];
+  readonly claims: SubjectClaims;
   /** The values chosen for the properties that identify it. */
   readonly identity: Properties;
 }
@@ -39,22 +39,21 @@ export function fitOf<Relation extends CandidateRelation>(
   rules: RelationRules,
 ): Fit<Relation> {
   const fitting = candidates.filter((relation) => fits(claim, relation, rules));
-  return { fitting, contradicted: fitting.filter((relation) => contradictsItself(claim, relation, rules)) };
+  const isContradicted = ({ claims }: Relation): boolean => claim.claim.stance === 'ASSERTS' && claims.speakerSaysOtherwise(claim);
+  return { fitting, contradicted: fitting.filter(isContradicted) };
 }
 
 /** Whether a denial that names no relation is recorded on one: it fits, and gives no value that only disagrees with the relation's. */
 export function denialFits(denial: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
-  return fits(denial, relation, rules) && !contradicts(denial, measuredBy(sidesOf(relation.claims, rules)), rules.keys);
+  return fits(denial, relation, rules) && !contradicts(denial, measuredBy(relation.claims.sides), rules.keys);
 }
 
 function fits(claim: WeighedClaim, { claims, identity }: CandidateRelation, rules: RelationRules): boolean {
-  const onlyDenied = claims.every((other) => other.claim.stance === 'DENIES');
-  if (!rules.keys.every((key) => !key.identifies || identifiesSame(key, claim, identity, onlyDenied))) return false;
-  const sides = sidesOf(claims, rules);
-  const base = measuredBy(sides);
-  if (!timesFit(rules.temporality, base, claim)) return false;
-  const isOnlyDenied = sides.asserting.length === 0 && sides.denying.length > 0;
-  return !(claim.claim.stance === 'ASSERTS' && isOnlyDenied && contradicts(claim, base, rules.keys));
+  if (!rules.keys.every((key) => !key.identifies || identifiesSame(key, claim, identity, claims.onlyDeny))) return false;
+  if (!claims.times.fit(rules.temporality, claim.days)) return false;
+  const { asserting, denying } = claims.sides;
+  const isOnlyDenied = asserting.length === 0 && denying.length > 0;
+  return !(claim.claim.stance === 'ASSERTS' && isOnlyDenied && contradicts(claim, denying, rules.keys));
 }
 
 /** A denial that leaves an identifying property out fits all; so does a relation with denials only, none of which gives it. */
@@ -62,24 +61,6 @@ function identifiesSame(key: ValueKey, claim: WeighedClaim, identity: Properties
   const [given, known] = [givenBy(claim, key), identity[key.name] ?? null];
   if (given === null && claim.claim.stance === 'DENIES') return true;
   return (onlyDenied && known === null) || isSame(given, known);
-}
-
-/** One speaker in one document does not contradict himself: where he gives another value, he means another relation. */
-function contradictsItself(claim: WeighedClaim, { claims }: CandidateRelation, { keys }: RelationRules): boolean {
-  if (claim.claim.stance === 'DENIES') return false;
-  const speaker = speakerOf(claim);
-  return claims.some(
-    (other) =>
-      other.fall === null &&
-      other.claim.stance === 'ASSERTS' &&
-      speakerOf(other) === speaker &&
-      keys.some((key) => disagree(key, claim, other)),
-  );
-}
-
-function speakerOf({ claim }: WeighedClaim): string {
-  const { documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn } = claim;
-  return JSON.stringify([documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn]);
 }
 
 /** What a relation shows: its dates and properties, as chosen. */

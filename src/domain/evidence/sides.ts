@@ -1,6 +1,7 @@
+import { LATEST_DAY } from '../../model/days.js';
 import type { Temporality } from '../../ontology/ontology.js';
 import { readPartialDate } from '../values/partial-date.js';
-import { givenDays, timesFit } from './time-fit.js';
+import { ClaimedTimes } from './claimed-times.js';
 import { disagree, givenBy, isDate, type ValueKey } from './value-keys.js';
 import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
@@ -30,11 +31,13 @@ export interface SubjectRules {
  * @example
  * const { asserting, denying } = sidesOf(claims, { temporality: 'event', keys: keysOfRelation(type) });
  */
-export function sidesOf(claims: readonly WeighedClaim[], rules: SubjectRules): Sides {
+export function sidesOf(claims: readonly WeighedClaim[], rules: SubjectRules): Sides & { readonly asserting: WeighedClaim[] } {
   const ordered = claims.toSorted((a, b) => a.claim.place - b.claim.place);
   const standing = ordered.filter(({ fall }) => fall === null);
   const asserting = standing.filter(({ claim }) => claim.stance === 'ASSERTS');
-  const denials = standing.filter(({ claim }) => claim.stance === 'DENIES').flatMap((denial) => denialsThatReach(denial, asserting, rules));
+  const denied = standing.filter(({ claim }) => claim.stance === 'DENIES');
+  const times = new ClaimedTimes(denied.length > 0 ? asserting.map(({ days }) => days) : []);
+  const denials = denied.flatMap((denial) => denialsThatReach(denial, asserting, times, rules));
   return {
     asserting,
     denying: denials.filter(({ claim }) => claim.scope.length === 0),
@@ -50,21 +53,19 @@ export const measuredBy = ({ asserting, denying }: Sides): readonly WeighedClaim
  * A denial as it counts. One of a group counts only where it still fits. One without scope reaches no further than the day on which it was
  * published; of a state, one that begins after every start given says that it had ended by then.
  */
-function denialsThatReach(denial: WeighedClaim, asserting: readonly WeighedClaim[], rules: SubjectRules): WeighedClaim[] {
+function denialsThatReach(
+  denial: WeighedClaim,
+  asserting: readonly WeighedClaim[],
+  times: ClaimedTimes,
+  { temporality, keys }: SubjectRules,
+): WeighedClaim[] {
   const { claim, publishedBy, days } = denial;
-  if (rules.temporality === null || asserting.length === 0) return [denial];
-  if (claim.group && !fitsStill(denial, asserting, rules, rules.temporality)) return [];
+  if (temporality === null || asserting.length === 0) return [denial];
+  if (claim.group && (!times.fit(temporality, days) || contradicts(denial, asserting, keys))) return [];
   if (claim.scope.length > 0) return [denial];
-  const starts = givenDays(asserting, 'started');
-  if (starts.length === 0) return [denial];
-  if (publishedBy !== null && starts.every(({ first }) => first > publishedBy)) return [];
-  const follows =
-    rules.temporality === 'state' && days.started !== null && starts.every(({ last }) => last < (days.started?.first ?? last));
+  if (publishedBy !== null && times.startsAfter(publishedBy)) return [];
+  const follows = temporality === 'state' && days.started !== null && times.startsBefore(days.started.first);
   return [follows ? asDenialOfEnd(denial) : denial];
-}
-
-function fitsStill(denial: WeighedClaim, asserting: readonly WeighedClaim[], rules: SubjectRules, temporality: Temporality): boolean {
-  return timesFit(temporality, asserting, denial) && !contradicts(denial, asserting, rules.keys);
 }
 
 /** "None since 2021" of what began in 2010: it denies that it ended later than 2021. */
@@ -74,7 +75,7 @@ function asDenialOfEnd(denial: WeighedClaim): WeighedClaim {
   return {
     ...denial,
     claim: { ...denial.claim, scope: ['ended'], ended },
-    days: { ...denial.days, ended: begins && { first: begins.span.first, last: Infinity } },
+    days: { ...denial.days, ended: begins && { first: begins.span.first, last: LATEST_DAY } },
   };
 }
 

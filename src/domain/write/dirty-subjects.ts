@@ -1,11 +1,16 @@
-import { subjectOf } from '../../model/claim.js';
+import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { Properties } from '../../model/properties.js';
-import type { ClaimedDays } from '../../model/relation.js';
 import type { WriteView } from '../../model/write-view.js';
+import type { RelationFacts } from '../evidence/evidence.js';
+import type { SubjectClaims } from '../evidence/subject-claims.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
 import { gatherReadRequests } from './gather-read-requests.js';
 
+/** What a claim is about, as the claim has it. */
+export type SubjectIds = Pick<ClaimRecord, 'relationId' | 'entityId'>;
+
 interface DirtySubject {
+  readonly kind: 'relation' | 'entity';
   /** The part of the write with which its recomputation stands. */
   readonly part: number;
   /** Whether one of its own claims made it dirty: then it stands with the last of these. */
@@ -20,11 +25,11 @@ interface DirtySubject {
 export class DirtySubjects {
   private readonly subjects: Map<string, DirtySubject>;
   /** By subject, as they are now. */
-  private readonly claims: Map<string, WeighedClaim[]>;
+  private readonly claims: Map<string, SubjectClaims>;
   /** By relation, the values that identify it; gone once they may be others. */
   private readonly identities: Map<string, Properties>;
-  /** By relation, what its claims say of its time; gone once there is one more. */
-  private readonly days: Map<string, ClaimedDays>;
+  /** By relation, what follows from its claims; gone once there is one more. */
+  private readonly facts: Map<string, RelationFacts>;
   /** The part of the write by which subjects become dirty now. */
   private readonly part: number;
 
@@ -33,7 +38,7 @@ export class DirtySubjects {
     this.subjects = earlier?.subjects ?? new Map();
     this.claims = earlier?.claims ?? new Map();
     this.identities = earlier?.identities ?? new Map();
-    this.days = earlier?.days ?? new Map();
+    this.facts = earlier?.facts ?? new Map();
     this.part = part;
   }
 
@@ -47,24 +52,26 @@ export class DirtySubjects {
   }
 
   /** A claim that a subject had has changed. */
-  markByClaim(id: string): void {
+  markByClaim(subject: SubjectIds): void {
+    const id = subjectOf(subject);
     this.forgetClaims(id);
-    this.subjects.set(id, { part: this.part, byClaim: true });
+    this.subjects.set(id, { kind: kindOf(subject), part: this.part, byClaim: true });
   }
 
-  /** A document has changed in which a claim on a subject stands, or what was given with an entity. */
-  markBySource(id: string): void {
+  /** A document has changed in which a claim on a subject stands. */
+  markByDocument(subject: SubjectIds): void {
+    const id = subjectOf(subject);
     this.forgetClaims(id);
     const known = this.subjects.get(id);
-    this.subjects.set(id, known?.byClaim ? known : { part: this.part, byClaim: false });
+    this.subjects.set(id, known?.byClaim ? known : { kind: kindOf(subject), part: this.part, byClaim: false });
   }
 
   /** A subject has one more claim; nothing else has changed. */
   addClaim(claim: WeighedClaim): void {
     const id = subjectOf(claim.claim);
-    this.subjects.set(id, { part: this.part, byClaim: true });
-    this.claims.get(id)?.push(claim);
-    this.days.delete(id);
+    this.subjects.set(id, { kind: kindOf(claim.claim), part: this.part, byClaim: true });
+    this.claims.get(id)?.add(claim);
+    this.facts.delete(id);
     const identity = this.identities.get(id);
     if (identity && !repeats(claim, identity)) this.identities.delete(id);
   }
@@ -73,11 +80,11 @@ export class DirtySubjects {
   forgetClaims(id: string): void {
     this.claims.delete(id);
     this.identities.delete(id);
-    this.days.delete(id);
+    this.facts.delete(id);
   }
 
   /** @param read reads all claims of the subject */
-  claimsOf(id: string, read: () => WeighedClaim[]): readonly WeighedClaim[] {
+  claimsOf(id: string, read: () => SubjectClaims): SubjectClaims {
     const claims = this.claims.get(id) ?? read();
     this.claims.set(id, claims);
     return claims;
@@ -90,11 +97,11 @@ export class DirtySubjects {
     return identity;
   }
 
-  /** @param compute what the claims of a relation say of its time, as they are now */
-  daysOf(id: string, compute: () => ClaimedDays): ClaimedDays {
-    const days = this.days.get(id) ?? compute();
-    this.days.set(id, days);
-    return days;
+  /** @param compute what follows from the claims of a relation, as they are now */
+  factsOf(id: string, compute: () => RelationFacts): RelationFacts {
+    const facts = this.facts.get(id) ?? compute();
+    this.facts.set(id, facts);
+    return facts;
   }
 
   /**
@@ -102,15 +109,17 @@ export class DirtySubjects {
    * @param recompute lays what makes a subject say again what its claims add up to
    * @returns the part of each change, in order
    */
-  recompute(view: WriteView, recompute: (id: string) => void): number[] {
+  recompute(view: WriteView, recompute: (id: string, kind: DirtySubject['kind']) => void): number[] {
     const parts: number[] = [];
-    gatherReadRequests(this.subjects, ([id, { part }]) => {
-      const { changes } = view.savepoint(() => recompute(id));
+    gatherReadRequests(this.subjects, ([id, { kind, part }]) => {
+      const { changes } = view.savepoint(() => recompute(id, kind));
       parts.push(...changes.map(() => part));
     });
     return parts;
   }
 }
+
+const kindOf = ({ entityId }: SubjectIds): DirtySubject['kind'] => (entityId === null ? 'relation' : 'entity');
 
 /** Whether a claim gives no other values than these: one more vote for what is chosen changes nothing. */
 function repeats({ claim }: WeighedClaim, identity: Properties): boolean {

@@ -1,11 +1,10 @@
-import type { DaySpan } from '../../../model/days.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { spansOverlap } from '../../values/partial-date.js';
 import type { WantedRelations } from '../../../model/read-set.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
 import type { CandidateRelation } from '../../evidence/fitting-relations.js';
-import { daysAsTheyWillBe, identityOf, relationAsItWillBe, weighedClaims } from '../recompute-subjects.js';
+import { claimsOnRelation, daysAsTheyWillBe, identityOf, relationAsItWillBe } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
 
 /** A relation that a claim may be about, as the claims on it are now. */
@@ -23,12 +22,18 @@ export function candidatesBetween(
   context: WriteContext,
   replacedId: string | null,
 ): readonly Candidate[] {
-  const found = new Map(wanted.flatMap((ends) => context.view.relationsBetween(ends)).map((relation) => [relation.id, relation]));
-  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((relation) => candidateOf(relation, type, context, replacedId));
+  const found = wanted.flatMap((ends) => relationsOn(ends, type, context));
+  const distinct = new Map(found.map((relation) => [relation.id, relation]));
+  return [...distinct.values()]
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((relation) => candidateOf(relation, type, context, replacedId));
 }
 
-function hasDaysIn(days: DaySpan | null, relation: RelationRecord, type: RelationType, context: WriteContext): boolean {
-  return days === null || spansOverlap(days, daysAsTheyWillBe(relation, type, context));
+/** The view may know others, too, of which none need be weighed. */
+function relationsOn(wanted: WantedRelations, type: RelationType, context: WriteContext): readonly RelationRecord[] {
+  const { days } = wanted;
+  const relations = context.view.relationsBetween(wanted);
+  return days === null ? relations : relations.filter((relation) => spansOverlap(days, daysAsTheyWillBe(relation, type, context)));
 }
 
 /** One relation as a candidate. */
@@ -38,11 +43,13 @@ export function candidateOf(
   context: WriteContext,
   replacedId: string | null = null,
 ): Candidate {
-  const all = weighedClaims(relation.id, context);
-  const claims = replacedId === null ? all : all.filter(({ claim }) => claim.id !== replacedId);
-  if (claims.length === all.length) return { id: relation.id, relation, claims, identity: identityOf(relation, type, context) };
-  const withoutIt = { ...relation, ...relationFromClaims(relation, claims, type) };
-  return { id: relation.id, relation: withoutIt, claims, identity: withoutIt.properties };
+  const { id } = relation;
+  const claims = claimsOnRelation(id, type, context);
+  if (replacedId === null || !claims.all.some(({ claim }) => claim.id === replacedId))
+    return { id, relation, claims, identity: identityOf(relation, type, context) };
+  const others = claims.without(replacedId);
+  const withoutIt = { ...relation, ...relationFromClaims(relation, others.all, type) };
+  return { id, relation: withoutIt, claims: others, identity: withoutIt.properties };
 }
 
 /** What a candidate shows once the write is done. */

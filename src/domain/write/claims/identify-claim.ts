@@ -1,7 +1,7 @@
 import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
 import type { DaySpan } from '../../../model/days.js';
 import { idsInProperties, type Ontology, type RelationType } from '../../../ontology/ontology.js';
-import { daysToSearch } from '../../evidence/time-fit.js';
+import { daysToSearch } from '../../evidence/claimed-times.js';
 import { newId } from '../../values/identifiers.js';
 import { ANY_DAY, parsePartialDate } from '../../values/partial-date.js';
 import { endOrders } from './relation-ends.js';

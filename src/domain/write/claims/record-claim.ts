@@ -1,4 +1,4 @@
-import { subjectOf, type ClaimRecord } from '../../../model/claim.js';
+import type { ClaimRecord } from '../../../model/claim.js';
 import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
 import { checkClaim } from '../checks/check-claim.js';
 import { hintWhoSpeaks } from '../hints/who-speaks.js';
@@ -77,5 +77,5 @@ function record(input: IdentifiedClaim, context: WriteContext): void {
   }
   if (!replaced) return;
   context.view.lay(replacementOf(replaced, input.id, context));
-  context.dirty.markByClaim(subjectOf(replaced));
+  context.dirty.markByClaim(replaced);
 }

@@ -51,7 +51,7 @@ function recordAssertion(subject: Subject, candidates: readonly Candidate[], cla
   hintSameDocument(contradicted, context);
   const open = fitting.filter((candidate) => !contradicted.includes(candidate));
   if (open.length === 0) {
-    hintNearMiss({ ...subject, claims: [], identity: {} }, draft, candidates, type, context);
+    hintNearMiss(null, draft, candidates, type, context);
     return makeRelation(subject, claim, context);
   }
   const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, (candidate) => shownBy(candidate, type, context));

@@ -1,4 +1,3 @@
-import { subjectOf } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
@@ -26,7 +25,7 @@ function decide(input: RetractInput, context: WriteContext): string {
   for (const part of claim.group ? view.claimsOfGroup(claim.group.id) : [claim]) {
     if (part.retraction) continue;
     view.lay(retractionOf(part, retraction, context));
-    context.dirty.markByClaim(subjectOf(part));
+    context.dirty.markByClaim(part);
   }
   return claim.id;
 }

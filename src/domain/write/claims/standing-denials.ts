@@ -5,7 +5,7 @@ import type { RelationType } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits } from '../../evidence/fitting-relations.js';
 import { hintStandingDenial } from '../hints/which-relation.js';
-import { weighIn } from '../recompute-subjects.js';
+import { claimsOnRelation, weighIn } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf } from './candidate-relations.js';
 import { layClaim } from './lay-claim.js';
@@ -18,8 +18,9 @@ import { endOrders } from './relation-ends.js';
 export function spreadDenials(relation: RelationRecord, type: RelationType, context: WriteContext): void {
   const { view } = context;
   const { from, to } = relation;
-  const known = new Set(view.claimsOn(relation.id).map(({ group }) => group?.id));
   const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
+  if (denials.length === 0) return;
+  const known = new Set(claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id));
   for (const denial of oneOfEachGroup(denials, context)) {
     const group = { id: denial.group?.id ?? denial.id, from, to };
     if (known.has(group.id)) continue;

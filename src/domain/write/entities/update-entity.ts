@@ -9,7 +9,7 @@ import { entityKeys } from '../../values/index-keys.js';
 import { isObject } from '../../values/validated.js';
 import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
 import { hintSameName, namesToCompare } from '../hints/same-name.js';
-import { weighedClaims } from '../recompute-subjects.js';
+import { claimsAboutEntity } from '../recompute-subjects.js';
 import { checkEntity, type EntityContent } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
@@ -62,7 +62,7 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
 function factsOf(id: string, content: EntityContent, context: WriteContext): EntityFacts {
   const type = context.settings.ontology.entityType(content.type);
   if (!type) throw new Error('an entity without faults has a type');
-  return entityFromClaims(content, weighedClaims(id, context), type);
+  return entityFromClaims(content, claimsAboutEntity(id, type, context).all, type);
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */

@@ -5,47 +5,44 @@ import { LATEST_DAY, type DaySpan } from '../../../model/days.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType, Temporality } from '../../../ontology/ontology.js';
 import type { CandidateRelation } from '../../evidence/fitting-relations.js';
-import { disagree, keysOfRelation } from '../../evidence/value-keys.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
 import type { Candidate } from '../claims/candidate-relations.js';
 import { shownBy } from '../claims/candidate-relations.js';
 import { NEAR_DAYS } from '../claims/identify-claim.js';
-import { relationAsItWillBe, weighedClaims } from '../recompute-subjects.js';
+import { claimsOnRelation, relationAsItWillBe } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
 
 /**
  * NEAR_MISS: the claim joins a relation with whose start or value it disagrees, or another of its type and ends is at most 31 days away.
- * @param meant the relation that the claim joins, as it is before
+ * @param meant the relation that the claim joins, as it is before; null where one is made
  * @param others of its type and between its ends
  */
 export function hintNearMiss(
-  meant: CandidateRelation,
+  meant: Candidate | null,
   claim: WeighedClaim,
   others: readonly Candidate[],
   type: RelationType,
   context: WriteContext,
 ): void {
-  const differing = claim.claim.stance === 'ASSERTS' ? differingKeys(meant, claim, type) : [];
-  if (differing.length > 0) {
+  const differing = meant && claim.claim.stance === 'ASSERTS' ? differingKeys(meant, claim) : [];
+  if (meant && differing.length > 0) {
     const message = `the claim joins relation "${meant.id}" and disagrees with it in ${differing.join(', ')}: if it is about another one, give another \`relation.id\``;
     context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id] });
   }
   const own = whenOf(claim.claim, type.temporality);
   const near = own
-    ? others.filter((other) => other.id !== meant.id && isNear(own, whenOf(shownBy(other, type, context), type.temporality)))
+    ? others.filter((other) => other.id !== meant?.id && isNear(own, whenOf(shownBy(other, type, context), type.temporality)))
     : [];
   if (near.length === 0) return;
   const ids = near.map(({ id }) => id);
   const message = `${ids.map((id) => `"${id}"`).join(', ')} between the same two is at most ${NEAR_DAYS} days away: if it is the same one, record the claim there`;
-  context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id, ...ids] });
+  context.hint({ code: 'NEAR_MISS', message, nodeIds: meant ? [meant.id, ...ids] : ids });
 }
 
 /** When it ended is left out: of something that goes on, a later end is no other relation. */
-function differingKeys({ claims }: CandidateRelation, claim: WeighedClaim, type: RelationType): string[] {
-  const asserting = claims.filter((other) => other.fall === null && other.claim.stance === 'ASSERTS');
-  const keys = keysOfRelation(type).filter(({ name }) => name !== 'ended');
-  return keys.filter((key) => asserting.some((other) => disagree(key, claim, other))).map(({ name }) => name);
+function differingKeys({ claims }: CandidateRelation, claim: WeighedClaim): string[] {
+  return claims.keysInDisagreement(claim).flatMap(({ name }) => (name === 'ended' ? [] : [name]));
 }
 
 /** The days between which it was, a state open to the future without an end; null without a start. */
@@ -80,7 +77,8 @@ export function hintStandingDenial(denial: ClaimRecord, { id }: RelationRecord, 
  * @param record records the claim
  */
 export function hintIfDatesMove(relation: RelationRecord, type: RelationType, context: WriteContext, record: () => void): void {
-  const denial = weighedClaims(relation.id, context).find(({ claim, fall }) => claim.group !== null && fall === null)?.claim;
+  const { hasDenials, all } = claimsOnRelation(relation.id, type, context);
+  const denial = hasDenials ? all.find(({ claim, fall }) => claim.group !== null && fall === null)?.claim : null;
   const before = denial && relationAsItWillBe(relation, type, context);
   record();
   if (!denial || !before) return;

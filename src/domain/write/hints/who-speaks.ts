@@ -5,9 +5,10 @@ import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '..
 import { DEFAULT_VIEW } from '../../../model/relation.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
 import { isSiteKey } from '../../evidence/document-voice.js';
+import type { SubjectClaims } from '../../evidence/subject-claims.js';
 import { withVoices } from '../../evidence/evidence.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
-import { weighedClaims } from '../recompute-subjects.js';
+import { claimsOnRelation } from '../recompute-subjects.js';
 import type { ClaimInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 
@@ -29,8 +30,8 @@ export function hintWhoSpeaks(claimId: string, type: RelationType, context: Writ
   const claim = context.view.claim(claimId);
   const relation = claim?.relationId == null ? null : context.view.relation(claim.relationId);
   if (!claim || !relation) return;
-  const claims = weighedClaims(relation.id, context);
-  const own = claims.find((other) => other.claim.id === claimId);
+  const claims = claimsOnRelation(relation.id, type, context);
+  const own = claims.all.findLast((other) => other.claim.id === claimId);
   if (!own) return;
   const ends = [relation.from, relation.to];
   hintSpeech(own, type, context);
@@ -46,10 +47,10 @@ function hintSpeech({ claim }: WeighedClaim, { speech, forward }: RelationType, 
   hint({ code: 'DENIES_A_STATEMENT', message, nodeIds: [claim.id] });
 }
 
-function hintSameVoice(own: WeighedClaim, claims: readonly WeighedClaim[], { hint }: WriteContext): void {
+function hintSameVoice(own: WeighedClaim, claims: SubjectClaims, { hint }: WriteContext): void {
   const { claim, word } = own;
-  if (claim.scope.length > 0) return;
-  const other = claims.find(
+  if (claim.scope.length > 0 || !claims.hasDenials) return;
+  const other = claims.all.find(
     (one) => one.fall === null && one.claim.stance !== claim.stance && one.claim.scope.length === 0 && shareKey(one.word.keys, word.keys),
   );
   if (!other) return;
@@ -60,15 +61,19 @@ function hintSameVoice(own: WeighedClaim, claims: readonly WeighedClaim[], { hin
 const shareKey = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => !isSiteKey(key) && b.includes(key));
 
 /** Joined by the site alone: it may be another voice of which the document does not say the publisher. */
-function hintOneVoice(own: WeighedClaim, claims: readonly WeighedClaim[], { hint }: WriteContext): void {
+function hintOneVoice(own: WeighedClaim, claims: SubjectClaims, { hint }: WriteContext): void {
   const { claim, word } = own;
-  const side = withVoices(claims.filter((one) => one.fall === null && one.claim.stance === claim.stance));
-  const voice = side.find((one) => one.claim.id === claim.id)?.voice ?? 'unknown';
-  const joined = side.filter((one) => one.claim.id !== claim.id && one.voice === voice && voice !== 'unknown');
-  const [first] = joined;
-  if (!first || joined.some((one) => shareKey(one.word.keys, word.keys) || one.word.rootId === word.rootId)) return;
-  const message = `it counts as one voice with claim "${first.claim.id}" by the site alone: give the publisher of both documents`;
-  hint({ code: 'ONE_VOICE', message, nodeIds: [claim.id, first.claim.id] });
+  const site = word.keys.find(isSiteKey);
+  if (site === undefined) return;
+  const side = claims.all.filter((one) => one.fall === null && one.claim.stance === claim.stance);
+  const others = side.filter((one) => one.claim.id !== claim.id && one.word.keys.includes(site));
+  if (others.length === 0 || others.some((one) => shareKey(one.word.keys, word.keys) || one.word.rootId === word.rootId)) return;
+  const voiced = withVoices(side);
+  const voice = voiced.find((one) => one.claim.id === claim.id)?.voice ?? 'unknown';
+  const joined = voiced.find((one) => one.claim.id !== claim.id && one.voice === voice && voice !== 'unknown');
+  if (!joined) return;
+  const message = `it counts as one voice with claim "${joined.claim.id}" by the site alone: give the publisher of both documents`;
+  hint({ code: 'ONE_VOICE', message, nodeIds: [claim.id, joined.claim.id] });
 }
 
 function hintLeads({ claim }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {

@@ -6,7 +6,8 @@ import type { NodeKind, NodeRecord } from '../../../model/node.js';
 import { readSetOf, type ReadSet } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
-import { EVIDENCE_METHOD } from '../../evidence/evidence.js';
+import { EVIDENCE_METHOD, rulesOfRelation } from '../../evidence/evidence.js';
+import { SubjectClaims } from '../../evidence/subject-claims.js';
 import { documentVoiceKeys } from '../../evidence/document-voice.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
@@ -125,8 +126,11 @@ function upgradeRelations(ontology: Ontology, placeOf: PlaceOf): KindUpgrade {
     readSetOf: (batch) => readSetOf({ relationsWithClaims: batch.map(({ id }) => id) }),
     upgrade: (id, { view, at }) => {
       const dirty = new DirtySubjects();
-      dirty.claimsOf(id, () => view.claimsOn(id).map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf))));
-      recomputeSubject(id, { view, at, dirty }, ontology);
+      const type = ontology.relationType(view.relation(id)?.type ?? '');
+      if (!type) return;
+      const claims = view.claimsOn(id).map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf)));
+      dirty.claimsOf(id, () => new SubjectClaims(rulesOfRelation(type), claims));
+      recomputeSubject(id, 'relation', { view, at, dirty }, ontology);
     },
   };
 }

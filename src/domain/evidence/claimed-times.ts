@@ -1,0 +1,122 @@
+import { EARLIEST_DAY, LATEST_DAY, type Day, type DaySpan } from '../../model/days.js';
+import type { ClaimedDays } from '../../model/relation.js';
+import type { Temporality } from '../../ontology/ontology.js';
+import { ANY_DAY, spansOverlap } from '../values/partial-date.js';
+import type { ClaimDays } from './weighed-claim.js';
+
+/**
+ * What claims say of the time of a relation, summed up: to add one, and to see whether another fits, takes the same time however many
+ * there are.
+ * @example
+ * const times = new ClaimedTimes([inOfficeFrom2010To2013.days]);
+ * times.fit('state', wasHeadIn2012.days); // true
+ */
+export class ClaimedTimes {
+  private readonly started = new SpanSummary();
+  private readonly ended = new SpanSummary();
+  private readonly observed = new SpanSummary();
+  private kept: ClaimedDays | null = null;
+
+  constructor(all: Iterable<ClaimDays> = []) {
+    for (const days of all) this.add(days);
+  }
+
+  add(days: ClaimDays): void {
+    this.kept = null;
+    if (days.started) this.started.add(days.started);
+    if (days.ended) this.ended.add(days.ended);
+    if (days.observedOn) this.observed.add(days.observedOn);
+  }
+
+  /** Whether a claim that gives these days can be about the same relation. */
+  fit(temporality: Temporality, days: ClaimDays): boolean {
+    return temporality === 'event' ? this.eventFits(days) : this.stateFits(days);
+  }
+
+  /** As it is kept with the relation. */
+  claimedDays(temporality: Temporality): ClaimedDays {
+    return (this.kept ??= this.computeClaimedDays(temporality));
+  }
+
+  private computeClaimedDays(temporality: Temporality): ClaimedDays {
+    const all = [this.started, this.ended, this.observed];
+    return {
+      ...(temporality === 'event' ? (this.started.hull ?? ANY_DAY) : this.whole),
+      begunBy: dayOrNull(Math.min(...all.map(({ minLast }) => minLast))),
+      lastedTo: dayOrNull(Math.max(...all.map(({ maxFirst }) => maxFirst))),
+    };
+  }
+
+  /** Whether all starts that are given lie surely after a day; not where none is given. */
+  startsAfter(day: Day): boolean {
+    return this.started.hull !== null && this.started.hull.first > day;
+  }
+
+  /** Whether all starts that are given lie surely before a day; not where none is given. */
+  startsBefore(day: Day): boolean {
+    return this.started.hull !== null && this.started.hull.last < day;
+  }
+
+  /** Each bound that both give shares a day with what the others agree on, or with one of them, and no end lies before the other's start. */
+  private eventFits({ started, ended }: ClaimDays): boolean {
+    if (!this.started.sharesDay(started) || !this.ended.sharesDay(ended)) return false;
+    const endsBefore = ended !== null && this.startsAfter(ended.last);
+    const startsAfter = started !== null && this.ended.hull !== null && this.ended.hull.last < started.first;
+    return !endsBefore && !startsAfter;
+  }
+
+  /** The times overlap, and what the one observes lies in the time of the other. */
+  private stateFits(days: ClaimDays): boolean {
+    const own = wholeTime(days);
+    if (!spansOverlap(this.whole, own) || (days.observedOn && !spansOverlap(days.observedOn, this.whole))) return false;
+    return this.observed.allOverlap(own);
+  }
+
+  /** From the earliest possible start, open where none is given, to the latest possible end. */
+  private get whole(): DaySpan {
+    return { first: this.started.hull?.first ?? EARLIEST_DAY, last: this.ended.hull?.last ?? LATEST_DAY };
+  }
+}
+
+/** The days of which a relation may have some, if a claim that gives these days can be about it. */
+export function daysToSearch(temporality: Temporality, days: ClaimDays): DaySpan {
+  return temporality === 'event' ? (days.started ?? ANY_DAY) : wholeTime(days);
+}
+
+const wholeTime = ({ started, ended }: ClaimDays): DaySpan => ({ first: started?.first ?? EARLIEST_DAY, last: ended?.last ?? LATEST_DAY });
+
+/** An open end is no day. */
+const dayOrNull = (day: number): Day | null => (Number.isFinite(day) && day !== EARLIEST_DAY && day !== LATEST_DAY ? day : null);
+
+/** Spans of days, of which only the outermost bounds are looked at, but for those that have no day in common. */
+class SpanSummary {
+  minLast = Infinity;
+  maxFirst = -Infinity;
+  private minFirst = Infinity;
+  private maxLast = -Infinity;
+  private readonly distinct = new Map<string, DaySpan>();
+
+  add(span: DaySpan): void {
+    this.minFirst = Math.min(this.minFirst, span.first);
+    this.maxFirst = Math.max(this.maxFirst, span.first);
+    this.minLast = Math.min(this.minLast, span.last);
+    this.maxLast = Math.max(this.maxLast, span.last);
+    this.distinct.set(`${span.first} ${span.last}`, span);
+  }
+
+  /** From the first possible day to the last; null where there is none. */
+  get hull(): DaySpan | null {
+    return this.distinct.size === 0 ? null : { first: this.minFirst, last: this.maxLast };
+  }
+
+  /** Whether a span shares a day with those on which all agree, or with one of them where they do not; so where either is not given. */
+  sharesDay(own: DaySpan | null): boolean {
+    if (!own || this.distinct.size === 0) return true;
+    if (this.maxFirst <= this.minLast) return spansOverlap(own, { first: this.maxFirst, last: this.minLast });
+    return [...this.distinct.values()].some((span) => spansOverlap(own, span));
+  }
+
+  allOverlap(own: DaySpan): boolean {
+    return this.distinct.size === 0 || (this.maxFirst <= own.last && this.minLast >= own.first);
+  }
+}
