@@ -13,7 +13,7 @@ const SEED = 'seed/microsoft-imod.yaml';
 /** Loads the example case into a store. */
 export async function loadSeed(store: GraphStore, commit = createCommit(store)): Promise<LoadedCase> {
   const text = readFileSync(join(PROJECT_ROOT, SEED), 'utf8');
-  return loadCaseFile({ file: SEED, text, ontology: defaultOntology, commit, by: 'seed' });
+  return loadCaseFile({ file: SEED, text, ontology: defaultOntology, reader: store, commit, by: 'seed' });
 }
 
 /** A store in memory that holds the example case. */

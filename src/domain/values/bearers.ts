@@ -27,12 +27,13 @@ export function bearersOf<Entity extends Named>(name: string, entities: readonly
 
 const namesOf = ({ name, aliases }: Named): string[] => [name, ...aliases.map(({ value }) => value)];
 
-/** By way of capitals, so that ß is ss, and a sigma at the end of a word is one. */
-function asSpelled(text: string): string {
+/** A name whatever the case of its letters and the spaces between its words. By way of capitals, so that ß is ss, and a sigma at the end of a word is one. */
+export function asSpelled(text: string): string {
   return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 }
 
-function withoutMarks(text: string): string {
+/** The same but for accents and the like. */
+export function withoutMarks(text: string): string {
   const plain = asSpelled(text.normalize('NFKD').replaceAll(MARKS, ''));
   return plain.replaceAll(STRUCK_OR_TYPESET, (letter) => PLAIN.get(letter) ?? letter).normalize('NFC');
 }

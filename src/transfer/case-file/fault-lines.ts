@@ -7,21 +7,31 @@ import type { YamlValue } from '../../files/yaml-value.js';
 import { conflict, type ClaimgraphError, type Fault, type Path } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
 import type { IdentifiedCase } from './content.js';
+import { REMEDY, whatHappened, type Deletions } from './left-out.js';
+
+/** A file that is refused. */
+export interface RefusedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly content: IdentifiedCase;
+  /** What was there, and is missing now. */
+  readonly deletions: Deletions;
+}
 
 /** The error of a refused write with the line of each fault in the case file. Errors without faults are given back as they are. */
-export function withLines(error: ClaimgraphError, file: string, text: string, content: IdentifiedCase): ClaimgraphError {
+export function withLines(error: ClaimgraphError, { file, text, content, deletions }: RefusedFile): ClaimgraphError {
   const { faults } = error.details;
   if (!faults) return error;
   const locate = locationsIn(text);
-  const hint = hints(content);
+  const hint = hints(content, deletions);
   const located = (fault: Fault | FileFault): FileFault =>
     'line' in fault ? fault : { ...locate(fault.path), message: fault.message + hint(fault) };
   const refused = invalidFile(file, faults.map(located));
   return error.is('CONFLICT') ? conflict(refused.message, error.details.id, { file, faults: refused.details.faults ?? [] }) : refused;
 }
 
-/** Suggests what an unknown reference is likely to mean; each is looked for once, since a file may repeat it often. */
-function hints({ entities, documents, claims }: IdentifiedCase): (fault: Fault) => string {
+/** Suggests what an unknown reference is likely to mean, or tells what became of it; each is looked for once, since a file may repeat it often. */
+function hints({ entities, documents, claims }: IdentifiedCase, deletions: Deletions): (fault: Fault) => string {
   const known: Readonly<Record<NodeKind, readonly string[]>> = {
     entity: entities.flatMap(({ input }) => [input.id, input.name]),
     document: documents.flatMap(({ input }) => [input.id, input.title]),
@@ -31,6 +41,8 @@ function hints({ entities, documents, claims }: IdentifiedCase): (fault: Fault) 
   const found = new Map<string, string>();
   return (fault) => {
     if (!isMissing(fault)) return '';
+    const deletion = deletions.get(fault.id);
+    if (deletion) return `: ${whatHappened(deletion)}; ${REMEDY}`;
     const key = `${fault.kind} ${fault.id}`;
     const hint = found.get(key) ?? didYouMean(fault.id, known[fault.kind]);
     found.set(key, hint);

@@ -26,7 +26,10 @@ export function digestOf(text: string): string {
 /** Of all that a claim says, what it leaves out being the same as its default. */
 export function claimDigest(claim: ClaimInput, relationId: string): string {
   const { id: _, relation: _relation, ...given } = claim;
-  return digestOf(canonicalWithoutNulls({ ...given, ...claimContentOf(claim), relationId }));
+  const { scope, ...content } = claimContentOf(claim);
+  // None was the same as leaving it out, before there were scopes.
+  const denied = scope.length > 0 ? scope : null;
+  return digestOf(canonicalWithoutNulls({ ...given, ...content, scope: denied, relationId }));
 }
 
 /** The ends of a relation; those of a symmetric one in the order of their ids. */

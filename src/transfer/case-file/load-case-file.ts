@@ -1,15 +1,22 @@
 import type { Commit } from '../../domain/write/commit.js';
-import type { Written } from '../../model/write.js';
 import { together } from '../../domain/write/together.js';
 import { invalidFile } from '../../files/file-faults.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { NodeKind } from '../../model/node.js';
+import type { Written } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
 import { withLines } from './fault-lines.js';
+import type { LoadHint } from './hints.js';
 import { identifyCase } from './identify-case.js';
+import type { Deletions } from './left-out.js';
+import { countLoaded, type LoadedCounts } from './loaded-counts.js';
+import { ChangedMeanwhile, readNodes, readPast, type CaseReader, type Past } from './past.js';
 import { readCase } from './read-case.js';
+import { NOTHING_REPLACED, replacementSteps } from './replace-joined.js';
+import { sameNames } from './same-names.js';
 import { caseSteps } from './steps.js';
+import { deletedHints, retractedHints } from './told-past.js';
+import { meantBy } from './what-is-meant.js';
 import { WordIds } from './word-ids.js';
 
 export interface CaseFile {
@@ -17,57 +24,89 @@ export interface CaseFile {
   readonly file: string;
   readonly text: string;
   readonly ontology: Ontology;
+  readonly reader: CaseReader;
   readonly commit: Commit;
   /** The name recorded with the changes; null where there is none. */
   readonly by: string | null;
+  /** Whether an entity is taken for the one of the store that bears its name and contradicts it in nothing. */
+  readonly join?: boolean;
+  /** Whether what was deleted or retracted since it was last loaded is brought back. */
+  readonly restore?: boolean;
 }
+
+/** What loading a case did to what its file has, and what to look at. */
+export interface LoadedCase extends LoadedCounts {
+  readonly title: string;
+  readonly hints: readonly LoadHint[];
+}
+
+const MAX_ATTEMPTS = 5;
 
 /**
  * Writes a case file, all of it or nothing; docs/case-files.md describes the format. Loaded again, it changes nothing.
  * Throws INVALID_INPUT with all faults, those of the form and those that the rules find: in `details.faults` each with line, path and
  * message, in the text a line each. CONFLICT, in the same way, where the only faults are conflicts with what is in the store.
  */
-export async function loadCaseFile({ file, text, ontology, commit, by }: CaseFile): Promise<LoadedCase> {
-  const read = readCase(text, ontology);
-  if (read.content === null) throw invalidFile(file, read.faults);
-  const { content, faults } = identifyCase(read.content, { ontology, ids: new WordIds(read.content.title, ontology), known: new Map() });
-  const steps = caseSteps(content, [...read.faults, ...faults], { ontology, by });
-  try {
-    return summarize(content, await commit(together(steps)));
-  } catch (error) {
-    throw error instanceof ClaimgraphError ? withLines(error, file, text, content) : error;
+export async function loadCaseFile(caseFile: CaseFile): Promise<LoadedCase> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await load(caseFile);
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile) || attempt === MAX_ATTEMPTS) throw error;
+    }
   }
 }
 
-/** What loading a case did to what its file has; other nodes that changed with it are not counted. */
-export interface LoadedCase {
-  readonly title: string;
-  readonly entities: LoadedCount;
-  readonly documents: LoadedCount;
-  readonly relations: LoadedCount;
-  readonly claims: LoadedCount;
-}
-
-export interface LoadedCount {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-/** Counts what the steps of a case did to what is in its file. */
-function summarize({ title, entities, documents, relations, claims }: IdentifiedCase, { about, changes }: Written): LoadedCase {
-  const inFile = new Set([...about, ...relations.map(({ input }) => input.id)]);
-  const count = (kind: NodeKind, total: number): LoadedCount => {
-    const ofKind = changes.filter(({ before, after }) => (before ?? after)?.kind === kind && inFile.has((before ?? after)?.id ?? ''));
-    const added = new Set(ofKind.flatMap(({ before, after }) => (before === null && after ? after.id : [])));
-    const changed = new Set(ofKind.flatMap(({ before }) => (before && !added.has(before.id) ? before.id : [])));
-    return { added: added.size, changed: changed.size, unchanged: total - added.size - changed.size };
-  };
+async function load({ file, text, ontology, reader, commit, by, join = false, restore = false }: CaseFile): Promise<LoadedCase> {
+  const read = readCase(text, ontology);
+  if (read.content === null) throw invalidFile(file, read.faults);
+  const settings = { ontology, by };
+  const words = new WordIds(read.content.title, ontology);
+  const meant = await meantBy(read.content, { words, ontology, reader, join });
+  const { content, faults } = identifyCase(read.content, { ontology, ids: words, known: meant.known });
+  const past = await readPast(content, reader);
+  const replacement = join ? await replacementSteps(content, words, settings, reader) : NOTHING_REPLACED;
+  const toWrite = { content, faults: [...read.faults, ...faults, ...meant.faults], past, restore, replacement };
+  const written = await commit(together(caseSteps(toWrite, settings))).catch((error: unknown) => {
+    throw error instanceof ClaimgraphError ? withLines(error, { file, text, content, deletions: past.deletions }) : error;
+  });
+  const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, past);
   return {
-    title,
-    entities: count('entity', entities.length),
-    documents: count('document', documents.length),
-    relations: count('relation', relations.length),
-    claims: count('claim', claims.length),
+    title: content.title,
+    ...countLoaded(content, written, new Set(leftOut.keys())),
+    hints: [...meant.hints, ...(await hintsAfter(content, written, { past, leftOut, restore }, { ontology, reader }))],
   };
+}
+
+/** What was deleted, and is not in the store under another id. A relation is made by its claims, of which none was. */
+function leftOutBy({ relations }: IdentifiedCase, { about }: Written, { deletions }: Past): Deletions {
+  const ids = new Set([...about, ...relations.map(({ input }) => input.id)]);
+  return new Map([...deletions].filter(([id]) => ids.has(id)));
+}
+
+interface PastOfLoad {
+  readonly past: Past;
+  readonly leftOut: Deletions;
+  readonly restore: boolean;
+}
+
+/** Names are told in the words of files, since these are loaded again. */
+async function hintsAfter(
+  { entities, claims }: IdentifiedCase,
+  { about, changes, hints }: Written,
+  { past, leftOut, restore }: PastOfLoad,
+  { ontology, reader }: Pick<CaseFile, 'ontology' | 'reader'>,
+): Promise<LoadHint[]> {
+  const added = new Set(changes.flatMap(({ before, after }) => (before === null && after ? after.id : [])));
+  const unsure = entities.filter(({ isIdGenerated, input }) => (isIdGenerated || added.has(input.id)) && !leftOut.has(input.id));
+  const claimIds = new Set(claims.map(({ input }) => input.id));
+  // What the store has under another id than the file.
+  const others = about.filter((id) => !past.nodes.has(id) && !added.has(id) && !leftOut.has(id));
+  const nodes = [...past.nodes.values(), ...(await readNodes(others, reader)).values()];
+  return [
+    ...hints.map(({ hint }) => hint).filter(({ code }) => code !== 'SAME_NAME'),
+    ...(await sameNames(unsure, new Set(about), ontology, reader)),
+    ...deletedHints([...leftOut.values()]),
+    ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
+  ];
 }

@@ -1,6 +1,6 @@
 // References of a case file, by id, name or title, read as ids.
 
-import { NameIndex } from '../../domain/values/spellings.js';
+import { NameIndex } from '../../domain/values/name-index.js';
 import { isObject } from '../../domain/values/validated.js';
 import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
 import { pathInWords, type Fault, type Path } from '../../model/errors.js';
@@ -71,7 +71,7 @@ export function referenceReader<Input>(
 ): ReadReference {
   const complete = items.filter(({ isComplete }) => isComplete);
   const ids = new Set(complete.map(({ input }) => input.id));
-  const names = new NameIndex(complete, ({ input }) => [nameOf(input)]);
+  const names = new NameIndex(complete, ({ input }) => nameOf(input));
   return (reference, path) => {
     const matches = ids.has(reference) ? [] : names.named(reference);
     if (matches.length > 1) faults.push({ path, message: ambiguousReference(matches) });

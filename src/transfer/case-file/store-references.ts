@@ -2,9 +2,9 @@ import { matchDocument } from '../../domain/write/documents/match-document.js';
 import { matchEntities } from '../../domain/write/entities/create-entity.js';
 import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
 import { invalidInput, pathInWords } from '../../model/errors.js';
-import { readSetOf } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { checkStep } from './check-step.js';
 import type { IdentifiedCase, IdentifiedItem } from './content.js';
 import type { References } from './references.js';
 
@@ -44,7 +44,7 @@ export function distinctInStore(
   { inView }: StoreReferences,
   settings: WriteSettings,
 ): WriteStep {
-  const decide: WriteStep['decide'] = ({ view }) => {
+  return checkStep({ settings }, ({ view }) => {
     const idInStore = inView(view)[kind];
     const first = new Map<string, IdentifiedItem<unknown>>();
     const faults = items.flatMap((item) => {
@@ -54,7 +54,5 @@ export function distinctInStore(
       return before ? [{ path: item.path, message: `is the same ${kind} as ${pathInWords(before.path)}, by ${MATCHED_BY[kind]}` }] : [];
     });
     if (faults.length > 0) throw invalidInput(faults);
-    return { about: [], parts: [], hints: [] };
-  };
-  return { path: [], settings, makes: [], size: 0, readSet: readSetOf({}), decide };
+  });
 }

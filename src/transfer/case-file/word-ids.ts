@@ -1,5 +1,5 @@
 import { slug } from '../../domain/values/identifiers.js';
-import { caselessName } from '../../domain/values/spellings.js';
+import { asSpelled } from '../../domain/values/bearers.js';
 import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -29,7 +29,7 @@ export class WordIds implements IdMaker {
     title: string,
     private readonly ontology: Ontology,
   ) {
-    this.prefix = partOf(caselessName(title), MAX.case) + CASE_END;
+    this.prefix = partOf(asSpelled(title), MAX.case) + CASE_END;
   }
 
   /** Whether an id is one of this case. */
@@ -38,7 +38,7 @@ export class WordIds implements IdMaker {
   }
 
   ofName(name: string): string {
-    return this.prefix + partOf(caselessName(name), MAX.name);
+    return this.prefix + partOf(asSpelled(name), MAX.name);
   }
 
   ofRelation(relation: RelationInput): string {

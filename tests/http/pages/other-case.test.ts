@@ -24,7 +24,7 @@ const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'
 let store: GraphStore;
 beforeAll(async () => {
   store = await openStore('sqlite::memory:', { ontology, now: fixedClock });
-  await loadCaseFile({ file: 'harbour.yaml', text: CASE, ontology, commit: createCommit(store), by: null });
+  await loadCaseFile({ file: 'harbour.yaml', text: CASE, ontology, reader: store, commit: createCommit(store), by: null });
 });
 afterAll(() => store.close());
 

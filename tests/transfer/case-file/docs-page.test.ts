@@ -20,6 +20,7 @@ test('the template on the page loads', async () => {
     documents: { added: 2, changed: 0, unchanged: 0 },
     relations: { added: 1, changed: 0, unchanged: 0 },
     claims: { added: 2, changed: 0, unchanged: 0 },
+    hints: [],
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isId } from '../../../src/domain/values/identifiers.js';
-import { caselessName } from '../../../src/domain/values/spellings.js';
+import { asSpelled } from '../../../src/domain/values/bearers.js';
 import { WordIds } from '../../../src/transfer/case-file/word-ids.js';
 import { defaultOntology } from '../../support/ontology.js';
 
@@ -57,7 +57,7 @@ test('two names have one id only if they are the same', () => {
   fc.assert(
     fc.property(names, names, (one, other) => {
       expect(isId(ids.ofName(one))).toBe(true);
-      expect(ids.ofName(one) === ids.ofName(other)).toBe(caselessName(one) === caselessName(other));
+      expect(ids.ofName(one) === ids.ofName(other)).toBe(asSpelled(one) === asSpelled(other));
     }),
     { numRuns: 3_000 },
   );
@@ -66,7 +66,7 @@ test('two names have one id only if they are the same', () => {
 test('two cases have no id in common', () => {
   fc.assert(
     fc.property(names, names, names, names, (title, otherTitle, one, other) => {
-      fc.pre(caselessName(title) !== caselessName(otherTitle));
+      fc.pre(asSpelled(title) !== asSpelled(otherTitle));
       const otherIds = new WordIds(otherTitle, defaultOntology);
       const here = new WordIds(title, defaultOntology);
       expect(here.ofName(one)).not.toBe(otherIds.ofName(other));

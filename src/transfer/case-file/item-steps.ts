@@ -1,0 +1,104 @@
+// The steps of single items of a case.
+
+import { Faults } from '../../domain/values/faults.js';
+import { checkRelation } from '../../domain/write/claims/claim-subject.js';
+import { recordClaim } from '../../domain/write/claims/record-claim.js';
+import { createDocument } from '../../domain/write/documents/create-document.js';
+import { matchDocument } from '../../domain/write/documents/match-document.js';
+import { createEntity, matchEntities } from '../../domain/write/entities/create-entity.js';
+import type { DocumentInput, RelationInput } from '../../domain/write/write-inputs.js';
+import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
+import { invalidInput } from '../../model/errors.js';
+import type { WriteView } from '../../model/write-view.js';
+import { checkStep } from './check-step.js';
+import type { IdentifiedCase, IdentifiedItem } from './content.js';
+import { refuseOnDeleted, unlessLeftOut, type Deletions } from './left-out.js';
+import type { EntityItem } from './namesakes.js';
+import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from './references.js';
+
+/** With what steps are made. */
+export interface StepSources {
+  readonly references: References;
+  readonly settings: WriteSettings;
+  /** What is left out. */
+  readonly deletions: Deletions;
+}
+
+/** Writes an entity of a case, or updates the one that is there; but not one that merely has the same name. */
+export function entityStep(item: EntityItem, { references, settings, deletions }: StepSources): WriteStep {
+  const { input, path } = item;
+  const step = createEntity({ ...entityWithIds(input, references, path), onConflict: 'UPDATE' }, settings, path);
+  const checked: WriteStep = {
+    ...step,
+    decide: (scope) => {
+      refuseNamesake(item, scope.view, settings);
+      return step.decide(scope);
+    },
+  };
+  return unlessLeftOut(checked, input.id, (view) => deletions.has(input.id) && matchEntities(input, view).length === 0);
+}
+
+/** An id made from words is that of whatever has these words in the case: of another type, it is something else. */
+function refuseNamesake({ input, path, isIdGenerated }: EntityItem, view: WriteView, { ontology }: WriteSettings): void {
+  const existing = isIdGenerated ? view.entity(input.id) : null;
+  if (!existing || existing.type === input.type || !ontology.entityType(input.type)) return;
+  if (matchEntities({ externalIds: input.externalIds }, view).some(({ id }) => id === existing.id)) return;
+  const message = [
+    `the store has "${existing.name}", of type ${existing.type}, under the id ${existing.id};`,
+    `give this one an id of its own, or the type ${existing.type}`,
+  ].join(' ');
+  throw invalidInput([{ path, message }]);
+}
+
+/** One that is there keeps what it has where the file names what was deleted. */
+export function documentStep({ input, path }: IdentifiedItem<DocumentInput>, { references, settings, deletions }: StepSources): WriteStep {
+  const given = documentWithIds(input, references, path);
+  const make = (document: typeof given): WriteStep => createDocument({ ...document, onConflict: 'UPDATE' }, settings, path);
+  const step: WriteStep = {
+    ...make(given),
+    decide: (scope) => {
+      const isGone = (named: Named): boolean => matchDocument(input, scope.view) !== null && areGone([named], deletions, scope.view);
+      const publisherId = isGone([input.publisherId, given.publisherId]) ? undefined : given.publisherId;
+      const derivedFrom = isGone([input.derivedFrom, given.derivedFrom]) ? undefined : given.derivedFrom;
+      return make({ ...given, publisherId, derivedFrom }).decide(scope);
+    },
+  };
+  return unlessLeftOut(step, input.id, (view) => deletions.has(input.id) && !matchDocument(input, view));
+}
+
+/** A step that only checks: finds the faults of a relation none of whose claims can be written, since their steps would have found them. */
+export function relationStep({ input, path }: IdentifiedItem<RelationInput>, { references, settings }: StepSources): WriteStep {
+  const relation = relationWithIds(input, references, path);
+  return checkStep({ settings, path, readSet: { nodes: [relation.from, relation.to] } }, ({ view }) => {
+    const faults = new Faults();
+    checkRelation(relation, { settings, view }, faults, path);
+    faults.throwIfAny();
+  });
+}
+
+/** A claim that is there stays as it is where the file names what was deleted; a new one on what was deleted is refused. */
+export function claimStep({ input, path }: IdentifiedCase['claims'][number], { references, settings, deletions }: StepSources): WriteStep {
+  const relation = input.relation ? relationWithIds(input.relation, references, path) : null;
+  const claim = { ...claimWithIds(input, references, path), relation };
+  const step = recordClaim(claim, settings, path);
+  const checked: WriteStep = {
+    ...step,
+    decide: (scope) => {
+      if (relation?.id && !scope.view.relation(relation.id)) refuseOnDeleted(relation.id, [...path, 'relation'], deletions);
+      return step.decide(scope);
+    },
+  };
+  const named: readonly Named[] = [
+    [input.relation?.id, relation?.id],
+    [input.originalDocumentId, claim.originalDocumentId],
+  ];
+  return unlessLeftOut(checked, input.id, (view) => (view.claim(input.id) ? areGone(named, deletions, view) : deletions.has(input.id)));
+}
+
+/** A node that an item names: its id in the file, and in the store. */
+type Named = readonly [inFile: string | null | undefined, inStore: string | null | undefined];
+
+/** Whether any of these was deleted, and is not there. */
+function areGone(named: readonly Named[], deletions: Deletions, view: WriteView): boolean {
+  return named.some(([inFile, inStore]) => deletions.has(inFile ?? '') && view.node(inStore ?? '') === null);
+}

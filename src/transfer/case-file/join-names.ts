@@ -1,0 +1,63 @@
+import type { EntityRecord } from '../../model/entity.js';
+import { pathInWords, type Fault } from '../../model/errors.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { contradictions } from './contradictions.js';
+import { keyOf } from './identify-case.js';
+import type { LoadHint } from './hints.js';
+import { bears, knownByExternalId, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
+import type { CaseReader } from './past.js';
+
+/** Which entities of a file are entities of the store that bear their name. */
+export interface JoinedNames {
+  /** By what stands in the file, the ids that they have in the store. */
+  readonly known: ReadonlyMap<string, string>;
+  /** Of names that several of them bear. */
+  readonly faults: readonly Fault[];
+  readonly hints: readonly LoadHint[];
+}
+
+/**
+ * Takes each entity of a file that nothing else identifies for the one of the store that bears its name, case and spaces aside, and that
+ * contradicts it in nothing. A name that several of its type bear is a fault.
+ */
+export async function joinNames(entities: readonly EntityItem[], ontology: Ontology, reader: CaseReader): Promise<JoinedNames> {
+  const identified = await knownByExternalId(entities, reader);
+  const ownIds = new Set([...entities.map(({ input }) => input.id), ...[...identified.values()].map(({ id }) => id)]);
+  const open = entities.filter(({ isIdGenerated, isComplete, input }) => isIdGenerated && isComplete && !identified.has(input.id));
+  const joined = new Map<string, EntityItem>();
+  const faults: Fault[] = [];
+  const hints: LoadHint[] = [];
+  for (const namesakes of await namesakesOf(open, ownIds, reader)) {
+    const bearers = joinable(namesakes);
+    const [entity, ...others] = bearers;
+    const { item } = namesakes;
+    if (!entity || (others.length === 0 && contradictions(item.input, entity, ontology).length > 0)) continue;
+    const before = joined.get(entity.id);
+    if (others.length > 0) faults.push({ path: [...item.path, 'name'], message: ambiguousName(item, bearers) });
+    else if (before) faults.push({ path: [...item.path, 'name'], message: alreadyJoined(entity, before) });
+    else {
+      joined.set(entity.id, item);
+      hints.push(joinedHint(item, entity));
+    }
+  }
+  return { known: new Map([...joined].map(([id, { path }]) => [keyOf(path), id])), faults, hints };
+}
+
+/** Those of its type that bear its name but for case and spaces. Two of different types are two, whatever they are called. */
+export function joinable({ item, entities }: Namesakes): readonly EntityRecord[] {
+  return entities.filter((entity) => entity.type === item.input.type && bears(entity, item.input.name));
+}
+
+function ambiguousName({ input }: EntityItem, entities: readonly EntityRecord[]): string {
+  const candidates = entities.map(({ id, name, description }) => `${name} (${id}${description === null ? '' : `: ${description}`})`);
+  return `several entities of the store are named ${JSON.stringify(input.name)}: ${candidates.join(' and ')}; write the \`id\` of one, or one of its own`;
+}
+
+function alreadyJoined({ name, id }: EntityRecord, { path }: EntityItem): string {
+  return `would be ${name} (${id}) of the store, as ${pathInWords(path)} is: give one of them an \`id\` of its own`;
+}
+
+function joinedHint({ input }: EntityItem, { id, name }: EntityRecord): LoadHint {
+  const message = `${input.name} of this file is ${name} (${id}) of the store: write \`id: ${id}\` to have it so without --join`;
+  return { code: 'JOINED', message, nodeIds: [id] };
+}

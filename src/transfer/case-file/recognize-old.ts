@@ -1,0 +1,66 @@
+import type { NodeRecord } from '../../model/node.js';
+import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
+import type { CaseContent, IdentifiedCase, IdentifiedItem } from './content.js';
+import { identifyCase, keyOf } from './identify-case.js';
+import { OldIds } from './old-ids.js';
+import { readPast, type CaseReader, type Past } from './past.js';
+
+/**
+ * Finds what an earlier version, whose ids were made of names alone, made of this file, and gives the ids by what stands in the file: of the
+ * claims that it recorded then, which are known by a digest of all that they say, or by their ids and whom and what they name, and of
+ * whatever these name. A name alone does not tell, since two cases may have named two things alike.
+ */
+export async function recognizeOld(content: CaseContent, ontology: Ontology, reader: CaseReader): Promise<ReadonlyMap<string, string>> {
+  const old = identifyCase(content, { ontology, ids: new OldIds(ontology), known: new Map() }).content;
+  const things = [...generated<IdentifiedItem<unknown>>(old.entities), ...generated(old.documents), ...generated(old.relations)];
+  if (things.length === 0) return new Map();
+  const past = await readPast(old, reader);
+  const recorded = old.claims.filter((item) => item.isComplete && isRecorded(item, past));
+  if (recorded.length === 0) return new Map();
+  const named = namedFrom(recorded, past, ontology);
+  const known = [...generated(recorded), ...things.filter(({ input }) => named.has(input.id))];
+  return new Map(known.map(({ path, input }) => [keyOf(path), input.id]));
+}
+
+/** Whether a claim is or was in the store; one with an id of its own must name there what it names here. */
+export function isRecorded({ input, isIdGenerated }: IdentifiedCase['claims'][number], past: Past): boolean {
+  const record = recordOf(input.id, past);
+  if (record?.kind !== 'claim' || isIdGenerated) return record?.kind === 'claim';
+  return (
+    record.relationId === input.relation?.id &&
+    record.documentId === input.documentId &&
+    record.originalDocumentId === (input.originalDocumentId ?? null) &&
+    record.claimantId === (input.claimantId ?? null) &&
+    record.onBehalfOfId === (input.onBehalfOfId ?? null)
+  );
+}
+
+/** A node as the store has or had it. */
+const recordOf = (id: string, { nodes, deletions }: Past): NodeRecord | null => nodes.get(id) ?? deletions.get(id)?.before ?? null;
+
+const generated = <Item extends IdentifiedItem<unknown>>(items: readonly Item[]): Item[] =>
+  items.filter(({ isIdGenerated, isComplete }) => isIdGenerated && isComplete);
+
+/** The ids of all that claims name, and that those name in turn, as the store has or had them. */
+function namedFrom(claims: IdentifiedCase['claims'], past: Past, ontology: Ontology): ReadonlySet<string> {
+  const found = new Set(
+    claims.flatMap(({ input }) => {
+      const { relation, documentId, originalDocumentId, claimantId, onBehalfOfId, properties } = input;
+      const ids = [relation?.id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId];
+      return [...ids.filter((id) => typeof id === 'string'), ...idsInProperties(properties, ontology)];
+    }),
+  );
+  // A set is walked in the order of insertion, what is added on the way too.
+  for (const id of found) {
+    const record = recordOf(id, past);
+    for (const named of record ? namedBy(record, ontology) : []) found.add(named);
+  }
+  return found;
+}
+
+/** A relation has no more than its claims give it. */
+function namedBy(record: NodeRecord, ontology: Ontology): string[] {
+  if (record.kind === 'entity') return idsInProperties(record.properties, ontology);
+  if (record.kind !== 'document') return [];
+  return [record.publisherEntityId, record.derivedFromId].filter((id) => id !== null);
+}
