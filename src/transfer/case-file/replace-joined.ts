@@ -1,4 +1,3 @@
-import { subjectOf } from '../../model/claim.js';
 import { invalidInput } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
 import { readSetOf } from '../../model/read-set.js';
@@ -82,7 +81,7 @@ function takeBack({ item, former }: Replaced, context: WriteContext): void {
     const claim = kind === 'claim' ? view.claim(id) : null;
     if (claim) {
       view.lay({ before: claim, after: null });
-      dirty.markByClaim(subjectOf(claim));
+      dirty.markByClaim(claim);
     }
     const document = kind === 'document' ? view.document(id) : null;
     if (document) decideDocumentUpdate(document, { publisherId: item.input.id }, context, new Faults());

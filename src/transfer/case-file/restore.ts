@@ -1,4 +1,4 @@
-import { subjectOf, type ClaimRecord } from '../../model/claim.js';
+import { type ClaimRecord } from '../../model/claim.js';
 import { readSetOf } from '../../model/read-set.js';
 import { keyed } from '../../domain/values/index-keys.js';
 import { changedAt } from '../../domain/write/node-rules.js';
@@ -46,13 +46,18 @@ function restoreDocument(id: string, context: WriteContext): void {
   view.lay({ before: document, after: keyed(standing, settings.ontology) });
 }
 
-function restoreClaim(id: string, originalDocumentId: string | null, { view, settings, dirty }: WriteContext): void {
+function restoreClaim(id: string, originalDocumentId: string | null, context: WriteContext): void {
+  const { view } = context;
   const claim = view.claim(id);
   if (!claim) return;
+  for (const part of claim.group ? view.claimsOfGroup(claim.group.id) : [claim]) restorePart(part, originalDocumentId, context);
+}
+
+function restorePart(claim: ClaimRecord, originalDocumentId: string | null, { view, settings, dirty }: WriteContext): void {
   const restored = { ...claim, retraction: standingAgain(claim), originalDocumentId: claim.originalDocumentId ?? originalDocumentId };
   if (restored.retraction === claim.retraction && restored.originalDocumentId === claim.originalDocumentId) return;
   view.lay({ before: claim, after: keyed(restored, settings.ontology) });
-  dirty.markByClaim(subjectOf(claim));
+  dirty.markByClaim(claim);
 }
 
 const standingAgain = ({ retraction }: ClaimRecord): ClaimRecord['retraction'] => (retraction?.kind === 'REPLACED' ? retraction : null);
