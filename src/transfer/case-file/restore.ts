@@ -1,4 +1,4 @@
-import { type ClaimRecord } from '../../model/claim.js';
+import type { ClaimRecord } from '../../model/claim.js';
 import { readSetOf } from '../../model/read-set.js';
 import { keyed } from '../../domain/values/index-keys.js';
 import { changedAt } from '../../domain/write/node-rules.js';
