@@ -20,8 +20,8 @@ const BATCH = 500;
 
 /**
  * Checks a whole store: every node that another refers to exists, external ids lead to those who have them, evidence, values and voices
- * equal their recomputation from the claims and documents, the counts by type and status and the degrees are correct, lists are in order, and the log has
- * no gap and gives, replayed into an empty store, these very nodes.
+ * equal their recomputation from the claims and documents, the counts by type and status and the degrees are correct, lists are in order,
+ * and the log has no gap and gives, replayed into an empty store, these very nodes.
  * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) can't be
  * read, so it is not checked. Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node.
  * @example

@@ -27,7 +27,10 @@ export function bearersOf<Entity extends Named>(name: string, entities: readonly
 
 const namesOf = ({ name, aliases }: Named): string[] => [name, ...aliases.map(({ value }) => value)];
 
-/** A name whatever the case of its letters and the spaces between its words. By way of capitals, so that ß is ss, and a sigma at the end of a word is one. */
+/**
+ * A name whatever the case of its letters and the spaces between its words. By way of capitals, so that ß is ss, and a sigma at the end of
+ * a word is one.
+ */
 export function asSpelled(text: string): string {
   return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 }

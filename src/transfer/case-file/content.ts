@@ -12,16 +12,17 @@ export interface CaseItem<Input> {
   readonly isComplete: boolean;
 }
 
-export interface CaseRelation extends CaseItem<RelationInput> {
+/** An entity or a relation, with the claims that are written below it. */
+export interface CaseSubject<Input> extends CaseItem<Input> {
   readonly claims: readonly CaseItem<ClaimInput>[];
 }
 
 /** What a file says. Where an input has the id of an entity or document, it holds what the file has: an id, a name or a title. */
 export interface CaseContent {
   readonly title: string;
-  readonly entities: readonly CaseItem<EntityInput>[];
+  readonly entities: readonly CaseSubject<EntityInput>[];
   readonly documents: readonly CaseItem<DocumentInput>[];
-  readonly relations: readonly CaseRelation[];
+  readonly relations: readonly CaseSubject<RelationInput>[];
 }
 
 export interface IdentifiedItem<Input> extends CaseItem<WithId<Input>> {
@@ -37,6 +38,6 @@ export interface IdentifiedCase {
   readonly entities: readonly IdentifiedItem<EntityInput>[];
   readonly documents: readonly IdentifiedItem<DocumentInput>[];
   readonly relations: readonly IdentifiedItem<RelationInput>[];
-  /** Each with the relation that it is about. */
+  /** Each with the relation or the entity that it is about. */
   readonly claims: readonly IdentifiedItem<ClaimInput>[];
 }

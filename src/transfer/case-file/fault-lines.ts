@@ -30,7 +30,10 @@ export function withLines(error: ClaimgraphError, { file, text, content, deletio
   return error.is('CONFLICT') ? conflict(refused.message, error.details.id, { file, faults: refused.details.faults ?? [] }) : refused;
 }
 
-/** Suggests what an unknown reference is likely to mean, or tells what became of it; each is looked for once, since a file may repeat it often. */
+/**
+ * Suggests what an unknown reference is likely to mean, or tells what became of it; each is looked for once, since a file may repeat it
+ * often.
+ */
 function hints({ entities, documents, claims }: IdentifiedCase, deletions: Deletions): (fault: Fault) => string {
   const known: Readonly<Record<NodeKind, readonly string[]>> = {
     entity: entities.flatMap(({ input }) => [input.id, input.name]),
@@ -74,9 +77,13 @@ const KEYS_IN_FILE: ReadonlyMap<string | number, string> = new Map([
 const CLAIM_DEPTH = 4;
 const ITEM_DEPTH = 2;
 
-/** Claims are nested in their relation in a file, so that `relations[0].claims[1].relation.from` is `relations[0].from` there. */
+/**
+ * Claims are nested in what they are about in a file, so that `relations[0].claims[1].relation.from` is `relations[0].from` there, and the
+ * `entityId` of a claim its entity.
+ */
 function pathInFile(path: Path): Path {
   const depth = path[ITEM_DEPTH] === 'claims' ? CLAIM_DEPTH : ITEM_DEPTH;
+  if (depth === CLAIM_DEPTH && path[depth] === 'entityId') return path.slice(0, ITEM_DEPTH);
   if (depth === CLAIM_DEPTH && path[depth] === 'relation') return [...path.slice(0, ITEM_DEPTH), ...path.slice(depth + 1)];
   return path.map((step, i) => (i === depth ? (KEYS_IN_FILE.get(step) ?? step) : step));
 }

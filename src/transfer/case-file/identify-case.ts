@@ -1,7 +1,7 @@
 import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
 import { pathInWords, type Fault, type Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, CaseItem, CaseRelation, IdentifiedCase, IdentifiedItem } from './content.js';
+import type { CaseContent, CaseItem, CaseSubject, IdentifiedCase, IdentifiedItem } from './content.js';
 import type { IdMaker } from './ids.js';
 import { claimWithIds, documentWithIds, entityWithIds, referenceReader, relationWithIds, type References } from './references.js';
 
@@ -30,7 +30,10 @@ export function identifyCase(content: CaseContent, caseIds: CaseIds): { content:
     document: referenceReader(documents, ({ title }) => title, faults),
   };
   const relations = unrepeated(content.relations.map((relation) => identifiedRelation(relation, references, caseIds)));
-  const claims = relations.flatMap((relation, i) => claimsOf(content.relations[i], relation, references, caseIds));
+  const claims = [
+    ...entities.flatMap((entity, i) => claimsOf(content.entities[i], entity, { entityId: entity.input.id }, references, caseIds)),
+    ...relations.flatMap((relation, i) => claimsOf(content.relations[i], relation, { relation: relation.input }, references, caseIds)),
+  ];
   return {
     faults,
     content: {
@@ -44,30 +47,31 @@ export function identifyCase(content: CaseContent, caseIds: CaseIds): { content:
 }
 
 function identified<Input extends { readonly id?: string | null | undefined }>(
-  item: CaseItem<Input>,
+  { path, input, isComplete }: CaseItem<Input>,
   wordId: string,
   { known }: CaseIds,
 ): IdentifiedItem<Input> {
-  const id = item.input.id ?? known.get(keyOf(item.path)) ?? null;
-  return { ...item, input: { ...item.input, id: id ?? wordId }, wordId, isIdGenerated: id === null };
+  const id = input.id ?? known.get(keyOf(path)) ?? null;
+  return { path, input: { ...input, id: id ?? wordId }, isComplete, wordId, isIdGenerated: id === null };
 }
 
-function identifiedRelation(item: CaseRelation, references: References, caseIds: CaseIds): IdentifiedItem<RelationInput> {
+function identifiedRelation(item: CaseItem<RelationInput>, references: References, caseIds: CaseIds): IdentifiedItem<RelationInput> {
   const input = relationWithIds(item.input, references, item.path);
   return identified({ path: item.path, input, isComplete: item.isComplete }, caseIds.ids.ofRelation(input), caseIds);
 }
 
-/** Claims on a relation that can't be written can't either. */
+/** Claims on what can't be written can't either. */
 function claimsOf(
-  read: CaseRelation | undefined,
-  relation: IdentifiedItem<RelationInput>,
+  read: CaseSubject<unknown> | undefined,
+  subject: IdentifiedItem<unknown>,
+  about: Pick<ClaimInput, 'entityId' | 'relation'>,
   references: References,
   caseIds: CaseIds,
 ): IdentifiedItem<ClaimInput>[] {
   return (read?.claims ?? []).map(({ path, input, isComplete }) => {
-    const claim = { ...claimWithIds(input, references, path), relation: relation.input };
-    const item = { path, input: claim, isComplete: isComplete && relation.isComplete };
-    return identified(item, caseIds.ids.ofClaim(claim, relation.input.id), caseIds);
+    const claim = { ...claimWithIds(input, references, path), ...about };
+    const item = { path, input: claim, isComplete: isComplete && subject.isComplete };
+    return identified(item, caseIds.ids.ofClaim(claim, subject.input.id), caseIds);
   });
 }
 

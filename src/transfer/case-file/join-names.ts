@@ -50,7 +50,8 @@ export function joinable({ item, entities }: Namesakes): readonly EntityRecord[]
 
 function ambiguousName({ input }: EntityItem, entities: readonly EntityRecord[]): string {
   const candidates = entities.map(({ id, name, description }) => `${name} (${id}${description === null ? '' : `: ${description}`})`);
-  return `several entities of the store are named ${JSON.stringify(input.name)}: ${candidates.join(' and ')}; write the \`id\` of one, or one of its own`;
+  const named = `several entities of the store are named ${JSON.stringify(input.name)}: ${candidates.join(' and ')}`;
+  return `${named}; write the \`id\` of one, or one of its own`;
 }
 
 function alreadyJoined({ name, id }: EntityRecord, { path }: EntityItem): string {

@@ -2,7 +2,10 @@ import type { Keys } from '../../files/yaml-value.js';
 
 export const CASE_KEYS: Keys = { required: ['case'], optional: ['entities', 'documents', 'relations'] };
 
-export const ENTITY_KEYS: Keys = { required: ['type', 'name'], optional: ['id', 'aliases', 'description', 'externalIds', 'properties'] };
+export const ENTITY_KEYS: Keys = {
+  required: ['type', 'name'],
+  optional: ['id', 'aliases', 'description', 'externalIds', 'properties', 'claims'],
+};
 
 export const DOCUMENT_KEYS: Keys = {
   required: ['title'],
@@ -34,7 +37,9 @@ export const CLAIM_KEYS: Keys = {
     'attribution',
     'started',
     'ended',
+    'observedOn',
     'properties',
+    'scope',
     'statement',
     'quote',
     'locator',

@@ -5,7 +5,7 @@ import { parseYaml } from '../../files/parse-yaml.js';
 import { readFields, readItems, report, type YamlValue } from '../../files/yaml-value.js';
 import { STANCES } from '../../model/claim.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, CaseItem, CaseRelation } from './content.js';
+import type { CaseContent, CaseItem, CaseSubject } from './content.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './keys.js';
 import {
   parseExternalIds,
@@ -56,7 +56,7 @@ function listIn(value: YamlValue | undefined): readonly YamlValue[] {
   return (value && readItems(value, 'a list')) ?? [];
 }
 
-function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
+function entityIn(value: YamlValue, ontology: Ontology): CaseSubject<EntityInput> {
   const fields = readFields(value, ENTITY_KEYS);
   const [type, name] = [parseRequiredText(fields.get('type')), parseRequiredText(fields.get('name'))];
   const input: EntityInput = {
@@ -68,7 +68,8 @@ function entityIn(value: YamlValue, ontology: Ontology): CaseItem<EntityInput> {
     externalIds: parseExternalIds(fields.get('externalIds')),
     properties: parseProperties(fields.get('properties'), ontology),
   };
-  return { path: value.path, input, isComplete: type !== null && name !== null };
+  const claims = claimsIn(fields.get('claims')).map((claim) => claimIn(claim, ontology));
+  return { path: value.path, input, isComplete: type !== null && name !== null, claims };
 }
 
 function documentIn(value: YamlValue): CaseItem<DocumentInput> {
@@ -91,7 +92,7 @@ function documentIn(value: YamlValue): CaseItem<DocumentInput> {
   return { path: value.path, input, isComplete: title !== null };
 }
 
-function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
+function relationIn(value: YamlValue, ontology: Ontology): CaseSubject<RelationInput> {
   const fields = readFields(value, RELATION_KEYS);
   const [type, from, to] = [
     parseRequiredText(fields.get('type')),
@@ -100,13 +101,14 @@ function relationIn(value: YamlValue, ontology: Ontology): CaseRelation {
   ];
   const input: RelationInput = { id: parseText(fields.get('id')), type: type ?? '', from: from ?? '', to: to ?? '' };
   const isComplete = type !== null && from !== null && to !== null;
-  return { path: value.path, input, isComplete, claims: claimsIn(fields.get('claims')).map((claim) => claimIn(claim, ontology)) };
+  const claims = fields.get('claims');
+  const items = claimsIn(claims);
+  if (claims && items?.length === 0) report(claims, 'must have at least one claim: without one a relation says nothing');
+  return { path: value.path, input, isComplete, claims: items.map((claim) => claimIn(claim, ontology)) };
 }
 
 function claimsIn(value: YamlValue | undefined): readonly YamlValue[] {
-  const claims = value && readItems(value, 'a list of claims');
-  if (value && claims?.length === 0) report(value, 'must have at least one claim: without one a relation says nothing');
-  return claims ?? [];
+  return (value && readItems(value, 'a list of claims')) ?? [];
 }
 
 function claimIn(value: YamlValue, ontology: Ontology): CaseItem<ClaimInput> {
@@ -122,7 +124,9 @@ function claimIn(value: YamlValue, ontology: Ontology): CaseItem<ClaimInput> {
     attribution: parseText(fields.get('attribution')),
     started: parseText(fields.get('started')),
     ended: parseText(fields.get('ended')),
+    observedOn: parseText(fields.get('observedOn')),
     properties: parseProperties(fields.get('properties'), ontology),
+    scope: parseTexts(fields.get('scope')),
     statement: parseText(fields.get('statement')),
     quote: parseText(fields.get('quote')),
     locator: parseText(fields.get('locator')),

@@ -6,8 +6,8 @@ import { OldIds } from './old-ids.js';
 import { readPast, type CaseReader, type Past } from './past.js';
 
 /**
- * Finds what an earlier version, whose ids were made of names alone, made of this file, and gives the ids by what stands in the file: of the
- * claims that it recorded then, which are known by a digest of all that they say, or by their ids and whom and what they name, and of
+ * Finds what an earlier version, whose ids were made of names alone, made of this file, and gives the ids by what stands in the file: of
+ * the claims that it recorded then, which are known by a digest of all that they say, or by their ids and whom and what they name, and of
  * whatever these name. A name alone does not tell, since two cases may have named two things alike.
  */
 export async function recognizeOld(content: CaseContent, ontology: Ontology, reader: CaseReader): Promise<ReadonlyMap<string, string>> {
@@ -27,7 +27,8 @@ export function isRecorded({ input, isIdGenerated }: IdentifiedCase['claims'][nu
   const record = recordOf(input.id, past);
   if (record?.kind !== 'claim' || isIdGenerated) return record?.kind === 'claim';
   return (
-    record.relationId === input.relation?.id &&
+    record.relationId === (input.relation?.id ?? null) &&
+    record.entityId === (input.entityId ?? null) &&
     record.documentId === input.documentId &&
     record.originalDocumentId === (input.originalDocumentId ?? null) &&
     record.claimantId === (input.claimantId ?? null) &&
@@ -45,8 +46,8 @@ const generated = <Item extends IdentifiedItem<unknown>>(items: readonly Item[])
 function namedFrom(claims: IdentifiedCase['claims'], past: Past, ontology: Ontology): ReadonlySet<string> {
   const found = new Set(
     claims.flatMap(({ input }) => {
-      const { relation, documentId, originalDocumentId, claimantId, onBehalfOfId, properties } = input;
-      const ids = [relation?.id, relation?.from, relation?.to, documentId, originalDocumentId, claimantId, onBehalfOfId];
+      const { relation, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, properties } = input;
+      const ids = [relation?.id, relation?.from, relation?.to, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId];
       return [...ids.filter((id) => typeof id === 'string'), ...idsInProperties(properties, ontology)];
     }),
   );

@@ -37,6 +37,8 @@ export function claimWithIds(input: ClaimInput, references: References, path: Pa
   const { entity, document } = references;
   return {
     ...input,
+    // It is that of the entity below which the claim is written.
+    entityId: readOptional(input.entityId, entity, path),
     documentId: readOptional(input.documentId, document, [...path, 'document']),
     originalDocumentId: readOptional(input.originalDocumentId, document, [...path, 'originalDocument']),
     claimantId: readOptional(input.claimantId, entity, [...path, 'claimant']),

@@ -98,6 +98,7 @@ function refuse({ item, former }: Replaced, inTheWay: readonly NodeRecord[]): vo
   const [first] = inTheWay;
   if (!first) return;
   const more = inTheWay.length > 1 ? ` and ${inTheWay.length - 1} more` : '';
-  const message = `was loaded before as "${former}", and ${first.kind} "${first.id}"${more}, which this file does not have, names that: delete or change it first`;
+  const others = `${first.kind} "${first.id}"${more}, which this file does not have`;
+  const message = `was loaded before as "${former}", and ${others}, names that: delete or change it first`;
   throw invalidInput([{ path: [...item.path, 'name'], message }]);
 }

@@ -9,9 +9,9 @@ import type { Past } from './past.js';
 import type { StoreReferences } from './store-references.js';
 
 /**
- * Steps, before those of the claims, that let stand again what was retracted since a file was loaded: the same claim, the same document. The
- * log keeps that it was retracted, when, why and by whom. What another claim has replaced stays so: two readings of one sentence would stand.
- * A claim whose original document was deleted is given that again.
+ * Steps, before those of the claims, that let stand again what was retracted since a file was loaded: the same claim, the same document.
+ * The log keeps that it was retracted, when, why and by whom. What another claim has replaced stays so: else two readings of one sentence
+ * would stand. A claim whose original document was deleted is given that again.
  */
 export function restoreSteps(
   { documents, claims }: IdentifiedCase,

@@ -1,6 +1,7 @@
 // Readers of the values of a case file. A value of another kind is reported as a fault. A missing key gives undefined, a `null` null.
 
 import { isMap, isScalar, isSeq } from 'yaml';
+import { ALIAS } from '../../domain/evidence/value-keys.js';
 import type { NameInput } from '../../domain/write/write-inputs.js';
 import { InexactNumber } from '../../model/written-number.js';
 import { numberIn, readFields, readItems, readMapping, report, reportExpected, type YamlValue } from '../../files/yaml-value.js';
@@ -64,10 +65,13 @@ export function parseExternalIds(value: MaybeValue): Read<ExternalId[]> {
 export function parseProperties(value: MaybeValue, ontology: Ontology): Read<Record<string, unknown>> {
   return parseOptional(value, (present) => {
     const entries = readMapping(present, 'a mapping of properties');
-    return (
-      entries && Object.fromEntries(entries.map((entry) => [entry.key, parseProperty(entry.value, ontology.property(entry.key)?.type)]))
-    );
+    return entries && Object.fromEntries(entries.map((entry) => [entry.key, parseProperty(entry.value, typeOf(entry.key, ontology))]));
   });
+}
+
+/** `alias` is a property of claims about entities alone. */
+function typeOf(name: string, ontology: Ontology): PropertyType | undefined {
+  return name === ALIAS.name ? ALIAS.type : ontology.property(name)?.type;
 }
 
 const TYPES_AS_WRITTEN: readonly (PropertyType | undefined)[] = ['string', 'date', 'url', 'entity'];

@@ -18,6 +18,7 @@ import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.j
 import { caseGraphOver, type CaseGraph } from './support/case-graph.js';
 
 const TIMEOUT_MS = 120_000;
+const REMEDY = 'load with --restore to bring it back';
 const CASE = `case: One
 entities:
   - { type: Person, name: Ann Li }
@@ -80,7 +81,7 @@ describe('what was deleted', () => {
   test('an entity, with all that hangs on it, is named once, with when and by whom, and brought back on demand', async () => {
     await edit(deleteEntity, { id: ANN, cascade: true });
     expect(await leavesAsItIs()).toEqual([
-      `DELETED: entity "${ANN}" was deleted at ${FIXED_TIME} by Ed, with 5 more of this file, and is left out: load with --restore to bring it back`,
+      `DELETED: entity "${ANN}" was deleted at ${FIXED_TIME} by Ed, with 5 more of this file, and is left out: ${REMEDY}`,
     ]);
     expect((await restores()).entities.added).toBe(1);
   });
@@ -162,7 +163,7 @@ describe('what was retracted', () => {
   test('a claim is named, with when, by whom and why, and stands again on demand', async () => {
     await edit(retractClaim, { id: 'led', ...retraction });
     expect(await leavesAsItIs()).toEqual([
-      `RETRACTED: claim "led" was retracted at ${FIXED_TIME} by Ed (RECORDING_ERROR: Misread.), and does not stand: load with --restore to bring it back`,
+      `RETRACTED: claim "led" was retracted at ${FIXED_TIME} by Ed (RECORDING_ERROR: Misread.), and does not stand: ${REMEDY}`,
     ]);
     expect((await restores()).claims.changed).toBe(1);
   });

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
+import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from '../../../src/transfer/case-file/keys.js';
 import { WordIds } from '../../../src/transfer/case-file/word-ids.js';
+import { FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { openCaseGraph, type CaseGraph } from './support/case-graph.js';
 import { block, page, TEMPLATE } from './support/page-blocks.js';
@@ -35,7 +39,31 @@ test('the ids that the page says are those that the template gets', async () => 
 });
 
 test('the faults that the page shows are those of the file that it shows', async () => {
-  expect((await graph.errorOf(block('yaml', 1))).message).toBe(block('text', 0).trimEnd().replaceAll('harbour.yaml', 'case.yaml'));
+  expect((await graph.errorOf(block('yaml', 2))).message).toBe(block('text', 1).trimEnd().replaceAll('harbour.yaml', 'case.yaml'));
+});
+
+test('the example of claims loads, and says what the page says', async () => {
+  await graph.load(block('yaml', 1));
+  const entity = (await graph.store.scan('entity', '', 10)).find((node) => node.kind === 'entity' && node.name === 'South Pier Ltd');
+  expect(entity).toMatchObject({ properties: { foundingDate: '2001' }, aliases: [{ value: 'South Quay Ltd' }] });
+  const [paid] = await graph.store.scan('relation', '', 10);
+  expect(paid).toMatchObject({ evidence: { status: 'SINGLE_SOURCE', contested: ['amount'] } });
+});
+
+test('the lines that the page shows are those of a load', async () => {
+  const settings = { ontology: defaultOntology, by: 'Ed' };
+  await graph.commit(createEntity({ id: 'ms', type: 'Company', name: 'Microsoft' }, settings, []));
+  const { hints } = await graph.load('case: One\nentities: [{ type: Company, name: Microsoft }]\n');
+  expect(hints.map(({ code, message }) => `${code}: ${message}\n`)).toEqual([block('text', 0)]);
+  await graph.load(TEMPLATE);
+  await graph.commit(deleteRelation({ id: 'harbour-contracts:north-pier-ltd.supplied.harbour-board' }, settings, []));
+  await graph.commit(deleteEntity({ id: 'harbour-contracts:ann-li' }, settings, []));
+  const shown = /DELETED: entity .*/
+    .exec(page)?.[0]
+    .replace(/2025-.*Z/, FIXED_TIME)
+    .replace(', with 3 more of this file', '');
+  const lines = (await graph.load(TEMPLATE)).hints.map(({ code, message }) => `${code}: ${message}`);
+  expect(lines).toContain(shown);
 });
 
 test('the page names every key, and those that must be there in bold', () => {

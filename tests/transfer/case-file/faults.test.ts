@@ -93,7 +93,7 @@ describe('of ids and names:', () => {
     'a relation that is the same as another',
     'relations:\n',
     'relations:\n  - { type: Employed, from: pier, to: ann, claims: [{ document: minutes }] }\n',
-    '9: relations[1]: the id generated for it, `harbour:pier.employed.ann_0e7d2c49840f`, is that of relations[0] already: give it an `id` of its own',
+    '9: relations[1]: the id generated for it, `harbour:pier.employed.ann_0e7d2c49840f`, is that of relations[0] already…',
   );
   refuses(
     'copies in a circle',

@@ -176,7 +176,8 @@ relations:
     const claim = { relation: { id: 'r', type: 'Led', from: 'small:ann-li', to: 'small:north-pier-ltd' }, documentId: 'small:minutes' };
     await graph.commit(recordClaim(claim, SETTINGS, []));
     await graph.load(`case: More
-relations: [{ id: r, type: Led, from: small:ann-li, to: small:north-pier-ltd, claims: [{ document: small:minutes, attribution: two friends }] }]
+relations:
+  - { id: r, type: Led, from: small:ann-li, to: small:north-pier-ltd, claims: [{ document: small:minutes, attribution: two friends }] }
 `);
     expect((await graph.store.relations(['r']))[0]?.evidence.asserting).toBe(2);
   });

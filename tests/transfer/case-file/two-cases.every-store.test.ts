@@ -168,10 +168,9 @@ describe('with --join', () => {
     await create({ id: 'ann2', type: 'Person', name: 'A. Li', aliases: [{ value: 'ann li' }] });
     const { code, message } = await graph.errorOf(caseOf('One', { birthDate: '1980-13' }), join);
     expect(code).toBe('INVALID_INPUT');
+    const bearers = 'several entities of the store are named "Ann Li": Ann Li (ann1: An engineer.) and A. Li (ann2)';
     expect(message.split('\n')).toEqual([
-      expect.stringMatching(
-        /^case.yaml:3: entities\[0\].name: several entities of the store are named "Ann Li": Ann Li \(ann1: An engineer.\) and A. Li \(ann2\); write the `id` of one, or one of its own$/,
-      ),
+      `case.yaml:3: entities[0].name: ${bearers}; write the \`id\` of one, or one of its own`,
       expect.stringMatching(/^case.yaml:3: entities\[0\].properties.birthDate: must be a date/),
       expect.stringMatching(/^case.yaml:6: documents\[0\].publishedOn: must be a date/),
     ]);
@@ -243,7 +242,9 @@ relations:
       recordClaim({ id: 'theirs', relation: { id: 'owned', ...relation }, document: { title: 'Register' } }, SETTINGS, []),
     );
     expect(await graph.faultsOf(CASE, { join: true })).toEqual([
-      '3: entities[0].name: was loaded before as "one:microsoft", and relation "owned" and 1 more, which this file does not have, names that: delete or change it first',
+      expect.stringMatching(
+        /^3: entities\[0\]\.name: was loaded before as "one:microsoft", and relation "owned" and 1 more, which this file/,
+      ),
     ]);
   });
 

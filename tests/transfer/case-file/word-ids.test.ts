@@ -59,7 +59,7 @@ test('two names have one id only if they are the same', () => {
       expect(isId(ids.ofName(one))).toBe(true);
       expect(ids.ofName(one) === ids.ofName(other)).toBe(asSpelled(one) === asSpelled(other));
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
 
@@ -72,7 +72,7 @@ test('two cases have no id in common', () => {
       expect(here.ofName(one)).not.toBe(otherIds.ofName(other));
       expect(otherIds.has(here.ofName(one))).toBe(false);
     }),
-    { numRuns: 3_000 },
+    { numRuns: 1_000 },
   );
 });
 
@@ -89,7 +89,7 @@ test('two relations have one id only if they have one type and the same ends, ho
       const isSame = one.type === other.type && one.from === other.from && one.to === other.to;
       expect(ids.ofRelation(one) === ids.ofRelation(other)).toBe(isSame);
     }),
-    { numRuns: 5_000 },
+    { numRuns: 1_500 },
   );
 });
 

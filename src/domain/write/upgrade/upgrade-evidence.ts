@@ -18,6 +18,7 @@ import { gatherReadRequests } from '../gather-read-requests.js';
 import { changedAt } from '../node-rules.js';
 import { recomputeSubject, weighIn } from '../recompute-subjects.js';
 import { placesOfClaims, type PlaceOf } from './places.js';
+import { hasUnlikeExternalIds, upgradeExternalIds } from './upgrade-external-ids.js';
 
 /** How far an upgrade has come. */
 export interface UpgradeProgress {
@@ -30,9 +31,9 @@ export interface UpgradeProgress {
 const BATCH = 500;
 
 /**
- * Brings a store of older rules up to those of today: whose voice a document has, whose word a claim is and whether it stands, and all that
- * follows for relations. Each change stands in the log. A store that is up to date, or empty, is only marked so. What is done already is not
- * written again, so it may be interrupted at any time, and run by several processes.
+ * Brings a store of older rules up to those of today: by which external ids an entity is found, whose voice a document has, whose word a
+ * claim is and whether it stands, and all that follows for relations. Each change stands in the log. A store that is up to date, or empty,
+ * is only marked so. What is done already is not written again, so it may be interrupted at any time, and run by several processes.
  * @returns how many nodes were looked at; 0 where the store was up to date
  * @example
  * await upgradeEvidence(store, ontology, ({ kind, done, total }) => console.error(`${kind}: ${done} of ${total}`));
@@ -43,16 +44,21 @@ export async function upgradeEvidence(
   onProgress: (progress: UpgradeProgress) => void,
 ): Promise<number> {
   if ((await store.evidenceMethod()) === EVIDENCE_METHOD) return 0;
-  const { documents, statuses } = await store.tallies();
-  const relations = [...statuses.values()].reduce((sum, count) => sum + count, 0);
+  const { entities, documents, statuses } = await store.tallies();
+  const relations = total(statuses);
+  if (entities.size > 0) await upgradeKind('entity', total(entities), upgradeEntities(ontology), store, onProgress);
   if (documents > 0) await upgradeKind('document', documents, upgradeDocuments(ontology), store, onProgress);
   if (relations > 0) await upgradeKind('relation', relations, upgradeRelations(ontology, await placesOfClaims(store)), store, onProgress);
   await store.setEvidenceMethod(EVIDENCE_METHOD);
   return documents + relations;
 }
 
+const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
 /** How the nodes of one kind are upgraded. */
 interface KindUpgrade {
+  /** Which of them may have to be changed at all; all where it is left out. */
+  readonly concerns?: (node: NodeRecord) => boolean;
   readonly readSetOf: (batch: readonly NodeRecord[]) => ReadSet;
   /** Lays what a node needs. */
   readonly upgrade: (id: string, scope: UpgradeScope) => void;
@@ -65,8 +71,8 @@ interface UpgradeScope {
 
 async function upgradeKind(
   kind: NodeKind,
-  total: number,
-  { readSetOf: readSetOfBatch, upgrade }: KindUpgrade,
+  expected: number,
+  { concerns = () => true, readSetOf: readSetOfBatch, upgrade }: KindUpgrade,
   store: GraphStore,
   onProgress: (progress: UpgradeProgress) => void,
 ): Promise<void> {
@@ -75,10 +81,11 @@ async function upgradeKind(
     const batch = await store.scan(kind, after, BATCH);
     const last = batch.at(-1);
     if (!last) return;
-    const ids = batch.map(({ id }) => id);
-    await write(store, ids, readSetOfBatch(batch), upgrade);
+    const concerned = batch.filter(concerns);
+    const ids = concerned.map(({ id }) => id);
+    if (ids.length > 0) await write(store, ids, readSetOfBatch(concerned), upgrade);
     done += batch.length;
-    onProgress({ kind, done, total: Math.max(total, done) });
+    onProgress({ kind, done, total: Math.max(expected, done) });
     after = last.id;
   }
 }
@@ -94,6 +101,15 @@ async function write(store: GraphStore, ids: readonly string[], readSet: ReadSet
   };
   const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);
   if (!outcome?.written) throw outcome?.error ?? new Error('the store gave no outcome');
+}
+
+/** An entity that is found by its external ids, however they are written. */
+function upgradeEntities(ontology: Ontology): KindUpgrade {
+  return {
+    concerns: hasUnlikeExternalIds,
+    readSetOf: (batch) => readSetOf({ nodes: batch.map(({ id }) => id) }),
+    upgrade: (id, { view }) => upgradeExternalIds(id, view, ontology),
+  };
 }
 
 /** A document as if it were written today: linked to the organization that its publisher names, with the keys of its voice. */
