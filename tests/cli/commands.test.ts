@@ -50,23 +50,37 @@ describe('claimgraph path', () => {
   test('tells each hop with its sentence, status, confidence, claims and documents', async () => {
     const { code, stdout, stderr } = await claimgraph(folder.path, 'path', 'joe lopez', 'IMOD', '--first', '1');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('1. Joe Lopez → Microsoft → IMOD   2 hops, confidence 0.637');
-    expect(stdout).toContain('   Microsoft fired Joe Lopez (by 2025-09-26)   SINGLE_SOURCE, confidence 0.7');
-    expect(stdout).toContain('      asserted by Brad Smith for Microsoft: Microsoft has suspended some of IMOD');
+    expect(stdout).toContain('1. Joe Lopez → Microsoft → IMOD   2 hops, confidence 0.49');
+    expect(stdout).toContain(
+      "   Microsoft fired Joe Lopez (reason: he interrupted the chief executive's speech; by 2025-09-26)   SINGLE_SOURCE, confidence 0.6\n",
+    );
+    expect(stdout).toContain('      asserted by News article (2025-09-26): Microsoft dismissed an employee');
+    expect(stdout).toContain(
+      "      asserted by Brad Smith for Microsoft, in Microsoft's statement, retold by News article (2025-09-26): Microsoft has suspended",
+    );
   });
 
   test('tells who denies it, and that only a party does', async () => {
     const { stdout } = await run('path', 'Microsoft', 'Israeli army', '--first', '1');
     expect(stdout).toMatch(/DISPUTED, confidence 0\.455, denied by parties only/);
-    expect(stdout).toMatch(/ {6}DENIED by Israeli army: /);
+    expect(stdout).toMatch(/ {6}DENIED by Israeli army, in Statement of the Israeli army \(2025-08\), retold by News article/);
+  });
+
+  test('tells which part is denied, and that it is contested', async () => {
+    const { stdout } = await run('path', 'Microsoft', 'Unit', '--first', '1');
+    expect(stdout).toContain('purpose: watching phone calls of Palestinian civilians; purpose contested)   DISPUTED, confidence 0.525');
+    expect(stdout).toMatch(/ {6}DENIED \(purpose: mass surveillance of civilians\) by Brad Smith for Microsoft, in Microsoft's statement/);
   });
 
   test('gives the same as JSON', async () => {
-    const { stdout } = await run('path', 'Microsoft', 'Azure', '--rank', 'evidence', '--min-sources', '2', '--json');
+    const { stdout } = await run('path', 'Microsoft', 'Azure', '--avoid', 'Unit', '--rank', 'evidence', '--max-hops', '2', '--json');
     const { status, paths } = JSON.parse(stdout) as { status: string; paths: { entities: { id: string }[]; hops: object[] }[] };
     expect(status).toBe('FOUND_ALL');
-    expect(paths[0]?.entities.map(({ id }) => id)).toEqual(['microsoft', 'imod', 'azure']);
-    expect(paths[0]?.hops[0]).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod' });
+    expect(paths.map(({ entities }) => entities.map(({ id }) => id))).toEqual([
+      ['microsoft', 'azure'],
+      ['microsoft', 'imod', 'azure'],
+    ]);
+    expect(paths[1]?.hops[0]).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod' });
   });
 });
 

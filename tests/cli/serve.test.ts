@@ -48,7 +48,7 @@ async function entitiesServed(words: readonly string[], environment: Readonly<Re
 
 describe('claimgraph serve', () => {
   test('gives an empty embedded store the example, unless it is logged not to, by flag or by variable', async () => {
-    expect(await entitiesServed([])).toBe(26);
+    expect(await entitiesServed([])).toBe(34);
     expect(await entitiesServed(['--no-seed'])).toBe(0);
     expect(await entitiesServed(['--no-seed'], { CLAIMGRAPH_SEED: 'example' })).toBe(0);
     expect(await entitiesServed([], { CLAIMGRAPH_SEED: 'none' })).toBe(0);

@@ -1,249 +1,245 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Kind, parse, validate, type OperationDefinitionNode } from 'graphql';
-import type { Services } from '../../src/graphql/request/context.js';
+import { parse, validate } from 'graphql';
 import { editorTabs } from '../../src/http/pages/editor-tabs.js';
-import type { GraphStore } from '../../src/model/graph-store.js';
-import { askFor, schema, servicesOver, type Answer } from '../support/ask.js';
-import { PROJECT_ROOT } from '../support/project-root.js';
+import { schema } from '../support/ask.js';
+import { exampleQuestions, QUESTIONS_TEXT } from '../support/example-questions.js';
 import { openSeededStore } from '../support/seeded-store.js';
+import { apiOver, type ApiOver } from '../support/writing.js';
+import {
+  ABOUT_GAZA,
+  ARMY,
+  ARTICLE,
+  BORNE_OUT,
+  INVESTIGATION,
+  LEAK,
+  REVIEW,
+  SIDDIQI,
+  SMITH,
+  SUPPLIED_UNIT,
+  SUSPENDED_UNIT,
+  UNIT,
+  UNIT_USED_AZURE,
+  WATCHING,
+  answerTo,
+  named,
+  saidBy,
+} from './support/example-answers.js';
 
-const QUESTIONS = readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8');
-const OPERATIONS = parse(QUESTIONS).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+const QUESTIONS = exampleQuestions();
 
-let store: GraphStore;
-let services: Services;
-
+let api: ApiOver;
 beforeAll(async () => {
-  store = await openSeededStore();
-  services = servicesOver(store);
+  api = apiOver(await openSeededStore());
 });
-
-afterAll(() => store.close());
-
-function textOf({ loc }: OperationDefinitionNode): string {
-  return QUESTIONS.slice(loc?.start, loc?.end);
-}
-
-async function answerTo(name: string): Promise<NonNullable<Answer['data']>> {
-  const operation = OPERATIONS.find((one) => one.name?.value === name);
-  if (!operation) throw new Error(`no question is called ${name}`);
-  return askFor(services, { query: textOf(operation) });
-}
-
-const ARTICLE = 'News article on what Microsoft supplied to the Israeli military, and what it suspended';
-const INVESTIGATION = 'Press investigation into stored phone calls';
-const REVIEW = "Findings of Microsoft's internal review";
-const STATEMENT = "Microsoft's statement on what it suspended";
+afterAll(() => api.store.close());
 
 test('every question is asked in words above it, fits the schema, and has its tab in the editor', () => {
-  const texts = OPERATIONS.map(textOf);
-  expect(texts.flatMap((text) => validate(schema, parse(text)).map(({ message }) => message))).toEqual([]);
-  const tabs = editorTabs(QUESTIONS, schema)
-    .slice(0, OPERATIONS.length)
-    .map(({ query }) => query);
-  expect(tabs).toHaveLength(OPERATIONS.length);
-  expect(tabs.filter((tab) => !/^# .*[?.]\nquery [A-Z]\w+ \{/.test(tab))).toEqual([]);
+  expect(QUESTIONS.flatMap(({ text }) => validate(schema, parse(text)).map(({ message }) => message))).toEqual([]);
+  const tabs = editorTabs(QUESTIONS_TEXT, schema, new Date('2025-09-27T08:00:00Z')).slice(0, QUESTIONS.length);
+  expect(tabs).toHaveLength(QUESTIONS.length);
+  expect(tabs.filter(({ query }) => !/^(# .*\n)*# .*\?.*\n(# .*\n)*(query|mutation) [A-Z]/.test(query))).toEqual([]);
+  expect(tabs.flatMap(({ variables = [] }) => variables)).toEqual(['{\n  "since": "2025-09-26T08:00:00.000Z"\n}']);
 });
 
 describe('How is Joe Lopez connected to IMOD, and by what evidence?', () => {
-  test('through Microsoft, each hop with its relations, claims and documents', async () => {
-    const byEmployment = [
-      { sentence: 'Joe Lopez protested against Microsoft', evidence: { status: 'SINGLE_SOURCE' } },
-      { sentence: 'Microsoft employed Joe Lopez (until 2025-09-26 or earlier)' },
-      {
-        sentence: 'Microsoft fired Joe Lopez (by 2025-09-26)',
-        claims: { nodes: [{ stance: 'ASSERTS', statement: 'Microsoft dismissed Joe Lopez.', document: { title: ARTICLE } }] },
-      },
-    ];
-    const pressAndReview = [
-      { attribution: 'the press', document: { title: ARTICLE }, originalDocument: { title: INVESTIGATION } },
-      { claimant: { name: 'Microsoft' }, document: { title: ARTICLE }, originalDocument: { title: REVIEW } },
-    ];
+  test('through Microsoft, each hop with its relations, and who says so where', async () => {
     const bySupply = [
+      { sentence: 'Microsoft supplied IMOD (product: Azure)', claims: saidBy(REVIEW) },
+      { sentence: 'Microsoft suspended services to IMOD (by 2025-09-26)', claims: saidBy(SMITH) },
+    ];
+    const byEmployment = [
+      { sentence: `Joe Lopez protested against Microsoft (about: ${ABOUT_GAZA})`, claims: saidBy(ARTICLE, ARTICLE) },
+      { sentence: 'Microsoft employed Joe Lopez (until 2025-09-26 or earlier)', evidence: { status: 'SINGLE_SOURCE', confidence: 0.6 } },
       {
-        sentence: 'Microsoft supplied IMOD',
-        evidence: { status: 'CORROBORATED', independentSources: 2, confidence: 0.91 },
-        claims: { nodes: pressAndReview },
+        sentence: "Microsoft fired Joe Lopez (reason: he interrupted the chief executive's speech; by 2025-09-26)",
+        evidence: { status: 'SINGLE_SOURCE', confidence: 0.6 },
+        claims: { nodes: [{ stance: 'ASSERTS', sourceLine: ARTICLE, locator: 'paragraph 8' }] },
       },
-      { sentence: 'Microsoft suspended services to IMOD (by 2025-09-26)' },
     ];
-    const hops = [
-      { from: { name: 'Joe Lopez' }, to: { name: 'Microsoft' }, relations: byEmployment },
-      { from: { name: 'Microsoft' }, to: { name: 'IMOD' }, relations: bySupply },
-    ];
-    expect(await answerTo('HowAreTheyConnected')).toMatchObject({
-      paths: { status: 'FOUND_SOME', nodes: [{ length: 2, confidence: 0.637, hops }, { length: 3 }, { length: 3 }] },
+    expect(await answerTo(api, 'HowAreTheyConnected')).toMatchObject({
+      paths: {
+        status: 'FOUND_SOME',
+        nodes: [
+          {
+            length: 2,
+            confidence: 0.49,
+            hops: [
+              { from: named('Joe Lopez'), to: named('Microsoft'), relations: byEmployment },
+              { from: named('Microsoft'), to: named('IMOD'), relations: bySupply },
+            ],
+          },
+        ],
+      },
     });
   });
 
   test('without Microsoft they are not connected, and that is said plainly', async () => {
-    expect(await answerTo('HowWithoutMicrosoft')).toEqual({ paths: { status: 'NOT_CONNECTED', nodes: [] } });
+    expect(await answerTo(api, 'HowWithoutMicrosoft')).toEqual({ paths: { status: 'NOT_CONNECTED', nodes: [] } });
   });
 });
 
-test('Who supplied what to whom, and who denies it?', async () => {
-  const azure = { product: { name: 'Azure' }, contractValue: null };
-  const atLeastTenMillion = { product: null, contractValue: { currency: 'USD', value: null, minValue: 10_000_000, maxValue: null } };
-  const byArmy = { nodes: [{ claimant: { name: 'Israeli army' } }] };
-  const byNobody = { nodes: [] };
-  expect(await answerTo('WhoSuppliedWhat')).toMatchObject({
-    relations: {
-      nodes: [
-        { sentence: 'Microsoft supplied IMOD', ...azure, evidence: { status: 'CORROBORATED' }, denials: byNobody },
-        {
-          sentence: 'Microsoft supplied Israeli army',
-          ...azure,
-          evidence: { status: 'DISPUTED', deniedByPartiesOnly: true },
-          denials: byArmy,
-        },
-        {
-          sentence: 'Microsoft supplied Israeli military unit (unnamed)',
-          ...azure,
-          evidence: { status: 'SINGLE_SOURCE' },
-          denials: byNobody,
-        },
-        { sentence: 'Microsoft supplied Israeli army', ...atLeastTenMillion, evidence: { status: 'SINGLE_SOURCE' }, denials: byNobody },
-      ],
-    },
-  });
-});
-
-test('Why is the supply to the army disputed?', async () => {
-  const denial = {
-    stance: 'DENIES',
-    statement: 'In August 2025 the Israeli army said that Microsoft had not stored or processed data for it.',
-    claimant: { name: 'Israeli army' },
-    attribution: null,
-    byParty: true,
-    originalDocument: { title: 'Statement of the Israeli army', publishedOn: '2025-08' },
+test('How is CAIR-WA connected to the Unit? By a hop that is disputed, with both denials beside it', async () => {
+  const welcomed = { sentence: 'CAIR Washington welcomed a step by Microsoft', saidBy: saidBy(SIDDIQI), deniedBy: saidBy() };
+  const suspended = { sentence: SUSPENDED_UNIT, saidBy: saidBy(ARTICLE), deniedBy: saidBy() };
+  const supplied = {
+    sentence: SUPPLIED_UNIT,
+    evidence: { status: 'DISPUTED' },
+    saidBy: saidBy(INVESTIGATION),
+    deniedBy: saidBy(SMITH, ARMY),
   };
-  const assertion = {
-    stance: 'ASSERTS',
-    statement: "The Israeli army had data stored and processed in Microsoft's cloud.",
-    claimant: null,
-    attribution: 'the press',
-    byParty: false,
-    originalDocument: { title: INVESTIGATION, publishedOn: null },
-  };
-  const evidence = { asserting: 1, denying: 1, confidence: 0.455, deniedByPartiesOnly: true };
-  expect(await answerTo('WhyDisputed')).toEqual({
-    relations: { nodes: [{ sentence: 'Microsoft supplied Israeli army', evidence, claims: { nodes: [denial, assertion] } }] },
+  expect(await answerTo(api, 'HowIsCairConnectedToTheUnit')).toMatchObject({
+    paths: { nodes: [{ hops: [{ relations: [welcomed] }, { relations: [suspended, supplied] }] }] },
   });
 });
 
-test('Who protested against whom, and when?', async () => {
-  const [employee, joe] = ['Employee who protested on 4 April 2025 (unnamed)', 'Joe Lopez'];
-  const ends = (from: string, to: string) => ({ from: { name: from }, to: { name: to } });
-  expect(await answerTo('WhoProtested')).toMatchObject({
-    timeline: {
-      edges: [
-        { date: '2025-04-04', node: { sentence: `${employee} protested against Microsoft (2025-04-04)` } },
-        { date: '2025-04-04', node: { sentence: `${employee} protested against Mustafa Suleyman (2025-04-04)` } },
-      ],
-    },
+test('Who supplied what to whom, for what, and who denies it?', async () => {
+  const product = (name: string | null) => ({ product: name && named(name) });
+  const single = { status: 'SINGLE_SOURCE', contested: [] };
+  const byParty = { ...single, assertedByPartiesOnly: true };
+  const support = { contractValue: { currency: 'USD', minValue: 10_000_000 } };
+  expect(await answerTo(api, 'WhoSuppliedWhat')).toMatchObject({
     relations: {
       nodes: [
-        ends(employee, 'Microsoft'),
-        ends(employee, 'Mustafa Suleyman'),
-        ends(joe, 'Microsoft'),
-        ends(joe, 'Satya Nadella'),
-        ends('No Azure for Apartheid', 'Microsoft'),
-      ],
-    },
-  });
-});
-
-test('Which relations rest on one source only?', async () => {
-  const answer = await answerTo('WhatRestsOnOneSource');
-  const weakest = { sentence: 'Microsoft supplied Israeli army', evidence: { confidence: 0.5, asserting: 2 } };
-  const other = { sentence: expect.any(String), evidence: { confidence: 0.7, asserting: 1 } };
-  expect(answer).toEqual({ relations: { totalCount: 31, nodes: [weakest, ...Array.from({ length: 30 }, () => other)] } });
-  const text = JSON.stringify(answer);
-  expect([text.includes('Microsoft produced Azure'), text.includes('IMOD used Azure')]).toEqual([true, false]);
-});
-
-test('Who was fired or suspended, and by whom?', async () => {
-  const from = { name: 'Microsoft' };
-  const fired = { label: 'fired', from, started: '../2025-09-26', claims: { nodes: [{ claimant: null, onBehalfOf: null }] } };
-  const bySmith = { claimant: { name: 'Brad Smith' }, onBehalfOf: { name: 'Microsoft' } };
-  const suspended = { label: 'suspended services to', from, started: '../2025-09-26', claims: { nodes: [bySmith] } };
-  expect(await answerTo('WhoWasFiredOrSuspended')).toMatchObject({
-    relations: {
-      nodes: [
-        { ...fired, to: { name: 'Joe Lopez' } },
-        { ...fired, to: { name: 'Other dismissed protesters (unnamed)' } },
-        { ...suspended, to: { name: 'IMOD' } },
-        { ...suspended, to: { name: 'Israeli military unit (unnamed)' } },
-      ],
-    },
-  });
-});
-
-test('What did Brad Smith state, and on whose behalf?', async () => {
-  const statement = (whose: string, to: string) => ({
-    statement: `Microsoft has suspended some of ${whose} storage and AI subscriptions. Cyber-security services go on.`,
-    onBehalfOf: { name: 'Microsoft' },
-    originalDocument: { title: STATEMENT },
-    relation: { sentence: `Microsoft suspended services to ${to} (by 2025-09-26)` },
-  });
-  expect(await answerTo('WhatDidBradSmithState')).toEqual({
-    person: {
-      description: 'President of Microsoft.',
-      statements: { nodes: [statement("IMOD's", 'IMOD'), statement("the unit's", 'Israeli military unit (unnamed)')] },
-    },
-  });
-});
-
-test('Which documents stand behind a path? The article that was read, and what it only retells', async () => {
-  const original = (title: string, publisher: string | null) => ({
-    originalDocument: { title, publisherEntity: publisher === null ? null : { name: publisher } },
-  });
-  const noOriginal = { claims: { nodes: [{ originalDocument: null }] } };
-  expect(await answerTo('WhichDocumentsStandBehindAPath')).toMatchObject({
-    paths: {
-      nodes: [
+        { to: named('IMOD'), ...product('Azure'), evidence: byParty, saidBy: saidBy(REVIEW), deniedBy: saidBy() },
         {
-          documents: [{ title: ARTICLE, language: 'fr', publishedOn: '2025-09-26' }],
-          hops: [
-            { relations: [noOriginal, noOriginal, noOriginal] },
-            {
-              relations: [
-                { claims: { nodes: [original(INVESTIGATION, null), original(REVIEW, 'Microsoft')] } },
-                { claims: { nodes: [original(STATEMENT, 'Microsoft')] } },
+          to: named(UNIT),
+          ...product('Azure'),
+          purpose: WATCHING,
+          evidence: { status: 'DISPUTED', confidence: 0.525, contested: ['purpose'], deniedByPartiesOnly: false },
+          saidBy: saidBy(INVESTIGATION),
+          deniedBy: {
+            nodes: [
+              { scope: ['purpose'], sourceLine: SMITH },
+              { scope: [], sourceLine: ARMY },
+            ],
+          },
+        },
+        { to: named('Israel'), ...product("Microsoft's cyber-security services"), evidence: byParty, saidBy: saidBy(SMITH) },
+        { to: named('Israel'), ...product(null), evidence: { ...single, confidence: 0.5 }, saidBy: saidBy(ARTICLE) },
+        {
+          to: named('Israeli army'),
+          ...product(null),
+          evidence: { status: 'DISPUTED', contested: [], deniedByPartiesOnly: true },
+          saidBy: saidBy(ARTICLE, ARTICLE),
+          deniedBy: saidBy(ARMY),
+        },
+        { to: named('Israeli army'), ...product("Microsoft's technical support"), ...support, evidence: single, saidBy: saidBy(LEAK) },
+      ],
+    },
+  });
+});
+
+describe('Why is the use of Azure disputed, and which part of it does Microsoft deny?', () => {
+  test('its review stands for it, the army against it; unknown reports are no second voice', async () => {
+    expect(await answerTo(api, 'WhyIsItDisputed')).toMatchObject({
+      used: {
+        nodes: [
+          {
+            sentence: UNIT_USED_AZURE,
+            evidence: { status: 'DISPUTED', asserting: 3, denying: 1, independentSources: 1, independentDenials: 1 },
+            claims: {
+              nodes: [
+                { stance: 'DENIES', sourceLine: ARMY, confidence: 0.5 },
+                { stance: 'ASSERTS', sourceLine: ARTICLE },
+                { stance: 'ASSERTS', sourceLine: `various reports, in ${ARTICLE}` },
+                { stance: 'ASSERTS', sourceLine: REVIEW, confidence: 0.5 },
               ],
             },
-          ],
+          },
+        ],
+      },
+    });
+  });
+
+  test('Microsoft denies the purpose, so that it is contested', async () => {
+    const claim = (stance: string, scope: string[], sourceLine: string) => ({ nodes: [{ stance, scope, sourceLine }] });
+    expect(await answerTo(api, 'WhyIsItDisputed')).toMatchObject({
+      partlyDeniedByMicrosoft: {
+        nodes: [
+          {
+            sentence: SUPPLIED_UNIT,
+            evidence: { contested: ['purpose'] },
+            values: [
+              {
+                text: WATCHING,
+                contested: true,
+                denying: 0,
+                claims: claim('ASSERTS', [], INVESTIGATION),
+              },
+              { text: 'mass surveillance of civilians', denying: 1, claims: claim('DENIES', ['purpose'], SMITH) },
+            ],
+          },
+        ],
+      },
+    });
+  });
+});
+
+test('Who suspended what, since when, and who says so?', async () => {
+  const suspended = { from: named('Microsoft'), started: '../2025-09-26' };
+  expect(await answerTo(api, 'WhoSuspendedWhat')).toMatchObject({
+    relations: {
+      nodes: [
+        { ...suspended, to: named('IMOD'), reason: null, evidence: { assertedByPartiesOnly: true }, claims: saidBy(SMITH) },
+        { ...suspended, to: named(UNIT), reason: BORNE_OUT, claims: saidBy(ARTICLE) },
+      ],
+    },
+  });
+});
+
+test('Who was fired, by whom, and why?', async () => {
+  const fired = { from: named('Microsoft'), started: '../2025-09-26', claims: saidBy(ARTICLE) };
+  expect(await answerTo(api, 'WhoWasFired')).toMatchObject({
+    relations: {
+      nodes: [
+        { ...fired, to: named('Joe Lopez'), reason: "he interrupted the chief executive's speech", evidence: { confidence: 0.6 } },
+        {
+          ...fired,
+          to: named('Employees dismissed earlier for protests'),
+          reason: "protests at Microsoft's events about its work in Israel",
+          evidence: { confidence: 0.7 },
         },
       ],
     },
   });
 });
 
-test('Everything about Azure', async () => {
-  const linked = (sentence: string, status: string) => ({ node: { sentence, evidence: { status } } });
-  const supplied = (to: string, status: string) => ({ sentence: `Microsoft supplied ${to}`, evidence: { status } });
-  expect(await answerTo('EverythingAboutAzure')).toMatchObject({
-    product: {
-      id: 'azure',
-      relationCounts: [
-        { label: 'was used by', count: 2 },
-        { label: 'was produced by', count: 1 },
-      ],
-      relations: {
-        edges: [
-          linked('IMOD used Azure', 'CORROBORATED'),
-          linked('Israeli military unit (unnamed) used Azure', 'SINGLE_SOURCE'),
-          linked('Microsoft produced Azure', 'SINGLE_SOURCE'),
-        ],
-      },
-    },
+test('Who protested against whom, and when? In April, and by September 2025', async () => {
+  const [one, several, joe] = ['Employee who protested on 4 April 2025 (unnamed)', 'Employees who protested on 4 April 2025', 'Joe Lopez'];
+  const protest = (from: string, to: string, started: string | null, about: string | null) => ({
+    from: named(from),
+    to: named(to),
+    started,
+    about,
+  });
+  const { timeline, relations } = await answerTo(api, 'WhoProtested');
+  expect(timeline).toMatchObject({
+    edges: [
+      ...[`${one} protested against Microsoft`, `${one} protested against Mustafa Suleyman`, `${several} protested against Microsoft`],
+      ...['Microsoft fired Joe Lopez', 'Microsoft fired Employees dismissed earlier for protests'],
+    ].map((start, i) => ({ date: i < 3 ? '2025-04-04' : '../2025-09-26', node: { sentence: expect.stringContaining(start) } })),
+  });
+  expect(relations).toMatchObject({
+    nodes: [
+      protest(one, 'Microsoft', '2025-04-04', null),
+      protest(one, 'Mustafa Suleyman', '2025-04-04', null),
+      protest(several, 'Microsoft', '2025-04-04', "Microsoft's ties with the Israeli army"),
+      protest(joe, 'Microsoft', null, ABOUT_GAZA),
+      protest(joe, 'Satya Nadella', null, ABOUT_GAZA),
+      protest('No Azure for Apartheid', 'Microsoft', null, "Microsoft's ties with Israel"),
+    ],
+  });
+});
+
+test('Who welcomed what?', async () => {
+  const blocking = { to: named('Microsoft'), about: "blocking the Israeli army's access to some services", claims: saidBy(ARTICLE) };
+  const victory = 'Imraan Siddiqi called the decision a victory for the tech workers who stood up and protested.';
+  expect(await answerTo(api, 'WhoWelcomedWhat')).toMatchObject({
     relations: {
       nodes: [
-        supplied('IMOD', 'CORROBORATED'),
-        supplied('Israeli army', 'DISPUTED'),
-        supplied('Israeli military unit (unnamed)', 'SINGLE_SOURCE'),
+        { from: named('CAIR Washington'), about: null, claims: { nodes: [{ sourceLine: SIDDIQI, statement: victory }] } },
+        { ...blocking, from: named('No Azure for Apartheid') },
+        { ...blocking, from: named('Pro-Palestinian groups that welcomed the decision') },
       ],
     },
   });

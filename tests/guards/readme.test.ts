@@ -16,3 +16,10 @@ test('the question of the README has the answer that stands there', async () => 
     await store.close();
   }
 });
+
+test('a first-time reader sees soon who says so and who denies it, in an answer of at most 60 lines', () => {
+  const answer = block('json');
+  expect(answer.split('\n').length).toBeLessThanOrEqual(60);
+  expect(README.slice(0, README.indexOf(answer)).split('\n').length).toBeLessThanOrEqual(35);
+  expect(answer).toMatch(/"status": "DISPUTED".*"saidBy".*"sourceLine".*"deniedBy".*"sourceLine"/s);
+});

@@ -1,6 +1,6 @@
 import { Kind, parse, print, validate, type DefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
-/** What the editor opens with: a comment line that says in words what it is for, and the query. */
+/** What the editor opens with: comment lines that say in words what it is for, and the operation. */
 export interface EditorTab {
   readonly query: string;
   /** As JSON. */
@@ -12,30 +12,6 @@ const LIVE: EditorTab = {
   query:
     '# What is written, as it is written?\nsubscription WhatIsWritten {\n  graphChanged {\n    at\n    action\n    nodeId\n    by\n' +
     '    patch\n  }\n}\n',
-};
-
-/** Records a claim of the example case. Its ids are given, so that nothing is written when it is run again. */
-const RECORD: EditorTab = {
-  query:
-    '# Record a claim: Variables, below, have what it says,\n# about which relation, and where it was read.\n' +
-    '# Writing needs a key. Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}\n' +
-    '# Each tab has its own; none are kept when the page is\n# loaded again.\n' +
-    'mutation RecordAClaim($input: RecordClaimInput!) {\n  recordClaim(input: $input) {\n    claim {\n      id\n      statement\n    }\n' +
-    '    relation {\n      sentence\n      evidence {\n        status\n        confidence\n        independentSources\n      }\n    }\n' +
-    '    changes {\n      action\n      nodeId\n    }\n  }\n}\n',
-  variables: JSON.stringify(
-    {
-      input: {
-        id: 'my-first-claim',
-        relationId: 'microsoft-supplied-support-to-israeli-army',
-        document: { id: 'my-first-document', title: 'The title of what I read' },
-        statement: 'What it says, in my own words.',
-        confidence: 0.5,
-      },
-    },
-    null,
-    2,
-  ),
 };
 
 /** For any case: they fit every schema. */
@@ -52,16 +28,28 @@ export const GENERAL_TABS: readonly EditorTab[] = [
 ];
 
 /**
- * One tab for each operation of a document, with the comment lines above it and the fragments it needs, one that writes, and one that
- * is live. Operations that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are
- * some that always do.
+ * One tab for each operation of a document, with the comment lines above it and the fragments it needs, and one that is live. Operations
+ * that do not fit the schema, because they ask for types of another ontology, are left out; if none fits, there are some that always do.
+ * @param now a time that an operation asks for is the same time on the day before
  */
-export function editorTabs(exampleQueries: string, schema: GraphQLSchema): readonly EditorTab[] {
+export function editorTabs(exampleQueries: string, schema: GraphQLSchema, now: Date): readonly EditorTab[] {
   const { definitions } = parse(exampleQueries);
   const operations = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  const tabs = operations.map((operation) => ({ query: withFragments(operation, definitions, exampleQueries) }));
+  const tabs = operations.map((operation) => ({
+    query: withFragments(operation, definitions, exampleQueries),
+    ...timesIn(operation, now),
+  }));
   const fitting = tabs.filter(({ query }) => validate(schema, parse(query)).length === 0);
-  return fitting.length > 0 ? [...fitting, RECORD, LIVE] : GENERAL_TABS;
+  return fitting.length > 0 ? [...fitting, LIVE] : GENERAL_TABS;
+}
+
+const DAY_MS = 86_400_000;
+
+function timesIn({ variableDefinitions = [] }: OperationDefinitionNode, now: Date): Pick<EditorTab, 'variables'> {
+  const names = variableDefinitions.filter(({ type }) => /^DateTime!?$/.test(print(type))).map(({ variable }) => variable.name.value);
+  const yesterday = new Date(now.getTime() - DAY_MS).toISOString();
+  const times = Object.fromEntries(names.map((name) => [name, yesterday]));
+  return names.length === 0 ? {} : { variables: JSON.stringify(times, null, 2) };
 }
 
 /** The names of entities that some tabs ask for, each once. */

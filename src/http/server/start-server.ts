@@ -166,7 +166,7 @@ function pagesOf(
   return pageRouter({
     open: [healthRoutes(store), metricsRoutes(metrics, findClientAddress, admit)],
     forReaders: [
-      ...(showsSchema ? [graphiqlRoutes(editorTabs(exampleQueries, schema), store)] : []),
+      ...(showsSchema ? [graphiqlRoutes(editorTabs(exampleQueries, schema, new Date()), store)] : []),
       startPageRoutes({ schema: showsSchema ? schema : null, reader: store, ontology }),
     ],
     admit,

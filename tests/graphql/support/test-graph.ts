@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Kind, parse } from 'graphql';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import { together } from '../../../src/domain/write/together.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { exampleGraph } from '../../support/example-graph.js';
+import { exampleQuestions } from '../../support/example-questions.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { PROJECT_ROOT } from '../../support/project-root.js';
 import { loadSeed } from '../../support/seeded-store.js';
 import { document, type QueryDocument } from '../documents/query-document.js';
 import { QUERY_DOCUMENTS } from './query-documents.js';
@@ -19,14 +16,8 @@ export async function loadTestGraph(store: GraphStore): Promise<void> {
   await loadSeed(store, commit);
 }
 
-/** All queries of the two graphs: the query documents of these tests, and each operation of seed/questions.graphql. */
-export const ALL_DOCUMENTS: readonly QueryDocument[] = [...QUERY_DOCUMENTS, ...questions()];
-
-function questions(): QueryDocument[] {
-  const text = readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8');
-  return parse(text).definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION
-      ? [document(definition.name?.value ?? '', text.slice(definition.loc?.start, definition.loc?.end))]
-      : [],
-  );
-}
+/** All queries of the two graphs: the query documents of these tests, and the queries of seed/questions.graphql. */
+export const ALL_DOCUMENTS: readonly QueryDocument[] = [
+  ...QUERY_DOCUMENTS,
+  ...exampleQuestions().flatMap(({ name, text, isQuery }) => (isQuery ? [document(name, text)] : [])),
+];

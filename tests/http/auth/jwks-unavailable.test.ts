@@ -64,7 +64,7 @@ describe('while the keys of the login service can not be fetched', () => {
       on: { closed: (event) => codes.push((event as { code: number }).code) },
     });
     const { value } = await client.iterate({ query: QUERY }).next();
-    expect([codes, value]).toEqual([[1013, 1013, 1013], { data: { stats: { entities: 26 } } }]);
+    expect([codes, value]).toEqual([[1013, 1013, 1013], { data: { stats: { entities: 34 } } }]);
     await client.dispose();
   });
 });

@@ -153,7 +153,7 @@ describe('an operation over a limit is refused before it is executed', () => {
     expect(refused.response.status).toBe(413);
     expect(codeOf(refused)).toBe('PAYLOAD_TOO_LARGE');
     const allowed = await graph.ask(comment, {}, { 'x-api-key': KEY.replaceAll(' ', '-') });
-    expect(allowed.body).toEqual({ data: { stats: { entities: 26 } } });
+    expect(allowed.body).toEqual({ data: { stats: { entities: 34 } } });
   });
 });
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import { editorTabs, GENERAL_TABS } from '../../../src/http/pages/editor-tabs.js';
 import { graphiqlRoutes } from '../../../src/http/pages/graphiql.js';
@@ -10,8 +8,8 @@ import { openStore } from '../../../src/stores/open-store.js';
 import { loadCaseFile } from '../../../src/transfer/case-file/load-case-file.js';
 import { ask, schema, servicesOver } from '../../support/ask.js';
 import { fixedClock } from '../../support/clock.js';
+import { QUESTIONS_TEXT } from '../../support/example-questions.js';
 import { defaultOntology as ontology } from '../../support/ontology.js';
-import { PROJECT_ROOT } from '../../support/project-root.js';
 
 const CASE = `
 case: Harbour
@@ -19,7 +17,7 @@ entities: [{ type: Company, name: North Pier }]
 documents: [{ title: Who builds the new pier? }]
 relations: []
 `;
-const TABS = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema);
+const TABS = editorTabs(QUESTIONS_TEXT, schema, new Date());
 
 let store: GraphStore;
 beforeAll(async () => {

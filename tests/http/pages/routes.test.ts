@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildSchema } from 'graphql';
 import { editorTabs } from '../../../src/http/pages/editor-tabs.js';
 import { schema } from '../../support/ask.js';
-import { PROJECT_ROOT } from '../../support/project-root.js';
+import { QUESTIONS_TEXT } from '../../support/example-questions.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 
 let graph: ServedGraph;
@@ -23,7 +21,7 @@ describe('a person who opens the address', () => {
     const response = await get('/');
     const page = await response.text();
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
-    expect(page).toContain('<b>26</b> entities');
+    expect(page).toContain('<b>34</b> entities');
     expect(page).toMatch(/\d+ entity types, \d+ of them abstract,\s+\d+ relation types/);
     for (const link of ['/graphiql', '/schema.graphql', '/health', '/ready']) expect(page).toContain(`href="${link}"`);
   });
@@ -70,17 +68,23 @@ describe('a person who opens the address', () => {
 });
 
 describe('the query editor', () => {
-  test('shows how a claim is recorded, which works as it stands, any number of times, with a key', async () => {
-    const tab = editorTabs(readFileSync(join(PROJECT_ROOT, 'seed/questions.graphql'), 'utf8'), schema).find(({ variables }) => variables);
+  test('shows what a denial and a retraction change, which works as it stands, with a key', async () => {
+    const writing = editorTabs(QUESTIONS_TEXT, schema, new Date()).filter(({ query }) => /^mutation /m.test(query));
     const { key } = await graph.app.keys.create('anna', 'editor');
-    for (const changes of [3, 0]) {
-      const { body } = await graph.ask(tab?.query ?? '', JSON.parse(tab?.variables ?? ''), { authorization: `Bearer ${key}` });
-      expect(body).toMatchObject({ data: { recordClaim: { claim: { id: 'my-first-claim' } } } });
-      expect(body.data?.['recordClaim']).toHaveProperty('changes.length', changes);
+    const [denied, again, retracted] = [writing[0], writing[0], writing[1]].map((tab) => tab?.query ?? '');
+    const answers = [];
+    for (const query of [denied, again, retracted]) {
+      const { body } = await graph.ask(query ?? '', {}, { authorization: `Bearer ${key}` });
+      answers.push(Object.values(body.data ?? {})[0]);
     }
-    expect(tab?.query).toContain('Put this into Headers, beside them:\n#   {"Authorization": "Bearer KEY"}');
+    expect(answers).toMatchObject([
+      { relation: { evidence: { status: 'DISPUTED' } }, changes: [{}, {}, {}] },
+      { relation: { evidence: { status: 'DISPUTED' } }, changes: [] },
+      { relation: { evidence: { status: 'SINGLE_SOURCE' } } },
+    ]);
+    expect(denied).toContain('Put this into Headers, below:\n#   {"Authorization": "Bearer KEY"}');
     const page = await (await get('/graphiql')).text();
-    expect(page).toContain('mutation RecordAClaim');
+    for (const shown of ['mutation WhatADenialChanges', 'mutation WhatARetractionChanges']) expect(page).toContain(shown);
   });
 
   test('is not sent again where the browser has it', async () => {
@@ -94,7 +98,7 @@ describe('the query editor', () => {
     const editor = await fetch(`${graph.url}/graphiql/`, { redirect: 'manual' });
     expect([editor.status, editor.headers.get('location')]).toEqual([308, '/graphiql']);
     const answer = await get('/graphql/?query={stats{entities}}', { 'apollo-require-preflight': 'yes' });
-    expect(await answer.json()).toEqual({ data: { stats: { entities: 26 } } });
+    expect(await answer.json()).toEqual({ data: { stats: { entities: 34 } } });
   });
 });
 

@@ -71,7 +71,7 @@ const serveFrom = (store: string, timeout: number = TIMEOUT_SECONDS): Promise<Se
   serveExample({ CLAIMGRAPH_STORE: store, CLAIMGRAPH_LIMIT_TIMEOUT: String(timeout) });
 
 async function expectAnswers(): Promise<void> {
-  expect((await graph.ask(COUNT)).body).toEqual({ data: { stats: { entities: 26 } } });
+  expect((await graph.ask(COUNT)).body).toEqual({ data: { stats: { entities: 34 } } });
   expect((await graph.ask(PATH)).body).toEqual({ data: { paths: { nodes: [{ key: 'joe-lopez>microsoft>imod' }] } } });
   await expectHealth(200);
 }

@@ -18,7 +18,7 @@ describe('the server', () => {
     try {
       const port = new URL(first.url).port;
       await expect(serveExample({ PORT: port })).rejects.toThrow(`port ${port} is taken`);
-      expect((await first.ask('{ stats { entities } }')).body).toEqual({ data: { stats: { entities: 26 } } });
+      expect((await first.ask('{ stats { entities } }')).body).toEqual({ data: { stats: { entities: 34 } } });
     } finally {
       await first.close();
     }
@@ -30,7 +30,7 @@ describe('the server', () => {
     const underWay = await halfSent(`${graph.url}/graphql`, query);
     const closed = graph.close();
     underWay.request.end(query.slice(10));
-    expect(await underWay.answer).toBe('{"data":{"stats":{"entities":26}}}\n');
+    expect(await underWay.answer).toBe('{"data":{"stats":{"entities":34}}}\n');
     await closed;
     await expect(fetch(graph.url)).rejects.toThrow('fetch failed');
   });
