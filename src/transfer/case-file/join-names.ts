@@ -16,6 +16,8 @@ export interface JoinedNames {
   readonly hints: readonly LoadHint[];
 }
 
+export const NOTHING_JOINED: JoinedNames = { known: new Map(), faults: [], hints: [] };
+
 /**
  * Takes each entity of a file that nothing else identifies for the one of the store that bears its name, case and spaces aside, and that
  * contradicts it in nothing. A name that several of its type bear is a fault.

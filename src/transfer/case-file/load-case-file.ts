@@ -7,16 +7,15 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
 import { withLines } from './fault-lines.js';
 import type { LoadHint } from './hints.js';
-import { identifyCase } from './identify-case.js';
+import { identifyInStore } from './identify-in-store.js';
 import type { Deletions } from './left-out.js';
 import { countLoaded, type LoadedCounts } from './loaded-counts.js';
-import { ChangedMeanwhile, readNodes, readPast, type CaseReader, type Past } from './past.js';
+import { ChangedMeanwhile, readNodes, type CaseReader, type Past } from './past.js';
 import { readCase } from './read-case.js';
 import { NOTHING_REPLACED, replacementSteps } from './replace-joined.js';
 import { sameNames } from './same-names.js';
 import { caseSteps } from './steps.js';
 import { deletedHints, retractedHints } from './told-past.js';
-import { meantBy } from './what-is-meant.js';
 import { WordIds } from './word-ids.js';
 
 export interface CaseFile {
@@ -62,11 +61,9 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   if (read.content === null) throw invalidFile(file, read.faults);
   const settings = { ontology, by };
   const words = new WordIds(read.content.title, ontology);
-  const meant = await meantBy(read.content, { words, ontology, reader, join });
-  const { content, faults } = identifyCase(read.content, { ontology, ids: words, known: meant.known });
-  const past = await readPast(content, reader);
+  const { content, faults, past, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
   const replacement = join ? await replacementSteps(content, words, settings, reader) : NOTHING_REPLACED;
-  const toWrite = { content, faults: [...read.faults, ...faults, ...meant.faults], past, restore, replacement };
+  const toWrite = { content, faults: [...read.faults, ...faults], past, restore, replacement };
   const written = await commit(together(caseSteps(toWrite, settings))).catch((error: unknown) => {
     throw error instanceof ClaimgraphError ? withLines(error, { file, text, content, deletions: past.deletions }) : error;
   });
@@ -74,7 +71,7 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   return {
     title: content.title,
     ...countLoaded(content, written, new Set(leftOut.keys())),
-    hints: [...meant.hints, ...(await hintsAfter(content, written, { past, leftOut, restore }, { ontology, reader }))],
+    hints: [...hints, ...(await hintsAfter(content, written, { past, leftOut, restore }, { ontology, reader }))],
   };
 }
 

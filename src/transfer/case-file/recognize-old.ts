@@ -26,14 +26,9 @@ export async function recognizeOld(content: CaseContent, ontology: Ontology, rea
 export function isRecorded({ input, isIdGenerated }: IdentifiedCase['claims'][number], past: Past): boolean {
   const record = recordOf(input.id, past);
   if (record?.kind !== 'claim' || isIdGenerated) return record?.kind === 'claim';
-  return (
-    record.relationId === (input.relation?.id ?? null) &&
-    record.entityId === (input.entityId ?? null) &&
-    record.documentId === input.documentId &&
-    record.originalDocumentId === (input.originalDocumentId ?? null) &&
-    record.claimantId === (input.claimantId ?? null) &&
-    record.onBehalfOfId === (input.onBehalfOfId ?? null)
-  );
+  const named = [input.relation?.id, input.entityId, input.documentId, input.originalDocumentId, input.claimantId, input.onBehalfOfId];
+  const there = [record.relationId, record.entityId, record.documentId, record.originalDocumentId, record.claimantId, record.onBehalfOfId];
+  return there.every((id, i) => id === (named[i] ?? null));
 }
 
 /** A node as the store has or had it. */

@@ -1,0 +1,61 @@
+import type { Fault } from '../../model/errors.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { CaseContent, IdentifiedCase } from './content.js';
+import type { LoadHint } from './hints.js';
+import { identifyCase } from './identify-case.js';
+import { joinNames, NOTHING_JOINED } from './join-names.js';
+import { readPast, type CaseReader, type Past } from './past.js';
+import { isRecorded, recognizeOld } from './recognize-old.js';
+import type { WordIds } from './word-ids.js';
+
+/** A case of which it is known which nodes of the store it means. */
+export interface MeantCase {
+  readonly content: IdentifiedCase;
+  readonly faults: readonly Fault[];
+  readonly past: Past;
+  readonly hints: readonly LoadHint[];
+}
+
+interface MeantSources {
+  readonly words: WordIds;
+  readonly ontology: Ontology;
+  readonly reader: CaseReader;
+  /** Whether entities are looked for by their names. */
+  readonly join: boolean;
+}
+
+/**
+ * Gives everything in a case its id: that which the file gives, else that of a node of the store which is meant by it, else that which its
+ * words give it. Meant are the nodes that an earlier version made of the file, and with `join` the entities that bear the names.
+ */
+export async function identifyInStore(read: CaseContent, { words, ontology, reader, join }: MeantSources): Promise<MeantCase> {
+  const identify = (known: ReadonlyMap<string, string>): ReturnType<typeof identifyCase> =>
+    identifyCase(read, { ontology, ids: words, known });
+  const asWritten = identify(new Map());
+  const past = await readPast(asWritten.content, reader);
+  const old = isLoaded(asWritten.content, past) ? new Map<string, string>() : await recognizeOld(read, ontology, reader);
+  const joined = join ? await joinNames(identify(old).content.entities, ontology, reader) : NOTHING_JOINED;
+  const known = new Map([...old, ...joined.known]);
+  const { content, faults } = known.size > 0 ? identify(known) : asWritten;
+  return {
+    content,
+    faults: [...faults, ...joined.faults],
+    past: known.size > 0 ? await readPast(content, reader) : past,
+    hints: [...(old.size > 0 ? [oldIdsHint([...old.values()])] : []), ...joined.hints],
+  };
+}
+
+/** Whether any claim of the file was recorded with the ids that its words give it: then no earlier version has loaded it. */
+function isLoaded({ claims }: IdentifiedCase, { nodes }: Past): boolean {
+  return claims.some((claim) => isRecorded(claim, { nodes, deletions: new Map() }));
+}
+
+function oldIdsHint(ids: readonly string[]): LoadHint {
+  const [first = ''] = ids;
+  const others = ids.length > 1 ? ` and ${ids.length - 1} others` : '';
+  return {
+    code: 'OLD_IDS',
+    message: `${first}${others} of this file keep the ids that an earlier version made of their names`,
+    nodeIds: ids,
+  };
+}
