@@ -33,7 +33,7 @@ export function replacedClaim({ replaces }: ClaimInput, { path, view }: WriteCon
     faults.addMissing('claim', replaces, [...path, 'replaces']);
     return null;
   }
-  if (claim.group) {
+  if (claim.group && view.claimsOfGroup(claim.group.id).length > 1) {
     const message = `is part of the denial "${claim.group.id}" of several relations: retract that, and record another`;
     faults.add({ path: [...path, 'replaces'], message });
     return null;
