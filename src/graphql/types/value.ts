@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { documentsOfClaims } from '../../domain/evidence/source-documents.js';
 import { checkValueKey, shownValues, type ShownValue } from '../../domain/evidence/shown-values.js';
 import { valuesOfEntity, valuesOfRelation } from '../../domain/evidence/values.js';
@@ -59,7 +59,16 @@ interface ValueValue extends ValueType {
   readonly givenBy: readonly ClaimRecord[];
 }
 
-const VALUES = `At most ${LIMITS.values}, those with most voices first; those of other keys are left out where \`key\` is given.`;
+const VALUES = `Of one key, or of all; at most ${LIMITS.values}, those with most voices first.`;
+
+@ArgsType()
+class ValuesArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only values of this property or date. INVALID_INPUT for one that nothing in the ontology has.',
+  })
+  key?: string | null;
+}
 
 @Resolver(() => ValueType)
 export class ValueFields {
@@ -82,7 +91,7 @@ export class RelationValueFields {
   @FieldResolver(() => [ValueType], { description: `What is said of its dates and properties, value by value. ${VALUES}` })
   async values(
     @Root() relation: RelationRecord,
-    @Arg('key', () => String, { nullable: true }) key: string | null,
+    @Args(() => ValuesArgs) { key = null }: ValuesArgs,
     @Ctx() context: Context,
   ): Promise<ValueValue[]> {
     checkValueKey(key, context.ontology, ['key']);
@@ -98,7 +107,7 @@ export class EntityValueFields {
   @FieldResolver(() => [ValueType], { description: `What is said of its properties and other names, value by value. ${VALUES}` })
   async values(
     @Root() entity: EntityRecord,
-    @Arg('key', () => String, { nullable: true }) key: string | null,
+    @Args(() => ValuesArgs) { key = null }: ValuesArgs,
     @Ctx() context: Context,
   ): Promise<ValueValue[]> {
     checkValueKey(key, context.ontology, ['key']);
