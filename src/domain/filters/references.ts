@@ -65,7 +65,7 @@ export async function findByReference(
     if (bearers.length > 1) throw await ambiguousName(name, [], bearers, reader);
     return bearers[0] ?? null;
   }
-  const [found] = externalId ? await reader.entitiesByExternalId([externalId]) : await reader.entities([id ?? '']);
+  const [found] = externalId ? await reader.entitiesByExternalId([normalExternalId(externalId)]) : await reader.entities([id ?? '']);
   return found && (types === null || types.includes(found.type)) ? found : null;
 }
 
