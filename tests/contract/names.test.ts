@@ -90,7 +90,7 @@ storeContract('names and external ids', ({ store }) => {
         seen.push(owner());
         view.lay(creation(heir));
         owners.splice(0, Infinity, ...seen, owner());
-        return { about: [], parts: [0, 0] };
+        return { about: [], parts: [0, 0], hints: [] };
       },
     });
     await store().write([look]);
