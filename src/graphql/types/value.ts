@@ -1,9 +1,10 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { documentsOfClaims } from '../../domain/evidence/source-documents.js';
-import { checkValueKey, shownValues, type ShownValue } from '../../domain/evidence/shown-values.js';
+import { OTHER_KEYS, shownValues, type ShownValue } from '../../domain/evidence/shown-values.js';
 import { valuesOfEntity, valuesOfRelation } from '../../domain/evidence/values.js';
 import { weigh, type WeighedClaim } from '../../domain/evidence/weighed-claim.js';
 import { BY_ID_POSITION } from '../../domain/filters/list-order.js';
+import { checkValueKey } from '../../domain/filters/value-key.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { valueInWords } from '../../domain/values/value-in-words.js';
 import type { ClaimRecord } from '../../model/claim.js';
@@ -94,7 +95,7 @@ export class RelationValueFields {
     @Args(() => ValuesArgs) { key = null }: ValuesArgs,
     @Ctx() context: Context,
   ): Promise<ValueValue[]> {
-    checkValueKey(key, context.ontology, ['key']);
+    checkValueKey(key, OTHER_KEYS, context.ontology, ['key']);
     const type = context.ontology.relationType(relation.type);
     if (!type) return [];
     const claims = await weighedClaims('relation', relation.id, context);
@@ -110,7 +111,7 @@ export class EntityValueFields {
     @Args(() => ValuesArgs) { key = null }: ValuesArgs,
     @Ctx() context: Context,
   ): Promise<ValueValue[]> {
-    checkValueKey(key, context.ontology, ['key']);
+    checkValueKey(key, OTHER_KEYS, context.ontology, ['key']);
     const type = context.ontology.entityType(entity.type);
     if (!type) return [];
     const claims = await weighedClaims('entity', entity.id, context);
