@@ -37,10 +37,10 @@ describe('claimgraph path', () => {
       code: 1,
       stdout: '',
       stderr: [
-        'FROM: there is no entity named "joe"; did you mean Joe Lopez?',
-        'TO: there is no entity named "Azzure"; did you mean Azure?',
+        'FROM: there is no entity named "joe"; did you mean "Joe Lopez" (id joe-lopez)?',
+        'TO: there is no entity named "Azzure"; did you mean "Azure" (id azure)?',
         '--via: there is no entity with the id "nobody"',
-        '--avoid: there is no entity named "Microsft"; did you mean Microsoft?\n',
+        '--avoid: there is no entity named "Microsft"; did you mean "Microsoft" (id microsoft)?\n',
       ].join('\n'),
     });
     expect((await run('path', 'Xyzzy', 'IMOD')).stderr).toBe('FROM: there is no entity named "Xyzzy"\n');

@@ -46,27 +46,51 @@ afterAll(() => {
   folder.remove();
 });
 
+interface Answer {
+  readonly status: string;
+  readonly deniedOnly: boolean | null;
+  readonly paths: readonly {
+    readonly entities: readonly { readonly id: string }[];
+    readonly hops: readonly { readonly relations: readonly { readonly evidence: object }[] }[];
+  }[];
+}
+
 describe('claimgraph path', () => {
   test('tells each hop with its sentence, status, confidence, claims and documents', async () => {
     const { code, stdout, stderr } = await claimgraph(folder.path, 'path', 'joe lopez', 'IMOD', '--first', '1');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('1. Joe Lopez → Microsoft → IMOD   2 hops, confidence 0.637');
+    expect(stdout).toContain('1. Joe Lopez → Microsoft → IMOD   2 hops, confidence 0.49');
     expect(stdout).toContain('   Microsoft fired Joe Lopez (by 2025-09-26)   SINGLE_SOURCE, confidence 0.7');
-    expect(stdout).toContain('      asserted by Brad Smith for Microsoft: Microsoft has suspended some of IMOD');
+    expect(stdout).toContain(
+      "      asserted by Brad Smith for Microsoft, in Microsoft's statement on what it suspended, retold by News article",
+    );
   });
 
   test('tells who denies it, and that only a party does', async () => {
     const { stdout } = await run('path', 'Microsoft', 'Israeli army', '--first', '1');
     expect(stdout).toMatch(/DISPUTED, confidence 0\.455, denied by parties only/);
-    expect(stdout).toMatch(/ {6}DENIED by Israeli army: /);
+    expect(stdout).toMatch(/ {6}DENIED by Israeli army, in Statement of the Israeli army \(2025-08\), retold by .+: In August 2025/);
   });
 
   test('gives the same as JSON', async () => {
-    const { stdout } = await run('path', 'Microsoft', 'Azure', '--rank', 'evidence', '--min-sources', '2', '--json');
-    const { status, paths } = JSON.parse(stdout) as { status: string; paths: { entities: { id: string }[]; hops: object[] }[] };
-    expect(status).toBe('FOUND_ALL');
-    expect(paths[0]?.entities.map(({ id }) => id)).toEqual(['microsoft', 'imod', 'azure']);
-    expect(paths[0]?.hops[0]).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod' });
+    const { stdout } = await run('path', 'Microsoft', 'Azure', '--avoid', 'Israeli army', '--max-hops', '2', '--json', '--first', '9');
+    const { status, deniedOnly, paths } = JSON.parse(stdout) as Answer;
+    expect([status, deniedOnly]).toEqual(['FOUND_ALL', false]);
+    const path = paths.find(({ entities }) => entities.map(({ id }) => id).join(' ') === 'microsoft imod azure');
+    const claim = {
+      id: expect.stringMatching(/./),
+      stance: 'ASSERTS',
+      scope: [],
+      observedOn: null,
+      source: expect.stringContaining('the press'),
+    };
+    expect(path?.hops[0]).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod', denied: 0 });
+    expect(path?.hops[0]?.relations[0]).toMatchObject({
+      sentence: 'Microsoft supplied IMOD (product: Azure)',
+      evidence: { contested: [], method: 'claimgraph-2' },
+      claims: expect.arrayContaining([expect.objectContaining(claim)]),
+    });
+    expect(path?.hops[0]?.relations[0]?.evidence).not.toHaveProperty('fewerVoices');
   });
 });
 

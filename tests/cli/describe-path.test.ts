@@ -25,14 +25,14 @@ function noting(): { readonly reader: GraphReader; readonly reads: string[] } {
 }
 
 describe('the paths of an answer', () => {
-  test('are described with four reads, however many they are', async () => {
+  test('are described with five reads, however many they are', async () => {
     const sources = { reader: store, ontology: defaultOntology, searches: createSearchCache(), isOver: () => false };
     const input = { from: [{ name: 'Microsoft' }], to: [{ name: 'Azure' }], rankBy: 'EVIDENCE' } as const;
     const { paths } = await findPaths(input, { first: 10, after: null }, sources);
     expect(paths.length).toBeGreaterThan(2);
     const { reader, reads } = noting();
     const described = await describePaths(paths, reader, defaultOntology);
-    expect(reads).toEqual(['relationsBetween', 'claimsOf', 'entities', 'documents']);
+    expect(reads).toEqual(['relationsBetween', 'relationsBetween', 'claimsOf', 'entities', 'documents']);
     expect(described.map(({ entities }) => entities.map(({ id }) => id))).toEqual(paths.map(({ entityIds }) => entityIds));
     const relations = described.flatMap(({ hops }) => hops.flatMap((hop) => hop.relations));
     expect(relations.filter(({ claims }) => claims.length === 0)).toEqual([]);
