@@ -59,7 +59,9 @@ describe('a payment of which papers give different amounts', () => {
     await room.claim({ id: 'd', ...paid, ...paper('D'), properties: million(10) });
     const page = async (after: string | null): Promise<unknown> => {
       const query = `query Page($after: String) {
-        relation(id: "payment") { values(key: "amount") { claims(first: 1, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } } }
+        relation(id: "payment") {
+          values(key: "amount") { claims(first: 1, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }
+        }
       }`;
       const { data, errors } = await room.ask(query, { after });
       return { codes: errors?.map(({ extensions }) => extensions?.['code']), data };

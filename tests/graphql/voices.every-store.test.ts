@@ -73,10 +73,14 @@ test('a leak that is only retold leads to what it says', async () => {
     originalDocument: { id: 'leak', title: 'Leaked list' },
   });
   const answer = await room.answer(`{
-    document(id: "leak") { claims { nodes { id } } readIn: claims(role: READ_IN) { totalCount } retold: claims(role: RETOLD) { totalCount } }
+    document(id: "leak") {
+      claims { nodes { id } } readIn: claims(role: READ_IN) { totalCount } retold: claims(role: RETOLD) { totalCount }
+    }
     claims(where: { documents: ["leak"] }) { totalCount }
     relations(where: { documents: ["leak"] }) { nodes { id } }
-    relation(id: "supply") { documents { totalCount } retold: documents(role: RETOLD) { nodes { id } } readIn: documents(role: READ_IN) { nodes { id } } }
+    relation(id: "supply") {
+      documents { totalCount } retold: documents(role: RETOLD) { nodes { id } } readIn: documents(role: READ_IN) { nodes { id } }
+    }
     paths(input: { from: { id: "harbour" }, to: { id: "dredge" } }) { nodes { documents { id } } }
   }`);
   expect(answer).toEqual({

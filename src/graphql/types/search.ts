@@ -39,7 +39,8 @@ export class SearchResolver {
   @Query(() => SearchConnection, {
     nullable: true,
     description:
-      'Entities by name or alias, or by whole words of one, also some of several: accents, case, script and a slip of a letter do not matter; best first. ' +
+      'Entities by name or alias, or by whole words of one, also some of several: accents, case, script and a slip of a letter do not ' +
+      'matter; best first. ' +
       'For the beginnings of names ask entities(where: {name: {startsWith: "..."}}).',
   })
   async search(

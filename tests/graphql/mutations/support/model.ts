@@ -1,5 +1,5 @@
-// A second writing of the rules, as plain as can be: a graph in maps, of which everything is worked out anew after each write. Its claims are
-// about relations by id, with no values but `started`; tests/domain has all that claims can say.
+// A second writing of the rules, as plain as can be: a graph in maps, of which everything is worked out anew after each write. Its claims
+// are about relations by id, with no values but `started`; tests/domain has all that claims can say.
 
 import type { EvidenceStatus, ShownEvidence } from '../../../../src/model/relation.js';
 import { countedVoices, voicesOf } from './model-voices.js';
