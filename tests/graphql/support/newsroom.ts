@@ -11,14 +11,14 @@ export interface Newsroom extends ApiOver {
   answer(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Payload>;
 }
 
-export const ENTITIES = [
+const ENTITIES = [
   { id: 'harbour', type: 'COMPANY', name: 'Harbour' },
   { id: 'dredge', type: 'COMPANY', name: 'Dredge' },
   { id: 'ann', type: 'PERSON', name: 'Ann Li' },
   { id: 'globe', type: 'NEWS_ORGANIZATION', name: 'The Globe' },
   { id: 'rope', type: 'PRODUCT', name: 'Rope' },
 ];
-export const SUPPLIED = { type: 'SUPPLIED', from: 'harbour', to: 'dredge' };
+const SUPPLIED = { type: 'SUPPLIED', from: 'harbour', to: 'dredge' };
 export const PAID = { type: 'PAID', from: 'harbour', to: 'dredge' };
 export const million = (value: number, bound: 'value' | 'maxValue' = 'value') => ({ amount: { currency: 'EUR', [bound]: value * 1e6 } });
 
