@@ -153,8 +153,8 @@ export interface GraphReader {
   documentsOn(relationIds: readonly string[], roles: readonly DocumentRole[], page: PageRequest): Promise<Page<DocumentRecord>[]>;
   documentCountsOn(relationIds: readonly string[], roles: readonly DocumentRole[]): Promise<number[]>;
   /**
-   * For each set of relations the documents that a standing claim on one of them was read in or retells, those with most such claims first, then by id: at most
-   * `limit` for each set.
+   * For each set of relations the documents that a standing claim on one of them was read in or retells, those with most such claims
+   * first, then by id: at most `limit` for each set.
    * @example
    * const [forPath] = await reader.documentsBehind([['r1', 'r2']], 100);
    */

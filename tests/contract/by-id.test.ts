@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/support/records.js';
-import { NEWS } from './support/news.js';
+import { CONTESTED_NEWS, NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
 import { change, create, update } from './support/writing.js';
 
 storeContract('nodes by id', ({ store }) => {
-  beforeAll(() => create(store(), ...NEWS));
+  beforeAll(() => create(store(), ...NEWS, ...CONTESTED_NEWS));
 
   test('every node comes back as it was written', async () => {
-    expect(await store().nodes(NEWS.map(({ id }) => id))).toEqual(NEWS);
+    const all = [...NEWS, ...CONTESTED_NEWS];
+    expect(await store().nodes(all.map(({ id }) => id))).toEqual(all);
   });
 
   test('answers come in the order of the ids, an id that comes twice twice, null for one that is not there', async () => {

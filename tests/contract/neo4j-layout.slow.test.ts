@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { auth, driver, type Driver } from 'neo4j-driver';
 import { fixedClock } from '../support/clock.js';
 import { fixtureAt, fixtureUnderTest } from '../support/store-fixture.js';
-import { expectFiltered, writeHistory } from './support/change-history.js';
+import { expectFiltered } from './support/change-history.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
+import { asUpgraded, logOfLayout2, nodesOfLayout2, restoreLayout2 } from './support/layout-2.js';
 
 const fixture = fixtureUnderTest();
 const defaults = { ontology: ONTOLOGY, now: fixedClock };
@@ -46,25 +47,51 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   const store = await fixture.open(defaults);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
   await store.close();
-  const message = `the store ${fixture.location} was written by a newer claimgraph (layout 99; this one knows 2)`;
+  const message = `the store ${fixture.location} was written by a newer claimgraph (layout 99; this one knows 3)`;
   await expect(fixture.open(defaults)).rejects.toThrow(message);
   await fixture.clear();
 });
 
 test('a store of layout 1, whose changes could not be filtered, is brought up to date', async () => {
-  const store = await fixture.open(defaults);
-  await writeHistory(store);
-  const log = await store.changesAfter(0, 1000);
-  await store.close();
+  await restoreLayout2(fixture);
   await connection.executeQuery(
     "MATCH (c:Change) SET c.nodeType = CASE c.nodeKind WHEN 'claim' THEN null ELSE c.nodeType END REMOVE c.action, c.touches",
   );
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '1'");
   const upgraded = await fixture.open(defaults);
-  expect(await upgraded.changesAfter(0, 1000)).toEqual(log);
+  const touches = (await upgraded.changesAfter(0, 1000)).map((change) => change.touches);
+  expect(touches).toEqual(logOfLayout2().map((change) => change.touches));
   await expectFiltered(upgraded);
   await fixture.clear();
 });
+
+test('an upgrade that ends at any of its statements is finished by the next opening', async () => {
+  const expected = nodesOfLayout2().map(asUpgraded);
+  const all = await statementsOfUpgrade(Infinity);
+  await fixture.clear();
+  expect(all).toBeGreaterThan(6);
+  for (let end = 1; end < all; end++) {
+    expect(await statementsOfUpgrade(end)).toBe(end);
+    const store = await fixture.open(defaults);
+    const claims = (await store.scan('claim', '', 1000)).concat(await store.scan('document', '', 1000));
+    expect(claims).toEqual(expected.filter(({ kind }) => kind === 'claim').concat(expected.filter(({ kind }) => kind === 'document')));
+    expect(await store.changesAfter(0, 1000)).toHaveLength(logOfLayout2().length);
+    await fixture.clear();
+  }
+}, 600_000);
+
+/** Opens a store of layout 2, up to this statement, as if the process were killed then. Gives how many there were. */
+async function statementsOfUpgrade(end: number): Promise<number> {
+  await restoreLayout2(fixture);
+  let sent = 0;
+  const observe = (): void => {
+    if (++sent === end) throw new Error('killed');
+  };
+  const opening = fixture.open({ ...defaults, neo4j: { observe } });
+  if (end === Infinity) await opening;
+  else await expect(opening).rejects.toThrow('killed');
+  return sent;
+}
 
 test.each(['0', '-3', 'abc'])('a store whose layout is "%s" was not left so by claimgraph, and is refused', async (layout) => {
   const store = await fixture.open(defaults);

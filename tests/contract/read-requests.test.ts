@@ -1,15 +1,16 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { foldName } from '../../src/domain/values/names.js';
 import { anEntity } from '../domain/support/records.js';
-import { NEWS } from './support/news.js';
+import { CONTESTED_NEWS, NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
 import { callOf, create, creation, summary } from './support/writing.js';
 
 storeContract('what rules ask for while they decide', ({ store }) => {
-  beforeAll(() => create(store(), ...NEWS));
+  beforeAll(() => create(store(), ...NEWS, ...CONTESTED_NEWS));
 
   test('a rule that forgets to name what it looks at is served it, and never told that it is not there', async () => {
     const externalId = { scheme: 'wikidata', value: 'Q1' };
-    const ends = { type: 'Supplied', from: 'acme', to: 'army' };
+    const ends = { type: 'Supplied', from: 'acme', to: 'army', days: null };
     const seen: Record<string, unknown> = {};
     const forgetful = callOf([], {
       decide: (view) => {
@@ -20,7 +21,12 @@ storeContract('what rules ask for while they decide', ({ store }) => {
           externalId: view.entityByExternalId(externalId)?.id,
           sha256: view.documentsBySha256('a'.repeat(64)).map(({ id }) => id),
           url: view.documentsByUrl('https://times.example/1').map(({ id }) => id),
+          named: view.entitiesByName('acme', ({ aliases }) => aliases.map(({ value }) => foldName(value))).map(({ id }) => id),
           relations: view.relationsBetween(ends).map(({ id }) => id),
+          onDays: view.relationsBetween({ ...ends, days: { first: 20_001, last: 20_002 } }).map(({ id }) => id),
+          denials: view.standingDenials(ends).map(({ id }) => id),
+          group: view.claimsOfGroup('c-group').map(({ id }) => id),
+          about: view.claimsAbout('ann').map(({ id }) => id),
           claims: view.claimsOn('r-part').map(({ id }) => id),
           naming: view.nodesNaming('d-times').map(({ id }) => id),
           namingEntity: view.nodesNaming('anvil').map(({ id }) => id),
@@ -36,10 +42,15 @@ storeContract('what rules ask for while they decide', ({ store }) => {
       externalId: 'acme',
       sha256: ['d-times'],
       url: ['d-times'],
-      relations: ['r-again', 'r-supplied'],
+      named: ['acme'],
+      relations: ['r-again', 'r-moved', 'r-supplied'],
+      onDays: ['r-again', 'r-moved', 'r-supplied'],
+      denials: ['c-group', 'c-group~r-again'],
+      group: ['c-group', 'c-group~r-again'],
+      about: ['c-mention'],
       claims: ['c-5'],
       naming: expect.arrayContaining(['d-copy', 'c-1']),
-      namingEntity: ['r-part', 'r-supplied'],
+      namingEntity: ['r-moved', 'r-part', 'r-supplied'],
     });
   });
 

@@ -1,25 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { ReadRequest, readSetOf, type ReadSet } from '../../src/model/read-set.js';
-import type { Decide } from '../../src/model/write.js';
-import type { WriteView } from '../../src/model/write-view.js';
+import type { ReadSet } from '../../src/model/read-set.js';
 import { NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
-import { callOf, create } from './support/writing.js';
+import { viewsOf, wasRead } from './support/views.js';
+import { create } from './support/writing.js';
 
 storeContract('what the rules of a write are shown', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));
 
-  /** Looks at what was read for a call, after it: so that nothing more is read for whoever looks. */
-  const view = async <Seen>(parts: Partial<ReadSet>, look: (view: WriteView) => Seen): Promise<Seen> => {
-    let shown: WriteView | null = null;
-    const decide: Decide = (given) => {
-      shown = given;
-      return { about: [], parts: [], hints: [] };
-    };
-    const [outcome] = await store().write([callOf([], { readSet: readSetOf(parts), decide })]);
-    if (!outcome?.written || shown === null) throw new Error('the call was not decided');
-    return look(shown);
-  };
+  const view = viewsOf(store);
   const idsShown = (parts: Partial<ReadSet>): Promise<string[]> =>
     view(parts, (shown) => NEWS.map(({ id }) => id).filter((id) => wasRead(shown, id)));
 
@@ -46,7 +35,7 @@ storeContract('what the rules of a write are shown', ({ store }) => {
   });
 
   test('relations between two ends, with their claims and the documents of those', async () => {
-    const ends = { type: 'Supplied', from: 'acme', to: 'army' };
+    const ends = { type: 'Supplied', from: 'acme', to: 'army', days: null };
     const seen = await view({ relationsBetween: [ends, { ...ends, type: 'Owned' }] }, (shown) => ({
       relations: shown.relationsBetween(ends).map(({ id }) => id),
       claims: shown.claimsOn('r-supplied').map(({ id }) => id),
@@ -126,13 +115,3 @@ storeContract('what the rules of a write are shown', ({ store }) => {
     ]);
   });
 });
-
-/** Whether a node is there without asking for it. */
-function wasRead(view: WriteView, id: string): boolean {
-  try {
-    return view.node(id) !== null;
-  } catch (error) {
-    if (error instanceof ReadRequest) return false;
-    throw error;
-  }
-}

@@ -5,8 +5,14 @@ import { updateDocument } from '../../src/domain/write/documents/update-document
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { updateEntity } from '../../src/domain/write/entities/update-entity.js';
 import type { DocumentInput, EntityInput } from '../../src/domain/write/write-inputs.js';
+import type { ClaimRecord } from '../../src/model/claim.js';
+import type { DocumentRecord } from '../../src/model/document.js';
+import type { EntityRecord } from '../../src/model/entity.js';
+import type { RelationRecord } from '../../src/model/relation.js';
+import { aClaim, aDocument, anEntity, aRelation, aRetraction } from '../domain/support/records.js';
 import { storeContract } from './support/store-contract.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
+import { change, create, update } from './support/writing.js';
 
 const settings = { ontology: ONTOLOGY, by: 'tester' };
 
@@ -66,3 +72,94 @@ storeContract('what is given for a node', ({ store }) => {
     expect(updated).toEqual({ ...written, name: 'Changed', updatedAt: updated?.updatedAt });
   });
 });
+
+/** What a record may have no value of has one. */
+type Filled<Kept> = { readonly [Field in keyof Kept]: NonNullable<Kept[Field]> };
+
+const GIVEN: EntityRecord['given'] = { aliases: [{ value: 'Other', language: null }], properties: { sector: 'Trade' } };
+const HOLDER: Filled<EntityRecord> = { ...anEntity({ id: 'holder', contested: ['sector'] }), description: 'Text', given: GIVEN };
+const READ: DocumentRecord = {
+  ...aDocument({ id: 'read', voiceKeys: ['publisher:the wire', 'site:wire.example'] }),
+  publisherEntityId: 'holder',
+  derivedFromId: 'retold',
+  retraction: aRetraction('REPLACED'),
+};
+const HELD: Filled<RelationRecord> = {
+  ...aRelation({ id: 'held', from: 'holder', to: 'holder' }),
+  started: '2020',
+  ended: '2021',
+  evidence: {
+    status: 'DISPUTED',
+    confidence: 0.123456,
+    asserting: 9,
+    denying: 8,
+    retracted: 7,
+    independentSources: 6,
+    independentDenials: 5,
+    deniedByPartiesOnly: true,
+    assertedByPartiesOnly: true,
+    documentsRead: 4,
+    contested: ['started', 'contractValue'],
+    fewerVoices: { started: 2, contractValue: 1 },
+    observations: { contractValue: '2020-05' },
+    method: 'claimgraph-2',
+  },
+  claimedDays: { first: -5, last: 20_000, begunBy: 0, lastedTo: -1 },
+};
+const WHOLE_CLAIM: Filled<Omit<ClaimRecord, 'entityId'>> & Pick<ClaimRecord, 'entityId'> = {
+  ...aClaim({ id: 'whole' }),
+  relationId: 'held',
+  relationType: 'Supplied',
+  started: '2020',
+  ended: '2021',
+  observedOn: '2020-06',
+  properties: { product: 'holder' },
+  scope: ['started', 'product'],
+  statement: 'Statement',
+  quote: 'Quote',
+  locator: 'p. 3',
+  claimantId: 'holder',
+  onBehalfOfId: 'holder',
+  attribution: 'A source',
+  documentId: 'read',
+  originalDocumentId: 'retold',
+  group: { id: 'other', from: 'holder', to: 'holder' },
+  place: 9_007_199_254_740_991,
+  voice: 'entity:holder',
+  byParty: true,
+  fallsWithId: 'retold',
+  counts: true,
+  recordedBy: 'anna',
+  retraction: aRetraction('REPLACED'),
+};
+const ABOUT: ClaimRecord = { ...WHOLE_CLAIM, id: 'about', relationId: null, relationType: null, entityId: 'holder', group: null };
+
+storeContract('a record with a value in every field', ({ store }) => {
+  const records = [HOLDER, aDocument({ id: 'retold' }), READ, HELD, WHOLE_CLAIM, ABOUT];
+
+  test('comes back as it was written, and so does its update, one field after another', async () => {
+    await create(store(), ...records);
+    expect(await store().nodes(records.map(({ id }) => id))).toEqual(records);
+    const logged = await store().changesAfter(0, 100);
+    expect(logged.map(({ after }) => after)).toEqual(records);
+    let claim: ClaimRecord = ABOUT;
+    for (const [field, empty] of Object.entries(EMPTY)) {
+      const after = { ...claim, [field]: empty };
+      await change(store(), [update(claim, after)]);
+      expect(await store().claims(['about'])).toEqual([after]);
+      claim = after;
+    }
+  });
+});
+
+const EMPTY: Partial<ClaimRecord> = {
+  observedOn: null,
+  properties: {},
+  scope: [],
+  place: 1,
+  voice: null,
+  byParty: false,
+  fallsWithId: null,
+  counts: false,
+  retraction: null,
+};

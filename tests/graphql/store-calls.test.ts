@@ -22,7 +22,10 @@ afterAll(() => store.close());
 const RELATION = `id sentence from { id } to { id }
   claims(first: 2) {
     totalCount
-    nodes { id claimant { id } onBehalfOf { id } document { id publisherEntity { id } } originalDocument { id publisherEntity { id } } }
+    nodes {
+      id sourceLine voice { label } claimant { id } onBehalfOf { id }
+      document { id publisherEntity { id } } originalDocument { id publisherEntity { id } }
+    }
   }`;
 
 const ENTITIES = `query Entities($first: Int!, $relations: Int!) {
@@ -72,13 +75,37 @@ describe.each(EXECUTORS)('a page of entities costs 16 calls, %s', (executor) => 
   });
 });
 
+const VALUES = `query Values($first: Int!) {
+  relations(first: $first) { nodes { id sentence values { text voices claims(first: 5) { nodes { id document { id } } } } } }
+  companies(first: $first) { nodes { id contested values { text unsourced } claims(first: 2) { nodes { id } } } }
+}`;
+
+// Whatever is computed is so from one read of all claims, and one of their documents.
+const CALLS_FOR_VALUES: Calls = {
+  relationPage: 1,
+  entityPage: 1,
+  // The names of ends.
+  entities: 1,
+  // All of relations, all about companies, and a page of these.
+  claimsOf: 3,
+  documents: 1,
+};
+
+describe.each(EXECUTORS)('values of a page of relations and entities cost 7 calls, %s', (executor) => {
+  test.each([{ first: 5 }, { first: 50 }])('of $first', async (size) => {
+    const { calls, ids } = await callsFor({ query: VALUES, variables: size }, executor);
+    expect(calls).toEqual(CALLS_FOR_VALUES);
+    expect(ids).toBeGreaterThan(size.first * 2);
+  });
+});
+
 const PATHS = `query Paths($first: Int!, $types: [RelationType!]) {
   paths(input: { from: { name: "person 0" }, to: [{ id: "person-1" }, { id: "person-2" }], where: { types: $types } }, first: $first) {
     nodes {
       confidence
       entities { id }
       documents { id }
-      hops { from { id } to { id } relationCount relations { ${RELATION} } }
+      hops { from { id } to { id } relationCount denied relations { ${RELATION} } }
     }
   }
 }`;
@@ -92,7 +119,8 @@ const CALLS_FOR_PATHS: Calls = {
   'topology.neighbours': 2,
   'topology.idsOf': 4,
   // `confidence`, `documents`, `relations` and `relationCount` ask the same of each hop.
-  relationsBetween: 1,
+  // One more counts those that are only denied.
+  relationsBetween: 2,
   documentsBehind: 1,
   claimsOf: 1,
   claimCountsOf: 1,
@@ -101,7 +129,7 @@ const CALLS_FOR_PATHS: Calls = {
   entities: 4,
 };
 
-describe.each(EXECUTORS)('a page of paths costs 18 calls, %s', (executor) => {
+describe.each(EXECUTORS)('a page of paths costs 19 calls, %s', (executor) => {
   test.each([
     { first: 5, types: ['PAID'] },
     { first: 50, types: ['PAID'] },

@@ -1,19 +1,22 @@
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../src/domain/write/documents/create-document.js';
+import { retractDocument } from '../../src/domain/write/documents/retract-document.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput, DocumentInput, EntityInput } from '../../src/domain/write/write-inputs.js';
 import type { WriteSettings, WriteStep } from '../../src/domain/write/write-step.js';
 
 /**
  * A small graph that has one of everything: both kinds of entity name twice, names in other scripts, all kinds of property and date,
- * relations in parallel, to itself, symmetric ones, every status that claims can give, copies, spokespeople and denials by parties.
+ * relations in parallel, to itself, symmetric ones, every status that claims can give, copies, spokespeople, denials by parties, of values
+ * and of whatever relation there is, contested values, observations, claims about entities, and one that falls with its document.
  * Every node has a given id, so that two stores hold the same.
  */
 export function exampleGraph(settings: WriteSettings): WriteStep[] {
   return [
     ...ENTITIES.map((entity) => createEntity(entity, settings, ['entity'])),
     ...DOCUMENTS.map((document) => createDocument(document, settings, ['document'])),
-    ...CLAIMS.map((claim) => recordClaim(claim, settings, ['claim'])),
+    ...[...CLAIMS, ...CONTESTED].map((claim) => recordClaim(claim, settings, ['claim'])),
+    retractDocument({ id: 'd7', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'It was not so.' }, settings, ['document']),
   ];
 }
 
@@ -67,6 +70,7 @@ const DOCUMENTS: readonly DocumentInput[] = [
     sha256: 'a'.repeat(64),
     retrievedAt: '2025-06-01T10:00:00+02:00',
   },
+  { id: 'd7', title: 'A dispatch that is withdrawn', publisher: 'Agency' },
 ];
 
 const supplied = { id: 'r-supplied', type: 'Supplied', from: 'acme', to: 'ministry' };
@@ -162,4 +166,36 @@ const CLAIMS: readonly ClaimInput[] = [
     started: '2023/2024',
   },
   { id: 'c23', relation: { id: 'r-smith', type: 'Employed', from: 'bolt', to: 'smith-1' }, documentId: 'd6', started: '2023-10-07/..' },
+];
+
+const paid = { id: 'r-paid', type: 'Paid', from: 'acme', to: 'bob' };
+const owned = { id: 'r-owned', type: 'Owned', from: 'ann', to: 'bolt' };
+const EUR = { currency: 'EUR' };
+
+/** Claims that can't all be right, or are about other things than one relation. */
+const CONTESTED: readonly ClaimInput[] = [
+  { id: 'c24', entityId: 'ann', documentId: 'd1', properties: { birthDate: '1969-05-01', alias: ['Annie Li'] } },
+  { id: 'c25', entityId: 'ann', documentId: 'd2', properties: { birthDate: '1970' }, observedOn: '2024' },
+  { id: 'c26', entityId: 'ann', documentId: 'd4', stance: 'DENIES', scope: ['birthDate'], properties: { birthDate: '1970' } },
+  { id: 'c27', entityId: 'bob', documentId: 'd6', statement: 'He is on the list.' },
+  { id: 'c28', relation: paid, documentId: 'd1', started: '2020', properties: { amount: { ...EUR, value: 10_000_000 } } },
+  { id: 'c29', relation: paid, documentId: 'd2', started: '2020-06', properties: { amount: { ...EUR, maxValue: 9_000_000 } } },
+  {
+    id: 'c30',
+    relation: paid,
+    documentId: 'd4',
+    stance: 'DENIES',
+    scope: ['amount'],
+    properties: { amount: { ...EUR, value: 10_000_000 } },
+  },
+  { id: 'c31', relation: owned, documentId: 'd2', observedOn: '2019', properties: { percentage: 7.05 } },
+  { id: 'c32', relation: owned, documentId: 'd1', observedOn: '2022', properties: { percentage: 50 } },
+  {
+    id: 'c33',
+    relation: { type: 'Supplied', from: 'bolt', to: 'ministry' },
+    documentId: 'd4',
+    stance: 'DENIES',
+    statement: 'Bolt supplied nothing.',
+  },
+  { id: 'c34', relation: { id: 'r-wired', type: 'Employed', from: 'paper', to: 'smith-2' }, documentId: 'd7' },
 ];

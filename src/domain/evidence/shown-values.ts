@@ -1,10 +1,11 @@
-import { didYouMean } from '../../files/nearest-name.js';
-import { invalidInput, type Path } from '../../model/errors.js';
 import type { Properties } from '../../model/properties.js';
 import type { Ontology, PropertyType } from '../../ontology/ontology.js';
 import { LIMITS } from '../values/limits.js';
 import { ALIAS, DATES } from './value-keys.js';
 import type { ValueGiven } from './values.js';
+
+/** Keys of values that are no properties of the ontology. */
+export const OTHER_KEYS: readonly string[] = [...DATES, ALIAS.name];
 
 /** One value that is given, as it is shown: with the type of its property, and as the only key of an object. */
 export interface ShownValue extends Omit<ValueGiven, 'key'> {
@@ -26,17 +27,6 @@ export function shownValues(given: readonly ValueGiven[], key: string | null, on
     type: typeOfKey(name, ontology),
     properties: { [name]: many ? [one.value].flat() : one.value },
   }));
-}
-
-/**
- * Throws INVALID_INPUT for a key that nothing in the ontology has. One that other types have is none: lists of relations of several types
- * are asked for the values of one key.
- */
-export function checkValueKey(key: string | null, { entityTypes, relationTypes }: Ontology, path: Path): void {
-  const properties = [...entityTypes, ...relationTypes].flatMap((type) => type.properties.map(({ name }) => name));
-  const known = [...DATES, ALIAS.name, ...properties];
-  if (key !== null && !known.includes(key))
-    throw invalidInput([{ path, message: `is no date or property of the ontology${didYouMean(key, known)}` }]);
 }
 
 function typeOfKey(name: string, ontology: Ontology): PropertyType {

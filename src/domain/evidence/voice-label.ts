@@ -10,7 +10,8 @@ export function voiceEntityId({ voice }: Pick<ClaimRecord, 'voice'>): string | n
 }
 
 /**
- * Whose word a claim is, in words: the name of the entity, the publisher as the document writes it, or the site; null where that is unknown.
+ * Whose word a claim is, in words: the name of the entity, the publisher as the document writes it, or the site. Null where that is
+ * unknown.
  * @example
  * const documentOf = await documentsOfClaims(claims, (ids) => reader.documents(ids));
  * const labels = claims.map((claim) => voiceLabel(claim, { nameOf: (id) => id, documentOf })); // 'The Guardian'

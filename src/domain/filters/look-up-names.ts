@@ -28,7 +28,7 @@ export async function entitiesNamed(
 /** For each name the entities that fold to it, by id. */
 async function entitiesFoldingTo(names: readonly string[], reader: GraphReader): Promise<EntityRecord[][]> {
   const folded = names.map(foldName);
-  const found = names.length > 0 ? await reader.entitiesByName(folded, PAGE) : [];
+  const found = await reader.entitiesByName(folded, PAGE);
   return Promise.all(found.map(async (some, i) => (some.length < PAGE ? some : allFoldingTo(folded[i] ?? '', reader))));
 }
 

@@ -105,7 +105,7 @@ async function lookUp(reader: GraphReader, references: readonly Reference[]): Pr
   const externalIds = entities.flatMap(({ externalId }) => externalId ?? []);
   const [byId, byName, byExternalId, documents] = await Promise.all([
     ids.length > 0 ? reader.entities(ids) : [],
-    entitiesNamed(names, reader),
+    names.length > 0 ? entitiesNamed(names, reader) : [],
     externalIds.length > 0 ? reader.entitiesByExternalId(externalIds.map(normalExternalId)) : [],
     documentIds.length > 0 ? reader.documents(documentIds) : [],
   ]);

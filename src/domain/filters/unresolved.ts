@@ -71,14 +71,14 @@ async function nearestInWords(name: string, reader: GraphReader): Promise<string
   return likely.length === 0 ? '' : `; did you mean ${likely.join(' or ')}?`;
 }
 
-/** The entities with the most likely names; the order of the store decides among equals. */
+/** The entities with the most likely name; several only where they are equally near, as those are that are romanized alike. */
 function nearestOf(name: string, entities: readonly EntityRecord[]): EntityRecord[] {
   const scoreOf = nameScorer(name);
-  const best = ({ name: own, aliases }: EntityRecord): number => Math.max(...[own, ...aliases.map(({ value }) => value)].map(scoreOf));
-  return entities
-    .map((entity) => ({ entity, score: best(entity) }))
-    .filter(({ score }) => score >= NEAR)
-    .toSorted((a, b) => b.score - a.score)
+  const bestOf = ({ name: own, aliases }: EntityRecord): number => Math.max(...[own, ...aliases.map(({ value }) => value)].map(scoreOf));
+  const scored = entities.map((entity) => ({ entity, score: bestOf(entity) }));
+  const best = scored.reduce((max, { score }) => Math.max(max, score), NEAR);
+  return scored
+    .filter(({ score }) => score === best)
     .slice(0, MAX_NEAREST)
     .map(({ entity }) => entity);
 }

@@ -12,7 +12,7 @@ import type { FilterSources } from '../filters/resolve-filter.js';
 import { LIMITS } from '../values/limits.js';
 import { findPaths, type PathsAnswer } from './find-paths.js';
 import { startLiveQuery, type LiveQuery, type QueryResult } from './live-query.js';
-import { hopsOfPath } from './path-record.js';
+import { hopsOfPath, onlyDenied } from './path-record.js';
 import type { PathsInput } from './paths-input.js';
 import { NO_SEARCH_CACHE } from './search-cache.js';
 
@@ -159,12 +159,17 @@ async function answerFingerprint({ status, paths }: PathsAnswer, reader: GraphRe
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url');
 }
 
-/** For each hop how many relations it has, and when those that are shown were updated. */
+/** For each hop how many relations it has, how many more are only denied, and when those that are shown were updated. */
 async function relationVersions(paths: PathsAnswer['paths'], reader: GraphReader): Promise<unknown[]> {
   const [first] = paths;
   const filter = first && hopsOfPath(first)[0]?.filter;
   if (!filter) return [];
   const hops = new Map(paths.flatMap(hopsOfPath).map((hop) => [`${hop.from} ${hop.to}`, hop]));
-  const between = await reader.relationsBetween([...hops.values()], filter, LIMITS.relationsOfHop);
-  return between.map(({ count, relations }) => [count, relations.map(({ id, updatedAt }) => [id, updatedAt])]);
+  const pairs = [...hops.values()];
+  const deniedFilter = onlyDenied(filter);
+  const [between, denied] = await Promise.all([
+    reader.relationsBetween(pairs, filter, LIMITS.relationsOfHop),
+    deniedFilter ? reader.relationsBetween(pairs, deniedFilter, 0) : [],
+  ]);
+  return between.map(({ count, relations }, i) => [count, denied[i]?.count, relations.map(({ id, updatedAt }) => [id, updatedAt])]);
 }

@@ -20,7 +20,7 @@ const MAX_TEXT = 100;
 
 /**
  * A relation in words: ends, label, the properties that its type tells, dates, and what is contested. What is claimed, not what is so.
- * A value that fewer voices give than the relation has says so, as does one that is observed on a day.
+ * A property that fewer voices give than the relation has says so, as does one that is observed on a day.
  * @param nameOf of the entities that `entitiesInSentence` gives
  * @example
  * relationSentence(relation, type, (id) => id); // 'harbour paid dredge 10 million EUR (2020; amount contested)'
@@ -30,12 +30,13 @@ export function relationSentence(relation: ToldRelation, type: RelationType, nam
   const told = toldProperties(relation, type);
   const inWords = ({ value, ...of }: Told): string => brief(valueInWords(value, of, nameOf));
   const at = (place: Place): Told[] => told.filter((one) => placeOf(one) === place);
+  const dates = datesInWords(relation.started, relation.ended, type.temporality);
   const before = at('before the end').map((one) => `${inWords(one)}${inParentheses(sourcesOf(one.name, relation))} of `);
   const behind = at('behind the end').map((one) => ` ${inWords(one)}`);
   const notes = [
     ...at('behind the end').flatMap(({ name }) => sourcesOf(name, relation)),
     ...at('in parentheses').map((one) => [noteOf(one, inWords(one)), ...sourcesOf(one.name, relation), ...dayOf(one, relation)].join(', ')),
-    ...dates(relation, type),
+    ...(dates === null ? [] : [dates]),
     ...[...at('before the end'), ...at('behind the end')].flatMap((one) => dayOf(one, relation)),
     ...contested(relation, type),
   ];
@@ -67,15 +68,7 @@ function noteOf({ name, type, value }: Told, inWords: string): string {
   return name === 'role' && type === 'string' ? `as ${inWords}` : `${nameInWords(name)}: ${inWords}`;
 }
 
-function dates(relation: ToldRelation, { temporality }: RelationType): string[] {
-  const inWords = datesInWords(relation.started, relation.ended, temporality);
-  if (inWords === null) return [];
-  const [started, ended] = [relation.started && sourcesOf('started', relation), relation.ended && sourcesOf('ended', relation)];
-  if (!started || !ended || String(started) === String(ended)) return [[inWords, ...(started || ended || [])].join(', ')];
-  return [[inWords, ...started.map((sources) => `start by ${sources}`), ...ended.map((sources) => `end by ${sources}`)].join(', ')];
-}
-
-/** How many voices give a value, where it is fewer than assert the relation. What is contested says more than that. */
+/** How many voices give a property, where it is fewer than assert the relation. What is contested says more than that. */
 function sourcesOf(key: string, { evidence }: ToldRelation): string[] {
   const voices = evidence.fewerVoices[key];
   return voices === undefined || evidence.contested.includes(key) ? [] : [`${voices} of ${evidence.independentSources} sources`];

@@ -15,6 +15,12 @@ export interface SearchHit {
   readonly score: number;
 }
 
+/** One page of what a search found. */
+export interface FoundByName extends Page<SearchHit> {
+  /** False where candidates were cut before they were scored: a longer text finds more. */
+  readonly complete: boolean;
+}
+
 /** A search by name. */
 export interface SearchQuery {
   readonly text: string;
@@ -32,12 +38,13 @@ const MAX_CANDIDATES = 200;
  * Entities by name or alias, best first: accents, case, script and small slips do not matter. The store finds candidates by words,
  * the score is ours, so that every store gives the same answer. Throws INVALID_INPUT for an empty or overlong text.
  */
-export async function searchEntities(reader: GraphReader, query: SearchQuery, { first, after }: PageRequest): Promise<Page<SearchHit>> {
+export async function searchEntities(reader: GraphReader, query: SearchQuery, { first, after }: PageRequest): Promise<FoundByName> {
   validateText(query.text);
-  const ranked = (await rankAll(query.text, await findCandidates(reader, query)))
+  const { candidates, complete } = await findCandidates(reader, query);
+  const ranked = (await rankAll(query.text, candidates))
     .sort((a, b) => comparePositions(a.position, b.position))
     .filter(({ position }) => after === null || comparePositions(position, after) > 0);
-  return { items: ranked.slice(0, first), hasNextPage: ranked.length > first };
+  return { items: ranked.slice(0, first), hasNextPage: ranked.length > first, complete };
 }
 
 function validateText(text: string): void {
@@ -45,13 +52,24 @@ function validateText(text: string): void {
   if (faults.length > 0) throw invalidInput(faults);
 }
 
-/** Names with every word of the text; only if there are none, names with one of its words. */
-async function findCandidates(reader: GraphReader, { text, types }: SearchQuery): Promise<EntityRecord[]> {
+interface Candidates {
+  readonly candidates: readonly EntityRecord[];
+  readonly complete: boolean;
+}
+
+/**
+ * Names with every word of the text, and names with one of its words: always both, so that a name that is added hides none that was found
+ * before. One more than wanted of each tells whether there are more.
+ */
+async function findCandidates(reader: GraphReader, { text, types }: SearchQuery): Promise<Candidates> {
   const words = searchFormsOf(text);
-  if (words.length === 0) return [];
-  const search = { words, length: foldName(text).length, types, limit: MAX_CANDIDATES };
-  const found = await reader.entitiesBySearchWords(search);
-  return found.length > 0 || words.length === 1 ? found : reader.entitiesBySearchWords({ ...search, words: [words.flat()] });
+  const searches = words.length > 1 ? [words, [words.flat()]] : words.length === 1 ? [words] : [];
+  const length = foldName(text).length;
+  const found = await Promise.all(
+    searches.map((wanted) => reader.entitiesBySearchWords({ words: wanted, length, types, limit: MAX_CANDIDATES + 1 })),
+  );
+  const byId = new Map(found.flatMap((list) => list.slice(0, MAX_CANDIDATES)).map((entity) => [entity.id, entity]));
+  return { candidates: [...byId.values()], complete: found.every((list) => list.length <= MAX_CANDIDATES) };
 }
 
 interface Ranked {

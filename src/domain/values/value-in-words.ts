@@ -2,7 +2,7 @@ import type { Money, PropertyValue, SingleValue } from '../../model/properties.j
 import type { PropertyType } from '../../ontology/ontology.js';
 import { dateInWords } from './dates-in-words.js';
 
-/** What a value is a value of: its name and type in the ontology. Dates of relations and aliases of entities are of the types they look like. */
+/** What a value is a value of, as the ontology has it; `started` and `ended` are dates, `alias` is text. */
 export interface ValueOf {
   readonly name: string;
   readonly type: PropertyType;

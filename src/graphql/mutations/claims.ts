@@ -27,8 +27,8 @@ import { CHANGES, HINTS, INPUT, NEW_ID, RetractionInput } from './shared-inputs.
   description:
     'The relation that a claim is about. With `id`: that one, made if it is not there, CONFLICT if it has another type or other ends. ' +
     'Without: the one of this type between these ends (either way round if symmetric) that the claim fits by its dates and by the ' +
-    'properties that tell one relation from another; docs/evidence.md says when it does. None: made. Several: the one with equal dates and ' +
-    'values; else a denial is recorded on each, and an assertion is a CONFLICT with `candidates`.',
+    'properties that tell one relation from another; docs/evidence.md says when it does. None: made. Several: the one with equal dates ' +
+    'and values; else a denial is recorded on each, and an assertion is a CONFLICT with `candidates`.',
 })
 class RelationInputType implements domain.RelationInput {
   @Field(() => ID, { nullable: true })

@@ -1,4 +1,4 @@
-import type { EntityType, Ontology } from '../../ontology/ontology.js';
+import type { EntityType, Ontology, PropertyDefinition } from '../../ontology/ontology.js';
 import type { GraphqlClass } from '../types/connection.js';
 import { entityQueries, entityTypeClass } from './entity-type.js';
 import { propertyField } from './property-field.js';
@@ -20,12 +20,18 @@ export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; reso
   for (const declared of ontology.entityTypes) resolvers.push(...propertyFields(declared, ontology, entityTypes));
   const relationTypes = ontology.relationTypes.map((declared) => {
     const { type, ends } = relationTypeClass(declared, ontology, entityTypes);
-    resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, property, ontology, entityTypes)));
+    resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, mayBeMissing(property), ontology, entityTypes)));
     for (const directed of directionsOf(declared)) resolvers.push(...relationField(directed, type, ontology, entityTypes));
     return type;
   });
   return { types: [...entityTypes.values(), ...relationTypes], resolvers };
 }
+
+/**
+ * A relation may lack a property that is required: only who asserts a new one must give it, who denies one need not, and what was given may
+ * be withdrawn.
+ */
+const mayBeMissing = (property: PropertyDefinition): PropertyDefinition => ({ ...property, required: false });
 
 /** Fields for the properties that a type declares itself; those of its supertypes are inherited. */
 function propertyFields(declared: EntityType, ontology: Ontology, entityTypes: ReadonlyMap<string, GraphqlClass>): GraphqlClass[] {

@@ -53,8 +53,8 @@ export abstract class EntityInterface extends NodeInterface {
 
   @Field(() => JsonObjectScalar, {
     description:
-      'All properties of the ontology as one object, as given with it or as the claims about it have them; typed clients use the fields of ' +
-      'the concrete type.',
+      'All properties of the ontology as one object, as given with it or as the claims about it have them; typed clients use the fields ' +
+      'of the concrete type.',
   })
   properties!: object;
 

@@ -122,8 +122,9 @@ export class RelationFields {
 
   @FieldResolver(() => String, {
     description: [
-      "The relation in words: names, label, what its type tells, dates, e.g. 'Harbour paid Dredge 10 million EUR (2020; amount contested)'.",
-      'A value that fewer voices give than assert the relation says so. What is claimed, not what is so.',
+      'The relation in words: names, label, what its type tells, dates, what is contested, e.g.',
+      "'Harbour paid Dredge 10 million EUR (2020; amount contested)'.",
+      'A property that fewer voices give than assert the relation says so. What is claimed, not what is so.',
     ].join(' '),
   })
   async sentence(@Root() relation: model.RelationRecord, @Ctx() { loaders, ontology }: Context): Promise<string> {

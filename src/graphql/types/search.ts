@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
-import { SEARCH_POSITIONS, searchEntities } from '../../domain/queries/search.js';
+import { SEARCH_POSITIONS, searchEntities, type FoundByName } from '../../domain/queries/search.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { pageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
@@ -15,6 +15,13 @@ const { connection: SearchConnection } = connectionOf({
   edgeFields: [
     { name: 'score', type: () => FloatScalar, description: '0 to 1, rounded to 4 decimals; 1 where a name equals the text.' },
     { name: 'matched', type: () => String, description: 'The name or alias that matched, as stored.' },
+  ],
+  fields: [
+    {
+      name: 'complete',
+      type: () => Boolean,
+      description: 'False where candidates were cut before they were scored: a longer text finds more.',
+    },
   ],
   withTotal: false,
 });
@@ -33,17 +40,18 @@ export class SearchResolver {
   @Query(() => SearchConnection, {
     nullable: true,
     description:
-      'Entities by name or alias, or by whole words of one: accents, case, script and a slip of a letter do not matter; best first. ' +
+      'Entities by name or alias, or by whole words of one, also some of several: accents, case, script and a slip of a letter do not ' +
+      'matter; best first. ' +
       'For the beginnings of names ask entities(where: {name: {startsWith: "..."}}).',
   })
   async search(
     @Args(() => SearchArgs) { text, types, ...page }: SearchArgs,
     @Ctx() { reader, ontology, limits }: Context,
-  ): Promise<ConnectionValue<unknown>> {
+  ): Promise<ConnectionValue<unknown> & Pick<FoundByName, 'complete'>> {
     const args = { text, types };
     const scope = { field: 'Query.search', owner: null, args, page, positions: SEARCH_POSITIONS, defaultSize: LIMITS.defaultPage.names };
     const request = pageRequest(scope, limits);
-    const found = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
-    return connectionValue(scope, found, ({ entity, ...edge }) => ({ node: entity, ...edge }));
+    const { complete, ...found } = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
+    return { ...connectionValue(scope, found, ({ entity, ...edge }) => ({ node: entity, ...edge })), complete };
   }
 }

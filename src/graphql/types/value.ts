@@ -1,9 +1,10 @@
-import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { documentsOfClaims } from '../../domain/evidence/source-documents.js';
-import { checkValueKey, shownValues, type ShownValue } from '../../domain/evidence/shown-values.js';
+import { OTHER_KEYS, shownValues, type ShownValue } from '../../domain/evidence/shown-values.js';
 import { valuesOfEntity, valuesOfRelation } from '../../domain/evidence/values.js';
 import { weigh, type WeighedClaim } from '../../domain/evidence/weighed-claim.js';
 import { BY_ID_POSITION } from '../../domain/filters/list-order.js';
+import { checkValueKey } from '../../domain/filters/value-key.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { valueInWords } from '../../domain/values/value-in-words.js';
 import type { ClaimRecord } from '../../model/claim.js';
@@ -59,7 +60,16 @@ interface ValueValue extends ValueType {
   readonly givenBy: readonly ClaimRecord[];
 }
 
-const VALUES = `At most ${LIMITS.values}, those with most voices first; those of other keys are left out where \`key\` is given.`;
+const VALUES = `Of one key, or of all; at most ${LIMITS.values}, those with most voices first.`;
+
+@ArgsType()
+class ValuesArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only values of this property or date. INVALID_INPUT for one that nothing in the ontology has.',
+  })
+  key?: string | null;
+}
 
 @Resolver(() => ValueType)
 export class ValueFields {
@@ -82,10 +92,10 @@ export class RelationValueFields {
   @FieldResolver(() => [ValueType], { description: `What is said of its dates and properties, value by value. ${VALUES}` })
   async values(
     @Root() relation: RelationRecord,
-    @Arg('key', () => String, { nullable: true }) key: string | null,
+    @Args(() => ValuesArgs) { key = null }: ValuesArgs,
     @Ctx() context: Context,
   ): Promise<ValueValue[]> {
-    checkValueKey(key, context.ontology, ['key']);
+    checkValueKey(key, OTHER_KEYS, context.ontology, ['key']);
     const type = context.ontology.relationType(relation.type);
     if (!type) return [];
     const claims = await weighedClaims('relation', relation.id, context);
@@ -98,10 +108,10 @@ export class EntityValueFields {
   @FieldResolver(() => [ValueType], { description: `What is said of its properties and other names, value by value. ${VALUES}` })
   async values(
     @Root() entity: EntityRecord,
-    @Arg('key', () => String, { nullable: true }) key: string | null,
+    @Args(() => ValuesArgs) { key = null }: ValuesArgs,
     @Ctx() context: Context,
   ): Promise<ValueValue[]> {
-    checkValueKey(key, context.ontology, ['key']);
+    checkValueKey(key, OTHER_KEYS, context.ontology, ['key']);
     const type = context.ontology.entityType(entity.type);
     if (!type) return [];
     const claims = await weighedClaims('entity', entity.id, context);

@@ -6,6 +6,7 @@ import {
   isLeafType,
   isListType,
   Kind,
+  visit,
   type DocumentNode,
   type GraphQLArgument,
   type GraphQLInputField,
@@ -15,12 +16,14 @@ import {
 import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { invalidInput } from '../../model/errors.js';
 
-/** Lengths of lists that no argument limits. */
+/** Lengths of lists that no argument limits, whatever has them. */
 const DEFAULT_LENGTHS: Readonly<Record<string, number>> = {
   'Path.hops': 6,
   'Hop.relations': 3,
   'Path.entities': 7,
   'Path.documents': 10,
+  // Up to a hundred, and all claims of their subject are read for them.
+  values: 20,
 };
 const DEFAULT_LENGTH = 5;
 
@@ -44,20 +47,36 @@ export function operationCost(
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const query: DocumentNode = { ...document, definitions: [operation, ...fragments] };
   try {
-    return getComplexity({ schema, query, variables, estimators: [fieldCost], maxQueryNodes: Infinity });
+    const searches = selects(query, 'deniedOnly') ? 2 : 1;
+    return getComplexity({ schema, query, variables, estimators: [fieldCost(searches)], maxQueryNodes: Infinity });
   } catch (error) {
     if (error instanceof GraphQLError) throw invalidInput([{ path: [], message: error.message }]);
     throw error;
   }
 }
 
-const fieldCost: ComplexityEstimator = (node) => {
-  if (node.field.name.startsWith('__') || isLeafType(getNamedType(node.field.type))) return 0;
-  return lengthOf(node) * (node.childComplexity + ownCost(node)) + searchCost(node);
-};
+/** @param searches how often paths are searched: once more where an answer without any asks what denied relations would give */
+const fieldCost =
+  (searches: number): ComplexityEstimator =>
+  (node) => {
+    if (node.field.name.startsWith('__') || isLeafType(getNamedType(node.field.type))) return 0;
+    return lengthOf(node) * (node.childComplexity + ownCost(node)) + searchCost(node, searches);
+  };
 
-function searchCost(node: ComplexityEstimatorArgs): number {
-  return Math.ceil(maxExpansionsOf(node) / EXPANSIONS_PER_OBJECT) + RELATION_CONDITION_COST * countRelationConditions(node.args);
+function selects(document: DocumentNode, name: string): boolean {
+  let isSelected = false;
+  visit(document, {
+    Field: (field) => {
+      isSelected ||= field.name.value === name;
+    },
+  });
+  return isSelected;
+}
+
+function searchCost(node: ComplexityEstimatorArgs, searches: number): number {
+  return (
+    Math.ceil((searches * maxExpansionsOf(node)) / EXPANSIONS_PER_OBJECT) + RELATION_CONDITION_COST * countRelationConditions(node.args)
+  );
 }
 
 /** A connection, its edges and its pageInfo are no objects of the graph. */
@@ -72,7 +91,8 @@ function lengthOf({ type, field, args }: ComplexityEstimatorArgs): number {
   if (field.name === 'neighborhood')
     return Math.max(numberArgument(field.args, args, 'maxEntities'), numberArgument(field.args, args, 'maxRelations'));
   if (!isListType(getNullableType(field.type)) || isPartOfPage(type.name, field.name)) return 1;
-  return Array.isArray(args['ids']) ? args['ids'].length : (DEFAULT_LENGTHS[`${type.name}.${field.name}`] ?? DEFAULT_LENGTH);
+  if (Array.isArray(args['ids'])) return args['ids'].length;
+  return DEFAULT_LENGTHS[`${type.name}.${field.name}`] ?? DEFAULT_LENGTHS[field.name] ?? DEFAULT_LENGTH;
 }
 
 /** Counted with the connection, or with the field whose arguments limit it. */

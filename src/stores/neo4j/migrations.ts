@@ -49,6 +49,7 @@ function completeClaims(after: string, entityProperties: readonly string[]): Cyp
   return cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id > ${after}
     WITH c ORDER BY c.id LIMIT ${whole(CLAIMS_AT_ONCE)}
     SET c.place = coalesce(c.place, 0), c.counts = coalesce(c.counts, c.standing)
+    WITH c
     CALL (c) {
       UNWIND ${entityProperties} AS name
       WITH c, split(c.record_json, '"' + name + '":')[1] AS value

@@ -29,8 +29,8 @@ export class RandomFilters {
         datedOnly: random.chance(0.5),
         definite: random.chance(0.3),
       })),
-      asserted: this.rarely(() => ({ documents: maybe(random, this.ids('d', 20)), claimants: maybe(random, this.ids('e', 8)) })),
-      deniedBy: this.rarely(() => this.ids('e', 8)),
+      asserted: this.rarely(() => ({ documents: maybe(random, this.ids('d', 40)), claimants: maybe(random, this.ids('e', 16)) })),
+      deniedBy: this.rarely(() => this.ids('e', 16)),
       contested: this.rarely(() => random.chance(0.5)),
       properties: this.rarely(() => [this.property(ONTOLOGY.relationTypes.flatMap((type) => type.properties))]) ?? [],
       otherTypes: this.rarely(() => this.some(ONTOLOGY.concreteEntityTypes)),
@@ -58,9 +58,9 @@ export class RandomFilters {
     const { random } = this;
     return {
       stances: this.rarely(() => this.some(STANCES)),
-      claimants: this.rarely(() => this.ids('e', 8)),
-      documents: this.rarely(() => this.ids('d', 20)),
-      entities: this.rarely(() => this.ids('e', 8)),
+      claimants: this.rarely(() => this.ids('e', 16)),
+      documents: this.rarely(() => this.ids('d', 40)),
+      entities: this.rarely(() => this.ids('e', 16)),
       text: this.rarely(() => foldName(random.pick(WORDS))),
       recordedSince: this.rarely(() => '2026-01-01T00:00:00.001Z'),
       includeRetracted: random.chance(0.5),
@@ -70,7 +70,7 @@ export class RandomFilters {
   document(): DocumentFilter {
     const { random } = this;
     return {
-      ids: this.rarely(() => this.ids('d', 20)),
+      ids: this.rarely(() => this.ids('d', 40)),
       text: this.rarely(() => foldName(random.pick(WORDS))),
       publisher: this.rarely(() => this.text()),
       url: this.rarely(() => `https://example.org/${random.below(10)}`),

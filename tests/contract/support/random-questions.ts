@@ -96,11 +96,11 @@ const QUESTIONS: Readonly<Record<string, (chance: Chance) => Made>> = {
   claimsOf: ({ random, filters }) => {
     const [owner, prefix, count] = random.pick([
       ['relation', 'r', 150],
-      ['entity', 'e', 8],
-      ['document', 'd', 20],
-      ['READ_IN', 'd', 20],
-      ['RETOLD', 'd', 20],
-      ['speaker', 'e', 8],
+      ['entity', 'e', 16],
+      ['document', 'd', 40],
+      ['READ_IN', 'd', 40],
+      ['RETOLD', 'd', 40],
+      ['speaker', 'e', 16],
     ] as const);
     const ids = filters.ids(prefix, count);
     const filter = filters.claim();

@@ -40,7 +40,7 @@ export interface RandomGraph {
 /** A small dense graph, with relations in parallel and to the same entity, claims of every kind, and copies of documents. */
 export function randomGraph(random: Random): RandomGraph {
   const entities = listOf(40, (i) => randomEntity(random, `e${i}`, i));
-  const documents = listOf(20, (i) => randomDocument(random, `d${i}`, i, entities));
+  const documents = listOf(40, (i) => randomDocument(random, `d${i}`, i, entities));
   const relations = listOf(150, (i) => randomRelation(random, `r${i}`, entities));
   const claims = listOf(200, (i) => randomClaim(random, i, random.pick(relations), documents, entities));
   return { entities, documents, relations, claims };
@@ -130,7 +130,7 @@ function randomClaim(
   documents: readonly DocumentRecord[],
   entities: readonly EntityRecord[],
 ): ClaimRecord {
-  const entity = random.chance(0.2) ? random.pick(entities.slice(0, 8)) : null;
+  const entity = random.chance(0.2) ? random.pick(entities.slice(0, 16)) : null;
   const type = entity ? ONTOLOGY.entityType(entity.type) : ONTOLOGY.relationType(relation.type);
   const stands = random.chance(0.7);
   return aClaim({
@@ -145,13 +145,13 @@ function randomClaim(
     statement: maybe(random, randomText(random)),
     quote: maybe(random, randomText(random)),
     attribution: maybe(random, randomText(random)),
-    claimantId: maybe(random, random.pick(entities.slice(0, 8)).id),
-    onBehalfOfId: maybe(random, random.pick(entities.slice(0, 8)).id),
+    claimantId: maybe(random, random.pick(entities.slice(0, 16)).id),
+    onBehalfOfId: maybe(random, random.pick(entities.slice(0, 16)).id),
     documentId: random.pick(documents).id,
     originalDocumentId: maybe(random, random.pick(documents).id),
     group: !entity && random.chance(0.1) ? { id: `c${random.below(number + 1)}`, from: relation.from, to: relation.to } : null,
     place: random.below(50),
-    voice: maybe(random, random.pick(['publisher:acme', 'site:acme.example', ...listOf(8, (i) => `entity:e${i}`)])),
+    voice: maybe(random, random.pick(['publisher:acme', 'site:acme.example', ...listOf(16, (i) => `entity:e${i}`)])),
     byParty: random.chance(0.2),
     fallsWithId: stands ? null : maybe(random, random.pick(documents).id),
     counts: stands && random.chance(0.8),

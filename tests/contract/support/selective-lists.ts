@@ -17,7 +17,7 @@ export const SELECTIVE_LISTS: readonly ListQuery[] = [
   entities('with one of some names', { name: textThat({ in: ['acme', 'bolt'] }) }),
   entities('with a name that starts with a text', { name: textThat({ startsWith: 'acme b' }) }),
   entities('with a relation from one of some', { hasRelation: relationsThat({ from: ['e1'] }) }),
-  entities('with a relation in a document', { hasRelation: relationsThat({ asserted: { documents: ['d1'], claimants: null } }) }),
+  entities('with a relation in a document', { hasRelation: relationsThat({ asserted: { documents: ['d3'], claimants: null } }) }),
   entities('with a value of a property', { properties: [{ name: 'sector', test: 'equals', texts: ['acme'] }] }),
   entities('with a property between bounds', {
     properties: [{ name: 'employees', test: 'overlaps', ranges: [{ low: 100, high: 200 }] }],

@@ -6,6 +6,7 @@ import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js'
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import type { Viewer } from '../../../src/domain/access/viewer.js';
 import type { LoggedChange } from '../../../src/model/change.js';
+import { shownEvidence } from '../../../src/model/relation.js';
 import { patched } from '../../graphql/mutations/support/exported.js';
 import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
@@ -40,7 +41,9 @@ test.each([
   const now = patched(new Map(), patches(log, patchOf, viewer));
   expect([...now.keys()].sort()).toEqual(['army', 'azure', 'c1', 'c2', 'c3', 'guardian', 'joe', 'microsoft', 'monde', 'r']);
   const [relation] = await graph.store.relations(['r']);
-  expect(now.get('r')).toEqual({ ...relation, type: 'SUPPLIED' });
+  if (!relation) throw new Error('the relation is gone');
+  const { claimedDays: __, ...shown } = relation;
+  expect(now.get('r')).toEqual({ ...shown, type: 'SUPPLIED', evidence: shownEvidence(relation.evidence) });
   expect(patched(now, patches(log.toReversed(), reverseOf, viewer))).toEqual(new Map());
 });
 
@@ -61,4 +64,14 @@ test('who wrote stands in no patch for readers without a name, and in those of e
     expect(JSON.stringify(ofAnybody)).not.toContain(SETTINGS.by);
     expect(JSON.stringify(patches(log, way, EDITOR))).toContain(SETTINGS.by);
   }
+});
+
+test('what is kept only for the rules is not shown; with what a claim falls is', async () => {
+  const log = await graph.store.changesAfter(0, 1_000);
+  const shown = patched(new Map(), patches(log, patchOf, EDITOR));
+  const fields = (id: string): string[] => Object.keys(shown.get(id) ?? {});
+  const hidden = ['claimedDays', 'place', 'voiceKeys'];
+  expect([...fields('r'), ...fields('c2'), ...fields('guardian')].filter((field) => hidden.includes(field))).toEqual([]);
+  expect(shown.get('c2')).toMatchObject({ fallsWithId: 'guardian', group: null, retraction: null });
+  expect(Object.keys((shown.get('r') as { evidence: object }).evidence)).not.toContain('fewerVoices');
 });

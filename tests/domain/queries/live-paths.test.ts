@@ -104,6 +104,18 @@ test('gives it again when only the evidence of a hop has changed, not when somet
   expect(update?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
 });
 
+test('gives it again when one more relation of a hop is denied', async () => {
+  await supply('guardian');
+  const updates = await follow();
+  await take(updates, 1);
+  const relation = { id: 'denied', type: 'Employed', from: 'microsoft', to: 'joe' };
+  await graph.claim({ relation, stance: 'DENIES', documentId: 'monde' });
+  await searched(2);
+  await graph.claim({ relation: { ...relation, id: 'denied-2', type: 'Supplied', to: 'army' }, stance: 'DENIES', documentId: 'monde' });
+  const [update] = await take(updates, 1);
+  expect(update?.cursor).toBe(encodeChangeCursor(await graph.store.lastSequence()));
+});
+
 test('one search answers all who ask the same', async () => {
   const all = await Promise.all(Array.from({ length: 50 }, () => follow()));
   await Promise.all(all.map((updates) => take(updates, 1)));
@@ -159,7 +171,7 @@ test('a question about what is gone ends with why', async () => {
   if (!army) throw new Error('no army');
   const decide: WriteStep['decide'] = ({ view }) => {
     view.lay(deletion(army));
-    return { about: [], parts: [0] };
+    return { about: [], parts: [0], hints: [] };
   };
   await graph.write({ path: [], settings: { ...SETTINGS, by: null }, makes: [], size: 1, readSet: readSetOf({}), decide });
   await expect(next).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -132,7 +132,7 @@ describe('properties that a type tells', () => {
     );
   });
 
-  test('a value that fewer voices give than the relation has says so, unless it is contested', () => {
+  test('one that fewer voices give than the relation has says so, unless it is contested; dates, which are often left out, do not', () => {
     const fewerVoices = { amount: 1, percentage: 1, product: 1, started: 1 };
     expect(say(PAID, { properties: { amount } }, { fewerVoices })).toBe('Harbour paid Dredge 10 million EUR (1 of 2 sources)');
     expect(say(PAID, { properties: { amount } }, { fewerVoices, contested: ['amount'] })).toBe(
@@ -140,18 +140,7 @@ describe('properties that a type tells', () => {
     );
     expect(say(OWNED, { properties: { percentage: 50 } }, { fewerVoices })).toBe('Harbour owned 50 % (1 of 2 sources) of Dredge');
     expect(say(SUPPLIED, { properties: { product: 'azure' }, started: '2023' }, { fewerVoices })).toBe(
-      'Harbour supplied Dredge (product: Azure, 1 of 2 sources; since 2023, 1 of 2 sources)',
-    );
-    const dates = { started: '2023', ended: '2024' };
-    const of3 = { independentSources: 3 };
-    expect(say(SUPPLIED, dates, { ...of3, fewerVoices: { started: 2, ended: 2 } })).toBe(
-      'Harbour supplied Dredge (2023 to 2024, 2 of 3 sources)',
-    );
-    expect(say(SUPPLIED, dates, { ...of3, fewerVoices: { started: 2, ended: 1 } })).toBe(
-      'Harbour supplied Dredge (2023 to 2024, start by 2 of 3 sources, end by 1 of 3 sources)',
-    );
-    expect(say(SUPPLIED, dates, { ...of3, fewerVoices: { ended: 1 } })).toBe(
-      'Harbour supplied Dredge (2023 to 2024, end by 1 of 3 sources)',
+      'Harbour supplied Dredge (product: Azure, 1 of 2 sources; since 2023)',
     );
   });
 

@@ -36,3 +36,21 @@ test('while a long text is compared with many long names, the event loop goes on
   expect(iterations).toBeGreaterThan(2);
   expect(items).toHaveLength(10);
 });
+
+test('who has one word of the name is found, also where another has all of them', async () => {
+  const found = async (text: string) => {
+    const { items, complete } = await searchEntities(graph.store, { text, types: null }, { first: 10, after: null });
+    return { names: items.map(({ node }) => node.entity.name), complete };
+  };
+  await graph.entity({ type: 'Person', name: 'Ann Harbour' });
+  expect(await found('Harbour Dredge')).toEqual({ names: ['Ann Harbour'], complete: true });
+  await graph.entity({ type: 'Company', name: 'Harbour Dredge' });
+  expect(await found('Harbour Dredge')).toEqual({ names: ['Harbour Dredge', 'Ann Harbour'], complete: true });
+});
+
+test('a search says where it did not look at all candidates', async () => {
+  const many = Array.from({ length: 201 }, (_, i) => ({ type: 'Person', name: `Smith ${ownWords(i, 1)}` }));
+  await graph.write(together(many.map((entity) => createEntity(entity, SETTINGS, []))));
+  const search = async (text: string) => (await searchEntities(graph.store, { text, types: null }, { first: 1, after: null })).complete;
+  expect([await search('Smith'), await search(ownWords(7, 1))]).toEqual([false, true]);
+});

@@ -6,6 +6,10 @@ const CHANGE = 'cursor write at by action nodeId node { __typename id } patch re
 export const CHANGE_DOCUMENTS: readonly QueryDocument[] = [
   pages('changes', `changes(first: 60, after: $after) { ${PAGE} edges { cursor node { ${CHANGE} } } nodes { action } }`),
   pages('changes around a node', `changes(first: 7, after: $after, where: { nodeIds: ["acme"] }) { ${PAGE} edges { node { ${CHANGE} } } }`),
+  pages(
+    'changes, newest first',
+    `changes(first: 50, after: $after, direction: DESC) { ${PAGE} edges { cursor node { write nodeId action } } }`,
+  ),
   document(
     'changes by type, action and writer',
     `{
@@ -16,6 +20,8 @@ export const CHANGE_DOCUMENTS: readonly QueryDocument[] = [
       none: changes(first: 0) { ${PAGE} }
       since: changes(since: "2020-01-01T00:00:00Z", first: 1) { nodes { at } }
       later: changes(since: "2999-01-01T00:00:00Z") { nodes { at } }
+      newest: changes(first: 3, direction: DESC, since: "2020-01-01T00:00:00Z") { ${PAGE} nodes { nodeId } }
+      noneNewer: changes(direction: DESC, since: "2999-01-01T00:00:00Z") { ${PAGE} nodes { at } }
     }`,
   ),
   refused(

@@ -69,6 +69,19 @@ export const PAGED_DOCUMENTS: readonly QueryDocument[] = [
     'entity(id: "acme")',
     `statements(first: 1, after: $after) { totalCount ${PAGE} edges { cursor node { id } } }`,
   ),
+  ...['ASC', 'DESC'].map((direction) =>
+    pages(
+      `claims as recorded, ${direction}`,
+      `claims(first: 12, after: $after, where: { includeRetracted: true }, orderBy: { field: RECORDED_AT, direction: ${direction} }) {
+        totalCount ${PAGE} edges { cursor node { id } }
+      }`,
+    ),
+  ),
+  inner(
+    'claims about an entity',
+    'entity(id: "ann")',
+    `claims(first: 1, after: $after) { totalCount ${PAGE} edges { cursor node { id } } }`,
+  ),
   inner("a relation's claims", 'relation(id: "r-supplied")', `claims(first: 2, after: $after) { totalCount ${PAGE} edges { cursor } }`),
   inner(
     "a relation's documents",

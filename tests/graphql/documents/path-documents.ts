@@ -2,14 +2,14 @@ import { document, EVIDENCE, PAGE, type QueryDocument } from './query-document.j
 
 export const PATHS = `query Paths($input: PathsInput!, $first: Int, $after: String) {
   paths(input: $input, first: $first, after: $after) {
-    status expansions asOf ${PAGE}
+    status expansions asOf deniedOnly ${PAGE}
     edges { cursor node { key } }
     nodes {
       key length cost confidence
       entities { id name __typename }
       documents { id title }
       hops {
-        from { id } to { id } relationCount
+        from { id } to { id } relationCount denied
         relations { id type label sentence ${EVIDENCE} claims(first: 3) { totalCount nodes { id stance } } }
       }
     }
@@ -52,6 +52,8 @@ export const PATH_DOCUMENTS: readonly QueryDocument[] = [
     to: { id: 'acme' },
     where: { statuses: ['UNSOURCED', 'SINGLE_SOURCE', 'CORROBORATED', 'DISPUTED', 'DENIED', 'RETRACTED'], notTypes: ['FAMILY_OF'] },
   }),
+  paths('where only a denied relation connects', { from: { id: 'bolt' }, to: { id: 'acme' }, maxHops: 1 }),
+  paths('of evidence that none has', { from: { id: 'bolt' }, to: { id: 'ministry' }, where: { minConfidence: 1 } }),
   paths('where nothing connects', { from: { id: 'alone' }, to: { id: 'acme' } }),
   paths('where all ways are too long', { from: { id: 'town' }, to: { id: 'ministry' }, maxHops: 2 }),
   paths('with a budget that is spent', { from: { id: 'town' }, to: { id: 'unit' }, maxExpansions: 1 }),

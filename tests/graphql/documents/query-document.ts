@@ -9,8 +9,11 @@ export interface QueryDocument {
   readonly isPaged?: boolean;
 }
 
-export const EVIDENCE =
-  'evidence { status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly method }';
+export const EVIDENCE = `evidence {
+  status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly assertedByPartiesOnly
+  documentsRead contested method
+}`;
+export const SOURCE = 'sourceLine stands fallsWith { id } voice { label entity { id } }';
 export const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 export const document = (name: string, query: string, variables?: QueryDocument['variables']): QueryDocument => ({

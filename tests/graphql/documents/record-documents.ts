@@ -1,4 +1,4 @@
-import { document, EVIDENCE, PAGE, type QueryDocument } from './query-document.js';
+import { document, EVIDENCE, PAGE, SOURCE, type QueryDocument } from './query-document.js';
 
 /** Entities, relations, claims and documents of the example graph, with all that hangs on them. */
 export const RECORD_DOCUMENTS: readonly QueryDocument[] = [
@@ -76,6 +76,24 @@ export const RECORD_DOCUMENTS: readonly QueryDocument[] = [
     }`,
   ),
   document(
+    'claims that are contested, and whose word they are',
+    `{
+      entity(id: "ann") {
+        contested aliases { value } properties
+        values { key text properties observedOn chosen contested unsourced voices asserting denying claims { totalCount nodes { id } } }
+        birth: values(key: "birthDate") { text claims(first: 1) { ${PAGE} edges { cursor node { id } } } }
+        claims(orderBy: { field: RECORDED_AT, direction: DESC }) {
+          totalCount nodes { id subject { __typename id } entity { id } relation { id } scope observedOn properties ${SOURCE} }
+        }
+      }
+      paid: relation(id: "r-paid") { sentence ${EVIDENCE} values(key: "amount") { text chosen contested denying properties } }
+      owned: relation(id: "r-owned") { sentence values { key text observedOn chosen } }
+      supplied: relation(id: "r-bolt-ministry") { sentence ${EVIDENCE} claims { nodes { id group byParty ${SOURCE} } } }
+      wired: relation(id: "r-wired") { claims(where: { includeRetracted: true }) { nodes { id retraction { kind } ${SOURCE} } } }
+      claims(first: 100, where: { includeRetracted: true }) { nodes { id group scope observedOn entity { id } ${SOURCE} } }
+    }`,
+  ),
+  document(
     'claims and retractions',
     `{
       claims(first: 5, where: { text: "denied" }) { totalCount nodes { id } }
@@ -92,7 +110,10 @@ export const RECORD_DOCUMENTS: readonly QueryDocument[] = [
       document(id: "d1") {
         id publisher url language authors publishedOn retrievedAt sha256 archivedUrl retraction { kind } createdAt updatedAt
         claims(first: 1) { totalCount nodes { id } ${PAGE} }
+        readIn: claims(role: READ_IN, orderBy: { field: RECORDED_AT }) { totalCount nodes { id } }
       }
+      leak: document(id: "d6") { claims { nodes { id } } retold: claims(role: RETOLD) { totalCount nodes { id } } }
+      used: relation(id: "r-used") { documents(role: RETOLD) { totalCount nodes { id } } readIn: documents(role: READ_IN) { nodes { id } } }
       documents(where: { publisher: { startsWith: "le monde" } }) { totalCount nodes { id title } }
     }`,
   ),

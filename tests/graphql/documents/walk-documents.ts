@@ -9,7 +9,7 @@ export const WALK_DOCUMENTS: readonly QueryDocument[] = [
     alias: search(text: "ministere des travaux") { edges { score matched cursor node { id __typename } } ${PAGE} }
     script: search(text: "アクメ") { edges { score matched node { id } } }
     types: search(text: "smith", types: [PERSON], first: 1) { edges { node { id } } ${PAGE} }
-    none: search(text: "xyzzy") { edges { node { id } } }
+    none: search(text: "xyzzy") { complete edges { node { id } } }
   }`,
   ),
   document(

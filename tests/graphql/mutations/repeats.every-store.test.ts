@@ -64,8 +64,8 @@ test('a claim is answered as the first time, though its document has been retrac
   await api.write('recordClaim', CLAIM, 'claim { id }');
   await api.write('retractDocument', { id: 'd1', kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'Not so.' }, 'document { id }');
   const last = await api.store.lastSequence();
-  const again = await api.write('recordClaim', CLAIM, 'claim { id retraction { kind } } changes { action }');
-  expect(again).toEqual({ claim: { id: 'c1', retraction: { kind: 'WITHDRAWN_BY_PUBLISHER' } }, changes: [] });
+  const again = await api.write('recordClaim', CLAIM, 'claim { id stands fallsWith { id } } changes { action }');
+  expect(again).toEqual({ claim: { id: 'c1', stands: false, fallsWith: { id: 'd1' } }, changes: [] });
   expect(await api.store.lastSequence()).toBe(last);
 });
 

@@ -7,8 +7,10 @@ import { HISTORIES, RELATION } from './support/truth-table.js';
 
 const TIMEOUT_MS = 120_000;
 
-const EVIDENCE =
-  'evidence { status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly method }';
+const EVIDENCE = `evidence {
+  status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly assertedByPartiesOnly
+  documentsRead contested method
+}`;
 
 const fixture = fixtureUnderTest(fixtureInMemory);
 describe('the truth table of evidence, driven through mutations', () => {

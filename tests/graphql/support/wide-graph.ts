@@ -43,6 +43,7 @@ function claimsOn(company: number): ClaimInput[] {
       relation,
       claimantId: `speaker-${(company + i + j) % SPEAKERS}`,
       onBehalfOfId: `company-${company}`,
+      started: '2020',
       documentId: `document-${(company + i + j) % DOCUMENTS}`,
       originalDocumentId: `document-${(company + i + j + 7) % DOCUMENTS}`,
     })),

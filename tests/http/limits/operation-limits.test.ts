@@ -78,6 +78,24 @@ describe('an operation over a limit is refused before it is executed', () => {
     }
   });
 
+  test('too many expansions, where paths are searched once more for what is denied', async () => {
+    const path = 'paths(input: { from: { name: "Microsoft" }, to: { name: "IMOD" } }, first: 1) { status ...More }';
+    const searches = (count: number): string => `{ ${Array.from({ length: count }, (_, i) => `s${i}: ${path}`).join(' ')} }`;
+    const more = (field: string): string => `fragment More on PathConnection { ${field} }`;
+    expect(codeOf(await graph.ask(`${searches(12)} ${more('asOf')}`))).toBeUndefined();
+    expect(codeOf(await graph.ask(`${searches(12)} ${more('deniedOnly')}`))).toBe('TOO_COMPLEX');
+  });
+
+  test('too many values, each with its claims', async () => {
+    const values = (relations: number): string =>
+      `{ relations(first: ${relations}) { nodes { values { text claims(first: 50) { nodes { id } } } } } }`;
+    expect(codeOf(await graph.ask(values(10)))).toBeUndefined();
+    const { body } = await graph.ask(values(20));
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'TOO_COMPLEX', limit: 20_000, actual: 20 * (1 + 20 * (1 + 50)) });
+    const ofEntity = '{ people(first: 200) { nodes { values { key claims { nodes { id } } } } } }';
+    expect(codeOf(await graph.ask(ofEntity))).toBe('TOO_COMPLEX');
+  });
+
   test('too many hasRelation conditions', async () => {
     const related = '{ hasRelation: { minIndependentSources: 2 } }';
     const lists = (count: number, within: number): string => {

@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { recordClaims } from '../../../src/domain/write/claims/record-claim.js';
-import { withRecomputation } from '../../../src/domain/write/recompute-relations.js';
+import { withRecomputation } from '../../../src/domain/write/recompute-subjects.js';
 import type { Change } from '../../../src/model/change.js';
+import type { EntityRecord } from '../../../src/model/entity.js';
 import type { NodeRecord } from '../../../src/model/node.js';
-import { ReadRequest, readSetOf, type ReadSet } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/read-set.js';
 import { WriteOverlay } from '../../../src/stores/shared/write-overlay.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../../domain/support/records.js';
+import { requestOf } from '../../contract/support/views.js';
 import { creation, deletion, update } from '../../contract/support/writing.js';
 import { FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
@@ -20,21 +22,12 @@ class CountingOverlay extends WriteOverlay {
   }
 }
 
+const LAST_SEQUENCE = 40;
+
 let overlay: CountingOverlay;
 beforeEach(() => {
-  overlay = new CountingOverlay(defaultOntology);
+  overlay = new CountingOverlay(defaultOntology, LAST_SEQUENCE);
 });
-
-/** What the overlay asks a store for, when it is asked this; null where it answers by itself. */
-function requestOf(question: () => unknown): Partial<ReadSet> | null {
-  try {
-    question();
-    return null;
-  } catch (error) {
-    if (!(error instanceof ReadRequest)) throw error;
-    return Object.fromEntries(Object.entries(error.readSet).filter(([, part]) => (part as unknown[]).length > 0));
-  }
-}
 
 const lay = (...changes: Change[]): void => void overlay.savepoint(() => overlay.lay(...changes));
 
@@ -56,9 +49,14 @@ test('what was not read is asked for, by what the question was', () => {
   expect(requestOf(() => overlay.entity('a'))).toEqual({ nodes: ['a'] });
   expect(requestOf(() => overlay.entities(['a', 'b']))).toEqual({ nodes: ['a', 'b'] });
   expect(requestOf(() => overlay.claimsOn('r'))).toEqual({ relationsWithClaims: ['r'] });
-  expect(requestOf(() => overlay.relationsBetween({ type: 'T', from: 'a', to: 'b' }))).toEqual({
-    relationsBetween: [{ type: 'T', from: 'a', to: 'b' }],
-  });
+  const ends = { type: 'T', from: 'a', to: 'b' };
+  for (const days of [null, { first: 1, last: 2 }]) {
+    expect(requestOf(() => overlay.relationsBetween({ ...ends, days }))).toEqual({ relationsBetween: [{ ...ends, days }] });
+  }
+  expect(requestOf(() => overlay.standingDenials(ends))).toEqual({ standingDenials: [ends] });
+  expect(requestOf(() => overlay.claimsOfGroup('g'))).toEqual({ claimGroups: ['g'] });
+  expect(requestOf(() => overlay.claimsAbout('a'))).toEqual({ entitiesWithClaims: ['a'] });
+  expect(requestOf(() => overlay.entitiesByName('acme', () => []))).toEqual({ entitiesByName: ['acme'] });
   expect(requestOf(() => overlay.entityByExternalId({ scheme: 's', value: 'v' }))).toEqual({
     entitiesByExternalId: [{ scheme: 's', value: 'v' }],
   });
@@ -118,4 +116,72 @@ test('a savepoint takes back its own changes alone, also of a node that changed 
 test('a relation that was looked for with its claims and is not there is not looked for again', () => {
   overlay.add([], readSetOf({ relationsWithClaims: ['r'] }));
   expect([overlay.relation('r'), overlay.claimsOn('r')]).toEqual([null, []]);
+});
+
+test('what was read with its claims for one kind of subject says nothing of those of the other', () => {
+  overlay.add([], readSetOf({ relationsWithClaims: ['x'], entitiesWithClaims: ['y'] }));
+  expect(requestOf(() => overlay.claimsAbout('x'))).toEqual({ entitiesWithClaims: ['x'] });
+  expect(requestOf(() => overlay.claimsOn('y'))).toEqual({ relationsWithClaims: ['y'] });
+  expect([overlay.entity('y'), overlay.claimsAbout('y')]).toEqual([null, []]);
+});
+
+test('an entity that is made has no claims about it, and is found by its folded names at once', () => {
+  const folded = ({ name, aliases }: EntityRecord): string[] =>
+    [name, ...aliases.map(({ value }) => value)].map((text) => text.toLowerCase());
+  const named = (name: string): string[] => overlay.entitiesByName(name, folded).map(({ id }) => id);
+  overlay.add([anEntity({ id: 'old', name: 'Acme' })], readSetOf({ entitiesByName: ['acme', 'bolt'] }));
+  const made = anEntity({ id: 'made', name: 'Bolt', aliases: [{ value: 'ACME', language: null }] });
+  expect(named('acme')).toEqual(['old']);
+  lay(creation(made));
+  expect([named('acme'), named('bolt'), overlay.claimsAbout('made')]).toEqual([['made', 'old'], ['made'], []]);
+  lay(update(made, { ...made, name: 'Acme', aliases: [] }));
+  expect([named('acme'), named('bolt')]).toEqual([['made', 'old'], []]);
+});
+
+test('relations between two ends that were read for some days answer for these days alone, and with what has changed since', () => {
+  const ends = { type: 'T', from: 'a', to: 'b' };
+  const on = (first: number, last: number) => ({ ...ends, days: { first, last } });
+  const moved = aRelation({ ...ends, id: 'moved', claimedDays: { first: 90, last: 99, begunBy: null, lastedTo: null } });
+  const there = aRelation({ ...ends, id: 'there', claimedDays: { first: 1, last: 9, begunBy: null, lastedTo: null } });
+  overlay.add([moved], readSetOf({ nodes: ['moved'] }));
+  overlay.add([there, aClaim({ id: 'c', relationId: 'there' })], readSetOf({ relationsBetween: [on(5, 6)] }));
+  lay(update(moved, { ...moved, claimedDays: { ...moved.claimedDays, first: 5 } }));
+  expect(overlay.relationsBetween(on(5, 6)).map(({ id }) => id)).toEqual(['moved', 'there']);
+  expect(overlay.claimsOn('there').map(({ id }) => id)).toEqual(['c']);
+  expect(requestOf(() => overlay.claimsOn('moved'))).toEqual({ relationsWithClaims: ['moved'] });
+  expect(requestOf(() => overlay.relationsBetween(on(5, 7)))).toEqual({ relationsBetween: [on(5, 7)] });
+  expect(requestOf(() => overlay.relationsBetween({ ...ends, days: null }))).toEqual({ relationsBetween: [{ ...ends, days: null }] });
+});
+
+test('a claim of a group is found by its group and by the ends of that, as it is now', () => {
+  const ends = { type: 'Supplied', from: 'a', to: 'b' };
+  const denial = aClaim({ id: 'g', relationId: 'r', stance: 'DENIES', group: { id: 'g', from: 'a', to: 'b' } });
+  const other = { ...denial, id: 'g~s', relationId: 's' };
+  overlay.add([denial], readSetOf({ standingDenials: [ends], claimGroups: ['g'] }));
+  lay(creation(other));
+  const found = (): string[][] => [overlay.standingDenials(ends), overlay.claimsOfGroup('g')].map((all) => all.map(({ id }) => id));
+  expect(found()).toEqual([
+    ['g', 'g~s'],
+    ['g', 'g~s'],
+  ]);
+  lay(deletion(denial));
+  expect(found()).toEqual([['g~s'], ['g~s']]);
+  expect(overlay.claimsOn('r')).toEqual([]);
+  expect(requestOf(() => overlay.standingDenials({ ...ends, from: 'b', to: 'a' }))).not.toBeNull();
+});
+
+test('the number of the next change goes on with each change, and back with what is taken back', () => {
+  const numbers = [overlay.nextChange];
+  lay(creation(anEntity({ id: 'a' })));
+  numbers.push(overlay.nextChange);
+  const refused = (): void => {
+    overlay.savepoint(() => {
+      overlay.lay(creation(anEntity({ id: 'b' })), creation(anEntity({ id: 'c' })));
+      numbers.push(overlay.nextChange);
+      throw new Error('refused');
+    });
+  };
+  expect(refused).toThrow('refused');
+  numbers.push(overlay.nextChange);
+  expect(numbers).toEqual([41, 42, 44, 42]);
 });

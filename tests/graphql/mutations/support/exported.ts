@@ -4,8 +4,10 @@ import type { ApiOver } from '../../../support/writing.js';
 type Shown = Readonly<Record<string, unknown>>;
 
 const EVERY_STATUS = '[UNSOURCED, SINGLE_SOURCE, CORROBORATED, DISPUTED, DENIED, RETRACTED]';
-const EVIDENCE =
-  'evidence { status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly method }';
+const EVIDENCE = `evidence {
+  status confidence asserting denying retracted independentSources independentDenials deniedByPartiesOnly assertedByPartiesOnly
+  documentsRead contested method
+}`;
 
 /** All of a store by queries, in the form of the model. */
 export async function exported(api: ApiOver): Promise<unknown> {
@@ -16,7 +18,7 @@ export async function exported(api: ApiOver): Promise<unknown> {
     claims(first: 200, where: { includeRetracted: true }) {
       nodes {
         id relation { id } document { id } originalDocument { id } stance claimant { id } onBehalfOf { id } confidence started
-        retraction { kind } byParty
+        retraction { kind } byParty fallsWith { id }
       }
     }
   }`);
@@ -31,7 +33,7 @@ export async function exported(api: ApiOver): Promise<unknown> {
       retraction: kindIn(retraction),
     })),
     relations: nodes('relations').map(({ from, to, ...relation }) => ({ ...relation, from: idIn(from), to: idIn(to) })),
-    claims: nodes('claims').map(({ relation, document, originalDocument, claimant, onBehalfOf, retraction, ...claim }) => ({
+    claims: nodes('claims').map(({ relation, document, originalDocument, claimant, onBehalfOf, retraction, fallsWith, ...claim }) => ({
       ...claim,
       relation: idIn(relation),
       document: idIn(document),
@@ -39,6 +41,7 @@ export async function exported(api: ApiOver): Promise<unknown> {
       claimant: idIn(claimant),
       onBehalfOf: idIn(onBehalfOf),
       retraction: kindIn(retraction),
+      fallsWith: idIn(fallsWith),
     })),
   };
 }
@@ -105,6 +108,7 @@ export function asModel(nodes: ReadonlyMap<string, unknown>): unknown {
       original: names['originalDocumentId'],
       claimant: names['claimantId'],
       onBehalfOf: names['onBehalfOfId'],
+      fallsWith: names['fallsWithId'],
       retraction: kindIn(retraction),
     })),
   };

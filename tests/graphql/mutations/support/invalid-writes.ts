@@ -13,7 +13,7 @@ const ID = 'must be an id: 1 to 200 of A-Z a-z 0-9 . _ : ~ -';
 const NUL = 'must not contain the character NUL (U+0000)';
 const TAG = 'must be a BCP 47 tag, e.g. fr or zh-Hant';
 const HALF = 'must be well-formed Unicode: it contains half of a surrogate pair';
-const EITHER_RELATION = 'must have either relationId or relation';
+const ONE_SUBJECT = 'must have one of relationId, relation and entityId';
 const WITHDRAWN = 'document "withdrawn" is retracted: nothing more is recorded from it';
 const EITHER_DOCUMENT = 'must have either documentId or document';
 
@@ -126,7 +126,7 @@ export const INVALID: readonly Refused[] = [
     { relationId: 'supply', document: { id: 'd1', title: 'One', derivedFrom: 'd3', onConflict: 'UPDATE' } },
     [expect.stringMatching(/^document\.derivedFrom: would close a circle/)],
   ],
-  ['neither relation', 'recordClaim', FITTING, [`: ${EITHER_RELATION}`]],
+  ['neither relation', 'recordClaim', FITTING, [`: ${ONE_SUBJECT}`]],
   [
     'both relations and no document',
     'recordClaim',

@@ -1,8 +1,6 @@
 // What each mutation does to the model: true where it is done, false where it is refused.
 
-import type { Document, Model, Relation } from './model.js';
-
-type Given = string | null | undefined;
+import type { Claim, Document, Model, Relation } from './model.js';
 
 export interface EntityWrite {
   readonly id: string;
@@ -19,7 +17,7 @@ export interface DocumentWrite {
 }
 export interface ClaimWrite {
   readonly id: string;
-  readonly relation: Omit<Relation, 'id'> & { readonly id?: string | null };
+  readonly relation: Relation;
   readonly documentId: string;
   readonly originalDocumentId?: string | null;
   readonly stance: string;
@@ -78,16 +76,26 @@ export function createDocument(model: Model, input: DocumentWrite): boolean {
   return keepDocument(model, { id, publisher, publisherId, derivedFrom, retraction: null });
 }
 
-export function updateDocument(model: Model, { id, publisher, publisherId, derivedFrom }: DocumentWrite): boolean {
-  const document = model.documents.get(id);
-  const kept = (given: Given, before: string | null): string | null => (given === undefined ? before : given);
+export function updateDocument(model: Model, input: DocumentWrite): boolean {
+  const document = model.documents.get(input.id);
   if (!document) return false;
-  return keepDocument(model, {
-    ...document,
-    publisher: kept(publisher, document.publisher),
-    publisherId: kept(publisherId, document.publisherId),
-    derivedFrom: kept(derivedFrom, document.derivedFrom),
-  });
+  const derivedFrom = input.derivedFrom === undefined ? document.derivedFrom : input.derivedFrom;
+  return keepDocument(model, { ...document, ...publisherOf(model, input, document), derivedFrom });
+}
+
+/** What one of the two gives is found anew where it only followed from the other: the text as the entity's name. */
+function publisherOf(
+  model: Model,
+  { publisher, publisherId }: DocumentWrite,
+  before: Document,
+): Pick<Document, 'publisher' | 'publisherId'> {
+  const followed = before.publisherId !== null && model.entities.get(before.publisherId)?.name === before.publisher;
+  if (publisher !== undefined) {
+    const kept = followed ? null : before.publisherId;
+    return { publisher, publisherId: publisherId === undefined ? kept : publisherId };
+  }
+  if (publisherId === undefined) return before;
+  return { publisher: followed && publisherId !== null ? null : before.publisher, publisherId };
 }
 
 function keepDocument(model: Model, document: Document): boolean {
@@ -95,7 +103,9 @@ function keepDocument(model: Model, document: Document): boolean {
   for (let source = document.derivedFrom; source !== null; source = model.documents.get(source)?.derivedFrom ?? null) {
     if (source === document.id || !model.documents.has(source)) return false;
   }
-  model.documents.set(document.id, document);
+  // A publisher that is an entity is known by its name, too.
+  const name = document.publisherId === null ? null : (model.entities.get(document.publisherId)?.name ?? null);
+  model.documents.set(document.id, { ...document, publisher: document.publisher ?? name });
   return true;
 }
 
@@ -103,10 +113,6 @@ export function retractDocument(model: Model, { id, kind }: { readonly id: strin
   const document = model.documents.get(id);
   if (!document || document.retraction !== null) return false;
   model.documents.set(id, { ...document, retraction: kind });
-  for (const claim of model.claims.values()) {
-    const isInIt = claim.document === id || claim.original === id;
-    if (isInIt && claim.retraction === null) model.claims.set(claim.id, { ...claim, retraction: kind });
-  }
   return true;
 }
 
@@ -134,30 +140,37 @@ export function deleteRelation(model: Model, { id }: { readonly id: string }): b
   return model.relations.delete(id);
 }
 
-/** @param made the id that a store gave the relation, where it is made without one */
-export function recordClaim(model: Model, input: ClaimWrite, made: string | null): boolean {
-  const { id, relation, replaces = null, ...content } = input;
+export function recordClaim(model: Model, input: ClaimWrite): boolean {
+  const { id, relation, replaces = null } = input;
   if (!isWritable(model, input)) return false;
   const known = model.claims.get(id);
-  const claim = {
-    id,
-    document: content.documentId,
-    original: content.originalDocumentId ?? null,
-    stance: content.stance,
-    claimant: content.claimantId ?? null,
-    onBehalfOf: content.onBehalfOfId ?? null,
-    confidence: content.confidence,
-    started: content.started ?? null,
-  };
+  const claim = contentOf(input);
   if (known) return isSame(model, { ...claim, relation }, known);
-  if (documentsOf(input).some((one) => model.documents.get(one)?.retraction !== null)) return false;
+  if (documentsOf(input).some((one) => hasFallen(model, one))) return false;
   if (replaces !== null && model.claims.get(replaces)?.retraction !== null) return false;
-  const subject = subjectOf(model, relation, claim.started, made);
-  if (subject === null) return false;
-  model.relations.set(subject.id, subject);
-  model.claims.set(id, { ...claim, relation: subject.id, retraction: null });
+  const about = model.relations.get(relation.id);
+  if (about && !isBetween(about, relation)) return false;
+  model.relations.set(relation.id, about ?? relation);
+  model.claims.set(id, { ...claim, relation: relation.id, retraction: null });
   if (replaces !== null) retractClaim(model, { id: replaces, kind: 'REPLACED' });
   return true;
+}
+
+const contentOf = (input: ClaimWrite): Omit<Claim, 'relation' | 'retraction'> => ({
+  id: input.id,
+  document: input.documentId,
+  original: input.originalDocumentId ?? null,
+  stance: input.stance,
+  claimant: input.claimantId ?? null,
+  onBehalfOf: input.onBehalfOfId ?? null,
+  confidence: input.confidence,
+  started: input.started ?? null,
+});
+
+/** What is retracted takes its claims along, what is withdrawn those of its copies, too. */
+function hasFallen(model: Model, document: string): boolean {
+  const [own, ...sources] = model.chainOf(document);
+  return own?.retraction !== null || sources.some(({ retraction }) => retraction?.startsWith('WITHDRAWN'));
 }
 
 /** Whether all that it names is there, and may be named so. */
@@ -171,40 +184,19 @@ function isWritable(model: Model, input: ClaimWrite): boolean {
 const documentsOf = ({ documentId, originalDocumentId }: ClaimWrite): string[] =>
   [documentId, originalDocumentId].filter((one) => typeof one === 'string');
 
-type Wanted = ClaimWrite['relation'];
-
-function isSame(model: Model, { relation, ...content }: { readonly relation: Wanted }, known: object): boolean {
+function isSame(model: Model, { relation, ...content }: { readonly relation: Relation }, known: object): boolean {
   const { relation: about, retraction: _, ...there } = known as { readonly relation: string; readonly retraction: unknown };
   const subject = model.relations.get(about);
-  const isAbout = subject !== undefined && (relation.id ?? about) === about && isBetween(subject, relation);
+  const isAbout = subject !== undefined && relation.id === about && isBetween(subject, relation);
   return isAbout && JSON.stringify(content) === JSON.stringify(there);
 }
 
-/** The relation that a claim is about, or is to be; null where it can't be told, or the id is that of another. */
-function subjectOf(model: Model, wanted: Wanted, started: string | null, made: string | null): Relation | null {
-  const { type, from, to } = wanted;
-  if (typeof wanted.id === 'string') {
-    const known = model.relations.get(wanted.id);
-    if (!known) return { id: wanted.id, type, from, to };
-    return isBetween(known, wanted) ? known : null;
-  }
-  const fitting = [...model.relations.values()].filter(
-    (relation) => isBetween(relation, wanted) && couldBe(model.startedOf(relation.id), started),
-  );
-  if (fitting.length === 0) return made === null ? null : { id: made, type, from, to };
-  const equal = fitting.filter((relation) => model.startedOf(relation.id) === started);
-  if (fitting.length === 1) return fitting[0] ?? null;
-  return equal.length === 1 ? (equal[0] ?? null) : null;
-}
-
-function isBetween(relation: Relation, { type, from, to }: Wanted): boolean {
+function isBetween(relation: Relation, { type, from, to }: Relation): boolean {
   const isEither = type === 'ASSOCIATED_WITH' && relation.from === to && relation.to === from;
   return relation.type === type && ((relation.from === from && relation.to === to) || isEither);
 }
 
-const couldBe = (a: string | null, b: string | null): boolean => a === null || b === null || a.startsWith(b) || b.startsWith(a);
-
-function endsFit({ type, from, to }: Omit<Relation, 'id'>, typeOf: (id: string) => string): boolean {
-  const [starts, ends] = FITS[type] ?? [[], []];
-  return starts.includes(typeOf(from)) && ends.includes(typeOf(to));
+function endsFit({ type, from, to }: Pick<Relation, 'type' | 'from' | 'to'>, typeOf: (end: string) => string): boolean {
+  const [froms, tos] = FITS[type] ?? [[], []];
+  return froms.includes(typeOf(from)) && tos.includes(typeOf(to));
 }

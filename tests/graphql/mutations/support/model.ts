@@ -1,6 +1,8 @@
-// A second writing of the rules, as plain as can be: a graph in maps, of which everything is worked out anew after each write.
+// A second writing of the rules, as plain as can be: a graph in maps, of which everything is worked out anew after each write. Its claims
+// are about relations by id, with no values but `started`; tests/domain has all that claims can say.
 
-import type { Evidence, EvidenceStatus } from '../../../../src/model/relation.js';
+import type { EvidenceStatus, ShownEvidence } from '../../../../src/model/relation.js';
+import { countedVoices, voicesOf } from './model-voices.js';
 
 export interface Entity {
   readonly id: string;
@@ -33,6 +35,19 @@ export interface Claim {
   readonly retraction: string | null;
 }
 
+/** Claims in the order of recording, by what they count for. */
+interface Sides {
+  readonly asserting: readonly Claim[];
+  readonly denying: readonly Claim[];
+  readonly withdrawn: readonly Claim[];
+}
+
+/** Why a claim does not stand: by itself (then there is no document), or with a document. */
+interface Fall {
+  readonly kind: string;
+  readonly document: string | null;
+}
+
 export class Model {
   readonly entities = new Map<string, Entity>();
   readonly documents = new Map<string, Document>();
@@ -43,48 +58,78 @@ export class Model {
     return [...this.claims.values()].filter((claim) => claim.relation === relation);
   }
 
-  originOf({ claimant, onBehalfOf, document, original }: Claim): string {
-    if (onBehalfOf ?? claimant) return `entity ${onBehalfOf ?? claimant}`;
-    let root = this.documents.get(original ?? document);
-    while (root?.derivedFrom) root = this.documents.get(root.derivedFrom);
-    if (root?.publisherId) return `entity ${root.publisherId}`;
-    return root?.publisher ? `publisher ${root.publisher.toLowerCase()}` : 'unknown';
+  /** A document, that from which it derives, and so on. */
+  chainOf(id: string): Document[] {
+    const document = this.documents.get(id);
+    return document ? [document, ...(document.derivedFrom === null ? [] : this.chainOf(document.derivedFrom))] : [];
+  }
+
+  rootOf({ document, original }: Claim): Document | undefined {
+    return this.chainOf(original ?? document).at(-1);
+  }
+
+  /** By what it is known whose word a claim is. */
+  keysOf(claim: Claim): string[] {
+    const speaker = claim.onBehalfOf ?? claim.claimant;
+    if (speaker !== null) return [`entity ${speaker}`];
+    const keys = (document: Document | undefined): string[] => [
+      ...(document?.publisherId ? [`entity ${document.publisherId}`] : []),
+      ...(document?.publisher ? [`publisher ${document.publisher.toLowerCase()}`] : []),
+    ];
+    const ofRoot = keys(this.rootOf(claim));
+    return ofRoot.length > 0 ? ofRoot : keys(this.documents.get(claim.document));
   }
 
   isByParty(claim: Claim): boolean {
     const { from, to } = this.relations.get(claim.relation) ?? { from: '', to: '' };
-    return [`entity ${from}`, `entity ${to}`].includes(this.originOf(claim));
+    return [`entity ${from}`, `entity ${to}`].includes(this.keysOf(claim)[0] ?? '');
   }
 
-  evidenceOf(relation: string): Evidence {
-    const claims = this.claimsOn(relation);
-    const standing = claims.filter(({ retraction }) => retraction === null);
-    const asserting = standing.filter(({ stance }) => stance === 'ASSERTS');
-    const denying = standing.filter(({ stance }) => stance === 'DENIES');
-    const retracted = claims.filter(({ retraction }) => retraction?.startsWith('WITHDRAWN')).length;
-    const [support, doubt] = [this.bestByOrigin(asserting), this.bestByOrigin(denying)];
-    const confidence = 10 ** -6 * Math.round(10 ** 6 * together(support) * (1 - together(doubt) / 2));
+  fallOf({ document, original, retraction }: Claim): Fall | null {
+    if (retraction !== null) return { kind: retraction, document: null };
+    const chains = [document, ...(original === null ? [] : [original])].map((id) => this.chainOf(id));
+    const near = chains.flatMap(([own]) => (own?.retraction ? [own] : []));
+    const far = chains.flatMap(([, ...sources]) => sources.filter((source) => source.retraction?.startsWith('WITHDRAWN')));
+    const [first] = [...near, ...far];
+    return first?.retraction ? { kind: first.retraction, document: first.id } : null;
+  }
+
+  evidenceOf(relation: string): ShownEvidence {
+    const { asserting, denying, withdrawn } = this.sidesOf(relation);
+    const sources = this.countVoices(asserting);
+    const confidence = this.supportOf(asserting) * (1 - this.supportOf(denying) / 2);
+    const isOfParties = (side: readonly Claim[]): boolean => side.length > 0 && side.every((claim) => this.isByParty(claim));
     return {
-      status: statusOf(asserting.length, denying.length, retracted, support.size),
-      confidence: Number(confidence.toFixed(6)),
+      status: statusOf(asserting.length, denying.length, withdrawn.length, sources),
+      confidence: Number((10 ** -6 * Math.round(10 ** 6 * confidence)).toFixed(6)),
       asserting: asserting.length,
       denying: denying.length,
-      retracted,
-      independentSources: support.size,
-      independentDenials: doubt.size,
-      deniedByPartiesOnly: denying.length > 0 && denying.every((claim) => this.isByParty(claim)),
-      method: 'claimgraph-1',
+      retracted: withdrawn.length,
+      independentSources: sources,
+      independentDenials: this.countVoices(denying),
+      deniedByPartiesOnly: isOfParties(denying),
+      assertedByPartiesOnly: isOfParties(asserting),
+      documentsRead: new Set(asserting.map(({ document }) => document)).size,
+      contested: asserting.some((one) => asserting.some((other) => !agree(one.started, other.started))) ? ['started'] : [],
+      method: 'claimgraph-2',
     };
   }
 
-  /** The date that spans the fewest days, then that of most origins, then the one recorded first: all have the same time, so by id. */
+  /** The date with which most voices agree, then that of the fewest days, of the highest confidence, recorded first. */
   startedOf(relation: string): string | null {
-    const counted = this.claimsOn(relation).filter(({ retraction }) => retraction !== 'RECORDING_ERROR' && retraction !== 'REPLACED');
-    const dated = counted.filter(({ started }) => started !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
-    const asserted = dated.filter(({ stance, retraction }) => stance === 'ASSERTS' && retraction === null);
-    const given = asserted.length > 0 ? asserted : dated;
-    const origins = (date: string | null): number => this.bestByOrigin(given.filter(({ started }) => started === date)).size;
-    const ranked = given.toSorted((a, b) => daysOf(a.started) - daysOf(b.started) || origins(b.started) - origins(a.started));
+    const { asserting, denying, withdrawn } = this.sidesOf(relation);
+    const base = [asserting, denying, withdrawn].find((side) => side.length > 0) ?? [];
+    const voices = voicesOf(base, this);
+    const dated = base.filter(({ started }) => started !== null);
+    const score = ({ started }: Claim): [number, number, number] => {
+      const agreeing = dated.filter((other) => agree(started, other.started)).map((other) => voices.get(other.id) ?? 'unknown');
+      const best = Math.max(...dated.filter((other) => other.started === started).map(({ confidence }) => confidence));
+      return [countedVoices(agreeing), -daysOf(started), best];
+    };
+    const ranked = dated.toSorted((a, b) => {
+      const [of, than] = [score(b), score(a)];
+      return of[0] - than[0] || of[1] - than[1] || of[2] - than[2];
+    });
     return ranked[0]?.started ?? null;
   }
 
@@ -98,24 +143,54 @@ export class Model {
         started: this.startedOf(relation.id),
         evidence: this.evidenceOf(relation.id),
       })),
-      claims: sorted(this.claims).map((claim) => ({ ...claim, byParty: this.isByParty(claim) })),
+      claims: sorted(this.claims).map((claim) => ({
+        ...claim,
+        byParty: this.isByParty(claim),
+        fallsWith: this.fallOf(claim)?.document ?? null,
+      })),
     };
   }
 
-  private bestByOrigin(claims: readonly Claim[]): Map<string, number> {
+  private sidesOf(relation: string): Sides {
+    const claims = this.claimsOn(relation).map((claim) => ({ claim, fall: this.fallOf(claim) }));
+    const standing = claims.filter(({ fall }) => fall === null).map(({ claim }) => claim);
+    const asserting = standing.filter(({ stance }) => stance === 'ASSERTS');
+    const starts = asserting.flatMap(({ started }) => started ?? []);
+    const isState = this.relations.get(relation)?.type !== 'FIRED';
+    // "None since 2021" of what began before: it denies that it went on, not that it was.
+    const isOfEnd = ({ started }: Claim): boolean =>
+      isState && started !== null && starts.length > 0 && starts.every((start) => lastDay(start) < firstDay(started));
+    return {
+      asserting,
+      denying: standing.filter((claim) => claim.stance === 'DENIES' && !isOfEnd(claim)),
+      withdrawn: claims.filter(({ fall }) => fall?.kind.startsWith('WITHDRAWN')).map(({ claim }) => claim),
+    };
+  }
+
+  private countVoices(side: readonly Claim[]): number {
+    return countedVoices(voicesOf(side, this).values());
+  }
+
+  private supportOf(side: readonly Claim[]): number {
     const best = new Map<string, number>();
-    for (const claim of claims) best.set(this.originOf(claim), Math.max(claim.confidence, best.get(this.originOf(claim)) ?? 0));
-    return best;
+    for (const [id, voice] of voicesOf(side, this)) best.set(voice, Math.max(this.claims.get(id)?.confidence ?? 0, best.get(voice) ?? 0));
+    const known = [...best].filter(([voice]) => voice !== 'unknown').reduce((doubt, [, confidence]) => doubt * (1 - confidence), 1);
+    return Math.max(1 - known, best.get('unknown') ?? 0);
   }
 }
 
-function statusOf(asserting: number, denying: number, retracted: number, sources: number): EvidenceStatus {
+function statusOf(asserting: number, denying: number, withdrawn: number, sources: number): EvidenceStatus {
   if (asserting > 0) return denying > 0 ? 'DISPUTED' : sources > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
   if (denying > 0) return 'DENIED';
-  return retracted > 0 ? 'RETRACTED' : 'UNSOURCED';
+  return withdrawn > 0 ? 'RETRACTED' : 'UNSOURCED';
 }
 
-const together = (best: ReadonlyMap<string, number>): number => 1 - [...best.values()].reduce((doubt, one) => doubt * (1 - one), 1);
-const daysOf = (date: string | null): number => (date?.length === 4 ? 365 : 30);
+// Dates are years and months, so that their texts can be compared.
+const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+const lastDay = (date: string): string => (date.length === 4 ? `${date}-12-31` : `${date}-31`);
+const DAYS: Readonly<Record<string, number>> = { '2020': 366, '2020-05': 31, '2021': 365 };
+const daysOf = (date: string | null): number => DAYS[date ?? ''] ?? 0;
+const agree = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || (firstDay(a) <= lastDay(b) && firstDay(b) <= lastDay(a));
 const sorted = <Node extends { readonly id: string }>(nodes: ReadonlyMap<string, Node>): Node[] =>
   [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,7 +1,9 @@
 // The truth table of evidence, as histories of writes: what each step does, and the evidence of the relation after it.
 
-import type { Evidence } from '../../../../src/model/relation.js';
-import { NO_EVIDENCE } from '../../../domain/support/records.js';
+import { shownEvidence, type ShownEvidence as Evidence } from '../../../../src/model/relation.js';
+import { NO_EVIDENCE as NONE } from '../../../domain/support/records.js';
+
+const NO_EVIDENCE = shownEvidence(NONE);
 
 export interface History {
   readonly name: string;
@@ -24,8 +26,10 @@ export const ENTITIES = [
   { id: 'globe', type: 'NEWS_ORGANIZATION', name: 'The Globe' },
 ];
 
+/** Each claim of a history is read in a document of its own. */
 const asserted = (asserting: number, independentSources: number, confidence: number): Evidence => ({
   ...NO_EVIDENCE,
+  documentsRead: asserting,
   status: independentSources > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE',
   asserting,
   independentSources,
@@ -71,7 +75,7 @@ const AP = { publisher: 'AP' };
 
 export const HISTORIES: readonly History[] = [
   {
-    name: 'assertions, a second origin, a denial, and withdrawals until nothing stands',
+    name: 'assertions, a second voice, a denial, and withdrawals until nothing stands',
     steps: [
       says('first', MONDE, {}, asserted(1, 1, 0.7)),
       says('same-paper', { publisher: ' le MONDE ' }, { confidence: 0.8 }, asserted(2, 1, 0.8)),
@@ -152,14 +156,15 @@ export const HISTORIES: readonly History[] = [
     ],
   },
   {
-    name: 'documents of nobody in particular are one voice; a url gives the host, and a publisher comes before it',
+    name: 'documents of nobody in particular are no voice beside another; a url gives the site, and joins who publishes there',
     steps: [
       says('nobody', {}, {}, asserted(1, 1, 0.7)),
       says('nobody-else', {}, { attribution: 'two people familiar with the matter' }, asserted(2, 1, 0.7)),
-      says('host', { url: 'https://www.example.org/1' }, {}, asserted(3, 2, 0.91)),
-      says('same-host', { url: 'http://example.org/2' }, {}, asserted(4, 2, 0.91)),
-      onDocument('updateDocument', 'same-host', { publisher: 'Le Monde' }, asserted(4, 3, 0.973)),
-      onDocument('updateDocument', 'same-host', { publisher: null, url: null }, asserted(4, 2, 0.91)),
+      says('site', { url: 'https://www.example.org/1' }, {}, asserted(3, 1, 0.7)),
+      says('same-site', { url: 'http://example.org/2' }, {}, asserted(4, 1, 0.7)),
+      onDocument('updateDocument', 'same-site', { publisher: 'Le Monde' }, asserted(4, 1, 0.7)),
+      says('of-site', { url: 'https://m.example.org/3', publisher: 'Globe' }, {}, asserted(5, 2, 0.91)),
+      onDocument('updateDocument', 'same-site', { publisher: null, url: null }, asserted(5, 1, 0.7)),
     ],
   },
 ];
