@@ -7,7 +7,7 @@ import type { YamlValue } from '../../files/yaml-value.js';
 import { conflict, type ClaimgraphError, type Fault, type Path } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
 import type { IdentifiedCase } from './content.js';
-import { REMEDY, whatHappened, type Deletions } from './left-out.js';
+import { REMEDY, whatHappened, type Deletions } from './write/left-out.js';
 
 /** A file that is refused. */
 export interface RefusedFile {

@@ -7,16 +7,16 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
 import { withLines } from './fault-lines.js';
 import type { LoadHint } from './hints.js';
-import { identifyInStore } from './identify-in-store.js';
-import type { Deletions } from './left-out.js';
+import { identifyInStore } from './identify/identify-in-store.js';
+import type { Deletions } from './write/left-out.js';
 import { countLoaded, type LoadedCounts } from './loaded-counts.js';
 import { ChangedMeanwhile, readNodes, type CaseReader, type Past } from './past.js';
 import { readCase } from './read-case.js';
-import { NOTHING_REPLACED, replacementSteps } from './replace-joined.js';
-import { sameNames } from './same-names.js';
-import { caseSteps } from './steps.js';
+import { NOTHING_REPLACED, replacementSteps } from './write/replace-joined.js';
+import { sameNames } from './identify/same-names.js';
+import { caseSteps } from './write/steps.js';
 import { deletedHints, retractedHints } from './told-past.js';
-import { WordIds } from './word-ids.js';
+import { WordIds } from './identify/word-ids.js';
 
 export interface CaseFile {
   /** The name that faults give. */

@@ -3,7 +3,7 @@ import type { ClaimRecord, Retraction } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { LoadHint } from './hints.js';
-import { byWhom, REMEDY, whatHappened } from './left-out.js';
+import { byWhom, REMEDY, whatHappened } from './write/left-out.js';
 
 /** Tells what was deleted since and left out; of what went along with something only how much there was. */
 export function deletedHints(deletions: readonly LoggedChange[]): LoadHint[] {

@@ -3,7 +3,7 @@ import { deleteRelation } from '../../../src/domain/write/claims/delete-relation
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from '../../../src/transfer/case-file/keys.js';
-import { WordIds } from '../../../src/transfer/case-file/word-ids.js';
+import { WordIds } from '../../../src/transfer/case-file/identify/word-ids.js';
 import { FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { openCaseGraph, type CaseGraph } from './support/case-graph.js';

@@ -1,10 +1,10 @@
-import type { EntityRecord } from '../../model/entity.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import type { EntityRecord } from '../../../model/entity.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { joinable } from './join-names.js';
-import type { LoadHint } from './hints.js';
+import type { LoadHint } from '../hints.js';
 import { bears, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
-import type { CaseReader } from './past.js';
+import type { CaseReader } from '../past.js';
 
 /**
  * Tells which entities of a file bear the name of another one in the store, and may be it: nothing is taken for the same by its name.

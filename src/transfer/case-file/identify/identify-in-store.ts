@@ -1,10 +1,10 @@
-import type { Fault } from '../../model/errors.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, IdentifiedCase } from './content.js';
-import type { LoadHint } from './hints.js';
+import type { Fault } from '../../../model/errors.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import type { CaseContent, IdentifiedCase } from '../content.js';
+import type { LoadHint } from '../hints.js';
 import { identifyCase } from './identify-case.js';
 import { joinNames, NOTHING_JOINED } from './join-names.js';
-import { readPast, type CaseReader, type Past } from './past.js';
+import { readPast, type CaseReader, type Past } from '../past.js';
 import { isRecorded, recognizeOld } from './recognize-old.js';
 import type { WordIds } from './word-ids.js';
 

@@ -1,11 +1,11 @@
-import type { EntityRecord } from '../../model/entity.js';
-import { pathInWords, type Fault } from '../../model/errors.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import type { EntityRecord } from '../../../model/entity.js';
+import { pathInWords, type Fault } from '../../../model/errors.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { keyOf } from './identify-case.js';
-import type { LoadHint } from './hints.js';
+import type { LoadHint } from '../hints.js';
 import { bears, knownByExternalId, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
-import type { CaseReader } from './past.js';
+import type { CaseReader } from '../past.js';
 
 /** Which entities of a file are entities of the store that bear their name. */
 export interface JoinedNames {
