@@ -6,7 +6,8 @@ import type { WriteSettings, WriteStep } from '../../src/domain/write/write-step
 
 /**
  * A small graph that has one of everything: both kinds of entity name twice, names in other scripts, all kinds of property and date,
- * relations in parallel, to itself, symmetric ones, every status that claims can give, copies, spokespeople and denials by parties.
+ * relations in parallel, to itself, symmetric ones, every status that claims can give, copies, spokespeople, denials by parties, of a value
+ * and of several relations, values observed on days, and claims about entities.
  * Every node has a given id, so that two stores hold the same.
  */
 export function exampleGraph(settings: WriteSettings): WriteStep[] {
@@ -162,4 +163,33 @@ const CLAIMS: readonly ClaimInput[] = [
     started: '2023/2024',
   },
   { id: 'c23', relation: { id: 'r-smith', type: 'Employed', from: 'bolt', to: 'smith-1' }, documentId: 'd6', started: '2023-10-07/..' },
+  {
+    id: 'c24',
+    relationId: 'r-supplied',
+    documentId: 'd2',
+    stance: 'DENIES',
+    scope: ['contractValue'],
+    properties: { contractValue: { currency: 'USD', value: 12_000_000 } },
+    statement: 'It was not worth twelve million.',
+  },
+  {
+    id: 'c25',
+    relation: { type: 'Supplied', from: 'acme', to: 'ministry' },
+    documentId: 'd5',
+    originalDocumentId: 'd4',
+    stance: 'DENIES',
+    claimantId: 'bob',
+    statement: 'Nothing was ever supplied.',
+  },
+  {
+    id: 'c26',
+    relation: { id: 'r-owned', type: 'Owned', from: 'ann', to: 'bolt' },
+    documentId: 'd1',
+    observedOn: '2019',
+    properties: { percentage: 50 },
+  },
+  { id: 'c27', relationId: 'r-owned', documentId: 'd6', observedOn: '2022', properties: { percentage: 60.5 } },
+  { id: 'c28', entityId: 'acme', documentId: 'd2', properties: { foundingDate: '1936', alias: ['Acme & Co.'] } },
+  { id: 'c29', entityId: 'acme', documentId: 'd4', stance: 'DENIES', scope: ['foundingDate'], properties: { foundingDate: '1936' } },
+  { id: 'c30', entityId: 'ann', documentId: 'd1', locator: 'page 2', statement: 'Ann Li was there.' },
 ];
