@@ -1,5 +1,6 @@
 import { findFile, type App } from '../app.js';
 import { readTextFile } from '../files/read-text-file.js';
+import type { LoadHint } from '../transfer/case-file/hints.js';
 import { loadCaseFile, type LoadedCase } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
 
@@ -19,7 +20,7 @@ export const loadCommand: Command = {
     const [join, restore] = [options['join'] === true, options['restore'] === true];
     const loaded = await loadCaseFile({ file, text, ontology, reader: store, commit, by: null, join, restore });
     output.print(loadedInWords(loaded));
-    for (const line of hintLines(loaded)) output.log(line);
+    for (const line of hintLines(file, loaded)) output.log(line);
     return EXIT.ok;
   },
 };
@@ -28,13 +29,17 @@ export const loadCommand: Command = {
 const MAX_LINES = 50;
 
 /** A line for each hint, those of one sort together; of too many how many more there are. */
-function hintLines({ hints }: LoadedCase): string[] {
+function hintLines(file: string, { hints }: LoadedCase): string[] {
   const codes = [...new Set(hints.map(({ code }) => code))];
   return codes.flatMap((code) => {
-    const lines = hints.filter((hint) => hint.code === code).map(({ message }) => `${code}: ${message.replace(/\s+/g, ' ')}`);
+    const lines = hints.filter((hint) => hint.code === code).map((hint) => hintInWords(file, hint));
     const more = lines.length - MAX_LINES;
     return more > 0 ? [...lines.slice(0, MAX_LINES), `${code}: and ${more} more`] : lines;
   });
+}
+
+function hintInWords(file: string, { code, message, line }: LoadHint): string {
+  return `${line === null ? '' : `${file}:${line}: `}${code}: ${message.replace(/\s+/g, ' ')}`;
 }
 
 /** What a load did, in one line. */

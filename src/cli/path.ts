@@ -13,7 +13,7 @@ export const pathCommand: Command = {
     'Examples:',
     '  claimgraph path "Joe Lopez" IMOD',
     '  claimgraph path "Joe Lopez" IMOD --avoid Microsoft',
-    '  claimgraph path Microsoft Azure --rank evidence --min-sources 2 --json',
+    '  claimgraph path CAIR-WA Unit --rank evidence --via Microsoft --json',
   ].join('\n'),
   arguments: [
     { name: '<from>', description: ENTITY_ARGUMENT },

@@ -30,12 +30,13 @@ test('a name that the store has is told beside the counts, and taken with --join
   expect(await run('load', 'two.yaml')).toEqual({
     code: 0,
     stdout: 'loaded Two: entities 2 added; documents 1 added; relations 1 added; claims 1 added\n',
-    stderr: 'SAME_NAME: Microsoft of this file and Microsoft (ms) of the store may be one: name it by `id`, or load with --join\n',
+    stderr:
+      'two.yaml:2: SAME_NAME: Microsoft of this file and Microsoft (ms) of the store may be one: name it by `id`, or load with --join\n',
   });
   const joined = await run('load', 'two.yaml', '--join');
   expect(joined).toMatchObject({
     code: 0,
-    stderr: expect.stringMatching(/^JOINED: Microsoft of this file is Microsoft \(ms\) of the store/),
+    stderr: expect.stringMatching(/^two\.yaml:2: JOINED: Microsoft of this file is Microsoft \(ms\) of the store/),
   });
   expect((await run('search', 'Microsoft')).stdout).toBe('1.00  Microsoft (Company)  id:ms\n');
   expect(await run('check')).toMatchObject({ code: 0 });

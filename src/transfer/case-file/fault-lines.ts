@@ -7,7 +7,7 @@ import type { YamlValue } from '../../files/yaml-value.js';
 import { conflict, type ClaimgraphError, type Fault, type Path } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
 import type { IdentifiedCase } from './content.js';
-import { REMEDY, whatHappened, type Deletions } from './left-out.js';
+import { REMEDY, whatHappened, type Deletions } from './write/left-out.js';
 
 /** A file that is refused. */
 export interface RefusedFile {
@@ -57,7 +57,7 @@ function hints({ entities, documents, claims }: IdentifiedCase, deletions: Delet
  * Finds the line of a path of the rules in a case file; rules and file differ in some keys. Parses the file again, so that its lines
  * need not be kept while it is written.
  */
-function locationsIn(text: string): (path: Path) => FileLocation {
+export function locationsIn(text: string): (path: Path) => FileLocation {
   const { root } = parseYaml(text, 'a case');
   return (path) => {
     const inFile = pathInFile(path);
@@ -72,6 +72,12 @@ const KEYS_IN_FILE: ReadonlyMap<string | number, string> = new Map([
   ['claimantId', 'claimant'],
   ['onBehalfOfId', 'onBehalfOf'],
 ]);
+
+/** A message of the rules in the keys of case files. */
+export function keysInFile(message: string): string {
+  const named = message.replace('`relation.id`', '`id` of the relation');
+  return named.replace(/`(\w+)(?=[`:])/g, (whole, key: string) => (KEYS_IN_FILE.has(key) ? `\`${KEYS_IN_FILE.get(key)}` : whole));
+}
 
 /** Where in a path the key of a claim stands, and that of another item. */
 const CLAIM_DEPTH = 4;

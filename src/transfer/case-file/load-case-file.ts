@@ -6,17 +6,16 @@ import type { Written } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
 import { withLines } from './fault-lines.js';
-import type { LoadHint } from './hints.js';
-import { identifyInStore } from './identify-in-store.js';
-import type { Deletions } from './left-out.js';
+import { inFile, type LoadHint } from './hints.js';
+import { identifyInStore } from './identify/identify-in-store.js';
+import type { Deletions } from './write/left-out.js';
 import { countLoaded, type LoadedCounts } from './loaded-counts.js';
-import { ChangedMeanwhile, readNodes, type CaseReader, type Past } from './past.js';
+import { ChangedMeanwhile, type CaseReader, type Past } from './past.js';
 import { readCase } from './read-case.js';
-import { NOTHING_REPLACED, replacementSteps } from './replace-joined.js';
-import { sameNames } from './same-names.js';
-import { caseSteps } from './steps.js';
-import { deletedHints, retractedHints } from './told-past.js';
-import { WordIds } from './word-ids.js';
+import { NOTHING_REPLACED, replacementSteps } from './write/replace-joined.js';
+import { caseSteps } from './write/steps.js';
+import { hintsAfter } from './told-after.js';
+import { WordIds } from './identify/word-ids.js';
 
 export interface CaseFile {
   /** The name that faults give. */
@@ -68,10 +67,11 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
     throw error instanceof ClaimgraphError ? withLines(error, { file, text, content, deletions: past.deletions }) : error;
   });
   const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, past);
+  const told = await hintsAfter({ content, written, past, leftOut, restore }, ontology, reader);
   return {
     title: content.title,
     ...countLoaded(content, written, new Set(leftOut.keys())),
-    hints: [...hints, ...(await hintsAfter(content, written, { past, leftOut, restore }, { ontology, reader }))],
+    hints: inFile([...hints, ...told], content, text),
   };
 }
 
@@ -79,31 +79,4 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
 function leftOutBy({ relations }: IdentifiedCase, { about }: Written, { deletions }: Past): Deletions {
   const ids = new Set([...about, ...relations.map(({ input }) => input.id)]);
   return new Map([...deletions].filter(([id]) => ids.has(id)));
-}
-
-interface PastOfLoad {
-  readonly past: Past;
-  readonly leftOut: Deletions;
-  readonly restore: boolean;
-}
-
-/** Names are told in the words of files, since these are loaded again. */
-async function hintsAfter(
-  { entities, claims }: IdentifiedCase,
-  { about, changes, hints }: Written,
-  { past, leftOut, restore }: PastOfLoad,
-  { ontology, reader }: Pick<CaseFile, 'ontology' | 'reader'>,
-): Promise<LoadHint[]> {
-  const added = new Set(changes.flatMap(({ before, after }) => (before === null && after ? after.id : [])));
-  const unsure = entities.filter(({ isIdGenerated, input }) => (isIdGenerated || added.has(input.id)) && !leftOut.has(input.id));
-  const claimIds = new Set(claims.map(({ input }) => input.id));
-  // What the store has under another id than the file.
-  const others = about.filter((id) => !past.nodes.has(id) && !added.has(id) && !leftOut.has(id));
-  const nodes = [...past.nodes.values(), ...(await readNodes(others, reader)).values()];
-  return [
-    ...hints.map(({ hint }) => hint).filter(({ code }) => code !== 'SAME_NAME'),
-    ...(await sameNames(unsure, new Set(about), ontology, reader)),
-    ...deletedHints([...leftOut.values()]),
-    ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
-  ];
 }

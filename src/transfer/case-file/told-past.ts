@@ -2,20 +2,21 @@ import { changedNode, type LoggedChange } from '../../model/change.js';
 import type { ClaimRecord, Retraction } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { LoadHint } from './hints.js';
-import { byWhom, REMEDY, whatHappened } from './left-out.js';
+import type { CaseHint } from './hints.js';
+import { byWhom, REMEDY, whatHappened, type Deletions } from './write/left-out.js';
 
 /** Tells what was deleted since and left out; of what went along with something only how much there was. */
-export function deletedHints(deletions: readonly LoggedChange[]): LoadHint[] {
-  const byId = new Map(deletions.map((deletion) => [changedNode(deletion).id, deletion]));
+export function deletedHints(leftOut: Deletions): CaseHint[] {
+  const byId = new Map([...leftOut.values()].map((deletion) => [changedNode(deletion).id, deletion]));
   const groups = new Map<LoggedChange, string[]>();
-  for (const deletion of deletions) {
+  for (const [id, deletion] of leftOut) {
     const head = headOf(deletion, byId);
-    groups.set(head, [...(groups.get(head) ?? []), changedNode(deletion).id]);
+    const others = groups.get(head) ?? [];
+    groups.set(head, head === deletion ? [id, ...others] : [...others, id]);
   }
-  return [...groups].map(([head, ids]) => {
-    const along = ids.length > 1 ? `, with ${ids.length - 1} more of this file` : '';
-    return { code: 'DELETED', message: `${whatHappened(head)}${along}, and is left out: ${REMEDY}`, nodeIds: ids };
+  return [...groups].map(([head, nodeIds]) => {
+    const along = nodeIds.length > 1 ? `, with ${nodeIds.length - 1} more of this file` : '';
+    return { code: 'DELETED', message: `${whatHappened(head)}${along}, and is left out: ${REMEDY}`, nodeIds };
   });
 }
 
@@ -41,8 +42,8 @@ function namedBy(node: NodeRecord): readonly (string | null)[] {
 export function retractedHints(
   nodes: Iterable<NodeRecord>,
   { isInFile, isRestored }: { readonly isInFile: (id: string) => boolean; readonly isRestored: boolean },
-): LoadHint[] {
-  const retracted: LoadHint[] = [];
+): CaseHint[] {
+  const retracted: CaseHint[] = [];
   for (const node of nodes) {
     if (node.kind !== 'claim' && node.kind !== 'document') continue;
     const { retraction } = node;

@@ -183,6 +183,31 @@ relations:
   });
 });
 
+test('what a write may have got wrong is told with the line of the file, and in its keys', async () => {
+  await graph.commit(createEntity({ id: 'bbc', type: 'NewsOrganization', name: 'BBC' }, SETTINGS, []));
+  const { hints } = await graph.load(`case: One
+entities:
+  - { type: Person, name: Ann }
+  - { type: Company, name: Pier }
+documents:
+  - title: Report
+    publisher: BBC
+relations:
+  - { type: Led, from: Ann, to: Pier, claims: [{ document: Report }] }
+  - type: Paid
+    from: Pier
+    to: Ann
+    claims:
+      - { document: Report }
+      - document: Report
+        claimant: Ann
+`);
+  expect(hints.map(({ line, code, message }) => `${line}: ${code}: ${message}`)).toEqual([
+    expect.stringMatching(/^6: PUBLISHER_IS_ENTITY: .* "bbc": give `publisherEntity: null` if it is not$/),
+    expect.stringMatching(/^15: CLAIMANT_LEADS: .*: give `onBehalfOf` if it speaks for it$/),
+  ]);
+});
+
 test('a relation that reads the same both ways is one, whichever end comes first', async () => {
   const file = (from: string, to: string): string => `case: Family
 entities: [{ type: Person, name: Ann }, { type: Person, name: Bob }]

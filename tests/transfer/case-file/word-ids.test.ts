@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isId } from '../../../src/domain/values/identifiers.js';
 import { asSpelled } from '../../../src/domain/values/bearers.js';
-import { WordIds } from '../../../src/transfer/case-file/word-ids.js';
+import { WordIds } from '../../../src/transfer/case-file/identify/word-ids.js';
 import { defaultOntology } from '../../support/ontology.js';
 
 const ids = new WordIds('Harbour contracts', defaultOntology);

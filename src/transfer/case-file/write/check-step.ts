@@ -1,6 +1,6 @@
-import type { Path } from '../../model/errors.js';
-import { readSetOf, type ReadSet } from '../../model/read-set.js';
-import type { WriteScope, WriteSettings, WriteStep } from '../../domain/write/write-step.js';
+import type { Path } from '../../../model/errors.js';
+import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import type { WriteScope, WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
 
 /** What a step that only checks may say of itself. */
 export interface CheckOptions {

@@ -1,10 +1,10 @@
-import type { EntityRecord } from '../../model/entity.js';
-import { normalExternalId } from '../../domain/values/external-ids.js';
-import { foldName } from '../../domain/values/names.js';
-import { asSpelled, bearersOf } from '../../domain/values/bearers.js';
-import type { EntityInput } from '../../domain/write/write-inputs.js';
-import type { IdentifiedItem } from './content.js';
-import type { CaseReader } from './past.js';
+import type { EntityRecord } from '../../../model/entity.js';
+import { normalExternalId } from '../../../domain/values/external-ids.js';
+import { foldName } from '../../../domain/values/names.js';
+import { asSpelled, bearersOf } from '../../../domain/values/bearers.js';
+import type { EntityInput } from '../../../domain/write/write-inputs.js';
+import type { IdentifiedItem } from '../content.js';
+import type { CaseReader } from '../past.js';
 
 export type EntityItem = IdentifiedItem<EntityInput>;
 

@@ -1,11 +1,11 @@
-import type { ClaimRecord } from '../../model/claim.js';
-import { readSetOf } from '../../model/read-set.js';
-import { keyed } from '../../domain/values/index-keys.js';
-import { changedAt } from '../../domain/write/node-rules.js';
-import { markAffectedSubjects } from '../../domain/write/recompute-subjects.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../domain/write/write-step.js';
-import type { IdentifiedCase } from './content.js';
-import type { Past } from './past.js';
+import type { ClaimRecord } from '../../../model/claim.js';
+import { readSetOf } from '../../../model/read-set.js';
+import { keyed } from '../../../domain/values/index-keys.js';
+import { changedAt } from '../../../domain/write/node-rules.js';
+import { markAffectedSubjects } from '../../../domain/write/recompute-subjects.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
+import type { IdentifiedCase } from '../content.js';
+import type { Past } from '../past.js';
 import type { StoreReferences } from './store-references.js';
 
 /**

@@ -1,20 +1,20 @@
 // The steps of single items of a case.
 
-import { Faults } from '../../domain/values/faults.js';
-import { checkRelation } from '../../domain/write/claims/claim-subject.js';
-import { recordClaim } from '../../domain/write/claims/record-claim.js';
-import { createDocument } from '../../domain/write/documents/create-document.js';
-import { matchDocument } from '../../domain/write/documents/match-document.js';
-import { createEntity, matchEntities } from '../../domain/write/entities/create-entity.js';
-import type { DocumentInput, RelationInput } from '../../domain/write/write-inputs.js';
-import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
-import { invalidInput } from '../../model/errors.js';
-import type { WriteView } from '../../model/write-view.js';
+import { Faults } from '../../../domain/values/faults.js';
+import { checkRelation } from '../../../domain/write/claims/claim-subject.js';
+import { recordClaim } from '../../../domain/write/claims/record-claim.js';
+import { createDocument } from '../../../domain/write/documents/create-document.js';
+import { matchDocument } from '../../../domain/write/documents/match-document.js';
+import { createEntity, matchEntities } from '../../../domain/write/entities/create-entity.js';
+import type { DocumentInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import type { WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
+import { invalidInput } from '../../../model/errors.js';
+import type { WriteView } from '../../../model/write-view.js';
 import { checkStep } from './check-step.js';
-import type { IdentifiedCase, IdentifiedItem } from './content.js';
+import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { refuseOnDeleted, unlessLeftOut, type Deletions } from './left-out.js';
-import type { EntityItem } from './namesakes.js';
-import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from './references.js';
+import type { EntityItem } from '../identify/namesakes.js';
+import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from '../identify/references.js';
 
 /** With what steps are made. */
 export interface StepSources {

@@ -1,10 +1,10 @@
-import type { EntityRecord } from '../../model/entity.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import type { EntityRecord } from '../../../model/entity.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { joinable } from './join-names.js';
-import type { LoadHint } from './hints.js';
+import type { CaseHint } from '../hints.js';
 import { bears, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
-import type { CaseReader } from './past.js';
+import type { CaseReader } from '../past.js';
 
 /**
  * Tells which entities of a file bear the name of another one in the store, and may be it: nothing is taken for the same by its name.
@@ -15,10 +15,10 @@ export async function sameNames(
   ownIds: ReadonlySet<string>,
   ontology: Ontology,
   reader: CaseReader,
-): Promise<LoadHint[]> {
+): Promise<CaseHint[]> {
   const found = await namesakesOf(items, ownIds, reader);
   return found.flatMap((namesakes) =>
-    namesakes.entities.map((entity): LoadHint => ({
+    namesakes.entities.map((entity): CaseHint => ({
       code: 'SAME_NAME',
       message: messageOf(entity, namesakes, ontology),
       nodeIds: [namesakes.item.input.id, entity.id],

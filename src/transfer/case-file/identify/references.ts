@@ -1,11 +1,11 @@
 // References of a case file, by id, name or title, read as ids.
 
-import { NameIndex } from '../../domain/values/name-index.js';
-import { isObject } from '../../domain/values/validated.js';
-import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { pathInWords, type Fault, type Path } from '../../model/errors.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { IdentifiedItem } from './content.js';
+import { NameIndex } from '../../../domain/values/name-index.js';
+import { isObject } from '../../../domain/values/validated.js';
+import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import { pathInWords, type Fault, type Path } from '../../../model/errors.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import type { IdentifiedItem } from '../content.js';
 
 /** The id of what a reference refers to. */
 export type ReadReference = (reference: string, path: Path) => string;

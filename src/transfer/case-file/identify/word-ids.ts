@@ -1,8 +1,8 @@
-import { slug } from '../../domain/values/identifiers.js';
-import { asSpelled } from '../../domain/values/bearers.js';
-import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { enumName } from '../../ontology/api-names.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { slug } from '../../../domain/values/identifiers.js';
+import { asSpelled } from '../../../domain/values/bearers.js';
+import type { ClaimInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import { enumName } from '../../../ontology/api-names.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { claimDigest, digestOf, endsInOrder, type IdMaker } from './ids.js';
 
 /** Part of an id, and whether it is all that it stands for: where letters were folded or cut off, a digest must tell it apart. */

@@ -1,12 +1,12 @@
-import type { RelationInput } from '../../domain/write/write-inputs.js';
-import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
-import { invalidInput, type Fault } from '../../model/errors.js';
-import { idsInProperties } from '../../ontology/ontology.js';
+import type { RelationInput } from '../../../domain/write/write-inputs.js';
+import type { WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
+import { invalidInput, type Fault } from '../../../model/errors.js';
+import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkStep } from './check-step.js';
-import type { IdentifiedCase, IdentifiedItem } from './content.js';
+import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { claimStep, documentStep, entityStep, relationStep, type StepSources } from './item-steps.js';
 import type { Deletions } from './left-out.js';
-import { ChangedMeanwhile, type Past } from './past.js';
+import { ChangedMeanwhile, type Past } from '../past.js';
 import type { ReplacementSteps } from './replace-joined.js';
 import { restoreSteps } from './restore.js';
 import { distinctInStore, storeReferences } from './store-references.js';

@@ -1,9 +1,9 @@
 // What was deleted since a file was last loaded: its steps leave it out, and faults say why it is missing.
 
-import { changedNode, type LoggedChange } from '../../model/change.js';
-import { invalidInput, type Path } from '../../model/errors.js';
-import type { WriteView } from '../../model/write-view.js';
-import type { WriteStep } from '../../domain/write/write-step.js';
+import { changedNode, type LoggedChange } from '../../../model/change.js';
+import { invalidInput, type Path } from '../../../model/errors.js';
+import type { WriteView } from '../../../model/write-view.js';
+import type { WriteStep } from '../../../domain/write/write-step.js';
 
 /** By the ids that the file has for them, what was deleted and is not to be brought back. */
 export type Deletions = ReadonlyMap<string, LoggedChange>;

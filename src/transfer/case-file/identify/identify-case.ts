@@ -1,7 +1,7 @@
-import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { pathInWords, type Fault, type Path } from '../../model/errors.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, CaseItem, CaseSubject, IdentifiedCase, IdentifiedItem } from './content.js';
+import type { ClaimInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import { pathInWords, type Fault, type Path } from '../../../model/errors.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import type { CaseContent, CaseItem, CaseSubject, IdentifiedCase, IdentifiedItem } from '../content.js';
 import type { IdMaker } from './ids.js';
 import { claimWithIds, documentWithIds, entityWithIds, referenceReader, relationWithIds, type References } from './references.js';
 

@@ -1,7 +1,7 @@
-import { slug } from '../../domain/values/identifiers.js';
-import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
-import { enumName } from '../../ontology/api-names.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { slug } from '../../../domain/values/identifiers.js';
+import type { ClaimInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import { enumName } from '../../../ontology/api-names.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { claimDigest, endsInOrder, type IdMaker } from './ids.js';
 
 const MAX_CLAIM_WORDS = 180;

@@ -1,11 +1,11 @@
-import type { EntityRecord } from '../../model/entity.js';
-import { pathInWords, type Fault } from '../../model/errors.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import type { EntityRecord } from '../../../model/entity.js';
+import { pathInWords, type Fault } from '../../../model/errors.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { keyOf } from './identify-case.js';
-import type { LoadHint } from './hints.js';
+import type { CaseHint } from '../hints.js';
 import { bears, knownByExternalId, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
-import type { CaseReader } from './past.js';
+import type { CaseReader } from '../past.js';
 
 /** Which entities of a file are entities of the store that bear their name. */
 export interface JoinedNames {
@@ -13,7 +13,7 @@ export interface JoinedNames {
   readonly known: ReadonlyMap<string, string>;
   /** Of names that several of them bear. */
   readonly faults: readonly Fault[];
-  readonly hints: readonly LoadHint[];
+  readonly hints: readonly CaseHint[];
 }
 
 export const NOTHING_JOINED: JoinedNames = { known: new Map(), faults: [], hints: [] };
@@ -28,7 +28,7 @@ export async function joinNames(entities: readonly EntityItem[], ontology: Ontol
   const open = entities.filter(({ isIdGenerated, isComplete, input }) => isIdGenerated && isComplete && !identified.has(input.id));
   const joined = new Map<string, EntityItem>();
   const faults: Fault[] = [];
-  const hints: LoadHint[] = [];
+  const hints: CaseHint[] = [];
   for (const namesakes of await namesakesOf(open, ownIds, reader)) {
     const bearers = joinable(namesakes);
     const [entity, ...others] = bearers;
@@ -60,7 +60,7 @@ function alreadyJoined({ name, id }: EntityRecord, { path }: EntityItem): string
   return `would be ${name} (${id}) of the store, as ${pathInWords(path)} is: give one of them an \`id\` of its own`;
 }
 
-function joinedHint({ input }: EntityItem, { id, name }: EntityRecord): LoadHint {
+function joinedHint({ input }: EntityItem, { id, name }: EntityRecord): CaseHint {
   const message = `${input.name} of this file is ${name} (${id}) of the store: write \`id: ${id}\` to have it so without --join`;
   return { code: 'JOINED', message, nodeIds: [id] };
 }

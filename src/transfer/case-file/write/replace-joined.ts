@@ -1,16 +1,16 @@
-import { invalidInput } from '../../model/errors.js';
-import type { NodeRecord } from '../../model/node.js';
-import { readSetOf } from '../../model/read-set.js';
-import type { WriteView } from '../../model/write-view.js';
-import { Faults } from '../../domain/values/faults.js';
-import { deletionOf } from '../../domain/write/claims/delete-relation.js';
-import { decideDocumentUpdate } from '../../domain/write/documents/update-document.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../domain/write/write-step.js';
+import { invalidInput } from '../../../model/errors.js';
+import type { NodeRecord } from '../../../model/node.js';
+import { readSetOf } from '../../../model/read-set.js';
+import type { WriteView } from '../../../model/write-view.js';
+import { Faults } from '../../../domain/values/faults.js';
+import { deletionOf } from '../../../domain/write/claims/delete-relation.js';
+import { decideDocumentUpdate } from '../../../domain/write/documents/update-document.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
 import { checkStep } from './check-step.js';
-import type { IdentifiedCase } from './content.js';
-import type { EntityItem } from './namesakes.js';
-import { readNodes, type CaseReader } from './past.js';
-import type { WordIds } from './word-ids.js';
+import type { IdentifiedCase } from '../content.js';
+import type { EntityItem } from '../identify/namesakes.js';
+import { readNodes, type CaseReader } from '../past.js';
+import type { WordIds } from '../identify/word-ids.js';
 
 /** An entity that a case made before it was known which one it is, and the id that it has now. */
 interface Replaced {

@@ -1,9 +1,9 @@
-import type { NodeRecord } from '../../model/node.js';
-import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, IdentifiedCase, IdentifiedItem } from './content.js';
+import type { NodeRecord } from '../../../model/node.js';
+import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
+import type { CaseContent, IdentifiedCase, IdentifiedItem } from '../content.js';
 import { identifyCase, keyOf } from './identify-case.js';
 import { OldIds } from './old-ids.js';
-import { readPast, type CaseReader, type Past } from './past.js';
+import { readPast, type CaseReader, type Past } from '../past.js';
 
 /**
  * Finds what an earlier version, whose ids were made of names alone, made of this file, and gives the ids by what stands in the file: of

@@ -1,10 +1,10 @@
-import type { Fault } from '../../model/errors.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, IdentifiedCase } from './content.js';
-import type { LoadHint } from './hints.js';
+import type { Fault } from '../../../model/errors.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import type { CaseContent, IdentifiedCase } from '../content.js';
+import type { CaseHint } from '../hints.js';
 import { identifyCase } from './identify-case.js';
 import { joinNames, NOTHING_JOINED } from './join-names.js';
-import { readPast, type CaseReader, type Past } from './past.js';
+import { readPast, type CaseReader, type Past } from '../past.js';
 import { isRecorded, recognizeOld } from './recognize-old.js';
 import type { WordIds } from './word-ids.js';
 
@@ -13,7 +13,7 @@ export interface MeantCase {
   readonly content: IdentifiedCase;
   readonly faults: readonly Fault[];
   readonly past: Past;
-  readonly hints: readonly LoadHint[];
+  readonly hints: readonly CaseHint[];
 }
 
 interface MeantSources {
@@ -50,7 +50,7 @@ function isLoaded({ claims }: IdentifiedCase, { nodes }: Past): boolean {
   return claims.some((claim) => isRecorded(claim, { nodes, deletions: new Map() }));
 }
 
-function oldIdsHint(ids: readonly string[]): LoadHint {
+function oldIdsHint(ids: readonly string[]): CaseHint {
   const [first = ''] = ids;
   const others = ids.length > 1 ? ` and ${ids.length - 1} others` : '';
   return {

@@ -1,10 +1,10 @@
 // What ids are made of where a case file gives none.
 
 import { createHash } from 'node:crypto';
-import { isObject } from '../../domain/values/validated.js';
-import { claimContentOf } from '../../domain/write/claims/claim-content.js';
-import type { ClaimInput, RelationInput } from '../../domain/write/write-inputs.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { isObject } from '../../../domain/values/validated.js';
+import { claimContentOf } from '../../../domain/write/claims/claim-content.js';
+import type { ClaimInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 
 /** Makes ids for what a file gives none: the same for the same words, so that loading the file again finds what it made. */
 export interface IdMaker {

@@ -1,12 +1,12 @@
-import { matchDocument } from '../../domain/write/documents/match-document.js';
-import { matchEntities } from '../../domain/write/entities/create-entity.js';
-import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
-import { invalidInput, pathInWords } from '../../model/errors.js';
-import type { WriteView } from '../../model/write-view.js';
-import type { Ontology } from '../../ontology/ontology.js';
+import { matchDocument } from '../../../domain/write/documents/match-document.js';
+import { matchEntities } from '../../../domain/write/entities/create-entity.js';
+import type { WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
+import { invalidInput, pathInWords } from '../../../model/errors.js';
+import type { WriteView } from '../../../model/write-view.js';
+import type { Ontology } from '../../../ontology/ontology.js';
 import { checkStep } from './check-step.js';
-import type { IdentifiedCase, IdentifiedItem } from './content.js';
-import type { References } from './references.js';
+import type { IdentifiedCase, IdentifiedItem } from '../content.js';
+import type { References } from '../identify/references.js';
 
 /** A store may know an entity by its external id, or a document by its sha256 or url, under another id than the file has for it. */
 export interface StoreReferences {

@@ -1,0 +1,44 @@
+import { changedNode } from '../../model/change.js';
+import type { Written } from '../../model/write.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import type { IdentifiedCase } from './content.js';
+import type { CaseHint } from './hints.js';
+import { sameNames } from './identify/same-names.js';
+import { readNodes, type CaseReader, type Past } from './past.js';
+import { deletedHints, retractedHints } from './told-past.js';
+import type { Deletions } from './write/left-out.js';
+
+/** A case that was written. */
+export interface WrittenCase {
+  readonly content: IdentifiedCase;
+  readonly written: Written;
+  /** Before it was. */
+  readonly past: Past;
+  readonly leftOut: Deletions;
+  /** Whether what was retracted was brought back. */
+  readonly restore: boolean;
+}
+
+/**
+ * What to look at after a case was written: what the rules tell, names that the store has too, what is not brought back. Names are told
+ * in the words of files, instead of those of the rules: a file is loaded again.
+ */
+export async function hintsAfter(
+  { content, written, past, leftOut, restore }: WrittenCase,
+  ontology: Ontology,
+  reader: CaseReader,
+): Promise<CaseHint[]> {
+  const { about, changes, hints } = written;
+  const added = new Set(changes.flatMap((change) => (change.before === null ? changedNode(change).id : [])));
+  const unsure = content.entities.filter(({ isIdGenerated, input }) => (isIdGenerated || added.has(input.id)) && !leftOut.has(input.id));
+  const claimIds = new Set(content.claims.map(({ input }) => input.id));
+  // What the store has under another id than the file.
+  const others = about.filter((id) => !past.nodes.has(id) && !added.has(id) && !leftOut.has(id));
+  const nodes = [...past.nodes.values(), ...(await readNodes(others, reader)).values()];
+  return [
+    ...hints.map(({ part, hint }) => ({ ...hint, about: about[part] })).filter(({ code }) => code !== 'SAME_NAME'),
+    ...(await sameNames(unsure, new Set(about), ontology, reader)),
+    ...deletedHints(leftOut),
+    ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
+  ];
+}
