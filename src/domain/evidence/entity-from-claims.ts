@@ -51,13 +51,17 @@ const pick = ({ aliases, properties }: GivenValues): { aliases: readonly Name[];
 /** What was given stands first, as it was given. */
 function together(own: PropertyValue | undefined, said: PropertyValue | undefined): PropertyValue | undefined {
   if (own === undefined || said === undefined) return own ?? said;
-  const first = [own].flat() as SingleValue[];
+  const first = listOf(own);
   const known = new Set(first.map((value) => JSON.stringify(value)));
-  return [...first, ...unionOf(([said].flat() as SingleValue[]).filter((value) => !known.has(JSON.stringify(value))))];
+  return [...first, ...unionOf(listOf(said).filter((value) => !known.has(JSON.stringify(value))))];
 }
+
+const listOf = (value: PropertyValue): readonly SingleValue[] =>
+  Array.isArray(value) ? (value as readonly SingleValue[]) : [value as SingleValue];
 
 function aliasesFrom(own: readonly Name[], said: PropertyValue | undefined): readonly Name[] {
   const known = new Set(own.map(({ value }) => value));
-  const others = said === undefined ? [] : unionOf([said].flat() as string[]).filter((value) => !known.has(value));
+  const names = said === undefined ? [] : listOf(said).filter((value) => typeof value === 'string');
+  const others = unionOf(names).filter((value) => !known.has(value));
   return [...own, ...others.map((value) => ({ value, language: null }))];
 }

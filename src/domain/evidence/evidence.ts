@@ -6,7 +6,7 @@ import { contestedKeys } from './contested.js';
 import type { RelationRules } from './fitting-relations.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy, sidesOf, type Sides } from './sides.js';
-import { isDate, keysOfRelation, type ValueKey } from './value-keys.js';
+import { isDate, keysOfRelation, type DateName, type ValueKey } from './value-keys.js';
 import { countVoices, voicesAmong, type Voice } from './voices.js';
 import { isParty, type WeighedClaim } from './weighed-claim.js';
 
@@ -42,11 +42,9 @@ export function relationFromClaims(ends: RelationEndIds, claims: readonly Weighe
   const contested = contestedKeys(sides, rules.keys);
   const chosen = chosenValues(baseOf(sides, asserting, denying), rules.keys, contested);
   const sources = countVoices(asserting.map(({ voice }) => voice));
-  const started = chosen.get('started')?.value ?? null;
-  const ended = chosen.get('ended')?.value ?? null;
   return {
-    started: started === null ? null : String(started),
-    ended: ended === null ? null : String(ended),
+    started: chosenDate('started', chosen),
+    ended: chosenDate('ended', chosen),
     properties: propertiesFrom(chosen, rules.keys),
     evidence: {
       ...figuresOf(sides, asserting, denying),
@@ -73,6 +71,11 @@ export function withVoices(side: readonly WeighedClaim[]): readonly VoicedClaim[
 function baseOf({ withdrawn }: Sides, asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[]): readonly VoicedClaim[] {
   if (asserting.length > 0) return asserting;
   return denying.length > 0 ? denying : withVoices(withdrawn);
+}
+
+function chosenDate(name: DateName, chosen: ReadonlyMap<string, ChosenValue>): string | null {
+  const date = chosen.get(name)?.value;
+  return typeof date === 'string' ? date : null;
 }
 
 /** The values chosen for properties, in the order of the keys. */

@@ -116,7 +116,7 @@ export function precisionOf({ kind }: ValueKey, value: PropertyValue): number {
 
 /** The days of a date that was checked when it was written. */
 export function spanOf(date: PropertyValue): DaySpan {
-  return parsePartialDate(String(date)) ?? ANY_DAY;
+  return (typeof date === 'string' ? parsePartialDate(date) : null) ?? ANY_DAY;
 }
 
 /** Both bounds belong to it. */

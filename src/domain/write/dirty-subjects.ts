@@ -35,10 +35,10 @@ export class DirtySubjects {
 
   /** @param earlier the same subjects, for a step whose parts come after others */
   constructor(earlier: DirtySubjects | null = null, part = 0) {
-    this.subjects = earlier?.subjects ?? new Map();
-    this.claims = earlier?.claims ?? new Map();
-    this.identities = earlier?.identities ?? new Map();
-    this.facts = earlier?.facts ?? new Map();
+    this.subjects = earlier?.subjects ?? new Map<string, DirtySubject>();
+    this.claims = earlier?.claims ?? new Map<string, SubjectClaims>();
+    this.identities = earlier?.identities ?? new Map<string, Properties>();
+    this.facts = earlier?.facts ?? new Map<string, RelationFacts>();
     this.part = part;
   }
 

@@ -24,9 +24,13 @@ export function checkDates(given: GivenDates, subject: ClaimSubject | null, faul
     faults.add({ path: [...path, 'ended'], message: 'is before `started`, whichever days are meant' });
   else if (observed && !liesWithin(observed, start ?? null, end ?? null))
     faults.add({ path: [...path, 'observedOn'], message: 'is not between `started` and `ended`, whichever days are meant' });
-  if (given.observedOn !== null && subject?.kind === 'relation' && subject.type.temporality === 'event')
-    faults.add({ path: [...path, 'observedOn'], message: `must not be given of an event: \`started\` says when it happened` });
-  if (subject?.kind !== 'entity') return;
+  if (subject) checkAllowed(given, subject, faults, path);
+}
+
+function checkAllowed(given: GivenDates, subject: ClaimSubject, faults: Faults, path: Path): void {
+  if (given.observedOn !== null && subject.kind === 'relation' && subject.type.temporality === 'event')
+    faults.add({ path: [...path, 'observedOn'], message: 'must not be given of an event: `started` says when it happened' });
+  if (subject.kind !== 'entity') return;
   for (const name of ['started', 'ended'] as const)
     if (given[name] !== null)
       faults.add({ path: [...path, name], message: 'must not be given of an entity: give `observedOn`, or a property' });

@@ -16,6 +16,7 @@ export function hintSameName({ id, name }: EntityRecord, { view, hint }: WriteCo
   const [first, ...others] = bearersOf(name, alike);
   if (!first) return;
   const ids = [first, ...others].map((entity) => entity.id);
-  const message = `${ids.map((one) => `"${one}"`).join(', ')} ${ids.length > 1 ? 'bear' : 'bears'} the name "${name}" too: if it is the same, record things there`;
+  const named = ids.map((one) => `"${one}"`).join(', ');
+  const message = `${named} ${ids.length > 1 ? 'bear' : 'bears'} the name "${name}", too: record things there if it is the same`;
   hint({ code: 'SAME_NAME', message, nodeIds: [id, ...ids] });
 }

@@ -27,7 +27,8 @@ export function hintNearMiss(
 ): void {
   const differing = meant && claim.claim.stance === 'ASSERTS' ? differingKeys(meant, claim) : [];
   if (meant && differing.length > 0) {
-    const message = `the claim joins relation "${meant.id}" and disagrees with it in ${differing.join(', ')}: if it is about another one, give another \`relation.id\``;
+    const values = differing.join(', ');
+    const message = `the claim joins relation "${meant.id}", which has another ${values}: give another \`relation.id\` if it is another one`;
     context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id] });
   }
   const own = whenOf(claim.claim, type.temporality);
@@ -36,7 +37,8 @@ export function hintNearMiss(
     : [];
   if (near.length === 0) return;
   const ids = near.map(({ id }) => id);
-  const message = `${ids.map((id) => `"${id}"`).join(', ')} between the same two is at most ${NEAR_DAYS} days away: if it is the same one, record the claim there`;
+  const named = ids.map((id) => `"${id}"`).join(', ');
+  const message = `relation ${named} between the same two is at most ${NEAR_DAYS} days away: record the claim there if it is the same`;
   context.hint({ code: 'NEAR_MISS', message, nodeIds: meant ? [meant.id, ...ids] : ids });
 }
 
@@ -84,6 +86,7 @@ export function hintIfDatesMove(relation: RelationRecord, type: RelationType, co
   if (!denial || !before) return;
   const after = relationAsItWillBe(relation, type, context);
   if (after.started === before.started && after.ended === before.ended) return;
-  const message = `the dates of relation "${relation.id}" change, and claim "${denial.group?.id}" denies it: see whether it still means this one`;
+  const group = denial.group?.id ?? denial.id;
+  const message = `the dates of relation "${relation.id}" change, which claim "${group}" denies: see whether it still means this one`;
   context.hint({ code: 'STANDING_DENIAL', message, nodeIds: [relation.id, denial.id] });
 }

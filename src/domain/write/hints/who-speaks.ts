@@ -28,7 +28,7 @@ export function readSetOfHints({ relation, claimantId, onBehalfOfId }: ClaimInpu
 /** Tells what there is to look at in a claim on a relation that was just recorded. */
 export function hintWhoSpeaks(claimId: string, type: RelationType, context: WriteContext): void {
   const claim = context.view.claim(claimId);
-  const relation = claim?.relationId == null ? null : context.view.relation(claim.relationId);
+  const relation = claim && claim.relationId !== null ? context.view.relation(claim.relationId) : null;
   if (!claim || !relation) return;
   const claims = claimsOnRelation(relation.id, type, context);
   const own = claims.all.findLast((other) => other.claim.id === claimId);

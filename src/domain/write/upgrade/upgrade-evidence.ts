@@ -100,7 +100,8 @@ async function write(store: GraphStore, ids: readonly string[], readSet: ReadSet
     return { about: ids, parts, hints: [] };
   };
   const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);
-  if (!outcome?.written) throw outcome?.error ?? new Error('the store gave no outcome');
+  if (!outcome) throw new Error('the store gave no outcome');
+  if (!outcome.written) throw outcome.error;
 }
 
 /** An entity that is found by its external ids, however they are written. */
