@@ -33,7 +33,9 @@ class TimelineArgs extends pageArgs(LIMITS.defaultPage.timeline) {
 export class TimelineResolver {
   @Query(() => TimelineConnection, {
     nullable: true,
-    description: 'Relations with a date, ordered by first possible day, then last possible day, then id.',
+    description:
+      'Relations with a date, ordered by the first possible day of their start, or where that is open to the past by the last ("by ' +
+      '2025-09-26" stands in September 2025), then by the last possible day, then by id.',
   })
   async timeline(
     @Args(() => TimelineArgs) { first, after, ...args }: TimelineArgs,
