@@ -57,7 +57,7 @@ export class ClaimedTimes {
     return this.started.hull !== null && this.started.hull.last < day;
   }
 
-  /** Each bound that both give shares a day with what the others agree on, or with one of them, and no end lies before the other's start. */
+  /** Each bound that both give shares a day with what the others agree on, or one of them, and no end lies before the other's start. */
   private eventFits({ started, ended }: ClaimDays): boolean {
     if (!this.started.sharesDay(started) || !this.ended.sharesDay(ended)) return false;
     const endsBefore = ended !== null && this.startsAfter(ended.last);

@@ -79,7 +79,7 @@ function asDenialOfEnd(denial: WeighedClaim): WeighedClaim {
   };
 }
 
-/** Whether a claim gives, for a property outside its scope, a value with which all that others give disagree; dates are left to their fit. */
+/** Whether a claim gives, for a property outside its scope, a value with which all that others give disagree; dates fit or do not. */
 export function contradicts(claim: WeighedClaim, others: readonly WeighedClaim[], keys: readonly ValueKey[]): boolean {
   return keys.some((key) => {
     if (isDate(key) || claim.claim.scope.includes(key.name) || givenBy(claim, key) === null) return false;

@@ -28,7 +28,7 @@ export function hintNearMiss(
   const differing = meant && claim.claim.stance === 'ASSERTS' ? differingKeys(meant, claim) : [];
   if (meant && differing.length > 0) {
     const values = differing.join(', ');
-    const message = `the claim joins relation "${meant.id}", which has another ${values}: give another \`relation.id\` if it is another one`;
+    const message = `relation "${meant.id}", which the claim joins, has another ${values}: give another \`relation.id\` if it is not this`;
     context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id] });
   }
   const own = whenOf(claim.claim, type.temporality);
