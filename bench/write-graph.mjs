@@ -1,11 +1,14 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
 import { readSetOf } from '../dist/src/model/read-set.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../dist/src/model/days.js';
+import { EVIDENCE_METHOD } from '../dist/src/domain/evidence/evidence.js';
 import { keyed } from '../dist/src/domain/values/index-keys.js';
 import { entityId, relationId } from './graph.mjs';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const BATCH = 5_000;
 const DOCUMENT_ID = 'document-1';
+const VOICE_KEYS = ['publisher:register'];
 
 export async function writeGraph(store, graph, ontology, onProgress) {
   const types = ontology.relationTypes.filter((type) => type.to.includes('Agent') && type.from.includes('Agent')).map((type) => type.name);
@@ -30,10 +33,11 @@ async function inBatches(count, what, onProgress, write) {
 }
 
 async function writeRecords(store, records, ontology, changeSetId) {
-  const changes = records.map((record) => ({ before: null, after: keyed(record, ontology) }));
   const decide = (view) => {
+    const place = (record, i) => (record.kind === 'claim' ? { ...record, place: view.nextChange + i } : record);
+    const changes = records.map((record, i) => ({ before: null, after: keyed(place(record, i), ontology) }));
     view.lay(...changes);
-    return { about: [], parts: changes.map(() => 0) };
+    return { about: [], parts: changes.map(() => 0), hints: [] };
   };
   const [outcome] = await store.write([{ changeSetId, by: null, size: 1, readSet: readSetOf({}), decide }]);
   if (!outcome.written) throw outcome.error;
@@ -48,6 +52,8 @@ const entityRecord = (number) => ({
   description: null,
   externalIds: [],
   properties: {},
+  given: null,
+  contested: [],
   createdAt: AT,
   updatedAt: AT,
 });
@@ -70,8 +76,14 @@ const relationRecord = (graph, number, types) => ({
     independentSources: 1,
     independentDenials: 0,
     deniedByPartiesOnly: false,
-    method: 'claimgraph-1',
+    assertedByPartiesOnly: false,
+    documentsRead: 1,
+    contested: [],
+    fewerVoices: {},
+    observations: {},
+    method: EVIDENCE_METHOD,
   },
+  claimedDays: { first: EARLIEST_DAY, last: LATEST_DAY, begunBy: null, lastedTo: null },
   createdAt: AT,
   updatedAt: AT,
 });
@@ -81,20 +93,27 @@ const claimRecord = ({ id, type, evidence }) => ({
   id: `claim-of-${id}`,
   relationId: id,
   relationType: type,
+  entityId: null,
   stance: 'ASSERTS',
   started: null,
   ended: null,
+  observedOn: null,
   properties: {},
+  scope: [],
   statement: null,
   quote: null,
   locator: null,
   claimantId: null,
   onBehalfOfId: null,
   attribution: null,
-  byParty: false,
   confidence: evidence.confidence,
   documentId: DOCUMENT_ID,
   originalDocumentId: null,
+  group: null,
+  voice: VOICE_KEYS[0],
+  byParty: false,
+  fallsWithId: null,
+  counts: true,
   recordedAt: AT,
   recordedBy: null,
   retraction: null,
@@ -108,6 +127,7 @@ const documentRecord = () => ({
   archivedUrl: null,
   authors: [],
   publisher: 'Register',
+  voiceKeys: VOICE_KEYS,
   publisherEntityId: null,
   language: null,
   publishedOn: null,
