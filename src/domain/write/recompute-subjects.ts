@@ -11,6 +11,7 @@ import { relationFromClaims, rulesOfRelation, type RelationFacts } from '../evid
 import { claimsAsKept } from '../evidence/kept-claims.js';
 import { SubjectClaims } from '../evidence/subject-claims.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
+import { keyedEntity } from './entities/keyed-entity.js';
 import { keyed } from '../values/index-keys.js';
 import { DirtySubjects } from './dirty-subjects.js';
 import { changedAt } from './node-rules.js';
@@ -142,12 +143,14 @@ function layClaimsAsKept(kept: readonly ClaimRecord[], view: WriteView, ontology
   }
 }
 
-function layIfChanged<Subject extends RelationRecord | EntityRecord>(
-  before: Subject,
-  record: Subject,
+function layIfChanged(
+  before: RelationRecord | EntityRecord,
+  record: RelationRecord | EntityRecord,
   { view, at }: WriteScope,
   ontology: Ontology,
 ): void {
   if (isDeepStrictEqual(record, before)) return;
-  view.lay({ before, after: keyed({ ...record, updatedAt: changedAt(at, before.updatedAt) }, ontology) });
+  const updated = { ...record, updatedAt: changedAt(at, before.updatedAt) };
+  const after = updated.kind === 'entity' ? keyedEntity(updated, view, ontology) : keyed(updated, ontology);
+  view.lay({ before, after });
 }

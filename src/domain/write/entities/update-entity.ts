@@ -5,7 +5,7 @@ import { readSetOf } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
-import { entityKeys } from '../../values/index-keys.js';
+import { keyedEntity } from './keyed-entity.js';
 import { isObject } from '../../values/validated.js';
 import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
 import { hintSameName, namesToCompare } from '../hints/same-name.js';
@@ -47,13 +47,11 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
   const content = checkEntity(given, context, faults, isOtherType ? {} : existing.properties);
   if (isOtherType) checkNewType(existing, given.type, context, faults);
   faults.throwIfAny();
-  const taken = takenExternalIds(existing, content, context);
+  refuseTakenExternalIds(existing, content, context);
   const record = { ...existing, ...content, ...factsOf(existing.id, content, context) };
   if (isDeepStrictEqual(record, existing)) return existing.id;
   const updated = { ...record, updatedAt: changedAt(at, existing.updatedAt) };
-  const keys = entityKeys(updated, settings.ontology);
-  const externalIds = keys.externalIds.filter((externalId) => !taken.has(externalIdKey(externalId)));
-  view.lay({ before: existing, after: { kind: 'entity', record: updated, keys: { ...keys, externalIds } } });
+  view.lay({ before: existing, after: keyedEntity(updated, view, settings.ontology) });
   if (record.name !== existing.name) hintSameName(record, context);
   return existing.id;
 }
@@ -85,18 +83,13 @@ function mergedProperties(existing: EntityRecord, given: unknown): unknown {
   return isObject(given) ? { ...existing.properties, ...given } : given;
 }
 
-/**
- * The keys of external ids that belong to another entity, though this one has them too: two that were stored before they were compared
- * in their normal form. They lead to the other, and this one keeps them in its record. Throws CONFLICT where it is to get one anew.
- */
-function takenExternalIds(existing: EntityRecord, { externalIds }: EntityContent, { view }: WriteContext): ReadonlySet<string> {
+/** Throws CONFLICT where it is to get an external id of another entity; what it has already, however that came, it keeps. */
+function refuseTakenExternalIds(existing: EntityRecord, { externalIds }: EntityContent, { view }: WriteContext): void {
   const wanted = externalIds.map(normalExternalId);
   const had = new Set(existing.externalIds.map(normalExternalId).map(externalIdKey));
-  const taken = view.entitiesByExternalId(wanted).flatMap((owner, i) => {
+  view.entitiesByExternalId(wanted).forEach((owner, i) => {
     const externalId = wanted[i];
-    if (!externalId || !owner || owner.id === existing.id) return [];
-    if (had.has(externalIdKey(externalId))) return [externalIdKey(externalId)];
+    if (!externalId || !owner || owner.id === existing.id || had.has(externalIdKey(externalId))) return;
     throw conflict(`${externalId.scheme} ${externalId.value} is an external id of "${owner.id}"`, owner.id);
   });
-  return new Set(taken);
 }
