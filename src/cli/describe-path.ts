@@ -40,6 +40,8 @@ export interface DescribedClaim {
   /** Of a denial of values: these, in words. */
   readonly scope: readonly string[];
   readonly observedOn: string | null;
+  /** False of a denial that does not reach what the relation's claims say: it stands, and is not counted. */
+  readonly counts: boolean;
   readonly statement: string | null;
   /** Who says so, in words. */
   readonly source: string;
@@ -90,6 +92,7 @@ function describeClaim(claim: ClaimRecord, evidence: PathEvidence, ontology: Ont
     stance: claim.stance,
     scope: claim.scope.map((key) => scopeInWords(key, claim, evidence, ontology)),
     observedOn: claim.observedOn,
+    counts: claim.counts,
     statement: claim.statement ?? claim.quote,
     source: sourceLine(claim, evidence),
   };

@@ -81,8 +81,9 @@ function relationInLines({ sentence, evidence, claims }: DescribedRelation): str
   return [`   ${sentence}   ${evidence.status}, confidence ${evidence.confidence}${parties}`, ...claims.map(claimInLine)];
 }
 
-function claimInLine({ stance, scope, observedOn, statement, source }: DescribedClaim): string {
-  const notes = [...scope, ...(observedOn === null ? [] : [`observed ${dateInWords(observedOn)}`])];
+function claimInLine({ stance, scope, observedOn, counts, statement, source }: DescribedClaim): string {
+  const observed = observedOn === null ? [] : [`observed ${dateInWords(observedOn)}`];
+  const notes = [...scope, ...observed, ...(counts ? [] : ['not counted: of another time'])];
   const what = `${stance === 'ASSERTS' ? 'asserted' : 'DENIED'}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
   return `      ${what} by ${source}${statement === null ? '' : `: ${statement}`}`;
 }

@@ -74,20 +74,24 @@ describe('claimgraph path', () => {
 
   test('gives the same as JSON', async () => {
     const { stdout } = await run('path', 'Microsoft', 'Azure', '--avoid', 'Unit', '--rank', 'evidence', '--max-hops', '2', '--json');
-    const { status, paths } = JSON.parse(stdout) as { status: string; paths: { entities: { id: string }[]; hops: object[] }[] };
-    expect(status).toBe('FOUND_ALL');
+    const { status, deniedOnly, paths } = JSON.parse(stdout) as Answer;
+    expect([status, deniedOnly]).toEqual(['FOUND_ALL', false]);
     expect(paths.map(({ entities }) => entities.map(({ id }) => id))).toEqual([
       ['microsoft', 'azure'],
       ['microsoft', 'imod', 'azure'],
     ]);
-    expect(paths[1]?.hops[0]).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod' });
+    const [hop] = paths[1]?.hops ?? [];
+    const claim = { id: expect.stringMatching(/./), stance: 'ASSERTS', scope: [], observedOn: null, source: expect.stringMatching(/./) };
+    expect(hop).toMatchObject({ from: 'Microsoft', fromId: 'microsoft', to: 'IMOD', toId: 'imod', denied: 0 });
+    expect(hop?.relations[0]).toMatchObject({ evidence: { contested: [], method: 'claimgraph-2' }, claims: [claim] });
+    expect(hop?.relations[0]?.evidence).not.toHaveProperty('fewerVoices');
   });
 });
 
 describe('claimgraph search', () => {
   test('finds by alias and in spite of slips, best first', async () => {
     const { stdout } = await run('search', 'ministere israelien de la defense');
-    expect(stdout).toBe('1.00  IMOD (PublicBody, also called ministère israélien de la Défense)  id:imod\n');
+    expect(stdout.split('\n')[0]).toBe('1.00  IMOD (PublicBody, also called ministère israélien de la Défense)  id:imod');
   });
 });
 

@@ -39,11 +39,13 @@ function wholeLists(from: unknown, to: unknown, at: { toString(): string }): Ope
 
 /** The node as this viewer may see it, in the API's names for types. */
 function shownNode(record: NodeRecord, viewer: Viewer): ShownNode {
-  const types = Object.entries(record).filter(([name]) => name === 'type' || name === 'relationType');
+  const types = Object.entries(record).filter(([name, type]) => TYPE_FIELDS.includes(name) && type !== null);
   const named = Object.fromEntries(types.map(([name, type]) => [name, enumName(String(type))]));
   const shown = { ...record, ...named, ...(viewer.name === null ? withoutWriters(record) : {}), ...withoutWorkings(record) };
   return Object.fromEntries(Object.entries(shown).filter(([name]) => !KEPT_FOR_RULES.includes(name)));
 }
+
+const TYPE_FIELDS: readonly string[] = ['type', 'relationType'];
 
 /** What is computed from the rest, and kept so that it need not be computed again. */
 const KEPT_FOR_RULES: readonly string[] = ['place', 'claimedDays', 'voiceKeys'];

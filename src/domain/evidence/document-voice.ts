@@ -36,7 +36,7 @@ export function isPlatformName(text: string): boolean {
 /** The name without article, legal form and punctuation, then as it is, where it differs. */
 function publisherNames(publisher: string, language: string | null): string[] {
   const folded = foldName(publisher);
-  return folded === '' ? [] : [...new Set([withoutLegalForms(withoutArticle(folded, language)), folded])];
+  return folded === '' || isPlatformName(folded) ? [] : [...new Set([withoutLegalForms(withoutArticle(folded, language)), folded])];
 }
 
 function withoutArticle(folded: string, language: string | null): string {

@@ -22,7 +22,7 @@ export function refuseRetracted({ kind, id, retraction }: ClaimRecord | Document
 
 /** A claim that stands, retracted. */
 export function retractionOf(claim: ClaimRecord, retraction: Retraction, { settings }: Pick<WriteContext, 'settings'>): Change {
-  return { before: claim, after: keyed({ ...claim, retraction }, settings.ontology) };
+  return { before: claim, after: keyed({ ...claim, retraction, fallsWithId: null, counts: false }, settings.ontology) };
 }
 
 /** The claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */

@@ -76,6 +76,14 @@ export class ClaimType extends NodeInterface {
   @Field(() => Boolean, { description: 'It is the word of an end of the relation, or of the entity that it is about.' })
   byParty!: boolean;
 
+  @Field(() => Boolean, {
+    description: [
+      'It stands and is counted, for or against what it is about or one of the values.',
+      'A denial that was published before what it would deny began stands, and is not counted.',
+    ].join(' '),
+  })
+  counts!: boolean;
+
   @Field(() => FloatScalar, { description: 'From 0.000001 to 1: how far the recorder trusts this reading.' })
   confidence!: number;
 

@@ -30,8 +30,7 @@ function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
     ...queries(readSet.documentsBySha256, (hashes) => [documentsBy('sha256', hashes)]),
     ...queries(readSet.documentsByUrl, (urls) => [documentsBy('url', urls)]),
     ...queries(readSet.entitiesByName, (names) => [namedSo(names)]),
-    ...queries(readSet.relationsBetween, (all) => between(all, ontology)),
-    ...queries(readSet.standingDenials, (all) => [denials(all)]),
+    ...between(readSet, ontology),
     ...queries(readSet.claimGroups, (ids) => [groups(ids, ontology)]),
     ...queries(readSet.relationsWithClaims, (ids) => [withClaims('r', cypher`CALL () { ${relationsByIds(ids, ontology)} }`)]),
     ...queries(readSet.entitiesWithClaims, (ids) => [withClaims('n', entitiesWith(ids))]),
@@ -77,32 +76,34 @@ function namedSo(names: readonly string[]): Cypher {
     MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.entityId`);
 }
 
-/**
- * A query for each type: so many as the types that are asked for, never as the relations. A claim on some days may be about no relation
- * that says nothing of these; one that was written before days were kept may be about any.
- */
-function between(all: readonly WantedRelations[], ontology: Ontology): readonly Cypher[] {
-  return typesOf({ types: all.map(({ type }) => type) }, ontology).map(({ name }) => {
-    const wanted = all
-      .filter(({ type }) => type === name)
-      .map(({ from, to, days }) => [from, to, whole(days?.first ?? EARLIEST_DAY), whole(days?.last ?? LATEST_DAY)]);
-    return withClaims(
-      'r',
-      cypher`UNWIND ${wanted} AS wanted
-        MATCH (source:Entity) USING INDEX SEEK source:Entity(id) WHERE source.id = wanted[0]
-        MATCH (target:Entity) USING INDEX SEEK target:Entity(id) WHERE target.id = wanted[1]
-        MATCH (source)-[r:${raw(relationshipType(name))}]->(target)
-        WHERE coalesce(r.claimed_last >= wanted[2], true) AND coalesce(r.claimed_first <= wanted[3], true)`,
-    );
+/** Relations, and denials of all there are, between two ends: a query for each type, never as many as the ends. */
+function between({ relationsBetween, standingDenials }: ReadSet, ontology: Ontology): readonly Cypher[] {
+  const types = [...relationsBetween, ...standingDenials].map(({ type }) => type);
+  return typesOf({ types }, ontology).map(({ name }) => {
+    const wanted = relationsBetween.filter(({ type }) => type === name);
+    const denied = standingDenials.filter(({ type }) => type === name);
+    if (denied.length === 0) return withClaims('r', relationsOnDays(name, wanted));
+    if (wanted.length === 0) return withDocuments(denialsOf(name, denied));
+    return withClaims('r', relationsOnDays(name, wanted), denialsOf(name, denied));
   });
 }
 
+/** A claim on some days may be about no relation that says nothing of these. What is not kept of their days is open. */
+function relationsOnDays(type: string, all: readonly WantedRelations[]): Cypher {
+  const wanted = all.map(({ from, to, days }) => [from, to, whole(days?.first ?? EARLIEST_DAY), whole(days?.last ?? LATEST_DAY)]);
+  return cypher`UNWIND ${wanted} AS wanted
+    MATCH (source:Entity) USING INDEX SEEK source:Entity(id) WHERE source.id = wanted[0]
+    MATCH (target:Entity) USING INDEX SEEK target:Entity(id) WHERE target.id = wanted[1]
+    MATCH (source)-[r:${raw(relationshipType(type))}]->(target)
+    WHERE coalesce(r.claimed_last >= wanted[2], true) AND coalesce(r.claimed_first <= wanted[3], true)`;
+}
+
 /** By an index of the claims in groups alone: no other has such ends. */
-function denials(all: readonly RelationEnds[]): Cypher {
-  const wanted = all.map(({ type, from, to }) => [type, from, to]);
-  return withDocuments(cypher`UNWIND ${wanted} AS wanted
+function denialsOf(type: string, all: readonly RelationEnds[]): Cypher {
+  const ends = all.map(({ from, to }) => [from, to]);
+  return cypher`UNWIND ${ends} AS ends
     MATCH (c:Claim) USING INDEX SEEK c:Claim(relationType, groupFrom, groupTo)
-    WHERE c.relationType = wanted[0] AND c.groupFrom = wanted[1] AND c.groupTo = wanted[2]`);
+    WHERE c.relationType = ${type} AND c.groupFrom = ends[0] AND c.groupTo = ends[1]`;
 }
 
 /** The relations of the claims of some groups, with all of theirs. */
@@ -189,11 +190,16 @@ const ABOUT = {
   n: raw("USING INDEX SEEK c:Claim(entityId, id) WHERE c.entityId = subject.id AND c.id > ''"),
 };
 
-/** The relations that the query has as `r`, or the entities that it has as `n`, with the claims about them, and the documents of those. */
-function withClaims(subject: keyof typeof ABOUT, query: Cypher): Cypher {
+/**
+ * The relations that the query has as `r`, or the entities that it has as `n`, with the claims about them, and the documents of those.
+ * @param others a query that has more claims as `c`
+ */
+function withClaims(subject: keyof typeof ABOUT, query: Cypher, others: Cypher | null = null): Cypher {
+  const more = others && cypher`CALL () { ${others} RETURN collect(c) AS others } WITH subjects, claims + others AS claims`;
   return cypher`${query}
     WITH collect(DISTINCT ${raw(subject)}) AS subjects
     CALL (subjects) { UNWIND subjects AS subject MATCH (c:Claim) ${ABOUT[subject]} RETURN collect(c) AS claims }
+    ${more ?? raw('')}
     ${DOCUMENTS_OF_CLAIMS}
     RETURN [subject IN subjects | subject.record_json] + [c IN claims | c.record_json] + documents AS records`;
 }

@@ -1,5 +1,5 @@
 // Records to properties of nodes and relationships, and back: the only place that knows which property holds which field.
-import { LATEST_DAY } from '../../model/days.js';
+import { EARLIEST_DAY, LATEST_DAY, type Day } from '../../model/days.js';
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -65,10 +65,10 @@ export function relationProperties({ record, keys }: Keyed<'relation'>, ontology
     evidence_asserted_by_parties_only: evidence.assertedByPartiesOnly,
     evidence_documents_read: whole(evidence.documentsRead),
     evidence_contested: contestedNames(evidence.contested),
-    claimed_first: whole(claimedDays.first),
-    claimed_last: whole(claimedDays.last),
-    begun_by: claimedDays.begunBy === null ? null : whole(claimedDays.begunBy),
-    lasted_to: claimedDays.lastedTo === null ? null : whole(claimedDays.lastedTo),
+    claimed_first: wholeOrNull(claimedDays.first === EARLIEST_DAY ? null : claimedDays.first),
+    claimed_last: wholeOrNull(claimedDays.last === LATEST_DAY ? null : claimedDays.last),
+    begun_by: wholeOrNull(claimedDays.begunBy),
+    lasted_to: wholeOrNull(claimedDays.lastedTo),
     ...shownProperties(record.properties, ontology),
     ...comparedProperties(keys.properties),
     span_first: whole(keys.span.first),
@@ -104,6 +104,8 @@ export function documentProperties({ record, keys }: Keyed<'document'>): Stored 
     record_json: JSON.stringify(record),
   };
 }
+
+const wholeOrNull = (day: Day | null): CypherValue => (day === null ? null : whole(day));
 
 /** Only what is contested has some. */
 const contestedNames = (names: readonly string[]): CypherValue => (names.length > 0 ? names : null);

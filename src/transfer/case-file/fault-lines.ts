@@ -5,6 +5,7 @@ import { didYouMean } from '../../files/nearest-name.js';
 import { parseYaml } from '../../files/parse-yaml.js';
 import type { YamlValue } from '../../files/yaml-value.js';
 import { conflict, type ClaimgraphError, type Fault, type Path } from '../../model/errors.js';
+import type { EntityRecord } from '../../model/entity.js';
 import type { NodeKind } from '../../model/node.js';
 import type { IdentifiedCase } from './content.js';
 import { REMEDY, whatHappened, type Deletions } from './write/left-out.js';
@@ -16,14 +17,22 @@ export interface RefusedFile {
   readonly content: IdentifiedCase;
   /** What was there, and is missing now. */
   readonly deletions: Deletions;
+  /** By name, the entities of the store that bear it. */
+  readonly elsewhere: ReadonlyMap<string, readonly EntityRecord[]>;
+}
+
+/** What a refused file names as entities, and is not there. */
+export function missingEntities({ details: { faults = [] } }: ClaimgraphError): string[] {
+  return [...new Set(faults.filter(isMissing).flatMap(({ kind, id }) => (kind === 'entity' ? [id] : [])))];
 }
 
 /** The error of a refused write with the line of each fault in the case file. Errors without faults are given back as they are. */
-export function withLines(error: ClaimgraphError, { file, text, content, deletions }: RefusedFile): ClaimgraphError {
+export function withLines(error: ClaimgraphError, refusedFile: RefusedFile): ClaimgraphError {
   const { faults } = error.details;
   if (!faults) return error;
+  const { file, text } = refusedFile;
   const locate = locationsIn(text);
-  const hint = hints(content, deletions);
+  const hint = hints(refusedFile);
   const located = (fault: Fault | FileFault): FileFault =>
     'line' in fault ? fault : { ...locate(fault.path), message: fault.message + hint(fault) };
   const refused = invalidFile(file, faults.map(located));
@@ -34,7 +43,8 @@ export function withLines(error: ClaimgraphError, { file, text, content, deletio
  * Suggests what an unknown reference is likely to mean, or tells what became of it; each is looked for once, since a file may repeat it
  * often.
  */
-function hints({ entities, documents, claims }: IdentifiedCase, deletions: Deletions): (fault: Fault) => string {
+function hints({ content, deletions, elsewhere }: RefusedFile): (fault: Fault) => string {
+  const { entities, documents, claims } = content;
   const known: Readonly<Record<NodeKind, readonly string[]>> = {
     entity: entities.flatMap(({ input }) => [input.id, input.name]),
     document: documents.flatMap(({ input }) => [input.id, input.title]),
@@ -47,10 +57,16 @@ function hints({ entities, documents, claims }: IdentifiedCase, deletions: Delet
     const deletion = deletions.get(fault.id);
     if (deletion) return `: ${whatHappened(deletion)}; ${REMEDY}`;
     const key = `${fault.kind} ${fault.id}`;
-    const hint = found.get(key) ?? didYouMean(fault.id, known[fault.kind]);
+    const inStore = fault.kind === 'entity' ? (elsewhere.get(fault.id) ?? []) : [];
+    const hint = found.get(key) ?? (inStore.length > 0 ? storeHint(inStore) : didYouMean(fault.id, known[fault.kind]));
     found.set(key, hint);
     return hint;
   };
+}
+
+function storeHint(entities: readonly EntityRecord[]): string {
+  const ids = entities.map(({ id, name }) => `${name} (${id})`);
+  return ` in this file; the store has ${ids.join(' and ')}: write ${ids.length > 1 ? 'the id of one' : 'its id'}`;
 }
 
 /**

@@ -1,17 +1,18 @@
 import type { Commit } from '../../domain/write/commit.js';
 import { together } from '../../domain/write/together.js';
 import { invalidFile } from '../../files/file-faults.js';
-import { ClaimgraphError } from '../../model/errors.js';
+import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { Written } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
-import { withLines } from './fault-lines.js';
+import { missingEntities, withLines } from './fault-lines.js';
 import { inFile, type LoadHint } from './hints.js';
 import { identifyInStore } from './identify/identify-in-store.js';
 import type { Deletions } from './write/left-out.js';
 import { countLoaded, type LoadedCounts } from './loaded-counts.js';
 import { ChangedMeanwhile, type CaseReader, type Past } from './past.js';
 import { readCase } from './read-case.js';
+import { namedElsewhere } from './identify/namesakes.js';
 import { NOTHING_REPLACED, replacementSteps } from './write/replace-joined.js';
 import { caseSteps } from './write/steps.js';
 import { hintsAfter } from './told-after.js';
@@ -50,7 +51,8 @@ export async function loadCaseFile(caseFile: CaseFile): Promise<LoadedCase> {
     try {
       return await load(caseFile);
     } catch (error) {
-      if (!(error instanceof ChangedMeanwhile) || attempt === MAX_ATTEMPTS) throw error;
+      if (!(error instanceof ChangedMeanwhile)) throw error;
+      if (attempt === MAX_ATTEMPTS) throw conflict(error.message, error.id);
     }
   }
 }
@@ -63,8 +65,10 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   const { content, faults, past, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
   const replacement = join ? await replacementSteps(content, words, settings, reader) : NOTHING_REPLACED;
   const toWrite = { content, faults: [...read.faults, ...faults], past, restore, replacement };
-  const written = await commit(together(caseSteps(toWrite, settings))).catch((error: unknown) => {
-    throw error instanceof ClaimgraphError ? withLines(error, { file, text, content, deletions: past.deletions }) : error;
+  const written = await commit(together(caseSteps(toWrite, settings))).catch(async (error: unknown) => {
+    if (!(error instanceof ClaimgraphError)) throw error;
+    const elsewhere = await namedElsewhere(missingEntities(error), reader);
+    throw withLines(error, { file, text, content, deletions: past.deletions, elsewhere });
   });
   const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, past);
   const told = await hintsAfter({ content, written, past, leftOut, restore }, ontology, reader);

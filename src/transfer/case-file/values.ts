@@ -89,9 +89,11 @@ function parseProperty(value: YamlValue, type: PropertyType | undefined): unknow
 
 function writtenText(value: YamlValue): string | null {
   const { node } = value;
-  if (!isScalar(node) || isLeftEmpty(value)) return reportExpected(value, 'text');
+  if (!isScalar(node)) return reportExpected(value, 'text');
+  const lost = node.type === 'PLAIN' ? commentLikeText(value.source.behind(node)) : null;
+  if (lost !== null) report(value, `YAML reads \`${lost}\` as a comment: put the text in quotes, or a space behind the #`);
+  if (isLeftEmpty(value)) return lost === null ? reportExpected(value, 'text') : null;
   if (node.value === null) return reportNull(value);
-  if (node.type === 'PLAIN') reportLostEnd(value, value.source.behind(node));
   return typeof node.value === 'string' ? node.value.replace(/\n$/, '') : (node.source ?? '');
 }
 
@@ -101,10 +103,9 @@ function reportNull(value: YamlValue): null {
   return report(value, `YAML reads \`${source}\` as nothing: put it in quotes if it is a text`);
 }
 
-/** Of a text such as Acme #1 YAML keeps Acme. A comment of people has a space behind its sign. */
-function reportLostEnd(value: YamlValue, behind: string): void {
-  const [, lost] = /^\s+(#[\p{L}\p{N}].*?)\s*$/u.exec(behind) ?? [];
-  if (lost) report(value, `YAML reads \`${lost}\` as a comment: put the text in quotes, or a space behind the #`);
+/** What YAML takes for a comment and people hardly do, who write a space behind its sign: of Acme #1 YAML keeps Acme. Null for none. */
+function commentLikeText(behind: string): string | null {
+  return /^\s*(#[\p{L}\p{N}].*?)\s*$/u.exec(behind)?.[1] ?? null;
 }
 
 function parseList<Item>(value: MaybeValue, expected: string, read: (item: YamlValue) => Item | null): Read<Item[]> {

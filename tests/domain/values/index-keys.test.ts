@@ -6,10 +6,11 @@ import { aClaim, aDocument, aRelation, anEntity } from '../support/records.js';
 
 const CHRISTMAS_1970 = 358;
 
-test('an entity is compared by its name, by all its names and by the words of each', () => {
+test('an entity is compared by its name, by all its names and by the words of each, and by external ids in their normal form', () => {
   const aliases = ['MICROSOFT', '微软', 'Weiruan'].map((value) => ({ value, language: null }));
-  const { record, keys } = keyed(anEntity({ name: 'Micro-Soft', aliases, properties: { employees: 5 } }), NEWS);
-  expect(record).toMatchObject({ name: 'Micro-Soft', aliases });
+  const externalIds = ['q2283', 'Q2283'].map((value) => ({ scheme: 'Wikidata', value }));
+  const { record, keys } = keyed(anEntity({ name: 'Micro-Soft', aliases, externalIds, properties: { employees: 5 } }), NEWS);
+  expect(record).toMatchObject({ name: 'Micro-Soft', aliases, externalIds });
   expect(keys).toEqual({
     name: 'micro-soft',
     names: ['micro-soft', 'microsoft', 'weiruan'],
@@ -18,6 +19,7 @@ test('an entity is compared by its name, by all its names and by the words of ea
       'microsoft icrosoft mcrosoft mirosoft micosoft micrsoft microoft microsft microsot microsof',
       'weiruan eiruan wiruan weruan weiuan weiran weirun weirua 微软',
     ],
+    externalIds: [{ scheme: 'wikidata', value: 'Q2283' }],
     properties: [{ name: 'employees', text: null, low: 5, high: 5 }],
   });
 });

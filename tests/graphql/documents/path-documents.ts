@@ -1,6 +1,6 @@
 import { document, EVIDENCE, PAGE, type QueryDocument } from './query-document.js';
 
-export const PATHS = `query Paths($input: PathsInput!, $first: Int, $after: String) {
+const PATHS = `query Paths($input: PathsInput!, $first: Int, $after: String) {
   paths(input: $input, first: $first, after: $after) {
     status expansions asOf deniedOnly ${PAGE}
     edges { cursor node { key } }

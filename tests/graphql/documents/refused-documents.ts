@@ -1,7 +1,10 @@
 import { encodeCursor } from '../../../src/domain/filters/cursor.js';
-import { PATHS } from './path-documents.js';
 import { refused, type QueryDocument } from './query-document.js';
 
+/** Without what is searched for twice: with the largest budget that would be too costly. */
+const PATHS = `query Paths($input: PathsInput!, $first: Int, $after: String) {
+  paths(input: $input, first: $first, after: $after) { status nodes { key } }
+}`;
 const ENDS = { from: [{ id: 'acme' }], to: [{ id: 'ann' }] };
 const MANY = Array.from({ length: 51 }, (_, i) => ({ id: `e${i}` }));
 const VIA = { from: { id: 'ann' }, to: { id: 'ministry' }, via: [{ id: 'anvil' }] };
@@ -40,6 +43,11 @@ export const REFUSED_DOCUMENTS: readonly QueryDocument[] = [
   refusedPaths('with too many hops', { maxHops: 13 }),
   refusedPaths('without a budget', { maxExpansions: 0 }),
   refusedPaths('with too large a budget', { maxExpansions: 10_000_001 }),
+  refused(
+    'TOO_COMPLEX',
+    'the largest budget, twice',
+    '{ paths(input: { from: { id: "acme" }, to: { id: "ann" }, maxExpansions: 10000000 }) { deniedOnly nodes { key } } }',
+  ),
   refusedPaths('with too many ends', { from: MANY }),
   refusedPaths('without ends', { from: [], to: [] }),
   refusedPaths('with one entity at both ends, by id and by name', { from: [{ id: 'acme' }, { id: 'bob' }], to: [{ name: 'Acme' }] }),

@@ -97,6 +97,13 @@ describe('of the form of a case all faults are reported:', () => {
     '5: entities[1].description: YAML reads `#7` as a comment: put the text in quotes, or a space behind the #',
   );
   refuses(
+    'a text of which nothing is left',
+    'title: Minutes }',
+    'title: #minutes\n    }',
+    '6: documents[0].title: YAML reads `#minutes` as a comment: put the text in quotes, or a space behind the #',
+    '13: relations[0].claims[0].document: …',
+  );
+  refuses(
     'a name that YAML reads as nothing',
     'name: North Pier }',
     'name: Null }',

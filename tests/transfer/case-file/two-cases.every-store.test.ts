@@ -111,6 +111,22 @@ entities:
     expect(linesOf(await graph.load(text))).toEqual([]);
   });
 
+  test('is told where a file uses it, and nothing in the file has it', async () => {
+    await create({ id: 'ms', type: 'Company', name: 'Microsoft' });
+    await create({ id: 'ann1', type: 'Person', name: 'Ann Li' });
+    await create({ id: 'ann2', type: 'Person', name: 'ann li' });
+    const text = `case: One
+documents: [{ title: Minutes }]
+relations:
+  - { type: Led, from: Ann Li, to: Microsoft, claims: [{ document: Minutes, claimant: Nobody }] }
+`;
+    expect(await graph.faultsOf(text)).toEqual([
+      '4: relations[0].from: there is no entity "Ann Li" in this file; the store has Ann Li (ann1) and ann li (ann2): write the id of one',
+      '4: relations[0].to: there is no entity "Microsoft" in this file; the store has Microsoft (ms): write its id',
+      '4: relations[0].claims[0].claimant: there is no entity "Nobody"',
+    ]);
+  });
+
   test('is no namesake where an external id says that it is the same', async () => {
     await create({ id: 'ms', type: 'Company', name: 'Microsoft', externalIds: [{ scheme: 'wikidata', value: 'Q2283' }] });
     const address = 'https://www.wikidata.org/wiki/Q2283';

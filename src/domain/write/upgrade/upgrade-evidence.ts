@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
+import { ClaimgraphError } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import type { GraphStore } from '../../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../../model/node.js';
@@ -34,6 +35,7 @@ const BATCH = 500;
  * Brings a store of older rules up to those of today: by which external ids an entity is found, whose voice a document has, whose word a
  * claim is and whether it stands, and all that follows for relations. Each change stands in the log. A store that is up to date, or empty,
  * is only marked so. What is done already is not written again, so it may be interrupted at any time, and run by several processes.
+ * Throws STORE_UNAVAILABLE where it was computed by rules that are not known here.
  * @returns how many nodes were looked at; 0 where the store was up to date
  * @example
  * await upgradeEvidence(store, ontology, ({ kind, done, total }) => console.error(`${kind}: ${done} of ${total}`));
@@ -43,7 +45,9 @@ export async function upgradeEvidence(
   ontology: Ontology,
   onProgress: (progress: UpgradeProgress) => void,
 ): Promise<number> {
-  if ((await store.evidenceMethod()) === EVIDENCE_METHOD) return 0;
+  const method = await store.evidenceMethod();
+  if (method === EVIDENCE_METHOD) return 0;
+  if (method !== null && !EARLIER_METHODS.includes(method)) throw newerRules(store.location, method);
   const { entities, documents, statuses } = await store.tallies();
   const relations = total(statuses);
   if (entities.size > 0) await upgradeKind('entity', total(entities), upgradeEntities(ontology), store, onProgress);
@@ -54,6 +58,14 @@ export async function upgradeEvidence(
 }
 
 const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+/** Rules that these have taken the place of. */
+const EARLIER_METHODS: readonly string[] = ['claimgraph-1'];
+
+function newerRules(location: string, method: string): ClaimgraphError {
+  const message = `the evidence in ${location} was computed by the rules ${method}, which this program (${EVIDENCE_METHOD}) does not know`;
+  return new ClaimgraphError('STORE_UNAVAILABLE', `${message}: use the program that wrote it, or a newer one`);
+}
 
 /** How the nodes of one kind are upgraded. */
 interface KindUpgrade {

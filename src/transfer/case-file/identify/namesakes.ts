@@ -36,6 +36,12 @@ export async function namesakesOf(items: readonly EntityItem[], ownIds: Readonly
   return found;
 }
 
+/** The entities of the store that bear names which a file uses, and nothing in it has; by name. */
+export async function namedElsewhere(names: readonly string[], reader: CaseReader): Promise<ReadonlyMap<string, readonly EntityRecord[]>> {
+  const alike = names.length > 0 ? await reader.entitiesByName(names.map(foldName), MAX_FOUND) : [];
+  return new Map(names.map((name, i) => [name, bearersOf(name, alike[i] ?? [])]));
+}
+
 /** Whether an entity bears a name, case and spaces aside. */
 export function bears(entity: EntityRecord, name: string): boolean {
   return [entity.name, ...entity.aliases.map(({ value }) => value)].some((one) => asSpelled(one) === asSpelled(name));

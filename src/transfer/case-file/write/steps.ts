@@ -96,6 +96,6 @@ function checkPast({ nodes }: Past, settings: WriteSettings): WriteStep {
   const ids = [...nodes.values()].filter(({ kind }) => kind !== 'relation').map(({ id }) => id);
   return checkStep({ settings, readSet: { nodes: ids } }, ({ view }) => {
     const gone = ids.find((id) => view.node(id) === null);
-    if (gone !== undefined) throw new ChangedMeanwhile(`"${gone}" was deleted while the file was read`);
+    if (gone !== undefined) throw new ChangedMeanwhile(gone);
   });
 }
