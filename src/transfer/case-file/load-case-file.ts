@@ -13,7 +13,6 @@ import { countLoaded, type LoadedCounts } from './loaded-counts.js';
 import { ChangedMeanwhile, type CaseReader, type Past } from './past.js';
 import { readCase } from './read-case.js';
 import { namedElsewhere } from './identify/namesakes.js';
-import { NOTHING_REPLACED, replacementSteps } from './write/replace-joined.js';
 import { caseSteps } from './write/steps.js';
 import { hintsAfter } from './told-after.js';
 import { WordIds } from './identify/word-ids.js';
@@ -62,16 +61,15 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   if (read.content === null) throw invalidFile(file, read.faults);
   const settings = { ontology, by };
   const words = new WordIds(read.content.title, ontology);
-  const { content, faults, past, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
-  const replacement = join ? await replacementSteps(content, words, settings, reader) : NOTHING_REPLACED;
-  const toWrite = { content, faults: [...read.faults, ...faults], past, restore, replacement };
+  const { content, faults, past, formers, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
+  const toWrite = { content, faults: [...read.faults, ...faults], past, restore, formers };
   const written = await commit(together(caseSteps(toWrite, settings))).catch(async (error: unknown) => {
     if (!(error instanceof ClaimgraphError)) throw error;
     const elsewhere = await namedElsewhere(missingEntities(error), reader);
     throw withLines(error, { file, text, content, deletions: past.deletions, elsewhere });
   });
   const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, past);
-  const told = await hintsAfter({ content, written, past, leftOut, restore }, ontology, reader);
+  const told = await hintsAfter({ content, written, past, leftOut, formers, restore }, ontology, reader);
   return {
     title: content.title,
     ...countLoaded(content, written, new Set(leftOut.keys())),

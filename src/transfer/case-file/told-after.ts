@@ -3,6 +3,7 @@ import type { Written } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
 import type { CaseHint } from './hints.js';
+import type { FormerEntity } from './identify/former-entities.js';
 import { sameNames } from './identify/same-names.js';
 import { readNodes, type CaseReader, type Past } from './past.js';
 import { deletedHints, retractedHints } from './told-past.js';
@@ -15,6 +16,7 @@ export interface WrittenCase {
   /** Before it was. */
   readonly past: Past;
   readonly leftOut: Deletions;
+  readonly formers: readonly FormerEntity[];
   /** Whether what was retracted was brought back. */
   readonly restore: boolean;
 }
@@ -24,7 +26,7 @@ export interface WrittenCase {
  * in the words of files, instead of those of the rules: a file is loaded again.
  */
 export async function hintsAfter(
-  { content, written, past, leftOut, restore }: WrittenCase,
+  { content, written, past, leftOut, formers, restore }: WrittenCase,
   ontology: Ontology,
   reader: CaseReader,
 ): Promise<CaseHint[]> {
@@ -37,8 +39,16 @@ export async function hintsAfter(
   const nodes = [...past.nodes.values(), ...(await readNodes(others, reader)).values()];
   return [
     ...hints.map(({ part, hint }) => ({ ...hint, about: about[part] })).filter(({ code }) => code !== 'SAME_NAME'),
+    ...formers.flatMap((former) => movedHints(former, written)),
     ...(await sameNames(unsure, new Set(about), ontology, reader)),
     ...deletedHints(leftOut),
     ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
   ];
+}
+
+function movedHints({ item, id, claimIds }: FormerEntity, { changes }: Written): CaseHint[] {
+  const own = new Set([id, ...claimIds]);
+  if (!changes.some((change) => change.after === null && own.has(changedNode(change).id))) return [];
+  const message = `what this file recorded of ${item.input.name} as ${id} is recorded of ${item.input.id} now`;
+  return [{ code: 'MOVED', message, nodeIds: [item.input.id, id] }];
 }

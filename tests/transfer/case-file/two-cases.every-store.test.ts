@@ -1,7 +1,6 @@
 /** Cases that name things alike, and what becomes of a name that the store has already. */
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
-import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import type { EntityInput } from '../../../src/domain/write/write-inputs.js';
 import type { LoadedCase } from '../../../src/transfer/case-file/load-case-file.js';
 import { fixedClock } from '../../support/clock.js';
@@ -202,75 +201,5 @@ describe('with --join', () => {
     expect(await graph.faultsOf(text, join)).toEqual([
       '4: entities[1].name: would be Ann Li (ann) of the store, as entities[0] is: give one of them an `id` of its own',
     ]);
-  });
-});
-
-describe('with --join, of a case that was loaded without', () => {
-  const CASE = `case: One
-entities:
-  - { type: Company, name: Microsoft }
-  - { type: Company, name: Supplier }
-  - { type: Person, name: Ann Li }
-documents:
-  - { title: Minutes, publisherEntity: Microsoft }
-  - { title: Report, publisher: Paper }
-relations:
-  - type: Supplied
-    from: Supplier
-    to: Microsoft
-    claims:
-      - { document: Minutes, claimant: Microsoft, statement: It was supplied. }
-      - { id: by-report, document: Report, stance: denies, onBehalfOf: Microsoft }
-  - type: Led
-    from: Ann Li
-    to: Supplier
-    claims:
-      - { document: Report, claimant: Microsoft }
-      - { document: Minutes }
-`;
-
-  beforeEach(async () => {
-    await create({ id: 'ms', type: 'Company', name: 'Microsoft' });
-    await graph.load(CASE);
-  });
-
-  test('what it recorded goes over to the entity that is meant', async () => {
-    const before = await graph.store.tallies();
-    await graph.load(CASE, { join: true });
-    expect(await idsOf('entity')).toEqual(['ms', 'one:ann-li', 'one:supplier']);
-    const relations = await graph.store.relations(await idsOf('relation'));
-    expect(relations.map((relation) => [relation?.type, relation?.from, relation?.to, relation?.evidence.status])).toEqual([
-      ['Led', 'one:ann-li', 'one:supplier', 'SINGLE_SOURCE'],
-      ['Supplied', 'one:supplier', 'ms', 'DISPUTED'],
-    ]);
-    const after = await graph.store.tallies();
-    expect([after.claims, after.documents]).toEqual([before.claims, before.documents]);
-    expect((await graph.store.documents(await idsOf('document'))).map((document) => document?.publisherEntityId)).toEqual(['ms', null]);
-    const last = await graph.store.lastSequence();
-    await graph.load(CASE, { join: true });
-    expect(await graph.store.lastSequence()).toBe(last);
-    expect(await faultsOf(graph.store)).toEqual([]);
-  });
-
-  test('it is refused where others have recorded something of the first', async () => {
-    const relation = { type: 'Owned', from: 'one:supplier', to: 'one:microsoft' };
-    await graph.commit(
-      recordClaim({ id: 'theirs', relation: { id: 'owned', ...relation }, document: { title: 'Register' } }, SETTINGS, []),
-    );
-    expect(await graph.faultsOf(CASE, { join: true })).toEqual([
-      expect.stringMatching(
-        /^3: entities\[0\]\.name: was loaded before as "one:microsoft", and relation "owned" and 1 more, which this file/,
-      ),
-    ]);
-  });
-
-  test('without it, later, what was taken back is not made again', async () => {
-    await graph.load(CASE, { join: true });
-    const last = await graph.store.lastSequence();
-    const lines = linesOf(await graph.load(CASE));
-    expect(lines.filter((line) => line.startsWith('DELETED'))).toEqual([
-      expect.stringMatching(/^DELETED: entity "one:microsoft" was deleted at .* by tester, with 3 more of this file, and is left out/),
-    ]);
-    expect(await graph.store.lastSequence()).toBe(last);
   });
 });

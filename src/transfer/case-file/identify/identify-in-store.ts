@@ -2,6 +2,7 @@ import type { Fault } from '../../../model/errors.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import type { CaseContent, IdentifiedCase } from '../content.js';
 import type { CaseHint } from '../hints.js';
+import { formerEntities, type FormerEntity } from './former-entities.js';
 import { identifyCase } from './identify-case.js';
 import { joinNames, NOTHING_JOINED } from './join-names.js';
 import { readPast, type CaseReader, type Past } from '../past.js';
@@ -13,6 +14,8 @@ export interface MeantCase {
   readonly content: IdentifiedCase;
   readonly faults: readonly Fault[];
   readonly past: Past;
+  /** What the file made of its own before, and means otherwise now. */
+  readonly formers: readonly FormerEntity[];
   readonly hints: readonly CaseHint[];
 }
 
@@ -41,6 +44,7 @@ export async function identifyInStore(read: CaseContent, { words, ontology, read
     content,
     faults: [...faults, ...joined.faults],
     past: known.size > 0 ? await readPast(content, reader) : past,
+    formers: await formerEntities(read, content, { words, ontology, reader, old }),
     hints: [...(old.size > 0 ? [oldIdsHint([...old.values()])] : []), ...joined.hints],
   };
 }

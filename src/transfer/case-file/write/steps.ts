@@ -7,7 +7,8 @@ import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { claimStep, documentStep, entityStep, relationStep, type StepSources } from './item-steps.js';
 import type { Deletions } from './left-out.js';
 import { ChangedMeanwhile, type Past } from '../past.js';
-import type { ReplacementSteps } from './replace-joined.js';
+import type { FormerEntity } from '../identify/former-entities.js';
+import { movingSteps } from './move-claims.js';
 import { restoreSteps } from './restore.js';
 import { distinctInStore, storeReferences } from './store-references.js';
 import { topologicalOrder } from './topological-order.js';
@@ -20,18 +21,19 @@ export interface CaseToWrite {
   readonly past: Past;
   /** Whether what was deleted or retracted since is brought back. */
   readonly restore: boolean;
-  readonly replacement: ReplacementSteps;
+  readonly formers: readonly FormerEntity[];
 }
 
 /**
  * The steps that write a case: entities, documents, claims. Entities and documents that exist are updated.
  * Where the file has faults, the first step is refused with them, so that they are reported together with those that the rules find.
  */
-export function caseSteps({ content, faults, past, restore, replacement }: CaseToWrite, settings: WriteSettings): WriteStep[] {
+export function caseSteps({ content, faults, past, restore, formers }: CaseToWrite, settings: WriteSettings): WriteStep[] {
   const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, settings.ontology));
   const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
   const circular = [...entities.circular, ...documents.circular];
   const inStore = storeReferences(content, settings.ontology);
+  const moving = movingSteps(formers, settings);
   const deletions: Deletions = restore ? new Map() : past.deletions;
   /** A step is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
   const each = <Item>(items: readonly Item[], make: (item: Item, sources: StepSources) => WriteStep): WriteStep[] =>
@@ -42,7 +44,7 @@ export function caseSteps({ content, faults, past, restore, replacement }: CaseT
   return [
     ...refusals([...faults, ...circular.map(circularFault)], [...referencesToIncomplete(content), ...circular.map(idOf)], settings),
     checkPast(past, settings),
-    ...replacement.first,
+    ...moving.first,
     ...each(entities.inOrder, entityStep),
     ...each(documents.inOrder, documentStep),
     distinctInStore('entity', entities.inOrder, inStore, settings),
@@ -50,7 +52,7 @@ export function caseSteps({ content, faults, past, restore, replacement }: CaseT
     ...(restore ? restoreSteps(content, past, inStore, settings) : []),
     ...each(withoutClaims(content), relationStep),
     ...each(complete(content.claims), claimStep),
-    ...replacement.last,
+    ...moving.last,
   ];
 }
 

@@ -1,0 +1,52 @@
+import { readSetOf } from '../../../model/read-set.js';
+import { Faults } from '../../../domain/values/faults.js';
+import { deletionOf } from '../../../domain/write/claims/delete-relation.js';
+import { decideDocumentUpdate } from '../../../domain/write/documents/update-document.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
+import type { FormerEntity } from '../identify/former-entities.js';
+
+/** Steps before and after all others that write a case. */
+export interface MovingSteps {
+  readonly first: readonly WriteStep[];
+  readonly last: readonly WriteStep[];
+}
+
+/**
+ * Moves what a file recorded of entities that it made itself to those that it means now: its claims are taken back, the steps of the case
+ * record them anew, and an entity that nothing names then is deleted. What others recorded of one stays, and it with that.
+ */
+export function movingSteps(formers: readonly FormerEntity[], settings: WriteSettings): MovingSteps {
+  const step = (former: FormerEntity, decide: (context: WriteContext) => void): WriteStep => {
+    const { item, id, claimIds } = former;
+    const readSet = readSetOf({ nodes: [item.input.id, id, ...claimIds], aroundEntities: [id] });
+    return stepOf({ settings, path: item.path, readSet }, (context) => {
+      decide(context);
+      return item.input.id;
+    });
+  };
+  return {
+    first: formers.map((former) => step(former, (context) => takeBack(former, context))),
+    last: formers.map((former) => step(former, (context) => deleteUnlessNamed(former, context))),
+  };
+}
+
+/** Relations of which no claim is left go along; documents of the file go on, under the entity that publishes them. */
+function takeBack({ item, id, claimIds, documentIds }: FormerEntity, context: WriteContext): void {
+  const { view, dirty } = context;
+  const claims = claimIds.flatMap((claimId) => view.claim(claimId) ?? []);
+  view.lay(...claims.map((before) => ({ before, after: null })));
+  for (const claim of claims) dirty.markByClaim(claim);
+  for (const relationId of new Set(claims.map((claim) => claim.relationId ?? ''))) {
+    const relation = view.claimsOn(relationId).length === 0 ? view.relation(relationId) : null;
+    if (relation) view.lay(...deletionOf(relation, context));
+  }
+  for (const node of view.nodesNaming(id)) {
+    if (node.kind === 'document' && documentIds.has(node.id))
+      decideDocumentUpdate(node, { publisherId: item.input.id }, context, new Faults());
+  }
+}
+
+function deleteUnlessNamed({ id }: FormerEntity, { view }: WriteContext): void {
+  const entity = view.entity(id);
+  if (entity && view.nodesNaming(id).length === 0) view.lay({ before: entity, after: null });
+}
