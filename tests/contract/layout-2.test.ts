@@ -29,7 +29,7 @@ const allNodes = async (): Promise<NodeRecord[]> => {
 };
 const view = viewsOf(() => store);
 
-test(`${fixture.kind}: a store of layout 2 keeps all nodes, its log, its counts and its keys; what they lack is the same everywhere`, async () => {
+test(`${fixture.kind}: a store of layout 2 keeps nodes, log, counts and keys; what records lack is the same everywhere`, async () => {
   const nodes = nodesOfLayout2().map(asUpgraded);
   expect(nodes.length).toBeGreaterThan(35);
   expect(await allNodes()).toEqual(nodes);

@@ -87,9 +87,9 @@ async function statementsOfUpgrade(end: number): Promise<number> {
   const observe = (): void => {
     if (++sent === end) throw new Error('killed');
   };
-  const opening = fixture.open({ ...defaults, neo4j: { observe } });
-  if (end === Infinity) await opening;
-  else await expect(opening).rejects.toThrow('killed');
+  await fixture.open({ ...defaults, neo4j: { observe } }).catch((error: unknown) => {
+    if (sent !== end) throw error;
+  });
   return sent;
 }
 

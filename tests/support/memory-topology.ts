@@ -127,8 +127,7 @@ interface Hop {
 
 /** All parts of a filter but its direction and `otherTypes`. */
 export function passesFilter(relation: SmallRelation, isSymmetric: boolean, filter: RelationFilter): boolean {
-  const asksClaims = filter.asserted || filter.deniedBy || filter.contested !== null || filter.during.some(({ definite }) => definite);
-  if (asksClaims || filter.properties.length > 0) throw new Error('this graph has no claims and no properties');
+  if (asksMore(filter)) throw new Error('this graph has no claims and no properties');
   const { from, to, days } = relation;
   const ends = isSymmetric ? [from, to] : [];
   return (
@@ -140,4 +139,8 @@ export function passesFilter(relation: SmallRelation, isSymmetric: boolean, filt
     relation.independentSources >= filter.minIndependentSources &&
     filter.during.every(({ first, last, datedOnly }) => (days ? days.first <= last && days.last >= first : !datedOnly))
   );
+}
+
+function asksMore({ asserted, deniedBy, contested, during, properties }: RelationFilter): boolean {
+  return asserted !== null || deniedBy !== null || contested !== null || properties.length > 0 || during.some(({ definite }) => definite);
 }

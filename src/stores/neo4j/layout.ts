@@ -35,8 +35,7 @@ async function upgrade(database: Database, ontology: Ontology, from: number): Pr
 
 /** The rules by which evidence was computed; null where that is not written down. */
 export async function evidenceMethod(database: Database): Promise<string | null> {
-  const name = (await settings(database)).get('evidence');
-  return name === undefined ? null : String(name);
+  return (await settings(database)).get('evidence') ?? null;
 }
 
 export async function setEvidenceMethod(database: Database, name: string): Promise<void> {
@@ -84,11 +83,11 @@ async function isBeingBuilt(database: Database): Promise<boolean> {
   return row?.['count'] !== 0;
 }
 
-async function settings(database: Database): Promise<ReadonlyMap<unknown, unknown>> {
+async function settings(database: Database): Promise<ReadonlyMap<string, string>> {
   const rows = await database.read(
     raw("MATCH (s:Setting) WHERE s.name IN ['layout', 'ontology', 'evidence'] RETURN s.name AS name, s.value AS value"),
   );
-  return new Map(rows.map(({ name, value }) => [name, value]));
+  return new Map(rows.map(({ name, value }) => [String(name), String(value)]));
 }
 
 const setting = (name: string, value: string): Cypher => cypher`MERGE (s:Setting {name: ${name}}) SET s.value = ${value}`;

@@ -37,9 +37,10 @@ const CLAIMS_AT_ONCE = 10_000;
  * at a time, since a transaction that holds all claims might not fit: where it ends half way, nothing that layout 2 knows has changed.
  */
 async function toLayout3(database: Database, { entityProperties }: Ontology): Promise<void> {
-  for (let after: unknown = ''; after !== null;) {
-    const part = completeClaims(String(after), entityProperties);
-    after = (await database.write((run) => run(part)))[0]?.['last'] ?? null;
+  for (let after: string | null = ''; after !== null;) {
+    const part = completeClaims(after, entityProperties);
+    const [row] = await database.write((run) => run(part));
+    after = (row?.['last'] ?? null) as string | null;
   }
   await database.write((run) => run(raw('DROP INDEX claimgraph_Claim_originalDocumentId IF EXISTS')));
 }

@@ -11,7 +11,7 @@ import type { Evidence, RelationRecord } from '../../model/relation.js';
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
 
 /** Of layouts 1 and 2: nothing but relations and the claims on these was known of. The domain computes the rest after an upgrade. */
-export function completedRecord(stored: NodeRecord): NodeRecord {
+function completedRecord(stored: NodeRecord): NodeRecord {
   switch (stored.kind) {
     case 'entity':
       return completedEntity(stored);

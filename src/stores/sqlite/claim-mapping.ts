@@ -1,8 +1,7 @@
 // Claims, as mapping.ts has all other records.
 import { stands, type ClaimGroup, type ClaimRecord, type Stance } from '../../model/claim.js';
 import type { KeyedNode } from '../../model/node.js';
-import type { Row } from './database.js';
-import { asJson, idOf, json, optional, optionalJson, text, type Columns, type Table } from './rows.js';
+import { asJson, idOf, json, optional, optionalJson, text, type Columns, type Row, type Table } from './database.js';
 
 export const CLAIMS: Table<ClaimRecord> = {
   name: 'claim',

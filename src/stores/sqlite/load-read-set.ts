@@ -6,11 +6,10 @@ import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-se
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
 import type { FoundNodes } from '../shared/write-group.js';
-import type { Database } from './database.js';
+import type { Database, Table } from './database.js';
 import { CLAIMS } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { externalIdRows } from './names.js';
-import type { Table } from './rows.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */

@@ -5,7 +5,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { EvidenceStatus, RelationRecord } from '../../model/relation.js';
 import { claimColumns, CLAIMS } from './claim-mapping.js';
-import { asJson, idOf, json, optional, optionalJson, optionalNumber, text, type Columns, type Table } from './rows.js';
+import { asJson, idOf, json, optional, optionalJson, optionalNumber, text, type Columns, type Table } from './database.js';
 
 /** Confidence of relations is stored in millionths. */
 export const MILLION = 1_000_000;

@@ -1,9 +1,8 @@
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Tallies } from '../../model/tallies.js';
 import { type FromTallies, talliesFrom } from '../shared/tallies.js';
-import type { Database } from './database.js';
+import type { Database, Table } from './database.js';
 import { TABLES } from './mapping.js';
-import type { Table } from './rows.js';
 import { raw, sql } from './sql.js';
 
 /** Reads records by id, in the order of the ids. */

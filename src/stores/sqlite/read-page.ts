@@ -1,6 +1,5 @@
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
-import type { Database, Row } from './database.js';
-import type { Table } from './rows.js';
+import type { Database, Row, Table } from './database.js';
 import { allOf, joined, raw, sql, type Sql } from './sql.js';
 
 /** How rows of a list are found: from which table, by which index, and what must hold so that the index serves. */

@@ -54,14 +54,14 @@ function storedGraph(): StoredGraph {
 /** Its nodes as they were written then, by id. */
 export function nodesOfLayout2(): readonly NodeRecord[] {
   const { nodes, relationships } = storedGraph();
-  const jsons = [...nodes, ...relationships].flatMap(({ properties }) => properties['record_json'] ?? []);
-  return jsons.map((json) => JSON.parse(String(json)) as NodeRecord).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const jsons = [...nodes, ...relationships].flatMap(({ properties }) => (properties['record_json'] as string | undefined) ?? []);
+  return jsons.map((json) => JSON.parse(json) as NodeRecord).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Its log as it was written then: of each change what was before and after it. */
 export function logOfLayout2(): readonly Pick<LoggedChange, 'sequence' | 'before' | 'after' | 'touches'>[] {
   const changes = storedGraph().nodes.filter(({ labels }) => labels.includes('Change'));
-  const parsed = (json: unknown): NodeRecord | null => (json === undefined ? null : (JSON.parse(String(json)) as NodeRecord));
+  const parsed = (json: unknown): NodeRecord | null => (typeof json === 'string' ? (JSON.parse(json) as NodeRecord) : null);
   return changes
     .map(({ properties: { sequence, before, after, touches } }) => ({
       sequence: Number(sequence),

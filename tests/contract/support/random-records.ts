@@ -132,7 +132,7 @@ function randomClaim(
 ): ClaimRecord {
   const entity = random.chance(0.2) ? random.pick(entities.slice(0, 16)) : null;
   const type = entity ? ONTOLOGY.entityType(entity.type) : ONTOLOGY.relationType(relation.type);
-  const stands = random.chance(0.7);
+  const speaker = (): string | null => maybe(random, random.pick(entities.slice(0, 16)).id);
   return aClaim({
     id: `c${number}`,
     relationId: entity ? null : relation.id,
@@ -145,19 +145,30 @@ function randomClaim(
     statement: maybe(random, randomText(random)),
     quote: maybe(random, randomText(random)),
     attribution: maybe(random, randomText(random)),
-    claimantId: maybe(random, random.pick(entities.slice(0, 16)).id),
-    onBehalfOfId: maybe(random, random.pick(entities.slice(0, 16)).id),
+    claimantId: speaker(),
+    onBehalfOfId: speaker(),
     documentId: random.pick(documents).id,
     originalDocumentId: maybe(random, random.pick(documents).id),
     group: !entity && random.chance(0.1) ? { id: `c${random.below(number + 1)}`, from: relation.from, to: relation.to } : null,
     place: random.below(50),
-    voice: maybe(random, random.pick(['publisher:acme', 'site:acme.example', ...listOf(16, (i) => `entity:e${i}`)])),
     byParty: random.chance(0.2),
+    recordedAt: random.pick(TIMES),
+    ...randomStanding(random, documents),
+  });
+}
+
+/** Whose word it is, and whether it stands and counts. */
+function randomStanding(
+  random: Random,
+  documents: readonly DocumentRecord[],
+): Pick<ClaimRecord, 'voice' | 'fallsWithId' | 'counts' | 'retraction'> {
+  const stands = random.chance(0.7);
+  return {
+    voice: maybe(random, random.pick(['publisher:acme', 'site:acme.example', ...listOf(16, (i) => `entity:e${i}`)])),
     fallsWithId: stands ? null : maybe(random, random.pick(documents).id),
     counts: stands && random.chance(0.8),
-    recordedAt: random.pick(TIMES),
     retraction: stands || random.chance(0.3) ? null : aRetraction('REPLACED'),
-  });
+  };
 }
 
 export const randomText = (random: Random): string => listOf(1 + random.below(3), () => random.pick(WORDS)).join(' ');
