@@ -25,7 +25,7 @@ export interface ChosenValue {
  * @param claims by which the relation or entity is measured, with their voices
  * @param contested names of keys
  * @example
- * chosenValues(claims, keysOfRelation(paid), ['amount']).get('amount')?.value; // { currency: 'EUR', value: 12000000 }
+ * chosenValues(voicedClaims, keysOfRelation(type), ['amount']).get('amount')?.value; // { currency: 'EUR', value: 12000000 }
  */
 export function chosenValues(
   claims: readonly VoicedClaim[],

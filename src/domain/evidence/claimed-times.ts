@@ -8,8 +8,8 @@ import type { ClaimDays } from './weighed-claim.js';
  * What claims say of the time of a relation, summed up: to add one, and to see whether another fits, takes the same time however many
  * there are.
  * @example
- * const times = new ClaimedTimes([inOfficeFrom2010To2013.days]);
- * times.fit('state', wasHeadIn2012.days); // true
+ * const times = new ClaimedTimes(weighedClaims.map(({ days }) => days));
+ * times.fit('state', claim.days); // true: who was head from 2010 to 2013 can have been seen as head in 2012
  */
 export class ClaimedTimes {
   private readonly started = new SpanSummary();
@@ -85,8 +85,8 @@ export function daysToSearch(temporality: Temporality, days: ClaimDays): DaySpan
 
 const wholeTime = ({ started, ended }: ClaimDays): DaySpan => ({ first: started?.first ?? EARLIEST_DAY, last: ended?.last ?? LATEST_DAY });
 
-/** An open end is no day. */
-const dayOrNull = (day: number): Day | null => (Number.isFinite(day) && day !== EARLIEST_DAY && day !== LATEST_DAY ? day : null);
+/** The minimum or maximum of no days is none. */
+const dayOrNull = (day: number): Day | null => (Number.isFinite(day) ? day : null);
 
 /** Spans of days, of which only the outermost bounds are looked at, but for those that have no day in common. */
 class SpanSummary {

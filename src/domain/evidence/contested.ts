@@ -7,7 +7,7 @@ import type { WeighedClaim } from './weighed-claim.js';
  * The names of the keys of which the standing claims can't all be right, in the order of the keys: two assertions give values that do not
  * agree, a denial names one that is asserted, or it ended before it started.
  * @example
- * contestedKeys(sides, keysOfRelation(paid)); // ['amount']
+ * contestedKeys(sidesOf(weighedClaims, rules), rules.keys); // ['amount']
  */
 export function contestedKeys({ asserting, scoped }: Sides, keys: readonly ValueKey[]): readonly string[] {
   const crossed = endsBeforeItStarts(asserting);

@@ -21,7 +21,7 @@ export const rulesOfEntity = (type: EntityType): SubjectRules => ({ temporality:
  * @param given with the entity itself
  * @param claims all claims about it, retracted ones too, in any order
  * @example
- * const { properties, contested } = entityFromClaims(givenWith(person), claims, ontology.entityType('Person'));
+ * const { properties, contested } = entityFromClaims(givenWith(entity), weighedClaims, entityType);
  */
 export function entityFromClaims(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): EntityFacts {
   const { keys, ...rules } = rulesOfEntity(type);

@@ -31,7 +31,7 @@ export interface Fit<Relation> {
  * The relations that a claim may be about, by its identifying properties, its times, and what its speaker says elsewhere in the document.
  * @param claim as it would be recorded, whichever it joins
  * @example
- * const { fitting, contradicted } = fitOf(claim, relationsBetween, rulesOfRelation(paid));
+ * const { fitting, contradicted } = fitOf(claim, candidates, rulesOfRelation(type));
  */
 export function fitOf<Relation extends CandidateRelation>(
   claim: WeighedClaim,

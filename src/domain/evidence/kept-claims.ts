@@ -8,7 +8,7 @@ import { derivedOf, type WeighedClaim } from './weighed-claim.js';
  * @param claims all claims on the subject
  * @param ends of the relation; none of an entity
  * @example
- * claimsAsKept(claims, rulesOfRelation(type), [relation.from, relation.to]);
+ * claimsAsKept(weighedClaims, rulesOfRelation(type), [relation.from, relation.to]);
  */
 export function claimsAsKept(claims: readonly WeighedClaim[], rules: SubjectRules, ends: readonly string[]): readonly ClaimRecord[] {
   const { asserting, denying, scoped } = sidesOf(claims, rules);

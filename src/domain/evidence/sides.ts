@@ -29,7 +29,7 @@ export interface SubjectRules {
  * do not reach what the assertions say.
  * @param claims all claims on the relation or entity, in any order
  * @example
- * const { asserting, denying } = sidesOf(claims, { temporality: 'event', keys: keysOfRelation(type) });
+ * const { asserting, denying } = sidesOf(weighedClaims, { temporality: 'event', keys: keysOfRelation(type) });
  */
 export function sidesOf(claims: readonly WeighedClaim[], rules: SubjectRules): Sides & { readonly asserting: WeighedClaim[] } {
   const ordered = claims.toSorted((a, b) => a.claim.place - b.claim.place);

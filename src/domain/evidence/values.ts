@@ -35,7 +35,7 @@ export interface ValueGiven {
  * as recorded.
  * @param claims all claims on the relation, in any order
  * @example
- * valuesOfRelation(relation, claims, type).filter(({ key }) => key.name === 'amount');
+ * valuesOfRelation(relation, weighedClaims, type).filter(({ key }) => key.name === 'amount');
  */
 export function valuesOfRelation(relation: RelationRecord, claims: readonly WeighedClaim[], type: RelationType): readonly ValueGiven[] {
   const { started, ended, properties, evidence } = relation;

@@ -44,7 +44,18 @@ export interface KindOfModules {
 }
 
 /** Packages that any room may import. */
-export const FREE_PACKAGES = ['any-ascii', 'fastest-levenshtein', 'jaro-winkler', 'lru-cache', 're2js', 'rfc6902', 'uuidv7', 'yaml', 'zod'];
+export const FREE_PACKAGES = [
+  'any-ascii',
+  'fastest-levenshtein',
+  'jaro-winkler',
+  'lru-cache',
+  're2js',
+  'rfc6902',
+  'tldts',
+  'uuidv7',
+  'yaml',
+  'zod',
+];
 
 export const kindOf = (kind: Kind): KindOfModules => KINDS[kind];
 
