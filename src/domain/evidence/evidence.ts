@@ -79,7 +79,7 @@ function chosenDate(name: DateName, chosen: ReadonlyMap<string, ChosenValue>): s
 }
 
 /** The values chosen for properties, in the order of the keys. */
-export function propertiesFrom(chosen: ReadonlyMap<string, ChosenValue>, keys: readonly ValueKey[]): RelationRecord['properties'] {
+function propertiesFrom(chosen: ReadonlyMap<string, ChosenValue>, keys: readonly ValueKey[]): RelationRecord['properties'] {
   const entries = keys.flatMap((key) => {
     const value = isDate(key) ? undefined : chosen.get(key.name)?.value;
     return value === undefined ? [] : [[key.name, value] as const];

@@ -63,6 +63,12 @@ export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
   }
 }
 
+/** What a list of one node's claims leaves out: a statement about several relations is one of its speaker. */
+export function ownedCondition(owner: ClaimOwner): Cypher {
+  if (owner !== 'speaker') return raw('true');
+  return raw('(c.groupId IS NULL OR NOT EXISTS { MATCH (g:Claim) WHERE g.groupId = c.groupId AND g.place < c.place })');
+}
+
 const BY_PLACE = indexSeek('c:Claim', 'place, id', raw("c.place >= 0 AND c.id > ''"));
 const DOCUMENT_KEYS = ['documentId', 'originalDocumentId'];
 const SPEAKER_KEYS = ['claimantId', 'onBehalfOfId', 'voice_entity'];

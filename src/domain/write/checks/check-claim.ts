@@ -40,7 +40,7 @@ function completenessOf(stance: Stance, subject: ClaimSubject | null): Completen
 }
 
 /** The properties of which a claim can give values. */
-export function definitionsOf(subject: ClaimSubject): readonly PropertyDefinition[] {
+function definitionsOf(subject: ClaimSubject): readonly PropertyDefinition[] {
   return subject.kind === 'relation' ? subject.type.properties : [...subject.type.properties, ALIAS];
 }
 
