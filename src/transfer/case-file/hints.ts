@@ -2,7 +2,7 @@ import type { Hint } from '../../model/hint.js';
 import type { IdentifiedCase } from './content.js';
 import { keysInFile, locationsIn } from './fault-lines.js';
 
-/** What a load tells beside what writes tell: JOINED, MOVED and OLD_IDS say what is meant by a file, the others what it does not bring back. */
+/** Beside what the rules tell: JOINED, MOVED and OLD_IDS say what is meant by a file, DELETED and RETRACTED what it does not bring back. */
 export type LoadHintCode = Hint['code'] | 'JOINED' | 'MOVED' | 'OLD_IDS' | 'DELETED' | 'RETRACTED';
 
 /** Something that whoever loads a case file should look at; nothing is refused for it. */

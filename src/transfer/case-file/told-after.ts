@@ -32,7 +32,7 @@ export async function hintsAfter(
 ): Promise<CaseHint[]> {
   const { about, changes, hints } = written;
   const added = new Set(changes.flatMap((change) => (change.before === null ? changedNode(change).id : [])));
-  const unsure = content.entities.filter(({ isIdGenerated, input }) => (isIdGenerated || added.has(input.id)) && !leftOut.has(input.id));
+  const unsure = content.entities.filter(({ isIdGenerated, input }) => isIdGenerated || added.has(input.id));
   const claimIds = new Set(content.claims.map(({ input }) => input.id));
   // What the store has under another id than the file.
   const others = about.filter((id) => !past.nodes.has(id) && !added.has(id) && !leftOut.has(id));

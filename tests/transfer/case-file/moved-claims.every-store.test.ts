@@ -109,6 +109,7 @@ test('without --join, later, what was taken back is not made again', async () =>
   await graph.load(CASE, { join: true });
   const last = await graph.store.lastSequence();
   const lines = linesOf(await graph.load(CASE));
+  expect(lines).toContainEqual(expect.stringMatching(/^SAME_NAME: Microsoft of this file .* load with --join$/));
   expect(lines.filter((line) => line.startsWith('DELETED'))).toEqual([
     expect.stringMatching(/^DELETED: entity "one:microsoft" was deleted at .* by tester, with 3 more of this file, and is left out/),
   ]);
