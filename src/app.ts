@@ -47,13 +47,18 @@ export interface OpenOptions {
   readonly mustExist?: boolean;
   /** Where log lines go; standard error where it is left out. */
   readonly logTo?: DestinationStream;
+  /** Takes lines that say how far the upgrade of an older store has come; the log where it is left out. */
+  readonly onUpgrade?: (line: string) => void;
 }
 
 /**
  * Opens ontology and store; a store that is not there is created, unless it must exist. Throws INVALID_INPUT for a faulty ontology,
  * STORE_UNAVAILABLE where the store can't be opened.
  */
-export async function openApp(config: Config, { mustExist = false, logTo = pino.destination(2) }: OpenOptions = {}): Promise<App> {
+export async function openApp(
+  config: Config,
+  { mustExist = false, logTo = pino.destination(2), onUpgrade }: OpenOptions = {},
+): Promise<App> {
   const log = pino({ level: config.logLevel, base: null, serializers: { err: serializeError } }, logTo);
   const ontology = loadOntology(findFile(config.ontology));
   const now = (): string => new Date().toISOString();
@@ -63,7 +68,7 @@ export async function openApp(config: Config, { mustExist = false, logTo = pino.
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
-  await upgradeStore(opened, ontology, log);
+  await upgradeStore(opened, ontology, onUpgrade ?? ((line) => log.warn(line)));
   const { store, onCall } = instrumentStore(opened);
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
@@ -147,17 +152,17 @@ const exampleQueries = (): string => readFileSync(findFile('seed/questions.graph
 /** At most once in this time an upgrade tells how far it has come. */
 const TELL_EVERY_MS = 1_000;
 
-/** A store of older rules is computed anew before anybody reads it. Its log tells how far it has come and how long it took. */
-async function upgradeStore(store: GraphStore, ontology: Ontology, log: Logger): Promise<void> {
+/** A store of older rules is computed anew before anybody reads it; lines tell how far it has come and how long it took. */
+async function upgradeStore(store: GraphStore, ontology: Ontology, tell: (line: string) => void): Promise<void> {
   const start = performance.now();
   let told = start;
   try {
     const nodes = await upgradeEvidence(store, ontology, ({ kind, done, total }) => {
       if (performance.now() - told < TELL_EVERY_MS) return;
       told = performance.now();
-      log.warn({ kind, done, total }, `evidence is computed anew by today's rules: ${done} of ${total} ${kind}s`);
+      tell(`the store is upgraded to today's rules of evidence: ${done} of ${total} ${kind}s`);
     });
-    if (nodes > 0) log.warn({ nodes, seconds: secondsSince(start) }, `evidence was computed anew in ${secondsSince(start)} s`);
+    if (nodes > 0) tell(`the store is upgraded to today's rules of evidence: ${nodes} nodes in ${secondsSince(start)} s`);
   } catch (error) {
     await store.close();
     throw error;

@@ -68,7 +68,9 @@ async function runCommand(
   const config = readSettings(invocation, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
-  const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.createsStore }));
+  // A server tells its log.
+  const upgrade = command.name === 'serve' ? {} : { onUpgrade: output.progress };
+  const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.createsStore, ...upgrade }));
   try {
     return await command.run({ ...invocation, config, open, output, stopRequested });
   } catch (error) {
