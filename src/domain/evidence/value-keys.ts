@@ -3,6 +3,7 @@
 import type { DaySpan } from '../../model/days.js';
 import type { Money, PropertyValue } from '../../model/properties.js';
 import type { EntityType, PropertyDefinition, RelationType } from '../../ontology/ontology.js';
+import { roundedAsWritten } from '../values/numbers.js';
 import { ANY_DAY, parsePartialDate, spansOverlap } from '../values/partial-date.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -143,12 +144,9 @@ function numbersAgree(a: number, b: number): boolean {
   return a === b || roundsTo(a, b) || roundsTo(b, a);
 }
 
-const roundsTo = (precise: number, rounded: number): boolean => Number(precise.toFixed(decimalsOf(rounded))) === rounded;
-
-const MAX_DECIMALS = 100;
+const roundsTo = (precise: number, rounded: number): boolean => roundedAsWritten(decimalsOf(rounded), precise) === rounded;
 
 function decimalsOf(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
-  const decimals = (mantissa.split('.')[1]?.length ?? 0) - Number(exponent);
-  return Math.min(MAX_DECIMALS, Math.max(0, decimals));
+  return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
 }
