@@ -104,8 +104,15 @@ export function areCompared({ varies }: ValueKey, a: WeighedClaim, b: WeighedCla
 
 /** Whether two claims give values of a key that can't both be right. */
 export function disagree(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+  return givenBy(a, key) !== null && givenBy(b, key) !== null && areCompared(key, a, b) && !valuesAgree(key, a, b);
+}
+
+/** A relation's own dates have been read already: with thousands of claims, to read them for each comparison takes seconds. */
+function valuesAgree(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+  const { name } = key;
+  if (name === 'started' || name === 'ended') return spansOverlap(a.days[name] ?? ANY_DAY, b.days[name] ?? ANY_DAY);
   const [one, other] = [givenBy(a, key), givenBy(b, key)];
-  return one !== null && other !== null && areCompared(key, a, b) && !agree(key, one, other);
+  return one === null || other === null || agree(key, one, other);
 }
 
 /** How precise a value is, by its own kind; more is better. */
