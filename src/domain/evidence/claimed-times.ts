@@ -41,7 +41,7 @@ export class ClaimedTimes {
   private computeClaimedDays(temporality: Temporality): ClaimedDays {
     const all = [this.started, this.ended, this.observed];
     return {
-      ...(temporality === 'event' ? (this.started.hull ?? ANY_DAY) : this.whole),
+      ...(temporality === 'event' ? (this.started.hull ?? ANY_DAY) : this.wholeToRead),
       begunBy: dayOrNull(Math.min(...all.map(({ minLast }) => minLast))),
       lastedTo: dayOrNull(Math.max(...all.map(({ maxFirst }) => maxFirst))),
     };
@@ -75,6 +75,12 @@ export class ClaimedTimes {
   /** From the earliest possible start, open where none is given, to the latest possible end. */
   private get whole(): DaySpan {
     return { first: this.started.hull?.first ?? EARLIEST_DAY, last: this.ended.hull?.last ?? LATEST_DAY };
+  }
+
+  /** The same, at least to the last start: where ends lie before it, a relation shows that start and no end. */
+  private get wholeToRead(): DaySpan {
+    const { first, last } = this.whole;
+    return { first, last: Math.max(last, this.started.hull?.last ?? last) };
   }
 }
 

@@ -128,7 +128,8 @@ function fewerVoicesThan(sources: number, chosen: ReadonlyMap<string, ChosenValu
   return Object.fromEntries(fewer);
 }
 
-function observationsIn(chosen: ReadonlyMap<string, ChosenValue>): Evidence['observations'] {
+/** Of each value chosen that is said of a day: that day, by name. */
+export function observationsIn(chosen: ReadonlyMap<string, ChosenValue>): Evidence['observations'] {
   const observed = [...chosen].flatMap(([name, { observedOn }]) => (observedOn === null ? [] : [[name, observedOn] as const]));
   return Object.fromEntries(observed);
 }

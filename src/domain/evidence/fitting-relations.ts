@@ -12,8 +12,11 @@ export interface CandidateRelation {
   readonly id: string;
   readonly claims: SubjectClaims;
   /** The values chosen for the properties that identify it. */
-  readonly identity: Properties;
+  readonly identity: Identity;
 }
+
+/** The values of the properties that identify a relation, by name; null, or left out, where nobody gives one. */
+export type Identity = Readonly<Record<string, PropertyValue | null>>;
 
 /** The rules of a type of relations. */
 export interface RelationRules extends SubjectRules {
@@ -57,7 +60,7 @@ function fits(claim: WeighedClaim, { claims, identity }: CandidateRelation, rule
 }
 
 /** A denial that leaves an identifying property out fits all; so does a relation with denials only, none of which gives it. */
-function identifiesSame(key: ValueKey, claim: WeighedClaim, identity: Properties, onlyDenied: boolean): boolean {
+function identifiesSame(key: ValueKey, claim: WeighedClaim, identity: Identity, onlyDenied: boolean): boolean {
   const [given, known] = [givenBy(claim, key), identity[key.name] ?? null];
   if (given === null && claim.claim.stance === 'DENIES') return true;
   return (onlyDenied && known === null) || isSame(given, known);

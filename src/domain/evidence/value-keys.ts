@@ -3,6 +3,7 @@
 import type { DaySpan } from '../../model/days.js';
 import type { Money, PropertyValue } from '../../model/properties.js';
 import type { EntityType, PropertyDefinition, RelationType } from '../../ontology/ontology.js';
+import { roundedAsWritten } from '../values/numbers.js';
 import { ANY_DAY, parsePartialDate, spansOverlap } from '../values/partial-date.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -103,8 +104,15 @@ export function areCompared({ varies }: ValueKey, a: WeighedClaim, b: WeighedCla
 
 /** Whether two claims give values of a key that can't both be right. */
 export function disagree(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+  return givenBy(a, key) !== null && givenBy(b, key) !== null && areCompared(key, a, b) && !valuesAgree(key, a, b);
+}
+
+/** A relation's own dates have been read already: with thousands of claims, to read them for each comparison takes seconds. */
+function valuesAgree(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+  const { name } = key;
+  if (name === 'started' || name === 'ended') return spansOverlap(a.days[name] ?? ANY_DAY, b.days[name] ?? ANY_DAY);
   const [one, other] = [givenBy(a, key), givenBy(b, key)];
-  return one !== null && other !== null && areCompared(key, a, b) && !agree(key, one, other);
+  return one === null || other === null || agree(key, one, other);
 }
 
 /** How precise a value is, by its own kind; more is better. */
@@ -143,12 +151,9 @@ function numbersAgree(a: number, b: number): boolean {
   return a === b || roundsTo(a, b) || roundsTo(b, a);
 }
 
-const roundsTo = (precise: number, rounded: number): boolean => Number(precise.toFixed(decimalsOf(rounded))) === rounded;
-
-const MAX_DECIMALS = 100;
+const roundsTo = (precise: number, rounded: number): boolean => roundedAsWritten(decimalsOf(rounded), precise) === rounded;
 
 function decimalsOf(value: number): number {
   const [mantissa = '', exponent = '0'] = String(value).split('e');
-  const decimals = (mantissa.split('.')[1]?.length ?? 0) - Number(exponent);
-  return Math.min(MAX_DECIMALS, Math.max(0, decimals));
+  return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent));
 }

@@ -2,10 +2,10 @@ import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { candidatesFor, namesValueOf } from './contested.js';
+import { namesValueOf } from './contested.js';
 import { givenWith, rulesOfEntity } from './entity-from-claims.js';
-import { rulesOfRelation, withVoices } from './evidence.js';
-import type { VoicedClaim } from './chosen-values.js';
+import { observationsIn, rulesOfRelation, withVoices } from './evidence.js';
+import { chosenValues, type VoicedClaim } from './chosen-values.js';
 import { sidesOf, type SubjectRules } from './sides.js';
 import { disagree, givenBy, ALIAS, type ValueKey } from './value-keys.js';
 import { countVoices } from './voices.js';
@@ -48,21 +48,26 @@ export function valuesOfRelation(relation: RelationRecord, claims: readonly Weig
 
 /** The same of an entity's properties and aliases. */
 export function valuesOfEntity(entity: EntityRecord, claims: readonly WeighedClaim[], type: EntityType): readonly ValueGiven[] {
-  const shown: Shown = { values: { ...entity.properties, [ALIAS.name]: entity.aliases.map(({ value }) => value) }, observations: null };
   const rules = rulesOfEntity(type);
+  const chosen = chosenValues(withVoices(sidesOf(claims, rules).asserting), rules.keys, entity.contested);
+  const shown: Shown = {
+    values: { ...entity.properties, [ALIAS.name]: entity.aliases.map(({ value }) => value) },
+    observations: observationsIn(chosen),
+  };
   return byVoices([...valuesGiven(claims, rules, shown), ...unsourcedValues(entity, rules.keys)]);
 }
 
 /** What is shown of the subject. */
 interface Shown {
   readonly values: Properties;
-  /** By name; null where it is not kept. */
-  readonly observations: Readonly<Record<string, string>> | null;
+  /** Of a series the day of the observation shown, by name. */
+  readonly observations: Readonly<Record<string, string>>;
 }
 
 function valuesGiven(claims: readonly WeighedClaim[], rules: SubjectRules, shown: Shown): ValueGiven[] {
   const sides = sidesOf(claims, rules);
   const [asserting, denying] = [withVoices(sides.asserting), withVoices(sides.denying)];
+  const measure = asserting.length > 0 ? asserting : denying;
   return rules.keys.flatMap((key) => {
     const scoped = withVoices(sides.scoped.filter(({ claim }) => claim.scope.includes(key.name)));
     const all = [...asserting, ...denying, ...scoped];
@@ -75,7 +80,7 @@ function valuesGiven(claims: readonly WeighedClaim[], rules: SubjectRules, shown
         key,
         value,
         observedOn,
-        chosen: assertions.length + denying.filter(gives).length > 0 && isShown(key, value, observedOn, first, shown, sides.asserting),
+        chosen: measure.some(gives) && isShown(key, value, observedOn, shown),
         contested: assertions.length > 0 && isFought(key, assertions[0] ?? first, asserting, scoped),
         unsourced: false,
         voices: countVoices(assertions.map(({ voice }) => voice)),
@@ -111,22 +116,11 @@ function elementsOf(key: ValueKey, claim: WeighedClaim): readonly PropertyValue[
   return key.many ? [value].flat() : [value];
 }
 
-function isShown(
-  key: ValueKey,
-  value: PropertyValue,
-  observedOn: string | null,
-  claim: WeighedClaim,
-  { values, observations }: Shown,
-  asserting: readonly WeighedClaim[],
-): boolean {
+function isShown(key: ValueKey, value: PropertyValue, observedOn: string | null, { values, observations }: Shown): boolean {
   const shown = values[key.name];
   if (shown === undefined) return false;
   if (key.many) return [shown].flat().some((one) => isSame(one, value));
-  if (!isSame(shown, value)) return false;
-  if (!key.varies) return true;
-  return observations
-    ? (observations[key.name] ?? null) === observedOn
-    : candidatesFor(key, asserting).some((one) => one.claim.observedOn === observedOn || one === claim);
+  return isSame(shown, value) && (!key.varies || (observations[key.name] ?? null) === observedOn);
 }
 
 function isFought(key: ValueKey, claim: WeighedClaim, asserting: readonly WeighedClaim[], scoped: readonly WeighedClaim[]): boolean {

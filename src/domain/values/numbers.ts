@@ -22,6 +22,20 @@ export function roundTo(decimals: number, value: number): number {
   return (Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale;
 }
 
+/**
+ * A decimal rounded as people round it, half away from zero, by its digits as they are written: `roundedAsWritten(1, 7.05)` is 7.1, though
+ * the float that holds 7.05 is a bit less.
+ */
+export function roundedAsWritten(decimals: number, value: number): number {
+  return shifted(Math.sign(value) * Math.round(Math.abs(shifted(value, decimals))), -decimals);
+}
+
+/** The number with its decimal point so many places further to the right. */
+function shifted(value: number, places: number): number {
+  const [digits, exponent = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
+}
+
 /** The same number, but 0 for -0: stores and JSON differ in whether they keep the sign. */
 export function withoutMinusZero(value: number): number {
   return value + 0;

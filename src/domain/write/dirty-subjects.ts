@@ -1,5 +1,5 @@
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
-import type { Properties } from '../../model/properties.js';
+import type { Identity } from '../evidence/fitting-relations.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { RelationFacts } from '../evidence/evidence.js';
 import type { SubjectClaims } from '../evidence/subject-claims.js';
@@ -26,8 +26,8 @@ export class DirtySubjects {
   private readonly subjects: Map<string, DirtySubject>;
   /** By subject, as they are now. */
   private readonly claims: Map<string, SubjectClaims>;
-  /** By relation, the values that identify it; gone once they may be others. */
-  private readonly identities: Map<string, Properties>;
+  /** By relation, the values that identify it, null for none; gone once they may be others. */
+  private readonly identities: Map<string, Identity>;
   /** By relation, what follows from its claims; gone once there is one more. */
   private readonly facts: Map<string, RelationFacts>;
   /** The part of the write by which subjects become dirty now. */
@@ -37,7 +37,7 @@ export class DirtySubjects {
   constructor(earlier: DirtySubjects | null = null, part = 0) {
     this.subjects = earlier?.subjects ?? new Map<string, DirtySubject>();
     this.claims = earlier?.claims ?? new Map<string, SubjectClaims>();
-    this.identities = earlier?.identities ?? new Map<string, Properties>();
+    this.identities = earlier?.identities ?? new Map<string, Identity>();
     this.facts = earlier?.facts ?? new Map<string, RelationFacts>();
     this.part = part;
   }
@@ -70,10 +70,10 @@ export class DirtySubjects {
   addClaim(claim: WeighedClaim): void {
     const id = subjectOf(claim.claim);
     this.subjects.set(id, { kind: kindOf(claim.claim), part: this.part, byClaim: true });
-    this.claims.get(id)?.add(claim);
     this.facts.delete(id);
-    const identity = this.identities.get(id);
-    if (identity && !repeats(claim, identity)) this.identities.delete(id);
+    const [claims, identity] = [this.claims.get(id), this.identities.get(id)];
+    if (!claims || !identity || !confirms(claim, claims, identity)) this.identities.delete(id);
+    claims?.add(claim);
   }
 
   /** The claims of a subject are gone. */
@@ -90,8 +90,8 @@ export class DirtySubjects {
     return claims;
   }
 
-  /** @param compute the values that identify a relation, as they are now */
-  identityOf(id: string, compute: () => Properties): Properties {
+  /** @param compute the values that identify a relation, as they are now, and null for each that nobody gives */
+  identityOf(id: string, compute: () => Identity): Identity {
     const identity = this.identities.get(id) ?? compute();
     this.identities.set(id, identity);
     return identity;
@@ -121,9 +121,11 @@ export class DirtySubjects {
 
 const kindOf = ({ entityId }: SubjectIds): DirtySubject['kind'] => (entityId === null ? 'relation' : 'entity');
 
-/** Whether a claim gives no other values than these: one more vote for what is chosen changes nothing. */
-function repeats({ claim }: WeighedClaim, identity: Properties): boolean {
-  return Object.entries(claim.properties).every(
-    ([name, value]) => !(name in identity) || JSON.stringify(identity[name]) === JSON.stringify(value),
-  );
+/** Whether a claim is one more assertion that gives no other values than these: one more vote for what is chosen changes nothing. */
+function confirms({ claim, fall }: WeighedClaim, { sides }: SubjectClaims, identity: Identity): boolean {
+  if (claim.stance === 'DENIES' || fall !== null || sides.asserting.length === 0) return false;
+  return Object.entries(identity).every(([name, value]) => {
+    const given = claim.properties[name];
+    return given === undefined || JSON.stringify(given) === JSON.stringify(value);
+  });
 }

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { EntityRecord } from '../../model/entity.js';
-import type { Properties } from '../../model/properties.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
 import type { Decide } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { EntityType, Ontology, RelationType } from '../../ontology/ontology.js';
 import { entityFromClaims, givenWith, rulesOfEntity } from '../evidence/entity-from-claims.js';
 import { relationFromClaims, rulesOfRelation, type RelationFacts } from '../evidence/evidence.js';
+import type { Identity } from '../evidence/fitting-relations.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
 import { SubjectClaims } from '../evidence/subject-claims.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
@@ -96,17 +96,17 @@ export function daysAsTheyWillBe(relation: RelationRecord, type: RelationType, s
   return claimsOnRelation(relation.id, type, scope).times.claimedDays(type.temporality);
 }
 
-/** The values of a relation's identifying properties, as they will be at the end of the write; null stands for none. */
-export function identityOf(relation: RelationRecord, type: RelationType, scope: Pick<WriteScope, 'view' | 'dirty'>): Properties {
+/** The values of a relation's identifying properties, as they will be at the end of the write. */
+export function identityOf(relation: RelationRecord, type: RelationType, scope: Pick<WriteScope, 'view' | 'dirty'>): Identity {
   const names = type.properties.filter(({ identifies }) => identifies).map(({ name }) => name);
   if (names.length === 0) return NO_IDENTITY;
   return scope.dirty.identityOf(relation.id, () => {
     const { properties } = relationAsItWillBe(relation, type, scope);
-    return Object.fromEntries(names.flatMap((name) => (properties[name] === undefined ? [] : [[name, properties[name]]])));
+    return Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
   });
 }
 
-const NO_IDENTITY: Properties = {};
+const NO_IDENTITY: Identity = {};
 
 /** Lays what makes a relation or entity say again what its claims add up to: first its claims, then itself. */
 export function recomputeSubject(id: string, kind: 'relation' | 'entity', scope: WriteScope, ontology: Ontology): void {

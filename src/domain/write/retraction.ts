@@ -20,7 +20,7 @@ export function refuseRetracted({ kind, id, retraction }: ClaimRecord | Document
   if (retraction) throw conflict(`${kind} "${id}" is retracted already (${retraction.kind})`, id);
 }
 
-/** A claim that stands, retracted. */
+/** A claim that stands, retracted: it counts no more, and falls with no document. */
 export function retractionOf(claim: ClaimRecord, retraction: Retraction, { settings }: Pick<WriteContext, 'settings'>): Change {
   return { before: claim, after: keyed({ ...claim, retraction, fallsWithId: null, counts: false }, settings.ontology) };
 }

@@ -95,20 +95,21 @@ test('a claim that bears on a relation and is gone is reported by its relation a
   ]);
 });
 
-test('a standing claim of a retracted document is reported', async () => {
+test('a claim that is kept as standing, though its document is retracted, is reported', async () => {
   const retraction = `'{"kind":"RECORDING_ERROR","reason":"a test","at":"2026-01-01T00:00:00.000Z","by":null,"replacedById":null}'`;
   const found = await checkedAfter(
     `update document set retraction = ${retraction} where id = 'monde'`,
     `update document set retraction = null where id = 'monde'`,
   );
-  expect(found).toContain('claim by-monde stands, though document "monde" is retracted');
+  expect(found).toContain('claim by-monde fallsWithId should be "monde", not null');
+  expect(found).toContain('claim by-monde counts should be false, not true');
 });
 
 test.each([
   [
     'a node that was changed beside the log',
     `update document set language = %`,
-    `'fr'`,
+    `'en'`,
     `null`,
     `id = 'monde'`,
     'document monde differs from what the changes in the log give',

@@ -13,7 +13,7 @@ export function property(name: string, type: PropertyType, fields: Partial<Prope
   return { name, type, description: `The ${name}.`, ...flags, ...ranges, ...fields };
 }
 
-function entityType(name: string, fields: Partial<EntityType> = {}): EntityType {
+export function entityType(name: string, fields: Partial<EntityType> = {}): EntityType {
   const plural = `${name.toLowerCase()}s`;
   return {
     name,

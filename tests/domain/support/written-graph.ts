@@ -3,7 +3,10 @@ import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { LoggedChange } from '../../../src/model/change.js';
 import { createCommit } from '../../../src/domain/write/commit.js';
 import type { Written } from '../../../src/model/write.js';
-import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
+import { recordClaim, recordClaims } from '../../../src/domain/write/claims/record-claim.js';
+import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js';
+import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
+import type { RetractionKind } from '../../../src/model/claim.js';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import type { ClaimInput, DocumentInput, EntityInput } from '../../../src/domain/write/write-inputs.js';
@@ -18,6 +21,10 @@ export interface WrittenGraph {
   entity(input: EntityInput): Promise<Written>;
   document(input: DocumentInput): Promise<Written>;
   claim(input: ClaimInput): Promise<Written>;
+  /** In one call. */
+  claims(...inputs: readonly ClaimInput[]): Promise<Written>;
+  /** A claim or a document. */
+  retract(id: string, kind: RetractionKind): Promise<Written>;
   write(step: WriteStep): Promise<Written>;
 }
 
@@ -33,6 +40,12 @@ export async function openGraph(location = 'sqlite::memory:'): Promise<WrittenGr
     entity: (input) => write(createEntity(input, SETTINGS, ['input'])),
     document: (input) => write(createDocument(input, SETTINGS, ['input'])),
     claim: (input) => write(recordClaim(input, SETTINGS, ['input'])),
+    claims: (...inputs) => write(recordClaims(inputs, SETTINGS, ['inputs'])),
+    retract: async (id, kind) => {
+      const [document] = await store.documents([id]);
+      const retraction = document ? retractDocument : retractClaim;
+      return write(retraction({ id, kind, reason: 'a test' }, SETTINGS, ['input']));
+    },
     write,
   };
 }

@@ -111,10 +111,14 @@ describe('a claim is refused, and nothing written, where', () => {
     ]);
   });
 
-  test('it is about no relation, or two; in no document, or two', async () => {
-    expect(await faultsOf({ relation: null })).toEqual(['input: must have either relationId or relation']);
+  test('it is about nothing, or about two things; in no document, or two', async () => {
+    expect(await faultsOf({ relation: null })).toEqual(['input: must have one of relationId, relation and entityId']);
     await graph.claim({ ...FITTING, relation: { id: 'r', ...SUPPLY } });
     expect(await faultsOf({ relationId: 'r' })).toEqual(['input.relationId: must not be given beside relation']);
+    expect(await faultsOf({ entityId: 'joe' })).toEqual(['input.entityId: must not be given beside relation']);
+    expect(await faultsOf({ relation: null, relationId: 'r', entityId: 'joe' })).toEqual([
+      'input.entityId: must not be given beside relationId',
+    ]);
     expect(await faultsOf({ documentId: null })).toEqual(['input: must have either documentId or document']);
     expect(await faultsOf({ document: { title: 'X' } })).toEqual(['input.document: must not be given beside documentId']);
     expect(await faultsOf({ originalDocumentId: 'monde', originalDocument: { title: 'X' } })).toEqual([

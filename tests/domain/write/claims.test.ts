@@ -24,7 +24,7 @@ async function claim(id: string): Promise<ClaimRecord | null> {
   return (await graph.store.claims([id]))[0] ?? null;
 }
 
-async function relationIdOf(claimId: string): Promise<string | undefined> {
+async function relationIdOf(claimId: string): Promise<string | null | undefined> {
   return (await claim(claimId))?.relationId;
 }
 
@@ -54,9 +54,12 @@ describe('a claim', () => {
       id: 'c',
       relationId: 'r',
       relationType: 'Supplied',
+      entityId: null,
       stance: 'ASSERTS',
       started: '2023-10',
       ended: '../2025-09-26',
+      observedOn: null,
+      scope: [],
       properties: { product: 'azure', contractValue: { currency: 'USD', minValue: 10_000_000 } },
       statement: 'Microsoft supplied the army.',
       quote: 'Microsoft a fourni...',
@@ -64,7 +67,12 @@ describe('a claim', () => {
       claimantId: 'joe',
       onBehalfOfId: 'microsoft',
       attribution: 'an engineer',
+      voice: 'entity:microsoft',
       byParty: true,
+      fallsWithId: null,
+      counts: true,
+      group: null,
+      place: 8,
       confidence: 0.9,
       documentId: 'monde',
       originalDocumentId: 'guardian',
@@ -108,6 +116,17 @@ describe('a claim', () => {
     expect(await claim('c')).toMatchObject({ documentId: 'd1', originalDocumentId: 'd2' });
   });
 
+  test('has its place: the number of the change that made it, in one call as in several', async () => {
+    const { changes } = await graph.claims(
+      { id: 'c1', relation: SUPPLY_R, documentId: 'monde' },
+      { id: 'c2', relation: SUPPLY_R, documentId: 'guardian' },
+    );
+    await graph.claim({ id: 'c3', relationId: 'r', documentId: 'guardian' });
+    const made = [...changes, ...(await graph.store.changesAfter(changes.at(-1)?.sequence ?? 0, 100))];
+    const placeOf = (id: string) => made.find(({ before, after }) => before === null && after?.id === id)?.sequence;
+    expect((await graph.store.claims(['c1', 'c2', 'c3'])).map((one) => one?.place)).toEqual(['c1', 'c2', 'c3'].map(placeOf));
+  });
+
   test('stands in the document that is there, where one is found by its url', async () => {
     await graph.claim({ id: 'c', relation: SUPPLY, document: { title: 'Same address', url: 'https://guardian.example/1' } });
     expect((await claim('c'))?.documentId).toBe('guardian');
@@ -122,37 +141,14 @@ describe('the relation that a claim is about is', () => {
     expect([await relationIdOf('c2'), await relationIdOf('c3')]).toEqual(['r', 'r']);
   });
 
-  test('else the one between the ends whose dates could be those of the claim', async () => {
-    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'guardian', started: '2020' });
+  test('else one that it fits, else a new one', async () => {
+    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'guardian', started: '2020', ended: '2020' });
     await graph.claim({ id: 'c2', relation: SUPPLY, documentId: 'monde', started: '2020-05' });
-    expect(await relationIdOf('c2')).toBe('r');
+    await graph.claim({ id: 'c3', relation: SUPPLY, documentId: 'monde', started: '2021' });
+    await graph.claim({ id: 'c4', relation: { ...SUPPLY, from: 'army', to: 'microsoft' }, documentId: 'monde', started: '2020' });
+    const [first, second, ...others] = await Promise.all(['c1', 'c2', 'c3', 'c4'].map(relationIdOf));
+    expect([first, second, new Set(['r', ...others]).size]).toEqual(['r', 'r', 3]);
     expect(await relation('r')).toMatchObject({ started: '2020-05', evidence: { status: 'CORROBORATED' } });
-  });
-
-  test('else a new one', async () => {
-    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'guardian', started: '2020' });
-    await graph.claim({ id: 'c2', relation: SUPPLY, documentId: 'monde', started: '2021' });
-    await graph.claim({ id: 'c3', relation: { ...SUPPLY, from: 'army', to: 'microsoft' }, documentId: 'monde', started: '2020' });
-    expect(new Set(await Promise.all(['c1', 'c2', 'c3'].map(relationIdOf))).size).toBe(3);
-  });
-
-  test('one way or the other where the type is symmetric', async () => {
-    await graph.entity({ id: 'ann', type: 'Person', name: 'Ann' });
-    await graph.claim({ id: 'c1', relation: { type: 'FamilyOf', from: 'ann', to: 'joe' }, documentId: 'monde' });
-    await graph.claim({ id: 'c2', relation: { type: 'FamilyOf', from: 'joe', to: 'ann' }, documentId: 'guardian' });
-    expect(await relationIdOf('c2')).toBe(await relationIdOf('c1'));
-  });
-
-  test('not guessed where several fit: CONFLICT, with those that do', async () => {
-    await graph.claim({ id: 'c1', relation: SUPPLY_R, documentId: 'monde', started: '2020' });
-    await graph.claim({ id: 'c2', relation: { ...SUPPLY, id: 'r2' }, documentId: 'monde', started: '2021' });
-    const undated = { id: 'c3', relation: SUPPLY, documentId: 'monde' };
-    const { code, details } = await refusalOf(graph, () => graph.claim(undated));
-    expect(code).toBe('CONFLICT');
-    expect(details['candidates']).toEqual([
-      { id: 'r', started: '2020', ended: null },
-      { id: 'r2', started: '2021', ended: null },
-    ]);
   });
 
   test('not another one under the same id: CONFLICT', async () => {
@@ -230,34 +226,6 @@ describe('a claim under an id that is taken', () => {
       const { code, details } = await refusalOf(graph, () => graph.claim(input));
       expect([code, typeof details['id']]).toEqual(['CONFLICT', 'string']);
     }
-  });
-});
-
-describe('a claim that replaces another', () => {
-  beforeEach(async () => {
-    await graph.claim({ id: 'old', relation: SUPPLY_R, documentId: 'monde', started: '2020' });
-  });
-
-  test('retracts it as REPLACED, and the relation says what the new one says', async () => {
-    await graph.claim({ id: 'new', relationId: 'r', documentId: 'monde', started: '2021', replaces: 'old' });
-    expect((await claim('old'))?.retraction).toMatchObject({ kind: 'REPLACED', at: FIXED_TIME, by: 'tester', replacedById: 'new' });
-    expect(await relation('r')).toMatchObject({ started: '2021', evidence: { asserting: 1, retracted: 0 } });
-  });
-
-  test('may be about another relation; the one before has nothing left then', async () => {
-    await graph.claim({ id: 'new', relation: { ...SUPPLY, id: 'r2', to: 'joe' }, documentId: 'monde', replaces: 'old' });
-    expect((await relation('r'))?.evidence.status).toBe('UNSOURCED');
-    expect((await relation('r2'))?.evidence.status).toBe('SINGLE_SOURCE');
-  });
-
-  test('must replace one that is there and stands', async () => {
-    const missing = await refusalOf(graph, () => graph.claim({ relationId: 'r', documentId: 'monde', replaces: 'nothing' }));
-    expect([missing.code, missing.faults]).toEqual(['NOT_FOUND', ['input.replaces: there is no claim "nothing"']]);
-    await graph.claim({ id: 'new', relationId: 'r', documentId: 'monde', replaces: 'old' });
-    const twice = await refusalOf(graph, () => graph.claim({ relationId: 'r', documentId: 'monde', replaces: 'old' }));
-    expect([twice.code, twice.details['id']]).toEqual(['CONFLICT', 'old']);
-    const itself = await refusalOf(graph, () => graph.claim({ id: 'self', relationId: 'r', documentId: 'monde', replaces: 'self' }));
-    expect([itself.code, itself.faults]).toEqual(['NOT_FOUND', ['input.replaces: there is no claim "self"']]);
   });
 });
 

@@ -42,8 +42,9 @@ describe('a document that is new', () => {
       url: ADDRESS,
       archivedUrl: null,
       authors: ['Ann'],
-      publisher: null,
+      publisher: 'Microsoft',
       publisherEntityId: 'microsoft',
+      voiceKeys: ['entity:microsoft', 'publisher:microsoft', 'site:paper.example'],
       publishedOn: '2025-09-26',
       retrievedAt: '2025-09-26T08:00:00.000Z',
       sha256: HASH,
@@ -114,7 +115,7 @@ describe('evidence follows when', () => {
   test('a publisher changes: two papers of one publisher are one voice', async () => {
     expect(await status()).toBe('CORROBORATED');
     const written = await graph.document({ id: 'monde', title: 'Another article', publisher: 'the  GUARDIAN', onConflict: 'UPDATE' });
-    expect(changesInWords(written)).toEqual(['updated document monde', 'updated relation r']);
+    expect(changesInWords(written)).toEqual(['updated document monde', 'updated claim c2', 'updated relation r']);
     expect(await status()).toBe('SINGLE_SOURCE');
   });
 

@@ -43,6 +43,8 @@ describe('an entity that is new', () => {
       description: null,
       externalIds: [{ scheme: 'wikidata', value: 'Q1' }],
       properties: { foundingDate: '1948', country: ['IL'] },
+      given: null,
+      contested: [],
       createdAt: FIXED_TIME,
       updatedAt: FIXED_TIME,
     });

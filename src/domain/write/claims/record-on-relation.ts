@@ -4,6 +4,7 @@ import type { RelationType } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
 import { hintIfDatesMove, hintNearMiss, hintSameDocument } from '../hints/which-relation.js';
+import { ANY_DAY } from '../../values/partial-date.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
@@ -21,18 +22,20 @@ export interface RelationClaim {
 }
 
 /** On that very relation. */
-export function recordOnKnown(relation: RelationRecord, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
+export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, context: WriteContext): void {
+  const { type, statement, replacedId } = claim;
   hintNearMiss(candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context), [], type, context);
-  addTo(relation, statement, type, context);
+  addTo(relation, claim, context);
 }
 
 /** On a relation that is described: the one with the id given is made; without one, the claim tells which it is about. */
 export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): void {
-  const { type, statement, input } = claim;
+  const { type, statement, input, replacedId } = claim;
   const subject: Subject = { id: input.newRelationId, type: type.name, from: described.from, to: described.to };
   if (typeof described.id === 'string') return makeRelation(subject, claim, context);
-  const wanted = relationsToSearch(described, type, daysOfInput(input, type));
-  const candidates = candidatesBetween(wanted, type, context, claim.replacedId);
+  // Without the claim that is replaced, its relation may be about other days than those that are kept.
+  const days = replacedId === null ? daysOfInput(input, type) : ANY_DAY;
+  const candidates = candidatesBetween(relationsToSearch(described, type, days), type, context, replacedId);
   return statement.stance === 'DENIES'
     ? recordStandingDenial(subject, candidates, claim, context)
     : recordAssertion(subject, candidates, claim, context);
@@ -57,13 +60,13 @@ function recordAssertion(subject: Subject, candidates: readonly Candidate[], cla
   const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, (candidate) => shownBy(candidate, type, context));
   if (!meant) throw ambiguous(open.map((candidate) => shownBy(candidate, type, context)));
   hintNearMiss(meant, draft, candidates, type, context);
-  addTo(meant.relation, statement, type, context);
+  addTo(meant.relation, claim, context);
 }
 
-function addTo(relation: RelationRecord, statement: Statement, type: RelationType, context: WriteContext): void {
+function addTo(relation: RelationRecord, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
   hintIfDatesMove(relation, type, context, () => {
     layClaim(relation, statement, context);
-    spreadDenials(relation, type, context);
+    spreadDenials(relation, type, context, replacedId);
   });
 }
 

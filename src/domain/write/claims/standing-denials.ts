@@ -14,8 +14,9 @@ import { endOrders } from './relation-ends.js';
 /**
  * Records the standing denials between the ends of a relation on it, which is new or has one more claim: each that fits, and is not on
  * it. So a denial of "all payments" holds for one of which nobody knew when it was recorded.
+ * @param replacedId a claim that counts no more, since the one just recorded takes its place; null where there is none
  */
-export function spreadDenials(relation: RelationRecord, type: RelationType, context: WriteContext): void {
+export function spreadDenials(relation: RelationRecord, type: RelationType, context: WriteContext, replacedId: string | null = null): void {
   const { view } = context;
   const { from, to } = relation;
   const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
@@ -24,7 +25,7 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   for (const denial of oneOfEachGroup(denials, context)) {
     const group = { id: denial.group?.id ?? denial.id, from, to };
     if (known.has(group.id)) continue;
-    const candidate = candidateOf(relation, type, context);
+    const candidate = candidateOf(relation, type, context, replacedId);
     if (!denialFits(weighIn(view, denial), candidate, rulesOfRelation(type))) continue;
     layClaim(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context);
     hintStandingDenial(denial, relation, context);

@@ -1,0 +1,184 @@
+// All that follows from the claims on one subject.
+
+import type { PropertyValue } from '../../../src/model/properties.js';
+import type { EvidenceStatus } from '../../../src/model/relation.js';
+import type { Papers, Said } from './said.js';
+import { fallOf, measureOf, sidesOf, type Rules, type Sides } from './sides.js';
+import { ALIAS, choose, disagree, givenBy, isContested, isGiven, names, same, unionOf } from './values.js';
+import type { Chosen, Key, Voiced } from './values.js';
+import { countOf, voiceOf, voicesIn, wordOf } from './voices.js';
+
+/** What is kept with a claim. */
+export interface ClaimFacts {
+  readonly voice: string | null;
+  readonly byParty: boolean;
+  readonly fallsWith: string | null;
+  readonly counts: boolean;
+}
+
+export interface ValueFacts {
+  readonly key: string;
+  readonly value: PropertyValue;
+  readonly observedOn: string | null;
+  readonly chosen: boolean;
+  readonly contested: boolean;
+  readonly voices: number;
+  readonly asserting: readonly string[];
+  readonly denying: readonly string[];
+}
+
+export interface RelationFacts {
+  readonly status: EvidenceStatus;
+  readonly confidence: number;
+  readonly asserting: number;
+  readonly denying: number;
+  readonly retracted: number;
+  readonly independentSources: number;
+  readonly independentDenials: number;
+  readonly deniedByPartiesOnly: boolean;
+  readonly assertedByPartiesOnly: boolean;
+  readonly documentsRead: number;
+  readonly contested: readonly string[];
+  readonly chosen: Readonly<Record<string, Chosen>>;
+  readonly values: readonly ValueFacts[];
+}
+
+export interface EntityFacts {
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+  readonly aliases: readonly string[];
+  readonly contested: readonly string[];
+  readonly values: readonly ValueFacts[];
+}
+
+/** What an entity itself was given with. */
+export interface Given {
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+  readonly aliases: readonly string[];
+}
+
+export function claimFacts(said: Said, claims: readonly Said[], rules: Rules, papers: Papers, parties: readonly string[]): ClaimFacts {
+  const { asserting, denying, scoped } = sidesOf(claims, rules, papers);
+  return {
+    voice: voiceOf(wordOf(said, papers)),
+    byParty: isByOneOf(parties, said, papers),
+    fallsWith: fallOf(said, papers)?.with ?? null,
+    counts: [...asserting, ...denying, ...scoped].some(({ id }) => id === said.id),
+  };
+}
+
+const isByOneOf = (parties: readonly string[], said: Said, papers: Papers): boolean =>
+  parties.some((party) => voiceOf(wordOf(said, papers)) === `entity:${party}`);
+
+/** @param ends the two between which the relation is */
+export function relationFacts(claims: readonly Said[], rules: Rules, papers: Papers, ends: readonly string[]): RelationFacts {
+  const sides = sidesOf(claims, rules, papers);
+  const [asserting, denying, withdrawn] = [sides.asserting, sides.denying, sides.withdrawn].map((side) => withVoices(side, papers));
+  if (!asserting || !denying || !withdrawn) throw new Error('there are three sides');
+  const contested = contestedIn(sides, rules);
+  const chosen = choose(rules.keys, [asserting, denying, withdrawn].find((side) => side.length > 0) ?? [], contested);
+  const byParties = (side: readonly Said[]): boolean => side.length > 0 && side.every((said) => isByOneOf(ends, said, papers));
+  const sources = countOf(asserting.map(({ voice }) => voice));
+  return {
+    status: statusOf(sides, sources),
+    confidence: Math.round(supportOf(asserting) * (1 - supportOf(denying) / 2) * 1e6) / 1e6,
+    asserting: asserting.length,
+    denying: denying.length,
+    retracted: withdrawn.length,
+    independentSources: sources,
+    independentDenials: countOf(denying.map(({ voice }) => voice)),
+    deniedByPartiesOnly: byParties(denying),
+    assertedByPartiesOnly: byParties(asserting),
+    documentsRead: new Set(asserting.map(({ documentId }) => documentId)).size,
+    contested,
+    chosen: Object.fromEntries(chosen),
+    values: valuesOf(rules, sides, Object.fromEntries(chosen), papers),
+  };
+}
+
+function contestedIn({ asserting, scoped }: Sides, { keys }: Rules): string[] {
+  return keys.filter((key) => isContested(key, asserting, scoped)).map(({ name }) => name);
+}
+
+export function withVoices(claims: readonly Said[], papers: Papers): Voiced[] {
+  const voices = voicesIn(claims.map((said) => wordOf(said, papers)));
+  return claims.map((said, i) => ({ ...said, voice: voices[i] ?? 'unknown' }));
+}
+
+function statusOf({ asserting, denying, withdrawn }: Sides, sources: number): EvidenceStatus {
+  if (asserting.length > 0 && denying.length > 0) return 'DISPUTED';
+  if (asserting.length > 0) return sources > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
+  if (denying.length > 0) return 'DENIED';
+  return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
+}
+
+/** Of each voice its best claim; all together at least as much as an unknown one. */
+function supportOf(side: readonly Voiced[]): number {
+  const bestOf = (voice: unknown): number =>
+    Math.max(0, ...side.filter((said) => said.voice === voice).map(({ confidence }) => confidence));
+  const known = [...new Set(side.map(({ voice }) => voice))].filter((voice) => voice !== 'unknown');
+  const doubts = known.map((voice) => 1 - bestOf(voice)).toSorted((a, b) => a - b);
+  return Math.max(bestOf('unknown'), 1 - doubts.reduce((product, doubt) => product * doubt, 1));
+}
+
+/** Every value that is given, each of several by itself. */
+function valuesOf({ keys }: Rules, sides: Sides, shown: Readonly<Record<string, ShownValue>>, papers: Papers): ValueFacts[] {
+  const asserting = withVoices(sides.asserting, papers);
+  return keys.flatMap((key) => {
+    const scoped = sides.scoped.filter(({ scope }) => scope.includes(key.name));
+    const all = [...asserting, ...sides.denying, ...scoped];
+    const given = all.flatMap((said) => elementsOf(key, said).map((value) => JSON.stringify([value, said.observedOn])));
+    return [...new Set(given)].map((text): ValueFacts => {
+      const [value, observedOn] = JSON.parse(text) as [PropertyValue, string | null];
+      const gives = (said: Said): boolean => said.observedOn === observedOn && elementsOf(key, said).some((one) => same(one, value));
+      const assertions = asserting.filter(gives);
+      const isShown = measureOf(sides).some(gives) && isAmong(shown[key.name], key, value, observedOn);
+      return {
+        key: key.name,
+        value,
+        observedOn,
+        chosen: isShown,
+        contested: assertions.some(
+          (said) => asserting.some((other) => disagree(key, said, other)) || scoped.some((denial) => names(denial, key, said)),
+        ),
+        voices: countOf(assertions.map(({ voice }) => voice)),
+        asserting: assertions.map(({ id }) => id),
+        denying: scoped.filter(gives).map(({ id }) => id),
+      };
+    });
+  });
+}
+
+function elementsOf(key: Key, said: Said): readonly PropertyValue[] {
+  const value = givenBy(said, key);
+  return value === null ? [] : key.many ? [value].flat() : [value];
+}
+
+type ShownValue = Pick<Chosen, 'value' | 'observedOn'>;
+
+function isAmong(shown: ShownValue | undefined, key: Key, value: PropertyValue, observedOn: string | null): boolean {
+  if (!shown) return false;
+  if (key.many) return [shown.value].flat().some((one) => same(one, value));
+  return same(shown.value, value) && (!key.varies || shown.observedOn === observedOn);
+}
+
+/** What an entity shows: what it was given with, and what is said of it. */
+export function entityFacts(given: Given, claims: readonly Said[], rules: Rules, papers: Papers): EntityFacts {
+  const sides = sidesOf(claims, rules, papers);
+  const contested = contestedIn(sides, rules);
+  const chosen = choose(rules.keys, withVoices(sides.asserting, papers), contested);
+  const shown = rules.keys.flatMap((key): [string, ShownValue][] => {
+    const own = key.name === ALIAS.name ? given.aliases : given.properties[key.name];
+    const said = chosen.get(key.name);
+    if (key.many) return [[key.name, { value: unionOf([own ?? null, said?.value ?? null]), observedOn: null }]];
+    const isAsserted = sides.asserting.some((one) => isGiven(one, key));
+    if (isAsserted) return said ? [[key.name, said]] : [];
+    return own === undefined ? [] : [[key.name, { value: own, observedOn: null }]];
+  });
+  const { alias, ...properties } = Object.fromEntries(shown.map(([name, { value }]) => [name, value]));
+  return {
+    properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
+    aliases: [alias ?? []].flat().map(String),
+    contested,
+    values: valuesOf(rules, sides, Object.fromEntries(shown), papers),
+  };
+}
