@@ -46,6 +46,15 @@ afterAll(() => {
   folder.remove();
 });
 
+interface Answer {
+  readonly status: string;
+  readonly deniedOnly: boolean | null;
+  readonly paths: readonly {
+    readonly entities: readonly { readonly id: string }[];
+    readonly hops: readonly { readonly relations: readonly { readonly evidence: object }[] }[];
+  }[];
+}
+
 describe('claimgraph path', () => {
   test('tells each hop with its sentence, status, confidence, claims and documents', async () => {
     const { code, stdout, stderr } = await claimgraph(folder.path, 'path', 'joe lopez', 'IMOD', '--first', '1');
