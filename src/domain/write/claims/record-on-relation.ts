@@ -10,7 +10,7 @@ import type { WriteContext } from '../write-step.js';
 import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
 import { daysOfInput, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
 import { claimOn, layClaim, layRelationWith, type Statement, type Subject } from './lay-claim.js';
-import { idOfCopy, spreadDenials } from './standing-denials.js';
+import { idOfCopy, readTogether, spreadDenials } from './standing-denials.js';
 
 /** A claim on a relation, about to be recorded. */
 export interface RelationClaim {
@@ -84,10 +84,12 @@ function recordStandingDenial(subject: Subject, candidates: readonly Candidate[]
       denied[0]?.id ?? '',
     );
   const part = ({ from, to }: Subject): Pick<Statement, 'group'> => ({ group: { id: statement.id, from, to } });
-  denied.forEach(({ relation }, i) => {
-    const id = i === 0 ? statement.id : idOfCopy(statement.id, relation.id);
-    layClaim(relation, { ...statement, id, ...part(relation) }, context);
-  });
+  const parts = denied.map(({ relation }, i) => ({ relation, id: i === 0 ? statement.id : idOfCopy(statement.id, relation.id) }));
+  readTogether(
+    parts.map(({ id }) => id),
+    context.view,
+  );
+  for (const { relation, id } of parts) layClaim(relation, { ...statement, id, ...part(relation) }, context);
   if (denied.length === 0) makeRelation(subject, { ...claim, statement: { ...statement, ...part(subject) } }, context);
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { RelationRecord } from '../../../model/relation.js';
+import type { WriteView } from '../../../model/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits } from '../../evidence/fitting-relations.js';
+import { gatherReadRequests } from '../gather-read-requests.js';
 import { hintStandingDenial } from '../hints/which-relation.js';
 import { claimsOnRelation, weighIn } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
@@ -22,9 +24,13 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
   if (denials.length === 0) return;
   const known = new Set(claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id));
-  for (const denial of oneOfEachGroup(denials, context)) {
-    const group = { id: denial.group?.id ?? denial.id, from, to };
-    if (known.has(group.id)) continue;
+  const others = oneOfEachGroup(denials, context).filter((denial) => !known.has(groupOf(denial)));
+  readTogether(
+    others.map((denial) => idOfCopy(groupOf(denial), relation.id)),
+    view,
+  );
+  for (const denial of others) {
+    const group = { id: groupOf(denial), from, to };
     const candidate = candidateOf(relation, type, context, replacedId);
     if (!denialFits(weighIn(view, denial), candidate, rulesOfRelation(type))) continue;
     layClaim(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context);
@@ -36,10 +42,17 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
 function oneOfEachGroup(denials: readonly ClaimRecord[], { view }: WriteContext): readonly ClaimRecord[] {
   const byGroup = new Map<string, ClaimRecord>();
   for (const denial of denials.toSorted((a, b) => a.place - b.place)) {
-    const id = denial.group?.id ?? denial.id;
+    const id = groupOf(denial);
     if (!byGroup.has(id) && weighIn(view, denial).fall === null) byGroup.set(id, denial);
   }
   return [...byGroup.values()];
+}
+
+const groupOf = ({ id, group }: ClaimRecord): string => group?.id ?? id;
+
+/** Whether anything is there under ids is asked for all at once: for each alone, a denial of many relations would take a round trip each. */
+export function readTogether(ids: readonly string[], view: WriteView): void {
+  gatherReadRequests(ids, (id) => view.node(id));
 }
 
 const MAX_ID_LENGTH = 200;
