@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Stance } from '../../../src/model/claim.js';
+import { RETRACTION_KINDS, type Stance } from '../../../src/model/claim.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';
-import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
+import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
+import { deleteDocument } from '../../../src/domain/write/documents/delete-document.js';
+import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
 import type { ClaimInput, DocumentInput, EntityInput, OnConflict } from '../../../src/domain/write/write-inputs.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { runs } from '../support/runs.js';
@@ -46,7 +48,9 @@ const claims: fc.Arbitrary<ClaimInput> = fc.record(
     documentId: documentIds,
     originalDocumentId: maybe(documentIds),
     stance: fc.constantFrom<Stance[]>('ASSERTS', 'ASSERTS', 'DENIES'),
+    scope: fc.constantFrom([], [], ['started'], ['product']),
     started: maybe(dates),
+    observedOn: maybe(dates),
     claimantId: maybe(entityIds),
     onBehalfOfId: maybe(entityIds),
     properties: maybe(entityIds.map((product) => ({ product }))),
@@ -56,40 +60,41 @@ const claims: fc.Arbitrary<ClaimInput> = fc.record(
   { requiredKeys: ['id', 'relation', 'documentId'] },
 );
 
+const aboutEntities: fc.Arbitrary<ClaimInput> = fc.record(
+  {
+    id: claimIds,
+    entityId: entityIds,
+    documentId: documentIds,
+    stance: fc.constantFrom<Stance[]>('ASSERTS', 'ASSERTS', 'DENIES'),
+    scope: fc.constantFrom([], ['birthDate']),
+    observedOn: maybe(dates),
+    properties: fc.constantFrom({ birthDate: '1970' }, { birthDate: '1969/1970', alias: ['A', 'C'] }, {}),
+  },
+  { requiredKeys: ['id', 'entityId', 'documentId'] },
+);
+
 type Write = (graph: WrittenGraph) => Promise<unknown>;
+const some = <Input>(weight: number, inputs: fc.Arbitrary<Input>, write: (graph: WrittenGraph, input: Input) => Promise<unknown>) => ({
+  weight,
+  arbitrary: inputs.map(
+    (input): Write =>
+      (graph) =>
+        write(graph, input),
+  ),
+});
+const step = (graph: WrittenGraph, make: typeof deleteDocument, id: string): Promise<unknown> =>
+  graph.write(make({ id, cascade: true }, SETTINGS, ['input']));
+
 const writes: fc.Arbitrary<Write> = fc.oneof(
-  {
-    weight: 2,
-    arbitrary: entities.map(
-      (input): Write =>
-        (graph) =>
-          graph.entity(input),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: documents.map(
-      (input): Write =>
-        (graph) =>
-          graph.document(input),
-    ),
-  },
-  {
-    weight: 4,
-    arbitrary: claims.map(
-      (input): Write =>
-        (graph) =>
-          graph.claim(input),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: documentIds.map(
-      (id): Write =>
-        (graph) =>
-          graph.write(retractDocument({ id, kind: 'WITHDRAWN_BY_PUBLISHER', reason: 'a test' }, SETTINGS, ['input'])),
-    ),
-  },
+  some(2, entities, (graph, input) => graph.entity(input)),
+  some(2, documents, (graph, input) => graph.document(input)),
+  some(4, claims, (graph, input) => graph.claim(input)),
+  some(2, aboutEntities, (graph, input) => graph.claim(input)),
+  some(2, fc.array(fc.oneof(claims, aboutEntities), { minLength: 2, maxLength: 3 }), (graph, inputs) => graph.claims(...inputs)),
+  some(2, fc.tuple(fc.oneof(documentIds, claimIds), fc.constantFrom(...RETRACTION_KINDS)), (graph, [id, kind]) => graph.retract(id, kind)),
+  some(1, documentIds, (graph, id) => step(graph, deleteDocument, id)),
+  some(1, entityIds, (graph, id) => step(graph, deleteEntity, id)),
+  some(1, fc.constantFrom('r1', 'r2', 'r3'), (graph, id) => step(graph, deleteRelation, id)),
 );
 
 /** All entities and documents are there to begin with, so that most claims can be recorded. */
@@ -121,7 +126,7 @@ test('whatever is written, in whatever order: the store is consistent, and says 
       await graph.store.close();
       expect(faults).toEqual([]);
     }),
-    runs(40),
+    runs(400),
   );
   expect(written).toBeGreaterThan(100);
 });
