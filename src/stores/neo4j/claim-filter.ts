@@ -44,6 +44,15 @@ export function claimScans(
   return [order === 'RECORDED_AT' ? BY_PLACE : indexSeek('c:Claim', 'id', raw("c.id > ''"))];
 }
 
+/** A denial of several relations is one statement of its speaker. */
+export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Cypher {
+  return owner === 'speaker' ? allOf([claimCondition(filter), FIRST_OF_GROUP]) : claimCondition(filter);
+}
+
+const FIRST_OF_GROUP = raw(`(c.groupId IS NULL OR NOT EXISTS {
+  MATCH (part:Claim) USING INDEX SEEK part:Claim(groupId)
+  WHERE part.groupId = c.groupId AND (part.place < c.place OR (part.place = c.place AND part.id < c.id)) })`);
+
 /** How the claims are read that belong to the node with the id that the variable `id` holds. */
 export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
   const isOwner = (key: Cypher): Cypher => cypher`${key} = id`;

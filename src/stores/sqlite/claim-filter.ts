@@ -53,6 +53,14 @@ export function claimScans(
   return [order === 'RECORDED_AT' ? indexScan('place', raw('true')) : { from: raw('claim c'), where: raw('true') }];
 }
 
+/** A denial of several relations is one statement of its speaker. */
+export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Sql {
+  return owner === 'speaker' ? allOf([claimCondition(filter), FIRST_OF_GROUP]) : claimCondition(filter);
+}
+
+const FIRST_OF_GROUP = raw(`(c.group_id is null or not exists (
+  select 1 from claim part where part.group_id = c.group_id and (part.place, part.id) < (c.place, c.id)))`);
+
 /** How the claims are read that are on, about, in or by the node with this id. */
 export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
   const entity = sql`= (select ref from entity where id = ${id})`;

@@ -3,7 +3,7 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { claimCountFrom } from '../shared/tallies.js';
-import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimScans } from './claim-filter.js';
+import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimCondition, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './claim-mapping.js';
 import { countFrom } from './nodes.js';
@@ -37,7 +37,7 @@ function filteredRows(filter: ClaimFilter, order: ClaimOrderField | null): Rows 
 }
 
 function rowsOf(owner: ClaimOwner, id: string, filter: ClaimFilter): Rows {
-  return { alias: 'c', scans: ownedClaimScans(owner, id), condition: claimCondition(filter) };
+  return { alias: 'c', scans: ownedClaimScans(owner, id), condition: ownedClaimCondition(owner, filter) };
 }
 
 function inOrder(rows: Rows, { field, descending }: Order<ClaimOrderField>): List<ClaimRecord> {
