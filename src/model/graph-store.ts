@@ -255,7 +255,7 @@ export interface RelationsBetween {
 
 /**
  * Claims on a relation, about an entity, in a document (read there or retelling it, or with one role of the document only), or by a
- * speaker (ClaimFilter).
+ * speaker (ClaimFilter): of a group the one recorded first, since it is one statement.
  */
 export type ClaimOwner = 'relation' | 'entity' | 'document' | DocumentRole | 'speaker';
 

@@ -72,24 +72,27 @@ export function readSetOf(parts: Partial<ReadSet>): ReadSet {
 
 /** All that any of them asks for, each thing once. */
 export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
-  const ids = (part: IdPart): readonly string[] => [...new Set(all.flatMap((readSet) => readSet[part]))];
+  const ids = (part: IdPart): readonly string[] => {
+    const found = new Set<string>();
+    for (const readSet of all) for (const id of readSet[part]) found.add(id);
+    return [...found];
+  };
   return {
     nodes: ids('nodes'),
     newIds: ids('newIds'),
-    entitiesByExternalId: distinct(
-      all.flatMap((readSet) => readSet.entitiesByExternalId),
-      externalIdKey,
-    ),
+    entitiesByExternalId: distinct(all, ({ entitiesByExternalId }) => entitiesByExternalId, externalIdKey),
     documentsBySha256: ids('documentsBySha256'),
     documentsByUrl: ids('documentsByUrl'),
     entitiesByName: ids('entitiesByName'),
     relationsBetween: distinct(
-      all.flatMap((readSet) => readSet.relationsBetween),
-      ({ type, from, to, days }) => [type, from, to, days?.first, days?.last].join(' '),
+      all,
+      ({ relationsBetween }) => relationsBetween,
+      ({ type, from, to, days }) => `${type} ${from} ${to} ${days?.first} ${days?.last}`,
     ),
     standingDenials: distinct(
-      all.flatMap((readSet) => readSet.standingDenials),
-      ({ type, from, to }) => [type, from, to].join(' '),
+      all,
+      ({ standingDenials }) => standingDenials,
+      ({ type, from, to }) => `${type} ${from} ${to}`,
     ),
     claimGroups: ids('claimGroups'),
     relationsWithClaims: ids('relationsWithClaims'),
@@ -100,8 +103,19 @@ export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
 }
 
 /** The first of those that have one key. */
-function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
+function distinct<Item>(
+  all: readonly ReadSet[],
+  itemsOf: (readSet: ReadSet) => readonly Item[],
+  keyOf: (item: Item) => string,
+): readonly Item[] {
+  const found = new Map<string, Item>();
+  for (const readSet of all) {
+    for (const item of itemsOf(readSet)) {
+      const key = keyOf(item);
+      if (!found.has(key)) found.set(key, item);
+    }
+  }
+  return [...found.values()];
 }
 
 type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween' | 'standingDenials'>;

@@ -5,7 +5,7 @@ import { ALL, by, claimsThat, idsIn, idsOfPages } from './support/filters.js';
 import { CONTESTED_NEWS, NEWS } from './support/news.js';
 import { aClaim } from '../domain/support/records.js';
 import { storeContract } from './support/store-contract.js';
-import { create } from './support/writing.js';
+import { change, create, deletion } from './support/writing.js';
 
 storeContract('claims', ({ store }) => {
   beforeAll(() => create(store(), ...NEWS));
@@ -75,7 +75,17 @@ storeContract('claims of contested news', ({ store }) => {
     expect(await ids({ claimants: ['army', 'acme'], stances: ['DENIES'] })).toEqual(['c-3', 'c-not', 'c-scope']);
     expect(await ids({ claimants: ['wire', 'publisher:wire', 'page.example'] })).toEqual([]);
     expect(await owned('speaker', 'acme', 'army', 'wire')).toEqual([['c-3', 'c-not', 'c-value'], ['c-scope'], []]);
-    expect(await store().claimCountsOf('speaker', ['acme', 'ann'], claimsThat())).toEqual([3, 4]);
+    expect(await store().claimCountsOf('speaker', ['acme', 'army'], claimsThat())).toEqual([3, 1]);
+  });
+
+  test('a denial of several relations is one statement of its speaker: what was recorded first, as long as it is there', async () => {
+    expect(await owned('speaker', 'ann')).toEqual([['c-1', 'c-4', 'c-group']]);
+    expect(await store().claimCountsOf('speaker', ['ann'], claimsThat({ stances: ['DENIES'] }))).toEqual([1]);
+    const first = CONTESTED_NEWS.find(({ id }) => id === 'c-group');
+    if (!first) throw new Error('c-group is not there');
+    await change(store(), [deletion(first)]);
+    expect(await owned('speaker', 'ann')).toEqual([['c-1', 'c-4', 'c-group~r-again']]);
+    await create(store(), first);
   });
 
   test('documents: where they were read, and what they retell', async () => {

@@ -45,6 +45,13 @@ storeContract('opening a store again', ({ store, openAgain, fixture }) => {
     await openAgain();
   });
 
+  test('by which rules its evidence was computed is what somebody said last; nothing of a new store', async () => {
+    expect(await store().evidenceMethod()).toBeNull();
+    await store().setEvidenceMethod('rules-1');
+    await store().setEvidenceMethod('rules-2');
+    expect([await store().evidenceMethod(), await (await openAgain()).evidenceMethod()]).toEqual(['rules-2', 'rules-2']);
+  });
+
   test('it says where it is, without a login, and answers a ping', async () => {
     expect(store().location).toBe(fixture.location);
     await expect(store().ping()).resolves.toBeUndefined();

@@ -36,6 +36,9 @@ storeContract('topology', ({ store }) => {
     { types: ['Owned', 'AssociatedWith'], direction: 'OUT' },
     { types: [] },
     { minConfidence: 0.6, otherTypes: ['Product'] },
+    { contested: true },
+    { contested: false, direction: 'OUT' },
+    { during: [{ first: 12_000, last: 13_000, datedOnly: false, definite: true }] },
   ])('hops are what the relations say: %j', async (fields) => {
     const filter = relationsThat(fields);
     expect(await hopsInWords(store(), ids, { filter, withTypes: true, withDegrees: true })).toEqual(expectedHops(graph, filter));
@@ -68,8 +71,15 @@ function expectedHops({ entities, relations }: RandomGraph, filter: RelationFilt
   return lines.sort();
 }
 
-function passes({ type, evidence }: RelationRecord, { types, statuses, minConfidence }: RelationFilter): boolean {
-  return (types === null || types.includes(type)) && statuses.includes(evidence.status) && evidence.confidence >= minConfidence;
+function passes({ type, evidence, claimedDays }: RelationRecord, filter: RelationFilter): boolean {
+  const { types, statuses, minConfidence, contested, during } = filter;
+  return (
+    (types === null || types.includes(type)) &&
+    statuses.includes(evidence.status) &&
+    evidence.confidence >= minConfidence &&
+    (contested === null || contested === evidence.contested.length > 0) &&
+    during.every(({ first, last }) => (claimedDays.begunBy ?? Infinity) <= last && (claimedDays.lastedTo ?? -Infinity) >= first)
+  );
 }
 
 function reached({ type, from, to }: RelationRecord, id: string, { direction }: RelationFilter): string | null {

@@ -44,6 +44,15 @@ export function claimScans(
   return [order === 'RECORDED_AT' ? BY_PLACE : indexSeek('c:Claim', 'id', raw("c.id > ''"))];
 }
 
+/** A denial of several relations is one statement of its speaker. */
+export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Cypher {
+  return owner === 'speaker' ? allOf([claimCondition(filter), FIRST_OF_GROUP]) : claimCondition(filter);
+}
+
+const FIRST_OF_GROUP = raw(`(c.groupId IS NULL OR NOT EXISTS {
+  MATCH (part:Claim) USING INDEX SEEK part:Claim(groupId)
+  WHERE part.groupId = c.groupId AND (part.place < c.place OR (part.place = c.place AND part.id < c.id)) })`);
+
 /** How the claims are read that belong to the node with the id that the variable `id` holds. */
 export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
   const isOwner = (key: Cypher): Cypher => cypher`${key} = id`;
@@ -61,12 +70,6 @@ export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
     case 'speaker':
       return scansOf(SPEAKER_KEYS, isOwner, 1);
   }
-}
-
-/** What a list of one node's claims leaves out: a statement about several relations is one of its speaker. */
-export function ownedCondition(owner: ClaimOwner): Cypher {
-  if (owner !== 'speaker') return raw('true');
-  return raw('(c.groupId IS NULL OR NOT EXISTS { MATCH (g:Claim) WHERE g.groupId = c.groupId AND g.place < c.place })');
 }
 
 const BY_PLACE = indexSeek('c:Claim', 'place, id', raw("c.place >= 0 AND c.id > ''"));

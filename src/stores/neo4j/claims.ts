@@ -3,8 +3,7 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { claimCountFrom } from '../shared/tallies.js';
-import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimScans, ownedCondition } from './claim-filter.js';
-import { allOf } from './cypher.js';
+import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimCondition, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
 import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows, type List } from './read-page.js';
@@ -42,7 +41,7 @@ function filteredRows(filter: ClaimFilter, order: ClaimOrderField | null): Rows 
 }
 
 function rowsOf(owner: ClaimOwner, filter: ClaimFilter): Rows {
-  return { alias: 'c', scans: ownedClaimScans(owner), condition: allOf([claimCondition(filter), ownedCondition(owner)]) };
+  return { alias: 'c', scans: ownedClaimScans(owner), condition: ownedClaimCondition(owner, filter) };
 }
 
 function inOrder(items: Rows, { field, descending }: Order<ClaimOrderField>): List {

@@ -56,23 +56,21 @@ export class LazyIndex {
 }
 
 /** Ids have no spaces; urls, external ids and names may, and come last. */
-const keyOf = (...parts: readonly string[]): string => parts.join(' ');
-
-export const externalIdIndexKey = (externalId: ExternalId): string => keyOf('external', externalIdKey(externalId));
-export const sha256Key = (sha256: string): string => keyOf('sha256', sha256);
-export const urlKey = (url: string): string => keyOf('url', url);
-export const nameKey = (folded: string): string => keyOf('name', folded);
+export const externalIdIndexKey = (externalId: ExternalId): string => `external ${externalIdKey(externalId)}`;
+export const sha256Key = (sha256: string): string => `sha256 ${sha256}`;
+export const urlKey = (url: string): string => `url ${url}`;
+export const nameKey = (folded: string): string => `name ${folded}`;
 /** Between two ends on all days. */
-export const endsKey = ({ type, from, to }: RelationEnds): string => keyOf('ends', type, from, to);
+export const endsKey = ({ type, from, to }: RelationEnds): string => `ends ${type} ${from} ${to}`;
 /** Between two ends on some days: what is read for these is not all there is between the ends. */
 export const wantedKey = ({ days, ...ends }: WantedRelations): string =>
-  days === null ? endsKey(ends) : keyOf(endsKey(ends), String(days.first), String(days.last));
+  days === null ? endsKey(ends) : `${endsKey(ends)} ${days.first} ${days.last}`;
 /** Claims on a relation are read in another way than those about an entity, ... */
-export const claimsKey = (kind: 'relation' | 'entity', id: string): string => keyOf('claims', kind, id);
-export const denialsKey = ({ type, from, to }: RelationEnds): string => keyOf('denials', type, from, to);
-export const groupKey = (id: string): string => keyOf('group', id);
+export const claimsKey = (kind: 'relation' | 'entity', id: string): string => `claims ${kind} ${id}`;
+export const denialsKey = ({ type, from, to }: RelationEnds): string => `denials ${type} ${from} ${to}`;
+export const groupKey = (id: string): string => `group ${id}`;
 /** ... and what names an entity in another way than what names a document: one does not answer for the other. */
-export const namingKey = (kind: NodeKind, id: string): string => keyOf('naming', kind, id);
+export const namingKey = (kind: NodeKind, id: string): string => `naming ${kind} ${id}`;
 
 /** The keys under which a record is found. */
 export function indexKeys(record: NodeRecord): string[] {

@@ -3,7 +3,7 @@ import type { ClaimFilter, ClaimOrderField } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Scan } from './read-page.js';
 import { BY_ENTITY } from './schema.js';
-import { allOf, hasRow, listOf, namesOf, raw, sql, type Sql } from './sql.js';
+import { allOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 export const CLAIM_ORDERS: Readonly<Record<ClaimOrderField, readonly string[]>> = {
   ID: ['c.id'],
@@ -53,6 +53,14 @@ export function claimScans(
   return [order === 'RECORDED_AT' ? indexScan('place', raw('true')) : { from: raw('claim c'), where: raw('true') }];
 }
 
+/** A denial of several relations is one statement of its speaker. */
+export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Sql {
+  return owner === 'speaker' ? allOf([claimCondition(filter), FIRST_OF_GROUP]) : claimCondition(filter);
+}
+
+const FIRST_OF_GROUP = raw(`(c.group_id is null or not exists (
+  select 1 from claim part where part.group_id = c.group_id and (part.place, part.id) < (c.place, c.id)))`);
+
 /** How the claims are read that are on, about, in or by the node with this id. */
 export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
   const entity = sql`= (select ref from entity where id = ${id})`;
@@ -71,13 +79,6 @@ export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] 
     case 'speaker':
       return speakerScans(entity, sql`= ${entityVoice(id)}`);
   }
-}
-
-/** What a list of one node's claims leaves out: a statement about several relations is one of its speaker. */
-export function ownedCondition(owner: ClaimOwner): Sql {
-  if (owner !== 'speaker') return raw('true');
-  const earlier = hasRow(raw('select 1 from claim g where g.group_id = c.group_id and g.place < c.place'));
-  return sql`(c.group_id is null or not ${earlier})`;
 }
 
 /** Those read there, then those that retell it. */

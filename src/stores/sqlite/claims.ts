@@ -3,11 +3,10 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { claimCountFrom } from '../shared/tallies.js';
-import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimScans, ownedCondition } from './claim-filter.js';
+import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimCondition, ownedClaimScans } from './claim-filter.js';
 import type { Database } from './database.js';
 import { CLAIMS } from './claim-mapping.js';
 import { countFrom } from './nodes.js';
-import { allOf } from './sql.js';
 import { countRows, readPage, type List, type Rows } from './read-page.js';
 
 export function claimPage(database: Database, filter: ClaimFilter, order: Order<ClaimOrderField>, page: PageRequest): Page<ClaimRecord> {
@@ -38,7 +37,7 @@ function filteredRows(filter: ClaimFilter, order: ClaimOrderField | null): Rows 
 }
 
 function rowsOf(owner: ClaimOwner, id: string, filter: ClaimFilter): Rows {
-  return { alias: 'c', scans: ownedClaimScans(owner, id), condition: allOf([claimCondition(filter), ownedCondition(owner)]) };
+  return { alias: 'c', scans: ownedClaimScans(owner, id), condition: ownedClaimCondition(owner, filter) };
 }
 
 function inOrder(rows: Rows, { field, descending }: Order<ClaimOrderField>): List<ClaimRecord> {

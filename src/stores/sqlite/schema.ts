@@ -13,7 +13,10 @@ create table api_key (
 create unique index api_key_by_name on api_key (name) where revoked_at is null;
 `;
 
-/** Since layout 3. Of a group, what is looked up stands here as text: its type is that of the relation. */
+/**
+ * Since layout 3. Of a group, what is looked up stands here as text: its type is that of the relation. With which document a claim falls
+ * is computed at the end of a write, which may delete the one before that.
+ */
 export const CLAIM_TABLE = `
 create table claim (
   ref integer primary key,
@@ -42,7 +45,7 @@ create table claim (
   place integer not null,
   voice text,
   by_party integer not null,
-  falls_with integer references document (ref),
+  falls_with integer references document (ref) deferrable initially deferred,
   counts integer not null,
   recorded_at text not null,
   recorded_by text,
