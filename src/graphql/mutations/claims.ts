@@ -26,9 +26,10 @@ import { CHANGES, HINTS, INPUT, NEW_ID, RetractionInput } from './shared-inputs.
 @InputType('RelationInput', {
   description:
     'The relation that a claim is about. With `id`: that one, made if it is not there, CONFLICT if it has another type or other ends. ' +
-    'Without: the one of this type between these ends (either way round if symmetric) that the claim fits by its dates and by the ' +
-    'properties that tell one relation from another; docs/evidence.md says when it does. None: made. Several: the one with equal dates ' +
-    'and values; else a denial is recorded on each, and an assertion is a CONFLICT with `candidates`.',
+    'Without: one of this type between these ends (either way round if symmetric) that the claim fits by its dates and by the ' +
+    'properties that tell one relation from another (docs/evidence.md). An assertion that fits none makes one; of several it joins ' +
+    'the one with equal dates and values, else the one whose dates all share a day with its own, else it is a CONFLICT with ' +
+    '`candidates`. A denial is recorded on each that it fits, now and later; where there is none, one is made.',
 })
 class RelationInputType implements domain.RelationInput {
   @Field(() => ID, { nullable: true })
