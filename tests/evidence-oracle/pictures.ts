@@ -65,7 +65,7 @@ function relationInStore(relation: RelationRecord, claims: readonly WeighedClaim
       fewerVoices: evidence.fewerVoices,
       observations: evidence.observations,
       claims: claimsInStore(claims),
-      values: inOrder(valuesOfRelation(relation, claims, type).map(valueInStore)),
+      values: inOrder(valuesOfRelation(claims, type).map(valueInStore)),
     },
   ];
 }

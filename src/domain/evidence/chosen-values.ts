@@ -2,12 +2,8 @@ import type { PropertyValue } from '../../model/properties.js';
 import { candidatesFor } from './contested.js';
 import { agree, areCompared, disagree, givenBy, precisionOf, rangeOf, type Range, type ValueKey } from './value-keys.js';
 import { countVoices, type Voice } from './voices.js';
+import type { VoicedClaim } from './voiced-claims.js';
 import type { WeighedClaim } from './weighed-claim.js';
-
-/** A claim with its voice on its side. */
-export interface VoicedClaim extends WeighedClaim {
-  readonly voice: Voice;
-}
 
 /** The value of a key, and who gives it. */
 export interface ChosenValue {
@@ -101,7 +97,7 @@ interface Candidate {
  * then recorded first. Undefined where no claim gives one.
  */
 function bestClaim(key: ValueKey, left: readonly VoicedClaim[], silences: ReadonlyMap<WeighedClaim, number>): VoicedClaim | undefined {
-  const all = candidatesFor(key, left) as readonly VoicedClaim[];
+  const all = candidatesFor(key, left);
   const silenceOf = (claim: WeighedClaim): number => silences.get(claim) ?? 0;
   const rank = all.reduce((min, claim) => Math.min(min, silenceOf(claim)), Infinity);
   const candidates = candidatesOf(key, all, (claim) => silenceOf(claim) === rank);

@@ -1,6 +1,6 @@
-import type { Money } from '../../model/properties.js';
+import type { PropertyValue } from '../../model/properties.js';
 import type { Sides } from './sides.js';
-import { agree, areCompared, disagree, givenBy, isDate, rangeOf, type Range, type ValueKey } from './value-keys.js';
+import { agree, areCompared, disagree, givenBy, isDate, rangeOf, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /**
@@ -18,53 +18,80 @@ export function contestedKeys({ asserting, scoped }: Sides, keys: readonly Value
  * The claims that may give the value of a key: all that give one. Of a series only the latest observations; those without a day of
  * observation only where none has one.
  */
-export function candidatesFor(key: ValueKey, claims: readonly WeighedClaim[]): readonly WeighedClaim[] {
+export function candidatesFor<Claim extends WeighedClaim>(key: ValueKey, claims: readonly Claim[]): readonly Claim[] {
   const giving = claims.filter((claim) => givenBy(claim, key) !== null);
   const latest = giving.reduce((day, { days }) => Math.max(day, days.observedOn?.last ?? -Infinity), -Infinity);
   return key.varies && latest > -Infinity ? giving.filter(({ days }) => days.observedOn?.last === latest) : giving;
 }
 
 function isContested(key: ValueKey, asserting: readonly WeighedClaim[], scoped: readonly WeighedClaim[]): boolean {
-  const candidates = distinct(key, candidatesFor(key, asserting));
-  if (candidates.length === 0) return false;
-  const denials = scoped.filter(({ claim }) => claim.scope.includes(key.name));
-  return hasDisagreement(key, candidates, asserting) || candidates.some((one) => denials.some((denial) => namesValueOf(key, one, denial)));
+  const isContestedValue = contestsOf(key, asserting, scoped);
+  return distinct(key, candidatesFor(key, asserting)).some(isContestedValue);
+}
+
+/**
+ * Tells of assertions of a key whether the value of each is contested: another assertion disagrees with it, or a denial names it. What is
+ * compared is prepared once, for however many are asked about.
+ */
+export function contestsOf(
+  key: ValueKey,
+  asserting: readonly WeighedClaim[],
+  scoped: readonly WeighedClaim[],
+): (claim: WeighedClaim) => boolean {
+  const disagrees = disagreementWith(
+    key,
+    distinct(
+      key,
+      asserting.filter((claim) => givenBy(claim, key) !== null),
+    ),
+  );
+  const denials = distinct(
+    key,
+    scoped.filter(({ claim }) => claim.scope.includes(key.name)),
+  );
+  return (claim) => disagrees(claim) || denials.some((denial) => namesValueOf(key, claim, denial));
 }
 
 /** Whether a denial of a key's value names one with which this claim agrees. */
-export function namesValueOf(key: ValueKey, claim: WeighedClaim, denial: WeighedClaim): boolean {
+function namesValueOf(key: ValueKey, claim: WeighedClaim, denial: WeighedClaim): boolean {
   const [value, denied] = [givenBy(claim, key), givenBy(denial, key)];
   return value !== null && denied !== null && areCompared(key, claim, denial) && agree(key, value, denied);
 }
 
-/** Spans meet pairwise exactly if the largest first is not after the smallest last: one pass, however many there are. */
-function hasDisagreement(key: ValueKey, candidates: readonly WeighedClaim[], asserting: readonly WeighedClaim[]): boolean {
-  if (key.many || key.kind === 'words') return false;
-  const all = distinct(
-    key,
-    asserting.filter((claim) => givenBy(claim, key) !== null),
-  );
-  if (!key.varies && (key.kind === 'date' || key.kind === 'money')) return rangesOf(key, all).some((ranges) => !haveCommon(ranges));
-  return candidates.some((one) => all.some((other) => disagree(key, one, other)));
+function disagreementWith(key: ValueKey, asserting: readonly WeighedClaim[]): (claim: WeighedClaim) => boolean {
+  if (key.many || key.kind === 'words') return () => false;
+  if (key.varies || (key.kind !== 'date' && key.kind !== 'money')) return (claim) => asserting.some((other) => disagree(key, claim, other));
+  const bounds = boundsByCurrency(key, asserting);
+  return (claim) => {
+    const value = givenBy(claim, key);
+    const met = value === null ? undefined : bounds.get(currencyOf(value));
+    if (value === null || !met) return false;
+    const { low, high } = rangeOf(key, value);
+    return low > met.minHigh || high < met.maxLow;
+  };
+}
+
+/** The largest low and the smallest high of some ranges: a range that lies beyond one of them does not meet all. */
+interface Bounds {
+  readonly maxLow: number;
+  readonly minHigh: number;
 }
 
 /** What is compared with one another: of money each currency by itself. */
-function rangesOf(key: ValueKey, claims: readonly WeighedClaim[]): readonly (readonly Range[])[] {
-  const byCurrency = new Map<string, Range[]>();
+function boundsByCurrency(key: ValueKey, claims: readonly WeighedClaim[]): ReadonlyMap<string, Bounds> {
+  const bounds = new Map<string, Bounds>();
   for (const claim of claims) {
     const value = givenBy(claim, key);
     if (value === null) continue;
-    const currency = key.kind === 'money' ? (value as Money).currency : '';
-    byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), rangeOf(key, value)]);
+    const { low, high } = rangeOf(key, value);
+    const { maxLow, minHigh } = bounds.get(currencyOf(value)) ?? { maxLow: -Infinity, minHigh: Infinity };
+    bounds.set(currencyOf(value), { maxLow: Math.max(maxLow, low), minHigh: Math.min(minHigh, high) });
   }
-  return [...byCurrency.values()];
+  return bounds;
 }
 
-function haveCommon(ranges: readonly Range[]): boolean {
-  const low = ranges.reduce((max, range) => Math.max(max, range.low), -Infinity);
-  const high = ranges.reduce((min, range) => Math.min(min, range.high), Infinity);
-  return low <= high;
-}
+/** Dates have none. */
+const currencyOf = (value: PropertyValue): string => (typeof value === 'object' && 'currency' in value ? value.currency : '');
 
 function endsBeforeItStarts(asserting: readonly WeighedClaim[]): boolean {
   const lastStart = asserting.reduce((day, { days }) => Math.max(day, days.started?.first ?? -Infinity), -Infinity);

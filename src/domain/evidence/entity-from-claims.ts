@@ -1,11 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { EntityType } from '../../ontology/ontology.js';
-import { isDeepStrictEqual } from 'node:util';
-import { chosenValues, unionOf } from './chosen-values.js';
-import { contestedKeys } from './contested.js';
-import { withVoices } from './evidence.js';
-import { sidesOf, type SubjectRules } from './sides.js';
+import { unionOf } from './chosen-values.js';
+import type { SubjectRules } from './sides.js';
+import { sumUp } from './summed-up.js';
 import { ALIAS, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -24,13 +23,11 @@ export const rulesOfEntity = (type: EntityType): SubjectRules => ({ temporality:
  * const { properties, contested } = entityFromClaims(givenWith(entity), weighedClaims, entityType);
  */
 export function entityFromClaims(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): EntityFacts {
-  const { keys, ...rules } = rulesOfEntity(type);
-  const sides = sidesOf(claims, { ...rules, keys });
-  const contested = contestedKeys(sides, keys);
-  const chosen = chosenValues(withVoices(sides.asserting), keys, contested);
-  const isAsserted = (key: ValueKey): boolean => sides.asserting.some((claim) => givenBy(claim, key) !== null);
+  const rules = rulesOfEntity(type);
+  const { asserting, contested, chosen } = sumUp(claims, rules);
+  const isAsserted = (key: ValueKey): boolean => asserting.some((claim) => givenBy(claim, key) !== null);
   const said = (name: string): PropertyValue | undefined => chosen.get(name)?.value;
-  const entries = keys.flatMap((key): (readonly [string, PropertyValue])[] => {
+  const entries = rules.keys.flatMap((key): (readonly [string, PropertyValue])[] => {
     if (key.name === ALIAS.name) return [];
     const own = given.properties[key.name];
     const value = key.many ? together(own, said(key.name)) : (said(key.name) ?? (isAsserted(key) ? undefined : own));

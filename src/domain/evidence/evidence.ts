@@ -1,13 +1,14 @@
 import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relation.js';
 import type { RelationType } from '../../ontology/ontology.js';
 import { roundTo } from '../values/numbers.js';
-import { chosenValues, type ChosenValue, type VoicedClaim } from './chosen-values.js';
-import { contestedKeys } from './contested.js';
+import type { ChosenValue } from './chosen-values.js';
 import type { RelationRules } from './fitting-relations.js';
 import { ClaimedTimes } from './claimed-times.js';
-import { measuredBy, sidesOf, type Sides } from './sides.js';
+import { measuredBy, type Sides } from './sides.js';
+import { sumUp } from './summed-up.js';
 import { isDate, keysOfRelation, type DateName, type ValueKey } from './value-keys.js';
-import { countVoices, voicesAmong, type Voice } from './voices.js';
+import type { VoicedClaim } from './voiced-claims.js';
+import { countVoices, type Voice } from './voices.js';
 import { isParty, type WeighedClaim } from './weighed-claim.js';
 
 /** Name of the rules in this room. Figures compare only within one; whoever changes a rule gives it another name. */
@@ -36,11 +37,7 @@ export function rulesOfRelation(type: RelationType): RelationRules {
  */
 export function relationFromClaims(ends: RelationEndIds, claims: readonly WeighedClaim[], type: RelationType): RelationFacts {
   const rules = rulesOfRelation(type);
-  const sides = sidesOf(claims, rules);
-  const asserting = withVoices(sides.asserting);
-  const denying = withVoices(sides.denying);
-  const contested = contestedKeys(sides, rules.keys);
-  const chosen = chosenValues(baseOf(sides, asserting, denying), rules.keys, contested);
+  const { sides, asserting, denying, contested, chosen } = sumUp(claims, rules);
   const sources = countVoices(asserting.map(({ voice }) => voice));
   return {
     started: chosenDate('started', chosen),
@@ -59,18 +56,6 @@ export function relationFromClaims(ends: RelationEndIds, claims: readonly Weighe
     },
     claimedDays: new ClaimedTimes(measuredBy(sides).map(({ days }) => days)).claimedDays(type.temporality),
   };
-}
-
-/** Claims of one side, each with its voice there. */
-export function withVoices(side: readonly WeighedClaim[]): readonly VoicedClaim[] {
-  const voices = voicesAmong(side.map(({ word }) => word));
-  return side.map((claim, i) => ({ ...claim, voice: voices[i] ?? 'unknown' }));
-}
-
-/** The claims whose values may be chosen: those that assert; only where there is none those that deny, else those that were withdrawn. */
-function baseOf({ withdrawn }: Sides, asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[]): readonly VoicedClaim[] {
-  if (asserting.length > 0) return asserting;
-  return denying.length > 0 ? denying : withVoices(withdrawn);
 }
 
 function chosenDate(name: DateName, chosen: ReadonlyMap<string, ChosenValue>): string | null {
@@ -129,7 +114,7 @@ function fewerVoicesThan(sources: number, chosen: ReadonlyMap<string, ChosenValu
 }
 
 /** Of each value chosen that is said of a day: that day, by name. */
-export function observationsIn(chosen: ReadonlyMap<string, ChosenValue>): Evidence['observations'] {
+function observationsIn(chosen: ReadonlyMap<string, ChosenValue>): Evidence['observations'] {
   const observed = [...chosen].flatMap(([name, { observedOn }]) => (observedOn === null ? [] : [[name, observedOn] as const]));
   return Object.fromEntries(observed);
 }

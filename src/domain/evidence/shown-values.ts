@@ -17,7 +17,7 @@ export interface ShownValue extends Omit<ValueGiven, 'key'> {
 /**
  * The first of some values, of one key or of all (null).
  * @example
- * const amounts = shownValues(valuesOfRelation(relation, [], type), 'amount', ontology); // [{ key: 'amount', type: 'money', ... }]
+ * const amounts = shownValues(valuesOfRelation([], type), 'amount', ontology); // [{ key: 'amount', type: 'money', ... }]
  */
 export function shownValues(given: readonly ValueGiven[], key: string | null, ontology: Ontology): ShownValue[] {
   const wanted = given.filter((one) => key === null || one.key.name === key).slice(0, LIMITS.values);

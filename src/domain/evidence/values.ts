@@ -1,13 +1,14 @@
-import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { EntityRecord } from '../../model/entity.js';
+import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
-import type { RelationRecord } from '../../model/relation.js';
-import { namesValueOf } from './contested.js';
+import type { ChosenValue } from './chosen-values.js';
+import { contestsOf } from './contested.js';
 import { givenWith, rulesOfEntity } from './entity-from-claims.js';
-import { observationsIn, rulesOfRelation, withVoices } from './evidence.js';
-import { chosenValues, type VoicedClaim } from './chosen-values.js';
-import { sidesOf, type SubjectRules } from './sides.js';
-import { disagree, givenBy, ALIAS, type ValueKey } from './value-keys.js';
+import { rulesOfRelation } from './evidence.js';
+import type { SubjectRules } from './sides.js';
+import { sumUp } from './summed-up.js';
+import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
+import type { VoicedClaim } from './voiced-claims.js';
 import { countVoices } from './voices.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -23,11 +24,14 @@ export interface ValueGiven {
   readonly contested: boolean;
   /** Given with the entity, by no claim. */
   readonly unsourced: boolean;
-  /** Voices that give just this value. */
+  /** Voices that assert just this value. */
   readonly voices: number;
-  /** Ids of the standing claims that assert it, and of the denials of it; of a relation also of the denials that give it. */
+  /** The ids of the standing claims that assert it. */
   readonly asserting: readonly string[];
+  /** The ids of the standing denials that name it in their scope. */
   readonly denying: readonly string[];
+  /** The ids of all these, and of the denials of the whole relation that give it, in their order. */
+  readonly claims: readonly string[];
 }
 
 /**
@@ -35,79 +39,74 @@ export interface ValueGiven {
  * as recorded.
  * @param claims all claims on the relation, in any order
  * @example
- * valuesOfRelation(relation, weighedClaims, type).filter(({ key }) => key.name === 'amount');
+ * valuesOfRelation(weighedClaims, type).filter(({ key }) => key.name === 'amount');
  */
-export function valuesOfRelation(relation: RelationRecord, claims: readonly WeighedClaim[], type: RelationType): readonly ValueGiven[] {
-  const { started, ended, properties, evidence } = relation;
-  const shown: Shown = {
-    values: { ...(started && { started }), ...(ended && { ended }), ...properties },
-    observations: evidence.observations,
-  };
-  return byVoices(valuesGiven(claims, rulesOfRelation(type), shown));
+export function valuesOfRelation(claims: readonly WeighedClaim[], type: RelationType): readonly ValueGiven[] {
+  return byVoices(valuesGiven(claims, rulesOfRelation(type)));
 }
 
-/** The same of an entity's properties and aliases. */
+/** The same of an entity's properties and aliases, with what was given with it. */
 export function valuesOfEntity(entity: EntityRecord, claims: readonly WeighedClaim[], type: EntityType): readonly ValueGiven[] {
   const rules = rulesOfEntity(type);
-  const chosen = chosenValues(withVoices(sidesOf(claims, rules).asserting), rules.keys, entity.contested);
-  const shown: Shown = {
-    values: { ...entity.properties, [ALIAS.name]: entity.aliases.map(({ value }) => value) },
-    observations: observationsIn(chosen),
-  };
-  return byVoices([...valuesGiven(claims, rules, shown), ...unsourcedValues(entity, rules.keys)]);
+  return byVoices([...valuesGiven(claims, rules), ...unsourcedValues(entity, rules.keys)]);
 }
 
-/** What is shown of the subject. */
-interface Shown {
-  readonly values: Properties;
-  /** Of a series the day of the observation shown, by name. */
-  readonly observations: Readonly<Record<string, string>>;
-}
-
-function valuesGiven(claims: readonly WeighedClaim[], rules: SubjectRules, shown: Shown): ValueGiven[] {
-  const sides = sidesOf(claims, rules);
-  const [asserting, denying] = [withVoices(sides.asserting), withVoices(sides.denying)];
-  const measure = asserting.length > 0 ? asserting : denying;
+function valuesGiven(claims: readonly WeighedClaim[], rules: SubjectRules): ValueGiven[] {
+  const { sides, asserting, denying, measure, chosen } = sumUp(claims, rules);
   return rules.keys.flatMap((key) => {
-    const scoped = withVoices(sides.scoped.filter(({ claim }) => claim.scope.includes(key.name)));
-    const all = [...asserting, ...denying, ...scoped];
-    return distinctValues(key, all).map(({ value, observedOn, first }) => {
-      const gives = (claim: VoicedClaim): boolean =>
-        claim.claim.observedOn === observedOn && elementsOf(key, claim).some((one) => isSame(one, value));
-      const assertions = asserting.filter(gives);
-      const denials = scoped.filter((denial) => gives(denial));
+    const scoped = sides.scoped.filter(({ claim }) => claim.scope.includes(key.name));
+    const isContestedValue = contestsOf(key, sides.asserting, scoped);
+    const measured = new Set<WeighedClaim>(measure);
+    return collected(key, { asserting, denying, scoped }).map(({ value, observedOn, ...by }): ValueGiven => {
+      const [first] = by.asserting;
+      const all = [...by.asserting, ...by.denying, ...by.scoped];
       return {
         key,
         value,
         observedOn,
-        chosen: measure.some(gives) && isShown(key, value, observedOn, shown),
-        contested: assertions.length > 0 && isFought(key, assertions[0] ?? first, asserting, scoped),
+        chosen: all.some((claim) => measured.has(claim)) && isChosen(key, value, observedOn, chosen.get(key.name)),
+        contested: first !== undefined && isContestedValue(first),
         unsourced: false,
-        voices: countVoices(assertions.map(({ voice }) => voice)),
-        asserting: assertions.map(({ claim }) => claim.id),
-        denying: denials.map(({ claim }) => claim.id),
+        voices: countVoices(by.asserting.map(({ voice }) => voice)),
+        asserting: idsOf(by.asserting),
+        denying: idsOf(by.scoped),
+        claims: idsOf(all).toSorted(),
       };
     });
   });
 }
 
-interface DistinctValue {
-  readonly value: PropertyValue;
-  readonly observedOn: string | null;
-  readonly first: VoicedClaim;
+/** The claims that give one value for one day, by what they count for. */
+interface Givers {
+  readonly asserting: readonly VoicedClaim[];
+  readonly denying: readonly VoicedClaim[];
+  readonly scoped: readonly WeighedClaim[];
 }
 
-/** Of a key with several values each by itself. */
-function distinctValues(key: ValueKey, claims: readonly VoicedClaim[]): readonly DistinctValue[] {
-  const found = new Map<string, DistinctValue>();
-  for (const first of claims) {
-    const { observedOn } = first.claim;
-    for (const value of elementsOf(key, first)) {
-      const id = JSON.stringify([value, observedOn]);
-      if (!found.has(id)) found.set(id, { value, observedOn, first });
-    }
-  }
-  return [...found.values()];
+interface CollectedValue {
+  readonly value: PropertyValue;
+  readonly observedOn: string | null;
+  readonly asserting: VoicedClaim[];
+  readonly denying: VoicedClaim[];
+  readonly scoped: WeighedClaim[];
+}
+
+/** Each value of a key once, with all that give it; of a key with several values each by itself. */
+function collected(key: ValueKey, sides: Givers): readonly CollectedValue[] {
+  const values = new Map<string, CollectedValue>();
+  const collect = <Claim extends WeighedClaim>(claims: readonly Claim[], of: (value: CollectedValue) => Claim[]): void => {
+    for (const claim of claims) for (const value of elementsOf(key, claim)) of(valueAt(value, claim.claim.observedOn)).push(claim);
+  };
+  const valueAt = (value: PropertyValue, observedOn: string | null): CollectedValue => {
+    const id = JSON.stringify([value, observedOn]);
+    const known = values.get(id) ?? { value, observedOn, asserting: [], denying: [], scoped: [] };
+    values.set(id, known);
+    return known;
+  };
+  collect(sides.asserting, ({ asserting }) => asserting);
+  collect(sides.denying, ({ denying }) => denying);
+  collect(sides.scoped, ({ scoped }) => scoped);
+  return [...values.values()];
 }
 
 function elementsOf(key: ValueKey, claim: WeighedClaim): readonly PropertyValue[] {
@@ -116,15 +115,10 @@ function elementsOf(key: ValueKey, claim: WeighedClaim): readonly PropertyValue[
   return key.many ? [value].flat() : [value];
 }
 
-function isShown(key: ValueKey, value: PropertyValue, observedOn: string | null, { values, observations }: Shown): boolean {
-  const shown = values[key.name];
-  if (shown === undefined) return false;
-  if (key.many) return [shown].flat().some((one) => isSame(one, value));
-  return isSame(shown, value) && (!key.varies || (observations[key.name] ?? null) === observedOn);
-}
-
-function isFought(key: ValueKey, claim: WeighedClaim, asserting: readonly WeighedClaim[], scoped: readonly WeighedClaim[]): boolean {
-  return asserting.some((other) => disagree(key, claim, other)) || scoped.some((denial) => namesValueOf(key, claim, denial));
+function isChosen(key: ValueKey, value: PropertyValue, observedOn: string | null, chosen: ChosenValue | undefined): boolean {
+  if (!chosen) return false;
+  if (key.many) return [chosen.value].flat().some((one) => isSame(one, value));
+  return isSame(chosen.value, value) && (!key.varies || chosen.observedOn === observedOn);
 }
 
 /** What was given with the entity, by no claim. */
@@ -145,9 +139,11 @@ function unsourcedValues(entity: EntityRecord, keys: readonly ValueKey[]): Value
       voices: 0,
       asserting: [],
       denying: [],
+      claims: [],
     }));
   });
 }
 
+const idsOf = (claims: readonly WeighedClaim[]): readonly string[] => claims.map(({ claim }) => claim.id);
 const isSame = (a: PropertyValue, b: PropertyValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 const byVoices = (values: readonly ValueGiven[]): readonly ValueGiven[] => values.toSorted((a, b) => b.voices - a.voices);

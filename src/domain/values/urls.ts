@@ -5,7 +5,16 @@ const HTTP = /^https?:\/\/[^\s\p{Control}\p{Surrogate}]+$/iu;
 
 /** Whether a text is a URL of the web; one with another scheme, such as `javascript:`, is not. */
 export function isHttpUrl(text: string): boolean {
-  return HTTP.test(text) && URL.canParse(text);
+  return HTTP.test(text) && parsed(text) !== null;
+}
+
+/** Not by URL.canParse: once it is compiled, Node.js 20 refuses hosts with letters such as ü. */
+function parsed(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The host of a URL in lower case, without `www.`, a port or a dot at its end; null where the text is not a URL of the web. */

@@ -48,7 +48,7 @@ class ValueType {
   @Field(() => Int, { description: 'Standing claims that assert it.' })
   asserting!: number;
 
-  @Field(() => Int, { description: 'Standing denials of it.' })
+  @Field(() => Int, { description: 'Standing denials that name it in their scope.' })
   denying!: number;
 }
 
@@ -56,7 +56,7 @@ class ValueType {
 interface ValueValue extends ValueType {
   /** What its cursors belong to. */
   readonly owner: string;
-  /** Those that assert it and those that deny it, by id. */
+  /** Those that give it, by id. */
   readonly givenBy: readonly ClaimRecord[];
 }
 
@@ -73,7 +73,9 @@ class ValuesArgs {
 
 @Resolver(() => ValueType)
 export class ValueFields {
-  @FieldResolver(() => ClaimConnection, { description: 'The claims that assert it, and the denials of it, by id.' })
+  @FieldResolver(() => ClaimConnection, {
+    description: 'The claims that assert it, the denials of it, and denials of the whole relation that give it, by id.',
+  })
   claims(
     @Root() { owner, givenBy }: ValueValue,
     @Args(() => ListPage) page: ListPage,
@@ -99,7 +101,7 @@ export class RelationValueFields {
     const type = context.ontology.relationType(relation.type);
     if (!type) return [];
     const claims = await weighedClaims('relation', relation.id, context);
-    return inWords(relation.id, shownValues(valuesOfRelation(relation, claims, type), key, context.ontology), claims, context);
+    return inWords(relation.id, shownValues(valuesOfRelation(claims, type), key, context.ontology), claims, context);
   }
 }
 
@@ -136,13 +138,13 @@ async function inWords(
     values.flatMap(({ type, value }) => (type === 'entity' && typeof value === 'string' ? value : [])),
   );
   const byId = new Map(claims.map(({ claim }) => [claim.id, claim]));
-  return values.map(({ key: name, type, value, asserting, denying, ...rest }) => ({
+  return values.map(({ key: name, type, value, asserting, denying, claims: ids, ...rest }) => ({
     ...rest,
     key: name,
     text: valueInWords(value, { name, type }, nameOf),
     asserting: asserting.length,
     denying: denying.length,
     owner: JSON.stringify([subjectId, rest.properties, rest.observedOn, rest.unsourced]),
-    givenBy: [...asserting, ...denying].sort((a, b) => (a < b ? -1 : 1)).flatMap((id) => byId.get(id) ?? []),
+    givenBy: ids.flatMap((id) => byId.get(id) ?? []),
   }));
 }

@@ -5,8 +5,8 @@ import { weigh } from '../../../src/domain/evidence/weighed-claim.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import type { GivenValues } from '../../../src/model/entity.js';
 import { entityType, property, relationType } from '../support/news-ontology.js';
-import { aClaim, anEntity, aRelation, aRetraction } from '../support/records.js';
-import { factsFrom, papers } from '../support/weighing.js';
+import { aClaim, anEntity, aRetraction } from '../support/records.js';
+import { papers } from '../support/weighing.js';
 
 const PAID = relationType('Paid', 'paid', {
   properties: [property('amount', 'money'), property('share', 'float', { varies: true }), property('topic', 'string', { many: true })],
@@ -33,9 +33,7 @@ function inWords({ key, value, observedOn, voices, asserting, denying, chosen, c
 }
 
 function valuesOf(...claims: ClaimRecord[]): string[] {
-  const relation = aRelation({ type: 'Paid', ...factsFrom(claims, PAPERS, PAID) });
   return valuesOfRelation(
-    relation,
     claims.map((claim) => weigh(claim, PAPERS)),
     PAID,
   ).map(inWords);

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../src/model/errors.js';
 import type { EntityType, Ontology, RelationType } from '../../../src/ontology/ontology.js';
 import type { ClaimGiven, DocumentGiven, EntityGiven } from './happening.js';
 import { daysOf, meet, type Days, type Link, type Paper, type State } from './said.js';
-import { chainOf, folded } from './voices.js';
+import { chainOf, folded, isPlatform } from './voices.js';
 
 export type Refusal = Extract<ErrorCode, 'INVALID_INPUT' | 'NOT_FOUND' | 'CONFLICT'>;
 
@@ -19,15 +19,13 @@ export function refuse(refusal: Refusal): never {
   throw new Refused([refusal]);
 }
 
-const PLATFORM_NAMES = ['medium', 'telegram'];
-
 /** The publisher's text names just one organization, or the entity gives the text. */
 export function documentOf({ publisherId, derivedFrom, ...given }: DocumentGiven, entities: readonly EntityGiven[]): Paper {
   const text = given.publisher ?? null;
   const named = entities.filter(
     ({ type, name, aliases }) => type === 'Company' && [name, ...aliases].some((one) => text !== null && folded(one) === folded(text)),
   );
-  const linked = named.length === 1 && text !== null && !PLATFORM_NAMES.includes(folded(text)) ? (named[0]?.id ?? null) : null;
+  const linked = named.length === 1 && text !== null && !isPlatform(text) ? (named[0]?.id ?? null) : null;
   const publisherEntityId = publisherId === undefined ? linked : publisherId;
   return {
     language: null,

@@ -33,7 +33,7 @@ export function wordOf(said: Said, papers: Papers): Word {
 export const voiceOf = ({ keys }: Word): string | null => keys[0] ?? null;
 
 export function keysOfPaper({ publisherEntityId, publisher, language, url }: Paper): string[] {
-  const names = publisher === null ? [] : [shortName(publisher, language), folded(publisher)];
+  const names = publisher === null || isPlatform(publisher) ? [] : [shortName(publisher, language), folded(publisher)];
   const site = url === null ? null : siteOf(url);
   return [
     ...(publisherEntityId === null ? [] : [`entity:${publisherEntityId}`]),
@@ -41,6 +41,9 @@ export function keysOfPaper({ publisherEntityId, publisher, language, url }: Pap
     ...(site === null ? [] : [`site:${site}`]),
   ];
 }
+
+/** Places where anybody publishes. */
+export const isPlatform = (publisher: string): boolean => ['medium', 'telegram'].includes(folded(publisher));
 
 /** Names here have no dots, and accents only on Latin letters. */
 export const folded = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -6,7 +6,7 @@ import { DEFAULT_VIEW } from '../../../model/relation.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
 import { isSiteKey } from '../../evidence/document-voice.js';
 import type { SubjectClaims } from '../../evidence/subject-claims.js';
-import { withVoices } from '../../evidence/evidence.js';
+import { withVoices } from '../../evidence/voiced-claims.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { claimsOnRelation } from '../recompute-subjects.js';
 import type { ClaimInput } from '../write-inputs.js';

@@ -1,0 +1,42 @@
+import { chosenValues, type ChosenValue } from './chosen-values.js';
+import { contestedKeys } from './contested.js';
+import { sidesOf, type Sides, type SubjectRules } from './sides.js';
+import { withVoices, type VoicedClaim } from './voiced-claims.js';
+import type { WeighedClaim } from './weighed-claim.js';
+
+/** What the claims on a relation, or about an entity, add up to. */
+export interface SummedUp {
+  readonly sides: Sides;
+  readonly asserting: readonly VoicedClaim[];
+  readonly denying: readonly VoicedClaim[];
+  /** The claims whose values may be chosen. */
+  readonly measure: readonly VoicedClaim[];
+  /** Names of the keys of which the standing claims can't all be right. */
+  readonly contested: readonly string[];
+  readonly chosen: ReadonlyMap<string, ChosenValue>;
+}
+
+/**
+ * What claims add up to. The values of a relation are those of the claims that assert it; only where there is none those of its denials,
+ * else of what was withdrawn: its status says so. An entity has no status, so only what stands gives its values.
+ * @param claims all claims on the relation or entity, in any order
+ * @example
+ * const { contested, chosen } = sumUp(weighedClaims, rulesOfRelation(type));
+ */
+export function sumUp(claims: readonly WeighedClaim[], rules: SubjectRules): SummedUp {
+  const sides = sidesOf(claims, rules);
+  const [asserting, denying] = [withVoices(sides.asserting), withVoices(sides.denying)];
+  const contested = contestedKeys(sides, rules.keys);
+  const measure = measureOf(sides, asserting, denying, rules);
+  return { sides, asserting, denying, measure, contested, chosen: chosenValues(measure, rules.keys, contested) };
+}
+
+function measureOf(
+  { withdrawn }: Sides,
+  asserting: readonly VoicedClaim[],
+  denying: readonly VoicedClaim[],
+  { temporality }: SubjectRules,
+): readonly VoicedClaim[] {
+  if (asserting.length > 0 || temporality === null) return asserting;
+  return denying.length > 0 ? denying : withVoices(withdrawn);
+}
