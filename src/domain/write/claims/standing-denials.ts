@@ -23,7 +23,8 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   const { from, to } = relation;
   const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
   if (denials.length === 0) return;
-  const known = new Set(claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id));
+  const replaced = replacedId === null ? null : view.claim(replacedId);
+  const known = new Set([...claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id), replaced?.group?.id]);
   const others = oneOfEachGroup(denials, context).filter((denial) => !known.has(groupOf(denial)));
   readTogether(
     others.map((denial) => idOfCopy(groupOf(denial), relation.id)),
