@@ -51,12 +51,10 @@ export class WrittenNewsroom {
     await this.commit(together(steps));
   }
 
+  /** Writes that name no earlier claim may be begun at once: they are written in the order in which they began. */
   async write(parts: Write): Promise<WriteResult> {
-    const named = parts.flatMap((part) => {
-      if (part.does === 'delete relation') return [part.of];
-      return part.does === 'record' && 'sameAs' in part.claim.about ? [part.claim.about.sameAs] : [];
-    });
-    const claims = await this.store.claims(named);
+    const named = namedClaims(parts);
+    const claims = named.length > 0 ? await this.store.claims(named) : [];
     const subjects = new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim] as const] : [])));
     const [first, ...others] = parts.map((part) => stepOf(part, subjects));
     if (!first) throw new Error('a write without parts');
@@ -68,6 +66,14 @@ export class WrittenNewsroom {
       return { refusal: error.code, hints: [] };
     }
   }
+}
+
+/** The claims of which it must be known what they are about. */
+export function namedClaims(parts: Write): string[] {
+  return parts.flatMap((part) => {
+    if (part.does === 'delete relation') return [part.of];
+    return part.does === 'record' && 'sameAs' in part.claim.about ? [part.claim.about.sameAs] : [];
+  });
 }
 
 function stepOf(part: Happening, claims: ReadonlyMap<string, ClaimRecord>): WriteStep {

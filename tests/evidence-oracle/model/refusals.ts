@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../src/model/errors.js';
 import type { EntityType, Ontology, RelationType } from '../../../src/ontology/ontology.js';
 import type { ClaimGiven, DocumentGiven, EntityGiven } from './happening.js';
 import { daysOf, meet, type Days, type Link, type Paper, type State } from './said.js';
-import { chainOf, folded } from './voices.js';
+import { chainOf, folded, isPlatform } from './voices.js';
 
 export type Refusal = Extract<ErrorCode, 'INVALID_INPUT' | 'NOT_FOUND' | 'CONFLICT'>;
 
@@ -19,15 +19,13 @@ export function refuse(refusal: Refusal): never {
   throw new Refused([refusal]);
 }
 
-const PLATFORM_NAMES = ['medium', 'telegram'];
-
 /** The publisher's text names just one organization, or the entity gives the text. */
 export function documentOf({ publisherId, derivedFrom, ...given }: DocumentGiven, entities: readonly EntityGiven[]): Paper {
   const text = given.publisher ?? null;
   const named = entities.filter(
     ({ type, name, aliases }) => type === 'Company' && [name, ...aliases].some((one) => text !== null && folded(one) === folded(text)),
   );
-  const linked = named.length === 1 && text !== null && !PLATFORM_NAMES.includes(folded(text)) ? (named[0]?.id ?? null) : null;
+  const linked = named.length === 1 && text !== null && !isPlatform(text) ? (named[0]?.id ?? null) : null;
   const publisherEntityId = publisherId === undefined ? linked : publisherId;
   return {
     language: null,
@@ -50,18 +48,22 @@ export function faultsOf(given: ClaimGiven, subject: string | null, state: State
   ];
 }
 
-function wrongSubject({ id, about, replaces }: ClaimGiven, subject: string | null, { links, said }: State, ontology: Ontology): Refusal[] {
-  const replaced = said.find((one) => one.id === replaces);
-  const link = subject === null ? undefined : links.get(subject);
+function wrongSubject({ id, about, replaces }: ClaimGiven, subject: string | null, state: State, ontology: Ontology): Refusal[] {
+  const link = subject === null ? undefined : state.links.get(subject);
   const isOther = link && 'type' in about && (link.type !== about.type || !isBetween(link, { ...about, type: link.type }, ontology));
   return [
-    ...(said.some((one) => one.id === id) ? (['CONFLICT'] as const) : []),
-    ...(isOther ? (['CONFLICT'] as const) : []),
+    ...(isOther || state.said.some((one) => one.id === id) ? (['CONFLICT'] as const) : []),
     ...(!('type' in about) && subject === null ? (['NOT_FOUND'] as const) : []),
-    ...(replaces !== undefined && !replaced ? (['NOT_FOUND'] as const) : []),
-    ...(replaced?.group ? (['INVALID_INPUT'] as const) : []),
-    ...(replaced?.retraction ? (['CONFLICT'] as const) : []),
+    ...(replaces === undefined ? [] : wrongReplaced(replaces, state)),
   ];
+}
+
+/** One part of a denial of several relations is not replaced. */
+function wrongReplaced(id: string, { said }: State): Refusal[] {
+  const replaced = said.find((one) => one.id === id);
+  if (!replaced) return ['NOT_FOUND'];
+  if (replaced.group !== null && said.filter(({ group }) => group === replaced.group).length > 1) return ['INVALID_INPUT'];
+  return replaced.retraction === null ? [] : ['CONFLICT'];
 }
 
 /** A symmetric relation either way round. */

@@ -33,7 +33,7 @@ export function wordOf(said: Said, papers: Papers): Word {
 export const voiceOf = ({ keys }: Word): string | null => keys[0] ?? null;
 
 export function keysOfPaper({ publisherEntityId, publisher, language, url }: Paper): string[] {
-  const names = publisher === null ? [] : [shortName(publisher, language), folded(publisher)];
+  const names = publisher === null || isPlatform(publisher) ? [] : [shortName(publisher, language), folded(publisher)];
   const site = url === null ? null : siteOf(url);
   return [
     ...(publisherEntityId === null ? [] : [`entity:${publisherEntityId}`]),
@@ -44,6 +44,11 @@ export function keysOfPaper({ publisherEntityId, publisher, language, url }: Pap
 
 /** Names here have no dots, and accents only on Latin letters. */
 export const folded = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+const PLATFORMS = ['medium', 'telegram'];
+
+/** Whether a publisher's name is that of a place where anybody publishes. */
+export const isPlatform = (publisher: string): boolean => PLATFORMS.includes(folded(publisher));
 
 const ARTICLES: Readonly<Record<string, readonly string[]>> = {
   en: ['the', 'a', 'an'],
