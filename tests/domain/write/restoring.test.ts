@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { restoreClaim } from '../../../src/domain/write/claims/restore-claim.js';
 import { takeBackClaims } from '../../../src/domain/write/claims/take-back-claims.js';
 import { restoreDocument } from '../../../src/domain/write/documents/restore-document.js';
+import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
 import { deleteUnnamed } from '../../../src/domain/write/entities/delete-unnamed.js';
 import { stepOf, type WriteContext } from '../../../src/domain/write/write-step.js';
 import type { NodeRecord } from '../../../src/model/node.js';
@@ -64,6 +65,16 @@ test.each(['RECORDING_ERROR', 'WITHDRAWN_BY_PUBLISHER', 'WITHDRAWN_BY_CLAIMANT']
     }
   },
 );
+
+test.each(['never', 'monde', 'source'])('a denial of several relations stands again also on one recorded meanwhile: %s', async (id) => {
+  await graph.document({ id: 'source', title: 'What it is copied from' });
+  await graph.write(updateDocument({ id: 'monde', derivedFrom: 'source' }, SETTINGS, []));
+  await graph.retract(id, 'WITHDRAWN_BY_PUBLISHER');
+  await graph.claim({ id: 'later', relation: { ...PAID, id: 'r2' }, documentId: 'guardian', started: '2022' });
+  await decide((context) => (id === 'never' ? restoreClaim(id, null, context) : restoreDocument(id, context)));
+  const denied = (await graph.store.relations(['r1', 'r2'])).map((relation) => relation?.evidence.denying);
+  expect(denied).toEqual([1, 1]);
+});
 
 test('what stands, is replaced, or is not there stays as it is', async () => {
   await graph.claim({ id: 'better', relationId: 'r1', documentId: 'monde', replaces: 'second' });

@@ -1,6 +1,7 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import { keyed } from '../../values/index-keys.js';
 import { canStandAgain } from '../retraction.js';
+import { spreadAgain } from './standing-denials.js';
 import type { WriteContext } from '../write-step.js';
 
 /**
@@ -13,6 +14,7 @@ export function restoreClaim(id: string, originalDocumentId: string | null, cont
   const claim = view.claim(id);
   if (!claim) return;
   for (const part of claim.group ? view.claimsOfGroup(claim.group.id) : [claim]) restorePart(part, originalDocumentId, context);
+  if (canStandAgain(claim)) spreadAgain(claim, context);
 }
 
 /** Whether it counts, and with what it falls, is computed with all of its relation or entity, at the end of the write. */

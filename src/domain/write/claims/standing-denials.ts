@@ -39,6 +39,16 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   }
 }
 
+/** Records a denial that stands again also on those relations that it fits which were recorded while it did not stand. */
+export function spreadAgain({ group, relationType }: ClaimRecord, context: WriteContext): void {
+  const type = relationType === null ? null : context.settings.ontology.relationType(relationType);
+  if (!group || !type) return;
+  const { from, to } = group;
+  const ends = endOrders({ type: type.name, from, to }, type.symmetric);
+  const relations = ends.flatMap((oneWay) => context.view.relationsBetween({ ...oneWay, days: null }));
+  for (const relation of new Set(relations)) spreadDenials(relation, type, context);
+}
+
 /** Of each statement that stands, the claim recorded first. */
 function oneOfEachGroup(denials: readonly ClaimRecord[], { view }: WriteContext): readonly ClaimRecord[] {
   const byGroup = new Map<string, ClaimRecord>();
