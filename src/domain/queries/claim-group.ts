@@ -8,7 +8,8 @@ import { allClaimsOf } from './all-claims.js';
  * group as a write has left it, whatever others write meanwhile.
  * @param changes of that write; the group is read where there are none
  * @example
- * const claims = await claimsOfStatement(claim, [], reader);
+ * const [first] = claims;
+ * const denials = first ? await claimsOfStatement(first, [], reader) : [];
  */
 export async function claimsOfStatement(
   claim: ClaimRecord,
