@@ -5,9 +5,9 @@ import { faultsOf } from '../support/faults-of.js';
 import { Random } from '../support/random.js';
 import { fixtureInMemory, fixtureUnderTest, type StoreFixture } from '../support/store-fixture.js';
 import { newSeed } from '../domain/support/runs.js';
-import { firstDifference } from './compare.js';
-import { ORACLE_ONTOLOGY } from './oracle-ontology.js';
-import { randomStory } from './random-story.js';
+import { firstDifference } from './support/compare.js';
+import { ORACLE_ONTOLOGY } from './support/oracle-ontology.js';
+import { randomStory } from './support/random-story.js';
 
 let fixture: StoreFixture;
 let store: GraphStore;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { GraphStore } from '../../src/model/graph-store.js';
-import type { Story } from './model/happening.js';
-import { Newsroom, type Outcome } from './model/newsroom.js';
+import type { GraphStore } from '../../../src/model/graph-store.js';
+import type { Story } from '../model/happening.js';
+import { Newsroom, type Outcome } from '../model/newsroom.js';
 import { ORACLE_ONTOLOGY } from './oracle-ontology.js';
 import { pictureOfModel, pictureOfStore, type Picture } from './pictures.js';
 import { namedClaims, WrittenNewsroom, type WriteResult } from './written-newsroom.js';

@@ -1,23 +1,23 @@
 // The same newsroom, written through the rules to a store.
 
-import { retractClaim } from '../../src/domain/write/claims/retract-claim.js';
-import { deleteRelation } from '../../src/domain/write/claims/delete-relation.js';
-import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
-import { createCommit, type Commit } from '../../src/domain/write/commit.js';
-import { createDocument } from '../../src/domain/write/documents/create-document.js';
-import { deleteDocument } from '../../src/domain/write/documents/delete-document.js';
-import { retractDocument } from '../../src/domain/write/documents/retract-document.js';
-import { updateDocument } from '../../src/domain/write/documents/update-document.js';
-import { createEntity } from '../../src/domain/write/entities/create-entity.js';
-import { updateEntity } from '../../src/domain/write/entities/update-entity.js';
-import { together } from '../../src/domain/write/together.js';
-import type { ClaimInput } from '../../src/domain/write/write-inputs.js';
-import type { WriteStep } from '../../src/domain/write/write-step.js';
-import { subjectOf, type ClaimRecord } from '../../src/model/claim.js';
-import { ClaimgraphError } from '../../src/model/errors.js';
-import type { GraphStore } from '../../src/model/graph-store.js';
-import type { HintCode } from '../../src/model/hint.js';
-import type { ClaimGiven, Happening, Story, Write } from './model/happening.js';
+import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js';
+import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
+import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
+import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
+import { createDocument } from '../../../src/domain/write/documents/create-document.js';
+import { deleteDocument } from '../../../src/domain/write/documents/delete-document.js';
+import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
+import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
+import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
+import { together } from '../../../src/domain/write/together.js';
+import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
+import type { WriteStep } from '../../../src/domain/write/write-step.js';
+import { subjectOf, type ClaimRecord } from '../../../src/model/claim.js';
+import { ClaimgraphError } from '../../../src/model/errors.js';
+import type { GraphStore } from '../../../src/model/graph-store.js';
+import type { HintCode } from '../../../src/model/hint.js';
+import type { ClaimGiven, Happening, Story, Write } from '../model/happening.js';
 import { ORACLE_ONTOLOGY } from './oracle-ontology.js';
 
 const SETTINGS = { ontology: ORACLE_ONTOLOGY, by: null };

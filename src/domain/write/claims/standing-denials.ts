@@ -61,7 +61,7 @@ function oneOfEachGroup(denials: readonly ClaimRecord[], { view }: WriteContext)
 
 const groupOf = ({ id, group }: ClaimRecord): string => group?.id ?? id;
 
-/** Whether anything is there under ids is asked for all at once: for each alone, a denial of many relations would take a round trip each. */
+/** Asks for all ids at once whether anything is there: one by one, a denial of many relations would take a round trip for each. */
 export function readTogether(ids: readonly string[], view: WriteView): void {
   gatherReadRequests(ids, (id) => view.node(id));
 }
