@@ -132,7 +132,7 @@ export interface GraphReader {
   relationsAmong(entityIds: readonly string[], filter: RelationFilter, limit: number): Promise<RelationRecord[]>;
 
   /**
-   * For each relation, entity, document or speaker one page of its claims.
+   * For each relation, entity, document, speaker or group one page of its claims.
    * @example
    * const byId = { field: 'ID', descending: false } as const;
    * const lists = await reader.claimsOf('document', ['guardian'], claimFilter, byId, { first: 20, after: null });
@@ -254,9 +254,9 @@ export interface RelationsBetween {
 }
 
 /**
- * Claims on a relation, about an entity, in a document (read there or retelling it, or with one role of the document only), or by a
- * speaker (ClaimFilter): of a group the one recorded first, since it is one statement.
+ * Claims on a relation; about an entity; in a document (all, or only those read there or those that retell it); by a speaker (ClaimFilter),
+ * of a group the one recorded first, since it is one statement; or of a group.
  */
-export type ClaimOwner = 'relation' | 'entity' | 'document' | DocumentRole | 'speaker';
+export type ClaimOwner = 'relation' | 'entity' | 'document' | 'documentRead' | 'documentRetold' | 'speaker' | 'group';
 
 export type LogDirection = 'oldest first' | 'newest first';

@@ -45,8 +45,8 @@ storeContract('claims', ({ store }) => {
       ['c-3', 'c-4'],
       ['c-1', 'c-4', 'c-6'],
     ]);
-    expect(await lists('READ_IN', 'd-acme', 'd-times')).toEqual([['c-3'], ['c-1', 'c-4', 'c-6']]);
-    expect(await lists('RETOLD', 'd-acme', 'd-times')).toEqual([['c-4'], []]);
+    expect(await lists('documentRead', 'd-acme', 'd-times')).toEqual([['c-3'], ['c-1', 'c-4', 'c-6']]);
+    expect(await lists('documentRetold', 'd-acme', 'd-times')).toEqual([['c-4'], []]);
     expect(await lists('speaker', 'bob', 'ann', 'acme')).toEqual([['c-3', 'c-5', 'c-6'], ['c-1', 'c-4'], ['c-3']]);
     expect(await store().claimCountsOf('speaker', ['bob', 'nobody'], claimsThat({ includeRetracted: false }))).toEqual([2, 0]);
   });
@@ -88,10 +88,15 @@ storeContract('claims of contested news', ({ store }) => {
     await create(store(), first);
   });
 
+  test('groups: all claims of each', async () => {
+    expect(await owned('group', 'c-group', 'c-1', 'nothing')).toEqual([['c-group', 'c-group~r-again'], [], []]);
+    expect(await store().claimCountsOf('group', ['c-group'], claimsThat({ stances: ['ASSERTS'] }))).toEqual([0]);
+  });
+
   test('documents: where they were read, and what they retell', async () => {
     expect(await ids({ documents: ['d-times'] })).toEqual(['c-1', 'c-4', 'c-6', 'c-mention']);
     expect(await owned('document', 'd-acme')).toEqual([['c-3', 'c-4', 'c-not', 'c-value']]);
-    expect(await owned('RETOLD', 'd-acme', 'd-times')).toEqual([['c-4', 'c-value'], ['c-mention']]);
+    expect(await owned('documentRetold', 'd-acme', 'd-times')).toEqual([['c-4', 'c-value'], ['c-mention']]);
     expect(await store().claimCount(claimsThat({ documents: ['d-acme', 'd-times'] }))).toBe(7);
   });
 

@@ -221,7 +221,7 @@ storeContract('writes', ({ store, openAgain }) => {
       5,
     );
     expect(between.map(({ count }) => count)).toEqual([1, 0]);
-    expect(await store().claimCountsOf('READ_IN', ['d-times', 'd-acme'], claimsThat())).toEqual([3, 2]);
+    expect(await store().claimCountsOf('documentRead', ['d-times', 'd-acme'], claimsThat())).toEqual([3, 2]);
     expect(await store().nodes(['m-relation', 'm-claim', 'm-copy'])).toMatchObject([
       { to: 'acme' },
       { documentId: 'd-acme' },

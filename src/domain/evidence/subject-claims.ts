@@ -1,7 +1,7 @@
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy, sidesOf, type Sides, type SubjectRules } from './sides.js';
 import { disagree, givenBy, type ValueKey } from './value-keys.js';
-import type { WeighedClaim } from './weighed-claim.js';
+import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
 /**
  * All claims on a relation, or about an entity, with what the rules ask of them. Each answer is computed when it is first asked for; one
@@ -17,6 +17,8 @@ export class SubjectClaims {
   private speakers: Map<string, WeighedClaim[]> | null = null;
   private readonly distinct = new Map<string, Map<string, WeighedClaim>>();
   private denials: number;
+  /** That stand, or were taken back: what was recorded wrongly or replaced counts nowhere. */
+  private assertions: number;
 
   constructor(
     readonly rules: SubjectRules,
@@ -24,6 +26,7 @@ export class SubjectClaims {
   ) {
     this.claims = [...claims];
     this.denials = this.claims.filter(isDenial).length;
+    this.assertions = this.claims.filter(countsAsAssertion).length;
   }
 
   get all(): readonly WeighedClaim[] {
@@ -35,9 +38,9 @@ export class SubjectClaims {
     return this.denials > 0;
   }
 
-  /** Whether there are some, and all of them deny. */
+  /** Whether none of them asserts it, and none ever did that was not recorded wrongly. */
   get onlyDeny(): boolean {
-    return this.denials === this.claims.length;
+    return this.assertions === 0;
   }
 
   get sides(): Sides {
@@ -62,6 +65,7 @@ export class SubjectClaims {
     const wasMeasuredByAssertions = this.knownSides !== null && (this.knownSides.asserting.length > 0 || this.denials === 0);
     this.claims.push(weighed);
     if (isDenial(weighed)) this.denials++;
+    if (countsAsAssertion(weighed)) this.assertions++;
     if (!wasMeasuredByAssertions || isDenial(weighed) || weighed.fall !== null) return this.forget();
     this.knownTimes?.add(weighed.days);
     this.addSpeaker(weighed);
@@ -120,6 +124,8 @@ export class SubjectClaims {
 type MutableSides = Omit<Sides, 'asserting'> & { readonly asserting: WeighedClaim[] };
 
 const isDenial = ({ claim }: WeighedClaim): boolean => claim.stance === 'DENIES';
+const countsAsAssertion = (weighed: WeighedClaim): boolean =>
+  !isDenial(weighed) && (weighed.fall === null || isWithdrawal(weighed.fall.kind));
 
 function addDistinct(values: Map<string, WeighedClaim>, weighed: WeighedClaim, key: ValueKey | undefined): void {
   const value = key && givenBy(weighed, key);

@@ -9,30 +9,39 @@ import { foldName } from '../values/names.js';
 const PAGE = 200;
 const BY_ID = { field: 'ID', descending: false } as const;
 
+/** The part of a store in which names are looked up. */
+export type NameReader = Pick<GraphReader, 'entitiesByName' | 'entityPage'>;
+
 /**
- * For each name the entities that bear it, of these concrete types or of all (null), by id: those that are spelled so, else those that are
- * spelled so but for accents (values/bearers). What only folds to the same is not among them.
+ * For each name the entities that bear it, by id: those that are spelled so, else those that are spelled so but for accents
+ * (values/bearers). What only folds to the same is not among them.
+ * @param isCandidate of which entities one is looked for: the others are as good as not there
+ * @example
+ * const [people = []] = await entitiesNamed(['Ann Li'], reader, ({ type }) => type === 'Person');
  */
 export async function entitiesNamed(
   names: readonly string[],
-  reader: GraphReader,
-  types: readonly string[] | null = null,
+  reader: NameReader,
+  isCandidate: (entity: EntityRecord) => boolean = () => true,
 ): Promise<EntityRecord[][]> {
-  const alike = await entitiesFoldingTo(names, reader);
-  return names.map((name, i) => {
-    const ofTypes = (alike[i] ?? []).filter(({ type }) => types === null || types.includes(type));
-    return bearersOf(name, ofTypes);
-  });
-}
-
-/** For each name the entities that fold to it, by id. */
-async function entitiesFoldingTo(names: readonly string[], reader: GraphReader): Promise<EntityRecord[][]> {
   const folded = names.map(foldName);
-  const found = await reader.entitiesByName(folded, PAGE);
-  return Promise.all(found.map(async (some, i) => (some.length < PAGE ? some : allFoldingTo(folded[i] ?? '', reader))));
+  const alike = await entitiesFoldingTo(folded, reader);
+  return names.map((name, i) => bearersOf(name, (alike.get(folded[i] ?? '') ?? []).filter(isCandidate)));
 }
 
-async function allFoldingTo(folded: string, reader: GraphReader): Promise<EntityRecord[]> {
+/** The entities that fold to each of these, by id. */
+async function entitiesFoldingTo(folded: readonly string[], reader: NameReader): Promise<ReadonlyMap<string, readonly EntityRecord[]>> {
+  const distinct = [...new Set(folded)];
+  const first = distinct.length > 0 ? await reader.entitiesByName(distinct, PAGE) : [];
+  const found = new Map<string, readonly EntityRecord[]>();
+  for (const [i, name] of distinct.entries()) {
+    const some = first[i] ?? [];
+    found.set(name, some.length < PAGE ? some : await allFoldingTo(name, reader));
+  }
+  return found;
+}
+
+async function allFoldingTo(folded: string, reader: NameReader): Promise<EntityRecord[]> {
   const filter = { ...ALL_ENTITIES, name: { equals: folded, in: null, startsWith: null, contains: null } };
   const found: EntityRecord[] = [];
   let after: Position | null = null;

@@ -61,7 +61,7 @@ export async function findByReference(
   if (faults.length > 0) throw invalidInput(faults);
   const { id, name, externalId } = entity;
   if (typeof name === 'string') {
-    const [bearers = []] = await entitiesNamed([name], reader, types);
+    const [bearers = []] = await entitiesNamed([name], reader, ({ type }) => types === null || types.includes(type));
     if (bearers.length > 1) throw await ambiguousName(name, [], bearers, reader);
     return bearers[0] ?? null;
   }

@@ -7,8 +7,8 @@ const PAGE = 500;
 const BY_ID = { field: 'ID', descending: false } as const;
 
 /**
- * For each relation, entity, document or speaker all of its claims, retracted ones too, by id: what rules compute from. One read for all,
- * and more for those with many claims.
+ * For each relation, entity, document, speaker or group all of its claims, retracted ones too, by id: what rules compute from. One read
+ * for all, and more for those with many claims.
  * @example
  * const [claims = []] = await allClaimsOf('relation', ['r1'], reader);
  */

@@ -17,12 +17,23 @@ export interface Named {
  * const [entity, ...others] = bearersOf('joe lopez', alike);
  */
 export function bearersOf<Entity extends Named>(name: string, entities: readonly Entity[]): Entity[] {
-  const bearers = (spelled: (text: string) => string): Entity[] => {
-    const wanted = spelled(name);
-    return wanted === '' ? [] : entities.filter((entity) => namesOf(entity).some((one) => spelled(one) === wanted));
-  };
-  const exact = bearers(asSpelled);
-  return exact.length > 0 ? exact : bearers(withoutMarks);
+  const exact = exactBearersOf(name, entities);
+  return exact.length > 0 ? exact : spelledAlike(name, entities, withoutMarks);
+}
+
+/**
+ * The same without a second choice: those who spell it so, whatever the case of letters and the spaces between words, or none.
+ * @example
+ * const [alike = []] = await reader.entitiesByName([foldName('José García')], 200);
+ * const [entity, ...others] = exactBearersOf('José García', alike); // never Jose Garcia
+ */
+export function exactBearersOf<Entity extends Named>(name: string, entities: readonly Entity[]): Entity[] {
+  return spelledAlike(name, entities, asSpelled);
+}
+
+function spelledAlike<Entity extends Named>(name: string, entities: readonly Entity[], spelled: (text: string) => string): Entity[] {
+  const wanted = spelled(name);
+  return wanted === '' ? [] : entities.filter((entity) => namesOf(entity).some((one) => spelled(one) === wanted));
 }
 
 const namesOf = ({ name, aliases }: Named): string[] => [name, ...aliases.map(({ value }) => value)];

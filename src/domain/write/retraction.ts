@@ -1,4 +1,4 @@
-// How claims and documents stop standing.
+// How claims and documents stop standing, and stand again.
 
 import type { Change } from '../../model/change.js';
 import type { ClaimRecord, Retraction } from '../../model/claim.js';
@@ -23,6 +23,11 @@ export function refuseRetracted({ kind, id, retraction }: ClaimRecord | Document
 /** A claim that stands, retracted: it counts no more, and falls with no document. */
 export function retractionOf(claim: ClaimRecord, retraction: Retraction, { settings }: Pick<WriteContext, 'settings'>): Change {
   return { before: claim, after: keyed({ ...claim, retraction, fallsWithId: null, counts: false }, settings.ontology) };
+}
+
+/** Whether it is retracted, and can stand again. What is replaced stays so: else two readings of one sentence would stand. */
+export function canStandAgain({ retraction }: ClaimRecord | DocumentRecord): boolean {
+  return retraction !== null && retraction.kind !== 'REPLACED';
 }
 
 /** The claim that a new one corrects; null where it corrects none, or a fault says why it can't. Throws CONFLICT where it is retracted. */

@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { claimsOfStatement, inOrder } from '../../domain/queries/claim-group.js';
+import { claimsOfStatement } from '../../domain/queries/claim-group.js';
 import { DEFAULT_CONFIDENCE } from '../../domain/write/claims/claim-content.js';
 import { recordClaim, recordClaims } from '../../domain/write/claims/record-claim.js';
 import { retractClaim } from '../../domain/write/claims/retract-claim.js';
@@ -249,17 +249,9 @@ async function claimPayload({ id, changes, hints }: WrittenNode, context: Contex
   const claim = await loadOrFail(loaders.claim, id);
   const { relationId, entityId } = claim;
   const [claims, relation, entity] = await Promise.all([
-    claimsWritten(claim, changes, context),
+    claimsOfStatement(claim, changes, context.reader),
     relationId === null ? null : loaders.relation.load(relationId),
     entityId === null ? null : loaders.entity.load(entityId),
   ]);
   return { claim, claims, relation, entity, changes, hints };
-}
-
-/** The group of a claim as this write has left it, whatever others write meanwhile; where nothing was written it is read. */
-async function claimsWritten(claim: ClaimRecord, changes: readonly LoggedChange[], { reader }: Context): Promise<readonly ClaimRecord[]> {
-  if (claim.group === null || changes.length === 0) return claimsOfStatement(claim, reader);
-  const written = new Map<string, ClaimRecord>();
-  for (const { after } of changes) if (after?.kind === 'claim' && after.group?.id === claim.group.id) written.set(after.id, after);
-  return inOrder([...written.values()]);
 }

@@ -4,6 +4,7 @@ import { BY_ID_POSITION, resolveOrder, DOCUMENT_POSITIONS } from '../../domain/f
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { DOCUMENT_ROLES, type DocumentRole } from '../../model/filters.js';
+import type { ClaimOwner } from '../../model/graph-store.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { ClaimListArgs } from '../inputs/claim-filter.js';
@@ -67,6 +68,7 @@ export class DocumentType extends NodeInterface {
 const { connection: DocumentConnection } = connectionOf({ name: 'Document', node: () => DocumentType, description: 'The document.' });
 
 const ROLE = 'Only in this role; both without it.';
+const OWNER_BY_ROLE = { READ_IN: 'documentRead', RETOLD: 'documentRetold' } as const satisfies Record<DocumentRole, ClaimOwner>;
 
 @ArgsType()
 class DocumentClaimsArgs extends ClaimListArgs {
@@ -106,7 +108,7 @@ export class DocumentFields {
     @Args(() => DocumentClaimsArgs) { role, ...args }: DocumentClaimsArgs,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown>> {
-    return listClaimsOf(role ?? 'document', id, args, context);
+    return listClaimsOf(role ? OWNER_BY_ROLE[role] : 'document', id, args, context);
   }
 }
 

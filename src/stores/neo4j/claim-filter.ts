@@ -53,7 +53,7 @@ const FIRST_OF_GROUP = raw(`(c.groupId IS NULL OR NOT EXISTS {
   MATCH (part:Claim) USING INDEX SEEK part:Claim(groupId)
   WHERE part.groupId = c.groupId AND (part.place < c.place OR (part.place = c.place AND part.id < c.id)) })`);
 
-/** How the claims are read that belong to the node with the id that the variable `id` holds. */
+/** How the claims are read that belong to the node or group with the id that the variable `id` holds. */
 export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
   const isOwner = (key: Cypher): Cypher => cypher`${key} = id`;
   switch (owner) {
@@ -63,12 +63,14 @@ export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
       return scansOf(['entityId'], isOwner, 1);
     case 'document':
       return scansOf(DOCUMENT_KEYS, isOwner, 1);
-    case 'READ_IN':
+    case 'documentRead':
       return scansOf(['documentId'], isOwner, 1);
-    case 'RETOLD':
+    case 'documentRetold':
       return scansOf(['originalDocumentId'], isOwner, 1);
     case 'speaker':
       return scansOf(SPEAKER_KEYS, isOwner, 1);
+    case 'group':
+      return [indexSeek('c:Claim', 'groupId', raw('c.groupId = id'))];
   }
 }
 

@@ -61,7 +61,7 @@ export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Sql
 const FIRST_OF_GROUP = raw(`(c.group_id is null or not exists (
   select 1 from claim part where part.group_id = c.group_id and (part.place, part.id) < (c.place, c.id)))`);
 
-/** How the claims are read that are on, about, in or by the node with this id. */
+/** How the claims are read that are on, about, in or by the node with this id, or of this group. */
 export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
   const entity = sql`= (select ref from entity where id = ${id})`;
   const document = sql`= (select ref from document where id = ${id})`;
@@ -72,12 +72,14 @@ export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] 
       return [scanOf('entity', entity)];
     case 'document':
       return documentScans(document);
-    case 'READ_IN':
+    case 'documentRead':
       return [scanOf('document', document)];
-    case 'RETOLD':
+    case 'documentRetold':
       return [scanOf('original_document', document)];
     case 'speaker':
       return speakerScans(entity, sql`= ${entityVoice(id)}`);
+    case 'group':
+      return [indexScan('group', sql`c.group_id is not null and c.group_id = ${id}`)];
   }
 }
 

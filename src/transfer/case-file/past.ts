@@ -11,7 +11,7 @@ import type { IdentifiedCase } from './content.js';
 /** What of a store a case file is compared with before it is written. */
 export type CaseReader = Pick<
   GraphReader,
-  'nodes' | 'entitiesByName' | 'entitiesByExternalId' | 'lastSequence' | 'changesAfter' | 'changesThat'
+  'nodes' | 'entitiesByName' | 'entityPage' | 'entitiesByExternalId' | 'lastSequence' | 'changesAfter' | 'changesThat'
 >;
 
 /** What became of the nodes that a case file makes. */

@@ -2,6 +2,7 @@ import { changedNode, type LoggedChange } from '../../model/change.js';
 import type { ClaimRecord, Retraction } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { NodeRecord } from '../../model/node.js';
+import { canStandAgain } from '../../domain/write/retraction.js';
 import type { CaseHint } from './hints.js';
 import { byWhom, REMEDY, whatHappened, type Deletions } from './write/left-out.js';
 
@@ -47,7 +48,7 @@ export function retractedHints(
   for (const node of nodes) {
     if (node.kind !== 'claim' && node.kind !== 'document') continue;
     const { retraction } = node;
-    if (!retraction || (isRestored && retraction.kind !== 'REPLACED')) continue;
+    if (!retraction || (isRestored && canStandAgain(node))) continue;
     if (retraction.replacedById !== null && isInFile(retraction.replacedById)) continue;
     retracted.push({ code: 'RETRACTED', message: messageOf(node, retraction), nodeIds: [node.id] });
   }

@@ -98,9 +98,10 @@ const QUESTIONS: Readonly<Record<string, (chance: Chance) => Made>> = {
       ['relation', 'r', 150],
       ['entity', 'e', 16],
       ['document', 'd', 40],
-      ['READ_IN', 'd', 40],
-      ['RETOLD', 'd', 40],
+      ['documentRead', 'd', 40],
+      ['documentRetold', 'd', 40],
       ['speaker', 'e', 16],
+      ['group', 'c', 150],
     ] as const);
     const ids = filters.ids(prefix, count);
     const filter = filters.claim();

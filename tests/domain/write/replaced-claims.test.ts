@@ -77,4 +77,29 @@ describe('a claim that replaces another', () => {
     const itself = await refusalOf(graph, () => graph.claim({ id: 'self', relationId: 'r', documentId: 'monde', replaces: 'self' }));
     expect([itself.code, itself.faults]).toEqual(['NOT_FOUND', ['input.replaces: there is no claim "self"']]);
   });
+
+  test('may take the place of a denial that names no relation, of which nothing is left then', async () => {
+    const paid = { type: 'Paid', from: 'microsoft', to: 'army' };
+    await graph.claim({ id: 'never-in-2021', relation: paid, documentId: 'monde', stance: 'DENIES', started: '2021' });
+    await graph.claim({
+      id: 'never-in-2022',
+      relation: paid,
+      documentId: 'monde',
+      stance: 'DENIES',
+      started: '2022',
+      replaces: 'never-in-2021',
+    });
+    await graph.claim({ id: 'payment', relation: { ...paid, id: 'p' }, documentId: 'guardian', started: '2021/2022' });
+    expect((await relation('p'))?.evidence).toMatchObject({ status: 'DISPUTED', denying: 1 });
+    expect((await claim('never-in-2022~p'))?.group?.id).toBe('never-in-2022');
+    expect(await claim('never-in-2021~p')).toBeNull();
+  });
+
+  test('finds its relation where that, too, was recorded wrongly', async () => {
+    await graph.claim({ id: 'new', relation: SUPPLY, documentId: 'guardian', properties: { product: 'azure' }, replaces: 'old' });
+    expect(await claim('new')).toMatchObject({ relationId: 'r' });
+    await graph.retract('new', 'RECORDING_ERROR');
+    await graph.claim({ id: 'again', relation: SUPPLY, documentId: 'guardian', properties: { product: 'azure' } });
+    expect(await claim('again')).toMatchObject({ relationId: 'r' });
+  });
 });

@@ -17,7 +17,7 @@ export interface Shown {
 
 /** Whether a claim fits a relation, but for what its speaker says elsewhere. */
 export function fits(said: Said, relation: Shown, rules: Rules, papers: Papers): boolean {
-  if (!isSameThing(said, relation, rules)) return false;
+  if (!isSameThing(said, relation, rules, papers)) return false;
   const sides = sidesOf(relation.claims, rules, papers);
   if (!timesFit(rules.temporality, measureOf(sides), said)) return false;
   const isOnlyDenied = sides.asserting.length === 0 && sides.denying.length > 0;
@@ -29,13 +29,15 @@ export function denialFits(denial: Said, relation: Shown, rules: Rules, papers: 
   return fits(denial, relation, rules, papers) && !contradicts(denial, measureOf(sidesOf(relation.claims, rules, papers)), rules.keys);
 }
 
-function isSameThing(said: Said, { claims, properties }: Shown, { keys }: Rules): boolean {
+function isSameThing(said: Said, { claims, properties }: Shown, { keys }: Rules, papers: Papers): boolean {
+  const countsNowhere = (one: Said): boolean => ['RECORDING_ERROR', 'REPLACED'].includes(fallOf(one, papers)?.kind ?? '');
+  const isOnlyDenied = claims.every((one) => one.stance === 'DENIES' || countsNowhere(one));
   return keys
     .filter(({ identifies }) => identifies)
     .every((key) => {
       const [given, shown] = [givenBy(said, key), properties[key.name] ?? null];
       if (said.stance === 'DENIES' && given === null) return true;
-      return same(given, shown) || (shown === null && claims.every(({ stance }) => stance === 'DENIES'));
+      return same(given, shown) || (shown === null && isOnlyDenied);
     });
 }
 

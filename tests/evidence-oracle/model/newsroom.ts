@@ -158,12 +158,12 @@ export class Newsroom {
     if (!('type' in given.about)) throw new Error('a claim without faults is about something');
     const link: Link = { ...given.about, id: given.about.id ?? this.newId() };
     if (given.about.id !== undefined) return this.make(link, said);
-    return said.stance === 'DENIES' ? this.recordDenial(link, said, given.replaces) : this.recordAssertion(link, said, given.replaces);
+    return said.stance === 'DENIES' ? this.recordDenial(link, said) : this.recordAssertion(link, said);
   }
 
-  private recordAssertion(link: Link, said: Said, replaced: string | undefined): void {
+  private recordAssertion(link: Link, said: Said): void {
     const rules = this.rulesOfType(link.type);
-    const fitting = this.between(link, replaced).filter((relation) => fits(said, relation, rules, this.state.papers));
+    const fitting = this.between(link).filter((relation) => fits(said, relation, rules, this.state.papers));
     const open = fitting.filter((relation) => !speakerSaysOtherwise(said, relation, rules, this.state.papers));
     if (open.length < fitting.length) this.hints.push('SAME_DOCUMENT_DIFFERS');
     const meant = open.length > 1 ? (theOneMeant(said, open, rules) ?? refuse('CONFLICT')) : open[0];
@@ -179,9 +179,9 @@ export class Newsroom {
   }
 
   /** On each that it fits; where it fits none, one is made. */
-  private recordDenial(link: Link, said: Said, replaced: string | undefined): void {
+  private recordDenial(link: Link, said: Said): void {
     const rules = this.rulesOfType(link.type);
-    const denied = this.between(link, replaced).filter((relation) => denialFits(said, relation, rules, this.state.papers));
+    const denied = this.between(link).filter((relation) => denialFits(said, relation, rules, this.state.papers));
     const part = { ...said, group: said.id };
     denied.forEach(({ id }, i) => this.add(id, i === 0 ? part : { ...part, id: `${said.id}~${id}` }));
     if (denied.length === 0) this.make(link, part);
@@ -224,14 +224,10 @@ export class Newsroom {
     }
   }
 
-  /**
-   * All relations of a type between two ends, a symmetric one either way round.
-   * @param without a claim that another takes the place of
-   */
-  private between(ends: Link, without?: string): Shown[] {
+  /** All relations of a type between two ends, a symmetric one either way round. */
+  private between(ends: Link): Shown[] {
     const links = this.relations.filter((link) => link.type === ends.type && isBetween(link, ends, this.ontology));
-    const inOrder = links.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    return inOrder.map((link) => this.shown(link)).map((shown) => ({ ...shown, claims: shown.claims.filter(({ id }) => id !== without) }));
+    return links.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((link) => this.shown(link));
   }
 
   private shown(link: Link): Shown {

@@ -48,18 +48,22 @@ export function faultsOf(given: ClaimGiven, subject: string | null, state: State
   ];
 }
 
-function wrongSubject({ id, about, replaces }: ClaimGiven, subject: string | null, { links, said }: State, ontology: Ontology): Refusal[] {
-  const replaced = said.find((one) => one.id === replaces);
-  const link = subject === null ? undefined : links.get(subject);
+function wrongSubject({ id, about, replaces }: ClaimGiven, subject: string | null, state: State, ontology: Ontology): Refusal[] {
+  const link = subject === null ? undefined : state.links.get(subject);
   const isOther = link && 'type' in about && (link.type !== about.type || !isBetween(link, { ...about, type: link.type }, ontology));
   return [
-    ...(said.some((one) => one.id === id) ? (['CONFLICT'] as const) : []),
-    ...(isOther ? (['CONFLICT'] as const) : []),
+    ...(isOther || state.said.some((one) => one.id === id) ? (['CONFLICT'] as const) : []),
     ...(!('type' in about) && subject === null ? (['NOT_FOUND'] as const) : []),
-    ...(replaces !== undefined && !replaced ? (['NOT_FOUND'] as const) : []),
-    ...(replaced?.group ? (['INVALID_INPUT'] as const) : []),
-    ...(replaced?.retraction ? (['CONFLICT'] as const) : []),
+    ...(replaces === undefined ? [] : wrongReplaced(replaces, state)),
   ];
+}
+
+/** One part of a denial of several relations is not replaced. */
+function wrongReplaced(id: string, { said }: State): Refusal[] {
+  const replaced = said.find((one) => one.id === id);
+  if (!replaced) return ['NOT_FOUND'];
+  if (replaced.group !== null && said.filter(({ group }) => group === replaced.group).length > 1) return ['INVALID_INPUT'];
+  return replaced.retraction === null ? [] : ['CONFLICT'];
 }
 
 /** A symmetric relation either way round. */

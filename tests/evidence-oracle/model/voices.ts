@@ -48,6 +48,11 @@ export const isPlatform = (publisher: string): boolean => ['medium', 'telegram']
 /** Names here have no dots, and accents only on Latin letters. */
 export const folded = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
+const PLATFORMS = ['medium', 'telegram'];
+
+/** Whether a publisher's name is that of a place where anybody publishes. */
+export const isPlatform = (publisher: string): boolean => PLATFORMS.includes(folded(publisher));
+
 const ARTICLES: Readonly<Record<string, readonly string[]>> = {
   en: ['the', 'a', 'an'],
   fr: ['le', 'la', 'les'],

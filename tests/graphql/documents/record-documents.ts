@@ -100,7 +100,7 @@ export const RECORD_DOCUMENTS: readonly QueryDocument[] = [
       retracted: claims(first: 5, where: { includeRetracted: true, documents: ["d5"] }) {
         nodes { id retraction { kind reason at by replacedBy { id } } relation { id } }
       }
-      claim(id: "c07") { id stance byParty claimant { name } onBehalfOf { name } }
+      claim(id: "c07") { id stance byParty counts claimant { name } onBehalfOf { name } }
       since: claims(where: { recordedSince: "2030-01-01T00:00:00+01:00" }) { totalCount }
     }`,
   ),

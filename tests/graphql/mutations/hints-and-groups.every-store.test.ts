@@ -34,6 +34,18 @@ describe('a denial of all payments', () => {
     });
   });
 
+  test('is told whole, however many payments there are that it is not about', async () => {
+    const document = { id: 'ledger', title: 'Ledger', publisher: 'Bank' };
+    const others = Array.from({ length: 1_000 }, (_, i) => ({ relation: { id: `other-${i}`, ...PAID }, started: '2010', document }));
+    await room.write('recordClaims', { claims: others }, 'results { claim { id } }');
+    const denial = { ...DENIAL, started: '2020/2021' };
+    await room.claim(denial);
+    expect(await room.claim(denial, 'claims { id } changes { nodeId }')).toEqual({
+      claims: [{ id: 'denial' }, { id: 'denial~p2' }],
+      changes: [],
+    });
+  });
+
   test('holds of a later payment, which is told, and is taken back as one', async () => {
     await room.claim(DENIAL);
     const later = await room.claim(payment('p3', '2022'), 'claims { id } relation { evidence { status } } hints { code message nodeIds }');

@@ -1,6 +1,7 @@
 /** Cases that name things alike, and what becomes of a name that the store has already. */
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
+import { together } from '../../../src/domain/write/together.js';
 import type { EntityInput } from '../../../src/domain/write/write-inputs.js';
 import type { LoadedCase } from '../../../src/transfer/case-file/load-case-file.js';
 import { fixedClock } from '../../support/clock.js';
@@ -193,6 +194,37 @@ describe('with --join', () => {
       'SAME_NAME: Ann Li of this file and Ann Li (ann1) of the store may be one: name it by `id`',
       'SAME_NAME: Ann Li of this file and A. Li (ann2) of the store may be one: name it by `id`',
     ]);
+  });
+
+  describe('and many whose names are read alike in Latin letters', () => {
+    const text = 'case: One\nentities: [{ type: Person, name: 张伟 }]\n';
+    beforeEach(async () => {
+      const alike = Array.from({ length: 250 }, (_, i) => ({ id: `alike-${i}`, type: 'Person', name: '章伟' }));
+      await graph.commit(together(alike.map((input, i) => createEntity(input, SETTINGS, [i]))));
+      await create({ id: 'wanted', type: 'Person', name: '张伟' });
+    }, TIMEOUT_MS);
+
+    test('the one that is spelled so is found behind all of them', async () => {
+      const told = '张伟 of this file and 张伟 (wanted) of the store may be one: name it by `id`, or load with --join';
+      expect(linesOf(await graph.load(text, join))).toEqual([expect.stringContaining('张伟 of this file is 张伟 (wanted) of the store')]);
+      expect((await graph.store.tallies()).entities.get('Person')).toBe(251);
+      expect(linesOf(await graph.load(text))).toEqual([`SAME_NAME: ${told}`]);
+    });
+
+    test('a second one behind all of them makes the name ambiguous', async () => {
+      await create({ id: 'a-first', type: 'Person', name: '张伟' });
+      expect(await graph.faultsOf(text, join)).toEqual([
+        expect.stringContaining('张伟 (a-first) and 张伟 (wanted); write the `id` of one'),
+      ]);
+    });
+
+    test('of more bearers than can be read at a glance some are named, and how many more there are', async () => {
+      const zhang = text.replace('张伟', '章伟');
+      expect(await graph.faultsOf(zhang, join)).toEqual([expect.stringContaining(' and 240 more; write the `id` of one')]);
+      expect(linesOf(await graph.load(zhang))).toEqual([
+        'SAME_NAME: 章伟 of this file may be one of 250 of that name in the store, such as 章伟 (alike-0): if it is, name it by `id`',
+      ]);
+    });
   });
 
   test('two of a file are not both taken for one', async () => {

@@ -41,9 +41,9 @@ export function recordOnDescribed(described: RelationInput, claim: RelationClaim
     : recordAssertion(subject, candidates, claim, context);
 }
 
-function makeRelation(subject: Subject, { type, statement }: RelationClaim, context: WriteContext): void {
+function makeRelation(subject: Subject, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
   const relation = layRelationWith(subject, type, statement, context);
-  spreadDenials(relation, type, context);
+  spreadDenials(relation, type, context, replacedId);
 }
 
 function recordAssertion(subject: Subject, candidates: readonly Candidate[], claim: RelationClaim, context: WriteContext): void {

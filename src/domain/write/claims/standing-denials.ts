@@ -23,7 +23,8 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   const { from, to } = relation;
   const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
   if (denials.length === 0) return;
-  const known = new Set(claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id));
+  const replaced = replacedId === null ? null : view.claim(replacedId);
+  const known = new Set([...claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id), replaced?.group?.id]);
   const others = oneOfEachGroup(denials, context).filter((denial) => !known.has(groupOf(denial)));
   readTogether(
     others.map((denial) => idOfCopy(groupOf(denial), relation.id)),
@@ -38,6 +39,16 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   }
 }
 
+/** Records a denial that stands again also on those relations that it fits which were recorded while it did not stand. */
+export function spreadAgain({ group, relationType }: ClaimRecord, context: WriteContext): void {
+  const type = relationType === null ? null : context.settings.ontology.relationType(relationType);
+  if (!group || !type) return;
+  const { from, to } = group;
+  const ends = endOrders({ type: type.name, from, to }, type.symmetric);
+  const relations = ends.flatMap((oneWay) => context.view.relationsBetween({ ...oneWay, days: null }));
+  for (const relation of new Set(relations)) spreadDenials(relation, type, context);
+}
+
 /** Of each statement that stands, the claim recorded first. */
 function oneOfEachGroup(denials: readonly ClaimRecord[], { view }: WriteContext): readonly ClaimRecord[] {
   const byGroup = new Map<string, ClaimRecord>();
@@ -50,7 +61,7 @@ function oneOfEachGroup(denials: readonly ClaimRecord[], { view }: WriteContext)
 
 const groupOf = ({ id, group }: ClaimRecord): string => group?.id ?? id;
 
-/** Whether anything is there under ids is asked for all at once: for each alone, a denial of many relations would take a round trip each. */
+/** Asks for all ids at once whether anything is there: one by one, a denial of many relations would take a round trip for each. */
 export function readTogether(ids: readonly string[], view: WriteView): void {
   gatherReadRequests(ids, (id) => view.node(id));
 }

@@ -1,10 +1,11 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import { pathInWords, type Fault } from '../../../model/errors.js';
+import { exactBearersOf } from '../../../domain/values/bearers.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { keyOf } from './identify-case.js';
 import type { CaseHint } from '../hints.js';
-import { bears, knownByExternalId, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
+import { knownByExternalId, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
 import type { CaseReader } from '../past.js';
 
 /** Which entities of a file are entities of the store that bear their name. */
@@ -15,6 +16,9 @@ export interface JoinedNames {
   readonly faults: readonly Fault[];
   readonly hints: readonly CaseHint[];
 }
+
+/** Bearers of one name that a fault lists. */
+const MAX_SHOWN = 10;
 
 export const NOTHING_JOINED: JoinedNames = { known: new Map(), faults: [], hints: [] };
 
@@ -47,12 +51,18 @@ export async function joinNames(entities: readonly EntityItem[], ontology: Ontol
 
 /** Those of its type that bear its name but for case and spaces. Two of different types are two, whatever they are called. */
 export function joinable({ item, entities }: Namesakes): readonly EntityRecord[] {
-  return entities.filter((entity) => entity.type === item.input.type && bears(entity, item.input.name));
+  const { type, name } = item.input;
+  return exactBearersOf(
+    name,
+    entities.filter((entity) => entity.type === type),
+  );
 }
 
 function ambiguousName({ input }: EntityItem, entities: readonly EntityRecord[]): string {
-  const candidates = entities.map(({ id, name, description }) => `${name} (${id}${description === null ? '' : `: ${description}`})`);
-  const named = `several entities of the store are named ${JSON.stringify(input.name)}: ${candidates.join(' and ')}`;
+  const shown = entities.slice(0, MAX_SHOWN);
+  const candidates = shown.map(({ id, name, description }) => `${name} (${id}${description === null ? '' : `: ${description}`})`);
+  const others = entities.length > MAX_SHOWN ? [`${entities.length - MAX_SHOWN} more`] : [];
+  const named = `several entities of the store are named ${JSON.stringify(input.name)}: ${[...candidates, ...others].join(' and ')}`;
   return `${named}; write the \`id\` of one, or one of its own`;
 }
 

@@ -1,7 +1,8 @@
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../../domain/values/faults.js';
-import { deletionOf } from '../../../domain/write/claims/delete-relation.js';
+import { takeBackClaims } from '../../../domain/write/claims/take-back-claims.js';
 import { decideDocumentUpdate } from '../../../domain/write/documents/update-document.js';
+import { deleteUnnamed } from '../../../domain/write/entities/delete-unnamed.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
 import type { FormerEntity } from '../identify/former-entities.js';
 
@@ -26,27 +27,15 @@ export function movingSteps(formers: readonly FormerEntity[], settings: WriteSet
   };
   return {
     first: formers.map((former) => step(former, (context) => takeBack(former, context))),
-    last: formers.map((former) => step(former, (context) => deleteUnlessNamed(former, context))),
+    last: formers.map((former) => step(former, (context) => deleteUnnamed(former.id, context))),
   };
 }
 
-/** Relations of which no claim is left go along; documents of the file go on, under the entity that publishes them. */
+/** Documents of the file go on, under the entity that publishes them. */
 function takeBack({ item, id, claimIds, documentIds }: FormerEntity, context: WriteContext): void {
-  const { view, dirty } = context;
-  const claims = claimIds.flatMap((claimId) => view.claim(claimId) ?? []);
-  view.lay(...claims.map((before) => ({ before, after: null })));
-  for (const claim of claims) dirty.markByClaim(claim);
-  for (const relationId of new Set(claims.map((claim) => claim.relationId ?? ''))) {
-    const relation = view.claimsOn(relationId).length === 0 ? view.relation(relationId) : null;
-    if (relation) view.lay(...deletionOf(relation, context));
-  }
-  for (const node of view.nodesNaming(id)) {
+  takeBackClaims(claimIds, context);
+  for (const node of context.view.nodesNaming(id)) {
     if (node.kind === 'document' && documentIds.has(node.id))
       decideDocumentUpdate(node, { publisherId: item.input.id }, context, new Faults());
   }
-}
-
-function deleteUnlessNamed({ id }: FormerEntity, { view }: WriteContext): void {
-  const entity = view.entity(id);
-  if (entity && view.nodesNaming(id).length === 0) view.lay({ before: entity, after: null });
 }

@@ -1,5 +1,5 @@
-import { Ontology, type EntityType, type RelationType } from '../../src/ontology/ontology.js';
-import { entityType, property, relationType } from '../domain/support/news-ontology.js';
+import { Ontology, type EntityType, type RelationType } from '../../../src/ontology/ontology.js';
+import { entityType, property, relationType } from '../../domain/support/news-ontology.js';
 
 const organization = { parents: ['Organization'], ancestors: ['Organization', 'Agent'] };
 

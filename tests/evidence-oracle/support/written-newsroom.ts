@@ -1,23 +1,23 @@
 // The same newsroom, written through the rules to a store.
 
-import { retractClaim } from '../../src/domain/write/claims/retract-claim.js';
-import { deleteRelation } from '../../src/domain/write/claims/delete-relation.js';
-import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
-import { createCommit, type Commit } from '../../src/domain/write/commit.js';
-import { createDocument } from '../../src/domain/write/documents/create-document.js';
-import { deleteDocument } from '../../src/domain/write/documents/delete-document.js';
-import { retractDocument } from '../../src/domain/write/documents/retract-document.js';
-import { updateDocument } from '../../src/domain/write/documents/update-document.js';
-import { createEntity } from '../../src/domain/write/entities/create-entity.js';
-import { updateEntity } from '../../src/domain/write/entities/update-entity.js';
-import { together } from '../../src/domain/write/together.js';
-import type { ClaimInput } from '../../src/domain/write/write-inputs.js';
-import type { WriteStep } from '../../src/domain/write/write-step.js';
-import { subjectOf, type ClaimRecord } from '../../src/model/claim.js';
-import { ClaimgraphError } from '../../src/model/errors.js';
-import type { GraphStore } from '../../src/model/graph-store.js';
-import type { HintCode } from '../../src/model/hint.js';
-import type { ClaimGiven, Happening, Story, Write } from './model/happening.js';
+import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js';
+import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
+import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
+import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
+import { createDocument } from '../../../src/domain/write/documents/create-document.js';
+import { deleteDocument } from '../../../src/domain/write/documents/delete-document.js';
+import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
+import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
+import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
+import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
+import { together } from '../../../src/domain/write/together.js';
+import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
+import type { WriteStep } from '../../../src/domain/write/write-step.js';
+import { subjectOf, type ClaimRecord } from '../../../src/model/claim.js';
+import { ClaimgraphError } from '../../../src/model/errors.js';
+import type { GraphStore } from '../../../src/model/graph-store.js';
+import type { HintCode } from '../../../src/model/hint.js';
+import type { ClaimGiven, Happening, Story, Write } from '../model/happening.js';
 import { ORACLE_ONTOLOGY } from './oracle-ontology.js';
 
 const SETTINGS = { ontology: ORACLE_ONTOLOGY, by: null };
@@ -51,12 +51,10 @@ export class WrittenNewsroom {
     await this.commit(together(steps));
   }
 
+  /** Writes that name no earlier claim may be begun at once: they are written in the order in which they began. */
   async write(parts: Write): Promise<WriteResult> {
-    const named = parts.flatMap((part) => {
-      if (part.does === 'delete relation') return [part.of];
-      return part.does === 'record' && 'sameAs' in part.claim.about ? [part.claim.about.sameAs] : [];
-    });
-    const claims = await this.store.claims(named);
+    const named = namedClaims(parts);
+    const claims = named.length > 0 ? await this.store.claims(named) : [];
     const subjects = new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim] as const] : [])));
     const [first, ...others] = parts.map((part) => stepOf(part, subjects));
     if (!first) throw new Error('a write without parts');
@@ -68,6 +66,14 @@ export class WrittenNewsroom {
       return { refusal: error.code, hints: [] };
     }
   }
+}
+
+/** The claims of which it must be known what they are about. */
+export function namedClaims(parts: Write): string[] {
+  return parts.flatMap((part) => {
+    if (part.does === 'delete relation') return [part.of];
+    return part.does === 'record' && 'sameAs' in part.claim.about ? [part.claim.about.sameAs] : [];
+  });
 }
 
 function stepOf(part: Happening, claims: ReadonlyMap<string, ClaimRecord>): WriteStep {

@@ -1,10 +1,10 @@
 // Random stories in which few people and papers say much of few things, so that what they say meets.
 
-import type { RetractionKind } from '../../src/model/claim.js';
-import type { Properties, PropertyValue } from '../../src/model/properties.js';
-import type { Random } from '../support/random.js';
-import type { AboutRelation, ClaimGiven, DocumentChange, DocumentGiven, EntityGiven, Happening, Story, Write } from './model/happening.js';
-import { SITES } from './model/voices.js';
+import type { RetractionKind } from '../../../src/model/claim.js';
+import type { Properties, PropertyValue } from '../../../src/model/properties.js';
+import type { Random } from '../../support/random.js';
+import type { AboutRelation, ClaimGiven, DocumentChange, DocumentGiven, EntityGiven, Happening, Story, Write } from '../model/happening.js';
+import { SITES } from '../model/voices.js';
 
 const RETRACTIONS: readonly RetractionKind[] = ['RECORDING_ERROR', 'WITHDRAWN_BY_PUBLISHER', 'WITHDRAWN_BY_CLAIMANT', 'REPLACED'];
 const DAYS = ['2020', '2020-06', '2020-06-30', '2020-07', '2021', '2021-03-01', '2021-03-02', '2021-04-01', '2023-10'];
