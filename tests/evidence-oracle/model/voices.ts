@@ -42,9 +42,6 @@ export function keysOfPaper({ publisherEntityId, publisher, language, url }: Pap
   ];
 }
 
-/** Places where anybody publishes. */
-export const isPlatform = (publisher: string): boolean => ['medium', 'telegram'].includes(folded(publisher));
-
 /** Names here have no dots, and accents only on Latin letters. */
 export const folded = (name: string): string => name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
