@@ -1,4 +1,5 @@
 import { sourceLine } from '../domain/evidence/source-line.js';
+import { givenBy, typeOfKey } from '../domain/evidence/value-keys.js';
 import { type PathRecord, hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
 import { relationSentence } from '../domain/queries/relation-sentence.js';
 import { nameInWords, valueInWords } from '../domain/values/value-in-words.js';
@@ -99,7 +100,7 @@ function describeClaim(claim: ClaimRecord, evidence: PathEvidence, ontology: Ont
 }
 
 function scopeInWords(key: string, claim: ClaimRecord, { nameOf }: PathEvidence, ontology: Ontology): string {
-  const value = key === 'started' || key === 'ended' ? claim[key] : (claim.properties[key] ?? null);
-  const type = ontology.property(key)?.type ?? 'date';
-  return value === null ? nameInWords(key) : `${nameInWords(key)}: ${valueInWords(value, { name: key, type }, nameOf)}`;
+  const of = { name: key, type: typeOfKey(key, ontology) };
+  const value = givenBy({ claim }, of);
+  return value === null ? nameInWords(key) : `${nameInWords(key)}: ${valueInWords(value, of, nameOf)}`;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, expect, jest, test } from '@jest/globals';
 import { PROJECT_ROOT } from '../support/project-root.js';
 
 interface Trace {
@@ -22,6 +22,9 @@ const folder = mkdtempSync(join(tmpdir(), 'claimgraph-trace-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+/** Each starts a server with the example, and stops it at every function: on a busy machine that takes long. */
+jest.setTimeout(120_000);
 
 /** Own files that a warm request may run through: who follows one must read them. */
 test.each([

@@ -1,7 +1,7 @@
 import type { Properties } from '../../model/properties.js';
 import type { Ontology, PropertyType } from '../../ontology/ontology.js';
 import { LIMITS } from '../values/limits.js';
-import { ALIAS, DATES } from './value-keys.js';
+import { ALIAS, DATES, typeOfKey } from './value-keys.js';
 import type { ValueGiven } from './values.js';
 
 /** Keys of values that are no properties of the ontology. */
@@ -27,8 +27,4 @@ export function shownValues(given: readonly ValueGiven[], key: string | null, on
     type: typeOfKey(name, ontology),
     properties: { [name]: many ? [one.value].flat() : one.value },
   }));
-}
-
-function typeOfKey(name: string, ontology: Ontology): PropertyType {
-  return ontology.property(name)?.type ?? (name === ALIAS.name ? ALIAS.type : 'date');
 }

@@ -2,7 +2,7 @@
 
 import type { DaySpan } from '../../model/days.js';
 import type { Money, PropertyValue } from '../../model/properties.js';
-import type { EntityType, PropertyDefinition, RelationType } from '../../ontology/ontology.js';
+import type { EntityType, Ontology, PropertyDefinition, PropertyType, RelationType } from '../../ontology/ontology.js';
 import { roundedAsWritten } from '../values/numbers.js';
 import { ANY_DAY, parsePartialDate, spansOverlap } from '../values/partial-date.js';
 import type { WeighedClaim } from './weighed-claim.js';
@@ -76,8 +76,21 @@ function kindOf(type: PropertyDefinition['type'], values: readonly string[] | nu
   }
 }
 
-/** What a claim gives of a key; null where it gives nothing. */
-export function givenBy({ claim }: WeighedClaim, { name }: Pick<ValueKey, 'name'>): PropertyValue | null {
+/**
+ * The type of the values of a key, by its name.
+ * @example
+ * typeOfKey('started', ontology); // 'date'
+ */
+export function typeOfKey(name: string, ontology: Ontology): PropertyType {
+  return ontology.property(name)?.type ?? (name === ALIAS.name ? ALIAS.type : 'date');
+}
+
+/**
+ * What a claim gives of a key; null where it gives nothing.
+ * @example
+ * givenBy(claim, { name: 'started' }); // '2020-06'
+ */
+export function givenBy({ claim }: Pick<WeighedClaim, 'claim'>, { name }: Pick<ValueKey, 'name'>): PropertyValue | null {
   return name === 'started' || name === 'ended' ? claim[name] : (claim.properties[name] ?? null);
 }
 

@@ -218,7 +218,7 @@ describe('claims', () => {
       ['CREATED d2', 'CREATED c3'],
       ['CREATED c4', 'RETRACTED c2'],
       ['CREATED c5', 'UPDATED supply'],
-      ['CREATED c6', 'UPDATED c2', 'UPDATED other'],
+      ['CREATED c6', 'UPDATED other'],
     ]);
   });
 
