@@ -86,7 +86,9 @@ class UpdateEntityInput extends TargetInput implements domain.EntityUpdate {
 
   @Field(() => JsonObjectScalar, {
     nullable: true,
-    description: 'What standing claims say of the entity shows instead; `values` tells both.',
+    description:
+      'A property that a standing claim about the entity asserts shows what claims give, not what is given here; one with several ' +
+      'values shows both. `Entity.values` tells which is which.',
   })
   properties?: object | null;
 }
