@@ -1,6 +1,6 @@
 import { findFile, type App } from '../app.js';
 import { readTextFile } from '../files/read-text-file.js';
-import type { LoadHint } from '../transfer/case-file/hints.js';
+import type { LoadHint } from '../transfer/case-file/hints/load-hint.js';
 import { loadCaseFile, type LoadedCase } from '../transfer/case-file/load-case-file.js';
 import { EXIT, type Command } from './command.js';
 

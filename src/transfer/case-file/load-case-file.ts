@@ -5,17 +5,19 @@ import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { Written } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
-import { missingEntities, withLines } from './fault-lines.js';
-import { inFile, type LoadHint } from './hints.js';
+import { withLines } from './faults/fault-lines.js';
+import { missingEntities, namedElsewhere } from './faults/missing-references.js';
+import { hintsAfter } from './hints/hints-after-load.js';
+import { inFile, type LoadHint } from './hints/load-hint.js';
 import { identifyInStore } from './identify/identify-in-store.js';
-import type { Deletions } from './write/left-out.js';
-import { countLoaded, type LoadedCounts } from './loaded-counts.js';
-import { ChangedMeanwhile, type CaseReader, type Past } from './past.js';
-import { readCase } from './read-case.js';
-import { namedElsewhere } from './identify/namesakes.js';
-import { caseSteps } from './write/steps.js';
-import { hintsAfter } from './told-after.js';
 import { WordIds } from './identify/word-ids.js';
+import { countLoaded, type LoadedCounts } from './loaded-counts.js';
+import { readCase } from './read/read-case.js';
+import type { CaseReader } from './stored/case-reader.js';
+import { ChangedMeanwhile } from './stored/changed-meanwhile.js';
+import type { Deletions } from './stored/deletions-since-load.js';
+import type { StoredCase } from './stored/stored-case.js';
+import { caseSteps } from './write/steps.js';
 
 export interface CaseFile {
   /** The name that faults give. */
@@ -61,24 +63,24 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   if (read.content === null) throw invalidFile(file, read.faults);
   const settings = { ontology, by };
   const words = new WordIds(read.content.title, ontology);
-  const { content, faults, past, formers, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
-  const toWrite = { content, faults: [...read.faults, ...faults], past, restore, formers };
+  const { content, faults, stored, earlier, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
+  const toWrite = { content, faults: [...read.faults, ...faults], stored, restore, earlier };
   const written = await commit(together(caseSteps(toWrite, settings))).catch(async (error: unknown) => {
     if (!(error instanceof ClaimgraphError)) throw error;
     const elsewhere = await namedElsewhere(missingEntities(error), reader);
-    throw withLines(error, { file, text, content, deletions: past.deletions, elsewhere });
+    throw withLines(error, { file, text, content, deletions: stored.deletions, elsewhere });
   });
-  const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, past);
-  const told = await hintsAfter({ content, written, past, leftOut, formers, restore }, ontology, reader);
+  const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, stored);
+  const afterLoad = await hintsAfter({ content, written, stored, leftOut, earlier, restore }, ontology, reader);
   return {
     title: content.title,
     ...countLoaded(content, written, new Set(leftOut.keys())),
-    hints: inFile([...hints, ...told], content, text),
+    hints: inFile([...hints, ...afterLoad], content, text),
   };
 }
 
 /** What was deleted, and is not in the store under another id. A relation is made by its claims, of which none was. */
-function leftOutBy({ relations }: IdentifiedCase, { about }: Written, { deletions }: Past): Deletions {
+function leftOutBy({ relations }: IdentifiedCase, { about }: Written, { deletions }: StoredCase): Deletions {
   const ids = new Set([...about, ...relations.map(({ input }) => input.id)]);
   return new Map([...deletions].filter(([id]) => ids.has(id)));
 }

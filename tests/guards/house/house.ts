@@ -76,7 +76,7 @@ export const HOUSE: readonly Room[] = [
     rooms: [
       {
         name: 'case-file',
-        holds: 'case files: YAML that people write and review',
+        holds: 'case files: YAML that people write and review; `read` `stored` `identify` `write` `hints` `faults`',
         mayImport: [],
         reason: 'formats know nothing of each other.',
       },

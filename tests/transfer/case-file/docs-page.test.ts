@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
-import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from '../../../src/transfer/case-file/keys.js';
-import type { LoadHint } from '../../../src/transfer/case-file/hints.js';
+import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from '../../../src/transfer/case-file/read/keys.js';
+import type { LoadHint } from '../../../src/transfer/case-file/hints/load-hint.js';
 import { WordIds } from '../../../src/transfer/case-file/identify/word-ids.js';
 import { FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';

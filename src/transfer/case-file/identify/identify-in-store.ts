@@ -1,25 +1,26 @@
 import type { Fault } from '../../../model/errors.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import type { CaseContent, IdentifiedCase } from '../content.js';
-import type { CaseHint } from '../hints.js';
-import { formerEntities, type FormerEntity } from './former-entities.js';
+import type { CaseHint } from '../case-hint.js';
+import { earlierEntities, type EarlierEntity } from './earlier-entities.js';
 import { identifyCase } from './identify-case.js';
 import { joinNames, NOTHING_JOINED } from './join-names.js';
-import { readPast, type CaseReader, type Past } from '../past.js';
+import { readStoredCase, type StoredCase } from '../stored/stored-case.js';
+import type { CaseReader } from '../stored/case-reader.js';
 import { isRecorded, recognizeOld } from './recognize-old.js';
 import type { WordIds } from './word-ids.js';
 
 /** A case of which it is known which nodes of the store it means. */
-export interface MeantCase {
+export interface CaseInStore {
   readonly content: IdentifiedCase;
   readonly faults: readonly Fault[];
-  readonly past: Past;
+  readonly stored: StoredCase;
   /** What the file made of its own before, and means otherwise now. */
-  readonly formers: readonly FormerEntity[];
+  readonly earlier: readonly EarlierEntity[];
   readonly hints: readonly CaseHint[];
 }
 
-interface MeantSources {
+interface IdentifySources {
   readonly words: WordIds;
   readonly ontology: Ontology;
   readonly reader: CaseReader;
@@ -31,26 +32,26 @@ interface MeantSources {
  * Gives everything in a case its id: that which the file gives, else that of a node of the store which is meant by it, else that which its
  * words give it. Meant are the nodes that an earlier version made of the file, and with `join` the entities that bear the names.
  */
-export async function identifyInStore(read: CaseContent, { words, ontology, reader, join }: MeantSources): Promise<MeantCase> {
+export async function identifyInStore(read: CaseContent, { words, ontology, reader, join }: IdentifySources): Promise<CaseInStore> {
   const identify = (known: ReadonlyMap<string, string>): ReturnType<typeof identifyCase> =>
     identifyCase(read, { ontology, ids: words, known });
   const asWritten = identify(new Map());
-  const past = await readPast(asWritten.content, reader);
-  const old = isLoaded(asWritten.content, past) ? new Map<string, string>() : await recognizeOld(read, ontology, reader);
+  const stored = await readStoredCase(asWritten.content, reader);
+  const old = isLoaded(asWritten.content, stored) ? new Map<string, string>() : await recognizeOld(read, ontology, reader);
   const joined = join ? await joinNames(identify(old).content.entities, ontology, reader) : NOTHING_JOINED;
   const known = new Map([...old, ...joined.known]);
   const { content, faults } = known.size > 0 ? identify(known) : asWritten;
   return {
     content,
     faults: [...faults, ...joined.faults],
-    past: known.size > 0 ? await readPast(content, reader) : past,
-    formers: await formerEntities(read, content, { words, ontology, reader, old }),
+    stored: known.size > 0 ? await readStoredCase(content, reader) : stored,
+    earlier: await earlierEntities(read, content, { words, ontology, reader, old }),
     hints: [...(old.size > 0 ? [oldIdsHint([...old.values()])] : []), ...joined.hints],
   };
 }
 
 /** Whether any claim of the file was recorded with the ids that its words give it: then no earlier version has loaded it. */
-function isLoaded({ claims }: IdentifiedCase, { nodes }: Past): boolean {
+function isLoaded({ claims }: IdentifiedCase, { nodes }: StoredCase): boolean {
   return claims.some((claim) => isRecorded(claim, { nodes, deletions: new Map() }));
 }
 

@@ -4,9 +4,10 @@ import { exactBearersOf } from '../../../domain/values/bearers.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { keyOf } from './identify-case.js';
-import type { CaseHint } from '../hints.js';
-import { knownByExternalId, namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
-import type { CaseReader } from '../past.js';
+import type { CaseHint } from '../case-hint.js';
+import { knownByExternalId } from './known-by-external-id.js';
+import { namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
+import type { CaseReader } from '../stored/case-reader.js';
 
 /** Which entities of a file are entities of the store that bear their name. */
 export interface JoinedNames {

@@ -1,9 +1,8 @@
 import type { EntityRecord } from '../../../model/entity.js';
-import { normalExternalId } from '../../../domain/values/external-ids.js';
 import { entitiesNamed } from '../../../domain/filters/look-up-names.js';
 import type { EntityInput } from '../../../domain/write/write-inputs.js';
 import type { IdentifiedItem } from '../content.js';
-import type { CaseReader } from '../past.js';
+import type { CaseReader } from '../stored/case-reader.js';
 
 export type EntityItem = IdentifiedItem<EntityInput>;
 
@@ -29,22 +28,4 @@ export async function namesakesOf(items: readonly EntityItem[], ownIds: Readonly
     }
   }
   return found;
-}
-
-/** The entities of the store that bear names which a file uses, and nothing in it has; by name. */
-export async function namedElsewhere(names: readonly string[], reader: CaseReader): Promise<ReadonlyMap<string, readonly EntityRecord[]>> {
-  const bearers = await entitiesNamed(names, reader);
-  return new Map(names.map((name, i) => [name, bearers[i] ?? []]));
-}
-
-/** The entities of the store that external ids say these are, by the ids that they have in the file. */
-export async function knownByExternalId(items: readonly EntityItem[], reader: CaseReader): Promise<ReadonlyMap<string, EntityRecord>> {
-  const given = items.flatMap(({ input }) => (input.externalIds ?? []).map((externalId) => ({ id: input.id, externalId })));
-  const owners = given.length === 0 ? [] : await reader.entitiesByExternalId(given.map(({ externalId }) => normalExternalId(externalId)));
-  return new Map(
-    given.flatMap(({ id }, i) => {
-      const owner = owners[i];
-      return owner ? [[id, owner] as const] : [];
-    }),
-  );
 }

@@ -3,7 +3,8 @@ import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 import type { CaseContent, IdentifiedCase, IdentifiedItem } from '../content.js';
 import { identifyCase, keyOf } from './identify-case.js';
 import { OldIds } from './old-ids.js';
-import { readPast, type CaseReader, type Past } from '../past.js';
+import { readStoredCase, type StoredCase } from '../stored/stored-case.js';
+import type { CaseReader } from '../stored/case-reader.js';
 
 /**
  * Finds what an earlier version, whose ids were made of names alone, made of this file, and gives the ids by what stands in the file: of
@@ -14,17 +15,17 @@ export async function recognizeOld(content: CaseContent, ontology: Ontology, rea
   const old = identifyCase(content, { ontology, ids: new OldIds(ontology), known: new Map() }).content;
   const things = [...generated<IdentifiedItem<unknown>>(old.entities), ...generated(old.documents), ...generated(old.relations)];
   if (things.length === 0) return new Map();
-  const past = await readPast(old, reader);
-  const recorded = old.claims.filter((item) => item.isComplete && isRecorded(item, past));
+  const stored = await readStoredCase(old, reader);
+  const recorded = old.claims.filter((item) => item.isComplete && isRecorded(item, stored));
   if (recorded.length === 0) return new Map();
-  const named = namedFrom(recorded, past, ontology);
+  const named = namedFrom(recorded, stored, ontology);
   const known = [...generated(recorded), ...things.filter(({ input }) => named.has(input.id))];
   return new Map(known.map(({ path, input }) => [keyOf(path), input.id]));
 }
 
 /** Whether a claim is or was in the store; one with an id of its own must name there what it names here. */
-export function isRecorded({ input, isIdGenerated }: IdentifiedCase['claims'][number], past: Past): boolean {
-  const record = recordOf(input.id, past);
+export function isRecorded({ input, isIdGenerated }: IdentifiedCase['claims'][number], stored: StoredCase): boolean {
+  const record = recordOf(input.id, stored);
   if (record?.kind !== 'claim' || isIdGenerated) return record?.kind === 'claim';
   const named = [input.relation?.id, input.entityId, input.documentId, input.originalDocumentId, input.claimantId, input.onBehalfOfId];
   const there = [record.relationId, record.entityId, record.documentId, record.originalDocumentId, record.claimantId, record.onBehalfOfId];
@@ -32,13 +33,13 @@ export function isRecorded({ input, isIdGenerated }: IdentifiedCase['claims'][nu
 }
 
 /** A node as the store has or had it. */
-const recordOf = (id: string, { nodes, deletions }: Past): NodeRecord | null => nodes.get(id) ?? deletions.get(id)?.before ?? null;
+const recordOf = (id: string, { nodes, deletions }: StoredCase): NodeRecord | null => nodes.get(id) ?? deletions.get(id)?.before ?? null;
 
 const generated = <Item extends IdentifiedItem<unknown>>(items: readonly Item[]): Item[] =>
   items.filter(({ isIdGenerated, isComplete }) => isIdGenerated && isComplete);
 
 /** The ids of all that claims name, and that those name in turn, as the store has or had them. */
-function namedFrom(claims: IdentifiedCase['claims'], past: Past, ontology: Ontology): ReadonlySet<string> {
+function namedFrom(claims: IdentifiedCase['claims'], stored: StoredCase, ontology: Ontology): ReadonlySet<string> {
   const found = new Set(
     claims.flatMap(({ input }) => {
       const { relation, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, properties } = input;
@@ -48,7 +49,7 @@ function namedFrom(claims: IdentifiedCase['claims'], past: Past, ontology: Ontol
   );
   // A set is walked in the order of insertion, what is added on the way too.
   for (const id of found) {
-    const record = recordOf(id, past);
+    const record = recordOf(id, stored);
     for (const named of record ? namedBy(record, ontology) : []) found.add(named);
   }
   return found;

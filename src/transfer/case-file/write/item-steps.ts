@@ -12,7 +12,8 @@ import { invalidInput } from '../../../model/errors.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { checkStep } from './check-step.js';
 import type { IdentifiedCase, IdentifiedItem } from '../content.js';
-import { refuseOnDeleted, unlessLeftOut, type Deletions } from './left-out.js';
+import { refuseOnDeleted, unlessLeftOut } from './left-out.js';
+import type { Deletions } from '../stored/deletions-since-load.js';
 import type { EntityItem } from '../identify/namesakes.js';
 import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from '../identify/references.js';
 

@@ -4,7 +4,7 @@ import { takeBackClaims } from '../../../domain/write/claims/take-back-claims.js
 import { decideDocumentUpdate } from '../../../domain/write/documents/update-document.js';
 import { deleteUnnamed } from '../../../domain/write/entities/delete-unnamed.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
-import type { FormerEntity } from '../identify/former-entities.js';
+import type { EarlierEntity } from '../identify/earlier-entities.js';
 
 /** Steps before and after all others that write a case. */
 export interface MovingSteps {
@@ -16,9 +16,9 @@ export interface MovingSteps {
  * Moves what a file recorded of entities that it made itself to those that it means now: its claims are taken back, the steps of the case
  * record them anew, and an entity that nothing names then is deleted. What others recorded of one stays, and it with that.
  */
-export function movingSteps(formers: readonly FormerEntity[], settings: WriteSettings): MovingSteps {
-  const step = (former: FormerEntity, decide: (context: WriteContext) => void): WriteStep => {
-    const { item, id, claimIds } = former;
+export function movingSteps(earlier: readonly EarlierEntity[], settings: WriteSettings): MovingSteps {
+  const step = (entity: EarlierEntity, decide: (context: WriteContext) => void): WriteStep => {
+    const { item, id, claimIds } = entity;
     const readSet = readSetOf({ nodes: [item.input.id, id, ...claimIds], aroundEntities: [id] });
     return stepOf({ settings, path: item.path, readSet }, (context) => {
       decide(context);
@@ -26,13 +26,13 @@ export function movingSteps(formers: readonly FormerEntity[], settings: WriteSet
     });
   };
   return {
-    first: formers.map((former) => step(former, (context) => takeBack(former, context))),
-    last: formers.map((former) => step(former, (context) => deleteUnnamed(former.id, context))),
+    first: earlier.map((entity) => step(entity, (context) => takeBack(entity, context))),
+    last: earlier.map((entity) => step(entity, (context) => deleteUnnamed(entity.id, context))),
   };
 }
 
 /** Documents of the file go on, under the entity that publishes them. */
-function takeBack({ item, id, claimIds, documentIds }: FormerEntity, context: WriteContext): void {
+function takeBack({ item, id, claimIds, documentIds }: EarlierEntity, context: WriteContext): void {
   takeBackClaims(claimIds, context);
   for (const node of context.view.nodesNaming(id)) {
     if (node.kind === 'document' && documentIds.has(node.id))

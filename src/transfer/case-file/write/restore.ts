@@ -3,7 +3,7 @@ import { restoreClaim } from '../../../domain/write/claims/restore-claim.js';
 import { restoreDocument } from '../../../domain/write/documents/restore-document.js';
 import { stepOf, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
 import type { IdentifiedCase } from '../content.js';
-import type { Past } from '../past.js';
+import type { StoredCase } from '../stored/stored-case.js';
 import type { StoreReferences } from './store-references.js';
 
 /**
@@ -12,7 +12,7 @@ import type { StoreReferences } from './store-references.js';
  */
 export function restoreSteps(
   { documents, claims }: IdentifiedCase,
-  { deletions }: Past,
+  { deletions }: StoredCase,
   { inView }: StoreReferences,
   settings: WriteSettings,
 ): WriteStep[] {

@@ -5,9 +5,10 @@ import { idsInProperties } from '../../../ontology/ontology.js';
 import { checkStep } from './check-step.js';
 import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { claimStep, documentStep, entityStep, relationStep, type StepSources } from './item-steps.js';
-import type { Deletions } from './left-out.js';
-import { ChangedMeanwhile, type Past } from '../past.js';
-import type { FormerEntity } from '../identify/former-entities.js';
+import type { Deletions } from '../stored/deletions-since-load.js';
+import { ChangedMeanwhile } from '../stored/changed-meanwhile.js';
+import type { StoredCase } from '../stored/stored-case.js';
+import type { EarlierEntity } from '../identify/earlier-entities.js';
 import { movingSteps } from './move-claims.js';
 import { restoreSteps } from './restore.js';
 import { distinctInStore, storeReferences } from './store-references.js';
@@ -18,23 +19,23 @@ export interface CaseToWrite {
   readonly content: IdentifiedCase;
   /** Of the file. */
   readonly faults: readonly Fault[];
-  readonly past: Past;
+  readonly stored: StoredCase;
   /** Whether what was deleted or retracted since is brought back. */
   readonly restore: boolean;
-  readonly formers: readonly FormerEntity[];
+  readonly earlier: readonly EarlierEntity[];
 }
 
 /**
  * The steps that write a case: entities, documents, claims. Entities and documents that exist are updated.
  * Where the file has faults, the first step is refused with them, so that they are reported together with those that the rules find.
  */
-export function caseSteps({ content, faults, past, restore, formers }: CaseToWrite, settings: WriteSettings): WriteStep[] {
+export function caseSteps({ content, faults, stored, restore, earlier }: CaseToWrite, settings: WriteSettings): WriteStep[] {
   const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, settings.ontology));
   const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
   const circular = [...entities.circular, ...documents.circular];
   const inStore = storeReferences(content, settings.ontology);
-  const moving = movingSteps(formers, settings);
-  const deletions: Deletions = restore ? new Map() : past.deletions;
+  const moving = movingSteps(earlier, settings);
+  const deletions: Deletions = restore ? new Map() : stored.deletions;
   /** A step is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
   const each = <Item>(items: readonly Item[], make: (item: Item, sources: StepSources) => WriteStep): WriteStep[] =>
     items.map((item) => ({
@@ -43,13 +44,13 @@ export function caseSteps({ content, faults, past, restore, formers }: CaseToWri
     }));
   return [
     ...refusals([...faults, ...circular.map(circularFault)], [...referencesToIncomplete(content), ...circular.map(idOf)], settings),
-    checkPast(past, settings),
+    refuseIfDeleted(stored, settings),
     ...moving.first,
     ...each(entities.inOrder, entityStep),
     ...each(documents.inOrder, documentStep),
     distinctInStore('entity', entities.inOrder, inStore, settings),
     distinctInStore('document', documents.inOrder, inStore, settings),
-    ...(restore ? restoreSteps(content, past, inStore, settings) : []),
+    ...(restore ? restoreSteps(content, stored, inStore, settings) : []),
     ...each(withoutClaims(content), relationStep),
     ...each(complete(content.claims), claimStep),
     ...moving.last,
@@ -94,7 +95,7 @@ function refusals(faults: readonly Fault[], makes: readonly string[], settings: 
 }
 
 /** Nothing that was there may have been deleted since that was read, or loading would bring it back. A relation goes with its claims. */
-function checkPast({ nodes }: Past, settings: WriteSettings): WriteStep {
+function refuseIfDeleted({ nodes }: StoredCase, settings: WriteSettings): WriteStep {
   const ids = [...nodes.values()].filter(({ kind }) => kind !== 'relation').map(({ id }) => id);
   return checkStep({ settings, readSet: { nodes: ids } }, ({ view }) => {
     const gone = ids.find((id) => view.node(id) === null);

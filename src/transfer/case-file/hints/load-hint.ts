@@ -1,21 +1,12 @@
-import type { Hint } from '../../model/hint.js';
-import type { IdentifiedCase } from './content.js';
-import { keysInFile, locationsIn } from './fault-lines.js';
-
-/** Beside what the rules tell: JOINED, MOVED and OLD_IDS say what is meant by a file, DELETED and RETRACTED what it does not bring back. */
-export type LoadHintCode = Hint['code'] | 'JOINED' | 'MOVED' | 'OLD_IDS' | 'DELETED' | 'RETRACTED';
+import type { CaseHint } from '../case-hint.js';
+import type { IdentifiedCase } from '../content.js';
+import { locationsIn } from '../faults/file-locations.js';
+import { keysInFile } from '../faults/keys-in-file.js';
 
 /** Something that whoever loads a case file should look at; nothing is refused for it. */
 export interface LoadHint extends Omit<CaseHint, 'about'> {
   /** Of what it is about, in the file; null where that is not one thing. */
   readonly line: number | null;
-}
-
-/** The same before it is known where it stands. */
-export interface CaseHint extends Omit<Hint, 'code'> {
-  readonly code: LoadHintCode;
-  /** For what of the file it is told; where it is left out, for the first of its nodes that stands there. */
-  readonly about?: string | undefined;
 }
 
 /** Hints in the words of case files, each with the line of what it is about. */

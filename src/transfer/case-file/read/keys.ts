@@ -1,4 +1,4 @@
-import type { Keys } from '../../files/yaml-value.js';
+import type { Keys } from '../../../files/yaml-value.js';
 
 export const CASE_KEYS: Keys = { required: ['case'], optional: ['entities', 'documents', 'relations'] };
 

@@ -1,10 +1,10 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { Ontology } from '../../../ontology/ontology.js';
-import { contradictions } from './contradictions.js';
-import { joinable } from './join-names.js';
-import type { CaseHint } from '../hints.js';
-import { namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
-import type { CaseReader } from '../past.js';
+import { contradictions } from '../identify/contradictions.js';
+import { joinable } from '../identify/join-names.js';
+import type { CaseHint } from '../case-hint.js';
+import { namesakesOf, type EntityItem, type Namesakes } from '../identify/namesakes.js';
+import type { CaseReader } from '../stored/case-reader.js';
 
 /** Of more bearers of one name it is only told how many there are. */
 const MAX_TOLD_APART = 10;

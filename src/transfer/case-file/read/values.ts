@@ -1,12 +1,12 @@
 // Readers of the values of a case file. A value of another kind is reported as a fault. A missing key gives undefined, a `null` null.
 
 import { isMap, isScalar, isSeq } from 'yaml';
-import { ALIAS } from '../../domain/evidence/value-keys.js';
-import type { NameInput } from '../../domain/write/write-inputs.js';
-import { InexactNumber } from '../../model/written-number.js';
-import { numberIn, readFields, readItems, readMapping, report, reportExpected, type YamlValue } from '../../files/yaml-value.js';
-import type { ExternalId } from '../../model/entity.js';
-import type { Ontology, PropertyType } from '../../ontology/ontology.js';
+import { ALIAS } from '../../../domain/evidence/value-keys.js';
+import type { NameInput } from '../../../domain/write/write-inputs.js';
+import { InexactNumber } from '../../../model/written-number.js';
+import { numberIn, readFields, readItems, readMapping, report, reportExpected, type YamlValue } from '../../../files/yaml-value.js';
+import type { ExternalId } from '../../../model/entity.js';
+import type { Ontology, PropertyType } from '../../../ontology/ontology.js';
 import { EXTERNAL_ID_KEYS, NAME_KEYS } from './keys.js';
 
 type MaybeValue = YamlValue | undefined;

@@ -1,11 +1,11 @@
 import { isMap, isScalar, type Node } from 'yaml';
-import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../domain/write/write-inputs.js';
-import type { FileFault } from '../../files/file-faults.js';
-import { parseYaml } from '../../files/parse-yaml.js';
-import { readFields, readItems, report, type YamlValue } from '../../files/yaml-value.js';
-import { STANCES } from '../../model/claim.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { CaseContent, CaseItem, CaseSubject } from './content.js';
+import type { ClaimInput, DocumentInput, EntityInput, RelationInput } from '../../../domain/write/write-inputs.js';
+import type { FileFault } from '../../../files/file-faults.js';
+import { parseYaml } from '../../../files/parse-yaml.js';
+import { readFields, readItems, report, type YamlValue } from '../../../files/yaml-value.js';
+import { STANCES } from '../../../model/claim.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import type { CaseContent, CaseItem, CaseSubject } from '../content.js';
 import { CASE_KEYS, CLAIM_KEYS, DOCUMENT_KEYS, ENTITY_KEYS, RELATION_KEYS } from './keys.js';
 import {
   parseExternalIds,

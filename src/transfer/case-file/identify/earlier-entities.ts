@@ -1,13 +1,13 @@
 import type { Ontology } from '../../../ontology/ontology.js';
 import type { CaseContent, IdentifiedCase } from '../content.js';
-import { readNodes, type CaseReader } from '../past.js';
+import { readNodes, type CaseReader } from '../stored/case-reader.js';
 import { identifyCase, keyOf } from './identify-case.js';
 import type { EntityItem } from './namesakes.js';
 import { isRecorded } from './recognize-old.js';
 import type { WordIds } from './word-ids.js';
 
 /** An entity that a file made under the id of its words, before it was said which one of the store it is. */
-export interface FormerEntity {
+export interface EarlierEntity {
   /** As it is meant now. */
   readonly item: EntityItem;
   readonly id: string;
@@ -17,7 +17,7 @@ export interface FormerEntity {
   readonly documentIds: ReadonlySet<string>;
 }
 
-interface FormerSources {
+interface EarlierSources {
   readonly words: WordIds;
   readonly ontology: Ontology;
   readonly reader: CaseReader;
@@ -29,7 +29,7 @@ interface FormerSources {
  * Finds the entities that a file made before: of what it gives another id now, or what bears the name of one of the store. Where the file
  * itself gives the id, its claims must tell: another part of the case may have something of the same name.
  */
-export async function formerEntities(read: CaseContent, content: IdentifiedCase, sources: FormerSources): Promise<FormerEntity[]> {
+export async function earlierEntities(read: CaseContent, content: IdentifiedCase, sources: EarlierSources): Promise<EarlierEntity[]> {
   const { words, ontology, reader, old } = sources;
   const ids = new Set(content.entities.map(({ input }) => input.id));
   const renamed = content.entities.filter(
@@ -45,8 +45,8 @@ export async function formerEntities(read: CaseContent, content: IdentifiedCase,
     const item = items.get(keyOf(entity.path));
     return item ? { ...entity, input: { ...entity.input, id: item.wordId } } : entity;
   });
-  const former = identifyCase({ ...read, entities }, { ontology, ids: words, known: old }).content;
-  const recorded = await recordedClaims(former, reader);
+  const asBefore = identifyCase({ ...read, entities }, { ontology, ids: words, known: old }).content;
+  const recorded = await recordedClaims(asBefore, reader);
   const isGiven = new Map(read.entities.map(({ path, input }) => [keyOf(path), typeof input.id === 'string']));
   return [...items].flatMap(([key, item]) => {
     const claimIds = recorded.filter((claim) => names(claim, item.wordId)).map(({ input }) => input.id);

@@ -1,22 +1,24 @@
-import { changedNode } from '../../model/change.js';
-import type { Written } from '../../model/write.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import type { IdentifiedCase } from './content.js';
-import type { CaseHint } from './hints.js';
-import type { FormerEntity } from './identify/former-entities.js';
-import { sameNames } from './identify/same-names.js';
-import { readNodes, type CaseReader, type Past } from './past.js';
-import { deletedHints, retractedHints } from './told-past.js';
-import type { Deletions } from './write/left-out.js';
+import { changedNode } from '../../../model/change.js';
+import type { Written } from '../../../model/write.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import type { IdentifiedCase } from '../content.js';
+import type { CaseHint } from '../case-hint.js';
+import type { EarlierEntity } from '../identify/earlier-entities.js';
+import { sameNames } from './same-name-hints.js';
+import { readNodes, type CaseReader } from '../stored/case-reader.js';
+import type { StoredCase } from '../stored/stored-case.js';
+import { deletedHints } from './deleted-hints.js';
+import { retractedHints } from './retracted-hints.js';
+import type { Deletions } from '../stored/deletions-since-load.js';
 
 /** A case that was written. */
 export interface WrittenCase {
   readonly content: IdentifiedCase;
   readonly written: Written;
-  /** Before it was. */
-  readonly past: Past;
+  /** What the store had of it before. */
+  readonly stored: StoredCase;
   readonly leftOut: Deletions;
-  readonly formers: readonly FormerEntity[];
+  readonly earlier: readonly EarlierEntity[];
   /** Whether what was retracted was brought back. */
   readonly restore: boolean;
 }
@@ -26,7 +28,7 @@ export interface WrittenCase {
  * in the words of files, instead of those of the rules: a file is loaded again.
  */
 export async function hintsAfter(
-  { content, written, past, leftOut, formers, restore }: WrittenCase,
+  { content, written, stored, leftOut, earlier, restore }: WrittenCase,
   ontology: Ontology,
   reader: CaseReader,
 ): Promise<CaseHint[]> {
@@ -35,18 +37,18 @@ export async function hintsAfter(
   const unsure = content.entities.filter(({ isIdGenerated, input }) => isIdGenerated || added.has(input.id));
   const claimIds = new Set(content.claims.map(({ input }) => input.id));
   // What the store has under another id than the file.
-  const others = about.filter((id) => !past.nodes.has(id) && !added.has(id) && !leftOut.has(id));
-  const nodes = [...past.nodes.values(), ...(await readNodes(others, reader)).values()];
+  const others = about.filter((id) => !stored.nodes.has(id) && !added.has(id) && !leftOut.has(id));
+  const nodes = [...stored.nodes.values(), ...(await readNodes(others, reader)).values()];
   return [
     ...hints.map(({ part, hint }) => ({ ...hint, about: about[part] })).filter(({ code }) => code !== 'SAME_NAME'),
-    ...formers.flatMap((former) => movedHints(former, written)),
+    ...earlier.flatMap((entity) => movedHints(entity, written)),
     ...(await sameNames(unsure, new Set(about), ontology, reader)),
     ...deletedHints(leftOut),
     ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
   ];
 }
 
-function movedHints({ item, id, claimIds }: FormerEntity, { changes }: Written): CaseHint[] {
+function movedHints({ item, id, claimIds }: EarlierEntity, { changes }: Written): CaseHint[] {
   const own = new Set([id, ...claimIds]);
   if (!changes.some((change) => change.after === null && own.has(changedNode(change).id))) return [];
   const message = `what this file recorded of ${item.input.name} as ${id} is recorded of ${item.input.id} now`;
