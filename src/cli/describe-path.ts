@@ -41,7 +41,7 @@ export interface DescribedClaim {
   /** Of a denial of values: these, in words. */
   readonly scope: readonly string[];
   readonly observedOn: string | null;
-  /** False of a denial that does not reach what the relation's claims say: it stands, and is not counted. */
+  /** False of a denial that stands, and does not reach the relation. */
   readonly counts: boolean;
   readonly statement: string | null;
   /** Who says so, in words. */

@@ -56,7 +56,7 @@ export interface ClaimRecord {
   readonly byParty: boolean;
   /** The retracted document with which it falls; null where it falls with none, or is retracted itself. */
   readonly fallsWithId: string | null;
-  /** It stands, and is counted for or against its subject or one of the values: a denial may be older than what it would deny. */
+  /** It stands, and reaches what it is about: a denial may be older than what it would deny. */
   readonly counts: boolean;
   readonly recordedAt: string;
   readonly recordedBy: string | null;
@@ -74,7 +74,7 @@ export interface ClaimGroup {
 /** The voice of an entity, as claims keep it. */
 export const entityVoice = (id: string): string => `entity:${id}`;
 
-/** Whether it counts: neither it nor a document in its chain is retracted. */
+/** Neither it nor a document of its chain is retracted. A denial may stand and not count. */
 export const stands = ({ retraction, fallsWithId }: Pick<ClaimRecord, 'retraction' | 'fallsWithId'>): boolean =>
   retraction === null && fallsWithId === null;
 

@@ -76,7 +76,7 @@ export class RelationFilterType implements RelationFilterInput {
 
   @Field(() => [EntityRefType], {
     nullable: true,
-    description: `One standing denial, of the relation or of one of its values, is by one of these: ${BY}.`,
+    description: `One denial that counts (\`Claim.counts\`), of the relation or of one of its values, is by one of these: ${BY}.`,
   })
   deniedBy?: EntityRefType[] | null;
 

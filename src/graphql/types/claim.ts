@@ -77,10 +77,9 @@ export class ClaimType extends NodeInterface {
   byParty!: boolean;
 
   @Field(() => Boolean, {
-    description: [
-      'It stands and is counted, for or against what it is about or one of the values.',
-      'A denial that was published before what it would deny began stands, and is not counted.',
-    ].join(' '),
+    description:
+      'It stands, and reaches what it is about, so that it is weighed. A denial that was published before what it would deny began ' +
+      'stands, and does not count.',
   })
   counts!: boolean;
 
@@ -139,7 +138,7 @@ export class ClaimFields {
     return group?.id ?? null;
   }
 
-  @FieldResolver(() => Boolean, { description: 'Neither it nor a document in its chain is retracted.' })
+  @FieldResolver(() => Boolean, { description: 'Neither it nor a document of its chain is retracted.' })
   stands(@Root() claim: model.ClaimRecord): boolean {
     return model.stands(claim);
   }

@@ -29,7 +29,9 @@ export class EvidenceType implements model.ShownEvidence {
   @Field(() => Int, { description: 'Standing claims that assert.' })
   asserting!: number;
 
-  @Field(() => Int, { description: 'Standing claims that deny the relation; denials of single values are in none of these counts.' })
+  @Field(() => Int, {
+    description: 'Denials of the relation that count (`Claim.counts`); those of single values are in none of these numbers.',
+  })
   denying!: number;
 
   @Field(() => Int, {
