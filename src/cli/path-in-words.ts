@@ -83,7 +83,7 @@ function relationInLines({ sentence, evidence, claims }: DescribedRelation): str
 
 function claimInLine({ stance, scope, observedOn, counts, statement, source }: DescribedClaim): string {
   const observed = observedOn === null ? [] : [`observed ${dateInWords(observedOn)}`];
-  const notes = [...scope, ...observed, ...(counts ? [] : ['not counted: of another time'])];
+  const notes = [...scope, ...observed, ...(counts ? [] : ['does not count here'])];
   const what = `${stance === 'ASSERTS' ? 'asserted' : 'DENIED'}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
   return `      ${what} by ${source}${statement === null ? '' : `: ${statement}`}`;
 }

@@ -48,6 +48,21 @@ That is the only path within the limits.
 `);
 });
 
+test('a denial that stands, and does not count since it is of before, is told as such', async () => {
+  const store = await openStore(location, { ontology: defaultOntology, now: fixedClock });
+  const api = apiOver(store);
+  for (const name of ['Quay', 'Pier']) await api.write('createEntity', { id: name, type: 'COMPANY', name }, 'entity { id }');
+  const relation = { id: 'later', type: 'PAID', from: 'Quay', to: 'Pier' };
+  for (const claim of [
+    { started: '2020', document: { title: 'Ledger', publisher: 'Bank' } },
+    { stance: 'DENIES', document: { title: 'Not a cent', publisherId: 'Pier', publishedOn: '2005' } },
+  ])
+    await api.write('recordClaim', { relation, ...claim }, 'claim { id }');
+  await store.close();
+  const { stdout } = await run('path', 'Quay', 'Pier');
+  expect(stdout).toContain('DENIED (does not count here) by Pier, in Not a cent (2005)');
+});
+
 test('where only a denied relation connects two, that is said', async () => {
   const { stdout } = await run('path', 'Acme', 'Harbour');
   expect(stdout).toBe(
