@@ -32,7 +32,11 @@ export const SETTINGS = { ontology: defaultOntology, by: 'tester' };
 
 /** @param location where it is kept; in memory where nothing is said */
 export async function openGraph(location = 'sqlite::memory:'): Promise<WrittenGraph> {
-  const store = await openStore(location, { ontology: defaultOntology, now: fixedClock });
+  return writtenGraph(await openStore(location, { ontology: defaultOntology, now: fixedClock }));
+}
+
+/** A store that is open, written through the rules. */
+export function writtenGraph(store: GraphStore): WrittenGraph {
   const commit = createCommit(store);
   const write = (step: WriteStep): Promise<Written> => commit(step);
   return {
