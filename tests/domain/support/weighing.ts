@@ -16,9 +16,6 @@ export function papers(...documents: readonly Partial<DocumentRecord>[]): Docume
   return among(...documents.map((fields) => aDocument(fields)).map((one) => ({ ...one, voiceKeys: documentVoiceKeys(one) })));
 }
 
-/** A paper with a publisher of its own for each of these ids. */
-export const differentPapers = (...ids: readonly string[]): DocumentOf => papers(...ids.map((id) => ({ id, publisher: id })));
-
 /** What follows for a relation between Microsoft and the army. */
 export function factsFrom(
   claims: readonly ClaimRecord[],

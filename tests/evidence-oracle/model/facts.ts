@@ -99,7 +99,7 @@ function contestedIn({ asserting, scoped }: Sides, { keys }: Rules): string[] {
   return keys.filter((key) => isContested(key, asserting, scoped)).map(({ name }) => name);
 }
 
-export function withVoices(claims: readonly Said[], papers: Papers): Voiced[] {
+function withVoices(claims: readonly Said[], papers: Papers): Voiced[] {
   const voices = voicesIn(claims.map((said) => wordOf(said, papers)));
   return claims.map((said, i) => ({ ...said, voice: voices[i] ?? 'unknown' }));
 }

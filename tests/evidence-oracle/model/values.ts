@@ -21,7 +21,7 @@ export const isGiven = (said: Said, key: Key): boolean => givenBy(said, key) !==
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether both can hold. */
-export function agree(key: Key, a: PropertyValue, b: PropertyValue): boolean {
+function agree(key: Key, a: PropertyValue, b: PropertyValue): boolean {
   if (key.many || key.type === 'url' || (key.type === 'string' && key.values === null)) return true;
   if (key.type === 'date') return meet(daysOf(a), daysOf(b));
   if (key.type === 'money') return (a as Money).currency !== (b as Money).currency || meet(amountsOf(a), amountsOf(b));
@@ -72,7 +72,7 @@ export function disagree(key: Key, a: Said, b: Said): boolean {
 }
 
 /** The claims that may give the value: in a series those of the latest observation. */
-export function candidatesOf<Claim extends Said>(key: Key, claims: readonly Claim[]): Claim[] {
+function candidatesOf<Claim extends Said>(key: Key, claims: readonly Claim[]): Claim[] {
   const giving = claims.filter((said) => isGiven(said, key));
   const observed = giving.flatMap(({ observedOn }) => (observedOn === null ? [] : [daysOf(observedOn).last]));
   if (!key.varies || observed.length === 0) return giving;

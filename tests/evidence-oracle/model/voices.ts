@@ -32,7 +32,7 @@ export function wordOf(said: Said, papers: Papers): Word {
 /** The key of the voice; null where it is unknown. */
 export const voiceOf = ({ keys }: Word): string | null => keys[0] ?? null;
 
-export function keysOfPaper({ publisherEntityId, publisher, language, url }: Paper): string[] {
+function keysOfPaper({ publisherEntityId, publisher, language, url }: Paper): string[] {
   const names = publisher === null || isPlatform(publisher) ? [] : [shortName(publisher, language), folded(publisher)];
   const site = url === null ? null : siteOf(url);
   return [

@@ -9,7 +9,9 @@ const CLAIMS =
 
 /** All between Acme and others, whatever its status, and the chief. */
 export const OUTCOME = `query Outcome($acme: ID!, $chief: ID!) {
-  relations(first: 50, where: { from: [{ id: $acme }, { id: $chief }], statuses: [UNSOURCED SINGLE_SOURCE CORROBORATED DISPUTED DENIED RETRACTED] }) {
+  relations(first: 50, where: {
+    from: [{ id: $acme }, { id: $chief }], statuses: [UNSOURCED SINGLE_SOURCE CORROBORATED DISPUTED DENIED RETRACTED]
+  }) {
     nodes { id sentence started ended properties ${EVIDENCE} ${VALUES} ${CLAIMS} }
   }
   entity(id: $chief) { properties contested ${VALUES} ${CLAIMS} }
@@ -73,7 +75,7 @@ export function outcomeFrom({ relations, entity }: Answered): Outcome {
 }
 
 /** The parts of a denial of several relations are one statement. */
-export const statementOf = ({ id, group }: AnsweredClaim): string => group ?? id;
+const statementOf = ({ id, group }: AnsweredClaim): string => group ?? id;
 
 function inShort({ started, ended, properties, evidence, claims }: AnsweredRelation): string {
   const statements = claims.nodes.map(statementOf).toSorted().join(' ');
