@@ -1,6 +1,6 @@
 import type { PropertyValue } from '../../model/properties.js';
 import { candidatesFor } from './contested.js';
-import { agree, areCompared, disagree, givenBy, precisionOf, rangeOf, type Range, type ValueKey } from './value-keys.js';
+import { agree, ALIAS, areCompared, disagree, givenBy, precisionOf, rangeOf, type Range, type ValueKey } from './value-keys.js';
 import { countVoices, type Voice } from './voices.js';
 import type { VoicedClaim } from './voiced-claims.js';
 import type { WeighedClaim } from './weighed-claim.js';
@@ -17,7 +17,7 @@ export interface ChosenValue {
 /**
  * The value of each key that has one, by name. Contested keys are chosen first, and each choice leaves out the claims that disagree with
  * it, for all keys after it: so no two values are put together that nobody said together. A claim that is silent on it stays, behind those
- * that agree.
+ * that agree. Other names are found by whatever else their source says.
  * @param claims by which the relation or entity is measured, with their voices
  * @param contested names of keys
  * @example
@@ -33,7 +33,7 @@ export function chosenValues(
   let left = claims;
   for (const key of contestedFirst(keys, contested)) {
     if (key.many) {
-      addUnion(key, left, chosen);
+      addUnion(key, key.name === ALIAS.name ? claims : left, chosen);
       continue;
     }
     const best = bestClaim(key, left, silences);

@@ -36,28 +36,52 @@ export function isPlatformName(text: string): boolean {
 /** The name without article, legal form and punctuation, then as it is, where it differs. */
 function publisherNames(publisher: string, language: string | null): string[] {
   const folded = foldName(publisher);
-  return folded === '' || isPlatformName(folded) ? [] : [...new Set([withoutLegalForms(withoutArticle(folded, language)), folded])];
+  return folded === '' || isPlatformName(folded) ? [] : [...new Set([bareName(folded, language), folded])];
 }
 
+/** Never stripped to nothing. */
+function bareName(folded: string, language: string | null): string {
+  const words = wordsOf(withoutArticle(folded.replaceAll(QUOTES_AROUND, ''), language));
+  return withoutLegalForms(words).join(' ') || folded;
+}
+
+const QUOTES_AROUND = /^["'`]+|["'`]+$/g;
+
+/** An article stands before the name or, behind a comma, after it. */
 function withoutArticle(folded: string, language: string | null): string {
   const articles = ARTICLES.get((language ?? 'en').toLowerCase().split('-')[0] ?? '') ?? [];
-  const article = articles.map((word) => (word.endsWith("'") ? word : `${word} `)).find((beginning) => folded.startsWith(beginning));
-  return keptIfEmpty(folded.slice(article?.length ?? 0).trim(), folded);
+  const leading = articles.map((word) => (word.endsWith("'") ? word : `${word} `)).find((beginning) => folded.startsWith(beginning));
+  const trailing = articles.map((word) => `, ${word}`).find((ending) => folded.endsWith(ending));
+  return folded.slice(leading?.length ?? 0, folded.length - (trailing?.length ?? 0));
 }
 
-function withoutLegalForms(name: string): string {
-  let words = name
-    .replaceAll(/[.,;/]/g, '')
-    .split(' ')
-    .filter((word) => word !== '');
-  while (words.length > 1 && LEGAL_FORMS.has(words.at(-1) ?? '')) words = words.slice(0, -1);
-  return keptIfEmpty(words.join(' '), name);
+/** Initials are one word: A. B. is AB. A hyphen, an ampersand and the like stand between words. */
+function wordsOf(name: string): string[] {
+  const joined = name.replaceAll(INITIAL, '$1').replaceAll(WITHIN_WORDS, '');
+  return joined.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 
-const keptIfEmpty = (shorter: string, name: string): string => (shorter === '' ? name : shorter);
+/** A letter with a dot, before another single letter. */
+const INITIAL = /\b(\p{L})\. ?(?=\p{L}\b)/gu;
+const WITHIN_WORDS = /[.'"`]/g;
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/u;
+const LONGEST_FORM = 5;
 
-/** The page that an archive's address holds; an archive within an archive is opened too. */
-const ARCHIVED = /^https?:\/\/(?:web\.archive\.org\/web|wayback\.archive-it\.org\/\d+|web\.archive\.org\/save\/_embed)\/[^/]+\/(.+)$/i;
+/** A legal form may be of several words: sp. z o.o., S. p. A. */
+function withoutLegalForms(words: readonly string[]): readonly string[] {
+  for (let count = Math.min(LONGEST_FORM, words.length - 1); count > 0; count--)
+    if (LEGAL_FORMS.has(words.slice(-count).join(''))) return withoutLegalForms(words.slice(0, -count));
+  return words;
+}
+
+/** Addresses that hold that of another page: archives and the copies that Google serves. */
+const WRAPPINGS: readonly RegExp[] = [
+  /^https?:\/\/(?:web\.archive\.org\/web|wayback\.archive-it\.org\/\d+|web\.archive\.org\/save\/_embed)\/[^/]+\/(.+)$/i,
+  /^https?:\/\/[^/]+\.cdn\.ampproject\.org\/[a-z]\/(?:s\/)?(.+)$/i,
+  /^https?:\/\/(?:www\.)?google\.[a-z.]+\/amp\/(?:s\/)?(.+)$/i,
+];
+/** A host in one label: a hyphen stands for a dot, two for a hyphen. */
+const TRANSLATED = /^https?:\/\/([a-z0-9-]+)\.translate\.goog(?:\/|$)/i;
 const MAX_WRAPPINGS = 5;
 const WITH_SCHEME = /^https?:\/\//i;
 
@@ -73,9 +97,24 @@ function siteOf(url: string): string | null {
 function unwrapped(url: string): string {
   let page = url;
   for (let i = 0; i < MAX_WRAPPINGS; i++) {
-    const inner = ARCHIVED.exec(page)?.[1];
-    if (inner === undefined) return page;
+    const inner = innerAddress(page);
+    if (inner === null) return page;
     page = WITH_SCHEME.test(inner) ? inner : `http://${inner}`;
   }
   return page;
+}
+
+/** Null where an address holds no other. */
+function innerAddress(url: string): string | null {
+  const translated = TRANSLATED.exec(url)?.[1];
+  if (translated !== undefined)
+    return translated
+      .split('--')
+      .map((part) => part.replaceAll('-', '.'))
+      .join('-');
+  for (const wrapping of WRAPPINGS) {
+    const inner = wrapping.exec(url)?.[1];
+    if (inner !== undefined) return inner;
+  }
+  return null;
 }

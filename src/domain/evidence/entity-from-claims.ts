@@ -5,7 +5,7 @@ import type { EntityType } from '../../ontology/ontology.js';
 import { unionOf } from './chosen-values.js';
 import type { SubjectRules } from './sides.js';
 import { sumUp } from './summed-up.js';
-import { ALIAS, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
+import { agree, ALIAS, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** What an entity has by what was given with it and by the claims about it, as it is kept. */
@@ -24,7 +24,7 @@ export const rulesOfEntity = (type: EntityType): SubjectRules => ({ temporality:
  */
 export function entityFromClaims(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): EntityFacts {
   const rules = rulesOfEntity(type);
-  const { asserting, contested, chosen } = sumUp(claims, rules);
+  const { sides, asserting, contested, chosen } = sumUp(claims, rules);
   const isAsserted = (key: ValueKey): boolean => asserting.some((claim) => givenBy(claim, key) !== null);
   const said = (name: string): PropertyValue | undefined => chosen.get(name)?.value;
   const entries = rules.keys.flatMap((key): (readonly [string, PropertyValue])[] => {
@@ -35,7 +35,18 @@ export function entityFromClaims(given: GivenValues, claims: readonly WeighedCla
   });
   const aliases = aliasesFrom(given.aliases, said(ALIAS.name));
   const facts = { aliases, properties: Object.fromEntries(entries) };
-  return { ...facts, given: isDeepStrictEqual(facts, pick(given)) ? null : pick(given), contested };
+  const isDenied = (key: ValueKey): boolean => !isAsserted(key) && deniesGiven(sides.scoped, key, given.properties[key.name]);
+  const allContested = rules.keys.filter((key) => contested.includes(key.name) || isDenied(key)).map(({ name }) => name);
+  return { ...facts, given: isDeepStrictEqual(facts, pick(given)) ? null : pick(given), contested: allContested };
+}
+
+/** Whether a denial names the value that was given with the entity itself. */
+function deniesGiven(scoped: readonly WeighedClaim[], key: ValueKey, given: PropertyValue | undefined): boolean {
+  if (given === undefined) return false;
+  return scoped.some((denial) => {
+    const denied = denial.claim.scope.includes(key.name) ? givenBy(denial, key) : null;
+    return denied !== null && agree(key, given, denied);
+  });
 }
 
 /** What was given with an entity itself, whatever claims say. */

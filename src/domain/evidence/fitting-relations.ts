@@ -46,6 +46,11 @@ export function fitOf<Relation extends CandidateRelation>(
   return { fitting, contradicted: fitting.filter(isContradicted) };
 }
 
+/** Whether a claim would find this relation, did it not name it. */
+export function couldBeAbout(claim: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
+  return fits(claim, relation, rules);
+}
+
 /** Whether a denial that names no relation is recorded on one: it fits, and gives no value that only disagrees with the relation's. */
 export function denialFits(denial: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
   return fits(denial, relation, rules) && !contradicts(denial, measuredBy(relation.claims.sides), rules.keys);

@@ -30,7 +30,7 @@ export interface ValueGiven {
   readonly asserting: readonly string[];
   /** The ids of the standing denials that name it in their scope. */
   readonly denying: readonly string[];
-  /** The ids of all these, and of the denials of the whole relation that give it, in their order. */
+  /** The ids of all these, of the denials of the whole relation that give it, and of what was withdrawn where nothing else is left. */
   readonly claims: readonly string[];
 }
 
@@ -57,22 +57,24 @@ function valuesGiven(claims: readonly WeighedClaim[], rules: SubjectRules): Valu
     const scoped = sides.scoped.filter(({ claim }) => claim.scope.includes(key.name));
     const isContestedValue = contestsOf(key, sides.asserting, scoped);
     const measured = new Set<WeighedClaim>(measure);
-    return collected(key, { asserting, denying, scoped }).map(({ value, observedOn, ...by }): ValueGiven => {
-      const [first] = by.asserting;
-      const all = [...by.asserting, ...by.denying, ...by.scoped];
-      return {
-        key,
-        value,
-        observedOn,
-        chosen: all.some((claim) => measured.has(claim)) && isChosen(key, value, observedOn, chosen.get(key.name)),
-        contested: first !== undefined && isContestedValue(first),
-        unsourced: false,
-        voices: countVoices(by.asserting.map(({ voice }) => voice)),
-        asserting: idsOf(by.asserting),
-        denying: idsOf(by.scoped),
-        claims: idsOf(all).toSorted(),
-      };
-    });
+    return collected(key, { asserting, denying, scoped, withdrawn: asserting.length + denying.length > 0 ? [] : measure }).map(
+      ({ value, observedOn, ...by }): ValueGiven => {
+        const [first] = by.asserting;
+        const all = [...by.asserting, ...by.denying, ...by.scoped, ...by.withdrawn];
+        return {
+          key,
+          value,
+          observedOn,
+          chosen: all.some((claim) => measured.has(claim)) && isChosen(key, value, observedOn, chosen.get(key.name)),
+          contested: first !== undefined && isContestedValue(first),
+          unsourced: false,
+          voices: countVoices(by.asserting.map(({ voice }) => voice)),
+          asserting: idsOf(by.asserting),
+          denying: idsOf(by.scoped),
+          claims: idsOf(all).toSorted(),
+        };
+      },
+    );
   });
 }
 
@@ -81,6 +83,8 @@ interface Givers {
   readonly asserting: readonly VoicedClaim[];
   readonly denying: readonly VoicedClaim[];
   readonly scoped: readonly WeighedClaim[];
+  /** Only of a relation of which nothing is left but what was withdrawn. */
+  readonly withdrawn: readonly WeighedClaim[];
 }
 
 interface CollectedValue {
@@ -89,6 +93,7 @@ interface CollectedValue {
   readonly asserting: VoicedClaim[];
   readonly denying: VoicedClaim[];
   readonly scoped: WeighedClaim[];
+  readonly withdrawn: WeighedClaim[];
 }
 
 /** Each value of a key once, with all that give it; of a key with several values each by itself. */
@@ -99,13 +104,14 @@ function collected(key: ValueKey, sides: Givers): readonly CollectedValue[] {
   };
   const valueAt = (value: PropertyValue, observedOn: string | null): CollectedValue => {
     const id = JSON.stringify([value, observedOn]);
-    const known = values.get(id) ?? { value, observedOn, asserting: [], denying: [], scoped: [] };
+    const known = values.get(id) ?? { value, observedOn, asserting: [], denying: [], scoped: [], withdrawn: [] };
     values.set(id, known);
     return known;
   };
   collect(sides.asserting, ({ asserting }) => asserting);
   collect(sides.denying, ({ denying }) => denying);
   collect(sides.scoped, ({ scoped }) => scoped);
+  collect(sides.withdrawn, ({ withdrawn }) => withdrawn);
   return [...values.values()];
 }
 

@@ -23,7 +23,7 @@ export const PLATFORM_NAMES: ReadonlySet<string> = new Set([
 /** Archives whose addresses do not tell what they hold. */
 export const SEALED_ARCHIVES: ReadonlySet<string> = new Set([
   ...['archive.ph', 'archive.is', 'archive.today', 'archive.li', 'archive.vn', 'archive.fo', 'archive.md', 'perma.cc', 'ghostarchive.org'],
-  ...['webcitation.org', 'freezepage.com', 'megalodon.jp'],
+  ...['googleusercontent.com', 'webcitation.org', 'freezepage.com', 'megalodon.jp'],
 ]);
 
 /** Leading articles by language, folded, as they stand before a name; those with an apostrophe are part of its first word. */
@@ -38,9 +38,11 @@ export const ARTICLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['ca', ['el', 'la', 'els', 'les', "l'"]],
 ]);
 
-/** Trailing legal forms of companies, folded, without their dots. */
+/** Trailing legal forms of companies, folded, without dots and spaces. */
 export const LEGAL_FORMS: ReadonlySet<string> = new Set([
-  ...['ab', 'ag', 'aps', 'as', 'asa', 'bv', 'co', 'company', 'corp', 'corporation', 'eood', 'gmbh', 'inc', 'incorporated', 'kft', 'kg'],
-  ...['kgaa', 'limited', 'llc', 'llp', 'lp', 'ltd', 'ltda', 'mbh', 'nv', 'oao', 'ohg', 'ooo', 'oy', 'oyj', 'pjsc', 'plc', 'pty', 'pte'],
-  ...['sa', 'sarl', 'sas', 'scs', 'se', 'spa', 'spzoo', 'srl', 'sro', 'ug', 'zao', 'zrt'],
+  ...['ab', 'ad', 'ag', 'agcokg', 'aps', 'as', 'asa', 'bhd', 'bv', 'bvba', 'co', 'company', 'coltd', 'corp', 'corporation', 'dd', 'doo'],
+  ...['ead', 'ek', 'eood', 'ev', 'gmbh', 'gmbhcokg', 'gmbhcokgaa', 'inc', 'incorporated', 'kft', 'kg', 'kgaa', 'kk', 'lda', 'limited'],
+  ...['llc', 'llp', 'lp', 'ltd', 'ltda', 'ltdsti', 'mbh', 'nv', 'nyrt', 'oao', 'ohg', 'ood', 'ooo', 'oy', 'oyj', 'pao', 'pjsc', 'plc'],
+  ...['pte', 'pteltd', 'pty', 'ptyltd', 'pvt', 'pvtltd', 'rt', 'sa', 'sab', 'sabdecv', 'sadecv', 'sapi', 'sapidecv', 'sarl', 'sas'],
+  ...['scs', 'se', 'sl', 'slu', 'snc', 'spa', 'spk', 'spzoo', 'srl', 'sro', 'ug', 'zao', 'zrt'],
 ]);

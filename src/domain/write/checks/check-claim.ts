@@ -1,4 +1,5 @@
 import type { Stance } from '../../../model/claim.js';
+import type { PropertyValue, SingleValue } from '../../../model/properties.js';
 import type { Path } from '../../../model/errors.js';
 import type { PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
@@ -10,6 +11,8 @@ import type { IdentifiedClaim } from '../claims/identify-claim.js';
 import type { Completeness } from '../../values/properties.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
+import { listFaults } from '../../values/limits.js';
+import { MAX_ALIASES } from '../../values/text-limits.js';
 import type { WriteContext } from '../write-step.js';
 
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
@@ -27,6 +30,7 @@ export function checkClaim(input: IdentifiedClaim, subject: ClaimSubject | null,
   const properties = definitions
     ? checkPropertyValues(content.properties, definitions, { completeness: completenessOf(content.stance, subject) }, context, faults)
     : {};
+  checkAliases(properties[ALIAS.name], faults, [...path, 'properties', ALIAS.name]);
   checkScope(content, subject, faults, path);
   for (const text of TEXTS) faults.text(text, content[text], [...path, text]);
   for (const speaker of ['claimantId', 'onBehalfOfId'] as const) checkSpeaker(content[speaker], context, faults, [...path, speaker]);
@@ -42,6 +46,13 @@ function completenessOf(stance: Stance, subject: ClaimSubject | null): Completen
 /** The properties of which a claim can give values. */
 function definitionsOf(subject: ClaimSubject): readonly PropertyDefinition[] {
   return subject.kind === 'relation' ? subject.type.properties : [...subject.type.properties, ALIAS];
+}
+
+/** As many and as long as those that are given with the entity. */
+function checkAliases(aliases: PropertyValue | undefined, faults: Faults, path: Path): void {
+  const names = Array.isArray(aliases) ? (aliases as readonly SingleValue[]) : [];
+  faults.add(...listFaults(names, MAX_ALIASES, path));
+  names.forEach((name, i) => typeof name === 'string' && faults.text('name', name, [...path, i]));
 }
 
 function checkSpeaker(id: string | null, { view }: WriteContext, faults: Faults, path: Path): void {

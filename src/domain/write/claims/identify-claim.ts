@@ -35,7 +35,9 @@ export function identifyClaim(input: ClaimInput, ontology: Ontology): { readonly
     originalDocument: identified(input.originalDocument),
     newRelationId: idOf(input.relation?.id),
   };
-  return { claim, readSet: mergeReadSets([readSetOf({ newIds }), readSetOfClaim(input, ontology)]) };
+  const isStanding = input.stance === 'DENIES' && input.relation && !input.relation.id;
+  const claimGroups = isStanding ? [claim.id] : [];
+  return { claim, readSet: mergeReadSets([readSetOf({ newIds, claimGroups }), readSetOfClaim(input, ontology)]) };
 }
 
 function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {

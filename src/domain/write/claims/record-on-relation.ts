@@ -3,7 +3,7 @@ import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
-import { hintIfDatesMove, hintNearMiss, hintSameDocument } from '../hints/which-relation.js';
+import { hintIfDatesMove, hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
 import { ANY_DAY } from '../../values/partial-date.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
@@ -24,7 +24,8 @@ export interface RelationClaim {
 /** On that very relation. */
 export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, context: WriteContext): void {
   const { type, statement, replacedId } = claim;
-  hintNearMiss(candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context), [], type, context);
+  const [candidate, draft] = [candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context)];
+  if (!hintNearMiss(candidate, draft, [], type, context)) hintOtherRelation(candidate, draft, type, context);
   addTo(relation, claim, context);
 }
 
@@ -76,6 +77,7 @@ const MAX_DENIED = 1_000;
 /** A denial that names no relation is one of all that it fits, now and later; where it fits none, one is made. */
 function recordStandingDenial(subject: Subject, candidates: readonly Candidate[], claim: RelationClaim, context: WriteContext): void {
   const { type, statement } = claim;
+  refuseLivingGroup(statement.id, context);
   const draft = claimOn(subject, statement, context);
   const denied = candidates.filter((candidate) => denialFits(draft, candidate, rulesOfRelation(type)));
   if (denied.length > MAX_DENIED)
@@ -91,6 +93,12 @@ function recordStandingDenial(subject: Subject, candidates: readonly Candidate[]
   );
   for (const { relation, id } of parts) layClaim(relation, { ...statement, id, ...part(relation) }, context);
   if (denied.length === 0) makeRelation(subject, { ...claim, statement: { ...statement, ...part(subject) } }, context);
+}
+
+/** Of a denial whose first claim was deleted with its relation, the others still stand under its id. */
+function refuseLivingGroup(id: string, { view }: WriteContext): void {
+  const [part] = view.claimsOfGroup(id);
+  if (part) throw conflict(`"${id}" is the id of a denial of several relations that is still there: give another`, part.id);
 }
 
 function ambiguous(fitting: readonly RelationRecord[]): ClaimgraphError {

@@ -35,7 +35,8 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
     const candidate = candidateOf(relation, type, context, replacedId);
     if (!denialFits(weighIn(view, denial), candidate, rulesOfRelation(type))) continue;
     layClaim(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context);
-    hintStandingDenial(denial, relation, context);
+    const { denying, scoped } = claimsOnRelation(relation.id, type, context).sides;
+    if ([...denying, ...scoped].some(({ claim }) => claim.group?.id === group.id)) hintStandingDenial(denial, relation, context);
   }
 }
 

@@ -4,7 +4,8 @@ import type { ClaimRecord } from '../../../model/claim.js';
 import { LATEST_DAY, type DaySpan } from '../../../model/days.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType, Temporality } from '../../../ontology/ontology.js';
-import type { CandidateRelation } from '../../evidence/fitting-relations.js';
+import { rulesOfRelation } from '../../evidence/evidence.js';
+import { couldBeAbout, type CandidateRelation } from '../../evidence/fitting-relations.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
 import type { Candidate } from '../claims/candidate-relations.js';
@@ -17,6 +18,7 @@ import type { WriteContext } from '../write-step.js';
  * NEAR_MISS: the claim joins a relation with whose start or value it disagrees, or another of its type and ends is at most 31 days away.
  * @param meant the relation that the claim joins, as it is before; null where one is made
  * @param others of its type and between its ends
+ * @returns whether there was something to tell
  */
 export function hintNearMiss(
   meant: Candidate | null,
@@ -24,7 +26,7 @@ export function hintNearMiss(
   others: readonly Candidate[],
   type: RelationType,
   context: WriteContext,
-): void {
+): boolean {
   const differing = meant && claim.claim.stance === 'ASSERTS' ? differingKeys(meant, claim) : [];
   if (meant && differing.length > 0) {
     const values = differing.join(', ');
@@ -35,11 +37,12 @@ export function hintNearMiss(
   const near = own
     ? others.filter((other) => other.id !== meant?.id && isNear(own, whenOf(shownBy(other, type, context), type.temporality)))
     : [];
-  if (near.length === 0) return;
+  if (near.length === 0) return differing.length > 0;
   const ids = near.map(({ id }) => id);
   const named = ids.map((id) => `"${id}"`).join(', ');
   const message = `relation ${named} between the same two is at most ${NEAR_DAYS} days away: record the claim there if it is the same`;
   context.hint({ code: 'NEAR_MISS', message, nodeIds: meant ? [meant.id, ...ids] : ids });
+  return true;
 }
 
 /** When it ended is left out: of something that goes on, a later end is no other relation. */
@@ -58,6 +61,16 @@ function whenOf({ started, ended }: Pick<ClaimRecord, 'started' | 'ended'>, temp
 function isNear(own: DaySpan, other: DaySpan | null): boolean {
   if (!other || spansOverlap(own, other)) return false;
   return Math.max(other.first - own.last, own.first - other.last) <= NEAR_DAYS;
+}
+
+/**
+ * NEAR_MISS: the claim names a relation that it would not have found by what it says: it is of another time, or of another product, say.
+ * @param named the relation that it names, as it is before
+ */
+export function hintOtherRelation(named: Candidate, claim: WeighedClaim, type: RelationType, { hint }: WriteContext): void {
+  if (claim.claim.stance === 'DENIES' || named.claims.all.length === 0 || couldBeAbout(claim, named, rulesOfRelation(type))) return;
+  const message = `what the claim says does not fit relation "${named.id}": of another time, or with another identifying property`;
+  hint({ code: 'NEAR_MISS', message: `${message}; see whether it is about another one`, nodeIds: [named.id] });
 }
 
 /** SAME_DOCUMENT_DIFFERS: the same speaker says otherwise in the same document, so it is taken for another relation. */
