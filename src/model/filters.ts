@@ -4,6 +4,7 @@ import { EVIDENCE_STATUSES, type EvidenceStatus } from './relation.js';
 import type { ExternalId } from './entity.js';
 import type { Stance } from './claim.js';
 import type { ChangeAction } from './change.js';
+import type { NodeKind } from './node.js';
 
 /** As seen from one end of a relation; a symmetric relation passes all three. In answers ANY means symmetric. */
 export type Direction = 'OUT' | 'IN' | 'ANY';
@@ -122,6 +123,8 @@ export type DocumentOrderField = 'ID' | 'TITLE' | 'PUBLISHED_ON' | 'CREATED_AT';
 
 /** What a change must be; all parts must hold. Resolved, like the relation filter. */
 export interface ChangeFilter {
+  /** Of the node that is changed. */
+  readonly kinds: readonly NodeKind[] | null;
   /** It touches one of these. */
   readonly touching: readonly string[] | null;
   readonly types: ChangedTypes | null;

@@ -39,7 +39,7 @@ storeContract('the change log, filtered', ({ store }) => {
   });
 
   test('empty lists let nothing through, and null lets everything through', async () => {
-    for (const empty of [{ touching: [] }, { types: { ofEntities: [], ofRelations: [] } }, { actions: [] }, { by: [] }]) {
+    for (const empty of [{ kinds: [] }, { touching: [] }, { types: { ofEntities: [], ofRelations: [] } }, { actions: [] }, { by: [] }]) {
       expect(await found(changesThat(empty))).toEqual([]);
     }
     expect(await found(changesThat())).toHaveLength(await store().lastSequence());

@@ -28,6 +28,7 @@ export function resolveChangeFilter(
   throwIfTooLarge(listLengthFaults({ nodeIds, entityTypes, relationTypes, actions }, path));
   const isTyped = Boolean(entityTypes ?? relationTypes);
   return {
+    kinds: null,
     touching: nodeIds ?? null,
     types: isTyped ? { ofEntities: ontology.concreteTypes(entityTypes ?? []), ofRelations: relationTypes ?? [] } : null,
     actions: actions ?? null,
@@ -36,9 +37,10 @@ export function resolveChangeFilter(
 }
 
 /** Whether a change passes a filter: the same as stores say. */
-export function changePasses(change: LoggedChange, { touching, types, actions, by }: ChangeFilter): boolean {
+export function changePasses(change: LoggedChange, { kinds, touching, types, actions, by }: ChangeFilter): boolean {
   const marks = marksOf(change);
   return (
+    (kinds === null || kinds.includes(marks.kind)) &&
     (touching === null || change.touches.some((id) => touching.includes(id))) &&
     (types === null || isOfTypes(marks, types)) &&
     (actions === null || actions.includes(marks.action)) &&

@@ -30,6 +30,8 @@ export interface FoundChanges {
 
 /** Changes that a store filters in one read: so few that it does not block the event loop. */
 const RANGE_LENGTH = 10_000;
+/** Changes read at once where all are walked through. */
+const PAGE = 1_000;
 
 /**
  * The part of the log that is asked for: all of it where nothing is given. Throws INVALID_INPUT where `since` is given beside `after`
@@ -55,6 +57,32 @@ export async function findChanges(filter: ChangeFilter, part: LogPart, first: nu
     if (found.length > first) break;
   }
   return { changes: found.slice(0, first), hasNextPage: found.length > first };
+}
+
+/**
+ * The changes of a part of the log that pass a filter, in its direction, read piece by piece: whoever has seen enough stops.
+ * @example
+ * const deletions = { kinds: null, touching: ['r1'], types: null, actions: ['DELETED'], by: null } as const;
+ * for await (const { at } of walkChanges(deletions, { after: 0, upTo: 1_000, direction: 'newest first' }, reader)) if (at < '2026') break;
+ */
+export async function* walkChanges(
+  filter: ChangeFilter,
+  part: LogPart,
+  log: Pick<Log, 'changesThat'>,
+): AsyncGenerator<LoggedChange, void, undefined> {
+  for (const range of rangesOf(part)) {
+    let rest: LogRange | null = range;
+    while (rest !== null) {
+      const changes: readonly LoggedChange[] = await log.changesThat(filter, rest, part.direction, PAGE);
+      yield* changes;
+      const last: LoggedChange | undefined = changes.length < PAGE ? undefined : changes.at(-1);
+      rest = last ? beyond(last, rest, part.direction) : null;
+    }
+  }
+}
+
+function beyond({ sequence }: LoggedChange, { after, upTo }: LogRange, direction: LogDirection): LogRange {
+  return direction === 'oldest first' ? { after: sequence, upTo } : { after, upTo: sequence - 1 };
 }
 
 function* rangesOf({ after, upTo, direction }: LogPart): Generator<LogRange> {

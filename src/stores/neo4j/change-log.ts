@@ -124,8 +124,9 @@ const asJson = (record: NodeRecord | null): string | null => record && JSON.stri
 const fromJson = (text: unknown): NodeRecord | null => (typeof text === 'string' ? recordFromJson(text) : null);
 
 /** The filter as a condition on `c`, a change. */
-function changeCondition({ touching, types, actions, by }: ChangeFilter): Cypher {
+function changeCondition({ kinds, touching, types, actions, by }: ChangeFilter): Cypher {
   return allOf([
+    kinds && cypher`c.nodeKind IN ${kinds}`,
     touching && cypher`any(id IN c.touches WHERE id IN ${touching})`,
     types && ofTypes(types),
     actions && cypher`c.action IN ${actions}`,

@@ -93,8 +93,9 @@ const asJson = (record: NodeRecord | null): string | null => record && JSON.stri
 const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? recordFromJson(text) : null);
 
 /** The filter as a condition on `change c`. */
-function changeCondition({ touching, types, actions, by }: ChangeFilter): Sql {
+function changeCondition({ kinds, touching, types, actions, by }: ChangeFilter): Sql {
   return allOf([
+    kinds && sql`c.node_kind in ${namesOf(kinds)}`,
     touching && sql`exists (select 1 from json_each(c.touches) touched where touched.value in ${listOf(touching)})`,
     types && ofTypes(types),
     actions && sql`c.action in ${namesOf(actions)}`,

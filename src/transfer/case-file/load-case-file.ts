@@ -16,7 +16,7 @@ import { readCase } from './read/read-case.js';
 import type { CaseReader } from './stored/case-reader.js';
 import { ChangedMeanwhile } from './stored/changed-meanwhile.js';
 import type { Deletions } from './stored/deletions-since-load.js';
-import type { StoredCase } from './stored/stored-case.js';
+import type { StoredCase } from './stored/store-before-load.js';
 import { caseSteps } from './write/steps.js';
 
 export interface CaseFile {

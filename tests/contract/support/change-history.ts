@@ -13,6 +13,7 @@ import { callOf, creation, deletion, update } from './writing.js';
 const CHANGE_FILTERS: readonly (readonly [label: string, filter: ChangeFilter])[] = [
   ['an entity', changesThat({ touching: ['acme'] })],
   ['a relation and a document', changesThat({ touching: ['r-supplied', 'd-copy'] })],
+  ['relations and documents', changesThat({ kinds: ['relation', 'document'] })],
   ['what was deleted', changesThat({ touching: ['gone'] })],
   ['entities of a type', changesThat({ types: { ofEntities: ['Person'], ofRelations: [] } })],
   ['relations of a type, and claims on them', changesThat({ types: { ofEntities: [], ofRelations: ['Supplied'] } })],
@@ -22,7 +23,13 @@ const CHANGE_FILTERS: readonly (readonly [label: string, filter: ChangeFilter])[
   ['a writer', changesThat({ by: ['Ann'] })],
   [
     'all at once',
-    changesThat({ touching: ['gone'], types: { ofEntities: [], ofRelations: ['Owned'] }, actions: ['CREATED'], by: ['Ann'] }),
+    changesThat({
+      kinds: ['relation'],
+      touching: ['gone'],
+      types: { ofEntities: [], ofRelations: ['Owned'] },
+      actions: ['CREATED'],
+      by: ['Ann'],
+    }),
   ],
 ];
 

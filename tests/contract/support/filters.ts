@@ -31,7 +31,7 @@ export function documentsThat(fields: Partial<DocumentFilter> = {}): DocumentFil
 }
 
 export function changesThat(fields: Partial<ChangeFilter> = {}): ChangeFilter {
-  return { touching: null, types: null, actions: null, by: null, ...fields };
+  return { kinds: null, touching: null, types: null, actions: null, by: null, ...fields };
 }
 
 export function textThat(fields: Partial<TextCondition>): TextCondition {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { resolveChangeFilter } from '../../../src/domain/changes/change-filter.js';
-import { findChanges, partOfLog, type ChangesAsked } from '../../../src/domain/changes/find-changes.js';
+import { findChanges, partOfLog, walkChanges, type ChangesAsked } from '../../../src/domain/changes/find-changes.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
-import type { GraphStore } from '../../../src/model/graph-store.js';
+import type { LoggedChange } from '../../../src/model/change.js';
+import type { LogRange } from '../../../src/model/filters.js';
+import type { GraphStore, LogDirection } from '../../../src/model/graph-store.js';
 import { openStore } from '../../../src/stores/open-store.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { apiOver } from '../../support/writing.js';
@@ -62,6 +64,38 @@ describe('the log is read', () => {
     expect(await found({ ...NEWEST_FIRST, ...after(3) }, 0, ['Person'])).toEqual([[], false]);
   });
 });
+
+test('the log is walked through from either end, no further than whoever walks wants to', async () => {
+  const filter = resolveChangeFilter({ entityTypes: ['Person'] }, ANYBODY, ['where']);
+  const walked = async (asked: ChangesAsked, most = 10): Promise<number[]> => {
+    const sequences: number[] = [];
+    for await (const { sequence } of walkChanges(filter, await partOfLog(asked, store), store)) {
+      sequences.push(sequence);
+      if (sequences.length === most) break;
+    }
+    return sequences;
+  };
+  expect(await walked({})).toEqual([3, 6, 9]);
+  expect(await walked(NEWEST_FIRST)).toEqual([9, 6, 3]);
+  expect(await walked({ ...NEWEST_FIRST, ...after(9) }, 1)).toEqual([6]);
+});
+
+test('a walk goes on where a page or a range ends', async () => {
+  const filter = resolveChangeFilter({}, ANYBODY, ['where']);
+  const log = { changesThat: (...[, range, direction, limit]: Parameters<GraphStore['changesThat']>) => pageOf(range, direction, limit) };
+  for (const direction of ['oldest first', 'newest first'] as const) {
+    const sequences: number[] = [];
+    for await (const { sequence } of walkChanges(filter, { after: 5, upTo: 12_345, direction }, log)) sequences.push(sequence);
+    const all = Array.from({ length: 12_340 }, (_, i) => i + 6);
+    expect(sequences).toEqual(direction === 'oldest first' ? all : all.toReversed());
+  }
+});
+
+/** As a store does with a log of which every change passes. */
+async function pageOf({ after: start, upTo }: LogRange, direction: LogDirection, limit: number): Promise<LoggedChange[]> {
+  const all = Array.from({ length: upTo - start }, (_, i) => ({ sequence: start + 1 + i }) as LoggedChange);
+  return (direction === 'oldest first' ? all : all.toReversed()).slice(0, limit);
+}
 
 test.each<[string, ChangesAsked, string]>([
   ['a change and a time to begin at', { ...after(1), since: at(1) }, 'since: must not be given beside `after`, but newest first'],

@@ -121,7 +121,7 @@ function supportOf(side: readonly Voiced[]): number {
 }
 
 /** Every value that is given, each of several by itself. */
-function valuesOf({ keys }: Rules, sides: Sides, shown: Readonly<Record<string, ShownValue>>, papers: Papers): ValueFacts[] {
+function valuesOf({ keys }: Rules, sides: Sides, chosen: Readonly<Record<string, Chosen>>, papers: Papers): ValueFacts[] {
   const asserting = withVoices(sides.asserting, papers);
   return keys.flatMap((key) => {
     const scoped = sides.scoped.filter(({ scope }) => scope.includes(key.name));
@@ -131,7 +131,7 @@ function valuesOf({ keys }: Rules, sides: Sides, shown: Readonly<Record<string, 
       const [value, observedOn] = JSON.parse(text) as [PropertyValue, string | null];
       const gives = (said: Said): boolean => said.observedOn === observedOn && elementsOf(key, said).some((one) => same(one, value));
       const assertions = asserting.filter(gives);
-      const isShown = measureOf(sides).some(gives) && isAmong(shown[key.name], key, value, observedOn);
+      const isShown = measureOf(sides).some(gives) && isChosen(chosen[key.name], key, value, observedOn);
       return {
         key: key.name,
         value,
@@ -153,12 +153,10 @@ function elementsOf(key: Key, said: Said): readonly PropertyValue[] {
   return value === null ? [] : key.many ? [value].flat() : [value];
 }
 
-type ShownValue = Pick<Chosen, 'value' | 'observedOn'>;
-
-function isAmong(shown: ShownValue | undefined, key: Key, value: PropertyValue, observedOn: string | null): boolean {
-  if (!shown) return false;
-  if (key.many) return [shown.value].flat().some((one) => same(one, value));
-  return same(shown.value, value) && (!key.varies || shown.observedOn === observedOn);
+function isChosen(chosen: Chosen | undefined, key: Key, value: PropertyValue, observedOn: string | null): boolean {
+  if (!chosen) return false;
+  if (key.many) return [chosen.value].flat().some((one) => same(one, value));
+  return same(chosen.value, value) && (!key.varies || chosen.observedOn === observedOn);
 }
 
 /** What an entity shows: what it was given with, and what is said of it. */
@@ -166,19 +164,19 @@ export function entityFacts(given: Given, claims: readonly Said[], rules: Rules,
   const sides = sidesOf(claims, rules, papers);
   const contested = contestedIn(sides, rules);
   const chosen = choose(rules.keys, withVoices(sides.asserting, papers), contested);
-  const shown = rules.keys.flatMap((key): [string, ShownValue][] => {
+  const shown = rules.keys.flatMap((key): [string, PropertyValue][] => {
     const own = key.name === ALIAS.name ? given.aliases : given.properties[key.name];
-    const said = chosen.get(key.name);
-    if (key.many) return [[key.name, { value: unionOf([own ?? null, said?.value ?? null]), observedOn: null }]];
+    const said = chosen.get(key.name)?.value;
+    if (key.many) return [[key.name, unionOf([own ?? null, said ?? null])]];
     const isAsserted = sides.asserting.some((one) => isGiven(one, key));
-    if (isAsserted) return said ? [[key.name, said]] : [];
-    return own === undefined ? [] : [[key.name, { value: own, observedOn: null }]];
+    const value = isAsserted ? said : own;
+    return value === undefined ? [] : [[key.name, value]];
   });
-  const { alias, ...properties } = Object.fromEntries(shown.map(([name, { value }]) => [name, value]));
+  const { alias, ...properties } = Object.fromEntries(shown);
   return {
     properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
-    aliases: [alias ?? []].flat().map(String),
+    aliases: unionOf([alias ?? null]).map(String),
     contested,
-    values: valuesOf(rules, sides, Object.fromEntries(shown), papers),
+    values: valuesOf(rules, sides, Object.fromEntries(chosen), papers),
   };
 }

@@ -62,6 +62,7 @@ export interface EntityGiven {
 export interface DocumentChange {
   readonly publisher?: { readonly text: string | null; readonly entityId: string | null };
   readonly publishedOn?: string | null;
+  readonly language?: string | null;
   readonly derivedFrom?: string | null;
 }
 

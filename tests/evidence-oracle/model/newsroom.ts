@@ -6,7 +6,7 @@ import type { Ontology } from '../../../src/ontology/ontology.js';
 import { entityFacts, relationFacts, claimFacts } from './facts.js';
 import type { ClaimFacts, EntityFacts, RelationFacts } from './facts.js';
 import { denialFits, differsFrom, fits, speakerSaysOtherwise, theOneMeant, type Shown } from './fit.js';
-import type { ClaimGiven, DocumentGiven, EntityGiven, Happening, Write } from './happening.js';
+import type { ClaimGiven, DocumentChange, DocumentGiven, EntityGiven, Happening, Write } from './happening.js';
 import { documentOf, faultsOf, isBetween, refuse, Refused, type Refusal } from './refusals.js';
 import type { Link, Paper, Said, State } from './said.js';
 import { fallOf, type Rules } from './sides.js';
@@ -115,18 +115,15 @@ export class Newsroom {
     this.state.papers.set(id, change(this.state.papers.get(id) ?? refuse('NOT_FOUND')));
   }
 
-  private updateDocument(
-    id: string,
-    { publisher, publishedOn, derivedFrom }: Extract<Happening, { does: 'update document' }>['change'],
-  ): void {
+  private updateDocument(id: string, { publisher, derivedFrom, ...others }: DocumentChange): void {
     if (typeof derivedFrom === 'string') {
       if (!this.state.papers.has(derivedFrom)) refuse('NOT_FOUND');
       if (chainOf(derivedFrom, this.state.papers).some((paper) => paper.id === id)) refuse('INVALID_INPUT');
     }
     this.changePaper(id, (paper) => ({
       ...paper,
+      ...others,
       ...(publisher && { publisher: publisher.text, publisherEntityId: publisher.entityId }),
-      ...(publishedOn !== undefined && { publishedOn }),
       ...(derivedFrom !== undefined && { derivedFromId: derivedFrom }),
     }));
   }

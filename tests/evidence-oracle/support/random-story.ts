@@ -34,7 +34,7 @@ class StoryTeller {
   }
 
   story(): Story {
-    const writes = Array.from({ length: 3 + this.random.below(8) }, () => this.aWrite());
+    const writes = Array.from({ length: 3 + this.random.below(this.random.chance(0.1) ? 30 : 8) }, () => this.aWrite());
     return { entities: this.entities(), documents: this.documents, writes };
   }
 
@@ -106,6 +106,7 @@ class StoryTeller {
     return {
       ...this.maybe(0.4, 'publisher', () => publisher),
       ...this.maybe(0.4, 'publishedOn', () => this.random.pick(['2005-03', '2024', null])),
+      ...this.maybe(0.2, 'language', () => this.random.pick(['fr', 'en', null])),
       ...this.maybe(0.5, 'derivedFrom', () => other),
     };
   }

@@ -6,7 +6,7 @@ import type { CaseHint } from '../case-hint.js';
 import type { EarlierEntity } from '../identify/earlier-entities.js';
 import { sameNames } from './same-name-hints.js';
 import { readNodes, type CaseReader } from '../stored/case-reader.js';
-import type { StoredCase } from '../stored/stored-case.js';
+import type { StoredCase } from '../stored/store-before-load.js';
 import { deletedHints } from './deleted-hints.js';
 import { retractedHints } from './retracted-hints.js';
 import type { Deletions } from '../stored/deletions-since-load.js';

@@ -1,6 +1,6 @@
 import type { Ontology } from '../../../ontology/ontology.js';
 import type { CaseContent, IdentifiedCase } from '../content.js';
-import { readNodes, type CaseReader } from '../stored/case-reader.js';
+import type { StoreBeforeLoad } from '../stored/store-before-load.js';
 import { identifyCase, keyOf } from './identify-case.js';
 import type { EntityItem } from './namesakes.js';
 import { isRecorded } from './recognize-old.js';
@@ -20,7 +20,7 @@ export interface EarlierEntity {
 interface EarlierSources {
   readonly words: WordIds;
   readonly ontology: Ontology;
-  readonly reader: CaseReader;
+  readonly store: StoreBeforeLoad;
   /** By what stands in the file, the ids that an earlier version gave it. */
   readonly old: ReadonlyMap<string, string>;
 }
@@ -30,15 +30,12 @@ interface EarlierSources {
  * itself gives the id, its claims must tell: another part of the case may have something of the same name.
  */
 export async function earlierEntities(read: CaseContent, content: IdentifiedCase, sources: EarlierSources): Promise<EarlierEntity[]> {
-  const { words, ontology, reader, old } = sources;
+  const { words, ontology, store, old } = sources;
   const ids = new Set(content.entities.map(({ input }) => input.id));
   const renamed = content.entities.filter(
     ({ path, input, wordId, isComplete }) => isComplete && input.id !== wordId && !ids.has(wordId) && !old.has(keyOf(path)),
   );
-  const there = await readNodes(
-    renamed.map(({ wordId }) => wordId),
-    reader,
-  );
+  const there = await store.nodes(renamed.map(({ wordId }) => wordId));
   const items = new Map(renamed.filter(({ wordId }) => there.has(wordId)).map((item) => [keyOf(item.path), item]));
   if (items.size === 0) return [];
   const entities = read.entities.map((entity) => {
@@ -46,7 +43,7 @@ export async function earlierEntities(read: CaseContent, content: IdentifiedCase
     return item ? { ...entity, input: { ...entity.input, id: item.wordId } } : entity;
   });
   const asBefore = identifyCase({ ...read, entities }, { ontology, ids: words, known: old }).content;
-  const recorded = await recordedClaims(asBefore, reader);
+  const recorded = await recordedClaims(asBefore, store);
   const isGiven = new Map(read.entities.map(({ path, input }) => [keyOf(path), typeof input.id === 'string']));
   return [...items].flatMap(([key, item]) => {
     const claimIds = recorded.filter((claim) => names(claim, item.wordId)).map(({ input }) => input.id);
@@ -55,11 +52,8 @@ export async function earlierEntities(read: CaseContent, content: IdentifiedCase
   });
 }
 
-async function recordedClaims({ claims }: IdentifiedCase, reader: CaseReader): Promise<IdentifiedCase['claims']> {
-  const nodes = await readNodes(
-    claims.map(({ input }) => input.id),
-    reader,
-  );
+async function recordedClaims({ claims }: IdentifiedCase, store: StoreBeforeLoad): Promise<IdentifiedCase['claims']> {
+  const nodes = await store.nodes(claims.map(({ input }) => input.id));
   return claims.filter((claim) => claim.isComplete && isRecorded(claim, { nodes, deletions: new Map() }));
 }
 

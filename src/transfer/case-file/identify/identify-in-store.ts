@@ -5,7 +5,7 @@ import type { CaseHint } from '../case-hint.js';
 import { earlierEntities, type EarlierEntity } from './earlier-entities.js';
 import { identifyCase } from './identify-case.js';
 import { joinNames, NOTHING_JOINED } from './join-names.js';
-import { readStoredCase, type StoredCase } from '../stored/stored-case.js';
+import { StoreBeforeLoad, type StoredCase } from '../stored/store-before-load.js';
 import type { CaseReader } from '../stored/case-reader.js';
 import { isRecorded, recognizeOld } from './recognize-old.js';
 import type { WordIds } from './word-ids.js';
@@ -36,22 +36,24 @@ export async function identifyInStore(read: CaseContent, { words, ontology, read
   const identify = (known: ReadonlyMap<string, string>): ReturnType<typeof identifyCase> =>
     identifyCase(read, { ontology, ids: words, known });
   const asWritten = identify(new Map());
-  const stored = await readStoredCase(asWritten.content, reader);
-  const old = isLoaded(asWritten.content, stored) ? new Map<string, string>() : await recognizeOld(read, ontology, reader);
+  const store = new StoreBeforeLoad(reader);
+  const isLoaded = await isRecordedIn(asWritten.content, store);
+  const old = isLoaded ? new Map<string, string>() : await recognizeOld(read, { asWritten: asWritten.content, ontology, store });
   const joined = join ? await joinNames(identify(old).content.entities, ontology, reader) : NOTHING_JOINED;
   const known = new Map([...old, ...joined.known]);
   const { content, faults } = known.size > 0 ? identify(known) : asWritten;
   return {
     content,
     faults: [...faults, ...joined.faults],
-    stored: known.size > 0 ? await readStoredCase(content, reader) : stored,
-    earlier: await earlierEntities(read, content, { words, ontology, reader, old }),
+    stored: await store.stored(content),
+    earlier: await earlierEntities(read, content, { words, ontology, store, old }),
     hints: [...(old.size > 0 ? [oldIdsHint([...old.values()])] : []), ...joined.hints],
   };
 }
 
 /** Whether any claim of the file was recorded with the ids that its words give it: then no earlier version has loaded it. */
-function isLoaded({ claims }: IdentifiedCase, { nodes }: StoredCase): boolean {
+async function isRecordedIn({ claims }: IdentifiedCase, store: StoreBeforeLoad): Promise<boolean> {
+  const nodes = await store.nodes(claims.map(({ input }) => input.id));
   return claims.some((claim) => isRecorded(claim, { nodes, deletions: new Map() }));
 }
 

@@ -3,19 +3,28 @@ import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 import type { CaseContent, IdentifiedCase, IdentifiedItem } from '../content.js';
 import { identifyCase, keyOf } from './identify-case.js';
 import { OldIds } from './old-ids.js';
-import { readStoredCase, type StoredCase } from '../stored/stored-case.js';
-import type { CaseReader } from '../stored/case-reader.js';
+import type { StoreBeforeLoad, StoredCase } from '../stored/store-before-load.js';
+
+interface RecognizeSources {
+  /** The case with the ids that it gets now, which is looked for along with the old ones. */
+  readonly asWritten: IdentifiedCase;
+  readonly ontology: Ontology;
+  readonly store: StoreBeforeLoad;
+}
 
 /**
  * Finds what an earlier version, whose ids were made of names alone, made of this file, and gives the ids by what stands in the file: of
  * the claims that it recorded then, which are known by a digest of all that they say, or by their ids and whom and what they name, and of
  * whatever these name. A name alone does not tell, since two cases may have named two things alike.
  */
-export async function recognizeOld(content: CaseContent, ontology: Ontology, reader: CaseReader): Promise<ReadonlyMap<string, string>> {
+export async function recognizeOld(
+  content: CaseContent,
+  { asWritten, ontology, store }: RecognizeSources,
+): Promise<ReadonlyMap<string, string>> {
   const old = identifyCase(content, { ontology, ids: new OldIds(ontology), known: new Map() }).content;
   const things = [...generated<IdentifiedItem<unknown>>(old.entities), ...generated(old.documents), ...generated(old.relations)];
   if (things.length === 0) return new Map();
-  const stored = await readStoredCase(old, reader);
+  const stored = await store.stored(old, asWritten);
   const recorded = old.claims.filter((item) => item.isComplete && isRecorded(item, stored));
   if (recorded.length === 0) return new Map();
   const named = namedFrom(recorded, stored, ontology);

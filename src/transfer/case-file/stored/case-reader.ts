@@ -4,7 +4,7 @@ import type { NodeRecord } from '../../../model/node.js';
 /** What of a store a case file is compared with before it is written. */
 export type CaseReader = Pick<
   GraphReader,
-  'nodes' | 'entitiesByName' | 'entityPage' | 'entitiesByExternalId' | 'lastSequence' | 'changesAfter' | 'changesThat'
+  'nodes' | 'entitiesByName' | 'entityPage' | 'entitiesByExternalId' | 'lastSequence' | 'changesThat'
 >;
 
 /** Nodes read at once. */

@@ -1,51 +1,69 @@
-import { findChanges } from '../../../domain/changes/find-changes.js';
+import { walkChanges } from '../../../domain/changes/find-changes.js';
 import { normalExternalId } from '../../../domain/values/external-ids.js';
+import { mayBeSameContent } from '../../../domain/write/documents/match-document.js';
 import type { DocumentInput, EntityInput } from '../../../domain/write/write-inputs.js';
 import { changedNode, type LoggedChange } from '../../../model/change.js';
 import { externalIdKey } from '../../../model/entity.js';
 import type { ChangeFilter } from '../../../model/filters.js';
-import type { NodeRecord } from '../../../model/node.js';
+import type { NodeKind, NodeRecord } from '../../../model/node.js';
 import type { CaseReader } from './case-reader.js';
 
 /** By the ids that a file has for them, the changes that deleted what is not there any more. */
 export type Deletions = ReadonlyMap<string, LoggedChange>;
 
-/** Deletions read at once. */
-const BATCH = 1_000;
+/** A node that a file makes, by all that tells which it is in a store: that may have known it under another id. */
+export interface SoughtNode extends Pick<EntityInput, 'externalIds'>, Pick<DocumentInput, 'sha256' | 'url'> {
+  readonly kind: NodeKind;
+  readonly id: string;
+}
 
-const DELETIONS: ChangeFilter = { touching: null, types: null, actions: ['DELETED'], by: null };
+const DELETIONS: ChangeFilter = { kinds: null, touching: null, types: null, actions: ['DELETED'], by: null };
 
 /**
- * The last deletion of each, by the id that the file has for it.
- * @param gone that id by all keys under which the node was known
+ * The last deletion of each of these, by its id in the file. The log is read from its end, only for the nodes in question, and no further
+ * back than to the last of them: once by their ids, and once by what else identifies those that were not found so.
  */
-export async function deletionsOf(gone: ReadonlyMap<string, string>, reader: CaseReader): Promise<Deletions> {
-  const deletions = new Map<string, LoggedChange>();
-  const upTo = await reader.lastSequence();
-  for (let after = 0, isMore = true; isMore;) {
-    const { changes, hasNextPage } = await findChanges(DELETIONS, { after, upTo, direction: 'oldest first' }, BATCH, reader);
-    for (const change of changes) {
-      const ids = keysOf(changedNode(change)).flatMap((key) => gone.get(key) ?? []);
-      for (const id of ids) deletions.set(id, change);
-    }
-    after = changes.at(-1)?.sequence ?? after;
-    isMore = hasNextPage;
+export async function lastDeletions(nodes: readonly SoughtNode[], reader: CaseReader): Promise<Deletions> {
+  const ids = new Set(nodes.map(({ id }) => id));
+  const byId = await walkBack({ ...DELETIONS, touching: [...ids] }, ids.size, ({ id }) => (ids.has(id) ? [id] : []), reader);
+  const others = nodes.filter((node) => !byId.has(node.id) && keysOf(node).length > 0);
+  const byKey = new Map<string, SoughtNode[]>();
+  for (const node of others) for (const key of keysOf(node)) byKey.set(key, [...(byKey.get(key) ?? []), node]);
+  const idsOf = (record: NodeRecord): string[] =>
+    keysOf(record).flatMap((key) => (byKey.get(key) ?? []).flatMap((node) => (areOne(node, record) ? [node.id] : [])));
+  const kinds = [...new Set(others.map(({ kind }) => kind))];
+  return new Map([...byId, ...(await walkBack({ ...DELETIONS, kinds }, others.length, idsOf, reader))]);
+}
+
+/**
+ * @param count how many are looked for
+ * @param idsOf those of them that a deleted node is
+ */
+async function walkBack(
+  filter: ChangeFilter,
+  count: number,
+  idsOf: (deleted: NodeRecord) => readonly string[],
+  reader: CaseReader,
+): Promise<Deletions> {
+  const found = new Map<string, LoggedChange>();
+  if (count === 0) return found;
+  const wholeLog = { after: 0, upTo: await reader.lastSequence(), direction: 'newest first' } as const;
+  for await (const change of walkChanges(filter, wholeLog, reader)) {
+    for (const id of idsOf(changedNode(change))) if (!found.has(id)) found.set(id, change);
+    if (found.size === count) break;
   }
-  return deletions;
+  return found;
 }
 
-function keysOf(record: NodeRecord): string[] {
-  if (record.kind === 'entity') return [keyOfId(record.id), ...entityKeys(record)];
-  return record.kind === 'document' ? [keyOfId(record.id), ...documentKeys(record)] : [keyOfId(record.id)];
+/** Besides its id, what tells which entity or document it is. */
+function keysOf(node: SoughtNode | NodeRecord): string[] {
+  if (node.kind === 'entity')
+    return (node.externalIds ?? []).map((externalId) => `external ${externalIdKey(normalExternalId(externalId))}`);
+  if (node.kind !== 'document') return [];
+  return [...(node.sha256 ? [`sha256 ${node.sha256.toLowerCase()}`] : []), ...(node.url ? [`url ${node.url}`] : [])];
 }
 
-/** A node may have been known to the store under another id than the file has for it. */
-export const keyOfId = (id: string): string => `id ${id}`;
-
-export const entityKeys = ({ externalIds }: Pick<EntityInput, 'externalIds'>): string[] =>
-  (externalIds ?? []).map((externalId) => `external ${externalIdKey(normalExternalId(externalId))}`);
-
-export const documentKeys = ({ sha256, url }: Pick<DocumentInput, 'sha256' | 'url'>): string[] => [
-  ...(sha256 ? [`sha256 ${sha256.toLowerCase()}`] : []),
-  ...(url ? [`url ${url}`] : []),
-];
+/** Two at one url are one document unless their checksums differ. */
+function areOne({ sha256 }: SoughtNode, deleted: NodeRecord): boolean {
+  return deleted.kind !== 'document' || mayBeSameContent(sha256?.toLowerCase() ?? null, deleted.sha256);
+}

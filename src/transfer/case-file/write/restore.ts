@@ -3,7 +3,7 @@ import { restoreClaim } from '../../../domain/write/claims/restore-claim.js';
 import { restoreDocument } from '../../../domain/write/documents/restore-document.js';
 import { stepOf, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
 import type { IdentifiedCase } from '../content.js';
-import type { StoredCase } from '../stored/stored-case.js';
+import type { StoredCase } from '../stored/store-before-load.js';
 import type { StoreReferences } from './store-references.js';
 
 /**

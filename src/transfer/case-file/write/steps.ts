@@ -7,7 +7,7 @@ import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { claimStep, documentStep, entityStep, relationStep, type StepSources } from './item-steps.js';
 import type { Deletions } from '../stored/deletions-since-load.js';
 import { ChangedMeanwhile } from '../stored/changed-meanwhile.js';
-import type { StoredCase } from '../stored/stored-case.js';
+import type { StoredCase } from '../stored/store-before-load.js';
 import type { EarlierEntity } from '../identify/earlier-entities.js';
 import { movingSteps } from './move-claims.js';
 import { restoreSteps } from './restore.js';
