@@ -1,5 +1,8 @@
+import { rulesOfRelation } from '../domain/evidence/evidence.js';
+import { sidesOf } from '../domain/evidence/sides.js';
 import { sourceLine } from '../domain/evidence/source-line.js';
-import { givenBy, typeOfKey } from '../domain/evidence/value-keys.js';
+import { weigh } from '../domain/evidence/weighed-claim.js';
+import { givenBy, isDate, typeOfKey } from '../domain/evidence/value-keys.js';
 import { type PathRecord, hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
 import { relationSentence } from '../domain/queries/relation-sentence.js';
 import { nameInWords, valueInWords } from '../domain/values/value-in-words.js';
@@ -41,6 +44,8 @@ export interface DescribedClaim {
   /** Of a denial of values: these, in words. */
   readonly scope: readonly string[];
   readonly observedOn: string | null;
+  /** The values that it gives of what is contested, or not said by all, in words. */
+  readonly gives: readonly string[];
   /** False of a denial that stands, and does not reach the relation. */
   readonly counts: boolean;
   readonly statement: string | null;
@@ -83,15 +88,38 @@ function describeRelation(relation: RelationRecord, evidence: PathEvidence, onto
     type: relation.type,
     sentence: type ? relationSentence(relation, type, evidence.nameOf) : relation.id,
     evidence: shownEvidence(relation.evidence),
-    claims: evidence.claimsOn(relation.id).map((claim) => describeClaim(claim, evidence, ontology)),
+    claims: claimsAsTheyCount(relation, evidence, ontology).map((claim) =>
+      describeClaim(claim, keysToTell(relation, claim), evidence, ontology),
+    ),
   };
 }
 
-function describeClaim(claim: ClaimRecord, evidence: PathEvidence, ontology: Ontology): DescribedClaim {
+/** "None since 2021" of what began in 2010 denies its end alone: it is told as the denial of a value that it counts as. */
+function claimsAsTheyCount({ id, type: typeName }: RelationRecord, evidence: PathEvidence, ontology: Ontology): readonly ClaimRecord[] {
+  const claims = evidence.claimsOn(id);
+  const type = ontology.relationType(typeName);
+  if (!type) return claims;
+  const { scoped } = sidesOf(
+    claims.map((claim) => weigh(claim, evidence.documentOf)),
+    rulesOfRelation(type),
+  );
+  const denials = new Map(scoped.map(({ claim }) => [claim.id, claim]));
+  return claims.map((claim) => denials.get(claim.id) ?? claim);
+}
+
+/** Of an assertion what the sentence says is contested, or said by some only: whose word it is, its own line must tell. */
+function keysToTell({ evidence: { contested, fewerVoices } }: RelationRecord, { stance }: ClaimRecord): readonly string[] {
+  const fewer = Object.keys(fewerVoices).filter((name) => !isDate({ name }));
+  return stance === 'DENIES' ? [] : [...new Set([...contested, ...fewer])];
+}
+
+function describeClaim(claim: ClaimRecord, toTell: readonly string[], evidence: PathEvidence, ontology: Ontology): DescribedClaim {
+  const given = toTell.filter((key) => givenBy({ claim }, { name: key }) !== null);
   return {
     id: claim.id,
     stance: claim.stance,
-    scope: claim.scope.map((key) => scopeInWords(key, claim, evidence, ontology)),
+    scope: claim.scope.map((key) => givenInWords(key, claim, evidence, ontology)),
+    gives: given.map((key) => givenInWords(key, claim, evidence, ontology)),
     observedOn: claim.observedOn,
     counts: claim.counts,
     statement: claim.statement ?? claim.quote,
@@ -99,7 +127,7 @@ function describeClaim(claim: ClaimRecord, evidence: PathEvidence, ontology: Ont
   };
 }
 
-function scopeInWords(key: string, claim: ClaimRecord, { nameOf }: PathEvidence, ontology: Ontology): string {
+function givenInWords(key: string, claim: ClaimRecord, { nameOf }: PathEvidence, ontology: Ontology): string {
   const of = { name: key, type: typeOfKey(key, ontology) };
   const value = givenBy({ claim }, of);
   return value === null ? nameInWords(key) : `${nameInWords(key)}: ${valueInWords(value, of, nameOf)}`;

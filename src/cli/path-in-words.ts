@@ -78,12 +78,19 @@ function hopInLines({ from, to, relations, denied }: DescribedHop): string[] {
 function relationInLines({ sentence, evidence, claims }: DescribedRelation): string[] {
   const asserted = evidence.assertedByPartiesOnly ? ', asserted by parties only' : '';
   const parties = `${asserted}${evidence.deniedByPartiesOnly ? ', denied by parties only' : ''}`;
-  return [`   ${sentence}   ${evidence.status}, confidence ${evidence.confidence}${parties}`, ...claims.map(claimInLine)];
+  const figures = `${evidence.status}, confidence ${evidence.confidence}${readInFewer(evidence)}${parties}`;
+  return [`   ${sentence}   ${figures}`, ...claims.map(claimInLine)];
 }
 
-function claimInLine({ stance, scope, observedOn, counts, statement, source }: DescribedClaim): string {
+/** Two voices that one article retells were read in one document. */
+function readInFewer({ independentSources, documentsRead }: DescribedRelation['evidence']): string {
+  if (documentsRead >= independentSources) return '';
+  return documentsRead === 1 ? ', all read in one document' : `, read in ${documentsRead} documents`;
+}
+
+function claimInLine({ stance, gives, scope, observedOn, counts, statement, source }: DescribedClaim): string {
   const observed = observedOn === null ? [] : [`observed ${dateInWords(observedOn)}`];
-  const notes = [...scope, ...observed, ...(counts ? [] : ['does not count here'])];
+  const notes = [...gives, ...scope, ...observed, ...(counts ? [] : ['does not count here'])];
   const what = `${stance === 'ASSERTS' ? 'asserted' : 'DENIED'}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
   return `      ${what} by ${source}${statement === null ? '' : `: ${statement}`}`;
 }

@@ -39,8 +39,8 @@ test('a path tells what is contested, who says so and who denies what, and what 
   expect(code).toBe(0);
   expect(stdout).toBe(`1. Harbour → Dredge   1 hop, confidence 0.91
    Harbour paid Dredge 10 million EUR (2020; amount contested)   CORROBORATED, confidence 0.91
-      asserted by Globe, in Story of Globe (2021): Harbour paid ten million.
-      asserted by Herald, in Story of Herald (2021)
+      asserted (amount: 10 million EUR) by Globe, in Story of Globe (2021): Harbour paid ten million.
+      asserted (amount: 12 million EUR) by Herald, in Story of Herald (2021)
       DENIED (amount: 10 million EUR) by Dredge, in Press release
    1 more relation between Harbour and Dredge is only denied, and not shown
 

@@ -42,7 +42,8 @@ const KEPT_OF_CLAIMS = `ref, id, relation, stance, started, ended, properties, s
 
 /**
  * Claims about entities, groups of denials, voices and contests, with the values that shared/completed-record.ts gives to records in the
- * log. A column that may be null, as relations of claims now, takes a new table.
+ * log. A column that may be null, as relations of claims now, takes a new table. The table of change sets has another name from now on, so
+ * that a program of before, which may have the file open, fails to write by rules of before.
  */
 const toLayout3 = ({ entityProperties }: Ontology): string => `
 alter table entity add column given text;
@@ -69,6 +70,7 @@ insert into claim (${KEPT_OF_CLAIMS}, scope, place, counts)
   select ${KEPT_OF_CLAIMS}, '[]', 0, standing from claim_of_layout_2;
 drop table claim_of_layout_2;
 ${CLAIM_INDEXES}
+alter table change_set rename to write_set;
 ${PROPERTY_REFERENCE_TABLE}
 insert or ignore into property_reference (owner, entity)
   select c.id, v.value from claim c, json_each(c.properties) p,

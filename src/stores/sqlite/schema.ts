@@ -212,7 +212,7 @@ create index document_by_derived_from on document (derived_from) where derived_f
 ${CLAIM_TABLE}
 ${CLAIM_INDEXES}
 ${PROPERTY_REFERENCE_TABLE}
-create table change_set (
+create table write_set (
   id text primary key,
   about text not null,
   first_change integer not null,
