@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Properties, PropertyValue } from '../../model/properties.js';
 import type { Temporality } from '../../ontology/ontology.js';
 import { spansOverlap } from '../values/partial-date.js';
-import { contradicts, measuredBy, type SubjectRules } from './sides.js';
+import { contradicts, measuredBy, namesWhatIsAsserted, type SubjectRules } from './sides.js';
 import type { SubjectClaims } from './subject-claims.js';
 import { DATES, givenBy, isDate, spanOf, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
@@ -56,12 +56,18 @@ export function denialFits(denial: WeighedClaim, relation: CandidateRelation, ru
   return fits(denial, relation, rules) && !contradicts(denial, measuredBy(relation.claims.sides), rules.keys);
 }
 
-function fits(claim: WeighedClaim, { claims, identity }: CandidateRelation, rules: RelationRules): boolean {
-  if (!rules.keys.every((key) => !key.identifies || identifiesSame(key, claim, identity, claims.onlyDeny))) return false;
-  if (!claims.times.fit(rules.temporality, claim.days)) return false;
+function fits(claim: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
+  const { claims } = relation;
+  if (!isSameThing(claim, relation, rules) || !claims.times.fit(rules.temporality, claim.days)) return false;
   const { asserting, denying } = claims.sides;
   const isOnlyDenied = asserting.length === 0 && denying.length > 0;
   return !(claim.claim.stance === 'ASSERTS' && isOnlyDenied && contradicts(claim, denying, rules.keys));
+}
+
+function isSameThing(claim: WeighedClaim, { claims, identity }: CandidateRelation, { keys }: RelationRules): boolean {
+  const { asserting } = claims.sides;
+  if (claim.claim.stance === 'DENIES' && asserting.length > 0) return namesWhatIsAsserted(claim, asserting, keys);
+  return keys.every((key) => !key.identifies || identifiesSame(key, claim, identity, claims.onlyDeny));
 }
 
 /** A denial that leaves an identifying property out fits all; so does a relation with denials only, none of which gives it. */

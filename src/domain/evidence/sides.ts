@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LATEST_DAY } from '../../model/days.js';
 import type { Temporality } from '../../ontology/ontology.js';
 import { readPartialDate } from '../values/partial-date.js';
@@ -61,7 +62,9 @@ function denialsThatReach(
 ): WeighedClaim[] {
   const { claim, publishedBy, days } = denial;
   if (temporality === null || asserting.length === 0) return [denial];
-  if (claim.group && (!times.fit(temporality, days) || contradicts(denial, asserting, keys))) return [];
+  const fitsStill = (): boolean =>
+    times.fit(temporality, days) && !contradicts(denial, asserting, keys) && namesWhatIsAsserted(denial, asserting, keys);
+  if (claim.group && !fitsStill()) return [];
   if (claim.scope.length > 0) return [denial];
   if (publishedBy !== null && times.startsAfter(publishedBy)) return [];
   const follows = temporality === 'state' && days.started !== null && times.startsBefore(days.started.first);
@@ -86,4 +89,13 @@ export function contradicts(claim: WeighedClaim, others: readonly WeighedClaim[]
     const giving = others.filter((other) => givenBy(other, key) !== null);
     return giving.length > 0 && giving.every((other) => disagree(key, claim, other));
   });
+}
+
+/**
+ * Whether some assertion gives each identifying value that a denial gives. Which of several is shown does not matter: that depends on what
+ * else is said, and a denial must not come and go with it.
+ */
+export function namesWhatIsAsserted(denial: WeighedClaim, asserting: readonly WeighedClaim[], keys: readonly ValueKey[]): boolean {
+  const given = keys.filter((key) => key.identifies && givenBy(denial, key) !== null);
+  return given.every((key) => asserting.some((claim) => isDeepStrictEqual(givenBy(claim, key), givenBy(denial, key))));
 }

@@ -128,6 +128,35 @@ describe('a denial that names no relation', () => {
     expect((await graph.store.relations(['r1', 'r2'])).map((relation) => relation?.evidence.denying)).toEqual([2, 1]);
   });
 
+  test('of a product denies what some say was supplied, whichever of several is shown, and whenever it comes', async () => {
+    await graph.entity({ id: 'teams', type: 'Product', name: 'Teams' });
+    const supply = (documentId: string, to: string, product?: string): ClaimInput => ({
+      relation: { ...SUPPLIED, to, id: `to-${to}` },
+      documentId,
+      properties: product === undefined ? {} : { product },
+    });
+    const notAzure = (to: string): ClaimInput => never({ id: `no-${to}`, relation: { ...SUPPLIED, to }, properties: { product: 'azure' } });
+    await graph.claims(
+      supply('guardian', 'army', 'azure'),
+      notAzure('army'),
+      supply('monde', 'army', 'teams'),
+      supply('own', 'army', 'teams'),
+    );
+    await graph.claims(supply('guardian', 'joe', 'azure'), supply('monde', 'joe', 'teams'), supply('own', 'joe', 'teams'), notAzure('joe'));
+    expect((await graph.store.relations(['to-army', 'to-joe'])).map((one) => one?.properties)).toEqual([
+      { product: 'teams' },
+      { product: 'teams' },
+    ]);
+    expect(await statusOf('to-army', 'to-joe')).toEqual(['DISPUTED', 'DISPUTED']);
+  });
+
+  test('of a product counts in nothing where nobody says any more that it was that', async () => {
+    await graph.claims(never({ relation: SUPPLIED, properties: { product: 'azure' } }));
+    const relationId = (await claim('never'))?.relationId ?? '';
+    await graph.claim({ relationId, documentId: 'guardian' });
+    expect([await statusOf(relationId), (await claim('never'))?.counts]).toEqual([['SINGLE_SOURCE'], false]);
+  });
+
   test('of a symmetric relation is one of both ways round', async () => {
     await graph.entity({ id: 'ann', type: 'Person', name: 'Ann' });
     const family = { type: 'FamilyOf', from: 'ann', to: 'joe' };

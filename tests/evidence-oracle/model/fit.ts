@@ -2,7 +2,7 @@
 
 import type { Properties } from '../../../src/model/properties.js';
 import { daysOf, meet, type Papers, type Said } from './said.js';
-import { contradicts, fallOf, measureOf, sidesOf, type Rules } from './sides.js';
+import { contradicts, fallOf, measureOf, namesAsserted, sidesOf, type Rules } from './sides.js';
 import { timesFit } from './times.js';
 import { DATES, disagree, givenBy, isGiven, same } from './values.js';
 
@@ -29,10 +29,12 @@ export function denialFits(denial: Said, relation: Shown, rules: Rules, papers: 
   return fits(denial, relation, rules, papers) && !contradicts(denial, measureOf(sidesOf(relation.claims, rules, papers)), rules.keys);
 }
 
-function isSameThing(said: Said, { claims, properties }: Shown, { keys }: Rules, papers: Papers): boolean {
+function isSameThing(said: Said, { claims, properties }: Shown, rules: Rules, papers: Papers): boolean {
+  const { asserting } = sidesOf(claims, rules, papers);
+  if (said.stance === 'DENIES' && asserting.length > 0) return namesAsserted(said, asserting, rules.keys);
   const countsNowhere = (one: Said): boolean => ['RECORDING_ERROR', 'REPLACED'].includes(fallOf(one, papers)?.kind ?? '');
   const isOnlyDenied = claims.every((one) => one.stance === 'DENIES' || countsNowhere(one));
-  return keys
+  return rules.keys
     .filter(({ identifies }) => identifies)
     .every((key) => {
       const [given, shown] = [givenBy(said, key), properties[key.name] ?? null];

@@ -1,9 +1,9 @@
 // Which claims stand, and for or against what each of them counts.
 
 import type { RetractionKind } from '../../../src/model/claim.js';
-import { daysOf, type Papers, type Said } from './said.js';
+import { daysOf, type Days, type Papers, type Said } from './said.js';
 import { timesFit, type Temporality } from './times.js';
-import { DATES, disagree, isGiven, type Key } from './values.js';
+import { DATES, disagree, givenBy, isGiven, same, type Key } from './values.js';
 import { chainOf, rootOf } from './voices.js';
 
 /** What the claims are about. */
@@ -55,18 +55,23 @@ export function sidesOf(claims: readonly Said[], rules: Rules, papers: Papers): 
 export const measureOf = ({ asserting, denying }: Sides): readonly Said[] => (asserting.length > 0 ? asserting : denying);
 
 /** Nothing where it does not reach; itself; or only that what it is about went on. */
-function whatItDenies(denial: Said, asserting: readonly Said[], { temporality, keys }: Rules, papers: Papers): Said[] {
-  if (temporality === null || asserting.length === 0) return [denial];
-  const isOfOther = denial.group !== null && (!timesFit(temporality, asserting, denial) || contradicts(denial, asserting, keys));
-  if (isOfOther) return [];
+function whatItDenies(denial: Said, asserting: readonly Said[], rules: Rules, papers: Papers): Said[] {
+  if (rules.temporality === null || asserting.length === 0) return [denial];
+  if (denial.group !== null && !fitsStill(denial, asserting, rules)) return [];
   if (denial.scope.length > 0) return [denial];
   const starts = asserting.flatMap(({ started }) => (started === null ? [] : [daysOf(started)]));
-  if (starts.length === 0) return [denial];
   const published = rootOf(denial, papers)?.publishedOn ?? null;
-  if (published !== null && starts.every(({ first }) => first > daysOf(published).last)) return [];
-  const since = denial.started;
-  if (temporality === 'event' || since === null || !starts.every(({ last }) => last < daysOf(since).first)) return [denial];
-  return [{ ...denial, scope: ['ended'], ended: `${since.split('/')[0]}/..` }];
+  if (starts.length > 0 && published !== null && starts.every(({ first }) => first > daysOf(published).last)) return [];
+  return [endsIt(denial, starts, rules) ? { ...denial, scope: ['ended'], ended: `${denial.started?.split('/')[0]}/..` } : denial];
+}
+
+function fitsStill(denial: Said, asserting: readonly Said[], { temporality, keys }: Rules): boolean {
+  return timesFit(temporality, asserting, denial) && !contradicts(denial, asserting, keys) && namesAsserted(denial, asserting, keys);
+}
+
+/** "None since 2021" of what began in 2010. */
+function endsIt({ started }: Said, starts: readonly Days[], { temporality }: Rules): boolean {
+  return temporality === 'state' && started !== null && starts.length > 0 && starts.every(({ last }) => last < daysOf(started).first);
 }
 
 /** Whether a claim gives, outside its scope, a property of which all others give something else. */
@@ -76,4 +81,10 @@ export function contradicts(said: Said, others: readonly Said[], keys: readonly 
     const giving = others.filter((other) => isGiven(other, key));
     return giving.length > 0 && giving.every((other) => disagree(key, said, other));
   });
+}
+
+/** Whether what a denial names is named by an assertion, too. */
+export function namesAsserted(denial: Said, asserting: readonly Said[], keys: readonly Key[]): boolean {
+  const identifying = keys.filter((key) => key.identifies && isGiven(denial, key));
+  return identifying.every((key) => asserting.some((said) => same(givenBy(said, key), givenBy(denial, key))));
 }
