@@ -16,8 +16,8 @@ export interface ChosenValue {
 
 /**
  * The value of each key that has one, by name. Contested keys are chosen first, and each choice leaves out the claims that disagree with
- * it, for all keys after it: so no two values are put together that nobody said together. A claim that is silent on it stays, behind those
- * that agree. Other names are found by whatever else their source says.
+ * it, for all keys after it: so no two values are shown of which the claims contradict each other. A claim that is silent on it stays,
+ * behind those that agree. Other names are found by whatever else their source says.
  * @param claims by which the relation or entity is measured, with their voices
  * @param contested names of keys
  * @example

@@ -237,7 +237,9 @@ export class ClaimMutations {
   @Authorized('editor')
   @Mutation(() => RetractClaimPayload, {
     nullable: true,
-    description: 'Lets a claim no longer stand, and with one of a group all of it. It stays readable, with the reason; there is no undo.',
+    description:
+      'Lets a claim no longer stand, and with one of a group all of it. It stays readable, with the reason. No mutation undoes it; only ' +
+      'a case file that has the claim, loaded with `--restore`, brings it back.',
   })
   async retractClaim(@Arg('input', () => RetractClaimInput) input: RetractClaimInput, @Ctx() context: Context): Promise<WrittenClaim> {
     return claimPayload(await commitNodeWrite(retractClaim(input, writeSettingsOf(context), INPUT), context), context);

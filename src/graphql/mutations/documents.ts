@@ -151,7 +151,8 @@ export class DocumentMutations {
     nullable: true,
     description:
       'Retracts a document. Every claim falls with it in whose chain it stands: read in it, retelling it, or read in a copy of it ' +
-      '(`Claim.fallsWith`). Nothing more is recorded from it; there is no undo.',
+      '(`Claim.fallsWith`). Nothing more is recorded from it. No mutation undoes it; only a case file that has the document, loaded with ' +
+      '`--restore`, brings it back.',
   })
   async retractDocument(
     @Arg('input', () => RetractDocumentInput) input: RetractDocumentInput,

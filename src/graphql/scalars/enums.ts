@@ -53,9 +53,11 @@ export const HintCodeEnum = describedEnum({
     'docs/writing.md says what to do about each.',
   values: {
     NEAR_MISS:
-      'Another relation of this type between these ends is at most 31 days away, or the one joined differs in its start or a value.',
+      'Another relation of this type between these ends is at most 31 days away, or the one joined differs in its start or a value, or ' +
+      'does not fit the claim that names it.',
     SAME_DOCUMENT_DIFFERS: 'The same speaker says otherwise in the same document: it was taken for another relation.',
-    STANDING_DENIAL: 'A denial that names no relation was recorded on this one, too.',
+    STANDING_DENIAL:
+      'A denial that names no relation was recorded on this one, too, and counts there; or the dates of one denied so have changed.',
     PUBLISHER_IS_ENTITY: 'The publisher is the name of one entity, which was linked as `publisherEntity`.',
     ONE_VOICE: 'It counts as one voice with another claim by their site alone.',
     CLAIMANT_LEADS: 'The claimant leads or represents an end of the relation, and `onBehalfOf` is empty.',
