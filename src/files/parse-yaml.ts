@@ -37,8 +37,13 @@ function firstFaults(faults: readonly FileFault[]): FileFault[] {
 }
 
 function syntaxFault({ code, message, pos }: YAMLError, lines: LineCounter, what: string): FileFault {
-  return { line: lines.linePos(pos[0]).line, path: [], message: inPlainWords(code, what) ?? message };
+  const remedy = NEEDS_QUOTES.test(message) ? `: ${QUOTES}` : '';
+  return { line: lines.linePos(pos[0]).line, path: [], message: inPlainWords(code, what) ?? message + remedy };
 }
+
+/** Faults of text that has `: ` in it, or begins with a sign of YAML. */
+const NEEDS_QUOTES = /^(Nested mappings|Block collections|Implicit keys need|Plain value cannot start|Unexpected .* at node end)/;
+const QUOTES = 'text with `: ` in it, or that begins with a sign of YAML, needs quotes';
 
 /** For errors of the YAML library that speak of its own options. */
 function inPlainWords(code: string, what: string): string | null {

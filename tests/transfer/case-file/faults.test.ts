@@ -252,3 +252,15 @@ describe('of what the store has:', () => {
     expect((await graph.load(one('PublicBody'))).entities.changed).toBe(1);
   });
 });
+
+describe('text that YAML reads as more than text is told to need quotes', () => {
+  const QUOTES = 'text with `: ` in it, or that begins with a sign of YAML, needs quotes';
+  test.each([
+    ['case: D: the paper', '1: Nested mappings are not allowed in compact mappings'],
+    ['case: A\ndocuments: [{ title: D: the paper }]', '2: Block collections are not allowed within flow collections'],
+    ['case: "A" paper', '1: Unexpected scalar at node end'],
+    ['case: @paper', '1: Plain value cannot start with reserved character @'],
+  ])('%s', async (text, told) => {
+    expect(await graph.faultsOf(`${text}\n`)).toEqual([`${told}: ${QUOTES}`]);
+  });
+});
