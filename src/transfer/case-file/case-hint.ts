@@ -1,7 +1,7 @@
 import type { Hint } from '../../model/hint.js';
 
-/** Beside what the rules tell: JOINED, MOVED and OLD_IDS say what is meant by a file, DELETED and RETRACTED what it does not bring back. */
-export type LoadHintCode = Hint['code'] | 'JOINED' | 'MOVED' | 'OLD_IDS' | 'DELETED' | 'RETRACTED';
+/** Beside what the rules tell: JOINED, MOVED and OLD_IDS say what a file means; KEPT, DELETED, RETRACTED, what is not written. */
+export type LoadHintCode = Hint['code'] | 'JOINED' | 'MOVED' | 'OLD_IDS' | 'KEPT' | 'DELETED' | 'RETRACTED';
 
 /** Something that whoever loads a case file should look at, before it is known on which line it stands. */
 export interface CaseHint extends Omit<Hint, 'code'> {

@@ -64,14 +64,15 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   const settings = { ontology, by };
   const words = new WordIds(read.content.title, ontology);
   const { content, faults, stored, earlier, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
-  const toWrite = { content, faults: [...read.faults, ...faults], stored, restore, earlier };
+  const isOfCase = (id: string): boolean => words.has(id);
+  const toWrite = { content, faults: [...read.faults, ...faults], stored, restore, earlier, isOfCase };
   const written = await commit(together(caseSteps(toWrite, settings))).catch(async (error: unknown) => {
     if (!(error instanceof ClaimgraphError)) throw error;
     const elsewhere = await namedElsewhere(missingEntities(error), reader);
     throw withLines(error, { file, text, content, deletions: stored.deletions, elsewhere });
   });
   const leftOut: Deletions = restore ? new Map() : leftOutBy(content, written, stored);
-  const afterLoad = await hintsAfter({ content, written, stored, leftOut, earlier, restore }, ontology, reader);
+  const afterLoad = await hintsAfter({ content, written, stored, leftOut, earlier, restore, isOfCase }, ontology, reader);
   return {
     title: content.title,
     ...countLoaded(content, written, new Set(leftOut.keys())),

@@ -8,6 +8,7 @@ import { sameNames } from './same-name-hints.js';
 import { readNodes, type CaseReader } from '../stored/case-reader.js';
 import type { StoredCase } from '../stored/store-before-load.js';
 import { deletedHints } from './deleted-hints.js';
+import { keptDocumentHints } from './kept-document-hints.js';
 import { retractedHints } from './retracted-hints.js';
 import type { Deletions } from '../stored/deletions-since-load.js';
 
@@ -21,6 +22,7 @@ export interface WrittenCase {
   readonly earlier: readonly EarlierEntity[];
   /** Whether what was retracted was brought back. */
   readonly restore: boolean;
+  readonly isOfCase: (id: string) => boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface WrittenCase {
  * in the words of files, instead of those of the rules: a file is loaded again.
  */
 export async function hintsAfter(
-  { content, written, stored, leftOut, earlier, restore }: WrittenCase,
+  { content, written, stored, leftOut, earlier, restore, isOfCase }: WrittenCase,
   ontology: Ontology,
   reader: CaseReader,
 ): Promise<CaseHint[]> {
@@ -43,6 +45,7 @@ export async function hintsAfter(
     ...hints.map(({ part, hint }) => ({ ...hint, about: about[part] })).filter(({ code }) => code !== 'SAME_NAME'),
     ...earlier.flatMap((entity) => movedHints(entity, written)),
     ...(await sameNames(unsure, new Set(about), ontology, reader)),
+    ...(await keptDocumentHints(content, nodes, isOfCase, reader)),
     ...deletedHints(leftOut),
     ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
   ];

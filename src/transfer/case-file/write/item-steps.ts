@@ -2,13 +2,15 @@
 
 import { Faults } from '../../../domain/values/faults.js';
 import { checkRelation } from '../../../domain/write/claims/claim-subject.js';
+import { checkDocument } from '../../../domain/write/checks/check-document.js';
 import { recordClaim } from '../../../domain/write/claims/record-claim.js';
 import { createDocument } from '../../../domain/write/documents/create-document.js';
-import { matchDocument } from '../../../domain/write/documents/match-document.js';
+import { documentReadSet, matchDocument } from '../../../domain/write/documents/match-document.js';
 import { createEntity, matchEntities } from '../../../domain/write/entities/create-entity.js';
 import type { DocumentInput, RelationInput } from '../../../domain/write/write-inputs.js';
-import type { WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
-import { invalidInput } from '../../../model/errors.js';
+import { stepOf, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
+import type { DocumentRecord } from '../../../model/document.js';
+import { invalidInput, type Path } from '../../../model/errors.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { checkStep } from './check-step.js';
 import type { IdentifiedCase, IdentifiedItem } from '../content.js';
@@ -23,6 +25,8 @@ export interface StepSources {
   readonly settings: WriteSettings;
   /** What is left out. */
   readonly deletions: Deletions;
+  /** Whether an id was made from the words of this case: what bears it is no work of others. */
+  readonly isOfCase: (id: string) => boolean;
 }
 
 /** Writes an entity of a case, or updates the one that is there; but not one that merely has the same name. */
@@ -51,20 +55,37 @@ function refuseNamesake({ input, path, isIdGenerated }: EntityItem, view: WriteV
   throw invalidInput([{ path, message }]);
 }
 
-/** One that is there keeps what it has where the file names what was deleted. */
-export function documentStep({ input, path }: IdentifiedItem<DocumentInput>, { references, settings, deletions }: StepSources): WriteStep {
+/**
+ * Writes a document of a case, or updates the one that is there; one that others made, and that is merely found by its sha256 or url, stays
+ * as it is. One that is there keeps what it has where the file names what was deleted.
+ */
+export function documentStep({ input, path }: IdentifiedItem<DocumentInput>, sources: StepSources): WriteStep {
+  const { references, settings, deletions, isOfCase } = sources;
   const given = documentWithIds(input, references, path);
   const make = (document: typeof given): WriteStep => createDocument({ ...document, onConflict: 'UPDATE' }, settings, path);
   const step: WriteStep = {
     ...make(given),
     decide: (scope) => {
-      const isGone = (named: Named): boolean => matchDocument(input, scope.view) !== null && areGone([named], deletions, scope.view);
+      const existing = matchDocument(input, scope.view);
+      const isGone = (named: Named): boolean => existing !== null && areGone([named], deletions, scope.view);
       const publisherId = isGone([input.publisherId, given.publisherId]) ? undefined : given.publisherId;
       const derivedFrom = isGone([input.derivedFrom, given.derivedFrom]) ? undefined : given.derivedFrom;
-      return make({ ...given, publisherId, derivedFrom }).decide(scope);
+      const document = { ...given, publisherId, derivedFrom };
+      const isOfOthers = existing !== null && existing.id !== input.id && !isOfCase(existing.id);
+      return isOfOthers ? keepDocument(existing, document, settings, path).decide(scope) : make(document).decide(scope);
     },
   };
   return unlessLeftOut(step, input.id, (view) => deletions.has(input.id) && !matchDocument(input, view));
+}
+
+/** Writes nothing, but refuses what is wrong with the input all the same. */
+function keepDocument(existing: DocumentRecord, input: DocumentInput, settings: WriteSettings, path: Path): WriteStep {
+  return stepOf({ settings, path, readSet: documentReadSet(input) }, (context) => {
+    const faults = new Faults();
+    checkDocument(input, existing, { ...context, hint: () => undefined }, faults);
+    faults.throwIfAny();
+    return existing.id;
+  });
 }
 
 /** A step that only checks: finds the faults of a relation none of whose claims can be written, since their steps would have found them. */

@@ -23,13 +23,15 @@ export interface CaseToWrite {
   /** Whether what was deleted or retracted since is brought back. */
   readonly restore: boolean;
   readonly earlier: readonly EarlierEntity[];
+  readonly isOfCase: (id: string) => boolean;
 }
 
 /**
  * The steps that write a case: entities, documents, claims. Entities and documents that exist are updated.
  * Where the file has faults, the first step is refused with them, so that they are reported together with those that the rules find.
  */
-export function caseSteps({ content, faults, stored, restore, earlier }: CaseToWrite, settings: WriteSettings): WriteStep[] {
+export function caseSteps(toWrite: CaseToWrite, settings: WriteSettings): WriteStep[] {
+  const { content, faults, stored, restore, earlier, isOfCase } = toWrite;
   const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, settings.ontology));
   const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
   const circular = [...entities.circular, ...documents.circular];
@@ -39,8 +41,8 @@ export function caseSteps({ content, faults, stored, restore, earlier }: CaseToW
   /** A step is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
   const each = <Item>(items: readonly Item[], make: (item: Item, sources: StepSources) => WriteStep): WriteStep[] =>
     items.map((item) => ({
-      ...make(item, { references: inStore.asWritten, settings, deletions }),
-      decide: (scope) => make(item, { references: inStore.inView(scope.view), settings, deletions }).decide(scope),
+      ...make(item, { references: inStore.asWritten, settings, deletions, isOfCase }),
+      decide: (scope) => make(item, { references: inStore.inView(scope.view), settings, deletions, isOfCase }).decide(scope),
     }));
   return [
     ...refusals([...faults, ...circular.map(circularFault)], [...referencesToIncomplete(content), ...circular.map(idOf)], settings),
