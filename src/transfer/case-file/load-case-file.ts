@@ -63,9 +63,9 @@ async function load({ file, text, ontology, reader, commit, by, join = false, re
   if (read.content === null) throw invalidFile(file, read.faults);
   const settings = { ontology, by };
   const words = new WordIds(read.content.title, ontology);
-  const { content, faults, stored, earlier, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
+  const { content, faults, stored, earlier, joinedIds, hints } = await identifyInStore(read.content, { words, ontology, reader, join });
   const isOfCase = (id: string): boolean => words.has(id);
-  const toWrite = { content, faults: [...read.faults, ...faults], stored, restore, earlier, isOfCase };
+  const toWrite = { content, faults: [...read.faults, ...faults], stored, restore, earlier, isOfCase, joinedIds };
   const written = await commit(together(caseSteps(toWrite, settings))).catch(async (error: unknown) => {
     if (!(error instanceof ClaimgraphError)) throw error;
     const elsewhere = await namedElsewhere(missingEntities(error), reader);

@@ -137,7 +137,7 @@ describe('what was deleted', () => {
     expect(await leavesAsItIs()).toEqual([expect.stringContaining('entity "x1" was deleted at ')]);
     await edit(createEntity, { id: 'x2', type: 'Company', name: 'The Pier', externalIds: [{ scheme: 'LEI', value: 'x1' }] });
     expect(linesOf(await graph.load(CASE)).filter((line) => line.includes('entity'))).toEqual([]);
-    expect((await graph.store.entities(['x2']))[0]?.name).toBe('Pier');
+    expect((await graph.store.entities(['x2']))[0]).toMatchObject({ name: 'The Pier', aliases: [{ value: 'Pier' }] });
   });
 
   test('at a url is another document where the checksums differ', async () => {

@@ -158,6 +158,7 @@ relations:
     claims: [{ document: Article, originalDocument: Leak, claimant: Ann Li }]
 `;
     expect(await graph.load(text)).toMatchObject({ entities: { added: 1, changed: 1 }, documents: { added: 1, changed: 0 } });
+    expect((await graph.store.entities(['Q1']))[0]).toMatchObject({ name: 'A. Li', aliases: [{ value: 'Ann Li' }] });
     expect((await graph.store.documents(['more:copy']))[0]?.derivedFromId).toBe('d1');
     expect((await graph.store.documents(['d1']))[0]).toMatchObject({ title: 'Read', publisherEntityId: null });
     const [claim] = await graph.store.claims(await claimIds());

@@ -153,6 +153,48 @@ describe('with --join', () => {
     expect(await idsOf('entity')).toEqual(['ann', 'one:pier']);
   });
 
+  test('the entity keeps its name and what else it has, gets what it lacks, and it is told what differs', async () => {
+    await create({
+      id: 'tide',
+      type: 'Company',
+      name: 'Tide Ltd',
+      aliases: [{ value: 'Tide' }],
+      description: 'Ferries.',
+      externalIds: [{ scheme: 'lei', value: 'X1' }],
+      properties: { foundingDate: '1998' },
+    });
+    const text = `case: One
+entities:
+  - type: Company
+    name: tide  LTD
+    aliases: [TIDE, Tide Ferries]
+    description: Runs ferries.
+    externalIds: [{ scheme: opencorporates, value: gb/1 }]
+    properties: { foundingDate: 1998-05, country: [GB] }
+`;
+    const told = [
+      'JOINED: tide  LTD of this file is Tide Ltd (tide) of the store, which keeps its own description, foundingDate:',
+      'write `id: tide` to have it so without --join',
+    ].join(' ');
+    expect(linesOf(await graph.load(text, join))).toEqual([told]);
+    expect(await entity('tide')).toMatchObject({
+      name: 'Tide Ltd',
+      aliases: [{ value: 'Tide' }, { value: 'Tide Ferries' }],
+      description: 'Ferries.',
+      externalIds: [
+        { scheme: 'lei', value: 'X1' },
+        { scheme: 'opencorporates', value: 'gb/1' },
+      ],
+      properties: { foundingDate: '1998', country: ['GB'] },
+    });
+    const last = await graph.store.lastSequence();
+    // By now its number tells which it is.
+    expect(linesOf(await graph.load(text, join))).toEqual([
+      'KEPT: entity "tide", recorded by others, keeps its own description, foundingDate: write `id: tide` to change it',
+    ]);
+    expect(await graph.store.lastSequence()).toBe(last);
+  });
+
   test.each([
     ['type', { type: 'PublicBody', name: 'Pier' }, 'differ in type'],
     ['date of birth', { type: 'Person', name: 'Ann Li', properties: { birthDate: '1979' } }, 'differ in birthDate'],

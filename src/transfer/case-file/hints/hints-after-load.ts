@@ -8,7 +8,7 @@ import { sameNames } from './same-name-hints.js';
 import { readNodes, type CaseReader } from '../stored/case-reader.js';
 import type { StoredCase } from '../stored/store-before-load.js';
 import { deletedHints } from './deleted-hints.js';
-import { keptDocumentHints } from './kept-document-hints.js';
+import { keptHints } from './kept-hints.js';
 import { retractedHints } from './retracted-hints.js';
 import type { Deletions } from '../stored/deletions-since-load.js';
 
@@ -45,7 +45,7 @@ export async function hintsAfter(
     ...hints.map(({ part, hint }) => ({ ...hint, about: about[part] })).filter(({ code }) => code !== 'SAME_NAME'),
     ...earlier.flatMap((entity) => movedHints(entity, written)),
     ...(await sameNames(unsure, new Set(about), ontology, reader)),
-    ...(await keptDocumentHints(content, nodes, isOfCase, reader)),
+    ...(await keptHints(content, { nodes, isOfCase, ontology, reader })),
     ...deletedHints(leftOut),
     ...retractedHints(nodes, { isInFile: (id) => claimIds.has(id), isRestored: restore }),
   ];

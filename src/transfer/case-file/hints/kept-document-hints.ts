@@ -2,31 +2,29 @@ import { isDeepStrictEqual } from 'node:util';
 import { mayBeSameContent } from '../../../domain/write/documents/match-document.js';
 import type { DocumentInput } from '../../../domain/write/write-inputs.js';
 import type { DocumentRecord } from '../../../model/document.js';
+import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { CaseHint } from '../case-hint.js';
 import type { IdentifiedCase } from '../content.js';
-import { knownByExternalId } from '../identify/known-by-external-id.js';
-import type { CaseReader } from '../stored/case-reader.js';
 
 /**
  * Tells which documents of a file the store has from others, found by sha256 or url, and of which the file says something else: they stay
  * as they are, or two files that cite one page would rewrite it in turn.
+ * @param known the entities of the store that external ids say those of the file are, by their ids in the file
  * @param nodes those of the file, as they are in the store
  */
-export async function keptDocumentHints(
-  { entities, documents }: IdentifiedCase,
+export function keptDocumentHints(
+  { documents }: IdentifiedCase,
+  known: ReadonlyMap<string, EntityRecord>,
   nodes: readonly NodeRecord[],
   isOfCase: (id: string) => boolean,
-  reader: CaseReader,
-): Promise<CaseHint[]> {
+): CaseHint[] {
   const own = new Set(documents.map(({ input }) => input.id));
   const ofOthers = nodes.filter((node) => node.kind === 'document' && !own.has(node.id) && !isOfCase(node.id)) as DocumentRecord[];
   const pairs = documents.flatMap(({ input }) => {
     const record = ofOthers.find((other) => isSame(input, other));
     return record && !nodes.some(({ id }) => id === input.id) ? [{ input, record }] : [];
   });
-  if (pairs.length === 0) return [];
-  const known = await knownByExternalId(entities, reader);
   return pairs.flatMap(({ input, record }) => {
     const publisherId = known.get(input.publisherId ?? '')?.id ?? input.publisherId;
     const differing = differences({ ...input, publisherId }, record);

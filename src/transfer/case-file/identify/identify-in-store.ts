@@ -4,7 +4,8 @@ import type { CaseContent, IdentifiedCase } from '../content.js';
 import type { CaseHint } from '../case-hint.js';
 import { earlierEntities, type EarlierEntity } from './earlier-entities.js';
 import { identifyCase } from './identify-case.js';
-import { joinNames, NOTHING_JOINED } from './join-names.js';
+import { joinedBefore } from './joined-before.js';
+import { joinNames } from './join-names.js';
 import { StoreBeforeLoad, type StoredCase } from '../stored/store-before-load.js';
 import type { CaseReader } from '../stored/case-reader.js';
 import { isRecorded, recognizeOld } from './recognize-old.js';
@@ -17,6 +18,8 @@ export interface CaseInStore {
   readonly stored: StoredCase;
   /** What the file made of its own before, and means otherwise now. */
   readonly earlier: readonly EarlierEntity[];
+  /** The entities of the store that some of the file are taken for by their names. */
+  readonly joinedIds: ReadonlySet<string>;
   readonly hints: readonly CaseHint[];
 }
 
@@ -30,7 +33,8 @@ interface IdentifySources {
 
 /**
  * Gives everything in a case its id: that which the file gives, else that of a node of the store which is meant by it, else that which its
- * words give it. Meant are the nodes that an earlier version made of the file, and with `join` the entities that bear the names.
+ * words give it. Meant are the nodes that an earlier version made of the file, and with `join`, now or before, the entities that bear the
+ * names.
  */
 export async function identifyInStore(read: CaseContent, { words, ontology, reader, join }: IdentifySources): Promise<CaseInStore> {
   const identify = (known: ReadonlyMap<string, string>): ReturnType<typeof identifyCase> =>
@@ -39,13 +43,21 @@ export async function identifyInStore(read: CaseContent, { words, ontology, read
   const store = new StoreBeforeLoad(reader);
   const isLoaded = await isRecordedIn(asWritten.content, store);
   const old = isLoaded ? new Map<string, string>() : await recognizeOld(read, { asWritten: asWritten.content, ontology, store });
-  const joined = join ? await joinNames(identify(old).content.entities, ontology, reader) : NOTHING_JOINED;
+  const joined = join
+    ? await joinNames(identify(old).content.entities, ontology, reader)
+    : await joinedBefore(identify(old).content, {
+        identify: (known) => identify(new Map([...old, ...known])).content,
+        ontology,
+        store,
+        reader,
+      });
   const known = new Map([...old, ...joined.known]);
   const { content, faults } = known.size > 0 ? identify(known) : asWritten;
   return {
     content,
     faults: [...faults, ...joined.faults],
     stored: await store.stored(content),
+    joinedIds: new Set(joined.known.values()),
     earlier: await earlierEntities(read, content, { words, ontology, store, old }),
     hints: [...(old.size > 0 ? [oldIdsHint([...old.values()])] : []), ...joined.hints],
   };

@@ -4,6 +4,7 @@ import { exactBearersOf } from '../../../domain/values/bearers.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { contradictions } from './contradictions.js';
 import { keyOf } from './identify-case.js';
+import { keptOf } from './added-by-join.js';
 import type { CaseHint } from '../case-hint.js';
 import { knownByExternalId } from './known-by-external-id.js';
 import { namesakesOf, type EntityItem, type Namesakes } from './namesakes.js';
@@ -16,6 +17,12 @@ export interface JoinedNames {
   /** Of names that several of them bear. */
   readonly faults: readonly Fault[];
   readonly hints: readonly CaseHint[];
+}
+
+/** Entities of a file, each with the one of the store that it is. */
+export interface JoinedPair {
+  readonly item: EntityItem;
+  readonly entity: EntityRecord;
 }
 
 /** Bearers of one name that a fault lists. */
@@ -44,7 +51,7 @@ export async function joinNames(entities: readonly EntityItem[], ontology: Ontol
     else if (before) faults.push({ path: [...item.path, 'name'], message: alreadyJoined(entity, before) });
     else {
       joined.set(entity.id, item);
-      hints.push(joinedHint(item, entity));
+      hints.push(joinedHint({ item, entity }, false, ontology));
     }
   }
   return { known: new Map([...joined].map(([id, { path }]) => [keyOf(path), id])), faults, hints };
@@ -71,7 +78,13 @@ function alreadyJoined({ name, id }: EntityRecord, { path }: EntityItem): string
   return `would be ${name} (${id}) of the store, as ${pathInWords(path)} is: give one of them an \`id\` of its own`;
 }
 
-function joinedHint({ input }: EntityItem, { id, name }: EntityRecord): CaseHint {
-  const message = `${input.name} of this file is ${name} (${id}) of the store: write \`id: ${id}\` to have it so without --join`;
-  return { code: 'JOINED', message, nodeIds: [id] };
+/** @param before whether it was so when the file was loaded before */
+export function joinedHint({ item, entity }: JoinedPair, before: boolean, ontology: Ontology): CaseHint {
+  const { id, name } = entity;
+  const differing = keptOf(item.input, entity, ontology);
+  const kept = differing.length === 0 ? '' : `, which keeps its own ${differing.join(', ')}`;
+  const [is, remedy] = before
+    ? ['was joined to', `load with --join, or write \`id: ${id}\``]
+    : ['is', `write \`id: ${id}\` to have it so without --join`];
+  return { code: 'JOINED', message: `${item.input.name} of this file ${is} ${name} (${id}) of the store${kept}: ${remedy}`, nodeIds: [id] };
 }

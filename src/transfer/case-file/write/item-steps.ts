@@ -17,6 +17,7 @@ import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { refuseOnDeleted, unlessLeftOut } from './left-out.js';
 import type { Deletions } from '../stored/deletions-since-load.js';
 import type { EntityItem } from '../identify/namesakes.js';
+import { addedByJoin } from '../identify/added-by-join.js';
 import { claimWithIds, documentWithIds, entityWithIds, relationWithIds, type References } from '../identify/references.js';
 
 /** With what steps are made. */
@@ -27,17 +28,28 @@ export interface StepSources {
   readonly deletions: Deletions;
   /** Whether an id was made from the words of this case: what bears it is no work of others. */
   readonly isOfCase: (id: string) => boolean;
+  /** Those of the entities of the store that bear the name of one of the file, which is taken for it: they keep what they have. */
+  readonly joinedIds: ReadonlySet<string>;
 }
 
-/** Writes an entity of a case, or updates the one that is there; but not one that merely has the same name. */
-export function entityStep(item: EntityItem, { references, settings, deletions }: StepSources): WriteStep {
+/**
+ * Writes an entity of a case, or updates the one that is there, but not one that merely has the same name. One of others, known by an
+ * external id or joined, gets only what it lacks.
+ */
+export function entityStep(item: EntityItem, sources: StepSources): WriteStep {
   const { input, path } = item;
-  const step = createEntity({ ...entityWithIds(input, references, path), onConflict: 'UPDATE' }, settings, path);
+  const { references, settings, deletions, isOfCase, joinedIds } = sources;
+  const given = entityWithIds(input, references, path);
+  const make = (entity: typeof given): WriteStep => createEntity({ ...entity, onConflict: 'UPDATE' }, settings, path);
+  const step = make(given);
   const checked: WriteStep = {
     ...step,
     decide: (scope) => {
       refuseNamesake(item, scope.view, settings);
-      return step.decide(scope);
+      const [existing, other] = matchEntities(input, scope.view);
+      const isOne = existing && (other?.id ?? existing.id) === existing.id;
+      const isOfOthers = isOne && (joinedIds.has(existing.id) || (existing.id !== input.id && !isOfCase(existing.id)));
+      return isOfOthers ? make(addedByJoin(given, existing)).decide(scope) : step.decide(scope);
     },
   };
   return unlessLeftOut(checked, input.id, (view) => deletions.has(input.id) && matchEntities(input, view).length === 0);

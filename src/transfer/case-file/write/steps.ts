@@ -24,6 +24,7 @@ export interface CaseToWrite {
   readonly restore: boolean;
   readonly earlier: readonly EarlierEntity[];
   readonly isOfCase: (id: string) => boolean;
+  readonly joinedIds: ReadonlySet<string>;
 }
 
 /**
@@ -31,18 +32,19 @@ export interface CaseToWrite {
  * Where the file has faults, the first step is refused with them, so that they are reported together with those that the rules find.
  */
 export function caseSteps(toWrite: CaseToWrite, settings: WriteSettings): WriteStep[] {
-  const { content, faults, stored, restore, earlier, isOfCase } = toWrite;
+  const { content, faults, stored, restore, earlier, isOfCase, joinedIds } = toWrite;
   const entities = topologicalOrder(complete(content.entities), ({ input }) => idsInProperties(input.properties, settings.ontology));
   const documents = topologicalOrder(complete(content.documents), ({ input }) => (input.derivedFrom ? [input.derivedFrom] : []));
   const circular = [...entities.circular, ...documents.circular];
   const inStore = storeReferences(content, settings.ontology);
   const moving = movingSteps(earlier, settings);
   const deletions: Deletions = restore ? new Map() : stored.deletions;
+  const sources = { settings, deletions, isOfCase, joinedIds };
   /** A step is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
   const each = <Item>(items: readonly Item[], make: (item: Item, sources: StepSources) => WriteStep): WriteStep[] =>
     items.map((item) => ({
-      ...make(item, { references: inStore.asWritten, settings, deletions, isOfCase }),
-      decide: (scope) => make(item, { references: inStore.inView(scope.view), settings, deletions, isOfCase }).decide(scope),
+      ...make(item, { ...sources, references: inStore.asWritten }),
+      decide: (scope) => make(item, { ...sources, references: inStore.inView(scope.view) }).decide(scope),
     }));
   return [
     ...refusals([...faults, ...circular.map(circularFault)], [...referencesToIncomplete(content), ...circular.map(idOf)], settings),
