@@ -140,7 +140,7 @@ function unsourcedValues(entity: EntityRecord, keys: readonly ValueKey[]): Value
       value,
       observedOn: null,
       chosen: shown !== undefined && (key.many || isSame(shown, value)),
-      contested: false,
+      contested: entity.contested.includes(key.name) && shown !== undefined && isSame(shown, value),
       unsourced: true,
       voices: 0,
       asserting: [],

@@ -34,7 +34,7 @@ describe("a publisher's name", () => {
     ['Acme, Inc.', null, ['acme', 'acme, inc.']],
     ['Acme S.A.', null, ['acme', 'acme s.a.']],
     ['Acme A/S', null, ['acme', 'acme a/s']],
-    ['Acme GmbH & Co. KG', 'de', ['acme gmbh &', 'acme gmbh & co. kg']],
+    ['Acme GmbH & Co. KG', 'de', ['acme', 'acme gmbh & co. kg']],
     ['The Acme Company Ltd', null, ['acme', 'the acme company ltd']],
     ['The', null, ['the']],
     ['Ltd', null, ['ltd']],

@@ -100,8 +100,10 @@ describe('the values of a relation', () => {
     ]);
   });
 
-  test('are none of what fell', () => {
-    expect(valuesOf(says('a', 'courier', { ...eur(10), retraction: aRetraction('WITHDRAWN_BY_PUBLISHER') }))).toEqual([]);
+  test('are those of what was withdrawn, where nothing else is left', () => {
+    expect(valuesOf(says('a', 'courier', { ...eur(10), retraction: aRetraction('WITHDRAWN_BY_PUBLISHER') }))).toEqual([
+      'amount {"currency":"EUR","value":10}: 0 [] not [] *',
+    ]);
   });
 });
 
@@ -179,7 +181,11 @@ describe('the values of an entity', () => {
       shown: { birthDate: '1969-05-01', aliases: [], contested: ['birthDate'] },
       values: ['birthDate 1969-05-01: 1 [a] not [] *!', 'birthDate 1969: 0 [] not [b]'],
     });
-    expect(ofPerson({ properties: { birthDate: '1969' } }, denial).shown).toEqual({ birthDate: '1969', aliases: [], contested: [] });
+    expect(ofPerson({ properties: { birthDate: '1969' } }, denial).shown).toEqual({
+      birthDate: '1969',
+      aliases: [],
+      contested: ['birthDate'],
+    });
   });
 
   test('of a series are those of the claim that was not left out', () => {

@@ -4,7 +4,7 @@ import type { PropertyValue } from '../../../src/model/properties.js';
 import type { EvidenceStatus } from '../../../src/model/relation.js';
 import type { Papers, Said } from './said.js';
 import { fallOf, measureOf, sidesOf, type Rules, type Sides } from './sides.js';
-import { ALIAS, choose, disagree, givenBy, isContested, isGiven, names, same, unionOf } from './values.js';
+import { agree, ALIAS, choose, disagree, givenBy, isContested, isGiven, names, same, unionOf } from './values.js';
 import type { Chosen, Key, Voiced } from './values.js';
 import { countOf, voiceOf, voicesIn, wordOf } from './voices.js';
 
@@ -91,7 +91,7 @@ export function relationFacts(claims: readonly Said[], rules: Rules, papers: Pap
     documentsRead: new Set(asserting.map(({ documentId }) => documentId)).size,
     contested,
     chosen: Object.fromEntries(chosen),
-    values: valuesOf(rules, sides, Object.fromEntries(chosen), papers),
+    values: valuesOf(rules, sides, Object.fromEntries(chosen), papers, asserting.length + denying.length === 0 ? withdrawn : []),
   };
 }
 
@@ -120,18 +120,27 @@ function supportOf(side: readonly Voiced[]): number {
   return Math.max(bestOf('unknown'), 1 - doubts.reduce((product, doubt) => product * doubt, 1));
 }
 
-/** Every value that is given, each of several by itself. */
-function valuesOf({ keys }: Rules, sides: Sides, chosen: Readonly<Record<string, Chosen>>, papers: Papers): ValueFacts[] {
+/**
+ * Every value that is given, each of several by itself.
+ * @param left what was withdrawn, where nothing else is left
+ */
+function valuesOf(
+  { keys }: Rules,
+  sides: Sides,
+  chosen: Readonly<Record<string, Chosen>>,
+  papers: Papers,
+  left: readonly Said[],
+): ValueFacts[] {
   const asserting = withVoices(sides.asserting, papers);
   return keys.flatMap((key) => {
     const scoped = sides.scoped.filter(({ scope }) => scope.includes(key.name));
-    const all = [...asserting, ...sides.denying, ...scoped];
+    const all = [...asserting, ...sides.denying, ...scoped, ...left];
     const given = all.flatMap((said) => elementsOf(key, said).map((value) => JSON.stringify([value, said.observedOn])));
     return [...new Set(given)].map((text): ValueFacts => {
       const [value, observedOn] = JSON.parse(text) as [PropertyValue, string | null];
       const gives = (said: Said): boolean => said.observedOn === observedOn && elementsOf(key, said).some((one) => same(one, value));
       const assertions = asserting.filter(gives);
-      const isShown = measureOf(sides).some(gives) && isChosen(chosen[key.name], key, value, observedOn);
+      const isShown = [...measureOf(sides), ...left].some(gives) && isChosen(chosen[key.name], key, value, observedOn);
       return {
         key: key.name,
         value,
@@ -162,8 +171,12 @@ function isChosen(chosen: Chosen | undefined, key: Key, value: PropertyValue, ob
 /** What an entity shows: what it was given with, and what is said of it. */
 export function entityFacts(given: Given, claims: readonly Said[], rules: Rules, papers: Papers): EntityFacts {
   const sides = sidesOf(claims, rules, papers);
-  const contested = contestedIn(sides, rules);
-  const chosen = choose(rules.keys, withVoices(sides.asserting, papers), contested);
+  const inClaims = contestedIn(sides, rules);
+  const asserting = withVoices(sides.asserting, papers);
+  const chosen = choose(rules.keys, asserting, inClaims);
+  const aliases = choose(rules.keys, asserting, []).get(ALIAS.name);
+  if (aliases) chosen.set(ALIAS.name, aliases);
+  const contested = rules.keys.filter((key) => inClaims.includes(key.name) || isGivenDenied(key, given, sides)).map(({ name }) => name);
   const shown = rules.keys.flatMap((key): [string, PropertyValue][] => {
     const own = key.name === ALIAS.name ? given.aliases : given.properties[key.name];
     const said = chosen.get(key.name)?.value;
@@ -177,6 +190,16 @@ export function entityFacts(given: Given, claims: readonly Said[], rules: Rules,
     properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
     aliases: unionOf([alias ?? null]).map(String),
     contested,
-    values: valuesOf(rules, sides, Object.fromEntries(chosen), papers),
+    values: valuesOf(rules, sides, Object.fromEntries(chosen), papers, []),
   };
+}
+
+/** What was given with the entity is denied, and nobody asserts the key. */
+function isGivenDenied(key: Key, { properties }: Given, { asserting, scoped }: Sides): boolean {
+  const own = properties[key.name];
+  if (own === undefined || asserting.some((said) => isGiven(said, key))) return false;
+  return scoped.some((denial) => {
+    const denied = denial.scope.includes(key.name) ? givenBy(denial, key) : null;
+    return denied !== null && agree(key, own, denied);
+  });
 }

@@ -151,7 +151,7 @@ export class Newsroom {
     if (refusals.length > 0) throw new Refused(refusals);
     const said = saidOf(given);
     if (given.replaces !== undefined) this.retractClaim(given.replaces, 'REPLACED');
-    if (known !== null) return this.put(known, said);
+    if (known !== null) return this.putOnNamed(known, said);
     if (!('type' in given.about)) throw new Error('a claim without faults is about something');
     const link: Link = { ...given.about, id: given.about.id ?? this.newId() };
     if (given.about.id !== undefined) return this.make(link, said);
@@ -193,6 +193,15 @@ export class Newsroom {
   /** In the order of making, before all ids that a story gives: of several relations the first keeps the id of a denial. */
   private newId(): string {
     return `made-${String((this.state.place += 1)).padStart(PLACE_DIGITS, '0')}`;
+  }
+
+  /** A claim that names a relation which it would not have found is worth a second look. */
+  private putOnNamed(subject: string, said: Said): void {
+    const link = this.state.links.get(subject);
+    const shown = link && this.shown(link);
+    const isOdd = shown && shown.claims.length > 0 && !fits(said, shown, this.rulesOfType(link.type), this.state.papers);
+    this.put(subject, said);
+    if (isOdd && said.stance === 'ASSERTS' && !this.hints.includes('NEAR_MISS')) this.hints.push('NEAR_MISS');
   }
 
   private put(subject: string, said: Said): void {

@@ -21,7 +21,7 @@ export const isGiven = (said: Said, key: Key): boolean => givenBy(said, key) !==
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether both can hold. */
-function agree(key: Key, a: PropertyValue, b: PropertyValue): boolean {
+export function agree(key: Key, a: PropertyValue, b: PropertyValue): boolean {
   if (key.many || key.type === 'url' || (key.type === 'string' && key.values === null)) return true;
   if (key.type === 'date') return meet(daysOf(a), daysOf(b));
   if (key.type === 'money') return (a as Money).currency !== (b as Money).currency || meet(amountsOf(a), amountsOf(b));

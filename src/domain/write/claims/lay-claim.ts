@@ -41,7 +41,8 @@ export function layRelationWith(subject: Subject, type: RelationType, statement:
     updatedAt: at,
   };
   view.lay({ before: null, after: keyed(relation, settings.ontology) });
-  lay(claim, context);
+  // The relation says already what follows: it need not be recomputed, unless more comes.
+  put(claim, context);
   return relation;
 }
 
@@ -76,8 +77,12 @@ function newClaim(
   return { ...weighed, claim: { ...weighed.claim, ...derivedOf(weighed, ends) } };
 }
 
-function lay(weighed: WeighedClaim, { view, settings, dirty }: WriteContext): void {
-  refuseTakenId(weighed.claim.id, view);
-  view.lay({ before: null, after: keyed(weighed.claim, settings.ontology) });
-  dirty.addClaim(weighed);
+function lay(weighed: WeighedClaim, context: WriteContext): void {
+  put(weighed, context);
+  context.dirty.addClaim(weighed);
+}
+
+function put({ claim }: WeighedClaim, { view, settings }: WriteContext): void {
+  refuseTakenId(claim.id, view);
+  view.lay({ before: null, after: keyed(claim, settings.ontology) });
 }
