@@ -17,8 +17,15 @@ export interface IdentifiedClaim extends Omit<WithId<ClaimInput>, 'document' | '
   readonly newRelationId: string;
 }
 
-/** A claim with the ids of all that it may make, and what must be read to decide it. */
-export function identifyClaim(input: ClaimInput, ontology: Ontology): { readonly claim: IdentifiedClaim; readonly readSet: ReadSet } {
+/**
+ * A claim with the ids of all that it may make, and what must be read to decide it.
+ * @param relationIfMade the id that its relation gets where it has to be made, though the claim names none; else one is made up
+ */
+export function identifyClaim(
+  input: ClaimInput,
+  ontology: Ontology,
+  relationIfMade?: string,
+): { readonly claim: IdentifiedClaim; readonly readSet: ReadSet } {
   const newIds: string[] = [];
   const idOf = (given: string | null | undefined): string => {
     if (typeof given === 'string') return given;
@@ -33,11 +40,12 @@ export function identifyClaim(input: ClaimInput, ontology: Ontology): { readonly
     id: idOf(input.id),
     document: identified(input.document),
     originalDocument: identified(input.originalDocument),
-    newRelationId: idOf(input.relation?.id),
+    newRelationId: idOf(input.relation?.id ?? relationIfMade),
   };
   const isStanding = input.stance === 'DENIES' && input.relation && !input.relation.id;
   const claimGroups = isStanding ? [claim.id] : [];
-  return { claim, readSet: mergeReadSets([readSetOf({ newIds, claimGroups }), readSetOfClaim(input, ontology)]) };
+  const nodes = relationIfMade === undefined ? [] : [relationIfMade];
+  return { claim, readSet: mergeReadSets([readSetOf({ nodes, newIds, claimGroups }), readSetOfClaim(input, ontology)]) };
 }
 
 function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {

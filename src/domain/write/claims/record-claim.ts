@@ -24,7 +24,15 @@ import { isSameClaim } from './same-claim.js';
  * await commit(recordClaim({ relation, documentId: 'article', quote: '…' }, settings, ['input']));
  */
 export function recordClaim(input: ClaimInput, settings: WriteSettings, path: Path): WriteStep {
-  const { claim, readSet } = identifyClaim(input, settings.ontology);
+  return stepOfClaim(identifyClaim(input, settings.ontology), settings, path);
+}
+
+/** The same for a denial that names no relation, where the caller says which id one gets if it has to be made. */
+export function recordStanding(input: ClaimInput, relationIfMade: string, settings: WriteSettings, path: Path): WriteStep {
+  return stepOfClaim(identifyClaim(input, settings.ontology, relationIfMade), settings, path);
+}
+
+function stepOfClaim({ claim, readSet }: ReturnType<typeof identifyClaim>, settings: WriteSettings, path: Path): WriteStep {
   const makes = [claim.id, claim.newRelationId, claim.document?.id, claim.originalDocument?.id].filter((id) => id !== undefined);
   return stepOf({ settings, path, makes, readSet }, (context) => decide(claim, context));
 }

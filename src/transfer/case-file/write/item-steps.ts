@@ -3,7 +3,8 @@
 import { Faults } from '../../../domain/values/faults.js';
 import { checkRelation } from '../../../domain/write/claims/claim-subject.js';
 import { checkDocument } from '../../../domain/write/checks/check-document.js';
-import { recordClaim } from '../../../domain/write/claims/record-claim.js';
+import { recordClaim, recordStanding } from '../../../domain/write/claims/record-claim.js';
+import { idOfCopy } from '../../../domain/write/claims/standing-denials.js';
 import { createDocument } from '../../../domain/write/documents/create-document.js';
 import { documentReadSet, matchDocument } from '../../../domain/write/documents/match-document.js';
 import { createEntity, matchEntities } from '../../../domain/write/entities/create-entity.js';
@@ -30,6 +31,8 @@ export interface StepSources {
   readonly isOfCase: (id: string) => boolean;
   /** Those of the entities of the store that bear the name of one of the file, which is taken for it: they keep what they have. */
   readonly joinedIds: ReadonlySet<string>;
+  /** The ids made for entries that only deny, and name no relation: they deny all between the two that they fit. */
+  readonly standing: ReadonlySet<string>;
 }
 
 /**
@@ -111,13 +114,22 @@ export function relationStep({ input, path }: IdentifiedItem<RelationInput>, { r
 }
 
 /** A claim that is there stays as it is where the file names what was deleted; a new one on what was deleted is refused. */
-export function claimStep({ input, path }: IdentifiedCase['claims'][number], { references, settings, deletions }: StepSources): WriteStep {
+export function claimStep({ input, path }: IdentifiedCase['claims'][number], sources: StepSources): WriteStep {
+  const { references, settings, deletions, standing } = sources;
   const relation = input.relation ? relationWithIds(input.relation, references, path) : null;
   const claim = { ...claimWithIds(input, references, path), relation };
-  const step = recordClaim(claim, settings, path);
+  const isStanding = relation !== null && standing.has(input.relation?.id ?? '');
+  const record = (relationIfMade: string): WriteStep =>
+    isStanding
+      ? recordStanding({ ...claim, relation: { ...relation, id: undefined } }, relationIfMade, settings, path)
+      : recordClaim(claim, settings, path);
+  const ofEntry = relation?.id ?? '';
+  const step = record(ofEntry);
   const checked: WriteStep = {
     ...step,
     decide: (scope) => {
+      // Two denials of one entry may be of times that can't be one relation's.
+      if (isStanding && scope.view.node(ofEntry)) return record(idOfCopy(input.id, ofEntry)).decide(scope);
       if (relation?.id && !scope.view.relation(relation.id)) refuseOnDeleted(relation.id, [...path, 'relation'], deletions);
       return step.decide(scope);
     },

@@ -39,7 +39,7 @@ export function caseSteps(toWrite: CaseToWrite, settings: WriteSettings): WriteS
   const inStore = storeReferences(content, settings.ontology);
   const moving = movingSteps(earlier, settings);
   const deletions: Deletions = restore ? new Map() : stored.deletions;
-  const sources = { settings, deletions, isOfCase, joinedIds };
+  const sources = { settings, deletions, isOfCase, joinedIds, standing: standingIn(content) };
   /** A step is made anew when it is decided: only then are the ids known that the store has for what the file refers to. */
   const each = <Item>(items: readonly Item[], make: (item: Item, sources: StepSources) => WriteStep): WriteStep[] =>
     items.map((item) => ({
@@ -65,6 +65,12 @@ const idOf = ({ input }: IdentifiedItem<unknown>): string => input.id;
 
 function complete<Item extends IdentifiedItem<unknown>>(items: readonly Item[]): Item[] {
   return items.filter(({ isComplete }) => isComplete);
+}
+
+/** The relations without an id in the file of which it only has denials. */
+function standingIn({ relations, claims }: IdentifiedCase): ReadonlySet<string> {
+  const asserted = new Set(claims.filter(({ input }) => input.stance !== 'DENIES').map(({ input }) => input.relation?.id));
+  return new Set(relations.filter(({ input, isIdGenerated }) => isIdGenerated && !asserted.has(input.id)).map(idOf));
 }
 
 /** Relations of which no claim can be written. */
