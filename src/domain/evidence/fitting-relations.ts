@@ -46,9 +46,14 @@ export function fitOf<Relation extends CandidateRelation>(
   return { fitting, contradicted: fitting.filter(isContradicted) };
 }
 
-/** Whether a claim would find this relation, did it not name it. */
-export function couldBeAbout(claim: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
-  return fits(claim, relation, rules);
+/** Whether a claim is of another time than a relation, or gives an identifying property that is another there. */
+export function isOfAnother(claim: WeighedClaim, relation: CandidateRelation, rules: RelationRules): boolean {
+  if (!relation.claims.times.fit(rules.temporality, claim.days)) return true;
+  const given = rules.keys.filter((key) => key.identifies && givenBy(claim, key) !== null);
+  return given.some(({ name }) => {
+    const known = relation.identity[name] ?? null;
+    return known !== null && !isSame(known, givenBy(claim, { name }));
+  });
 }
 
 /** Whether a denial that names no relation is recorded on one: it fits, and gives no value that only disagrees with the relation's. */

@@ -9,6 +9,12 @@ import { gatherReadRequests } from './gather-read-requests.js';
 /** What a claim is about, as the claim has it. */
 export type SubjectIds = Pick<ClaimRecord, 'relationId' | 'entityId'>;
 
+/** What identifies a relation, and whether any of its values is contested. */
+export interface KnownIdentity {
+  readonly values: Identity;
+  readonly isContested: boolean;
+}
+
 interface DirtySubject {
   readonly kind: 'relation' | 'entity';
   /** The part of the write with which its recomputation stands. */
@@ -27,7 +33,7 @@ export class DirtySubjects {
   /** By subject, as they are now. */
   private readonly claims: Map<string, SubjectClaims>;
   /** By relation, the values that identify it, null for none; gone once they may be others. */
-  private readonly identities: Map<string, Identity>;
+  private readonly identities: Map<string, KnownIdentity>;
   /** By relation, what follows from its claims; gone once there is one more. */
   private readonly facts: Map<string, RelationFacts>;
   /** The part of the write by which subjects become dirty now. */
@@ -37,7 +43,7 @@ export class DirtySubjects {
   constructor(earlier: DirtySubjects | null = null, part = 0) {
     this.subjects = earlier?.subjects ?? new Map<string, DirtySubject>();
     this.claims = earlier?.claims ?? new Map<string, SubjectClaims>();
-    this.identities = earlier?.identities ?? new Map<string, Identity>();
+    this.identities = earlier?.identities ?? new Map<string, KnownIdentity>();
     this.facts = earlier?.facts ?? new Map<string, RelationFacts>();
     this.part = part;
   }
@@ -91,10 +97,10 @@ export class DirtySubjects {
   }
 
   /** @param compute the values that identify a relation, as they are now, and null for each that nobody gives */
-  identityOf(id: string, compute: () => Identity): Identity {
+  identityOf(id: string, compute: () => KnownIdentity): Identity {
     const identity = this.identities.get(id) ?? compute();
     this.identities.set(id, identity);
-    return identity;
+    return identity.values;
   }
 
   /** @param compute what follows from the claims of a relation, as they are now */
@@ -121,11 +127,15 @@ export class DirtySubjects {
 
 const kindOf = ({ entityId }: SubjectIds): DirtySubject['kind'] => (entityId === null ? 'relation' : 'entity');
 
-/** Whether a claim is one more assertion that gives no other values than these: one more vote for what is chosen changes nothing. */
-function confirms({ claim, fall }: WeighedClaim, { sides }: SubjectClaims, identity: Identity): boolean {
-  if (claim.stance === 'DENIES' || fall !== null || sides.asserting.length === 0) return false;
-  return Object.entries(identity).every(([name, value]) => {
-    const given = claim.properties[name];
+/**
+ * Whether a claim is one more assertion that agrees with all others: then it changes nothing of what is chosen. Where something is contested,
+ * one more vote may decide otherwise, and leave out the claims that identify the relation.
+ */
+function confirms(weighed: WeighedClaim, claims: SubjectClaims, { values, isContested }: KnownIdentity): boolean {
+  if (isContested || weighed.claim.stance === 'DENIES' || weighed.fall !== null) return false;
+  if (claims.sides.asserting.length === 0 || claims.keysInDisagreement(weighed).length > 0) return false;
+  return Object.entries(values).every(([name, value]) => {
+    const given = weighed.claim.properties[name];
     return given === undefined || JSON.stringify(given) === JSON.stringify(value);
   });
 }

@@ -101,8 +101,9 @@ export function identityOf(relation: RelationRecord, type: RelationType, scope: 
   const names = type.properties.filter(({ identifies }) => identifies).map(({ name }) => name);
   if (names.length === 0) return NO_IDENTITY;
   return scope.dirty.identityOf(relation.id, () => {
-    const { properties } = relationAsItWillBe(relation, type, scope);
-    return Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
+    const { properties, evidence } = relationAsItWillBe(relation, type, scope);
+    const values = Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
+    return { values, isContested: evidence.contested.length > 0 };
   });
 }
 

@@ -24,6 +24,13 @@ export function fits(said: Said, relation: Shown, rules: Rules, papers: Papers):
   return said.stance === 'DENIES' || !isOnlyDenied || !contradicts(said, sides.denying, rules.keys);
 }
 
+/** Whether a claim that names a relation is of another time, or gives an identifying property that is another there. */
+export function isOfAnother(said: Said, { claims, properties }: Shown, rules: Rules, papers: Papers): boolean {
+  if (!timesFit(rules.temporality, measureOf(sidesOf(claims, rules, papers)), said)) return true;
+  const given = rules.keys.filter((key) => key.identifies && givenBy(said, key) !== null);
+  return given.some((key) => properties[key.name] !== undefined && !same(properties[key.name], givenBy(said, key)));
+}
+
 /** Whether a denial that names no relation is one of this. */
 export function denialFits(denial: Said, relation: Shown, rules: Rules, papers: Papers): boolean {
   return fits(denial, relation, rules, papers) && !contradicts(denial, measureOf(sidesOf(relation.claims, rules, papers)), rules.keys);

@@ -5,7 +5,7 @@ import type { HintCode } from '../../../src/model/hint.js';
 import type { Ontology } from '../../../src/ontology/ontology.js';
 import { entityFacts, relationFacts, claimFacts } from './facts.js';
 import type { ClaimFacts, EntityFacts, RelationFacts } from './facts.js';
-import { denialFits, differsFrom, fits, speakerSaysOtherwise, theOneMeant, type Shown } from './fit.js';
+import { denialFits, differsFrom, fits, isOfAnother, speakerSaysOtherwise, theOneMeant, type Shown } from './fit.js';
 import type { ClaimGiven, DocumentChange, DocumentGiven, EntityGiven, Happening, Write } from './happening.js';
 import { documentOf, faultsOf, isBetween, refuse, Refused, type Refusal } from './refusals.js';
 import type { Link, Paper, Said, State } from './said.js';
@@ -195,11 +195,11 @@ export class Newsroom {
     return `made-${String((this.state.place += 1)).padStart(PLACE_DIGITS, '0')}`;
   }
 
-  /** A claim that names a relation which it would not have found is worth a second look. */
+  /** A claim that names a relation which it does not fit is worth a second look. */
   private putOnNamed(subject: string, said: Said): void {
     const link = this.state.links.get(subject);
     const shown = link && this.shown(link);
-    const isOdd = shown && shown.claims.length > 0 && !fits(said, shown, this.rulesOfType(link.type), this.state.papers);
+    const isOdd = shown && shown.claims.length > 0 && isOfAnother(said, shown, this.rulesOfType(link.type), this.state.papers);
     this.put(subject, said);
     if (isOdd && said.stance === 'ASSERTS' && !this.hints.includes('NEAR_MISS')) this.hints.push('NEAR_MISS');
   }

@@ -45,8 +45,17 @@ export function candidateOf(
 ): Candidate {
   const { id } = relation;
   const claims = claimsOnRelation(id, type, context);
-  if (replacedId === null || !claims.all.some(({ claim }) => claim.id === replacedId))
-    return { id, relation, claims, identity: identityOf(relation, type, context) };
+  if (replacedId === null || !claims.all.some(({ claim }) => claim.id === replacedId)) {
+    // Asked for only by some claims, and dear where thousands contest each other.
+    return {
+      id,
+      relation,
+      claims,
+      get identity() {
+        return identityOf(relation, type, context);
+      },
+    };
+  }
   const others = claims.without(replacedId);
   const withoutIt = { ...relation, ...relationFromClaims(relation, others.all, type) };
   return { id, relation: withoutIt, claims: others, identity: withoutIt.properties };

@@ -5,7 +5,7 @@ import { LATEST_DAY, type DaySpan } from '../../../model/days.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType, Temporality } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
-import { couldBeAbout, type CandidateRelation } from '../../evidence/fitting-relations.js';
+import { isOfAnother, type CandidateRelation } from '../../evidence/fitting-relations.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
 import type { Candidate } from '../claims/candidate-relations.js';
@@ -68,7 +68,7 @@ function isNear(own: DaySpan, other: DaySpan | null): boolean {
  * @param named the relation that it names, as it is before
  */
 export function hintOtherRelation(named: Candidate, claim: WeighedClaim, type: RelationType, { hint }: WriteContext): void {
-  if (claim.claim.stance === 'DENIES' || named.claims.all.length === 0 || couldBeAbout(claim, named, rulesOfRelation(type))) return;
+  if (claim.claim.stance === 'DENIES' || named.claims.all.length === 0 || !isOfAnother(claim, named, rulesOfRelation(type))) return;
   const message = `what the claim says does not fit relation "${named.id}": of another time, or with another identifying property`;
   hint({ code: 'NEAR_MISS', message: `${message}; see whether it is about another one`, nodeIds: [named.id] });
 }
