@@ -88,7 +88,7 @@ describe('a denial that names no relation', () => {
 
   test('is on what is recorded later, by whomever it is recorded', async () => {
     await graph.claims(payment('r1', '2021'), never(), payment('r2', '2022'));
-    const { hints } = await graph.claim(payment('r3', '2023'));
+    const { hints } = await graph.claim(payment('r3', '2024'));
     expect(await statusOf('r1', 'r2', 'r3')).toEqual(['DISPUTED', 'DISPUTED', 'DISPUTED']);
     expect(hints).toEqual([
       {
@@ -181,7 +181,7 @@ describe('a denial that names its relation', () => {
     await graph.claims(payment('r1', '2021'), payment('r2', '2022'));
     await graph.claim(never({ relation: null, relationId: 'r1' }));
     await graph.claim(never({ id: 'this', relation: { ...PAID, id: 'r2' } }));
-    await graph.claim(payment('r3', '2023'));
+    await graph.claim(payment('r3', '2024'));
     expect([(await claim('never'))?.group, (await claim('this'))?.group]).toEqual([null, null]);
     expect(await statusOf('r1', 'r2', 'r3')).toEqual(['DISPUTED', 'DISPUTED', 'SINGLE_SOURCE']);
   });
@@ -199,20 +199,20 @@ describe('a group', () => {
       'WITHDRAWN_BY_CLAIMANT',
       'WITHDRAWN_BY_CLAIMANT',
     ]);
-    await graph.claim(payment('r3', '2023'));
+    await graph.claim(payment('r3', '2024'));
     expect(await statusOf('r3')).toEqual(['SINGLE_SOURCE']);
   });
 
   test('falls with its document, and denies nothing from then on', async () => {
     await graph.retract('own', 'WITHDRAWN_BY_PUBLISHER');
-    await graph.claim(payment('r3', '2023'));
+    await graph.claim(payment('r3', '2024'));
     expect(await statusOf('r1', 'r2', 'r3')).toEqual(['SINGLE_SOURCE', 'SINGLE_SOURCE', 'SINGLE_SOURCE']);
   });
 
   test('goes on where the relation is deleted on which it was recorded first', async () => {
     await graph.write(deleteRelation({ id: 'r1' }, SETTINGS, ['input']));
     expect(await claim('never')).toBeNull();
-    await graph.claim(payment('r3', '2023'));
+    await graph.claim(payment('r3', '2024'));
     expect(await statusOf('r2', 'r3')).toEqual(['DISPUTED', 'DISPUTED']);
     await graph.retract('never~r3', 'RECORDING_ERROR');
     expect(await statusOf('r2', 'r3')).toEqual(['SINGLE_SOURCE', 'SINGLE_SOURCE']);
@@ -221,7 +221,7 @@ describe('a group', () => {
   test('is gone with its document', async () => {
     await graph.write(deleteDocument({ id: 'own', cascade: true }, SETTINGS, ['input']));
     expect(await graph.store.claims(['never', 'never~r2'])).toEqual([null, null]);
-    await graph.claim(payment('r3', '2023'));
+    await graph.claim(payment('r3', '2024'));
     expect(await statusOf('r1', 'r2', 'r3')).toEqual(['SINGLE_SOURCE', 'SINGLE_SOURCE', 'SINGLE_SOURCE']);
   });
 

@@ -48,7 +48,7 @@ describe('a denial of all payments', () => {
 
   test('holds of a later payment, which is told, and is taken back as one', async () => {
     await room.claim(DENIAL);
-    const later = await room.claim(payment('p3', '2022'), 'claims { id } relation { evidence { status } } hints { code message nodeIds }');
+    const later = await room.claim(payment('p3', '2023'), 'claims { id } relation { evidence { status } } hints { code message nodeIds }');
     expect(later).toMatchObject({
       claims: [{}],
       relation: { evidence: { status: 'DISPUTED' } },

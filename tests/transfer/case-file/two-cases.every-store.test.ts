@@ -61,6 +61,19 @@ describe('two cases that name things alike', () => {
     expect((await graph.load(part)).entities).toEqual({ added: 0, changed: 1, unchanged: 0 });
   });
 
+  test('are told where a relation of theirs is at most a month from another between the same two', async () => {
+    const paid = (title: string, day: string): string => `case: ${title}
+entities: [{ id: board, type: PublicBody, name: Board }, { id: pier, type: Company, name: Pier }]
+documents: [{ title: Ledger }]
+relations: [{ type: Paid, from: board, to: pier, claims: [{ document: Ledger, started: ${day} }] }]
+`;
+    expect(linesOf(await graph.load(paid('One', '2019-05-02')))).toEqual([]);
+    expect(linesOf(await graph.load(paid('Other', '2019-05-20')))).toEqual([
+      expect.stringMatching(/^NEAR_MISS: relation "one:.*" between the same two is at most 31 days away/),
+    ]);
+    expect(linesOf(await graph.load(paid('Third', '2019-08-20')))).toEqual([]);
+  });
+
   test('stay two in letters that are written alike in Latin ones', async () => {
     for (const name of ['李伟', '黎伟']) await graph.load(`case: One\nentities: [{ type: Person, name: ${name} }]\n`);
     expect(new Set((await graph.store.scan('entity', '', 10)).map((node) => (node.kind === 'entity' ? node.name : '')))).toEqual(

@@ -57,12 +57,16 @@ function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
     relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
     entitiesWithClaims: typeof entityId === 'string' ? [entityId] : [],
-    relationsBetween: relation && !relation.id ? relationsToSearch(relation, type, daysOfInput(input, type)) : [],
+    relationsBetween:
+      relation && (!relation.id || isDatedAssertion(input)) ? relationsToSearch(relation, type, daysOfInput(input, type)) : [],
     standingDenials: relation && input.stance !== 'DENIES' ? endOrders(endsOf(relation), type?.symmetric ?? false) : [],
   });
   const documents = [input.document, input.originalDocument].filter((document) => typeof document === 'object' && document !== null);
   return mergeReadSets([own, readSetOfHints(input, ontology), ...documents.map(documentReadSet)]);
 }
+
+/** Only one with a start can be near to another relation: of others that name their own no other need be read. */
+export const isDatedAssertion = ({ stance, started }: ClaimInput): boolean => stance !== 'DENIES' && typeof started === 'string';
 
 /** A relation this many days apart from a claim is near enough to be told of. */
 export const NEAR_DAYS = 31;

@@ -8,7 +8,7 @@ import { ANY_DAY } from '../../values/partial-date.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
-import { daysOfInput, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
+import { daysOfInput, isDatedAssertion, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
 import { claimOn, layClaim, layRelationWith, type Statement, type Subject } from './lay-claim.js';
 import { idOfCopy, readTogether, spreadDenials } from './standing-denials.js';
 
@@ -33,10 +33,14 @@ export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, co
 export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): void {
   const { type, statement, input, replacedId } = claim;
   const subject: Subject = { id: input.newRelationId, type: type.name, from: described.from, to: described.to };
-  if (typeof described.id === 'string') return makeRelation(subject, claim, context);
   // Without the claim that is replaced, its relation may be about other days than those that are kept.
   const days = replacedId === null ? daysOfInput(input, type) : ANY_DAY;
-  const candidates = candidatesBetween(relationsToSearch(described, type, days), type, context, replacedId);
+  const between = (): readonly Candidate[] => candidatesBetween(relationsToSearch(described, type, days), type, context, replacedId);
+  if (typeof described.id === 'string') {
+    if (isDatedAssertion(input)) hintNearMiss(null, claimOn(subject, statement, context), between(), type, context);
+    return makeRelation(subject, claim, context);
+  }
+  const candidates = between();
   return statement.stance === 'DENIES'
     ? recordStandingDenial(subject, candidates, claim, context)
     : recordAssertion(subject, candidates, claim, context);
