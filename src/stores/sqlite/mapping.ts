@@ -50,8 +50,8 @@ export const RELATIONS: Table<RelationRecord> = {
   alias: 'r',
   columns: `r.id, r.type, ${idOf('entity', 'r.from_entity')} as from_id, ${idOf('entity', 'r.to_entity')} as to_id, r.started, r.ended,
     r.properties, r.status, r.confidence, r.asserting, r.denying, r.retracted, r.independent_sources, r.independent_denials,
-    r.denied_by_parties_only, r.asserted_by_parties_only, r.documents_read, r.contested, r.fewer_voices, r.observations, r.method, r.claimed_first,
-    r.claimed_last, r.begun_by, r.lasted_to, r.created_at, r.updated_at`,
+    r.denied_by_parties_only, r.asserted_by_parties_only, r.documents_read, r.contested, r.fewer_voices, r.observations, r.method,
+    r.claimed_first, r.claimed_last, r.begun_by, r.lasted_to, r.created_at, r.updated_at`,
   read: (row) => ({
     kind: 'relation',
     id: text(row['id']),

@@ -37,8 +37,8 @@ create index change_by_marks on change (sequence, node_kind, node_type, action, 
 ${KEY_TABLE}`;
 
 /** What the table of claims of layout 2 has as well. */
-const KEPT_OF_CLAIMS = `ref, id, relation, stance, started, ended, properties, statement, quote, locator, claimant, on_behalf_of, attribution,
-  confidence, document, original_document, by_party, recorded_at, recorded_by, standing, retraction, text_key`;
+const KEPT_OF_CLAIMS = `ref, id, relation, stance, started, ended, properties, statement, quote, locator, claimant, on_behalf_of,
+  attribution, confidence, document, original_document, by_party, recorded_at, recorded_by, standing, retraction, text_key`;
 
 /**
  * Claims about entities, groups of denials, voices and contests, with the values that shared/completed-record.ts gives to records in the

@@ -14,8 +14,8 @@ create unique index api_key_by_name on api_key (name) where revoked_at is null;
 `;
 
 /**
- * Since layout 3. By `group_ends` the claims of groups are found, by the type of their relation and its ends. With which document a claim falls
- * is computed at the end of a write, which may delete the one before that.
+ * Since layout 3. By `group_ends` the claims of groups are found, by the type of their relation and its ends. With which document a claim
+ * falls is computed at the end of a write, which may delete the one before that.
  */
 export const CLAIM_TABLE = `
 create table claim (
@@ -85,7 +85,8 @@ create index property_reference_by_entity on property_reference (entity);
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
- * Lists and properties are JSON; what is rarely there is null instead of an empty list. Columns ending in `_key`, `_first` and `_last` are what is compared; the domain makes them.
+ * Lists and properties are JSON, those that are rarely there null where they are empty. Columns ending in `_key`, `_first` and `_last` are
+ * what is compared; the domain makes them.
  */
 export const SCHEMA = `
 create table setting (name text primary key, value text not null) without rowid;
