@@ -1,7 +1,8 @@
 // Claims, as mapping.ts has all other records.
 import { stands, type ClaimGroup, type ClaimRecord, type Stance } from '../../model/claim.js';
 import type { KeyedNode } from '../../model/node.js';
-import { asJson, idOf, json, optional, optionalJson, text, type Columns, type Row, type Table } from './database.js';
+import type { RelationEnds } from '../../model/read-set.js';
+import { asJson, idOf, json, jsonList, listAsJson, optional, optionalJson, text, type Columns, type Row, type Table } from './database.js';
 
 export const CLAIMS: Table<ClaimRecord> = {
   name: 'claim',
@@ -23,7 +24,7 @@ export const CLAIMS: Table<ClaimRecord> = {
     ended: optional(row['ended']),
     observedOn: optional(row['observed_on']),
     properties: json(row['properties']),
-    scope: json(row['scope']),
+    scope: jsonList(row['scope']),
     statement: optional(row['statement']),
     quote: optional(row['quote']),
     locator: optional(row['locator']),
@@ -45,6 +46,9 @@ export const CLAIMS: Table<ClaimRecord> = {
   }),
 };
 
+/** By which denials of all relations between two entities are found. */
+export const groupEnds = ({ type, from, to }: RelationEnds): string => `${type} ${from} ${to}`;
+
 function groupOf(row: Row): ClaimGroup | null {
   const id = optional(row['group_id']);
   return id === null ? null : { id, from: text(row['group_from']), to: text(row['group_to']) };
@@ -60,7 +64,7 @@ export function claimColumns({ record, keys }: Extract<KeyedNode, { kind: 'claim
     ended: record.ended,
     observed_on: record.observedOn,
     properties: JSON.stringify(record.properties),
-    scope: JSON.stringify(record.scope),
+    scope: listAsJson(record.scope),
     statement: record.statement,
     quote: record.quote,
     locator: record.locator,
@@ -71,9 +75,9 @@ export function claimColumns({ record, keys }: Extract<KeyedNode, { kind: 'claim
     document: record.documentId,
     original_document: record.originalDocumentId,
     group_id: record.group?.id ?? null,
-    group_type: record.group && record.relationType,
     group_from: record.group?.from ?? null,
     group_to: record.group?.to ?? null,
+    group_ends: record.group && groupEnds({ type: record.relationType ?? '', ...record.group }),
     place: record.place,
     voice: record.voice,
     by_party: Number(record.byParty),

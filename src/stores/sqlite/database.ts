@@ -121,5 +121,12 @@ export const text = (value: Value): string => String(value);
 export const optional = (value: Value): string | null => (value === null || value === undefined ? null : String(value));
 export const optionalNumber = (value: Value): number | null => (value === null || value === undefined ? null : Number(value));
 export const json = <Parsed>(value: Value): Parsed => JSON.parse(text(value)) as Parsed;
+/** A list that is mostly empty: then nothing is stored of it. */
+export const jsonList = <Item>(value: Value): readonly Item[] => (typeof value === 'string' ? json(value) : []);
+export const listAsJson = (list: readonly unknown[]): string | null => (list.length > 0 ? JSON.stringify(list) : null);
+/** The same of values by name. */
+export const jsonRecord = <Item>(value: Value): Readonly<Record<string, Item>> => (typeof value === 'string' ? json(value) : {});
+export const recordAsJson = (values: Readonly<Record<string, unknown>>): string | null =>
+  Object.keys(values).length > 0 ? JSON.stringify(values) : null;
 export const optionalJson = <Parsed>(value: Value): Parsed | null => (value === null || value === undefined ? null : json(value));
 export const asJson = (value: object | null): string | null => value && JSON.stringify(value);

@@ -26,7 +26,7 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Sql {
     name && nameCondition(name),
     externalId && externalIdCondition(externalId),
     properties.length > 0 ? propertyConditions('entity_property', 'p.entity = e.ref', properties) : null,
-    contested === null ? null : raw(contested ? "e.contested <> '[]'" : "e.contested = '[]'"),
+    contested === null ? null : raw(`e.contested is ${contested ? 'not null' : 'null'}`),
     hasRelation && hasRelationThat(hasRelation, ontology),
     ...and.map(nested),
     or && anyOf(or.map(nested)),

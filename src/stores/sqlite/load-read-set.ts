@@ -7,7 +7,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
 import type { FoundNodes } from '../shared/write-group.js';
 import type { Database, Table } from './database.js';
-import { CLAIMS } from './claim-mapping.js';
+import { CLAIMS, groupEnds } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { externalIdRows } from './names.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
@@ -103,12 +103,7 @@ function takeEntitiesWithClaims(found: Found, ids: readonly string[]): void {
 /** By an index of the claims in groups alone. */
 function takeDenials(found: Found, wanted: readonly RelationEnds[]): void {
   if (wanted.length === 0) return;
-  const ends = JSON.stringify(wanted.map(({ type, from, to }) => [type, from, to]));
-  found.takeClaims(
-    sql`c.ref in (select denial.ref from json_each(${ends}) w cross join claim denial indexed by claim_by_group_ends
-      on denial.group_type = w.value ->> 0 and denial.group_from = w.value ->> 1 and denial.group_to = w.value ->> 2
-        and denial.group_id is not null)`,
-  );
+  found.takeClaims(sql`c.group_ends in ${listOf(wanted.map(groupEnds))}`);
 }
 
 function takeAroundEntities(found: Found, ids: readonly string[], ontology: Ontology): void {

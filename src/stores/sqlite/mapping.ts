@@ -5,7 +5,21 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { KeyedNode, NodeKind } from '../../model/node.js';
 import type { EvidenceStatus, RelationRecord } from '../../model/relation.js';
 import { claimColumns, CLAIMS } from './claim-mapping.js';
-import { asJson, idOf, json, optional, optionalJson, optionalNumber, text, type Columns, type Table } from './database.js';
+import {
+  asJson,
+  idOf,
+  json,
+  jsonList,
+  jsonRecord,
+  listAsJson,
+  optional,
+  optionalJson,
+  optionalNumber,
+  recordAsJson,
+  text,
+  type Columns,
+  type Table,
+} from './database.js';
 
 /** Confidence of relations is stored in millionths. */
 export const MILLION = 1_000_000;
@@ -25,7 +39,7 @@ export const ENTITIES: Table<EntityRecord> = {
     externalIds: json(row['external_ids']),
     properties: json(row['properties']),
     given: optionalJson(row['given']),
-    contested: json(row['contested']),
+    contested: jsonList(row['contested']),
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
   }),
@@ -58,9 +72,9 @@ export const RELATIONS: Table<RelationRecord> = {
       deniedByPartiesOnly: row['denied_by_parties_only'] === 1,
       assertedByPartiesOnly: row['asserted_by_parties_only'] === 1,
       documentsRead: Number(row['documents_read']),
-      contested: json(row['contested']),
-      fewerVoices: json(row['fewer_voices']),
-      observations: json(row['observations']),
+      contested: jsonList(row['contested']),
+      fewerVoices: jsonRecord(row['fewer_voices']),
+      observations: jsonRecord(row['observations']),
       method: text(row['method']),
     },
     claimedDays: {
@@ -145,7 +159,7 @@ function entityColumns({ record, keys }: Keyed<'entity'>): Columns {
     external_ids: JSON.stringify(record.externalIds),
     properties: JSON.stringify(record.properties),
     given: asJson(record.given),
-    contested: JSON.stringify(record.contested),
+    contested: listAsJson(record.contested),
     created_at: record.createdAt,
     updated_at: record.updatedAt,
   };
@@ -171,9 +185,9 @@ function relationColumns({ record, keys }: Keyed<'relation'>): Columns {
     denied_by_parties_only: Number(evidence.deniedByPartiesOnly),
     asserted_by_parties_only: Number(evidence.assertedByPartiesOnly),
     documents_read: evidence.documentsRead,
-    contested: JSON.stringify(evidence.contested),
-    fewer_voices: JSON.stringify(evidence.fewerVoices),
-    observations: JSON.stringify(evidence.observations),
+    contested: listAsJson(evidence.contested),
+    fewer_voices: recordAsJson(evidence.fewerVoices),
+    observations: recordAsJson(evidence.observations),
     method: evidence.method,
     claimed_first: claimedDays.first,
     claimed_last: claimedDays.last,

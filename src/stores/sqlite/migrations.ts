@@ -47,12 +47,12 @@ const KEPT_OF_CLAIMS = `ref, id, relation, stance, started, ended, properties, s
  */
 const toLayout3 = ({ entityProperties }: Ontology): string => `
 alter table entity add column given text;
-alter table entity add column contested text not null default '[]';
+alter table entity add column contested text;
 alter table relation add column asserted_by_parties_only integer not null default 0;
 alter table relation add column documents_read integer not null default 0;
-alter table relation add column contested text not null default '[]';
-alter table relation add column fewer_voices text not null default '{}';
-alter table relation add column observations text not null default '{}';
+alter table relation add column contested text;
+alter table relation add column fewer_voices text;
+alter table relation add column observations text;
 alter table relation add column claimed_first integer not null default ${EARLIEST_DAY};
 alter table relation add column claimed_last integer not null default ${LATEST_DAY};
 alter table relation add column begun_by integer;
@@ -66,8 +66,8 @@ drop index claim_by_on_behalf_of;
 drop index claim_by_time;
 alter table claim rename to claim_of_layout_2;
 ${CLAIM_TABLE}
-insert into claim (${KEPT_OF_CLAIMS}, scope, place, counts)
-  select ${KEPT_OF_CLAIMS}, '[]', 0, standing from claim_of_layout_2;
+insert into claim (${KEPT_OF_CLAIMS}, place, counts)
+  select ${KEPT_OF_CLAIMS}, 0, standing from claim_of_layout_2;
 drop table claim_of_layout_2;
 ${CLAIM_INDEXES}
 alter table change_set rename to write_set;

@@ -37,7 +37,7 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): S
     ...during.map(overlaps),
     asserted && hasClaim(assertingClaim(asserted)),
     deniedBy && hasClaim(denyingClaim(deniedBy)),
-    contested === null ? null : raw(contested ? "r.contested <> '[]'" : "r.contested = '[]'"),
+    contested === null ? null : raw(`r.contested is ${contested ? 'not null' : 'null'}`),
     properties.length > 0 ? propertyConditions('relation_property', 'p.relation = r.ref', properties) : null,
   ]);
 }

@@ -14,8 +14,8 @@ create unique index api_key_by_name on api_key (name) where revoked_at is null;
 `;
 
 /**
- * Since layout 3. Of a group, what is looked up stands here as text: its type is that of the relation. With which document a claim falls
- * is computed at the end of a write, which may delete the one before that.
+ * Since layout 3. By `group_ends` the claims of groups are found, by the type of their relation and its ends. With which document a claim
+ * falls is computed at the end of a write, which may delete the one before that.
  */
 export const CLAIM_TABLE = `
 create table claim (
@@ -28,7 +28,7 @@ create table claim (
   ended text,
   observed_on text,
   properties text not null,
-  scope text not null,
+  scope text,
   statement text,
   quote text,
   locator text,
@@ -39,9 +39,9 @@ create table claim (
   document integer not null references document (ref),
   original_document integer references document (ref),
   group_id text,
-  group_type text,
   group_from text,
   group_to text,
+  group_ends text,
   place integer not null,
   voice text,
   by_party integer not null,
@@ -67,7 +67,7 @@ create index claim_by_claimant on claim (claimant, id) where claimant is not nul
 create index claim_by_on_behalf_of on claim (on_behalf_of, id) where on_behalf_of is not null;
 create index claim_by_voice on claim (voice, id) where ${BY_ENTITY};
 create index claim_by_group on claim (group_id) where group_id is not null;
-create index claim_by_group_ends on claim (group_type, group_from, group_to) where group_id is not null;
+create index claim_by_group_ends on claim (group_ends) where group_ends is not null;
 create index claim_by_falls_with on claim (falls_with) where falls_with is not null;
 create index claim_by_time on claim (recorded_at);
 create index claim_by_place on claim (place, id);
@@ -85,7 +85,8 @@ create index property_reference_by_entity on property_reference (entity);
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
- * Lists and properties are JSON. Columns ending in `_key`, `_first` and `_last` are what is compared; the domain makes them.
+ * Lists and properties are JSON, those that are rarely there null where they are empty. Columns ending in `_key`, `_first` and `_last` are
+ * what is compared; the domain makes them.
  */
 export const SCHEMA = `
 create table setting (name text primary key, value text not null) without rowid;
@@ -102,7 +103,7 @@ create table entity (
   external_ids text not null,
   properties text not null,
   given text,
-  contested text not null,
+  contested text,
   degree integer not null default 0,
   created_at text not null,
   updated_at text not null
@@ -152,9 +153,9 @@ create table relation (
   denied_by_parties_only integer not null,
   asserted_by_parties_only integer not null,
   documents_read integer not null,
-  contested text not null,
-  fewer_voices text not null,
-  observations text not null,
+  contested text,
+  fewer_voices text,
+  observations text,
   method text not null,
   claimed_first integer not null,
   claimed_last integer not null,

@@ -1,24 +1,24 @@
 import type { KeyedNode, NodeKind, NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Database } from './database.js';
+import type { Columns, Database } from './database.js';
 import { dropLookUps, makeLookUps } from './look-ups.js';
 import { columnsOf, REFERENCES } from './mapping.js';
-import { raw, sql } from './sql.js';
+import { raw, sql, type SqlValue } from './sql.js';
 
-/** The columns of a kind are always the same, so that its statements are put together once. */
+/** The columns of a kind are always the same, so that its statements are put together once for each set of references that it has. */
 const statements = new Map<string, string>();
 
 /** Inserts a node; its ends are there already. */
 export function createNode(database: Database, node: KeyedNode, ontology: Ontology): void {
   const columns = columnsOf(node);
-  const text = cachedStatement(`insert ${node.kind}`, () => insertText(node.kind, Object.keys(columns)));
+  const text = cachedStatement('insert', node.kind, columns, insertText);
   makeLookUps(database, database.insert({ text, values: Object.values(columns) }), node, ontology);
 }
 
 /** Replaces all that a node holds, but for the degree of an entity, which is the store's own. */
 export function updateNode(database: Database, before: NodeRecord, node: KeyedNode, ontology: Ontology): void {
   const columns = columnsOf(node);
-  const text = cachedStatement(`update ${node.kind}`, () => updateText(node.kind, Object.keys(columns)));
+  const text = cachedStatement('update', node.kind, columns, updateText);
   database.run({ text, values: [...Object.values(columns), node.record.id] });
   const ref = refOf(database, node.record);
   dropLookUps(database, ref, before, ontology);
@@ -32,23 +32,29 @@ export function deleteNode(database: Database, record: NodeRecord, ontology: Ont
   database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
 }
 
-function cachedStatement(name: string, make: () => string): string {
-  const text = statements.get(name) ?? make();
+function cachedStatement(verb: string, kind: NodeKind, columns: Columns, make: (kind: NodeKind, columns: Columns) => string): string {
+  const name = `${verb} ${kind} ${REFERENCE_COLUMNS.filter((column) => columns[column] === null).join()}`;
+  const text = statements.get(name) ?? make(kind, columns);
   statements.set(name, text);
   return text;
 }
 
-function insertText(kind: NodeKind, names: readonly string[]): string {
-  return `insert into ${kind} (${names.join(', ')}) values (${names.map(placeholderOf).join(', ')})`;
+const REFERENCE_COLUMNS = Object.keys(REFERENCES);
+
+function insertText(kind: NodeKind, columns: Columns): string {
+  const values = Object.entries(columns).map(placeholderOf);
+  return `insert into ${kind} (${Object.keys(columns).join(', ')}) values (${values.join(', ')})`;
 }
 
-function updateText(kind: NodeKind, names: readonly string[]): string {
-  return `update ${kind} set ${names.map((name) => `${name} = ${placeholderOf(name)}`).join(', ')} where id = ?`;
+function updateText(kind: NodeKind, columns: Columns): string {
+  return `update ${kind} set ${Object.entries(columns)
+    .map((column) => `${column[0]} = ${placeholderOf(column)}`)
+    .join(', ')} where id = ?`;
 }
 
-/** Stands for the value of a column: ids become refs. */
-function placeholderOf(column: string): string {
-  const table = REFERENCES[column];
+/** Stands for the value of a column: ids become refs, for which nothing is looked up where there is none. */
+function placeholderOf([column, value]: readonly [string, SqlValue]): string {
+  const table = value === null ? undefined : REFERENCES[column];
   return table === undefined ? '?' : `(select ref from ${table} where id = ?)`;
 }
 
