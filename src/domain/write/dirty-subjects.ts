@@ -128,8 +128,8 @@ export class DirtySubjects {
 const kindOf = ({ entityId }: SubjectIds): DirtySubject['kind'] => (entityId === null ? 'relation' : 'entity');
 
 /**
- * Whether a claim is one more assertion that agrees with all others: then it changes nothing of what is chosen. Where something is contested,
- * one more vote may decide otherwise, and leave out the claims that identify the relation.
+ * Whether a claim is one more assertion that agrees with all others: then it changes nothing of what is chosen. Where something is
+ * contested, one more vote may decide otherwise, and leave out the claims that identify the relation.
  */
 function confirms(weighed: WeighedClaim, claims: SubjectClaims, { values, isContested }: KnownIdentity): boolean {
   if (isContested || weighed.claim.stance === 'DENIES' || weighed.fall !== null) return false;
