@@ -1,6 +1,5 @@
-import type { PropertyValue } from '../../model/properties.js';
 import type { Sides } from './sides.js';
-import { agree, areCompared, disagree, givenBy, isDate, rangeOf, type ValueKey } from './value-keys.js';
+import { type ValueKey, agree, areCompared, currencyOf, disagree, givenBy, isDate, rangeOf } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /**
@@ -89,9 +88,6 @@ function boundsByCurrency(key: ValueKey, claims: readonly WeighedClaim[]): Reado
   }
   return bounds;
 }
-
-/** Dates have none. */
-const currencyOf = (value: PropertyValue): string => (typeof value === 'object' && 'currency' in value ? value.currency : '');
 
 function endsBeforeItStarts(asserting: readonly WeighedClaim[]): boolean {
   const lastStart = asserting.reduce((day, { days }) => Math.max(day, days.started?.first ?? -Infinity), -Infinity);

@@ -5,7 +5,7 @@ import type { EntityType } from '../../ontology/ontology.js';
 import { unionOf } from './chosen-values.js';
 import type { SubjectRules } from './sides.js';
 import { sumUp } from './summed-up.js';
-import { agree, ALIAS, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
+import { agree, ALIAS, currencyOf, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** What an entity has by what was given with it and by the claims about it, as it is kept. */
@@ -45,7 +45,7 @@ function deniesGiven(scoped: readonly WeighedClaim[], key: ValueKey, given: Prop
   if (given === undefined) return false;
   return scoped.some((denial) => {
     const denied = denial.claim.scope.includes(key.name) ? givenBy(denial, key) : null;
-    return denied !== null && agree(key, given, denied);
+    return denied !== null && currencyOf(given) === currencyOf(denied) && agree(key, given, denied);
   });
 }
 

@@ -109,11 +109,19 @@ export function agree(key: ValueKey, a: PropertyValue, b: PropertyValue): boolea
   }
 }
 
-/** Whether the values of two claims are compared at all: in a series only those observed on days that can be the same. */
-export function areCompared({ varies }: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
+/**
+ * Whether the values of two claims are compared at all: in a series only those observed on days that can be the same, of money only amounts
+ * of one currency. What is not compared neither contradicts nor confirms.
+ */
+export function areCompared(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {
   const [one, other] = [a.days.observedOn, b.days.observedOn];
-  return !varies || !one || !other || spansOverlap(one, other);
+  if (key.varies && one && other && !spansOverlap(one, other)) return false;
+  return key.kind !== 'money' || currencyOf(givenBy(a, key)) === currencyOf(givenBy(b, key));
 }
+
+/** Of an amount of money; what is none has none. */
+export const currencyOf = (value: PropertyValue | null): string =>
+  value !== null && typeof value === 'object' && 'currency' in value ? value.currency : '';
 
 /** Whether two claims give values of a key that can't both be right. */
 export function disagree(key: ValueKey, a: WeighedClaim, b: WeighedClaim): boolean {

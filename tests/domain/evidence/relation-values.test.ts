@@ -32,6 +32,7 @@ const shown = (...claims: Partial<ClaimRecord>[]): Properties => {
 
 const given = (properties: Properties, fields: Partial<ClaimRecord> = {}): Partial<ClaimRecord> => ({ properties, ...fields });
 const eur = (value: number): Properties => ({ amount: { currency: 'EUR', value } });
+const usd = (value: number): Properties => ({ amount: { currency: 'USD', value } });
 const share = (value: number, observedOn: string | null, fields: Partial<ClaimRecord> = {}): Partial<ClaimRecord> => ({
   ...given({ share: value }, fields),
   observedOn,
@@ -68,9 +69,9 @@ describe('a value is contested', () => {
   });
 
   test('10 EUR and 12 USD are not compared, two of one currency among them are', () => {
-    const usd = (value: number): Properties => ({ amount: { currency: 'USD', value } });
     expect(contested(given(eur(10)), given(usd(12)))).toEqual([]);
     expect(contested(given(eur(10)), given(usd(12)), given(usd(13)))).toEqual(['amount']);
+    expect(contested(given(eur(10)), given(usd(10), { ...DENIES, scope: ['amount'] }))).toEqual([]);
   });
 });
 
@@ -113,6 +114,11 @@ describe('the value that is shown', () => {
     expect(shown(given(eur(10)), given(eur(12)), given(eur(12)))).toEqual(eur(12));
     expect(shown(given(eur(12), ONE_VOICE), given(eur(12), ONE_VOICE), given(eur(10)), given(eur(10)))).toEqual(eur(10));
     expect(shown({ started: '2020' }, { started: '2021-05' }, { started: '2021-06' }, { started: '2021' })).toEqual({ started: '2021' });
+  });
+
+  test('is not one in another currency, which agrees with none, for all that nobody contradicts it', () => {
+    expect(shown(given(usd(11)), given(eur(10)), given(eur(10)), given(eur(12)))).toEqual(eur(10));
+    expect(shown(given(usd(11)), given(eur(10)))).toEqual(usd(11));
   });
 
   test('of those the most precise: dates of fewest days, an amount before bounds, most decimals', () => {

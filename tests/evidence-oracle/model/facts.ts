@@ -1,6 +1,6 @@
 // All that follows from the claims on one subject.
 
-import type { PropertyValue } from '../../../src/model/properties.js';
+import type { Money, PropertyValue } from '../../../src/model/properties.js';
 import type { EvidenceStatus } from '../../../src/model/relation.js';
 import type { Papers, Said } from './said.js';
 import { fallOf, measureOf, sidesOf, type Rules, type Sides } from './sides.js';
@@ -194,12 +194,14 @@ export function entityFacts(given: Given, claims: readonly Said[], rules: Rules,
   };
 }
 
+const sameCurrency = (a: PropertyValue, b: PropertyValue): boolean => (a as Partial<Money>).currency === (b as Partial<Money>).currency;
+
 /** What was given with the entity is denied, and nobody asserts the key. */
 function isGivenDenied(key: Key, { properties }: Given, { asserting, scoped }: Sides): boolean {
   const own = properties[key.name];
   if (own === undefined || asserting.some((said) => isGiven(said, key))) return false;
   return scoped.some((denial) => {
     const denied = denial.scope.includes(key.name) ? givenBy(denial, key) : null;
-    return denied !== null && agree(key, own, denied);
+    return denied !== null && sameCurrency(own, denied) && agree(key, own, denied);
   });
 }

@@ -24,7 +24,7 @@ export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === J
 export function agree(key: Key, a: PropertyValue, b: PropertyValue): boolean {
   if (key.many || key.type === 'url' || (key.type === 'string' && key.values === null)) return true;
   if (key.type === 'date') return meet(daysOf(a), daysOf(b));
-  if (key.type === 'money') return (a as Money).currency !== (b as Money).currency || meet(amountsOf(a), amountsOf(b));
+  if (key.type === 'money') return meet(amountsOf(a), amountsOf(b));
   if (key.type === 'int' || key.type === 'float') return a === b || isRounded(Number(a), Number(b)) || isRounded(Number(b), Number(a));
   return a === b;
 }
@@ -60,8 +60,10 @@ function written(value: number): string {
   return by > 0 ? (whole + fraction).padEnd(whole.length + by, '0') : `0.${'0'.repeat(-by - 1)}${whole.replace('-', '')}${fraction}`;
 }
 
-/** Whether the values of two claims are compared: in a series only those observed on days that can be the same. */
+/** Whether the values of two claims are compared: of money one currency, in a series those observed on days that can be the same. */
 function areCompared(key: Key, a: Said, b: Said): boolean {
+  const currencies = [a, b].map((said) => (givenBy(said, key) as Money | null)?.currency);
+  if (key.type === 'money' && currencies[0] !== currencies[1]) return false;
   return !key.varies || a.observedOn === null || b.observedOn === null || meet(daysOf(a.observedOn), daysOf(b.observedOn));
 }
 
