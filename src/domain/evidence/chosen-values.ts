@@ -85,7 +85,7 @@ const MAX_COMPARED = 1_000;
 /** One value that claims give. */
 interface Candidate {
   readonly value: PropertyValue;
-  /** Of a date or an amount: two values agree if these meet, which is told without reading them again. */
+  /** Of a date: two agree if these meet, which is told without reading them again. */
   readonly range: Range | null;
   readonly claims: VoicedClaim[];
   /** Those among whom it may be chosen. */
@@ -101,7 +101,8 @@ function bestClaim(key: ValueKey, left: readonly VoicedClaim[], silences: Readon
   const silenceOf = (claim: WeighedClaim): number => silences.get(claim) ?? 0;
   const rank = all.reduce((min, claim) => Math.min(min, silenceOf(claim)), Infinity);
   const candidates = candidatesOf(key, all, (claim) => silenceOf(claim) === rank);
-  const scored = candidates.filter(({ front }) => front.length > 0).map((candidate) => scoreOf(key, candidate, candidates));
+  const votesOf = votesAmong(key, candidates);
+  const scored = candidates.filter(({ front }) => front.length > 0).map((candidate) => scoreOf(key, candidate, votesOf(candidate)));
   return scored.reduce<Score | null>((best, score) => (best === null || isBetter(score, best) ? score : best), null)?.claim;
 }
 
@@ -110,7 +111,7 @@ function candidatesOf(key: ValueKey, claims: readonly VoicedClaim[], isInFront: 
   for (const claim of claims) {
     const value = givenBy(claim, key) ?? '';
     const id = JSON.stringify(value);
-    const candidate = byValue.get(id) ?? { value, range: comparableRange(key, value), claims: [], front: [] };
+    const candidate = byValue.get(id) ?? { value, range: key.kind === 'date' ? rangeOf(key, value) : null, claims: [], front: [] };
     candidate.claims.push(claim);
     if (isInFront(claim)) candidate.front.push(claim);
     byValue.set(id, candidate);
@@ -125,17 +126,25 @@ interface Score {
   readonly claim: VoicedClaim;
 }
 
-/** Amounts of two currencies are not compared by their ranges. */
-function comparableRange(key: ValueKey, value: PropertyValue): Range | null {
-  return key.kind === 'date' ? rangeOf(key, value) : null;
-}
-
-function scoreOf(key: ValueKey, candidate: Candidate, candidates: readonly Candidate[]): Score {
+function scoreOf(key: ValueKey, candidate: Candidate, votes: number): Score {
   const [first] = candidate.front;
   if (!first) throw new Error('a candidate that nobody gives');
-  const agreeing = candidates.filter((other) => agreesWith(key, candidate, other));
   const confidence = candidate.front.reduce((max, { claim }) => Math.max(max, claim.confidence), 0);
-  return { figures: [votesFor(agreeing), precisionOf(key, candidate.value), confidence, -first.claim.place], claim: first };
+  return { figures: [votes, precisionOf(key, candidate.value), confidence, -first.claim.place], claim: first };
+}
+
+/** How many voices agree with each; where all values do, with none looked at twice: thousands of dates would take long. */
+function votesAmong(key: ValueKey, candidates: readonly Candidate[]): (candidate: Candidate) => number {
+  const ranges = candidates.flatMap(({ range }) => range ?? []);
+  const [low, high] = [
+    ranges.reduce((max, one) => Math.max(max, one.low), -Infinity),
+    ranges.reduce((min, one) => Math.min(min, one.high), Infinity),
+  ];
+  if (key.kind === 'words' || (key.kind === 'date' && low <= high)) {
+    const all = votesFor(candidates);
+    return () => all;
+  }
+  return (candidate) => votesFor(candidates.filter((other) => agreesWith(key, candidate, other)));
 }
 
 function agreesWith(key: ValueKey, { value, range, claims: [first] }: Candidate, other: Candidate): boolean {

@@ -115,10 +115,11 @@ export class DirtySubjects {
    * @param recompute lays what makes a subject say again what its claims add up to
    * @returns the part of each change, in order
    */
-  recompute(view: WriteView, recompute: (id: string, kind: DirtySubject['kind']) => void): number[] {
+  recompute(view: WriteView, recompute: (id: string, subject: DirtySubject) => void): number[] {
     const parts: number[] = [];
-    gatherReadRequests(this.subjects, ([id, { kind, part }]) => {
-      const { changes } = view.savepoint(() => recompute(id, kind));
+    gatherReadRequests(this.subjects, ([id, subject]) => {
+      const { part } = subject;
+      const { changes } = view.savepoint(() => recompute(id, subject));
       parts.push(...changes.map(() => part));
     });
     return parts;

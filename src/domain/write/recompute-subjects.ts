@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { EntityRecord } from '../../model/entity.js';
+import type { Hint } from '../../model/hint.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
 import type { Decide } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
@@ -14,6 +15,7 @@ import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
 import { keyedEntity } from './entities/keyed-entity.js';
 import { keyed } from '../values/index-keys.js';
 import { DirtySubjects } from './dirty-subjects.js';
+import { hintOfMovedDates } from './hints/moved-dates.js';
 import { changedAt } from './node-rules.js';
 import { decideStep, type WriteScope, type WriteStep } from './write-step.js';
 
@@ -22,12 +24,14 @@ export function withRecomputation(step: WriteStep): Decide {
   return (view, at) => {
     const dirty = new DirtySubjects();
     const scope = { view, at, dirty };
+    const firstChange = view.nextChange;
     const { about, parts, hints } = decideStep(step, scope);
-    return {
-      about,
-      parts: [...parts, ...dirty.recompute(view, (id, kind) => recomputeSubject(id, kind, scope, step.settings.ontology))],
-      hints,
-    };
+    const told = [...hints];
+    const recomputed = dirty.recompute(view, (id, { kind, part, byClaim }) => {
+      const hint = recomputeSubject(id, kind, scope, step.settings.ontology, firstChange);
+      if (hint && byClaim) told.push({ part, hint });
+    });
+    return { about, parts: [...parts, ...recomputed], hints: told };
   };
 }
 
@@ -109,21 +113,34 @@ export function identityOf(relation: RelationRecord, type: RelationType, scope: 
 
 const NO_IDENTITY: Identity = {};
 
-/** Lays what makes a relation or entity say again what its claims add up to: first its claims, then itself. */
-export function recomputeSubject(id: string, kind: 'relation' | 'entity', scope: WriteScope, ontology: Ontology): void {
-  if (kind === 'relation') recomputeRelation(id, scope, ontology);
-  else recomputeEntity(id, scope, ontology);
+/**
+ * Lays what makes a relation or entity say again what its claims add up to: first its claims, then itself.
+ * @param firstChange the number of the write's first change
+ * @returns what there is to look at in a relation that has other dates now
+ */
+export function recomputeSubject(
+  id: string,
+  kind: 'relation' | 'entity',
+  scope: WriteScope,
+  ontology: Ontology,
+  firstChange: number,
+): Hint | null {
+  if (kind === 'relation') return recomputeRelation(id, scope, ontology, firstChange);
+  recomputeEntity(id, scope, ontology);
+  return null;
 }
 
-function recomputeRelation(id: string, scope: WriteScope, ontology: Ontology): void {
+function recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, firstChange: number): Hint | null {
   // Asked for first: where they were not read, the relation is read with them.
   scope.view.claimsOn(id);
   const relation = scope.view.relation(id);
   const type = relation && ontology.relationType(relation.type);
-  if (!relation || !type) return;
+  if (!relation || !type) return null;
   const { all, rules } = claimsOnRelation(id, type, scope);
+  const updated = recomputed(relation, type, scope);
   layClaimsAsKept(claimsAsKept(all, rules, [relation.from, relation.to]), scope.view, ontology);
-  layIfChanged(relation, recomputed(relation, type, scope), scope, ontology);
+  layIfChanged(relation, updated, scope, ontology);
+  return hintOfMovedDates(relation, updated, all, firstChange);
 }
 
 function recomputeEntity(id: string, scope: WriteScope, ontology: Ontology): void {

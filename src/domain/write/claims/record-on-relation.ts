@@ -3,7 +3,7 @@ import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
-import { hintIfDatesMove, hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
+import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
 import { ANY_DAY } from '../../values/partial-date.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
@@ -69,10 +69,8 @@ function recordAssertion(subject: Subject, candidates: readonly Candidate[], cla
 }
 
 function addTo(relation: RelationRecord, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
-  hintIfDatesMove(relation, type, context, () => {
-    layClaim(relation, statement, context);
-    spreadDenials(relation, type, context, replacedId);
-  });
+  layClaim(relation, statement, context);
+  spreadDenials(relation, type, context, replacedId);
 }
 
 /** So many relations one denial may be about. */

@@ -11,7 +11,6 @@ import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
 import type { Candidate } from '../claims/candidate-relations.js';
 import { shownBy } from '../claims/candidate-relations.js';
 import { NEAR_DAYS } from '../claims/identify-claim.js';
-import { claimsOnRelation, relationAsItWillBe } from '../recompute-subjects.js';
 import type { WriteContext } from '../write-step.js';
 
 /**
@@ -85,21 +84,4 @@ export function hintSameDocument(contradicted: readonly CandidateRelation[], { h
 export function hintStandingDenial(denial: ClaimRecord, { id }: RelationRecord, { hint }: WriteContext): void {
   const group = denial.group?.id ?? denial.id;
   hint({ code: 'STANDING_DENIAL', message: `relation "${id}" is denied by claim "${group}", recorded before`, nodeIds: [id, group] });
-}
-
-/**
- * STANDING_DENIAL: the relation has other dates once the claim is recorded, and a denial of its group may have been meant otherwise.
- * @param record records the claim
- */
-export function hintIfDatesMove(relation: RelationRecord, type: RelationType, context: WriteContext, record: () => void): void {
-  const { hasDenials, all } = claimsOnRelation(relation.id, type, context);
-  const denial = hasDenials ? all.find(({ claim, fall }) => claim.group !== null && fall === null)?.claim : null;
-  const before = denial && relationAsItWillBe(relation, type, context);
-  record();
-  if (!denial || !before) return;
-  const after = relationAsItWillBe(relation, type, context);
-  if (after.started === before.started && after.ended === before.ended) return;
-  const group = denial.group?.id ?? denial.id;
-  const message = `the dates of relation "${relation.id}" change, which claim "${group}" denies: see whether it still means this one`;
-  context.hint({ code: 'STANDING_DENIAL', message, nodeIds: [relation.id, denial.id] });
 }

@@ -159,7 +159,7 @@ function upgradeRelations(ontology: Ontology, placeOf: PlaceOf): KindUpgrade {
       if (!type) return;
       const claims = view.claimsOn(id).map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf)));
       dirty.claimsOf(id, () => new SubjectClaims(rulesOfRelation(type), claims));
-      recomputeSubject(id, 'relation', { view, at, dirty }, ontology);
+      recomputeSubject(id, 'relation', { view, at, dirty }, ontology, view.nextChange);
     },
   };
 }
