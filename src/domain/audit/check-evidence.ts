@@ -11,6 +11,7 @@ import { documentVoiceKeys } from '../evidence/document-voice.js';
 import { entityFromClaims, givenWith, rulesOfEntity } from '../evidence/entity-from-claims.js';
 import { relationFromClaims, rulesOfRelation } from '../evidence/evidence.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
+import { documentsOfClaims } from '../evidence/source-documents.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
 import type { Inconsistency } from './inconsistency.js';
 
@@ -50,8 +51,8 @@ async function* checkSubjects(
   const counts = subjects.length > 0 ? await reader.claimCountsOf(owner, idsOf(subjects), ALL_CLAIMS) : [];
   for (const group of groupByClaimCount(subjects, counts)) {
     const claims = await claimsOf(owner, group, reader);
-    const documents = await documentsOf(claims.flat(), reader);
-    const weighed = claims.map((ofOne) => ofOne.map((claim) => weigh(claim, (id) => documents.get(id) ?? null)));
+    const documentOf = await documentsOfClaims(claims.flat(), (ids) => reader.documents(ids));
+    const weighed = claims.map((ofOne) => ofOne.map((claim) => weigh(claim, documentOf)));
     yield* group.flatMap((subject, i) =>
       subject.kind === 'relation' ? checkRelation(subject, weighed[i] ?? [], ontology) : checkEntity(subject, weighed[i] ?? [], ontology),
     );
@@ -136,18 +137,4 @@ async function claimsOf(owner: ClaimOwner, subjects: readonly SubjectRecord[], r
       return claims;
     }),
   );
-}
-
-/** The documents of claims, with all that these derive from. */
-async function documentsOf(claims: readonly ClaimRecord[], reader: GraphReader): Promise<ReadonlyMap<string, DocumentRecord>> {
-  const known = new Map<string, DocumentRecord>();
-  let wanted = new Set(
-    claims.flatMap(({ documentId, originalDocumentId }) => [documentId, ...(originalDocumentId ? [originalDocumentId] : [])]),
-  );
-  while (wanted.size > 0) {
-    const found = (await reader.documents([...wanted])).filter((document) => document !== null);
-    for (const document of found) known.set(document.id, document);
-    wanted = new Set(found.flatMap(({ derivedFromId }) => (derivedFromId && !known.has(derivedFromId) ? [derivedFromId] : [])));
-  }
-  return known;
 }
