@@ -74,6 +74,13 @@ export interface ClaimGroup {
 /** The voice of an entity, as claims keep it. */
 export const entityVoice = (id: string): string => `entity:${id}`;
 
+const ENTITY_VOICE = entityVoice('');
+
+/** The id of the entity whose voice it is; null where it is none's, or unknown. */
+export function entityOfVoice(voice: string | null): string | null {
+  return voice?.startsWith(ENTITY_VOICE) ? voice.slice(ENTITY_VOICE.length) : null;
+}
+
 /** Neither it nor a document of its chain is retracted. A denial may stand and not count. */
 export const stands = ({ retraction, fallsWithId }: Pick<ClaimRecord, 'retraction' | 'fallsWithId'>): boolean =>
   retraction === null && fallsWithId === null;

@@ -1,12 +1,10 @@
-import type { ClaimRecord } from '../../model/claim.js';
+import { entityOfVoice, type ClaimRecord } from '../../model/claim.js';
 import { publisherOf, type SourceNames } from './source-line.js';
 import { rootDocument, type ClaimSource } from './voices.js';
 
-const ENTITY = 'entity:';
-
 /** The entity whose word a claim is; null where the voice is none, or unknown. */
 export function voiceEntityId({ voice }: Pick<ClaimRecord, 'voice'>): string | null {
-  return voice?.startsWith(ENTITY) ? voice.slice(ENTITY.length) : null;
+  return entityOfVoice(voice);
 }
 
 /**

@@ -1,5 +1,5 @@
 // Claims, as mapping.ts has all other records.
-import { entityVoice, stands, type ClaimRecord } from '../../model/claim.js';
+import { entityOfVoice, stands } from '../../model/claim.js';
 import type { KeyedNode } from '../../model/node.js';
 import { whole, type CypherValue } from './cypher.js';
 
@@ -33,15 +33,9 @@ export function claimProperties({ record, keys }: Extract<KeyedNode, { kind: 'cl
     counts: record.counts,
     recordedAt: record.recordedAt,
     standing: stands(record),
-    voice_entity: entityOf(record),
+    // Nobody looks for the claims of a publisher or site.
+    voice_entity: entityOfVoice(record.voice),
     text_key: keys.text,
     record_json: JSON.stringify(record),
   };
-}
-
-const ENTITY_VOICE = entityVoice('');
-
-/** The entity whose word it is: nobody looks for the claims of a publisher or site. */
-function entityOf({ voice }: ClaimRecord): string | null {
-  return voice?.startsWith(ENTITY_VOICE) ? voice.slice(ENTITY_VOICE.length) : null;
 }

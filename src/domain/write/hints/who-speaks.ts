@@ -1,6 +1,6 @@
 // What there is to look at in whose word a claim is.
 
-import { entityVoice } from '../../../model/claim.js';
+import { entityOfVoice } from '../../../model/claim.js';
 import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
 import { DEFAULT_VIEW } from '../../../model/relation.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
@@ -86,7 +86,7 @@ function hintLeads({ claim }: WeighedClaim, ends: readonly string[], { view, set
 }
 
 function hintPart({ claim, word }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {
-  const voice = speakingEntity(word.keys[0]);
+  const voice = entityOfVoice(word.keys[0] ?? null);
   if (voice === null || ends.includes(voice)) return;
   const found = partRelations(voice, ends, settings.ontology).flatMap((wanted) => view.relationsBetween(wanted));
   const part = found.find(({ evidence }) => DEFAULT_VIEW.includes(evidence.status));
@@ -95,9 +95,6 @@ function hintPart({ claim, word }: WeighedClaim, ends: readonly string[], { view
   const message = `"${voice}" is ${its} "${whole}": its word is not taken for that of an end`;
   hint({ code: 'PART_SPEAKS', message, nodeIds: [claim.id, part.id] });
 }
-
-const ENTITY_VOICE = entityVoice('');
-const speakingEntity = (key: string | undefined): string | null => (key?.startsWith(ENTITY_VOICE) ? key.slice(ENTITY_VOICE.length) : null);
 
 function leadingRelations(leader: string, ends: readonly string[], ontology: Ontology): WantedRelations[] {
   const types = LEADING.filter((type) => ontology.relationType(type));
