@@ -1,6 +1,9 @@
 const MARK = 'as it is written: ';
 
-/** A number that is sent as it is written: JSON.stringify would round it. Only `toJson` and the transports of tests understand it. */
+/**
+ * A number, or lists of them, that is sent as it is written: JSON.stringify would round it, or overflow the stack. Only `toJson` and the
+ * transports of tests understand it.
+ */
 export const rawNumber = (written: string): string => MARK + written;
 
 export const toJson = (value: unknown): string => withRawNumbers(JSON.stringify(value));

@@ -19,18 +19,23 @@ const NO_NUMBER = /[^\d.eE+-]/g;
 /** JSON.parse, but for numbers that no float holds as they are written. Throws SyntaxError where the text is no JSON. */
 export function parseExactJson(text: string): unknown {
   const marked = markInexactNumbers(text);
-  return marked === text ? JSON.parse(text) : JSON.parse(marked, reviveInexactNumbers);
+  return marked === text ? JSON.parse(text) : restoreInexactNumbers(JSON.parse(marked));
 }
 
-/** The same JSON in which such numbers are objects, for a parser that takes `reviveInexactNumbers`. What is no JSON stays as it is. */
+/** The same JSON in which such numbers are objects, for a parser of others: `restoreInexactNumbers`. What is no JSON stays as it is. */
 export function markInexactNumbers(text: string): string {
   return MAY_BE_INEXACT.test(text) && isJson(text) ? withMarks(text) : text;
 }
 
-/** The reviver for JSON in which numbers have been marked. */
-export function reviveInexactNumbers(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, MARK)) return value;
-  return new InexactNumber(String((value as Readonly<Record<string, unknown>>)[MARK]));
+/**
+ * Parsed JSON with the numbers that were marked in its text. What is nested deeper than `MAX_DEPTH` is left as it is, since it is refused
+ * for that. It is no reviver of JSON.parse, which overflows the stack where JSON.parse alone does not.
+ */
+export function restoreInexactNumbers(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
+  if (Array.isArray(value)) return value.map((part) => restoreInexactNumbers(part, depth + 1));
+  if (Object.hasOwn(value, MARK)) return new InexactNumber(String((value as Readonly<Record<string, unknown>>)[MARK]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, restoreInexactNumbers(part, depth + 1)]));
 }
 
 /** What is wrong with the numbers within parsed JSON that would be rounded, each by its path. Nothing is nested as deep as `MAX_DEPTH`. */

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { rawNumber } from '../../support/raw-numbers.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 import { TRANSPORTS } from '../support/transports.js';
+
+const FIND = 'query ($where: EntityFilter) { entities(where: $where, first: 1) { nodes { id } } }';
 
 let graph: ServedGraph;
 beforeAll(async () => {
@@ -19,10 +22,9 @@ function nestedFilter(levels: number): object {
 
 test.each(TRANSPORTS)('what is nested too deep is refused over $name, and no stack overflows', async ({ name, ask }) => {
   const deep = deepOver(name);
-  const query = 'query ($where: EntityFilter) { entities(where: $where, first: 1) { nodes { id } } }';
-  expect(await ask(graph.url, null, query, { where: nestedFilter(10) })).toMatchObject({ data: {} });
+  expect(await ask(graph.url, null, FIND, { where: nestedFilter(10) })).toMatchObject({ data: {} });
   const levels = { where: nestedFilter(deep) };
-  expect(await ask(graph.url, null, query, levels)).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] });
+  expect(await ask(graph.url, null, FIND, levels)).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] });
   const documents = [
     `{ ${'a { '.repeat(deep)}b${' }'.repeat(deep)} }`,
     `{ entities(where: ${'{not:'.repeat(deep)}{}${'}'.repeat(deep)}) { nodes { id } } }`,
@@ -32,6 +34,17 @@ test.each(TRANSPORTS)('what is nested too deep is refused over $name, and no sta
   for (const document of documents)
     expect(await ask(graph.url, null, document)).toMatchObject({ errors: [{ extensions: { code: 'TOO_COMPLEX', limit: 100 } }] });
 });
+
+test.each(TRANSPORTS)(
+  'lists nested deeper than any stack are refused over $name, with numbers that would be rounded or not',
+  async ({ name, ask }) => {
+    const deep = name === 'HTTP GET' ? 2_000 : 100_000;
+    for (const innermost of ['', '12345678901234567890']) {
+      const answer = await ask(graph.url, null, FIND, { where: rawNumber('['.repeat(deep) + innermost + ']'.repeat(deep)) });
+      expect(answer).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] });
+    }
+  },
+);
 
 test.each(['/graphql', '/graphql/stream'])('a question mark within the query string is part of it: %s', async (path) => {
   const get = async (search: string): Promise<string> => (await fetch(`${graph.url}${path}?query=${search}`)).text();

@@ -11,7 +11,7 @@ import { makeServer, type Server } from 'graphql-ws';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import { ClaimgraphError } from '../../../model/errors.js';
 import { refusalFor } from '../../errors/refusals.js';
-import { reviveInexactNumbers } from '../../wire/exact-json.js';
+import { restoreInexactNumbers } from '../../wire/exact-json.js';
 import { isStream, ServerClosing, type Answer, type Caller } from '../operations.js';
 import type { TransportOptions } from '../transport.js';
 import { connectionInit } from './connection-init.js';
@@ -27,9 +27,9 @@ export function graphqlTransportWs(options: ProtocolOptions): Server<SocketConne
   const { limits, operations, report } = options;
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: limits.slowSeconds * 1000,
-    jsonMessageReviver: reviveInexactNumbers,
     onConnect: ({ extra, connectionParams }) => connectionInit(extra, connectionParams ?? {}, options),
-    onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables }) => {
+    onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables: parsed }) => {
+      const variables = restoreInexactNumbers(parsed) as typeof parsed;
       const isOneTooMany = Object.keys(subscriptions).length > limits.operations;
       const isSubscribed = (): boolean => id in subscriptions;
       const answer = await answerObserved(extra, options, (logEntry) =>
