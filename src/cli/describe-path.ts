@@ -1,8 +1,8 @@
-import { rulesOfRelation } from '../domain/evidence/evidence.js';
 import { sidesOf } from '../domain/evidence/sides.js';
 import { sourceLine } from '../domain/evidence/source-line.js';
-import { weigh } from '../domain/evidence/weighed-claim.js';
+import { rulesOfRelation } from '../domain/evidence/subject-rules.js';
 import { givenBy, isDate, typeOfKey } from '../domain/evidence/value-keys.js';
+import { weigh } from '../domain/evidence/weighed-claim.js';
 import { type PathRecord, hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
 import { relationSentence } from '../domain/queries/relation-sentence.js';
 import { nameInWords, valueInWords } from '../domain/values/value-in-words.js';

@@ -1,10 +1,10 @@
-import { documentsOfClaims } from '../domain/evidence/source-documents.js';
+import { documentsOfClaims } from '../domain/evidence/document-chain.js';
 import type { SourceNames } from '../domain/evidence/source-line.js';
 import { type PathRecord, hopsOfPath, onlyDenied, type HopRecord } from '../domain/queries/path-record.js';
 import { entitiesInSentence } from '../domain/queries/relation-sentence.js';
 import { LIMITS } from '../domain/values/limits.js';
-import { ALL_CLAIMS } from '../model/filters.js';
 import type { ClaimRecord } from '../model/claim.js';
+import { ALL_CLAIMS } from '../model/filters.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { RelationRecord } from '../model/relation.js';
 import { idsInProperties, type Ontology } from '../ontology/ontology.js';

@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ALL_CLAIMS } from '../../model/filters.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
+import { ALL_CLAIMS } from '../../model/filters.js';
 import type { ClaimOwner, GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { documentsOfClaims } from '../evidence/document-chain.js';
 import { documentVoiceKeys } from '../evidence/document-voice.js';
-import { entityFromClaims, givenWith, rulesOfEntity } from '../evidence/entity-from-claims.js';
-import { relationFromClaims, rulesOfRelation } from '../evidence/evidence.js';
+import { entityFromClaims, givenWith } from '../evidence/entity-from-claims.js';
+import { relationFromClaims } from '../evidence/evidence.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
-import { documentsOfClaims } from '../evidence/source-documents.js';
+import { rulesOfEntity, rulesOfRelation } from '../evidence/subject-rules.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
 import type { Inconsistency } from './inconsistency.js';
 

@@ -1,8 +1,8 @@
 import type { PropertyValue } from '../../model/properties.js';
 import { candidatesFor } from './contested.js';
 import { agree, ALIAS, areCompared, disagree, givenBy, precisionOf, rangeOf, type Range, type ValueKey } from './value-keys.js';
-import { countVoices, type Voice } from './voices.js';
 import type { VoicedClaim } from './voiced-claims.js';
+import { countVoices, type Voice } from './voices.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** The value of a key, and who gives it. */

@@ -3,16 +3,13 @@ import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { EntityType } from '../../ontology/ontology.js';
 import { unionOf } from './chosen-values.js';
-import type { SubjectRules } from './sides.js';
+import { rulesOfEntity } from './subject-rules.js';
 import { sumUp } from './summed-up.js';
-import { agree, ALIAS, currencyOf, givenBy, keysOfEntity, type ValueKey } from './value-keys.js';
+import { agree, ALIAS, currencyOf, givenBy, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** What an entity has by what was given with it and by the claims about it, as it is kept. */
 export type EntityFacts = Pick<EntityRecord, 'aliases' | 'properties' | 'given' | 'contested'>;
-
-/** What the rules look at in claims about entities of a type. */
-export const rulesOfEntity = (type: EntityType): SubjectRules => ({ temporality: null, keys: keysOfEntity(type) });
 
 /**
  * Aliases and properties of an entity. What was given with it is the value as long as no standing claim asserts the key; of a key with

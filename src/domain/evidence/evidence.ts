@@ -2,11 +2,11 @@ import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relat
 import type { RelationType } from '../../ontology/ontology.js';
 import { roundTo } from '../values/numbers.js';
 import type { ChosenValue } from './chosen-values.js';
-import type { RelationRules } from './fitting-relations.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy, type Sides } from './sides.js';
+import { rulesOfRelation } from './subject-rules.js';
 import { sumUp } from './summed-up.js';
-import { isDate, keysOfRelation, type DateName, type ValueKey } from './value-keys.js';
+import { isDate, type DateName, type ValueKey } from './value-keys.js';
 import type { VoicedClaim } from './voiced-claims.js';
 import { countVoices, type Voice } from './voices.js';
 import { isParty, type WeighedClaim } from './weighed-claim.js';
@@ -21,11 +21,6 @@ export type RelationFacts = Pick<RelationRecord, 'started' | 'ended' | 'properti
 
 /** What a relation is, whatever its claims say. */
 export type RelationEndIds = Pick<RelationRecord, 'from' | 'to'>;
-
-/** What the rules look at in claims on relations of a type. */
-export function rulesOfRelation(type: RelationType): RelationRules {
-  return { temporality: type.temporality, keys: keysOfRelation(type) };
-}
 
 /**
  * All that a relation has from its claims, as it is stored. The order of the claims does not matter.

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Properties, PropertyValue } from '../../model/properties.js';
-import type { Temporality } from '../../ontology/ontology.js';
+import type { PropertyValue } from '../../model/properties.js';
+import type { RelationRecord } from '../../model/relation.js';
 import { spansOverlap } from '../values/partial-date.js';
-import { contradicts, measuredBy, namesWhatIsAsserted, type SubjectRules } from './sides.js';
+import { contradicts, measuredBy, namesWhatIsAsserted } from './sides.js';
 import type { SubjectClaims } from './subject-claims.js';
+import type { RelationRules } from './subject-rules.js';
 import { DATES, givenBy, isDate, spanOf, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -17,11 +18,6 @@ export interface CandidateRelation {
 
 /** The values of the properties that identify a relation, by name; null, or left out, where nobody gives one. */
 export type Identity = Readonly<Record<string, PropertyValue | null>>;
-
-/** The rules of a type of relations. */
-export interface RelationRules extends SubjectRules {
-  readonly temporality: Temporality;
-}
 
 /** Which relations a claim fits. */
 export interface Fit<Relation> {
@@ -83,11 +79,7 @@ function identifiesSame(key: ValueKey, claim: WeighedClaim, identity: Identity, 
 }
 
 /** What a relation shows: its dates and properties, as chosen. */
-export interface ShownValues {
-  readonly started: string | null;
-  readonly ended: string | null;
-  readonly properties: Properties;
-}
+export type RelationValues = Pick<RelationRecord, 'started' | 'ended' | 'properties'>;
 
 /**
  * Of several relations that an assertion fits, the one that it is about: with equal dates and values, else the one whose bounds all share
@@ -98,7 +90,7 @@ export function theOneMeant<Relation>(
   claim: WeighedClaim,
   fitting: readonly Relation[],
   { keys }: RelationRules,
-  shownBy: (relation: Relation) => ShownValues,
+  shownBy: (relation: Relation) => RelationValues,
 ): Relation | null {
   const shown = fitting.map((relation) => ({ relation, values: shownBy(relation) }));
   const equal = shown.filter(({ values }) => keys.every((key) => equals(key, claim, shownValue(key, values))));
@@ -107,7 +99,7 @@ export function theOneMeant<Relation>(
   return sharing.length === 1 ? (sharing[0]?.relation ?? null) : null;
 }
 
-function shownValue({ name }: ValueKey, values: ShownValues): PropertyValue | null {
+function shownValue({ name }: ValueKey, values: RelationValues): PropertyValue | null {
   return name === 'started' || name === 'ended' ? values[name] : (values.properties[name] ?? null);
 }
 

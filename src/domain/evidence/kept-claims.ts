@@ -1,5 +1,6 @@
 import type { ClaimRecord } from '../../model/claim.js';
-import { sidesOf, type SubjectRules } from './sides.js';
+import { sidesOf } from './sides.js';
+import type { SubjectRules } from './subject-rules.js';
 import { derivedOf, type WeighedClaim } from './weighed-claim.js';
 
 /**

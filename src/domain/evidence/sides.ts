@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LATEST_DAY } from '../../model/days.js';
-import type { Temporality } from '../../ontology/ontology.js';
 import { readPartialDate } from '../values/partial-date.js';
 import { ClaimedTimes } from './claimed-times.js';
+import type { SubjectRules } from './subject-rules.js';
 import { disagree, givenBy, isDate, type ValueKey } from './value-keys.js';
 import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
@@ -16,13 +16,6 @@ export interface Sides {
   readonly scoped: readonly WeighedClaim[];
   /** Taken back by publisher or claimant; scoped ones are in none. */
   readonly withdrawn: readonly WeighedClaim[];
-}
-
-/** What the claims are about. */
-export interface SubjectRules {
-  /** Null for an entity. */
-  readonly temporality: Temporality | null;
-  readonly keys: readonly ValueKey[];
 }
 
 /**

@@ -5,8 +5,8 @@ import type { DocumentRecord } from '../../model/document.js';
 import { dateInWords } from '../values/dates-in-words.js';
 import { foldName } from '../values/names.js';
 import type { NameOf } from '../values/value-in-words.js';
+import { documentChain, type DocumentOf } from './document-chain.js';
 import { isSiteKey } from './document-voice.js';
-import { documentChain, type DocumentOf } from './voices.js';
 
 /** The fields of a claim that say who says so. */
 export type ToldClaim = Pick<ClaimRecord, 'claimantId' | 'onBehalfOfId' | 'attribution' | 'documentId' | 'originalDocumentId'>;

@@ -1,5 +1,6 @@
 import { ClaimedTimes } from './claimed-times.js';
-import { measuredBy, sidesOf, type Sides, type SubjectRules } from './sides.js';
+import { measuredBy, sidesOf, type Sides } from './sides.js';
+import type { SubjectRules } from './subject-rules.js';
 import { disagree, givenBy, type ValueKey } from './value-keys.js';
 import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 

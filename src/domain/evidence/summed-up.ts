@@ -1,6 +1,7 @@
 import { chosenValues, type ChosenValue } from './chosen-values.js';
 import { contestedKeys } from './contested.js';
-import { sidesOf, type Sides, type SubjectRules } from './sides.js';
+import { sidesOf, type Sides } from './sides.js';
+import type { SubjectRules } from './subject-rules.js';
 import { withVoices, type VoicedClaim } from './voiced-claims.js';
 import type { WeighedClaim } from './weighed-claim.js';
 

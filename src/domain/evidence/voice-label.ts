@@ -1,6 +1,7 @@
 import { entityOfVoice, type ClaimRecord } from '../../model/claim.js';
+import { rootDocument } from './document-chain.js';
 import { publisherOf, type SourceNames } from './source-line.js';
-import { rootDocument, type ClaimSource } from './voices.js';
+import type { ClaimSource } from './voices.js';
 
 /** The entity whose word a claim is; null where the voice is none, or unknown. */
 export function voiceEntityId({ voice }: Pick<ClaimRecord, 'voice'>): string | null {

@@ -1,11 +1,8 @@
 // Whose word a claim is, and how many voices several have. Claims of one voice count once, so that a copied text is no second source.
 
 import { entityVoice, type ClaimRecord } from '../../model/claim.js';
-import type { DocumentRecord } from '../../model/document.js';
+import { rootDocument, type DocumentOf } from './document-chain.js';
 import { isSiteKey } from './document-voice.js';
-
-/** Looks up a document; null where it is not there. */
-export type DocumentOf = (id: string) => DocumentRecord | null;
 
 /** The fields of a claim that decide whose word it is. */
 export type ClaimSource = Pick<ClaimRecord, 'onBehalfOfId' | 'claimantId' | 'documentId' | 'originalDocumentId'>;
@@ -36,26 +33,6 @@ export function wordOf(claim: ClaimSource, documentOf: DocumentOf): Word {
 
 /** The key of the voice of a word; null where it is unknown. */
 export const voiceOf = ({ keys }: Word): string | null => keys[0] ?? null;
-
-/** The root document: the claim's original, where it has one, else its document, followed along `derivedFrom` to the end. */
-export function rootDocument(
-  { documentId, originalDocumentId }: Pick<ClaimSource, 'documentId' | 'originalDocumentId'>,
-  documentOf: DocumentOf,
-): DocumentRecord | null {
-  const original = originalDocumentId === null ? [] : documentChain(originalDocumentId, documentOf);
-  return original.at(-1) ?? documentChain(documentId, documentOf).at(-1) ?? null;
-}
-
-/** A document, and all from which it derives, to the end; a chain that runs in a circle ends before it repeats. */
-export function documentChain(id: string, documentOf: DocumentOf): readonly DocumentRecord[] {
-  const chain: DocumentRecord[] = [];
-  const seen = new Set<string>();
-  for (let next = documentOf(id); next && !seen.has(next.id); next = next.derivedFromId === null ? null : documentOf(next.derivedFromId)) {
-    seen.add(next.id);
-    chain.push(next);
-  }
-  return chain;
-}
 
 /** A voice among some claims: a number for each that is known, which means nothing elsewhere. */
 export type Voice = number | 'unknown';

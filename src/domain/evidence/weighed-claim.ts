@@ -1,7 +1,8 @@
 import { entityVoice, subjectOf, type ClaimRecord, type RetractionKind } from '../../model/claim.js';
 import type { Day, DaySpan } from '../../model/days.js';
 import { parsePartialDate } from '../values/partial-date.js';
-import { documentChain, rootDocument, voiceOf, wordOf, type DocumentOf, type Word } from './voices.js';
+import { documentChain, rootDocument, type DocumentOf } from './document-chain.js';
+import { voiceOf, wordOf, type Word } from './voices.js';
 
 /** A claim with what its documents say of it: all that the rules look at. */
 export interface WeighedClaim {

@@ -1,19 +1,11 @@
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
-import type { Identity } from '../evidence/fitting-relations.js';
 import type { WriteView } from '../../model/write-view.js';
-import type { RelationFacts } from '../evidence/evidence.js';
-import type { SubjectClaims } from '../evidence/subject-claims.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
 import { gatherReadRequests } from './gather-read-requests.js';
+import { SubjectCache } from './subject-cache.js';
 
 /** What a claim is about, as the claim has it. */
 export type SubjectIds = Pick<ClaimRecord, 'relationId' | 'entityId'>;
-
-/** What identifies a relation, and whether any of its values is contested. */
-export interface KnownIdentity {
-  readonly values: Identity;
-  readonly isContested: boolean;
-}
 
 interface DirtySubject {
   readonly kind: 'relation' | 'entity';
@@ -23,28 +15,18 @@ interface DirtySubject {
   readonly byClaim: boolean;
 }
 
-/**
- * Relations and entities that must be recomputed at the end of a write. Each is recomputed once, however many of its claims the write
- * holds: to compute it again for each new one takes seconds where there are thousands. Their claims, by which a new one finds its relation,
- * are kept here meanwhile and follow claim by claim.
- */
+/** Relations and entities that must be recomputed at the end of a write: each once, however many of its claims the write holds. */
 export class DirtySubjects {
   private readonly subjects: Map<string, DirtySubject>;
-  /** By subject, as they are now. */
-  private readonly claims: Map<string, SubjectClaims>;
-  /** By relation, the values that identify it, null for none; gone once they may be others. */
-  private readonly identities: Map<string, KnownIdentity>;
-  /** By relation, what follows from its claims; gone once there is one more. */
-  private readonly facts: Map<string, RelationFacts>;
+  /** What is known meanwhile of these and others. */
+  readonly cache: SubjectCache;
   /** The part of the write by which subjects become dirty now. */
   private readonly part: number;
 
   /** @param earlier the same subjects, for a step whose parts come after others */
   constructor(earlier: DirtySubjects | null = null, part = 0) {
     this.subjects = earlier?.subjects ?? new Map<string, DirtySubject>();
-    this.claims = earlier?.claims ?? new Map<string, SubjectClaims>();
-    this.identities = earlier?.identities ?? new Map<string, KnownIdentity>();
-    this.facts = earlier?.facts ?? new Map<string, RelationFacts>();
+    this.cache = earlier?.cache ?? new SubjectCache();
     this.part = part;
   }
 
@@ -60,54 +42,22 @@ export class DirtySubjects {
   /** A claim that a subject had has changed. */
   markByClaim(subject: SubjectIds): void {
     const id = subjectOf(subject);
-    this.forgetClaims(id);
+    this.cache.forget(id);
     this.subjects.set(id, { kind: kindOf(subject), part: this.part, byClaim: true });
   }
 
   /** A document has changed in which a claim on a subject stands. */
   markByDocument(subject: SubjectIds): void {
     const id = subjectOf(subject);
-    this.forgetClaims(id);
+    this.cache.forget(id);
     const known = this.subjects.get(id);
     this.subjects.set(id, known?.byClaim ? known : { kind: kindOf(subject), part: this.part, byClaim: false });
   }
 
   /** A subject has one more claim; nothing else has changed. */
-  addClaim(claim: WeighedClaim): void {
-    const id = subjectOf(claim.claim);
-    this.subjects.set(id, { kind: kindOf(claim.claim), part: this.part, byClaim: true });
-    this.facts.delete(id);
-    const [claims, identity] = [this.claims.get(id), this.identities.get(id)];
-    if (!claims || !identity || !confirms(claim, claims, identity)) this.identities.delete(id);
-    claims?.add(claim);
-  }
-
-  /** The claims of a subject are gone. */
-  forgetClaims(id: string): void {
-    this.claims.delete(id);
-    this.identities.delete(id);
-    this.facts.delete(id);
-  }
-
-  /** @param read reads all claims of the subject */
-  claimsOf(id: string, read: () => SubjectClaims): SubjectClaims {
-    const claims = this.claims.get(id) ?? read();
-    this.claims.set(id, claims);
-    return claims;
-  }
-
-  /** @param compute the values that identify a relation, as they are now, and null for each that nobody gives */
-  identityOf(id: string, compute: () => KnownIdentity): Identity {
-    const identity = this.identities.get(id) ?? compute();
-    this.identities.set(id, identity);
-    return identity.values;
-  }
-
-  /** @param compute what follows from the claims of a relation, as they are now */
-  factsOf(id: string, compute: () => RelationFacts): RelationFacts {
-    const facts = this.facts.get(id) ?? compute();
-    this.facts.set(id, facts);
-    return facts;
+  addClaim(weighed: WeighedClaim): void {
+    this.subjects.set(subjectOf(weighed.claim), { kind: kindOf(weighed.claim), part: this.part, byClaim: true });
+    this.cache.add(weighed);
   }
 
   /**
@@ -127,16 +77,3 @@ export class DirtySubjects {
 }
 
 const kindOf = ({ entityId }: SubjectIds): DirtySubject['kind'] => (entityId === null ? 'relation' : 'entity');
-
-/**
- * Whether a claim is one more assertion that agrees with all others: then it changes nothing of what is chosen. Where something is
- * contested, one more vote may decide otherwise, and leave out the claims that identify the relation.
- */
-function confirms(weighed: WeighedClaim, claims: SubjectClaims, { values, isContested }: KnownIdentity): boolean {
-  if (isContested || weighed.claim.stance === 'DENIES' || weighed.fall !== null) return false;
-  if (claims.sides.asserting.length === 0 || claims.keysInDisagreement(weighed).length > 0) return false;
-  return Object.entries(values).every(([name, value]) => {
-    const given = weighed.claim.properties[name];
-    return given === undefined || JSON.stringify(given) === JSON.stringify(value);
-  });
-}

@@ -1,6 +1,6 @@
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
-import type { PartHint } from '../../model/write.js';
 import { mergeReadSets } from '../../model/read-set.js';
+import type { PartHint } from '../../model/write.js';
 import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
 import { gatherReadRequests } from './gather-read-requests.js';

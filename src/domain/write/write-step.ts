@@ -1,10 +1,10 @@
 import { ClaimgraphError, conflict, type Path } from '../../model/errors.js';
+import type { Hint } from '../../model/hint.js';
 import type { ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
+import type { PartHint } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
-import type { Hint } from '../../model/hint.js';
-import type { PartHint } from '../../model/write.js';
 import type { DirtySubjects } from './dirty-subjects.js';
 
 /** One write as data and rules; `commit` makes a call of the store from it. */

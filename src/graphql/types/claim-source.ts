@@ -1,5 +1,5 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { documentsOfClaims } from '../../domain/evidence/source-documents.js';
+import { documentsOfClaims } from '../../domain/evidence/document-chain.js';
 import { sourceLine, type SourceNames } from '../../domain/evidence/source-line.js';
 import { voiceEntityId, voiceLabel } from '../../domain/evidence/voice-label.js';
 import type { ClaimRecord } from '../../model/claim.js';

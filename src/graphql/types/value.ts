@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { documentsOfClaims } from '../../domain/evidence/source-documents.js';
+import { documentsOfClaims } from '../../domain/evidence/document-chain.js';
 import { OTHER_KEYS, shownValues, type ShownValue } from '../../domain/evidence/shown-values.js';
 import { valuesOfEntity, valuesOfRelation } from '../../domain/evidence/values.js';
 import { weigh, type WeighedClaim } from '../../domain/evidence/weighed-claim.js';

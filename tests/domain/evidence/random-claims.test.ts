@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { DocumentOf } from '../../../src/domain/evidence/document-chain.js';
 import { relationFromClaims, type RelationFacts } from '../../../src/domain/evidence/evidence.js';
-import { countVoices, voicesAmong, wordOf, type DocumentOf } from '../../../src/domain/evidence/voices.js';
+import { countVoices, voicesAmong, wordOf } from '../../../src/domain/evidence/voices.js';
 import { weigh } from '../../../src/domain/evidence/weighed-claim.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { RETRACTION_KINDS } from '../../../src/model/claim.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { documentsOfClaims } from '../../../src/domain/evidence/document-chain.js';
 import { documentVoiceKeys } from '../../../src/domain/evidence/document-voice.js';
-import { documentsOfClaims } from '../../../src/domain/evidence/source-documents.js';
 import { sourceLine, type SourceNames } from '../../../src/domain/evidence/source-line.js';
 import { voiceLabel } from '../../../src/domain/evidence/voice-label.js';
 import { voiceOf, wordOf } from '../../../src/domain/evidence/voices.js';

@@ -1,11 +1,11 @@
 // Records of which a test says only what it is about.
 
+import type { DocumentOf } from '../../../src/domain/evidence/document-chain.js';
 import type { ClaimRecord, Retraction, RetractionKind } from '../../../src/model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
 import type { DocumentRecord } from '../../../src/model/document.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { Evidence, RelationRecord } from '../../../src/model/relation.js';
-import type { DocumentOf } from '../../../src/domain/evidence/voices.js';
 
 const NOON = '2026-01-01T12:00:00.000Z';
 

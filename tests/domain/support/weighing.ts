@@ -1,8 +1,8 @@
 // Claims as the rules look at them: with what their documents say.
 
+import type { DocumentOf } from '../../../src/domain/evidence/document-chain.js';
 import { documentVoiceKeys } from '../../../src/domain/evidence/document-voice.js';
 import { relationFromClaims, type RelationFacts } from '../../../src/domain/evidence/evidence.js';
-import type { DocumentOf } from '../../../src/domain/evidence/voices.js';
 import { weigh } from '../../../src/domain/evidence/weighed-claim.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import type { DocumentRecord } from '../../../src/model/document.js';

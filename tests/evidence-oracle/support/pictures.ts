@@ -1,14 +1,14 @@
 // What there is in the end, in one form for the store and for the model.
 
+import { documentsOfClaims } from '../../../src/domain/evidence/document-chain.js';
 import { valuesOfEntity, valuesOfRelation, type ValueGiven } from '../../../src/domain/evidence/values.js';
 import { weigh, type WeighedClaim } from '../../../src/domain/evidence/weighed-claim.js';
-import { documentsOfClaims } from '../../../src/domain/evidence/source-documents.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import { ALL_CLAIMS, ALL_RELATIONS } from '../../../src/model/filters.js';
 import type { ClaimOwner, GraphStore } from '../../../src/model/graph-store.js';
-import { shownEvidence, type RelationRecord } from '../../../src/model/relation.js';
 import type { Properties } from '../../../src/model/properties.js';
+import { shownEvidence, type RelationRecord } from '../../../src/model/relation.js';
 import type { ClaimFacts, ValueFacts } from '../model/facts.js';
 import type { Story } from '../model/happening.js';
 import type { Newsroom } from '../model/newsroom.js';

@@ -1,8 +1,8 @@
 // The dates of a claim, and which of the values that it gives a denial denies.
 
+import { didYouMean } from '../../../files/nearest-name.js';
 import type { DaySpan } from '../../../model/days.js';
 import type { Path } from '../../../model/errors.js';
-import { didYouMean } from '../../../files/nearest-name.js';
 import { keysOfEntity, keysOfRelation } from '../../evidence/value-keys.js';
 import type { Faults } from '../../values/faults.js';
 import { canPrecede, PARTIAL_DATE_EXPECTED, parsePartialDate, spansOverlap } from '../../values/partial-date.js';

@@ -1,19 +1,19 @@
 import type { Stance } from '../../../model/claim.js';
-import type { PropertyValue, SingleValue } from '../../../model/properties.js';
 import type { Path } from '../../../model/errors.js';
+import type { PropertyValue, SingleValue } from '../../../model/properties.js';
 import type { PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
-import { checkDates, checkScope } from './check-claim-times.js';
-import type { ClaimSubject } from '../claims/claim-subject.js';
-import { checkPropertyValues } from './check-fields.js';
-import { claimContentOf, type ClaimContent } from '../claims/claim-content.js';
-import type { IdentifiedClaim } from '../claims/identify-claim.js';
-import type { Completeness } from '../../values/properties.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
 import { listFaults } from '../../values/limits.js';
+import type { Completeness } from '../../values/properties.js';
 import { MAX_ALIASES } from '../../values/text-limits.js';
+import { claimContentOf, type ClaimContent } from '../claims/claim-content.js';
+import type { ClaimSubject } from '../claims/claim-subject.js';
+import type { IdentifiedClaim } from '../claims/identify-claim.js';
 import type { WriteContext } from '../write-step.js';
+import { checkDates, checkScope } from './check-claim-times.js';
+import { checkPropertyValues } from './check-fields.js';
 
 const TEXTS = ['statement', 'quote', 'locator', 'attribution'] as const;
 

@@ -1,16 +1,16 @@
-import type { Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
+import type { Path } from '../../../model/errors.js';
 import type { WriteView } from '../../../model/write-view.js';
-import { checkLanguage, checkTime } from './check-fields.js';
 import { documentVoiceKeys } from '../../evidence/document-voice.js';
-import { resolvePublisher } from '../documents/resolve-publisher.js';
-import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
-import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import { listFaults } from '../../values/limits.js';
+import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../../values/partial-date.js';
 import { isHttpUrl, URL_EXPECTED } from '../../values/urls.js';
+import { resolvePublisher } from '../documents/resolve-publisher.js';
 import type { DocumentInput } from '../write-inputs.js';
+import type { WriteContext } from '../write-step.js';
+import { checkLanguage, checkTime } from './check-fields.js';
 
 export type DocumentContent = Omit<DocumentRecord, 'kind' | 'id' | 'retraction' | 'createdAt' | 'updatedAt'>;
 

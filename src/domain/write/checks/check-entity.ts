@@ -1,17 +1,17 @@
-import type { Path } from '../../../model/errors.js';
+import { didYouMean } from '../../../files/nearest-name.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
+import type { Path } from '../../../model/errors.js';
 import type { Properties } from '../../../model/properties.js';
 import type { EntityType } from '../../../ontology/ontology.js';
-import { didYouMean } from '../../../files/nearest-name.js';
-import { checkLanguage, checkPropertyValues } from './check-fields.js';
-import type { WriteContext, WriteSettings } from '../write-step.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
-import { MAX_ALIASES } from '../../values/text-limits.js';
 import { listFaults } from '../../values/limits.js';
+import { MAX_ALIASES } from '../../values/text-limits.js';
 import { typeInWords } from '../../values/type-in-words.js';
 import type { EntityInput, NameInput } from '../write-inputs.js';
+import type { WriteContext, WriteSettings } from '../write-step.js';
+import { checkLanguage, checkPropertyValues } from './check-fields.js';
 
 export type EntityContent = Pick<EntityRecord, 'type' | 'name' | 'aliases' | 'description' | 'externalIds' | 'properties'>;
 

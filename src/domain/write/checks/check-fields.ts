@@ -1,14 +1,14 @@
 // Fields that inputs of several kinds have.
 
 import type { Path } from '../../../model/errors.js';
-import { DATE_TIME_EXPECTED, parseDateTime } from '../../values/date-time.js';
-import type { Faults } from '../../values/faults.js';
-import { isBlank } from '../../values/text-limits.js';
 import type { Properties } from '../../../model/properties.js';
 import type { PropertyDefinition } from '../../../ontology/ontology.js';
-import type { WriteContext } from '../write-step.js';
-import { propertyReferences, unfitReferences } from '../../values/property-references.js';
+import { DATE_TIME_EXPECTED, parseDateTime } from '../../values/date-time.js';
+import type { Faults } from '../../values/faults.js';
 import { checkProperties, type PropertyRules } from '../../values/properties.js';
+import { propertyReferences, unfitReferences } from '../../values/property-references.js';
+import { isBlank } from '../../values/text-limits.js';
+import type { WriteContext } from '../write-step.js';
 
 const LANGUAGE_EXPECTED = 'must be a BCP 47 tag, e.g. fr or zh-Hant';
 

@@ -2,10 +2,10 @@ import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
-import type { WriteContext } from '../write-step.js';
 import type { Faults } from '../../values/faults.js';
-import { endsFit, relationsAt } from '../claims/relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';
+import { endsFit, relationsAt } from '../claims/relation-ends.js';
+import type { WriteContext } from '../write-step.js';
 
 /** An entity may get another type as long as every relation of the entity, and every property that holds it elsewhere, still fits. */
 export function checkNewType(entity: EntityRecord, type: string, { settings, path, view }: WriteContext, faults: Faults): void {

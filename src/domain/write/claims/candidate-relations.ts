@@ -1,10 +1,10 @@
-import type { RelationRecord } from '../../../model/relation.js';
-import { spansOverlap } from '../../values/partial-date.js';
 import type { WantedRelations } from '../../../model/read-set.js';
+import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
 import type { CandidateRelation } from '../../evidence/fitting-relations.js';
-import { claimsOnRelation, daysAsTheyWillBe, identityOf, relationAsItWillBe } from '../recompute-subjects.js';
+import { spansOverlap } from '../../values/partial-date.js';
+import { claimsOnRelation, daysAsTheyWillBe, identityOf, relationAsItWillBe } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
 
 /** A relation that a claim may be about, as the claims on it are now. */

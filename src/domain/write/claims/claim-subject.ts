@@ -1,15 +1,15 @@
+import { didYouMean } from '../../../files/nearest-name.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { EntityType, RelationType } from '../../../ontology/ontology.js';
-import { didYouMean } from '../../../files/nearest-name.js';
-import type { IdentifiedClaim } from './identify-claim.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
-import type { WriteContext } from '../write-step.js';
-import { endsFit, isBetween } from './relation-ends.js';
 import { typeInWords } from '../../values/type-in-words.js';
 import type { RelationInput } from '../write-inputs.js';
+import type { WriteContext } from '../write-step.js';
+import type { IdentifiedClaim } from './identify-claim.js';
+import { endsFit, isBetween } from './relation-ends.js';
 
 /** What a claim is about: a relation, there already (`known`) or yet to be found or made, or an entity itself. */
 export type ClaimSubject =

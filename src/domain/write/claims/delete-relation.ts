@@ -1,11 +1,11 @@
-import type { Path } from '../../../model/errors.js';
 import type { Change } from '../../../model/change.js';
+import type { Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { Faults } from '../../values/faults.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import type { Target } from '../write-inputs.js';
 import { loadTarget } from '../node-rules.js';
+import type { Target } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 
 /** Deletes a relation with its claims. Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it has changed in the meantime. */
 export function deleteRelation(input: Target, settings: WriteSettings, path: Path): WriteStep {
@@ -21,6 +21,6 @@ export function deleteRelation(input: Target, settings: WriteSettings, path: Pat
 
 /** Its claims go first, since they name it. One that is made again in the same write has others. */
 export function deletionOf(relation: RelationRecord, { view, dirty }: WriteContext): Change[] {
-  dirty.forgetClaims(relation.id);
+  dirty.cache.forget(relation.id);
   return [...view.claimsOn(relation.id), relation].map((before) => ({ before, after: null }));
 }

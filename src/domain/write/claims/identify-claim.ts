@@ -1,13 +1,13 @@
-import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
 import type { DaySpan } from '../../../model/days.js';
+import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
 import { idsInProperties, type Ontology, type RelationType } from '../../../ontology/ontology.js';
 import { daysToSearch } from '../../evidence/claimed-times.js';
 import { newId } from '../../values/identifiers.js';
 import { ANY_DAY, parsePartialDate } from '../../values/partial-date.js';
-import { endOrders } from './relation-ends.js';
 import { documentReadSet } from '../documents/match-document.js';
 import { readSetOfHints } from '../hints/who-speaks.js';
 import type { ClaimInput, DocumentInput, RelationInput, WithId } from '../write-inputs.js';
+import { endOrders } from './relation-ends.js';
 
 /** A claim of which everything that may be made has its id, so that deciding it again makes the same. */
 export interface IdentifiedClaim extends Omit<WithId<ClaimInput>, 'document' | 'originalDocument'> {

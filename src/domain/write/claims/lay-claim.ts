@@ -5,7 +5,7 @@ import { relationFromClaims } from '../../evidence/evidence.js';
 import { derivedOf, type WeighedClaim } from '../../evidence/weighed-claim.js';
 import { keyed } from '../../values/index-keys.js';
 import { refuseTakenId } from '../node-rules.js';
-import { weighIn } from '../recompute-subjects.js';
+import { weighIn } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
 import type { ClaimContent } from './claim-content.js';
 

@@ -1,8 +1,8 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
+import { Faults } from '../../values/faults.js';
 import { checkClaim } from '../checks/check-claim.js';
 import { hintWhoSpeaks } from '../hints/who-speaks.js';
-import { Faults } from '../../values/faults.js';
 import { replacedClaim, replacementOf } from '../retraction.js';
 import { writeMany } from '../together.js';
 import type { ClaimInput } from '../write-inputs.js';

@@ -1,10 +1,10 @@
 import { conflict, type ClaimgraphError } from '../../../model/errors.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
-import { rulesOfRelation } from '../../evidence/evidence.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
-import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
+import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { ANY_DAY } from '../../values/partial-date.js';
+import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';

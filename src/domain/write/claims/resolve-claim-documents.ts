@@ -1,12 +1,12 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
 import type { WriteView } from '../../../model/write-view.js';
-import type { IdentifiedClaim } from './identify-claim.js';
-import { documentChain } from '../../evidence/voices.js';
+import { documentChain } from '../../evidence/document-chain.js';
 import { isWithdrawal } from '../../evidence/weighed-claim.js';
 import type { Faults } from '../../values/faults.js';
-import type { WriteContext } from '../write-step.js';
 import { decideDocument } from '../documents/create-document.js';
+import type { WriteContext } from '../write-step.js';
+import type { IdentifiedClaim } from './identify-claim.js';
 
 export interface ClaimDocuments extends Pick<ClaimRecord, 'originalDocumentId'> {
   /** Null where a fault says why. */

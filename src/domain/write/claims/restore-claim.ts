@@ -1,8 +1,8 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import { keyed } from '../../values/index-keys.js';
 import { canStandAgain } from '../retraction.js';
-import { spreadAgain } from './standing-denials.js';
 import type { WriteContext } from '../write-step.js';
+import { spreadAgain } from './standing-denials.js';
 
 /**
  * Lets a claim stand again that was retracted, and with one of a group all of it; evidence of what they are about follows. The log keeps

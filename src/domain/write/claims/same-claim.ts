@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { WriteView } from '../../../model/write-view.js';
-import { claimContentOf, type ClaimContent } from './claim-content.js';
-import type { IdentifiedClaim } from './identify-claim.js';
-import type { WriteContext } from '../write-step.js';
 import type { Ontology, PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
 import { checkProperties } from '../../values/properties.js';
-import { isBetween } from './relation-ends.js';
 import { matchDocument } from '../documents/match-document.js';
 import type { DocumentInput, RelationInput } from '../write-inputs.js';
+import type { WriteContext } from '../write-step.js';
+import { claimContentOf, type ClaimContent } from './claim-content.js';
+import type { IdentifiedClaim } from './identify-claim.js';
+import { isBetween } from './relation-ends.js';
 
 /** Whether a claim that is there says what is to be recorded under its id: then it was recorded before, and is the answer. */
 export function isSameClaim(input: IdentifiedClaim, claim: ClaimRecord, context: WriteContext): boolean {

@@ -1,14 +1,14 @@
-import { conflict, type Path } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { documentReadSet, matchDocument } from './match-document.js';
-import { decideDocumentUpdate } from './update-document.js';
-import { checkDocument } from '../checks/check-document.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { conflict, type Path } from '../../../model/errors.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
-import type { DocumentInput, WithId } from '../write-inputs.js';
+import { checkDocument } from '../checks/check-document.js';
 import { idTaken } from '../node-rules.js';
+import type { DocumentInput, WithId } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { documentReadSet, matchDocument } from './match-document.js';
+import { decideDocumentUpdate } from './update-document.js';
 
 /**
  * Creates a document, or keeps or updates the one that is there already, as `onConflict` says: looked for by id, then sha256, then

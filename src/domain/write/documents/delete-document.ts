@@ -1,14 +1,14 @@
-import { conflict, type Path } from '../../../model/errors.js';
 import type { Change } from '../../../model/change.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { readSetOf } from '../../../model/read-set.js';
+import { conflict, type Path } from '../../../model/errors.js';
 import type { NodeRecord } from '../../../model/node.js';
+import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
-import { markAffectedSubjects } from '../recompute-subjects.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import type { DeleteInput } from '../write-inputs.js';
 import { changedAt, loadTarget } from '../node-rules.js';
+import type { DeleteInput } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { markAffectedSubjects } from './affected-subjects.js';
 
 /**
  * Deletes a document; with `cascade` the claims in it too, and other references to it are cleared; evidence follows.

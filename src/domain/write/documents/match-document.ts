@@ -2,8 +2,8 @@
 
 import type { DocumentRecord } from '../../../model/document.js';
 import { readSetOf, type ReadSet } from '../../../model/read-set.js';
-import { foldName } from '../../values/names.js';
 import type { WriteView } from '../../../model/write-view.js';
+import { foldName } from '../../values/names.js';
 import type { DocumentInput } from '../write-inputs.js';
 
 /** The document that an input describes: the one with its id, else its sha256, else its url. Null where it has yet to be made. */

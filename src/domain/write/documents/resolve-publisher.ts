@@ -2,8 +2,8 @@ import type { DocumentRecord } from '../../../model/document.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import { isPlatformName } from '../../evidence/document-voice.js';
 import { bearersOf } from '../../values/bearers.js';
-import { foldName } from '../../values/names.js';
 import { foldedNamesOf } from '../../values/index-keys.js';
+import { foldName } from '../../values/names.js';
 import type { WriteContext } from '../write-step.js';
 
 /** A document's publisher, as a text and as an entity. */

@@ -3,9 +3,9 @@ import type { WriteView } from '../../../model/write-view.js';
 import { keyed } from '../../values/index-keys.js';
 import { spreadAgain } from '../claims/standing-denials.js';
 import { changedAt } from '../node-rules.js';
-import { markAffectedSubjects } from '../recompute-subjects.js';
 import { canStandAgain } from '../retraction.js';
 import type { WriteContext } from '../write-step.js';
+import { markAffectedSubjects } from './affected-subjects.js';
 
 /**
  * Lets a document stand again that was retracted: what fell with it follows, with all evidence. The log keeps that it was retracted, when,

@@ -2,11 +2,11 @@ import type { Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
-import { markAffectedSubjects } from '../recompute-subjects.js';
-import { checkRetraction, refuseRetracted } from '../retraction.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import type { RetractInput } from '../write-inputs.js';
 import { changedAt, loadTarget } from '../node-rules.js';
+import { checkRetraction, refuseRetracted } from '../retraction.js';
+import type { RetractInput } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { markAffectedSubjects } from './affected-subjects.js';
 
 /**
  * Lets a document no longer stand. The claims that fall with it stay as they were written; that they fall is computed, with all evidence.

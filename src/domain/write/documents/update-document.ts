@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentRecord } from '../../../model/document.js';
 import { conflict, type Path } from '../../../model/errors.js';
+import type { WriteView } from '../../../model/write-view.js';
+import { bearersOf } from '../../values/bearers.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { checkDocument } from '../checks/check-document.js';
-import { bearersOf } from '../../values/bearers.js';
-import type { WriteView } from '../../../model/write-view.js';
-import { markAffectedSubjects } from '../recompute-subjects.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
-import { documentReadSet, mayBeSameContent } from './match-document.js';
 import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
+import type { DocumentInput, DocumentUpdate, Target } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { markAffectedSubjects } from './affected-subjects.js';
+import { documentReadSet, mayBeSameContent } from './match-document.js';
 
 /**
  * Updates parts of a document; evidence of every relation that it bears on follows.

@@ -1,18 +1,18 @@
-import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
+import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
-import { hintSameName, namesToCompare } from '../hints/same-name.js';
-import { checkEntity } from '../checks/check-entity.js';
-import { decideEntityUpdate } from './update-entity.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
-import type { EntityInput, WithId } from '../write-inputs.js';
+import { checkEntity } from '../checks/check-entity.js';
+import { hintSameName, namesToCompare } from '../hints/same-name.js';
 import { idTaken } from '../node-rules.js';
+import type { EntityInput, WithId } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { decideEntityUpdate } from './update-entity.js';
 
 /**
  * Creates an entity, or keeps or updates the one that is there with its id or one of its external ids, as `onConflict` says.

@@ -1,14 +1,14 @@
-import { conflict, type Path } from '../../../model/errors.js';
 import type { EntityRecord } from '../../../model/entity.js';
-import { readSetOf } from '../../../model/read-set.js';
+import { conflict, type Path } from '../../../model/errors.js';
 import type { NodeRecord } from '../../../model/node.js';
+import { readSetOf } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
+import { Faults } from '../../values/faults.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { relationsAt } from '../claims/relation-ends.js';
-import { Faults } from '../../values/faults.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import type { DeleteInput } from '../write-inputs.js';
 import { loadTarget } from '../node-rules.js';
+import type { DeleteInput } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 
 /**
  * Deletes an entity; with `cascade` its relations with their claims, and the claims about itself, too.

@@ -3,18 +3,18 @@ import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
+import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
-import { keyedEntity } from './keyed-entity.js';
 import { isObject } from '../../values/validated.js';
-import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
-import { hintSameName, namesToCompare } from '../hints/same-name.js';
-import { claimsAboutEntity } from '../recompute-subjects.js';
 import { checkEntity, type EntityContent } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
+import { hintSameName, namesToCompare } from '../hints/same-name.js';
 import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
+import { claimsAboutEntity } from '../subjects-so-far.js';
+import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { keyedEntity } from './keyed-entity.js';
 
 /**
  * Updates parts of an entity, its type too as long as every relation and property still fits.

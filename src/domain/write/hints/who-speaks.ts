@@ -8,7 +8,7 @@ import { isSiteKey } from '../../evidence/document-voice.js';
 import type { SubjectClaims } from '../../evidence/subject-claims.js';
 import { withVoices } from '../../evidence/voiced-claims.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
-import { claimsOnRelation } from '../recompute-subjects.js';
+import { claimsOnRelation } from '../subjects-so-far.js';
 import type { ClaimInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 

@@ -1,23 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
-import { ClaimgraphError } from '../../../model/errors.js';
 import type { DocumentRecord } from '../../../model/document.js';
+import { ClaimgraphError } from '../../../model/errors.js';
 import type { GraphStore } from '../../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../../model/node.js';
 import { readSetOf, type ReadSet } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
-import { EVIDENCE_METHOD, rulesOfRelation } from '../../evidence/evidence.js';
-import { SubjectClaims } from '../../evidence/subject-claims.js';
 import { documentVoiceKeys } from '../../evidence/document-voice.js';
+import { EVIDENCE_METHOD, relationFromClaims } from '../../evidence/evidence.js';
+import { SubjectClaims } from '../../evidence/subject-claims.js';
+import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
 import { foldName } from '../../values/names.js';
 import { resolvePublisher } from '../documents/resolve-publisher.js';
-import { DirtySubjects } from '../dirty-subjects.js';
 import { gatherReadRequests } from '../gather-read-requests.js';
 import { changedAt } from '../node-rules.js';
-import { recomputeSubject, weighIn } from '../recompute-subjects.js';
+import { layRecomputed } from '../recompute-subjects.js';
+import { weighIn } from '../subjects-so-far.js';
 import { placesOfClaims, type PlaceOf } from './places.js';
 import { hasUnlikeExternalIds, upgradeExternalIds } from './upgrade-external-ids.js';
 
@@ -154,12 +155,14 @@ function upgradeRelations(ontology: Ontology, placeOf: PlaceOf): KindUpgrade {
   return {
     readSetOf: (batch) => readSetOf({ relationsWithClaims: batch.map(({ id }) => id) }),
     upgrade: (id, { view, at }) => {
-      const dirty = new DirtySubjects();
-      const type = ontology.relationType(view.relation(id)?.type ?? '');
-      if (!type) return;
-      const claims = view.claimsOn(id).map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf)));
-      dirty.claimsOf(id, () => new SubjectClaims(rulesOfRelation(type), claims));
-      recomputeSubject(id, 'relation', { view, at, dirty }, ontology, view.nextChange);
+      // Asked for first: the relation is read with them.
+      const recorded = view.claimsOn(id);
+      const relation = view.relation(id);
+      const type = relation && ontology.relationType(relation.type);
+      if (!relation || !type) return;
+      const weighed = recorded.map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf)));
+      const updated = { ...relation, ...relationFromClaims(relation, weighed, type) };
+      layRecomputed(relation, updated, new SubjectClaims(rulesOfRelation(type), weighed), { view, at }, ontology);
     },
   };
 }

@@ -1,0 +1,21 @@
+import { subjectOf, type ClaimRecord } from '../../../model/claim.js';
+import type { WriteView } from '../../../model/write-view.js';
+import type { WriteScope } from '../write-step.js';
+
+/** Every subject of a claim that names this document, or one that derives from it, is recomputed at the end of the write. */
+export function markAffectedSubjects(documentId: string, { view, dirty }: Pick<WriteScope, 'view' | 'dirty'>): void {
+  for (const claim of claimsThatName(documentId, view)) dirty.markByDocument(claim);
+}
+
+/** One for each subject, in the order of their ids. */
+function claimsThatName(documentId: string, view: WriteView): readonly ClaimRecord[] {
+  const claims = new Map<string, ClaimRecord>();
+  const documents = new Set([documentId]);
+  for (const id of documents) {
+    for (const node of view.nodesNaming(id)) {
+      if (node.kind === 'document' && node.derivedFromId === id) documents.add(node.id);
+      if (node.kind === 'claim') claims.set(subjectOf(node), node);
+    }
+  }
+  return [...claims].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
+}

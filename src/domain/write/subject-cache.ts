@@ -1,0 +1,73 @@
+import { subjectOf } from '../../model/claim.js';
+import type { RelationFacts } from '../evidence/evidence.js';
+import type { Identity } from '../evidence/fitting-relations.js';
+import type { SubjectClaims } from '../evidence/subject-claims.js';
+import type { WeighedClaim } from '../evidence/weighed-claim.js';
+
+/** What identifies a relation, and whether any of its values is contested. */
+export interface KnownIdentity {
+  /** By name; null for each property that nobody gives. */
+  readonly values: Identity;
+  readonly isContested: boolean;
+}
+
+/**
+ * The claims of relations and entities during a write, by which a new one finds its relation, and what follows from them. Each is computed
+ * when it is first asked for, and follows claim by claim: with thousands of claims on one relation in a write, to compute it for each takes
+ * seconds.
+ */
+export class SubjectCache {
+  private readonly claims = new Map<string, SubjectClaims>();
+  /** By relation; gone once it may be another. */
+  private readonly identities = new Map<string, KnownIdentity>();
+  /** By relation; gone once it has one more claim. */
+  private readonly facts = new Map<string, RelationFacts>();
+
+  /** @param read reads all claims of the subject */
+  claimsOf(id: string, read: () => SubjectClaims): SubjectClaims {
+    return computedOnce(this.claims, id, read);
+  }
+
+  identityOf(id: string, compute: () => KnownIdentity): Identity {
+    return computedOnce(this.identities, id, compute).values;
+  }
+
+  factsOf(id: string, compute: () => RelationFacts): RelationFacts {
+    return computedOnce(this.facts, id, compute);
+  }
+
+  /** A subject has one more claim; nothing else has changed. */
+  add(weighed: WeighedClaim): void {
+    const id = subjectOf(weighed.claim);
+    this.facts.delete(id);
+    const [claims, identity] = [this.claims.get(id), this.identities.get(id)];
+    if (!claims || !identity || !confirms(weighed, claims, identity)) this.identities.delete(id);
+    claims?.add(weighed);
+  }
+
+  /** A claim of the subject has changed, or is gone. */
+  forget(id: string): void {
+    this.claims.delete(id);
+    this.identities.delete(id);
+    this.facts.delete(id);
+  }
+}
+
+function computedOnce<Computed>(known: Map<string, Computed>, id: string, compute: () => Computed): Computed {
+  const computed = known.get(id) ?? compute();
+  known.set(id, computed);
+  return computed;
+}
+
+/**
+ * Whether a claim is one more assertion that agrees with all others: then it changes nothing of what is chosen. Where something is
+ * contested, one more vote may decide otherwise, and leave out the claims that identify the relation.
+ */
+function confirms(weighed: WeighedClaim, claims: SubjectClaims, { values, isContested }: KnownIdentity): boolean {
+  if (isContested || weighed.claim.stance === 'DENIES' || weighed.fall !== null) return false;
+  if (claims.sides.asserting.length === 0 || claims.keysInDisagreement(weighed).length > 0) return false;
+  return Object.entries(values).every(([name, value]) => {
+    const given = weighed.claim.properties[name];
+    return given === undefined || JSON.stringify(given) === JSON.stringify(value);
+  });
+}

@@ -1,0 +1,59 @@
+// Relations and entities as a write has made them so far: what it adds counts at once, long before they are recomputed.
+
+import type { ClaimRecord } from '../../model/claim.js';
+import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
+import type { WriteView } from '../../model/write-view.js';
+import type { EntityType, RelationType } from '../../ontology/ontology.js';
+import { relationFromClaims, type RelationFacts } from '../evidence/evidence.js';
+import type { Identity } from '../evidence/fitting-relations.js';
+import { SubjectClaims } from '../evidence/subject-claims.js';
+import { rulesOfEntity, rulesOfRelation } from '../evidence/subject-rules.js';
+import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
+import type { WriteScope } from './write-step.js';
+
+type Scope = Pick<WriteScope, 'view' | 'dirty'>;
+
+/** All claims on a relation, weighed; those that the write itself has added so far too. */
+export function claimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): SubjectClaims {
+  return dirty.cache.claimsOf(id, () => new SubjectClaims(rulesOfRelation(type), weighAll(view.claimsOn(id), view)));
+}
+
+/** The same of the claims about an entity itself. */
+export function claimsAboutEntity(id: string, type: EntityType, { view, dirty }: Scope): SubjectClaims {
+  return dirty.cache.claimsOf(id, () => new SubjectClaims(rulesOfEntity(type), weighAll(view.claimsAbout(id), view)));
+}
+
+/** A claim with what its documents say of it, as the write sees them. */
+export const weighIn = (view: WriteView, claim: ClaimRecord): WeighedClaim => weigh(claim, (id) => view.document(id));
+
+const weighAll = (claims: readonly ClaimRecord[], view: WriteView): WeighedClaim[] => claims.map((claim) => weighIn(view, claim));
+
+/** A relation as it will be at the end of the write. */
+export function relationAsItWillBe(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
+  return scope.dirty.has(relation.id) ? recomputed(relation, type, scope) : relation;
+}
+
+/** A relation with what follows from its claims so far. */
+export function recomputed(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
+  const facts = (): RelationFacts => relationFromClaims(relation, claimsOnRelation(relation.id, type, scope).all, type);
+  return { ...relation, ...scope.dirty.cache.factsOf(relation.id, facts) };
+}
+
+/** What the claims of a relation say of its time, as it will be at the end of the write. */
+export function daysAsTheyWillBe(relation: RelationRecord, type: RelationType, scope: Scope): ClaimedDays {
+  if (!scope.dirty.has(relation.id)) return relation.claimedDays;
+  return claimsOnRelation(relation.id, type, scope).times.claimedDays(type.temporality);
+}
+
+/** The values of a relation's identifying properties, as they will be at the end of the write. */
+export function identityOf(relation: RelationRecord, type: RelationType, scope: Scope): Identity {
+  const names = type.properties.filter(({ identifies }) => identifies).map(({ name }) => name);
+  if (names.length === 0) return NO_IDENTITY;
+  return scope.dirty.cache.identityOf(relation.id, () => {
+    const { properties, evidence } = relationAsItWillBe(relation, type, scope);
+    const values = Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));
+    return { values, isContested: evidence.contested.length > 0 };
+  });
+}
+
+const NO_IDENTITY: Identity = {};
