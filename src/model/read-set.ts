@@ -73,9 +73,8 @@ export function readSetOf(parts: Partial<ReadSet>): ReadSet {
 /** All that any of them asks for, each thing once. */
 export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
   const ids = (part: IdPart): readonly string[] => {
-    const found = new Set<string>();
-    for (const readSet of all) for (const id of readSet[part]) found.add(id);
-    return [...found];
+    const given = all.filter((readSet) => readSet[part].length > 0);
+    return given.length === 0 ? NONE : [...new Set(given.flatMap((readSet) => readSet[part]))];
   };
   return {
     nodes: ids('nodes'),
@@ -102,14 +101,19 @@ export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
   };
 }
 
+/** Most parts of most read sets are empty. */
+const NONE: readonly never[] = [];
+
 /** The first of those that have one key. */
 function distinct<Item>(
   all: readonly ReadSet[],
   itemsOf: (readSet: ReadSet) => readonly Item[],
   keyOf: (item: Item) => string,
 ): readonly Item[] {
+  const given = all.filter((readSet) => itemsOf(readSet).length > 0);
+  if (given.length === 0) return NONE;
   const found = new Map<string, Item>();
-  for (const readSet of all) {
+  for (const readSet of given) {
     for (const item of itemsOf(readSet)) {
       const key = keyOf(item);
       if (!found.has(key)) found.set(key, item);

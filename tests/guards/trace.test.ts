@@ -30,7 +30,7 @@ jest.setTimeout(120_000);
 test.each([
   ['entity', 44],
   ['paths', 98],
-  ['recordClaim', 118],
+  ['recordClaim', 121],
 ])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();

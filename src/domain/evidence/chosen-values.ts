@@ -98,6 +98,7 @@ interface Candidate {
  */
 function bestClaim(key: ValueKey, left: readonly VoicedClaim[], silences: ReadonlyMap<WeighedClaim, number>): VoicedClaim | undefined {
   const all = candidatesFor(key, left);
+  if (all.length < 2) return all[0];
   const silenceOf = (claim: WeighedClaim): number => silences.get(claim) ?? 0;
   const rank = all.reduce((min, claim) => Math.min(min, silenceOf(claim)), Infinity);
   const candidates = candidatesOf(key, all, (claim) => silenceOf(claim) === rank);

@@ -40,11 +40,10 @@ export class ClaimedTimes {
 
   private computeClaimedDays(temporality: Temporality): ClaimedDays {
     const all = [this.started, this.ended, this.observed];
-    return {
-      ...(temporality === 'event' ? (this.started.hull ?? ANY_DAY) : this.wholeToRead),
-      begunBy: dayOrNull(Math.min(...all.map(({ minLast }) => minLast))),
-      lastedTo: dayOrNull(Math.max(...all.map(({ maxFirst }) => maxFirst))),
-    };
+    const { first, last } = temporality === 'event' ? (this.started.hull ?? ANY_DAY) : this.wholeToRead;
+    const begunBy = dayOrNull(Math.min(...all.map(({ minLast }) => minLast)));
+    const lastedTo = dayOrNull(Math.max(...all.map(({ maxFirst }) => maxFirst)));
+    return { first, last, begunBy, lastedTo };
   }
 
   /** Whether all starts that are given lie surely after a day; not where none is given. */

@@ -9,6 +9,8 @@ import type { WeighedClaim } from './weighed-claim.js';
  * contestedKeys(sidesOf(weighedClaims, rules), rules.keys); // ['amount']
  */
 export function contestedKeys({ asserting, scoped }: Sides, keys: readonly ValueKey[]): readonly string[] {
+  // A claim alone does not contradict itself.
+  if (asserting.length < 2 && scoped.length === 0) return [];
   const crossed = endsBeforeItStarts(asserting);
   return keys.filter((key) => (crossed && isDate(key)) || isContested(key, asserting, scoped)).map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import type { RelationType } from '../../ontology/ontology.js';
 import { roundTo } from '../values/numbers.js';
 import type { ChosenValue } from './chosen-values.js';
 import { ClaimedTimes } from './claimed-times.js';
-import { measuredBy, type Sides } from './sides.js';
+import { measuredBy } from './sides.js';
 import { rulesOfRelation } from './subject-rules.js';
 import { sumUp } from './summed-up.js';
 import { isDate, type DateName, type ValueKey } from './value-keys.js';
@@ -39,8 +39,13 @@ export function relationFromClaims(ends: RelationEndIds, claims: readonly Weighe
     ended: chosenDate('ended', chosen),
     properties: propertiesFrom(chosen, rules.keys),
     evidence: {
-      ...figuresOf(sides, asserting, denying),
+      status: statusOf(asserting.length, sources, denying.length, sides.withdrawn.length),
+      confidence: roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2)),
+      asserting: asserting.length,
+      denying: denying.length,
+      retracted: sides.withdrawn.length,
       independentSources: sources,
+      independentDenials: countVoices(denying.map(({ voice }) => voice)),
       deniedByPartiesOnly: isWordOfPartiesOnly(denying, ends),
       assertedByPartiesOnly: isWordOfPartiesOnly(asserting, ends),
       documentsRead: new Set(asserting.map(({ claim }) => claim.documentId)).size,
@@ -67,24 +72,11 @@ function propertiesFrom(chosen: ReadonlyMap<string, ChosenValue>, keys: readonly
   return Object.fromEntries(entries);
 }
 
-type Figures = Pick<Evidence, 'status' | 'confidence' | 'asserting' | 'denying' | 'retracted' | 'independentDenials'>;
-
-function figuresOf({ withdrawn }: Sides, asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[]): Figures {
-  return {
-    status: statusOf(asserting, denying, withdrawn),
-    confidence: roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2)),
-    asserting: asserting.length,
-    denying: denying.length,
-    retracted: withdrawn.length,
-    independentDenials: countVoices(denying.map(({ voice }) => voice)),
-  };
-}
-
-function statusOf(asserting: readonly VoicedClaim[], denying: readonly VoicedClaim[], withdrawn: readonly WeighedClaim[]): EvidenceStatus {
-  if (asserting.length > 0 && denying.length > 0) return 'DISPUTED';
-  if (asserting.length > 0) return countVoices(asserting.map(({ voice }) => voice)) > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
-  if (denying.length > 0) return 'DENIED';
-  return withdrawn.length > 0 ? 'RETRACTED' : 'UNSOURCED';
+function statusOf(asserting: number, sources: number, denying: number, withdrawn: number): EvidenceStatus {
+  if (asserting > 0 && denying > 0) return 'DISPUTED';
+  if (asserting > 0) return sources > 1 ? 'CORROBORATED' : 'SINGLE_SOURCE';
+  if (denying > 0) return 'DENIED';
+  return withdrawn > 0 ? 'RETRACTED' : 'UNSOURCED';
 }
 
 /**

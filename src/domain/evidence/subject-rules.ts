@@ -19,8 +19,13 @@ export interface RelationRules extends SubjectRules {
  * sumUp(weighedClaims, rulesOfRelation(type)).contested; // ['amount']
  */
 export function rulesOfRelation(type: RelationType): RelationRules {
-  return { temporality: type.temporality, keys: keysOfRelation(type) };
+  const rules = known.get(type) ?? { temporality: type.temporality, keys: keysOfRelation(type) };
+  known.set(type, rules);
+  return rules;
 }
+
+/** Each claim asks for those of its relation several times. */
+const known = new WeakMap<RelationType, RelationRules>();
 
 /** What the rules look at in claims about entities of a type. */
 export function rulesOfEntity(type: EntityType): SubjectRules {

@@ -9,5 +9,5 @@ export interface VoicedClaim extends WeighedClaim {
 /** Claims of one side, each with its voice there. */
 export function withVoices(side: readonly WeighedClaim[]): readonly VoicedClaim[] {
   const voices = voicesAmong(side.map(({ word }) => word));
-  return side.map((claim, i) => ({ ...claim, voice: voices[i] ?? 'unknown' }));
+  return side.map((claim, i) => ({ voice: voices[i] ?? 'unknown', ...claim }));
 }

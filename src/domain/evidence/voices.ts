@@ -42,6 +42,8 @@ export type Voice = number | 'unknown';
  * joins a document that names no publisher to the one publisher that the site has here; where it has two, to neither.
  */
 export function voicesAmong(words: readonly Word[]): readonly Voice[] {
+  // Most sides have one claim, or none.
+  if (words.length < 2) return words.map(({ keys }) => (keys.length > 0 ? 0 : 'unknown'));
   const groups = new DisjointGroups(words.length);
   joinWhere(words, groups, ({ keys, rootId }) => [
     ...keys.filter((key) => !isSiteKey(key)),

@@ -73,7 +73,7 @@ export function stepOf({ settings, path, makes = [], readSet }: StepOptions, dec
     decide: (scope) => {
       const hints: PartHint[] = [];
       const hint = (one: Hint): void => void hints.push({ part: 0, hint: one });
-      const { result, changes } = scope.view.savepoint(() => decide({ ...scope, settings, path, hint }));
+      const { result, changes } = scope.view.savepoint(() => decide({ settings, path, hint, ...scope }));
       return { about: [result], parts: changes.map(() => 0), hints };
     },
   };

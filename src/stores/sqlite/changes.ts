@@ -52,7 +52,7 @@ function writeGroup(
 
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
   const found = loadReadSet(database, ontology, readSetOfGroup(calls));
-  const read = { ...found, lastAt: lastTime(database), lastSequence: lastSequence(database) };
+  const read = { lastAt: lastTime(database), lastSequence: lastSequence(database), ...found };
   const deciding = decideGroup(calls, read, ontology, now);
   let step = deciding.next();
   while (!step.done) step = deciding.next(loadReadSet(database, ontology, step.value));

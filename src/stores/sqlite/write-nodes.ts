@@ -3,22 +3,22 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Columns, Database } from './database.js';
 import { dropLookUps, makeLookUps } from './look-ups.js';
 import { columnsOf, REFERENCES } from './mapping.js';
-import { raw, sql, type SqlValue } from './sql.js';
+import { raw, sql } from './sql.js';
 
-/** The columns of a kind are always the same, so that its statements are put together once for each set of references that it has. */
-const statements = new Map<string, string>();
+/** The columns of a kind are always the same, so that its statements are put together once. */
+const statements = { insert: new Map<NodeKind, string>(), update: new Map<NodeKind, string>() };
 
 /** Inserts a node; its ends are there already. */
 export function createNode(database: Database, node: KeyedNode, ontology: Ontology): void {
   const columns = columnsOf(node);
-  const text = cachedStatement('insert', node.kind, columns, insertText);
+  const text = cachedStatement(statements.insert, node.kind, columns, insertText);
   makeLookUps(database, database.insert({ text, values: Object.values(columns) }), node, ontology);
 }
 
 /** Replaces all that a node holds, but for the degree of an entity, which is the store's own. */
 export function updateNode(database: Database, before: NodeRecord, node: KeyedNode, ontology: Ontology): void {
   const columns = columnsOf(node);
-  const text = cachedStatement('update', node.kind, columns, updateText);
+  const text = cachedStatement(statements.update, node.kind, columns, updateText);
   database.run({ text, values: [...Object.values(columns), node.record.id] });
   const ref = refOf(database, node.record);
   dropLookUps(database, ref, before, ontology);
@@ -32,29 +32,28 @@ export function deleteNode(database: Database, record: NodeRecord, ontology: Ont
   database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
 }
 
-function cachedStatement(verb: string, kind: NodeKind, columns: Columns, make: (kind: NodeKind, columns: Columns) => string): string {
-  const name = `${verb} ${kind} ${REFERENCE_COLUMNS.filter((column) => columns[column] === null).join()}`;
-  const text = statements.get(name) ?? make(kind, columns);
-  statements.set(name, text);
+function cachedStatement(
+  known: Map<NodeKind, string>,
+  kind: NodeKind,
+  columns: Columns,
+  make: (kind: NodeKind, names: string[]) => string,
+): string {
+  const text = known.get(kind) ?? make(kind, Object.keys(columns));
+  known.set(kind, text);
   return text;
 }
 
-const REFERENCE_COLUMNS = Object.keys(REFERENCES);
-
-function insertText(kind: NodeKind, columns: Columns): string {
-  const values = Object.entries(columns).map(placeholderOf);
-  return `insert into ${kind} (${Object.keys(columns).join(', ')}) values (${values.join(', ')})`;
+function insertText(kind: NodeKind, names: string[]): string {
+  return `insert into ${kind} (${names.join(', ')}) values (${names.map(placeholderOf).join(', ')})`;
 }
 
-function updateText(kind: NodeKind, columns: Columns): string {
-  return `update ${kind} set ${Object.entries(columns)
-    .map((column) => `${column[0]} = ${placeholderOf(column)}`)
-    .join(', ')} where id = ?`;
+function updateText(kind: NodeKind, names: string[]): string {
+  return `update ${kind} set ${names.map((name) => `${name} = ${placeholderOf(name)}`).join(', ')} where id = ?`;
 }
 
-/** Stands for the value of a column: ids become refs, for which nothing is looked up where there is none. */
-function placeholderOf([column, value]: readonly [string, SqlValue]): string {
-  const table = value === null ? undefined : REFERENCES[column];
+/** Stands for the value of a column: ids become refs. */
+function placeholderOf(column: string): string {
+  const table = REFERENCES[column];
   return table === undefined ? '?' : `(select ref from ${table} where id = ?)`;
 }
 

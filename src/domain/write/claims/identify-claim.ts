@@ -5,7 +5,7 @@ import { daysToSearch } from '../../evidence/claimed-times.js';
 import { newId } from '../../values/identifiers.js';
 import { ANY_DAY, parsePartialDate } from '../../values/partial-date.js';
 import { documentReadSet } from '../documents/match-document.js';
-import { readSetOfHints } from '../hints/who-speaks.js';
+import { relationsOfSpeaker } from '../hints/who-speaks.js';
 import type { ClaimInput, DocumentInput, RelationInput, WithId } from '../write-inputs.js';
 import { endOrders } from './relation-ends.js';
 
@@ -36,33 +36,38 @@ export function identifyClaim(
   const identified = (document: DocumentInput | null | undefined): WithId<DocumentInput> | null =>
     document ? { ...document, id: idOf(document.id) } : null;
   const claim = {
+    newRelationId: idOf(input.relation?.id ?? relationIfMade),
     ...input,
     id: idOf(input.id),
     document: identified(input.document),
     originalDocument: identified(input.originalDocument),
-    newRelationId: idOf(input.relation?.id ?? relationIfMade),
   };
   const isStanding = input.stance === 'DENIES' && input.relation && !input.relation.id;
-  const claimGroups = isStanding ? [claim.id] : [];
-  const nodes = relationIfMade === undefined ? [] : [relationIfMade];
-  return { claim, readSet: mergeReadSets([readSetOf({ nodes, newIds, claimGroups }), readSetOfClaim(input, ontology)]) };
+  const own = { newIds, claimGroups: isStanding ? [claim.id] : [], relationIfMade };
+  return { claim, readSet: readSetOfClaim(input, own, ontology) };
 }
 
-function readSetOfClaim(input: ClaimInput, ontology: Ontology): ReadSet {
+interface MadeIds extends Pick<ReadSet, 'newIds' | 'claimGroups'> {
+  readonly relationIfMade: string | undefined;
+}
+
+function readSetOfClaim(input: ClaimInput, { newIds, claimGroups, relationIfMade }: MadeIds, ontology: Ontology): ReadSet {
   const { id, relation, relationId, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces } = input;
   const ends = [relation?.from, relation?.to];
-  const named = [id, relation?.id, ...ends, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
+  const named = [id, relation?.id, relationIfMade, ...ends, entityId, documentId, originalDocumentId, claimantId, onBehalfOfId, replaces];
   const type = relation ? ontology.relationType(relation.type) : null;
+  const searched = relation && (!relation.id || isDatedAssertion(input)) ? relationsToSearch(relation, type, daysOfInput(input, type)) : [];
   const own = readSetOf({
+    newIds,
+    claimGroups,
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
     relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
     entitiesWithClaims: typeof entityId === 'string' ? [entityId] : [],
-    relationsBetween:
-      relation && (!relation.id || isDatedAssertion(input)) ? relationsToSearch(relation, type, daysOfInput(input, type)) : [],
+    relationsBetween: [...searched, ...relationsOfSpeaker(input, ontology)],
     standingDenials: relation && input.stance !== 'DENIES' ? endOrders(endsOf(relation), type?.symmetric ?? false) : [],
   });
   const documents = [input.document, input.originalDocument].filter((document) => typeof document === 'object' && document !== null);
-  return mergeReadSets([own, readSetOfHints(input, ontology), ...documents.map(documentReadSet)]);
+  return documents.length === 0 ? own : mergeReadSets([own, ...documents.map(documentReadSet)]);
 }
 
 /** Only one with a start can be near to another relation: of others that name their own no other need be read. */

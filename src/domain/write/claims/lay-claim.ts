@@ -2,6 +2,8 @@ import type { ClaimGroup, ClaimRecord } from '../../../model/claim.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
+import { SubjectClaims } from '../../evidence/subject-claims.js';
+import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { derivedOf, type WeighedClaim } from '../../evidence/weighed-claim.js';
 import { keyed } from '../../values/index-keys.js';
 import { refuseTakenId } from '../node-rules.js';
@@ -17,69 +19,67 @@ export interface Statement extends ClaimContent, Pick<ClaimRecord, 'id' | 'docum
 /** What a relation is, whatever its claims say. */
 export type Subject = Pick<RelationRecord, 'id' | 'type' | 'from' | 'to'>;
 
-/** A claim on a relation as it would be recorded now, or one change later. */
-export function claimOn(subject: Subject, statement: Statement, context: WriteContext, changesBefore = 0): WeighedClaim {
+/** A claim on a relation as it would be recorded now. */
+export function claimOn(subject: Subject, statement: Statement, context: WriteContext): WeighedClaim {
   const about = { relationId: subject.id, relationType: subject.type, entityId: null };
-  return newClaim({ ...statement, ...about }, [subject.from, subject.to], context, changesBefore);
+  return newClaim(about, statement, [subject.from, subject.to], context);
 }
 
-/** Lays a claim on a relation that is there. */
-export function layClaim(subject: Subject, statement: Statement, context: WriteContext): void {
-  lay(claimOn(subject, statement, context), context);
+/** The same claim on another relation of the same type and between the same ends. */
+export function onRelation({ id }: Subject, draft: WeighedClaim): WeighedClaim {
+  return draft.claim.relationId === id ? draft : { ...draft, claim: { ...draft.claim, relationId: id } };
+}
+
+/** Lays a claim on a relation, or about an entity, that is there. */
+export function layClaim(weighed: WeighedClaim, context: WriteContext): void {
+  put(weighed, context);
+  context.dirty.addClaim(weighed);
+}
+
+/** A relation that was made, and its first claim. */
+export interface MadeRelation {
+  readonly relation: RelationRecord;
+  readonly claim: WeighedClaim;
 }
 
 /** Lays a relation that has yet to be made, which says at once what follows from its first claim, and then that. */
-export function layRelationWith(subject: Subject, type: RelationType, statement: Statement, context: WriteContext): RelationRecord {
-  const { view, settings, at } = context;
+export function layRelationWith(subject: Subject, type: RelationType, draft: WeighedClaim, context: WriteContext): MadeRelation {
+  const { view, settings, at, dirty } = context;
   refuseTakenId(subject.id, view);
-  const claim = claimOn(subject, statement, context, 1);
-  const relation: RelationRecord = {
-    kind: 'relation',
-    ...subject,
-    ...relationFromClaims(subject, [claim], type),
-    createdAt: at,
-    updatedAt: at,
-  };
+  // The relation is laid before its claim, and is the change that comes first.
+  const claim = { ...draft, claim: { ...draft.claim, place: view.nextChange + 1 } };
+  const { id, from, to } = subject;
+  const facts = relationFromClaims(subject, [claim], type);
+  const relation: RelationRecord = { kind: 'relation', id, type: type.name, from, to, createdAt: at, updatedAt: at, ...facts };
   view.lay({ before: null, after: keyed(relation, settings.ontology) });
   // The relation says already what follows: it need not be recomputed, unless more comes.
   put(claim, context);
-  return relation;
+  dirty.cache.claimsOf(relation.id, () => new SubjectClaims(rulesOfRelation(type), [claim]));
+  return { relation, claim };
 }
 
 /** Lays a claim about an entity itself. */
 export function layClaimAbout(entityId: string, statement: Statement, context: WriteContext): void {
-  lay(newClaim({ ...statement, relationId: null, relationType: null, entityId }, [], context, 0), context);
+  layClaim(newClaim({ relationId: null, relationType: null, entityId }, statement, [], context), context);
 }
 
-type UnplacedClaim = Omit<ClaimRecord, 'kind' | 'place' | 'voice' | 'byParty' | 'fallsWithId' | 'counts' | 'recordedAt' | 'retraction'>;
+type ClaimSubjectIds = Pick<ClaimRecord, 'relationId' | 'relationType' | 'entityId'>;
 
-function newClaim(
-  { id, relationId, relationType, entityId, ...said }: UnplacedClaim,
-  ends: readonly string[],
-  { view, at }: WriteContext,
-  changesBefore: number,
-): WeighedClaim {
-  const weighed = weighIn(view, {
+function newClaim(about: ClaimSubjectIds, statement: Statement, ends: readonly string[], { view, at }: WriteContext): WeighedClaim {
+  const claim: ClaimRecord = {
     kind: 'claim',
-    id,
-    relationId,
-    relationType,
-    entityId,
-    ...said,
-    place: view.nextChange + changesBefore,
+    ...statement,
+    ...about,
+    place: view.nextChange,
     voice: null,
     byParty: false,
     fallsWithId: null,
     counts: true,
     recordedAt: at,
     retraction: null,
-  });
-  return { ...weighed, claim: { ...weighed.claim, ...derivedOf(weighed, ends) } };
-}
-
-function lay(weighed: WeighedClaim, context: WriteContext): void {
-  put(weighed, context);
-  context.dirty.addClaim(weighed);
+  };
+  const weighed = weighIn(view, claim);
+  return { ...weighed, claim: { ...claim, ...derivedOf(weighed, ends) } };
 }
 
 function put({ claim }: WeighedClaim, { view, settings }: WriteContext): void {

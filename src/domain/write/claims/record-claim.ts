@@ -69,19 +69,20 @@ function record(input: IdentifiedClaim, context: WriteContext): void {
 
   const { documentId, originalDocumentId } = documents;
   const statement: Statement = {
-    ...content,
     id: input.id,
     documentId,
     originalDocumentId,
     group: null,
     recordedBy: context.settings.by,
+    ...content,
   };
   if (subject.kind === 'entity') layClaimAbout(subject.entity.id, statement, context);
   else {
     const claim = { input, type: subject.type, statement, replacedId: replaced?.id ?? null };
-    if (subject.known) recordOnKnown(subject.known, claim, context);
-    else if (input.relation) recordOnDescribed(input.relation, claim, context);
-    hintWhoSpeaks(input.id, subject.type, context);
+    const recorded = subject.known
+      ? recordOnKnown(subject.known, claim, context)
+      : input.relation && recordOnDescribed(input.relation, claim, context);
+    if (recorded) hintWhoSpeaks(recorded, subject.type, context);
   }
   if (!replaced) return;
   context.view.lay(replacementOf(replaced, input.id, context));

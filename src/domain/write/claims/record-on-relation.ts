@@ -2,6 +2,7 @@ import { conflict, type ClaimgraphError } from '../../../model/errors.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
+import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { ANY_DAY } from '../../values/partial-date.js';
 import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
@@ -9,7 +10,7 @@ import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
 import { daysOfInput, isDatedAssertion, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
-import { claimOn, layClaim, layRelationWith, type Statement, type Subject } from './lay-claim.js';
+import { claimOn, layClaim, layRelationWith, onRelation, type Statement, type Subject } from './lay-claim.js';
 import { idOfCopy, readTogether, spreadDenials } from './standing-denials.js';
 
 /** A claim on a relation, about to be recorded. */
@@ -21,80 +22,98 @@ export interface RelationClaim {
   readonly replacedId: string | null;
 }
 
-/** On that very relation. */
-export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, context: WriteContext): void {
+/** On that very relation. Gives the claim as it is recorded. */
+export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, context: WriteContext): WeighedClaim {
   const { type, statement, replacedId } = claim;
   const [candidate, draft] = [candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context)];
   if (!hintNearMiss(candidate, draft, [], type, context)) hintOtherRelation(candidate, draft, type, context);
-  addTo(relation, claim, context);
+  return addTo(relation, draft, claim, context);
 }
 
-/** On a relation that is described: the one with the id given is made; without one, the claim tells which it is about. */
-export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): void {
+/**
+ * On a relation that is described: the one with the id given is made; without one, the claim tells which it is about. Gives the claim as it
+ * is recorded, of a denial of several relations the first.
+ */
+export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): WeighedClaim {
   const { type, statement, input, replacedId } = claim;
   const subject: Subject = { id: input.newRelationId, type: type.name, from: described.from, to: described.to };
   // Without the claim that is replaced, its relation may be about other days than those that are kept.
   const days = replacedId === null ? daysOfInput(input, type) : ANY_DAY;
   const between = (): readonly Candidate[] => candidatesBetween(relationsToSearch(described, type, days), type, context, replacedId);
+  const draft = claimOn(subject, statement, context);
   if (typeof described.id === 'string') {
-    if (isDatedAssertion(input)) hintNearMiss(null, claimOn(subject, statement, context), between(), type, context);
-    return makeRelation(subject, claim, context);
+    if (isDatedAssertion(input)) hintNearMiss(null, draft, between(), type, context);
+    return makeRelation(subject, draft, claim, context);
   }
   const candidates = between();
   return statement.stance === 'DENIES'
-    ? recordStandingDenial(subject, candidates, claim, context)
-    : recordAssertion(subject, candidates, claim, context);
+    ? recordStandingDenial(subject, draft, candidates, claim, context)
+    : recordAssertion(subject, draft, candidates, claim, context);
 }
 
-function makeRelation(subject: Subject, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
-  const relation = layRelationWith(subject, type, statement, context);
+function makeRelation(subject: Subject, draft: WeighedClaim, { type, replacedId }: RelationClaim, context: WriteContext): WeighedClaim {
+  const { relation, claim } = layRelationWith(subject, type, draft, context);
   spreadDenials(relation, type, context, replacedId);
+  return claim;
 }
 
-function recordAssertion(subject: Subject, candidates: readonly Candidate[], claim: RelationClaim, context: WriteContext): void {
-  const { type, statement } = claim;
+function recordAssertion(
+  subject: Subject,
+  draft: WeighedClaim,
+  candidates: readonly Candidate[],
+  claim: RelationClaim,
+  context: WriteContext,
+): WeighedClaim {
+  const { type } = claim;
   const rules = rulesOfRelation(type);
-  const draft = claimOn(subject, statement, context);
   const { fitting, contradicted } = fitOf(draft, candidates, rules);
   hintSameDocument(contradicted, context);
   const open = fitting.filter((candidate) => !contradicted.includes(candidate));
   if (open.length === 0) {
     hintNearMiss(null, draft, candidates, type, context);
-    return makeRelation(subject, claim, context);
+    return makeRelation(subject, draft, claim, context);
   }
   const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, (candidate) => shownBy(candidate, type, context));
   if (!meant) throw ambiguous(open.map((candidate) => shownBy(candidate, type, context)));
   hintNearMiss(meant, draft, candidates, type, context);
-  addTo(meant.relation, claim, context);
+  return addTo(meant.relation, draft, claim, context);
 }
 
-function addTo(relation: RelationRecord, { type, statement, replacedId }: RelationClaim, context: WriteContext): void {
-  layClaim(relation, statement, context);
+function addTo(relation: RelationRecord, draft: WeighedClaim, { type, replacedId }: RelationClaim, context: WriteContext): WeighedClaim {
+  const claim = onRelation(relation, draft);
+  layClaim(claim, context);
   spreadDenials(relation, type, context, replacedId);
+  return claim;
 }
 
 /** So many relations one denial may be about. */
 const MAX_DENIED = 1_000;
 
 /** A denial that names no relation is one of all that it fits, now and later; where it fits none, one is made. */
-function recordStandingDenial(subject: Subject, candidates: readonly Candidate[], claim: RelationClaim, context: WriteContext): void {
+function recordStandingDenial(
+  subject: Subject,
+  draft: WeighedClaim,
+  candidates: readonly Candidate[],
+  claim: RelationClaim,
+  context: WriteContext,
+): WeighedClaim {
   const { type, statement } = claim;
   refuseLivingGroup(statement.id, context);
-  const draft = claimOn(subject, statement, context);
   const denied = candidates.filter((candidate) => denialFits(draft, candidate, rulesOfRelation(type)));
   if (denied.length > MAX_DENIED)
     throw conflict(
       `the denial would be about ${denied.length} relations, more than ${MAX_DENIED}: narrow it by dates`,
       denied[0]?.id ?? '',
     );
-  const part = ({ from, to }: Subject): Pick<Statement, 'group'> => ({ group: { id: statement.id, from, to } });
-  const parts = denied.map(({ relation }, i) => ({ relation, id: i === 0 ? statement.id : idOfCopy(statement.id, relation.id) }));
-  readTogether(
-    parts.map(({ id }) => id),
-    context.view,
-  );
-  for (const { relation, id } of parts) layClaim(relation, { ...statement, id, ...part(relation) }, context);
-  if (denied.length === 0) makeRelation(subject, { ...claim, statement: { ...statement, ...part(subject) } }, context);
+  const partOn = ({ from, to }: Subject): Statement => ({ ...statement, group: { id: statement.id, from, to } });
+  const ids = denied.map(({ id }, i) => (i === 0 ? statement.id : idOfCopy(statement.id, id)));
+  readTogether(ids, context.view);
+  const parts = denied.map(({ relation }, i) => {
+    const part = claimOn(relation, { ...partOn(relation), id: ids[i] ?? statement.id }, context);
+    layClaim(part, context);
+    return part;
+  });
+  return parts[0] ?? makeRelation(subject, claimOn(subject, partOn(subject), context), claim, context);
 }
 
 /** Of a denial whose first claim was deleted with its relation, the others still stand under its id. */

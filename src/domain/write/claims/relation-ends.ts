@@ -20,10 +20,10 @@ export function endsFit({ type, from, to }: RelationEnds, ontology: Ontology, ty
   const definition = ontology.relationType(type);
   const [fromType, toType] = [typeOf(from), typeOf(to)];
   if (!definition || fromType === null || toType === null) return false;
-  const starts = ontology.concreteTypes(definition.from);
-  const ends = ontology.concreteTypes(definition.to);
+  const isOneOf = (entityType: string, allowed: readonly string[]): boolean =>
+    allowed.some((name) => ontology.entityType(name)?.concrete.includes(entityType));
   const ways = endOrders({ from: fromType, to: toType }, definition.symmetric);
-  return ways.some((types) => starts.includes(types.from) && ends.includes(types.to));
+  return ways.some((types) => isOneOf(types.from, definition.from) && isOneOf(types.to, definition.to));
 }
 
 /** The relations that start or end at an entity. */

@@ -10,7 +10,7 @@ import { hintStandingDenial } from '../hints/which-relation.js';
 import { claimsOnRelation, weighIn } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
 import { candidateOf } from './candidate-relations.js';
-import { layClaim } from './lay-claim.js';
+import { claimOn, layClaim } from './lay-claim.js';
 import { endOrders } from './relation-ends.js';
 
 /**
@@ -34,7 +34,7 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
     const group = { id: groupOf(denial), from, to };
     const candidate = candidateOf(relation, type, context, replacedId);
     if (!denialFits(weighIn(view, denial), candidate, rulesOfRelation(type))) continue;
-    layClaim(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context);
+    layClaim(claimOn(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context), context);
     const { denying, scoped } = claimsOnRelation(relation.id, type, context).sides;
     if ([...denying, ...scoped].some(({ claim }) => claim.group?.id === group.id)) hintStandingDenial(denial, relation, context);
   }

@@ -1,7 +1,7 @@
 // What there is to look at in whose word a claim is.
 
-import { entityOfVoice } from '../../../model/claim.js';
-import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
+import { entityOfVoice, subjectOf } from '../../../model/claim.js';
+import type { WantedRelations } from '../../../model/read-set.js';
 import { DEFAULT_VIEW } from '../../../model/relation.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
 import { isSiteKey } from '../../evidence/document-voice.js';
@@ -16,23 +16,20 @@ import type { WriteContext } from '../write-step.js';
 const LEADING = ['Led', 'Directed', 'Represented'] as const;
 const PART_OF = 'PartOf';
 
-/** What must be read to see whether the speaker leads an end, or is a part of one. */
-export function readSetOfHints({ relation, claimantId, onBehalfOfId }: ClaimInput, ontology: Ontology): ReadSet {
+/** The relations that tell whether the speaker leads an end, or is a part of one. */
+export function relationsOfSpeaker({ relation, claimantId, onBehalfOfId }: ClaimInput, ontology: Ontology): readonly WantedRelations[] {
   const ends = relation ? [relation.from, relation.to] : [];
   const leading = typeof claimantId === 'string' && typeof onBehalfOfId !== 'string' ? leadingRelations(claimantId, ends, ontology) : [];
   const speaker = onBehalfOfId ?? claimantId;
   const parts = typeof speaker === 'string' ? partRelations(speaker, ends, ontology) : [];
-  return mergeReadSets([readSetOf({ relationsBetween: leading }), readSetOf({ relationsBetween: parts })]);
+  return [...leading, ...parts];
 }
 
 /** Tells what there is to look at in a claim on a relation that was just recorded. */
-export function hintWhoSpeaks(claimId: string, type: RelationType, context: WriteContext): void {
-  const claim = context.view.claim(claimId);
-  const relation = claim && claim.relationId !== null ? context.view.relation(claim.relationId) : null;
-  if (!claim || !relation) return;
+export function hintWhoSpeaks(own: WeighedClaim, type: RelationType, context: WriteContext): void {
+  const relation = context.view.relation(subjectOf(own.claim));
+  if (!relation) return;
   const claims = claimsOnRelation(relation.id, type, context);
-  const own = claims.all.findLast((other) => other.claim.id === claimId);
-  if (!own) return;
   const ends = [relation.from, relation.to];
   hintSpeech(own, type, context);
   hintSameVoice(own, claims, context);
