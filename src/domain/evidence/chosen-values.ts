@@ -1,6 +1,7 @@
 import type { PropertyValue } from '../../model/properties.js';
+import { agree, areCompared, disagree, precisionOf, rangeOf, type Range } from './agreement.js';
 import { candidatesFor } from './contested.js';
-import { agree, ALIAS, areCompared, disagree, givenBy, precisionOf, rangeOf, type Range, type ValueKey } from './value-keys.js';
+import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
 import type { VoicedClaim } from './voiced-claims.js';
 import { countVoices, type Voice } from './voices.js';
 import type { WeighedClaim } from './weighed-claim.js';

@@ -1,5 +1,6 @@
+import { agree, areCompared, currencyOf, disagree, rangeOf } from './agreement.js';
 import type { Sides } from './sides.js';
-import { type ValueKey, agree, areCompared, currencyOf, disagree, givenBy, isDate, rangeOf } from './value-keys.js';
+import { type ValueKey, givenBy, isDate } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /**

@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { EntityType } from '../../ontology/ontology.js';
+import { agree, currencyOf } from './agreement.js';
 import { unionOf } from './chosen-values.js';
 import { rulesOfEntity } from './subject-rules.js';
 import { sumUp } from './summed-up.js';
-import { agree, ALIAS, currencyOf, givenBy, type ValueKey } from './value-keys.js';
+import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** What an entity has by what was given with it and by the claims about it, as it is kept. */

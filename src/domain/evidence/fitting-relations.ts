@@ -2,10 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PropertyValue } from '../../model/properties.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { spansOverlap } from '../values/partial-date.js';
+import { spanOf } from './agreement.js';
 import { contradicts, measuredBy, namesWhatIsAsserted } from './sides.js';
 import type { SubjectClaims } from './subject-claims.js';
 import type { RelationRules } from './subject-rules.js';
-import { DATES, givenBy, isDate, spanOf, type ValueKey } from './value-keys.js';
+import { DATES, givenBy, isDate, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /** A relation that a claim may be about: of its type and between its ends. */

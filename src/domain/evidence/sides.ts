@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LATEST_DAY } from '../../model/days.js';
 import { readPartialDate } from '../values/partial-date.js';
+import { disagree } from './agreement.js';
 import { ClaimedTimes } from './claimed-times.js';
 import type { SubjectRules } from './subject-rules.js';
-import { disagree, givenBy, isDate, type ValueKey } from './value-keys.js';
+import { givenBy, isDate, type ValueKey } from './value-keys.js';
 import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
 /** The claims on a relation or entity that count, by what they count for. */

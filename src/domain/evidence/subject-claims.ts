@@ -1,7 +1,8 @@
+import { disagree } from './agreement.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy, sidesOf, type Sides } from './sides.js';
 import type { SubjectRules } from './subject-rules.js';
-import { disagree, givenBy, type ValueKey } from './value-keys.js';
+import { givenBy, type ValueKey } from './value-keys.js';
 import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
 /**

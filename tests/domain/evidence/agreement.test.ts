@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { agree, keysOfRelation, type ValueKey } from '../../../src/domain/evidence/value-keys.js';
+import { agree } from '../../../src/domain/evidence/agreement.js';
+import { keysOfRelation, type ValueKey } from '../../../src/domain/evidence/value-keys.js';
 import type { Money, PropertyValue } from '../../../src/model/properties.js';
 import { property, relationType } from '../support/news-ontology.js';
 

@@ -1,8 +1,9 @@
-import { externalIdKey, type EntityRecord, type ExternalId } from '../../../model/entity.js';
-import { agree, keysOfEntity } from '../../../domain/evidence/value-keys.js';
+import { agree } from '../../../domain/evidence/agreement.js';
+import { keysOfEntity } from '../../../domain/evidence/value-keys.js';
 import { normalExternalId } from '../../../domain/values/external-ids.js';
 import { checkProperties } from '../../../domain/values/properties.js';
 import type { EntityInput } from '../../../domain/write/write-inputs.js';
+import { externalIdKey, type EntityRecord, type ExternalId } from '../../../model/entity.js';
 import type { EntityType, Ontology } from '../../../ontology/ontology.js';
 
 /** In what an entity of a file and one of a store can't be one: `type`, registers, properties. Nothing where they may be. */
