@@ -1,5 +1,6 @@
 import type { PathsInput } from '../domain/queries/paths-input.js';
 import { ClaimgraphError, invalidInput, notFound, type Fault } from '../model/errors.js';
+import { DEFAULT_VIEW } from '../model/relation.js';
 import type { CommandOptions } from './command.js';
 import { entityArgument, positiveInteger, repeatedOption } from './option-values.js';
 
@@ -13,7 +14,7 @@ export function pathArguments(from: string, to: string, options: CommandOptions)
   return {
     from: [entityArgument(from, 'FROM')],
     to: [entityArgument(to, 'TO')],
-    where: { minIndependentSources: minSources },
+    where: { minIndependentSources: minSources, ...(options['denied'] === true && { statuses: [...DEFAULT_VIEW, 'DENIED'] }) },
     via: repeatedOption(options['via']).map((text) => entityArgument(text, '--via')),
     avoid: repeatedOption(options['avoid']).map((text) => entityArgument(text, '--avoid')),
     maxHops: positiveInteger(options['maxHops'], '--max-hops'),

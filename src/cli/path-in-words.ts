@@ -12,7 +12,7 @@ export async function endingInWords(
   reader: GraphReader,
 ): Promise<string> {
   const ending = await statusInWords({ status, paths }, args, reader);
-  return deniedOnly ? `${ending}\nThere would be a path by relations that are only denied.` : ending;
+  return deniedOnly ? `${ending}\nThere would be a path by relations that are only denied: --denied shows it.` : ending;
 }
 
 async function statusInWords(
@@ -71,7 +71,8 @@ export function pathInLines({ entities, hops, confidence }: DescribedPath, numbe
 
 function hopInLines({ from, to, relations, denied }: DescribedHop): string[] {
   const more = denied === 1 ? '1 more relation' : `${denied} more relations`;
-  const hidden = denied === 0 ? [] : [`   ${more} between ${from} and ${to} ${denied === 1 ? 'is' : 'are'} only denied, and not shown`];
+  const hidden =
+    denied === 0 ? [] : [`   ${more} between ${from} and ${to} ${denied === 1 ? 'is' : 'are'} only denied, and not shown (--denied)`];
   return [...relations.flatMap(relationInLines), ...hidden];
 }
 

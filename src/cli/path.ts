@@ -25,6 +25,7 @@ export const pathCommand: Command = {
     { flags: '--via <entity>', description: 'an entity that every path must pass (can be repeated)', many: true },
     { flags: '--max-hops <count>', description: 'longest path, 1 to 12', defaultValue: '6' },
     { flags: '--min-sources <count>', description: 'only relations that so many independent sources assert' },
+    { flags: '--denied', description: 'pass relations that are only denied, too, and show them' },
     { flags: '--first <count>', description: 'how many paths to give', defaultValue: '3' },
     { flags: '--json', description: 'print JSON' },
   ],

@@ -42,7 +42,7 @@ test('a path tells what is contested, who says so and who denies what, and what 
       asserted (amount: 10 million EUR) by Globe, in Story of Globe (2021): Harbour paid ten million.
       asserted (amount: 12 million EUR) by Herald, in Story of Herald (2021)
       DENIED (amount: 10 million EUR) by Dredge, in Press release
-   1 more relation between Harbour and Dredge is only denied, and not shown
+   1 more relation between Harbour and Dredge is only denied, and not shown (--denied)
 
 That is the only path within the limits.
 `);
@@ -67,8 +67,16 @@ test('where only a denied relation connects two, that is said', async () => {
   const { stdout } = await run('path', 'Acme', 'Harbour');
   expect(stdout).toBe(
     'Acme and Harbour are not connected: no way leads from one to the other, however long.\n' +
-      'There would be a path by relations that are only denied.\n',
+      'There would be a path by relations that are only denied: --denied shows it.\n',
   );
+});
+
+test('relations that are only denied are shown where they are asked for, as denied', async () => {
+  const { stdout } = await run('path', 'Acme', 'Harbour', '--denied');
+  expect(stdout).toContain('Acme → Dredge → Harbour   2 hops, confidence 0');
+  expect(stdout).toContain('Dredge supplied Harbour   DENIED, confidence 0');
+  expect(stdout).toContain('DENIED by Dredge, in Press release');
+  expect((await run('path', 'Harbour', 'Dredge', '--denied')).stdout).not.toContain('not shown');
 });
 
 test('the same as JSON', async () => {
