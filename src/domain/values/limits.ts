@@ -21,6 +21,8 @@ export const LIMITS = {
     /** How deep `and`, `or` and `not` may be nested. */
     depth: 5,
   },
+  /** Documents of which each derives from the one before: every claim in the last one is followed to the first. */
+  derivations: 100,
   /** Relations of a hop that are shown; all are counted. */
   relationsOfHop: 100,
   /** Values of a relation or entity that are told. */

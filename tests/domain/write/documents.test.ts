@@ -168,6 +168,29 @@ describe('a circle of copies is refused,', () => {
   });
 });
 
+describe('a chain of copies has at most 100 links,', () => {
+  const LONG = 'input.derivedFrom: would make a chain of more than 100 documents that derive from one another';
+  const copy = (id: string, from: string | null) => graph.document({ id, title: id, derivedFrom: from, onConflict: 'UPDATE' });
+  const chainOf = async (name: string, links: number): Promise<void> => {
+    await copy(`${name}0`, null);
+    for (let i = 1; i <= links; i++) await copy(`${name}${i}`, `${name}${i - 1}`);
+  };
+
+  test('made from its end', async () => {
+    await chainOf('a', 100);
+    expect(await refusalOf(graph, () => copy('a101', 'a100'))).toMatchObject({ code: 'INVALID_INPUT', faults: [LONG] });
+    await graph.document({ id: 'a100', title: 'Another title', onConflict: 'UPDATE' });
+  });
+
+  test('or joined in the middle', async () => {
+    await chainOf('a', 60);
+    await chainOf('b', 40);
+    expect(await refusalOf(graph, () => copy('b0', 'a60'))).toMatchObject({ code: 'INVALID_INPUT', faults: [LONG] });
+    await copy('b0', 'a59');
+    expect(await document('b0')).toMatchObject({ derivedFromId: 'a59' });
+  });
+});
+
 describe('what is wrong with a document is told at once, and nothing is written:', () => {
   test('addresses, dates, times, hashes, lengths, references', async () => {
     const { code, faults } = await refusalOf(graph, () =>

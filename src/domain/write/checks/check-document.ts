@@ -10,6 +10,7 @@ import { isHttpUrl, URL_EXPECTED } from '../../values/urls.js';
 import { resolvePublisher } from '../documents/resolve-publisher.js';
 import type { DocumentInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
+import { checkDerivedFrom } from './check-derivation.js';
 import { checkLanguage, checkTime } from './check-fields.js';
 
 export type DocumentContent = Omit<DocumentRecord, 'kind' | 'id' | 'retraction' | 'createdAt' | 'updatedAt'>;
@@ -41,7 +42,10 @@ export function checkDocument(
     publishedOn: checkDate(input.publishedOn, faults, [...path, 'publishedOn']),
     retrievedAt: checkTime(input.retrievedAt, faults, [...path, 'retrievedAt']),
     sha256: checkSha256(input.sha256, faults, [...path, 'sha256']),
-    derivedFromId: checkDerivedFrom(input.derivedFrom, id, view, faults, [...path, 'derivedFrom']),
+    derivedFromId: checkDerivedFrom(input.derivedFrom, { id, before: existing?.derivedFromId ?? null }, view, faults, [
+      ...path,
+      'derivedFrom',
+    ]),
   };
   const published = { ...given, ...resolvePublisher(given, input.publisherId === undefined, context, id) };
   return { ...published, voiceKeys: documentVoiceKeys(published) };
@@ -77,19 +81,4 @@ function checkSha256(hash: Given, faults: Faults, path: Path): string | null {
   const lower = hash.toLowerCase();
   if (!SHA256.test(lower)) faults.add({ path, message: 'must be a SHA-256: 64 hexadecimal digits' });
   return lower;
-}
-
-/** A document that derives from itself, through others or not, would have no root. */
-function checkDerivedFrom(original: Given, id: string | null, view: WriteView, faults: Faults, path: Path): string | null {
-  if (original === null || original === undefined) return null;
-  if (original !== id && !view.document(original)) faults.addMissing('document', original, path);
-  if (id !== null && derivesFrom(original, id, view))
-    faults.add({ path, message: 'would close a circle: the document would derive from itself' });
-  return original;
-}
-
-function derivesFrom(id: string, wanted: string, view: WriteView): boolean {
-  const chain = new Set<string>();
-  for (let next: string | null = id; next !== null && !chain.has(next); next = view.document(next)?.derivedFromId ?? null) chain.add(next);
-  return chain.has(wanted);
 }
