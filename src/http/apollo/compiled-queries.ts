@@ -6,10 +6,9 @@ import {
   type GraphQLResponse,
 } from '@apollo/server';
 import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
-import type { CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { RequestContext } from '../request/request-context.js';
-import { operationCompiler } from './compile-operation.js';
+import { operationCompiler, type CompiledOperation } from './compile-operation.js';
 
 const MAX_COMPILED = 500;
 const MAX_SEEN = 5_000;
@@ -20,10 +19,10 @@ const MAX_SEEN = 5_000;
  */
 export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const compile = operationCompiler(schema);
-  const compiled = new LRUCache<string, { readonly query: CompiledQuery | null }>({ max: MAX_COMPILED });
+  const compiled = new LRUCache<string, { readonly query: CompiledOperation | null }>({ max: MAX_COMPILED });
   const seen = new LRUCache<string, true>({ max: MAX_SEEN });
 
-  const compiledFor = ({ queryHash, operationName, document, operation }: OperationContext): CompiledQuery | null => {
+  const compiledFor = ({ queryHash, operationName, document, operation }: OperationContext): CompiledOperation | null => {
     const key = `${queryHash} ${operationName ?? ''}`;
     const known = compiled.get(key);
     if (known) return known.query;
@@ -45,8 +44,8 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Reque
           const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
           const query = coerced && compiledFor(requestContext);
           if (!query) return null;
-          const result = await query.query({}, contextValue, coerced);
-          return 'errors' in result ? null : singleResponse(result);
+          const result = await query(contextValue, coerced);
+          return !result || 'errors' in result ? null : singleResponse(result);
         },
       };
     },
