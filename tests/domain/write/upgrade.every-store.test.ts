@@ -77,6 +77,7 @@ describe(`${fixture.kind}: a store that an older program has written`, () => {
     expect(told).toEqual([
       ...['entity 3/12', 'entity 6/12', 'entity 9/12', 'entity 12/12'],
       ...['document 3/8', 'document 6/8', 'document 8/8'],
+      expect.stringMatching(/^change (\d+)\/\1$/),
       ...['relation 3/8', 'relation 6/8', 'relation 8/8'],
     ]);
   });

@@ -24,7 +24,8 @@ import { hasUnlikeExternalIds, upgradeExternalIds } from './upgrade-external-ids
 
 /** How far an upgrade has come. */
 export interface UpgradeProgress {
-  readonly kind: NodeKind;
+  /** Changes are only looked through. */
+  readonly kind: NodeKind | 'change';
   readonly done: number;
   readonly total: number;
 }
@@ -53,7 +54,10 @@ export async function upgradeEvidence(
   const relations = total(statuses);
   if (entities.size > 0) await upgradeKind('entity', total(entities), upgradeEntities(ontology), store, onProgress);
   if (documents > 0) await upgradeKind('document', documents, upgradeDocuments(ontology), store, onProgress);
-  if (relations > 0) await upgradeKind('relation', relations, upgradeRelations(ontology, await placesOfClaims(store)), store, onProgress);
+  if (relations > 0) {
+    const placeOf = await placesOfClaims(store, (done, changes) => onProgress({ kind: 'change', done, total: changes }));
+    await upgradeKind('relation', relations, upgradeRelations(ontology, placeOf), store, onProgress);
+  }
   await store.setEvidenceMethod(EVIDENCE_METHOD);
   return documents + relations;
 }
