@@ -13,7 +13,7 @@ export type IsAllowedHost = (request: Pick<IncomingMessage, 'headers'>) => boole
  */
 export function allowedHosts(listensOn: string, proxies: readonly string[]): IsAllowedHost {
   if (!isLoopbackName(listensOn) || proxies.length > 0) return () => true;
-  return ({ headers: { host } }) => host === undefined || isLoopbackName(hostnameIn(host));
+  return ({ headers: { host } }) => host === undefined || isLoopbackName(hostnameOf(host));
 }
 
 /** FORBIDDEN, for a request to a host name that is not allowed. */
@@ -22,6 +22,7 @@ export function hostNotAllowed(): ClaimgraphError {
 }
 
 /** Browsers never look up names under .localhost elsewhere; other programs may, so this holds for the Host header only. */
-const isLoopbackName = (hostname: string): boolean => isLoopback(hostname) || hostname.endsWith('.localhost');
+export const isLoopbackName = (hostname: string): boolean => isLoopback(hostname) || hostname.endsWith('.localhost');
 
-const hostnameIn = (host: string): string => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '');
+/** The name in a Host header, without the port. */
+export const hostnameOf = (host: string): string => (URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '');

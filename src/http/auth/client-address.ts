@@ -3,6 +3,7 @@ import { BlockList, isIP, type IPVersion } from 'node:net';
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import { isLoopback } from '../../model/loopback.js';
+import { hasForwardingSign, type ForwardedRequest } from './forwarding-signs.js';
 
 /** Where a request comes from. */
 export interface ClientAddress {
@@ -11,25 +12,56 @@ export interface ClientAddress {
   readonly isLocal: boolean;
 }
 
-export type FindClientAddress = (request: Pick<IncomingMessage, 'headers' | 'socket'>) => ClientAddress;
+export type FindClientAddress = (request: ForwardedRequest & Pick<IncomingMessage, 'socket'>) => ClientAddress;
 
 /**
  * Finds the client behind trusted proxies: the last address in X-Forwarded-For that is none of theirs. From anybody else that header is
- * not believed.
+ * not believed. Only what certainly no proxy has passed on is local: nothing from a trusted one, nothing that shows a sign of another.
  * @param proxies addresses and networks, e.g. `10.0.0.0/8`
+ * @param warn called once with what an operator has to set, where a proxy is not set up
  */
-export function clientAddressFinder(proxies: readonly string[]): FindClientAddress {
-  const trusted = new BlockList();
-  for (const proxy of proxies) addNetwork(trusted, proxy);
-  return ({ headers, socket }) => {
-    const direct = unmapped(socket.remoteAddress ?? '');
-    const forwarded = [headers['x-forwarded-for'] ?? []].flat().flatMap((list) => list.split(','));
-    const nearestFirst = forwarded.map((address) => unmapped(address.trim())).reverse();
-    const address = proxies.length === 0 ? direct : ([direct, ...nearestFirst].find((one) => !isIn(trusted, one)) ?? direct);
-    const isForwarded = forwarded.length > 0 || headers['forwarded'] !== undefined;
-    return { address: isIP(address) > 0 ? address : direct, isLocal: isLoopback(direct) && !isForwarded };
+export function clientAddressFinder(proxies: readonly string[], warn: (message: string) => void = () => {}): FindClientAddress {
+  const trusted = blockListOf(proxies);
+  let isWarned = false;
+  const warnOnce = (message: string): void => {
+    if (!isWarned) warn(message);
+    isWarned = true;
+  };
+  return (request) => {
+    const direct = readAddress(request.socket.remoteAddress ?? '');
+    const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().flatMap((list) => list.split(','));
+    if (isIn(trusted, direct)) {
+      if (forwarded.length === 0) warnOnce(silentProxy(direct));
+      return { address: clientBehind(direct, forwarded, trusted), isLocal: false };
+    }
+    const isForwarded = hasForwardingSign(request);
+    if (isForwarded && isIn(NEARBY, direct)) warnOnce(unknownProxy(direct));
+    return { address: direct, isLocal: isLoopback(direct) && !isForwarded };
   };
 }
+
+/**
+ * Each proxy vouches for the address before it. Where all of them are trusted, so is the client, which is the first; where the next is no
+ * address, the last proxy that could be read is taken for it.
+ */
+function clientBehind(direct: string, forwarded: readonly string[], trusted: BlockList): string {
+  let client = direct;
+  for (const one of forwarded.map((text) => readAddress(text)).toReversed()) {
+    if (isIP(one) === 0) return client;
+    client = one;
+    if (!isIn(trusted, client)) return client;
+  }
+  return client;
+}
+
+const unknownProxy = (address: string): string =>
+  `requests come through a proxy at ${address}, it seems, which is not in CLAIMGRAPH_TRUSTED_PROXIES: all of its clients share the limits ` +
+  'of one address, and /metrics needs a key for them. If it is yours, set CLAIMGRAPH_TRUSTED_PROXIES to its address, ' +
+  'and let it send X-Forwarded-For';
+
+const silentProxy = (address: string): string =>
+  `${address} is in CLAIMGRAPH_TRUSTED_PROXIES, and sends no X-Forwarded-For: all of its clients share the limits of one address. ` +
+  'In nginx: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for';
 
 /** The client whose open connections are counted together: a key or token by its name, else the network it comes from. */
 export function clientOf({ address, isLocal }: ClientAddress, { name }: Pick<Viewer, 'name'>): Client {
@@ -51,14 +83,44 @@ const groupsOf = (half: string): string[] =>
     .filter((group) => group !== '')
     .map((group) => Number.parseInt(group, 16).toString(16));
 
-/** Sockets that serve both IP versions give IPv4 addresses as IPv6. */
-const unmapped = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+/**
+ * An address as it stands in lists: perhaps with a port, in brackets or with a zone. Sockets that serve both IP versions give IPv4
+ * addresses as IPv6. What is no address is given as it is.
+ */
+function readAddress(text: string): string {
+  const [, bracketed, , withPort] = /^\[([^\]]+)\](:\d+)?$|^([\d.]+):\d+$/.exec(text.trim()) ?? [];
+  const address = (bracketed ?? withPort ?? text.trim()).replace(/%.*$/, '');
+  if (isIP(address) !== 6) return address;
+  const { hostname } = new URL(`http://[${address}]`);
+  const [, high, low] = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(hostname) ?? [];
+  return high === undefined || low === undefined ? hostname.slice(1, -1) : ipv4Of(parseInt(high, 16), parseInt(low, 16));
+}
 
-function addNetwork(list: BlockList, network: string): void {
-  const [address = '', bits] = network.split('/');
-  if (bits === undefined) list.addAddress(address, ipVersionOf(address));
-  else list.addSubnet(address, Number(bits), ipVersionOf(address));
+const ipv4Of = (high: number, low: number): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
+
+/** @param networks addresses, and networks as `10.0.0.0/8` */
+function blockListOf(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    if (bits === undefined) list.addAddress(address, ipVersionOf(address));
+    else list.addSubnet(address, Number(bits), ipVersionOf(address));
+  }
+  return list;
 }
 
 const isIn = (list: BlockList, address: string): boolean => isIP(address) > 0 && list.check(address, ipVersionOf(address));
 const ipVersionOf = (address: string): IPVersion => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+/** Where an operator's own proxies are: on this machine, or in its private networks. */
+const NEARBY = blockListOf([
+  '127.0.0.0/8',
+  '::1',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  'fc00::/7',
+  'fe80::/10',
+]);

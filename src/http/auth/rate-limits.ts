@@ -1,5 +1,4 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Viewer } from '../../domain/access/viewer.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import { networkOf, type ClientAddress } from './client-address.js';
 
@@ -13,9 +12,10 @@ export interface RateLimits {
  * Counts one request, or one operation of a connection that stays open. Throws RATE_LIMITED, with the seconds until the next one is
  * allowed, where there were too many: of a key or token by its name, of anybody else by address. Requests of programs on this machine
  * are not counted.
- * @param viewer null where that is not known, since the key or token is invalid
+ * @param name of the key or token; null where there is none, or it is not known to be valid
+ * @returns takes it back, where it turns out to be somebody else's
  */
-export type CountRequest = (address: ClientAddress, viewer: Viewer | null) => Promise<void>;
+export type CountRequest = (address: ClientAddress, name: string | null) => Promise<() => void>;
 
 const WINDOW_SECONDS = 60;
 /** Messages of a WebSocket for each request: enough for pings, and for completing subscriptions. */
@@ -25,12 +25,12 @@ const MESSAGES_PER_REQUEST = 3;
 export function requestRateLimiter({ byAddress, byKey }: RateLimits): CountRequest {
   const addresses = new RateLimiterMemory({ points: byAddress, duration: WINDOW_SECONDS });
   const keys = new RateLimiterMemory({ points: byKey, duration: WINDOW_SECONDS });
-  return async ({ address, isLocal }, viewer) => {
-    if (isLocal) return;
-    const name = viewer?.name ?? null;
+  return async ({ address, isLocal }, name) => {
+    if (isLocal) return () => {};
     const [limiter, key] = name === null ? [addresses, networkOf(address)] : [keys, name];
     try {
       await limiter.consume(key);
+      return () => void limiter.reward(key);
     } catch (refused) {
       throw refused instanceof RateLimiterRes ? rateLimited(limiter.points, refused.msBeforeNext) : refused;
     }

@@ -1,13 +1,13 @@
 import { createQuota } from '../../concurrency/quota.js';
 import { clientOf } from '../auth/client-address.js';
-import type { Admit } from '../auth/identify.js';
+import type { Identify } from '../auth/identify.js';
 import { createLiveOperations, type LiveOperationOptions } from './operations.js';
 import { createSseHandler, type HandleStream } from './sse/sse-handler.js';
 import type { SharedByTransports, TransportOptions } from './transport.js';
 import { createWebSocketServer, type HandleUpgrade } from './ws/websocket-server.js';
 
 export interface LiveOptions extends LiveOperationOptions, Omit<TransportOptions, keyof SharedByTransports> {
-  readonly admit: Admit;
+  readonly identify: Identify;
 }
 
 /** The transports that stay open: WebSockets to /graphql, Server-Sent Events from /graphql/stream. */

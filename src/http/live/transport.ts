@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Quota } from '../../concurrency/quota.js';
 import type { IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { FindClientAddress } from '../auth/client-address.js';
-import type { Identify } from '../auth/identify.js';
+import type { Admit, Arrive } from '../auth/admit.js';
 import type { CountRequest } from '../auth/rate-limits.js';
 import type { ReportDefect } from '../errors/refusals.js';
 import type { RequestObserver } from '../request/observer.js';
@@ -24,7 +24,8 @@ export interface LiveLimits {
 
 /** What both transports are given. */
 export interface TransportOptions extends SharedByTransports {
-  readonly identify: Identify;
+  readonly admit: Admit;
+  readonly arrive: Arrive;
   readonly findClientAddress: FindClientAddress;
   /** Counts every message of a WebSocket. */
   readonly countMessage: CountRequest;
@@ -42,5 +43,5 @@ export interface SharedByTransports {
   readonly operations: LiveOperations;
   /** How many connections stay open at once, in all and for one client. */
   readonly connectionQuota: Quota;
-  readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket'>) => Caller;
+  readonly callerOf: (request: Pick<IncomingMessage, 'headers' | 'socket' | 'httpVersion'>) => Caller;
 }

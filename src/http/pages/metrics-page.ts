@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { Admit } from '../auth/identify.js';
+import type { Admit } from '../auth/admit.js';
 import type { FindClientAddress } from '../auth/client-address.js';
 import type { Metrics } from '../request/metrics.js';
 import type { Routes } from './page-router.js';

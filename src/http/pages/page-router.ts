@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Admit } from '../auth/identify.js';
+import type { Admit } from '../auth/admit.js';
 import { errorHeaders, statusOf } from '../errors/http-errors.js';
 import { refusalFor, type Refusal, type ReportDefect } from '../errors/refusals.js';
 import type { LogEntry } from '../request/log-entry.js';

@@ -8,9 +8,10 @@ import { createContext, type Services } from '../../graphql/request/context.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createApollo } from '../apollo/create-apollo.js';
+import { createAdmit, createArrive, type Admit, type Arrive } from '../auth/admit.js';
 import { allowedHosts, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import { clientAddressFinder, type FindClientAddress } from '../auth/client-address.js';
-import { createAdmit, createIdentify, type Admit, type Identify, type IdentitySettings } from '../auth/identify.js';
+import { createIdentify, type Identify, type IdentitySettings } from '../auth/identify.js';
 import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
 import { maskError, hideSuggestions } from '../errors/mask-errors.js';
 import type { ReportDefect } from '../errors/refusals.js';
@@ -115,6 +116,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
 
 /** How requests are identified, counted and refused. */
 interface Access {
+  readonly arrive: Arrive;
   readonly admit: Admit;
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
@@ -124,11 +126,18 @@ interface Access {
 
 async function createAccess({ config, keys, startupKey, log }: StartServerOptions): Promise<Access> {
   const proxies = config.trustedProxies ?? [];
-  const findClientAddress = clientAddressFinder(proxies);
+  const findClientAddress = clientAddressFinder(proxies, (message) => log.warn(message));
   const identify = await createIdentify(config, keys, startupKey, log);
   const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
-  const admit = createAdmit({ identify, findClientAddress, countRequest: requestRateLimiter(rates) });
-  return { findClientAddress, isAllowedHost: allowedHosts(config.host, proxies), identify, admit, countMessage: messageRateLimiter(rates) };
+  const arrive = createArrive({ identify, findClientAddress, countRequest: requestRateLimiter(rates) });
+  return {
+    arrive,
+    admit: createAdmit(arrive),
+    identify,
+    findClientAddress,
+    isAllowedHost: allowedHosts(config.host, proxies),
+    countMessage: messageRateLimiter(rates),
+  };
 }
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { clientOf, type FindClientAddress } from '../auth/client-address.js';
-import type { Admit } from '../auth/identify.js';
+import type { Admit } from '../auth/admit.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';

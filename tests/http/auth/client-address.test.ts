@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
 import { clientAddressFinder, type ClientAddress } from '../../../src/http/auth/client-address.js';
 
@@ -36,4 +37,57 @@ test('no header makes a client local, or hides its address', () => {
   expect(found(proxies, forwarded('10.0.0.1', '127.0.0.1'))).toEqual({ address: '127.0.0.1', isLocal: false });
   expect(found(proxies, forwarded('10.0.0.1', '127.0.0.1', '10.6.6.6'))).toEqual({ address: '127.0.0.1', isLocal: false });
   expect(found(proxies, forwarded('10.0.0.1', 'nonsense'))).toEqual({ address: '10.0.0.1', isLocal: false });
+});
+
+test('ports, brackets, zones and spellings make no other address of it', () => {
+  const read = (text: string) => found(['127.0.0.1'], forwarded('127.0.0.1', text)).address;
+  expect(['203.0.113.7', ' 203.0.113.7:4711 ', '::ffff:203.0.113.7', '::FFFF:CB00:7107', '[::ffff:203.0.113.7]:80'].map(read)).toEqual(
+    Array.from({ length: 5 }, () => '203.0.113.7'),
+  );
+  expect(['2001:db8::1', '[2001:DB8:0:0::1]:443', '2001:db8::1%eth0', '[2001:0db8::0001]'].map(read)).toEqual(
+    Array.from({ length: 4 }, () => '2001:db8::1'),
+  );
+});
+
+test('what is no address ends the list: nothing left of it is believed', () => {
+  for (const garbage of ['', 'unknown', '_hidden', '1.2.3.4.5', '203.0.113.7:port', '[::1', '256.1.1.1', '::1::', '\0'])
+    expect(found(['10.0.0.0/8'], forwarded('10.0.0.1', '198.51.100.1', garbage, '10.0.0.2'))).toEqual({
+      address: '10.0.0.2',
+      isLocal: false,
+    });
+});
+
+test('a client within a trusted network is the first address', () => {
+  expect(found(['10.0.0.0/8'], forwarded('10.0.0.1', '10.1.1.1', '10.0.0.2'))).toEqual({ address: '10.1.1.1', isLocal: false });
+});
+
+test('whatever a client writes left of what a trusted proxy adds, its address is the same', () => {
+  const address = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string());
+  fc.assert(
+    fc.property(fc.array(address), fc.ipV4(), (left, client) => {
+      fc.pre(!client.startsWith('10.'));
+      expect(found(['10.0.0.0/8'], forwarded('10.0.0.1', ...left, client))).toEqual({ address: client, isLocal: false });
+    }),
+  );
+});
+
+test('nothing that comes from a trusted proxy is local, though it sends no header', () => {
+  expect(found(['127.0.0.1'], from('127.0.0.1'))).toEqual({ address: '127.0.0.1', isLocal: false });
+});
+
+test('an operator is told once what to set', () => {
+  const told = (proxies: string[], ...requests: Request[]): string[] => {
+    const messages: string[] = [];
+    const find = clientAddressFinder(proxies, (message) => messages.push(message));
+    for (const request of requests) find(request);
+    return messages;
+  };
+  const proxied = forwarded('127.0.0.1', '203.0.113.7');
+  expect(told([], from('127.0.0.1'), proxied, proxied)).toEqual([
+    expect.stringMatching(/^requests come .* 127\.0\.0\.1.* set CLAIMGRAPH_TRUSTED/),
+  ]);
+  expect(told(['10.0.0.1'], forwarded('10.0.0.2', '203.0.113.7'))).toEqual([expect.stringContaining('10.0.0.2')]);
+  expect(told(['10.0.0.1'], from('10.0.0.1'))).toEqual([expect.stringMatching(/^10\.0\.0\.1 .* sends no X-Forwarded-For/)]);
+  // Anybody may send that header: it is nobody's proxy.
+  expect(told([], forwarded('203.0.113.9', '203.0.113.7'), from('127.0.0.1'))).toEqual([]);
 });

@@ -8,20 +8,21 @@ export interface Transport {
   readonly name: string;
   /** The kinds of operations that it supports. */
   readonly takes: readonly OperationKind[];
-  /** Sends one operation with a key, or without one; the first answer, or the refusal. */
-  ask(url: string, key: string | null, query: string, variables?: Variables): Promise<Answer>;
+  /** Sends one operation with a key, or without one; the first answer, or the refusal. @param headers as a proxy adds them */
+  ask(url: string, key: string | null, query: string, variables?: Variables, headers?: Headers): Promise<Answer>;
 }
 
 export type OperationKind = 'query' | 'mutation' | 'subscription';
 export type Variables = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, string>>;
 
 const httpPost: Transport = {
   name: 'HTTP POST',
   takes: ['query', 'mutation'],
-  ask: async (url, key, query, variables = {}) => {
+  ask: async (url, key, query, variables = {}, headers = {}) => {
     const body = toJson({ query, variables });
     return answerOf(
-      await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...bearer(key) }, body }),
+      await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers, ...bearer(key) }, body }),
     );
   },
 };
@@ -29,17 +30,17 @@ const httpPost: Transport = {
 const httpGet: Transport = {
   name: 'HTTP GET',
   takes: ['query'],
-  ask: async (url, key, query, variables = {}) => {
+  ask: async (url, key, query, variables = {}, headers = {}) => {
     const search = new URLSearchParams({ query, variables: toJson(variables) });
-    return answerOf(await fetch(`${url}/graphql?${search}`, { headers: bearer(key) }));
+    return answerOf(await fetch(`${url}/graphql?${search}`, { headers: { ...headers, ...bearer(key) } }));
   },
 };
 
 const webSocket: Transport = {
   name: 'WebSocket',
   takes: ['query', 'mutation', 'subscription'],
-  ask: async (url, key, query, variables = {}) => {
-    const client = socketTo({ url }, { params: bearer(key) });
+  ask: async (url, key, query, variables = {}, headers = {}) => {
+    const client = socketTo({ url }, { params: bearer(key), headers });
     try {
       return await client.first(query, variables);
     } catch (refusal) {
@@ -53,8 +54,8 @@ const webSocket: Transport = {
 const events: Transport = {
   name: 'Server-Sent Events',
   takes: ['query', 'mutation', 'subscription'],
-  ask: async (url, key, query, variables = {}) => {
-    const stream = await streamFrom({ url }, { query, variables, headers: bearer(key) });
+  ask: async (url, key, query, variables = {}, headers = {}) => {
+    const stream = await streamFrom({ url }, { query, variables, headers: { ...headers, ...bearer(key) } });
     if (stream.response.status !== 200) return answerOf(stream.response);
     const answer = await stream.next();
     stream.leave();
@@ -67,7 +68,7 @@ export const TRANSPORTS: readonly Transport[] = [httpPost, httpGet, webSocket, e
 /** An operation is refused with errors; for an invalid key the connection is closed, with a reason that begins with the code. */
 function errorsOf(refusal: unknown): readonly AnswerError[] {
   if (Array.isArray(refusal)) return refusal as AnswerError[];
-  const { reason = String(refusal) } = refusal as { readonly reason?: string };
+  const { message = String(refusal), reason = message } = refusal as { readonly message?: string; readonly reason?: string };
   return [{ message: reason, extensions: { code: reason.split(':')[0] } }];
 }
 

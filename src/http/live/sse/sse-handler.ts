@@ -57,12 +57,13 @@ interface Exchange {
 }
 
 async function handleStream({ request, response, logEntry, onStart }: Exchange, handle: Handle, options: TransportOptions): Promise<void> {
-  const { limits, identify, callerOf, connectionQuota } = options;
+  const { limits, admit, callerOf, connectionQuota } = options;
   if (!isAllowedOrigin(request, options.origins)) throw originNotAllowed();
   if (isCrossSiteWithoutOrigin(request))
     throw new MalformedRequest('pages of other sites may send this by a program only, not by a picture, a link or a frame');
-  const caller = callerOf(request);
-  const viewer = await identify(request.headers);
+  const viewer = await admit(request);
+  // It has one operation, which is counted with it.
+  const caller: Caller = { ...callerOf(request), admit: async () => viewer };
   logEntry.viewer = viewer.name;
   const releaseSlot = connectionQuota.acquire(caller.client(viewer));
   if (!releaseSlot) throw tooManyConnections();

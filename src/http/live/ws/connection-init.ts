@@ -6,7 +6,7 @@ import type { TransportOptions } from '../transport.js';
 import { CLOSE_CODES, type ClosingError } from './closing.js';
 import { answerObserved, type SocketConnection } from './connection.js';
 
-type InitOptions = Pick<TransportOptions, 'callerOf' | 'identify' | 'createRequestId' | 'report' | 'observer'>;
+type InitOptions = Pick<TransportOptions, 'callerOf' | 'createRequestId' | 'report' | 'observer'>;
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Identifies the client of a WebSocket; false where it may not read: then the connection is closed, and the reason says why. */
@@ -31,11 +31,11 @@ const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLO
 /** In bytes, by the protocol of WebSockets; these messages are ASCII. */
 const MAX_REASON_LENGTH = 123;
 
-async function identifyClient(connection: SocketConnection, payload: Payload, { callerOf, identify }: InitOptions): Promise<void> {
-  const { request, slot } = connection;
+async function identifyClient(connection: SocketConnection, payload: Payload, { callerOf }: InitOptions): Promise<void> {
+  const { request, arrival, slot } = connection;
   const headers = withCredentials(request.headers, payload);
-  connection.viewer = await identify(headers);
-  const caller = callerOf({ headers, socket: request.socket });
+  connection.viewer = await arrival.identify(headers);
+  const caller = callerOf({ headers, socket: request.socket, httpVersion: request.httpVersion });
   if (!slot.assignTo(caller.client(connection.viewer))) throw tooManyConnections();
   connection.caller = caller;
 }

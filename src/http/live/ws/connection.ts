@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import type { Viewer } from '../../../domain/access/viewer.js';
+import type { Arrival } from '../../auth/admit.js';
 import { statusOf } from '../../errors/http-errors.js';
 import { createLogEntry, type LogEntry } from '../../request/log-entry.js';
 import type { ConnectionSlot } from '../connection-slot.js';
@@ -10,6 +11,8 @@ import type { TransportOptions } from '../transport.js';
 /** The state of one WebSocket. */
 export interface SocketConnection {
   readonly request: IncomingMessage;
+  /** It is counted; connection_init says who it is. */
+  readonly arrival: Arrival;
   readonly slot: ConnectionSlot;
   readonly close: (code: number, reason: string) => void;
   /** These are set by connection_init. */

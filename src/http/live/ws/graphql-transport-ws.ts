@@ -17,10 +17,7 @@ import type { TransportOptions } from '../transport.js';
 import { connectionInit } from './connection-init.js';
 import { answerObserved, type SocketConnection } from './connection.js';
 
-type ProtocolOptions = Pick<
-  TransportOptions,
-  'operations' | 'callerOf' | 'identify' | 'limits' | 'createRequestId' | 'report' | 'observer'
->;
+type ProtocolOptions = Pick<TransportOptions, 'operations' | 'callerOf' | 'limits' | 'createRequestId' | 'report' | 'observer'>;
 
 /** The protocol graphql-transport-ws. Who may connect and what an operation gives is said here, the rest is graphql-ws. */
 export function graphqlTransportWs(options: ProtocolOptions): Server<SocketConnection> {

@@ -1,9 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { markInexactNumbers } from '../../wire/exact-json.js';
 import { maxBodyBytes } from '../../wire/request-params.js';
-import type { ConnectionSlot } from '../connection-slot.js';
 import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
 import { socketClosing } from './closing.js';
@@ -24,15 +22,26 @@ interface SocketOptions extends Pick<
   readonly protocol: Server<SocketConnection>;
 }
 
+/** How a WebSocket came to be: the request for it, which is counted, and the slot that it takes. */
+export type OpenedSocket = Pick<SocketConnection, 'request' | 'arrival' | 'slot'>;
+
 const PONG = JSON.stringify({ type: MessageType.Pong });
 
 /**
  * Lets a WebSocket speak the protocol. For a slow reader one answer is kept, and a position in the log. Clients that read too slowly or
  * send too much are cut off.
  */
-export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: ConnectionSlot, options: SocketOptions): ServedSocket {
+export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: SocketOptions): ServedSocket {
   const { protocol, limits, report, createRequestId } = options;
-  const connection: SocketConnection = { request, slot, close: (code, reason) => socket.close(code, reason), caller: null, viewer: null };
+  const close: SocketConnection['close'] = (code, reason) => socket.close(code, reason);
+  const connection: SocketConnection = {
+    request: opened.request,
+    slot: opened.slot,
+    arrival: opened.arrival,
+    close,
+    caller: null,
+    viewer: null,
+  };
   const closing = socketClosing(socket, connection, options, (code, reason) => endSubscriptions(code, reason));
   const sender = createMessageSender(socket, limits.slowSeconds, () => closing.cutOff('SLOW_CONSUMER'));
   const underWay = new Set<Promise<void>>();
@@ -72,11 +81,12 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, slot: C
   };
 }
 
-/** Counts pings and pongs, too, since each of them costs work. */
+/** Counts pings and pongs, too, since each of them costs work. The first message, connection_init, is counted with the upgrade. */
 function countMessages(socket: WebSocket, connection: SocketConnection, options: SocketOptions, onTooMany: () => void): void {
   const address = options.findClientAddress(connection.request);
-  const count = (): void => void options.countMessage(address, connection.viewer).catch(onTooMany);
-  for (const event of ['message', 'ping', 'pong']) socket.on(event, count);
+  const count = (): void => void options.countMessage(address, connection.viewer?.name ?? null).catch(onTooMany);
+  socket.once('message', () => socket.on('message', count));
+  for (const event of ['ping', 'pong']) socket.on(event, count);
 }
 
 function createPing(socket: WebSocket): ServedSocket['ping'] {

@@ -2,7 +2,8 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import type { ClaimgraphError } from '../../../model/errors.js';
+import { ClaimgraphError } from '../../../model/errors.js';
+import type { Arrival } from '../../auth/admit.js';
 import { hostNotAllowed } from '../../auth/allowed-hosts.js';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
 import { createLogEntry } from '../../request/log-entry.js';
@@ -42,24 +43,33 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
   const refuse = (request: IncomingMessage, socket: Duplex, { status, error }: Refusal): void => {
     const logEntry = { ...createLogEntry(createRequestId(), 'websocket', request), codes: error ? [error.code] : [] };
     observer.answered(logEntry, parseInt(status), 0);
-    sendResponse(socket, status, error?.message ?? 'there is no WebSocket here, but at /graphql');
+    sendResponse(socket, status, error);
   };
-  const accept = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  const accept = (request: IncomingMessage, socket: Duplex, head: Buffer, arrival: Arrival): void => {
     const slot = isClosing ? null : acquireSlot(options.connectionQuota, options.findClientAddress(request));
     if (!slot) return refuse(request, socket, { status: '503 Service Unavailable', error: tooManyConnections() });
     socket.once('close', slot.release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
-      const served = serveSocket(webSocket, request, slot, { ...options, protocol });
+      const served = serveSocket(webSocket, { request, arrival, slot }, { ...options, protocol });
       sockets.add(served);
       webSocket.once('close', () => sockets.delete(served));
     });
+  };
+  const count = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    try {
+      accept(request, socket, head, await options.arrive(request));
+    } catch (error) {
+      if (error instanceof ClaimgraphError) return refuse(request, socket, { status: '429 Too Many Requests', error });
+      options.report(error, createRequestId());
+      socket.destroy();
+    }
   };
   return {
     upgrade: (httpServer, request, socket, head) => {
       const refusal = upgradeRefusal(request, options);
       if (!isWebSocket(request)) declineUpgrade(httpServer, request, socket, head);
       else if (refusal) refuse(request, socket, refusal);
-      else accept(request, socket, head);
+      else void count(request, socket, head);
     },
     close: async () => {
       isClosing = true;
@@ -84,8 +94,17 @@ function upgradeRefusal(request: IncomingMessage, { isAllowedHost, origins }: Tr
 }
 
 /** An HTTP response without an upgrade. */
-function sendResponse(socket: Duplex, status: string, message: string): void {
+function sendResponse(socket: Duplex, status: string, error: ClaimgraphError | null): void {
   socket.on('error', () => {}); // the client disconnected: nobody waits for an answer
-  const headers = ['content-type: text/plain; charset=utf-8', `content-length: ${Buffer.byteLength(message)}`, 'connection: close'];
+  const message = error?.message ?? 'there is no WebSocket here, but at /graphql';
+  const headers = [
+    'content-type: text/plain; charset=utf-8',
+    `content-length: ${Buffer.byteLength(message)}`,
+    'connection: close',
+    ...(error ? retryAfter(error) : []),
+  ];
   socket.end([`HTTP/1.1 ${status}`, ...headers, '', message].join('\r\n'));
 }
+
+const retryAfter = ({ details }: ClaimgraphError): string[] =>
+  'retryAfter' in details ? [`retry-after: ${String(details['retryAfter'])}`] : [];
