@@ -55,8 +55,8 @@ function clientBehind(direct: string, forwarded: readonly string[], trusted: Blo
 }
 
 const unknownProxy = (address: string): string =>
-  `requests come through a proxy at ${address}, it seems, which is not in CLAIMGRAPH_TRUSTED_PROXIES: all of its clients share the limits ` +
-  'of one address, and /metrics needs a key for them. If it is yours, set CLAIMGRAPH_TRUSTED_PROXIES to its address, ' +
+  `requests come through a proxy at ${address}, it seems, which is not in CLAIMGRAPH_TRUSTED_PROXIES: all of its clients ` +
+  'share the limits of one address, and /metrics needs a key for them. If it is yours, set CLAIMGRAPH_TRUSTED_PROXIES to its address, ' +
   'and let it send X-Forwarded-For';
 
 const silentProxy = (address: string): string =>
