@@ -47,8 +47,8 @@ export interface OpenOptions {
   readonly mustExist?: boolean;
   /** Where log lines go; standard error where it is left out. */
   readonly logTo?: DestinationStream;
-  /** Takes lines that say how far the upgrade of an older store has come; the log where it is left out. */
-  readonly onUpgrade?: (line: string) => void;
+  /** Takes lines that say how far the upgrade of an older store has come, and how long it took; the log where it is left out. */
+  readonly onUpgrade?: Record<'progress' | 'log', (line: string) => void>;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function openApp(
     mustExist,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
-  await upgradeStore(opened, ontology, onUpgrade ?? ((line) => log.warn(line)));
+  await upgradeStore(opened, ontology, onUpgrade ?? toLog(log));
   const { store, onCall } = instrumentStore(opened);
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
@@ -149,20 +149,25 @@ export function findFile(name: string): string {
 /** The example queries that the query editor opens with. */
 const exampleQueries = (): string => readFileSync(findFile('seed/questions.graphql'), 'utf8');
 
+const toLog = (log: Logger): NonNullable<OpenOptions['onUpgrade']> => {
+  const warn = (line: string): void => log.warn(line);
+  return { progress: warn, log: warn };
+};
+
 /** At most once in this time an upgrade tells how far it has come. */
 const TELL_EVERY_MS = 1_000;
 
 /** A store of older rules is computed anew before anybody reads it; lines tell how far it has come and how long it took. */
-async function upgradeStore(store: GraphStore, ontology: Ontology, tell: (line: string) => void): Promise<void> {
+async function upgradeStore(store: GraphStore, ontology: Ontology, tell: NonNullable<OpenOptions['onUpgrade']>): Promise<void> {
   const start = performance.now();
   let told = start;
   try {
     const nodes = await upgradeEvidence(store, ontology, ({ kind, done, total }) => {
       if (performance.now() - told < TELL_EVERY_MS) return;
       told = performance.now();
-      tell(`the store is upgraded to today's rules of evidence: ${done} of ${total} ${kind}s`);
+      tell.progress(`the store is upgraded to today's rules of evidence: ${done} of ${total} ${kind}s`);
     });
-    if (nodes > 0) tell(`the store is upgraded to today's rules of evidence: ${nodes} nodes in ${secondsSince(start)} s`);
+    if (nodes > 0) tell.log(`the store is upgraded to today's rules of evidence: ${nodes} nodes in ${secondsSince(start)} s`);
   } catch (error) {
     await store.close();
     throw error;

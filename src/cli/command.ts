@@ -42,8 +42,8 @@ export interface CommandInput {
   readonly arguments: readonly string[];
   readonly options: CommandOptions;
   readonly output: Output;
-  /** Resolves when the process is asked to end. */
-  readonly stopRequested: Promise<void>;
+  /** Resolves when the process is asked to end. A command that does not call it is ended at once. */
+  readonly whenStopRequested: () => Promise<void>;
 }
 
 export type CommandOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -52,7 +52,7 @@ export type CommandOptions = Readonly<Record<string, string | boolean | readonly
 export interface Output {
   readonly print: (line: string) => void;
   readonly log: (line: string) => void;
-  /** One line of progress; on a terminal it replaces the one before. */
+  /** One line of progress; on a terminal it replaces the one before, elsewhere there is one in a few seconds. */
   readonly progress: (line: string) => void;
 }
 

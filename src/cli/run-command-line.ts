@@ -33,8 +33,8 @@ const COMMANDS: readonly Command[] = [
 export interface ProcessContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: Output;
-  /** Resolves when the process is asked to end. */
-  readonly stopRequested: Promise<void>;
+  /** Resolves when the process is asked to end, which does not end it from then on. */
+  readonly whenStopRequested: () => Promise<void>;
 }
 
 /** Runs one command and gives its exit code; errors are explained on standard error, never thrown. */
@@ -63,16 +63,16 @@ export async function runCommandLine(args: readonly string[], context: ProcessCo
 async function runCommand(
   command: Command,
   invocation: Invocation,
-  { environment, output, stopRequested }: ProcessContext,
+  { environment, output, whenStopRequested }: ProcessContext,
 ): Promise<ExitCode> {
   const config = readSettings(invocation, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
   // A server tells its log.
-  const upgrade = command.name === 'serve' ? {} : { onUpgrade: output.progress };
+  const upgrade = command.name === 'serve' ? {} : { onUpgrade: output };
   const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.createsStore, ...upgrade }));
   try {
-    return await command.run({ ...invocation, config, open, output, stopRequested });
+    return await command.run({ ...invocation, config, open, output, whenStopRequested });
   } catch (error) {
     return explainError(error, output);
   } finally {

@@ -2,14 +2,15 @@ import type { Output } from './command.js';
 import { runCommandLine, type ProcessContext } from './run-command-line.js';
 
 const CLEAR_LINE = '\r\u001b[K';
+/** Where it is no terminal, a line of progress stays. */
+const TELL_EVERY_MS = 5_000;
 
 /** Runs the command line that this process was started with, and sets its exit code. */
 export async function runProcess(environment: ProcessContext['environment']): Promise<void> {
-  const stopRequested = whenStopRequested();
-  process.exitCode = await runCommandLine(process.argv.slice(2), { environment, output: processOutput(), stopRequested });
+  process.exitCode = await runCommandLine(process.argv.slice(2), { environment, output: processOutput(), whenStopRequested });
 }
 
-/** Resolves when the process is asked to end; asked a second time, it exits at once. */
+/** Resolves when the process is asked to end; asked a second time, it exits at once. Until this is called it does so the first time. */
 function whenStopRequested(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -26,6 +27,7 @@ function processOutput(): Output {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const isTerminal = process.stderr.isTTY;
   let hasProgress = false;
+  let told = performance.now();
   const clear = (): void => {
     if (hasProgress) process.stderr.write(CLEAR_LINE);
     hasProgress = false;
@@ -40,9 +42,12 @@ function processOutput(): Output {
       process.stderr.write(`${line}\n`);
     },
     progress: (line) => {
-      if (!isTerminal) return;
-      process.stderr.write(CLEAR_LINE + line);
-      hasProgress = true;
+      if (isTerminal) process.stderr.write(CLEAR_LINE + line);
+      else if (performance.now() - told > TELL_EVERY_MS) {
+        process.stderr.write(`${line}\n`);
+        told = performance.now();
+      }
+      hasProgress = isTerminal;
     },
   };
 }

@@ -13,7 +13,7 @@ export const serveCommand: Command = {
   settings: ['port', 'host', 'seed'],
   options: [],
   createsStore: true,
-  async run({ open, output, stopRequested }) {
+  async run({ open, output, whenStopRequested }) {
     const app = await open();
     const hasKey = await hasAnyKey(app);
     refuseExposure(app.config, hasKey);
@@ -27,6 +27,7 @@ export const serveCommand: Command = {
     });
     if (startupKey !== null)
       output.log(`there is no key yet: until it ends, this server lets editors in with the header Authorization: Bearer ${startupKey}`);
+    const stopRequested = whenStopRequested();
     output.print(`claimgraph listening on ${server.url}`);
     await stopRequested;
     output.log('claimgraph is closing: requests under way are finished');

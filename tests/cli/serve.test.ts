@@ -27,7 +27,7 @@ async function started(words: readonly string[], environment: Readonly<Record<st
   };
   const stopRequested = once(server, 'asked to end').then(() => undefined);
   const quiet = { CLAIMGRAPH_STORE: 'sqlite::memory:', CLAIMGRAPH_LOG_LEVEL: 'silent', ...environment };
-  const code = runCommandLine(['serve', '--port', '0', ...words], { environment: quiet, output, stopRequested });
+  const code = runCommandLine(['serve', '--port', '0', ...words], { environment: quiet, output, whenStopRequested: () => stopRequested });
   const [line] = (await once(server, 'listening')) as [string];
   const stop = (): Promise<number> => {
     server.emit('asked to end');

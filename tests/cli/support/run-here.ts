@@ -5,7 +5,7 @@ import type { Ran } from './run.js';
 export async function claimgraphHere(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
   const [printed, logged]: [string[], string[]] = [[], []];
   const output = { print: (line: string) => printed.push(line), log: (line: string) => logged.push(line), progress: () => undefined };
-  const code = await runCommandLine(args, { environment, output, stopRequested: Promise.resolve() });
+  const code = await runCommandLine(args, { environment, output, whenStopRequested: async () => undefined });
   return { code, stdout: asText(printed), stderr: asText(logged) };
 }
 
