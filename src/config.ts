@@ -144,6 +144,13 @@ export const SETTINGS = {
     schema: listSchema(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them'),
   },
   compile: choiceSetting('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
+  persisted: choiceSetting(
+    'CLAIMGRAPH_PERSISTED',
+    null,
+    ['on', 'off'],
+    'on',
+    'Whether clients may send the hash of a query in place of its text.',
+  ),
   introspection: choiceSetting('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
   logLevel: choiceSetting(
     'CLAIMGRAPH_LOG_LEVEL',

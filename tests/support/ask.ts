@@ -53,8 +53,8 @@ type Servers = Readonly<Record<Executor, ApolloServer<RequestContext>>>;
 
 function serversFor(ofOntology: GraphQLSchema): Servers {
   return {
-    interpreted: createApollo({ schema: ofOntology, limits, compile: false, introspection: true }),
-    compiled: createApollo({ schema: ofOntology, limits, compile: true, introspection: true }),
+    interpreted: createApollo({ schema: ofOntology, limits, compile: false, introspection: true, persisted: true }),
+    compiled: createApollo({ schema: ofOntology, limits, compile: true, introspection: true, persisted: true }),
   };
 }
 

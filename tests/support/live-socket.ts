@@ -4,14 +4,15 @@ import { WebSocket } from 'ws';
 import { withRawNumbers } from './raw-numbers.js';
 import type { ServedGraph } from './serve.js';
 
+type JsonObject = Readonly<Record<string, unknown>>;
 type Answers = AsyncIterableIterator<FormattedExecutionResult>;
 
 /** A client over one WebSocket. */
 export interface SocketClient {
   /** The answers to an operation; iterating throws the errors that refuse it, or how the connection was closed. */
-  ask(query: string, variables?: Readonly<Record<string, unknown>>): Answers;
+  ask(query: string, variables?: JsonObject, extensions?: JsonObject): Answers;
   /** The first answer to it. */
-  first(query: string, variables?: Readonly<Record<string, unknown>>): Promise<FormattedExecutionResult>;
+  first(query: string, variables?: JsonObject, extensions?: JsonObject): Promise<FormattedExecutionResult>;
   close(): Promise<void>;
 }
 
@@ -40,12 +41,16 @@ export function socketTo({ url }: Pick<ServedGraph, 'url'>, { params, headers = 
     lazy: true,
     ...(params && { connectionParams: params }),
   });
-  const ask: SocketClient['ask'] = (query, variables) =>
-    client.iterate({ query, ...(variables && { variables: { ...variables } }) }) as Answers;
+  const ask: SocketClient['ask'] = (query, variables, extensions) =>
+    client.iterate({
+      query,
+      ...(variables && { variables: { ...variables } }),
+      ...(extensions && { extensions: { ...extensions } }),
+    }) as Answers;
   return {
     ask,
-    first: async (query, variables) => {
-      const answers = ask(query, variables);
+    first: async (query, variables, extensions) => {
+      const answers = ask(query, variables, extensions);
       const { value } = await answers.next();
       await answers.return?.();
       return value as FormattedExecutionResult;

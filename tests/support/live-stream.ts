@@ -11,21 +11,21 @@ export interface EventStream {
 }
 
 export interface StreamRequest {
-  readonly query: string;
+  readonly query?: string;
   readonly variables?: object;
+  readonly extensions?: object;
   readonly headers?: Record<string, string>;
   readonly method?: 'GET' | 'POST';
 }
 
 /** Asks for a stream, by POST unless it is said otherwise. */
 export async function streamFrom({ url }: Pick<ServedGraph, 'url'>, request: StreamRequest): Promise<EventStream> {
-  const { query, variables = {}, headers = {}, method = 'POST' } = request;
+  const { query, variables = {}, extensions, headers = {}, method = 'POST' } = request;
   const leaving = new AbortController();
-  const search = new URLSearchParams({ query, variables: toJson(variables) });
-  const response = await fetch(`${url}/graphql/stream${method === 'GET' ? `?${search.toString()}` : ''}`, {
+  const response = await fetch(`${url}/graphql/stream${method === 'GET' ? `?${searchOf(request)}` : ''}`, {
     method,
     headers: { accept: 'text/event-stream', ...(method === 'POST' && { 'content-type': 'application/json' }), ...headers },
-    ...(method === 'POST' && { body: toJson({ query, variables }) }),
+    ...(method === 'POST' && { body: toJson({ query, variables, extensions }) }),
     signal: leaving.signal,
   });
   const messages = messagesIn(response);
@@ -38,6 +38,15 @@ export async function streamFrom({ url }: Pick<ServedGraph, 'url'>, request: Str
     },
     leave: () => leaving.abort(),
   };
+}
+
+/** The query string of a request by GET. */
+export function searchOf({ query, variables = {}, extensions }: Pick<StreamRequest, 'query' | 'variables' | 'extensions'>): string {
+  return new URLSearchParams({
+    ...(query !== undefined && { query }),
+    variables: toJson(variables),
+    ...(extensions && { extensions: toJson(extensions) }),
+  }).toString();
 }
 
 interface EventMessage {

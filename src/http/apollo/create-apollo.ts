@@ -5,6 +5,7 @@ import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
 import { enforceLimits, type OperationLimits } from './enforce-limits.js';
 import { logOperation } from './log-operation.js';
+import { persistedTexts } from './persisted-texts.js';
 import { presentErrors } from './present-errors.js';
 import { startSubscriptions, subscriptionRootRule } from './subscriptions.js';
 
@@ -14,10 +15,12 @@ export interface ApolloOptions {
   /** Whether queries that come again are compiled. */
   readonly compile: boolean;
   readonly introspection: boolean;
+  /** Whether clients may send the hash of a query in place of its text. */
+  readonly persisted: boolean;
 }
 
 /** Apollo Server over the schema: it parses, validates, limits, executes and formats the operations of every transport. */
-export function createApollo({ schema, limits, compile, introspection }: ApolloOptions): ApolloServer<RequestContext> {
+export function createApollo({ schema, limits, compile, introspection, persisted }: ApolloOptions): ApolloServer<RequestContext> {
   const { formatError, plugin: errorPlugin } = presentErrors();
   return new ApolloServer<RequestContext>({
     schema,
@@ -26,7 +29,7 @@ export function createApollo({ schema, limits, compile, introspection }: ApolloO
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxLexicalTokens: limits.tokens },
-    persistedQueries: false,
+    persistedQueries: persisted && { cache: persistedTexts() },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

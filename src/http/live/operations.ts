@@ -1,4 +1,4 @@
-import type { ApolloServer } from '@apollo/server';
+import type { ApolloServer, GraphQLRequest } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { ClosableStream } from '../../concurrency/closable-stream.js';
 import type { Client } from '../../concurrency/quota.js';
@@ -9,6 +9,7 @@ import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { RequestObserver } from '../request/observer.js';
 import type { CreateContext, RequestContext, SubscriptionHandover } from '../request/request-context.js';
+import type { CheckPersistedQuery } from '../wire/persisted-queries.js';
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
 import { responseStream, type EventOptions } from './response-stream.js';
 
@@ -17,9 +18,11 @@ export type Answer = FormattedExecutionResult;
 
 /** An operation as the transports give it. */
 export interface LiveOperation {
-  readonly query: string;
+  /** Left out, or empty, where extensions have the hash of a persisted query in its place. */
+  readonly query?: string | undefined;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
   /** Whether the request is one by which nothing may be written: a GET. */
   readonly isReadOnly?: boolean;
 }
@@ -56,6 +59,7 @@ export interface LiveOperationOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
+  readonly checkPersistedQuery: CheckPersistedQuery;
   readonly report: ReportDefect;
   readonly observer: RequestObserver;
   readonly timeoutSeconds: number;
@@ -102,7 +106,7 @@ export function isStream(answer: Answer | ClosableStream<Answer>): answer is Clo
 }
 
 async function run(
-  { query, operationName, variables, isReadOnly = false }: LiveOperation,
+  { operationName, variables, extensions, isReadOnly = false, ...operation }: LiveOperation,
   caller: Caller,
   logEntry: LogEntry,
   options: LiveOperationOptions,
@@ -111,11 +115,18 @@ async function run(
   const handover: SubscriptionHandover = { started: null };
   const viewer = await caller.admit();
   logEntry.viewer = viewer.name;
+  const query = operation.query || undefined;
+  options.checkPersistedQuery(query, extensions);
   refuseDeepDocument(query);
   const deadline = startDeadline(timeoutSeconds, caller.isConnected);
   const contextFor = (by: Viewer, time: RequestTime): RequestContext => createContext(by, caller.client(by), logEntry, time);
   const contextValue = { ...contextFor(viewer, deadline), handover, isReadOnly };
-  const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
+  const request: GraphQLRequest = {
+    ...(query !== undefined && { query }),
+    ...(operationName && { operationName }),
+    ...(variables && { variables }),
+    ...(extensions && { extensions }),
+  };
   const answered = apollo.executeOperation(request, { contextValue });
   try {
     const { body } = await beforeDeadline(answered, deadline);

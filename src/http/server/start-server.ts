@@ -28,6 +28,7 @@ import { createMetrics, type Metrics } from '../request/metrics.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
 import { createCors } from '../wire/cors.js';
 import { graphqlOverHttp } from '../wire/graphql-over-http.js';
+import { refuseInvalidPersistedQuery, type CheckPersistedQuery } from '../wire/persisted-queries.js';
 import { openHttpServer, type RunningServer } from './http-server.js';
 
 /** What the server needs of the configuration. */
@@ -38,6 +39,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly trustedProxies: readonly string[] | null;
   readonly compile: 'on' | 'off';
   readonly introspection: 'on' | 'off';
+  readonly persisted: 'on' | 'off';
   readonly limitBody: number;
   readonly limitBodyWithKey: number;
   readonly limitTokens: number;
@@ -74,7 +76,13 @@ export interface StartServerOptions {
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { config, log, schema, onStoreCall, prepare } = options;
   const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
-  const apollo = createApollo({ schema, limits, compile: config.compile === 'on', introspection: hasIntrospection(config) });
+  const apollo = createApollo({
+    schema,
+    limits,
+    compile: config.compile === 'on',
+    introspection: hasIntrospection(config),
+    persisted: config.persisted === 'on',
+  });
   const access = await createAccess(options);
   const metrics = createMetrics();
   const stopMetering = onStoreCall(metrics.storeCalled);
@@ -83,6 +91,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     admit: access.admit,
     findClientAddress: access.findClientAddress,
     createContext: contextCreator(options),
+    checkPersistedQuery: persistedQueryCheck(config),
     report: reporter(log),
     bodyBytes: bodyBytes(config),
     timeoutSeconds: config.limitTimeout,
@@ -157,6 +166,7 @@ function liveOf(options: StartServerOptions, apollo: ApolloServer<RequestContext
     schema,
     ...access,
     createContext: contextCreator(options),
+    checkPersistedQuery: persistedQueryCheck(config),
     createRequestId: newId,
     report: reporter(log),
     observer,
@@ -184,6 +194,10 @@ function pagesOf(
 }
 
 const hasIntrospection = ({ introspection }: ServerSettings): boolean => introspection === 'on';
+
+/** Where they are off, Apollo says so, whatever the hash may be. */
+const persistedQueryCheck = ({ persisted }: ServerSettings): CheckPersistedQuery =>
+  persisted === 'on' ? refuseInvalidPersistedQuery : () => {};
 
 /** Logs unexpected errors. */
 const reporter =

@@ -8,7 +8,8 @@ import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
 import { cannotBeCrossSite } from './csrf.js';
-import { ClientDisconnected, maxBodyBytes, parseRequestParams, queryStringOf, readBody, type BodyLimits } from './request-params.js';
+import type { CheckPersistedQuery } from './persisted-queries.js';
+import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type BodyLimits, type RequestParams } from './request-params.js';
 import { beforeDeadline, startDeadline } from './timeouts.js';
 
 export interface HttpOptions {
@@ -16,6 +17,7 @@ export interface HttpOptions {
   readonly admit: Admit;
   readonly findClientAddress: FindClientAddress;
   readonly createContext: CreateContext;
+  readonly checkPersistedQuery: CheckPersistedQuery;
   readonly report: ReportDefect;
   readonly bodyBytes: BodyLimits;
   readonly timeoutSeconds: number;
@@ -38,15 +40,16 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   const { apollo, admit, findClientAddress, createContext, bodyBytes, timeoutSeconds } = options;
   const viewer = await admit(request);
   logEntry.viewer = viewer.name;
-  const { query, body } = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
-  refuseDeepDocument(query);
+  const params = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
+  options.checkPersistedQuery(params.query, params.extensions);
+  refuseDeepDocument(params.query);
   const deadline = startDeadline(timeoutSeconds, () => !request.socket.destroyed);
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: headersOf(request),
-      search: queryStringOf(request),
-      body,
+      search: request.method === 'GET' ? searchOf(params) : '',
+      body: request.method === 'GET' ? undefined : bodyOf(params),
     },
     context: async () => createContext(viewer, clientOf(findClientAddress(request), viewer), logEntry, deadline),
   });
@@ -71,6 +74,21 @@ function headersOf({ method, headers }: IncomingMessage): HeaderMap {
   }
   if (method === 'GET' && cannotBeCrossSite(headers)) map.set(PREFLIGHT_DONE, 'true');
   return map;
+}
+
+/** The parameters of a GET, for Apollo to read: those that are empty are left out, which it would take for values. */
+function searchOf({ query, operationName, variables, extensions }: RequestParams): string {
+  const search = new URLSearchParams();
+  if (query !== undefined) search.set('query', query);
+  if (operationName !== undefined) search.set('operationName', operationName);
+  if (variables) search.set('variables', JSON.stringify(variables));
+  if (extensions) search.set('extensions', JSON.stringify(extensions));
+  return search.toString();
+}
+
+/** The parameters of a POST, for Apollo to read: what is left out is null there. */
+function bodyOf({ query, operationName, variables, extensions }: RequestParams): object {
+  return { query, operationName: operationName ?? null, variables: variables ?? null, extensions: extensions ?? null };
 }
 
 /** Apollo calls no plugin for what it refuses before it reads an operation: then the codes are read from its answer. */

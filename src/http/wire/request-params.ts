@@ -3,6 +3,7 @@ import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { InexactNumber } from '../../model/written-number.js';
 import { MalformedRequest } from '../errors/http-errors.js';
 import { inexactNumberFaults, parseExactJson } from './exact-json.js';
+import { hasPersistedQuery } from './persisted-queries.js';
 
 /** The client disconnected before its whole request had come: nobody waits for an answer, and nothing failed. */
 export class ClientDisconnected extends Error {
@@ -44,9 +45,11 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
 
 /** The parameters of a GraphQL request to /graphql or /graphql/stream. That they are well formed is all that is known of them. */
 export interface RequestParams {
-  readonly query: string;
-  /** The parsed body of a POST; undefined for a GET, whose parameters are in the query string. */
-  readonly body: JsonObject | undefined;
+  /** Undefined where the request has the hash of a persisted query in its place. */
+  readonly query: string | undefined;
+  readonly operationName: string | undefined;
+  readonly variables: JsonObject | undefined;
+  readonly extensions: JsonObject | undefined;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -60,13 +63,22 @@ export function parseRequestParams(request: Pick<IncomingMessage, 'method' | 'ur
   const { method } = request;
   if (method !== 'GET' && method !== 'POST')
     throw new MalformedRequest('operations are sent by GET or POST', 405, [['allow', 'GET, POST']]);
-  const body = method === 'POST' ? parseBody(request, text) : undefined;
-  const { query, operationName, variables, extensions } = body ?? parseQueryString(request);
-  if (typeof query !== 'string' || query === '') throw new MalformedRequest('`query` must be a text, and not an empty one');
+  const { query, operationName, variables, extensions } = method === 'POST' ? parseBody(request, text) : parseQueryString(request);
   if (!isOmitted(operationName) && typeof operationName !== 'string') throw new MalformedRequest('`operationName` must be a text');
   if (!isOmitted(variables) && !isJsonObject(variables)) throw new MalformedRequest('`variables` must be an object');
   if (!isOmitted(extensions) && !isJsonObject(extensions)) throw new MalformedRequest('`extensions` must be an object');
-  return { query, body };
+  return {
+    query: parseQuery(query, hasPersistedQuery(extensions)),
+    operationName: operationName || undefined,
+    variables: variables ?? undefined,
+    extensions: extensions ?? undefined,
+  };
+}
+
+function parseQuery(query: unknown, mayBeOmitted: boolean): string | undefined {
+  if (mayBeOmitted && (isOmitted(query) || query === '')) return undefined;
+  if (typeof query !== 'string' || query === '') throw new MalformedRequest('`query` must be a text, and not an empty one');
+  return query;
 }
 
 /** Whether the address is /graphql. */
@@ -75,7 +87,7 @@ export function isGraphqlUrl({ url = '' }: Pick<IncomingMessage, 'url'>): boolea
 }
 
 /** The query string of an address from its first question mark on, that included; later ones are part of it. */
-export function queryStringOf({ url = '' }: Pick<IncomingMessage, 'url'>): string {
+function queryStringOf({ url = '' }: Pick<IncomingMessage, 'url'>): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);
 }
@@ -106,7 +118,7 @@ function parseQueryString(request: Pick<IncomingMessage, 'url'>): JsonObject {
   return { query: text('query'), operationName: text('operationName'), variables: json('variables'), extensions: json('extensions') };
 }
 
-/** Of an address the text is parsed again, by Apollo and graphql-sse, which would round them: they are refused before. */
+/** In an address they are refused at once, since Apollo would round them there. */
 function refuseInexactNumbers(value: unknown): unknown {
   const faults = inexactNumberFaults(value);
   if (faults.length > 0) throw invalidInput(faults);
@@ -121,6 +133,6 @@ function parseJson(text: string, errorMessage: string): unknown {
   }
 }
 
-const isOmitted = (value: unknown): boolean => value === undefined || value === null;
+const isOmitted = (value: unknown): value is null | undefined => value === undefined || value === null;
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof InexactNumber);

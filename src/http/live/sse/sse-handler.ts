@@ -6,7 +6,7 @@ import { errorHeaders, MalformedRequest, MUTATION_BY_GET, statusOf } from '../..
 import { sendRefusal } from '../../errors/refusals.js';
 import type { LogEntry } from '../../request/log-entry.js';
 import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
-import { ClientDisconnected, maxBodyBytes, parseRequestParams, queryStringOf, readBody } from '../../wire/request-params.js';
+import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type RequestParams } from '../../wire/request-params.js';
 import { tooManyConnections } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
 import type { TransportOptions } from '../transport.js';
@@ -15,6 +15,7 @@ import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 
 /** What the callbacks of graphql-sse are given of a request. */
 interface SseContext {
+  readonly params: RequestParams;
   readonly caller: Caller;
   readonly logEntry: LogEntry;
   readonly writer: EventWriter;
@@ -30,9 +31,9 @@ export function createSseHandler(options: TransportOptions): HandleStream {
   const handle: Handle = createHandler<IncomingMessage, SseContext>({
     // No token, so that there is one stream for each operation: a stream for several would be kept for whoever reserves it.
     authenticate: () => null,
-    onSubscribe: async ({ method, context: { caller, logEntry } }, { query, operationName, variables }) => {
+    onSubscribe: async ({ raw: { method }, context: { params, caller, logEntry } }) => {
       const isReadOnly = method === 'GET';
-      const answer = await options.operations.run({ query, operationName, variables, isReadOnly }, caller, logEntry);
+      const answer = await options.operations.run({ ...params, isReadOnly }, caller, logEntry);
       if (isStream(answer)) return asEvents(answer);
       if (isReadOnly && logEntry.type === 'mutation') return onlyByPost(MUTATION_BY_GET);
       return statusResponse(answer) ?? asEvents(once(answer));
@@ -70,7 +71,8 @@ async function handleStream({ request, response, logEntry, onStart }: Exchange, 
   response.once('close', releaseSlot);
   const body = await readBody(request, maxBodyBytes(limits.bodyBytes, viewer.name));
   const writer = createEventWriter(response, limits.slowSeconds);
-  const [events, head] = await callHandler(request, body, { caller, logEntry, writer }, handle);
+  const params = parseRequestParams(request, body);
+  const [events, head] = await callHandler(request, { params, caller, logEntry, writer }, handle);
   if (events !== null && typeof events !== 'string') {
     response.writeHead(head.status, head.headers);
     onStart();
@@ -82,16 +84,14 @@ async function handleStream({ request, response, logEntry, onStart }: Exchange, 
   response.writeHead(head.status, head.headers).end(events);
 }
 
-function callHandler(request: IncomingMessage, text: string, context: SseContext, handle: Handle): ReturnType<Handle> {
-  const { method = 'GET', headers } = request;
-  const { body = null } = parseRequestParams(request, text);
+/** graphql-sse reads no request: it is given one that it takes, and the parameters beside it. */
+function callHandler(request: IncomingMessage, context: SseContext, handle: Handle): ReturnType<Handle> {
+  const headers: Readonly<Record<string, string>> = { accept: 'text/event-stream', 'content-type': 'application/json' };
   return handle({
-    method,
-    // graphql-sse splits the address at every question mark.
-    url: `?${queryStringOf(request).slice(1).replaceAll('?', '%3F')}`,
-    // Nothing else is sent from here, whatever else a client accepts.
-    headers: { get: (key) => (key === 'accept' ? 'text/event-stream' : headers[key]?.toString()) },
-    body,
+    method: 'POST',
+    url: '',
+    headers: { get: (name) => headers[name] },
+    body: { query: '{ __typename }' },
     raw: request,
     context,
   });

@@ -25,14 +25,14 @@ export function graphqlTransportWs(options: ProtocolOptions): Server<SocketConne
   return makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: limits.slowSeconds * 1000,
     onConnect: ({ extra, connectionParams }) => connectionInit(extra, connectionParams ?? {}, options),
-    onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables: parsed }) => {
+    onSubscribe: async ({ extra, subscriptions }, id, { query, operationName, variables: parsed, extensions }) => {
       const variables = restoreInexactNumbers(parsed) as typeof parsed;
       const isOneTooMany = Object.keys(subscriptions).length > limits.operations;
       const isSubscribed = (): boolean => id in subscriptions;
       const answer = await answerObserved(extra, options, (logEntry) =>
         isOneTooMany
           ? refusalFor(tooManyOperations(limits.operations), logEntry, report)
-          : operations.run({ query, operationName, variables }, callerOf(extra, isSubscribed), logEntry),
+          : operations.run({ query, operationName, variables, extensions }, callerOf(extra, isSubscribed), logEntry),
       );
       if (isStream(answer)) return { ...ANSWERED, contextValue: endingSilently(answer, () => delete subscriptions[id]) };
       if (answer.data !== undefined) return { ...ANSWERED, contextValue: answer };
