@@ -29,7 +29,7 @@ let last = 0;
 const someAddress = (): Record<string, string> => ({ 'x-forwarded-for': `203.0.113.${++last}` });
 const wrongKey = (i: number): string => `cg_wrong-${last}-${i}`;
 
-const eventsByAccept: Transport = {
+const eventsByAccept: Omit<Transport, 'send'> = {
   name: 'Accept: text/event-stream',
   takes: ['query'],
   ask: async (url, key, query, _, headers) => {
