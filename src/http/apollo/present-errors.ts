@@ -58,7 +58,7 @@ function statusOfAnswer({ data, errors = [] }: FormattedExecutionResult, accept:
   const hasData = Object.values(data ?? {}).some((value) => value !== null);
   const status = hasData ? undefined : statusOf(errors);
   if (status !== undefined || data !== undefined || !errors.every(isRefusal)) return status;
-  return accept?.includes('application/graphql-response+json') ? 400 : 200;
+  return accept?.startsWith('application/graphql-response+json') ? 400 : 200;
 }
 
 const isRefusal = ({ extensions }: GraphQLFormattedError): boolean => REFUSED.includes(extensions?.['code']);

@@ -6,7 +6,7 @@ type Header = readonly [name: string, value: string];
 export class MalformedRequest extends GraphQLError {
   constructor(
     message: string,
-    readonly status: 400 | 405 | 415 = 400,
+    readonly status: 400 | 405 | 406 | 415 = 400,
     readonly headers: readonly Header[] = [],
   ) {
     super(message, { extensions: { code: 'BAD_REQUEST' } });

@@ -1,12 +1,13 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { GraphQLFormattedError } from 'graphql';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Admit } from '../auth/admit.js';
 import { errorHeaders, statusOf } from '../errors/http-errors.js';
 import { refusalFor, type Refusal, type ReportDefect } from '../errors/refusals.js';
 import type { LogEntry } from '../request/log-entry.js';
+import { prefersHtml } from '../wire/accept.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
 import { page, type PageContent } from './page.js';
 
@@ -29,6 +30,7 @@ export interface PageRouterOptions {
 /** All addresses but /graphql. 404, 405 and errors are answered by a page to browsers, and as JSON to programs. */
 export function pageRouter({ open, forReaders, admit, report }: PageRouterOptions): Routes {
   const pages: Routes = new Hono();
+  pages.use(keepVary);
   for (const one of open) pages.route('/', one);
   const addresses = new Set([...open, ...forReaders].flatMap(({ routes }) => routes.map(({ path }) => path)));
   pages.use(async (c, next) => {
@@ -51,6 +53,13 @@ export function pageRouter({ open, forReaders, admit, report }: PageRouterOption
   return pages;
 }
 
+/** Hono's headers replace those of node's response, where CORS has said already on what an answer depends. */
+const keepVary: MiddlewareHandler<{ Bindings: PageBindings }> = async (c, next) => {
+  await next();
+  const vary = c.env.outgoing.getHeader('vary');
+  if (vary !== undefined) c.header('vary', String(vary), { append: true });
+};
+
 const ALLOW = [['allow', 'GET, HEAD']] as const;
 
 /** As a page for people, and as errors of GraphQL for programs. */
@@ -60,11 +69,9 @@ interface ErrorPage {
   readonly errors: readonly GraphQLFormattedError[];
 }
 
-/** Browsers accept text/html; programs, and `curl`, do not ask for it. */
 function respond(c: Context, status: ContentfulStatusCode, { title, content, errors }: ErrorPage): Response | Promise<Response> {
-  c.header('vary', 'accept');
-  const acceptsHtml = (c.req.header('accept') ?? '').includes('text/html');
-  return acceptsHtml ? c.html(page(title, content), status, PAGE_POLICY) : c.json({ errors }, status);
+  c.header('vary', 'accept', { append: true });
+  return prefersHtml(c.req.header('accept')) ? c.html(page(title, content), status, PAGE_POLICY) : c.json({ errors }, status);
 }
 
 const notFoundPage = (path: string): ErrorPage => ({

@@ -10,6 +10,7 @@ import type { Routes } from '../pages/page-router.js';
 import { createLogEntry, type LogEntry } from '../request/log-entry.js';
 import type { RequestObserver } from '../request/observer.js';
 import type { RequestContext } from '../request/request-context.js';
+import { prefersEvents } from '../wire/accept.js';
 import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
@@ -102,7 +103,7 @@ function pageHandler(pages: Routes): (request: IncomingMessage, response: Server
 /** GraphiQL and other clients ask for events at /graphql itself, by the Accept header. */
 function wantsEvents(request: IncomingMessage): boolean {
   const { url = '', headers } = request;
-  return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphqlUrl(request) && headers.accept === 'text/event-stream');
+  return /^\/graphql\/stream\/?(\?|$)/.test(url) || (isGraphqlUrl(request) && prefersEvents(headers));
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

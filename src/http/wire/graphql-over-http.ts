@@ -3,10 +3,12 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { clientOf, type FindClientAddress } from '../auth/client-address.js';
 import type { Admit } from '../auth/admit.js';
+import { MalformedRequest } from '../errors/http-errors.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
+import { answerTypeFor, type AnswerType } from './accept.js';
 import { cannotBeCrossSite } from './csrf.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type BodyLimits, type RequestParams } from './request-params.js';
@@ -40,14 +42,17 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   const { apollo, admit, findClientAddress, createContext, bodyBytes, timeoutSeconds } = options;
   const viewer = await admit(request);
   logEntry.viewer = viewer.name;
+  const answerType = answerTypeFor(request.headers);
+  response.appendHeader('vary', 'accept');
   const params = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
+  if (answerType === null) throw notAcceptable();
   options.checkPersistedQuery(params.query, params.extensions);
   refuseDeepDocument(params.query);
   const deadline = startDeadline(timeoutSeconds, () => !request.socket.destroyed);
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
-      headers: headersOf(request),
+      headers: headersOf(request, answerType),
       search: request.method === 'GET' ? searchOf(params) : '',
       body: request.method === 'GET' ? undefined : bodyOf(params),
     },
@@ -64,14 +69,22 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   response.end();
 }
 
+/** Before anything is executed: Apollo says so only once a mutation is done. */
+function notAcceptable(): MalformedRequest {
+  const message = 'an answer is application/graphql-response+json, application/json or text/event-stream: accept one of them';
+  return new MalformedRequest(message, 406);
+}
+
 /** The header by which Apollo knows that a request had a preflight, so that it is no page's of another site. */
 const PREFLIGHT_DONE = 'apollo-require-preflight';
 
-function headersOf({ method, headers }: IncomingMessage): HeaderMap {
+/** @param answerType in place of all that the client accepts, so that it is chosen once */
+function headersOf({ method, headers }: IncomingMessage, answerType: AnswerType): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
   }
+  map.set('accept', answerType);
   if (method === 'GET' && cannotBeCrossSite(headers)) map.set(PREFLIGHT_DONE, 'true');
   return map;
 }

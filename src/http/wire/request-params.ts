@@ -93,6 +93,9 @@ function queryStringOf({ url = '' }: Pick<IncomingMessage, 'url'>): string {
 }
 
 function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, text: string): JsonObject {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.trim().toLowerCase() !== 'identity')
+    throw new MalformedRequest('the body of the request must not be compressed', 415, [['accept-encoding', 'identity']]);
   const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
   if (mediaType.trim().toLowerCase() !== 'application/json')
     throw new MalformedRequest('the body of the request must be JSON, with the content type application/json', 415);

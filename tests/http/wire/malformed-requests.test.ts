@@ -70,6 +70,12 @@ describe('/graphql and /graphql/stream refuse the same request by the same statu
     ['JSON as plain text', typed('text/plain'), 415, 'BAD_REQUEST'],
     ['JSON as nothing', typed(null), 415, 'BAD_REQUEST'],
     ['a query as itself', typed('application/graphql', QUERY), 415, 'BAD_REQUEST'],
+    [
+      'a compressed body',
+      { ...json({ query: QUERY }), headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } },
+      415,
+      'BAD_REQUEST',
+    ],
     ['a type with JSON among its parameters', typed('text/plain; application/json'), 415, 'BAD_REQUEST'],
     ['more bytes than it may have', json({ query: `# ${'x'.repeat(3_000)}\n${QUERY}` }), 413, 'PAYLOAD_TOO_LARGE'],
     ['a query string without a query', address(), 400, 'BAD_REQUEST'],

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import Negotiator from 'negotiator';
+
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  graphql: 'application/graphql-response+json; charset=utf-8',
+  events: 'text/event-stream; charset=utf-8',
+} as const;
+
+/** What an operation is answered as, with its charset. */
+export type AnswerType = (typeof TYPES)[keyof typeof TYPES];
+
+/**
+ * The type among those that operations are answered as that a client likes best: the highest q, then the one that is named rather than
+ * meant by a wildcard, then the first. JSON where it says nothing; null where it accepts none of them.
+ */
+export function answerTypeFor({ accept }: Pick<IncomingHttpHeaders, 'accept'>): AnswerType | null {
+  if (accept === undefined) return TYPES.json;
+  return (new Negotiator({ headers: { accept } }).mediaType(Object.values(TYPES)) as AnswerType | undefined) ?? null;
+}
+
+/** Whether it likes events best. */
+export const prefersEvents = (headers: Pick<IncomingHttpHeaders, 'accept'>): boolean => answerTypeFor(headers) === TYPES.events;
+
+/** Whether a client likes a page better than JSON: browsers do; programs, and `curl`, do not ask for one. */
+export const prefersHtml = (accept: string | undefined): boolean =>
+  accept !== undefined && new Negotiator({ headers: { accept } }).mediaType(['application/json', 'text/html']) === 'text/html';
+
+/** Whether a client takes what is compressed by gzip. */
+export const takesGzip = (encodings: string | undefined): boolean =>
+  encodings !== undefined && new Negotiator({ headers: { 'accept-encoding': encodings } }).encoding(['gzip', 'identity']) === 'gzip';
