@@ -174,6 +174,14 @@ export const SETTINGS = {
   limitQuestionsWithoutKey: limitSetting('QUESTIONS_WITHOUT_KEY', 20, 'Of these, for one address without a key; not on this machine.'),
   limitOperations: limitSetting('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
   limitSlow: limitSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
+  limitHeaders: limitSetting('HEADERS', 10, 'Seconds until the headers of a request are whole.'),
+  limitUpload: limitSetting('UPLOAD', 30, 'Seconds until a request is whole, its body included.'),
+  limitSockets: limitSetting('SOCKETS', 2_000, 'TCP connections open at once, beside WebSockets.'),
+  limitSocketsPerAddress: limitSetting(
+    'SOCKETS_PER_ADDRESS',
+    500,
+    'Of these, for one address that is neither this machine nor a trusted proxy.',
+  ),
   limitRate: limitSetting('RATE', 600, 'Requests a minute from one address without a key; on this machine none is counted.'),
   limitRateWithKey: limitSetting('RATE_WITH_KEY', 6_000, 'Requests a minute with one key.'),
 } as const satisfies Record<string, Setting>;

@@ -10,16 +10,30 @@ export async function runProcess(environment: ProcessContext['environment']): Pr
   process.exitCode = await runCommandLine(process.argv.slice(2), { environment, output: processOutput(), whenStopRequested });
 }
 
-/** Resolves when the process is asked to end; asked a second time, it exits at once. Until this is called it does so the first time. */
+/** What is not closed by then is broken off: whoever asks a process to end kills it before long. */
+const END_WITHIN_MS = 7_000;
+
+/**
+ * Resolves when the process is asked to end; asked a second time, or where something hangs, it exits at once. Until this is called it does
+ * so the first time.
+ */
 function whenStopRequested(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1));
+        setTimeout(exitAnyway, END_WITHIN_MS).unref();
         resolve();
       });
     }
   });
+}
+
+/** With the exit code of what has ended, and only keeps something open. */
+function exitAnyway(): void {
+  if (process.exitCode === undefined)
+    process.stderr.write('claimgraph did not close in time, and ends: what was acknowledged is written\n');
+  process.exit(process.exitCode ?? 1);
 }
 
 /** The output of this process, as commands use it. */

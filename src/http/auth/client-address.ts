@@ -69,6 +69,15 @@ export function clientOf({ address, isLocal }: ClientAddress, { name }: Pick<Vie
   return { name: networkOf(address), isKnown: isLocal };
 }
 
+/** The client for which a connection is counted before it has asked for anything: a trusted proxy is known, and so is this machine. */
+export function peerClientFinder(proxies: readonly string[]): (remoteAddress: string) => Client {
+  const trusted = blockListOf(proxies);
+  return (remoteAddress) => {
+    const address = readAddress(remoteAddress);
+    return { name: networkOf(address), isKnown: isLoopback(address) || isIn(trusted, address) };
+  };
+}
+
 /** The /64 of an IPv6 address, since whoever has one address has all of these; an IPv4 address as it is. */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import { getRequestListener } from '@hono/node-server';
 import { ClaimgraphError } from '../../model/errors.js';
@@ -16,6 +17,7 @@ import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
 import { TIMEOUTS_MS } from '../wire/timeouts.js';
+import { limitSockets, refuseUpgrade, tooManySockets, type SocketLimits, type Sockets } from './sockets.js';
 
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -25,6 +27,7 @@ export interface HttpServerOptions {
   readonly live: Live;
   /** All other addresses. */
   readonly pages: Routes;
+  readonly limits: SocketLimits & ReceiveLimits;
   readonly isAllowedHost: IsAllowedHost;
   readonly handleCors: HandleCors;
   readonly observer: RequestObserver;
@@ -34,10 +37,17 @@ export interface HttpServerOptions {
   readonly prepare?: (() => Promise<void>) | undefined;
 }
 
+/** How long a client may take to send a request, in seconds. */
+export interface ReceiveLimits {
+  readonly headersSeconds: number;
+  /** The body included. */
+  readonly requestSeconds: number;
+}
+
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:4000` */
   readonly url: string;
-  /** Accepts no new requests, finishes those under way, and resolves when all connections are closed. */
+  /** Accepts no new requests, finishes those under way, and resolves when all connections are closed: within seconds, whatever hangs. */
   close(): Promise<void>;
 }
 
@@ -46,19 +56,24 @@ export interface RunningServer {
  * port is taken.
  */
 export async function openHttpServer(options: HttpServerOptions, host: string, port: number): Promise<RunningServer> {
-  const { apollo, live, prepare } = options;
+  const { apollo, live, prepare, limits } = options;
   await apollo.start();
-  const answer = requestHandler(options);
   const waiting: (() => void)[] = [];
   let isPrepared = prepare === undefined;
   const whenPrepared = (run: () => void): void => {
     if (isPrepared) run();
     else waiting.push(run);
   };
-  const server = createServer((request, response) => whenPrepared(() => answer(request, response)));
-  server.on('upgrade', (request, socket, head) => whenPrepared(() => live.upgrade(server, request, socket, head)));
+  const server = createServer(receiveOptions(limits));
+  const sockets = limitSockets(server, limits);
+  const answer = requestHandler(options, sockets);
+  server.on('request', (request, response) => whenPrepared(() => answer(request, response)));
+  server.on('upgrade', (request, socket, head) => {
+    if (sockets.isRefused(socket)) return refuseUpgrade(socket);
+    whenPrepared(() => live.upgrade(server, request, socket, head, () => sockets.isUpgraded(socket)));
+  });
   await listen(server, host, port);
-  const closeAll = (): Promise<void> => close(server, apollo, live);
+  const closeAll = (): Promise<void> => close(server, sockets, apollo, live);
   await prepare?.().catch(async (error: unknown) => {
     server.closeAllConnections();
     await closeAll();
@@ -69,7 +84,15 @@ export async function openHttpServer(options: HttpServerOptions, host: string, p
   return { url: urlOf(server, host), close: closeAll };
 }
 
-function requestHandler(options: HttpServerOptions): (request: IncomingMessage, response: ServerResponse) => void {
+/** Node answers 408 to what takes longer, and closes the connection. */
+const receiveOptions = ({ headersSeconds, requestSeconds }: ReceiveLimits): ServerOptions => ({
+  headersTimeout: Math.min(headersSeconds, requestSeconds) * 1000,
+  requestTimeout: requestSeconds * 1000,
+  keepAliveTimeout: TIMEOUTS_MS.keepAlive,
+  connectionsCheckingInterval: TIMEOUTS_MS.connectionCheck,
+});
+
+function requestHandler(options: HttpServerOptions, sockets: Sockets): (request: IncomingMessage, response: ServerResponse) => void {
   const { graphql, live, pages, isAllowedHost, handleCors, observer, createRequestId, report } = options;
   const answerPage = pageHandler(pages);
   return (request, response) => {
@@ -82,6 +105,10 @@ function requestHandler(options: HttpServerOptions): (request: IncomingMessage, 
     };
     response.once('close', () => answered(response.writableFinished ? response.statusCode : null));
     for (const [name, value] of [[REQUEST_ID, logEntry.requestId], ...SECURITY_HEADERS] as const) response.setHeader(name, value);
+    if (sockets.isRefused(request.socket)) {
+      response.setHeader('connection', 'close');
+      return sendRefusal(response, tooManySockets(), logEntry, report);
+    }
     if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), logEntry, report);
     if (handleCors(request, response)) return;
     if (wantsEvents(request)) void live.stream(request, response, logEntry, () => answered(response.statusCode));
@@ -129,12 +156,19 @@ function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function close(server: Server, apollo: ApolloServer<RequestContext>, live: Live): Promise<void> {
+/** Whatever hangs, a slow body, a client that does not close or read, a call of the store: after a while its connection is broken off. */
+async function close(server: Server, sockets: Sockets, apollo: ApolloServer<RequestContext>, live: Live): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
+  // Those that have had their last answer meanwhile would stay open for the next request.
+  const closingIdle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+  const breakOff = setTimeout(() => server.closeAllConnections(), TIMEOUTS_MS.shutdown);
+  const breakOffAll = setTimeout(() => sockets.destroyAll(), TIMEOUTS_MS.serverClose);
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), TIMEOUTS_MS.shutdown);
-  await live.close();
+  await Promise.race([live.close(), delay(TIMEOUTS_MS.serverClose, undefined, { ref: false })]);
   await closed;
-  clearTimeout(timer);
+  clearInterval(closingIdle);
+  for (const timer of [breakOff, breakOffAll]) clearTimeout(timer);
   await apollo.stop();
 }
+
+const CLOSE_IDLE_EVERY_MS = 100;

@@ -10,7 +10,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { createApollo } from '../apollo/create-apollo.js';
 import { createAdmit, createArrive, type Admit, type Arrive } from '../auth/admit.js';
 import { allowedHosts, type IsAllowedHost } from '../auth/allowed-hosts.js';
-import { clientAddressFinder, type FindClientAddress } from '../auth/client-address.js';
+import { clientAddressFinder, peerClientFinder, type FindClientAddress } from '../auth/client-address.js';
 import { createIdentify, type Identify, type IdentitySettings } from '../auth/identify.js';
 import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
 import { maskError, hideSuggestions } from '../errors/mask-errors.js';
@@ -29,7 +29,7 @@ import type { CreateContext, RequestContext } from '../request/request-context.j
 import { createCors } from '../wire/cors.js';
 import { graphqlOverHttp } from '../wire/graphql-over-http.js';
 import { refuseInvalidPersistedQuery, type CheckPersistedQuery } from '../wire/persisted-queries.js';
-import { openHttpServer, type RunningServer } from './http-server.js';
+import { openHttpServer, type HttpServerOptions, type RunningServer } from './http-server.js';
 
 /** What the server needs of the configuration. */
 export interface ServerSettings extends IdentitySettings {
@@ -51,6 +51,10 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitConnectionsWithoutKey: number;
   readonly limitOperations: number;
   readonly limitSlow: number;
+  readonly limitHeaders: number;
+  readonly limitUpload: number;
+  readonly limitSockets: number;
+  readonly limitSocketsPerAddress: number;
   readonly limitRate: number;
   readonly limitRateWithKey: number;
 }
@@ -105,6 +109,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       graphql,
       live,
       pages,
+      limits: socketLimits(config),
       isAllowedHost: access.isAllowedHost,
       handleCors: createCors(config.cors ?? []),
       observer,
@@ -148,6 +153,15 @@ async function createAccess({ config, keys, startupKey, log }: StartServerOption
     countMessage: messageRateLimiter(rates),
   };
 }
+
+const socketLimits = (config: ServerSettings): HttpServerOptions['limits'] => ({
+  headersSeconds: config.limitHeaders,
+  requestSeconds: config.limitUpload,
+  sockets: config.limitSockets,
+  socketsPerAddress: config.limitSocketsPerAddress,
+  webSockets: config.limitConnections,
+  clientAt: peerClientFinder(config.trustedProxies ?? []),
+});
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 

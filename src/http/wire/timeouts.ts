@@ -7,7 +7,15 @@ export const TIMEOUTS_MS = {
   /** For a client whose connection is being closed: to take what was sent, and to close it, too. */
   closeHandshake: 2_000,
   /** For requests under way when the server shuts down. */
-  shutdown: 10_000,
+  shutdown: 4_000,
+  /** For all of a server to be closed, the handshakes of WebSockets included: then it breaks off what is left. */
+  serverClose: 6_000,
+  /** For the next request over a connection that is kept open. */
+  keepAlive: 5_000,
+  /** For a connection that is one too many to ask for something, and be told so. */
+  refusedSocket: 2_000,
+  /** Between looks at connections that have not sent a whole request in time. */
+  connectionCheck: 1_000,
   /** For a store to answer /ready. */
   storePing: 3_000,
   /** Between pings of a WebSocket: so often that proxies keep a quiet one open, and that one whose client is gone is noticed. */

@@ -15,8 +15,11 @@ import { declineUpgrade } from './decline-upgrade.js';
 import { graphqlTransportWs } from './graphql-transport-ws.js';
 import { serveSocket, type ServedSocket } from './serve-socket.js';
 
-/** Answers a request that asks for an upgrade: by a WebSocket, a refusal, or as if it had not asked for another protocol. */
-export type HandleUpgrade = (server: Server, request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+/**
+ * Answers a request that asks for an upgrade: by a WebSocket, a refusal, or as if it had not asked for another protocol.
+ * @param onOpen called where it becomes a WebSocket
+ */
+export type HandleUpgrade = (server: Server, request: IncomingMessage, socket: Duplex, head: Buffer, onOpen: () => void) => void;
 
 export interface WebSocketTransport {
   readonly upgrade: HandleUpgrade;
@@ -45,19 +48,21 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
     observer.answered(logEntry, parseInt(status), 0);
     sendResponse(socket, status, error);
   };
-  const accept = (request: IncomingMessage, socket: Duplex, head: Buffer, arrival: Arrival): void => {
+  const accept = ({ request, socket, head, onOpen }: Upgrade, arrival: Arrival): void => {
     const slot = isClosing ? null : acquireSlot(options.connectionQuota, options.findClientAddress(request));
     if (!slot) return refuse(request, socket, { status: '503 Service Unavailable', error: tooManyConnections() });
     socket.once('close', slot.release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
+      onOpen();
       const served = serveSocket(webSocket, { request, arrival, slot }, { ...options, protocol });
       sockets.add(served);
       webSocket.once('close', () => sockets.delete(served));
     });
   };
-  const count = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+  const count = async (upgrade: Upgrade): Promise<void> => {
+    const { request, socket } = upgrade;
     try {
-      accept(request, socket, head, await options.arrive(request));
+      accept(upgrade, await options.arrive(request));
     } catch (error) {
       if (error instanceof ClaimgraphError) return refuse(request, socket, { status: '429 Too Many Requests', error });
       options.report(error, createRequestId());
@@ -65,11 +70,11 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
     }
   };
   return {
-    upgrade: (httpServer, request, socket, head) => {
+    upgrade: (httpServer, request, socket, head, onOpen) => {
       const refusal = upgradeRefusal(request, options);
       if (!isWebSocket(request)) declineUpgrade(httpServer, request, socket, head);
       else if (refusal) refuse(request, socket, refusal);
-      else void count(request, socket, head);
+      else void count({ request, socket, head, onOpen });
     },
     close: async () => {
       isClosing = true;
@@ -80,6 +85,13 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
 }
 
 const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+
+interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+  readonly onOpen: () => void;
+}
 
 interface Refusal {
   readonly status: string;
@@ -104,6 +116,8 @@ function sendResponse(socket: Duplex, status: string, error: ClaimgraphError | n
     ...(error ? retryAfter(error) : []),
   ];
   socket.end([`HTTP/1.1 ${status}`, ...headers, '', message].join('\r\n'));
+  // One that does not close its own end would stay: node times out requests, and no upgrades.
+  setTimeout(() => socket.destroy(), TIMEOUTS_MS.closeHandshake).unref();
 }
 
 const retryAfter = ({ details }: ClaimgraphError): string[] =>
