@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command as Commander, CommanderError } from 'commander';
 import { openApp, type App } from '../app.js';
 import { readConfig, type Config } from '../config.js';
+import { escapeUnseen } from '../domain/values/text-limits.js';
 import { addCommand, type Invocation } from './add-command.js';
 import { checkCommand } from './check.js';
 import { EXIT, type Command, type ExitCode, type Output } from './command.js';
@@ -38,7 +39,8 @@ export interface ProcessContext {
 }
 
 /** Runs one command and gives its exit code; errors are explained on standard error, never thrown. */
-export async function runCommandLine(args: readonly string[], context: ProcessContext): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], asGiven: ProcessContext): Promise<ExitCode> {
+  const context = { ...asGiven, output: withoutUnseen(asGiven.output) };
   let exitCode: ExitCode = EXIT.ok;
   const program = new Commander('claimgraph')
     .description('A knowledge graph of sourced claims: how is X connected to Y, and by what evidence?')
@@ -58,6 +60,15 @@ export async function runCommandLine(args: readonly string[], context: ProcessCo
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   }
+}
+
+/** What stores of older versions may hold would write over what a terminal shows. */
+function withoutUnseen({ print, log, progress }: Output): Output {
+  return {
+    print: (line) => print(escapeUnseen(line)),
+    log: (line) => log(escapeUnseen(line)),
+    progress: (line) => progress(escapeUnseen(line)),
+  };
 }
 
 async function runCommand(

@@ -98,3 +98,15 @@ describe('the command line', () => {
     expect((await run('ontology', 'check')).stderr).toContain('claimgraph ontology check --help');
   });
 });
+
+test('what would write over a terminal is escaped wherever it is printed', async () => {
+  for (const words of [
+    ['path', 'Acme\u001b[2J\u009b\u202e', 'IMOD'],
+    ['search', 'Acme\u001b[2J\u009b\u202e'],
+    ['load', 'Acme\u001b[2J\u009b\u202e.yaml'],
+  ]) {
+    const { stdout, stderr } = await run(...words);
+    expect(stdout + stderr).toMatch(/Acme\\+u001b\[2J\\u009b\\u202e/);
+    expect(stdout + stderr).not.toMatch(/[\0-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+  }
+});

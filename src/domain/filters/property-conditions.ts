@@ -6,8 +6,8 @@ import { didYouMean } from '../../files/nearest-name.js';
 import { valid, combined, invalid, type Validated } from '../values/validated.js';
 import { INT_EXPECTED, isInt, numberFaults } from '../values/numbers.js';
 import { foldName } from '../values/names.js';
+import { emptyTextFaults } from './text-conditions.js';
 import { comparedText } from '../values/index-keys.js';
-import { isBlank } from '../values/text-limits.js';
 import { firstDay, lastDay, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';
 
 /** As in the API. What is null or left out asks nothing; all the rest must hold. */
@@ -97,8 +97,8 @@ function order(from: FilterValue | null, to: FilterValue | null, { name, type }:
 function containment(value: FilterValue | null, { name, type }: PropertyDefinition): Condition {
   if (!value) return valid(null);
   if (type !== 'string' && type !== 'url') return invalid(value.path, `cannot be used with ${name}: it is not a text property`);
-  if (isBlank(value.text)) return invalid(value.path, 'must not be empty');
-  return valid({ name, test: 'contains', text: foldName(value.text) });
+  const text = foldName(value.text);
+  return { value: { name, test: 'contains', text }, faults: emptyTextFaults(value.text, value.path) };
 }
 
 /** Whether properties of a type compare by value: those of the others compare as text. */

@@ -1,11 +1,11 @@
 import type { ClaimFilter } from '../../model/filters.js';
-import type { Fault, Path } from '../../model/errors.js';
+import type { Path } from '../../model/errors.js';
 import { parseDateTime, DATE_TIME_EXPECTED } from '../values/date-time.js';
 import type { ClaimFilterInput } from './filter-inputs.js';
 import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
-import { foldName } from '../values/names.js';
 import { documentReferences, entityReferences } from './references.js';
 import { resolveInput, type FilterSources } from './resolve-filter.js';
+import { foldText } from './text-conditions.js';
 
 /** The resolved form of a filter on claims. Throws like resolveRelationFilter. */
 export async function resolveClaimFilter(
@@ -21,15 +21,16 @@ export async function resolveClaimFilter(
     ...entityReferences(entities, [...path, 'entities']),
   ];
   const since = typeof recordedSince === 'string' ? parseDateTime(recordedSince) : null;
-  const faults: Fault[] =
-    typeof recordedSince === 'string' && since === null ? [{ path: [...path, 'recordedSince'], message: DATE_TIME_EXPECTED }] : [];
+  const words = foldText(text, [...path, 'text']);
+  const isNoTime = typeof recordedSince === 'string' && since === null;
+  const faults = [...words.faults, ...(isNoTime ? [{ path: [...path, 'recordedSince'], message: DATE_TIME_EXPECTED }] : [])];
   return resolveInput(sources, references, ({ idsOf }) => ({
     value: {
       stances: stances ?? null,
       claimants: idsOf(claimants),
       documents: documents ?? null,
       entities: idsOf(entities),
-      text: typeof text === 'string' ? foldName(text) : null,
+      text: words.value,
       recordedSince: since,
       includeRetracted: includeRetracted ?? false,
     },

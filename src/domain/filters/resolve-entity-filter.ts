@@ -5,7 +5,8 @@ import { normalExternalId } from '../values/external-ids.js';
 import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from './resolve-relation-filter.js';
 import type { EntityFilterInput } from './filter-inputs.js';
-import { foldTextCondition, resolveInput, type FilterSources } from './resolve-filter.js';
+import { resolveInput, type FilterSources } from './resolve-filter.js';
+import { foldTextCondition } from './text-conditions.js';
 import { entityFilterFaults, nestedFilters, throwIfTooLarge } from './filter-size.js';
 import { resolvePropertyConditions } from './property-conditions.js';
 import type { Reference, ResolvedReferences } from './references.js';
@@ -48,7 +49,7 @@ function validateEntityFilter(
   const value: EntityFilter = {
     ids: input.ids ?? null,
     types: input.types ? ontology.concreteTypes(input.types) : null,
-    name: input.name ? foldTextCondition(input.name) : null,
+    name: keep(foldTextCondition(input.name, [...path, 'name'])),
     externalId: input.externalId ? normalExternalId(input.externalId) : null,
     properties: keep(resolvePropertyConditions(input.properties ?? [], ontology, [...path, 'properties'])),
     contested: input.contested ?? null,

@@ -4,9 +4,8 @@ import type { Ontology } from '../../ontology/ontology.js';
 import type { Validated } from '../values/validated.js';
 import { resolveReferences, type Reference, type ResolvedReferences } from './references.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
-import type { TextCondition, DateRange } from '../../model/filters.js';
-import type { DateRangeInput, StringFilterInput } from './filter-inputs.js';
-import { foldName } from '../values/names.js';
+import type { DateRange } from '../../model/filters.js';
+import type { DateRangeInput } from './filter-inputs.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';
 
 /** What resolving a filter needs: the store for names, the ontology for types and properties. */
@@ -44,10 +43,4 @@ export function parseDateRange(input: DateRangeInput | null | undefined, path: P
   const last = read(input.to, 'to')?.last ?? LATEST_DAY;
   if (faults.length === 0 && first > last) faults.push({ path, message: 'no day fits: `from` is after `to`' });
   return { value: { first, last, datedOnly: input.datedOnly ?? false, definite: input.certainty === 'DEFINITE' }, faults };
-}
-
-/** A filter on text, folded as the text it is compared with. */
-export function foldTextCondition({ eq, in: among, startsWith, contains }: StringFilterInput): TextCondition {
-  const folded = (text: string | null | undefined): string | null => (typeof text === 'string' ? foldName(text) : null);
-  return { equals: folded(eq), in: among?.map(foldName) ?? null, startsWith: folded(startsWith), contains: folded(contains) };
 }

@@ -6,7 +6,8 @@ import { createYield } from '../../concurrency/event-loop.js';
 import { positionShape, type PositionShape } from '../filters/cursor.js';
 import { nameScorer } from '../values/name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';
-import { isBlank, textFaults } from '../values/text-limits.js';
+import { isBlank, lengthFaults, unstorableFaults } from '../values/text-limits.js';
+import { emptyTextFaults } from '../filters/text-conditions.js';
 
 /** An entity found by name: `matched` is the name or alias that matched best, as stored; `score` is 0 to 1, with 4 decimals. */
 export interface SearchHit {
@@ -48,7 +49,8 @@ export async function searchEntities(reader: GraphReader, query: SearchQuery, { 
 }
 
 function validateText(text: string): void {
-  const faults = textFaults('name', text, ['text']);
+  const path = ['text'];
+  const faults = [...unstorableFaults(text, path), ...emptyTextFaults(text, path), ...lengthFaults('name', text, path)];
   if (faults.length > 0) throw invalidInput(faults);
 }
 

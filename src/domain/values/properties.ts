@@ -9,7 +9,7 @@ import { checkMoney } from './money.js';
 import { PARTIAL_DATE_EXPECTED, parsePartialDate } from './partial-date.js';
 import { INT_EXPECTED, isInt, numberFaults, withoutMinusZero } from './numbers.js';
 import { outOfRangeFaults } from './ranges.js';
-import { isBlank, unstorableFaults } from './text-limits.js';
+import { isBlank, unseenFaults, unstorableFaults } from './text-limits.js';
 import { isHttpUrl, URL_EXPECTED } from './urls.js';
 
 type Check = (value: unknown, path: Path) => Validated<SingleValue | null>;
@@ -133,7 +133,7 @@ function checkPropertyValue(given: unknown, definition: PropertyDefinition, path
 function checkText(value: unknown, path: Path): Validated<SingleValue | null> {
   if (typeof value !== 'string') return invalid(path, 'must be text');
   if (isBlank(value)) return invalid(path, 'must not be empty: leave it out');
-  return { value, faults: unstorableFaults(value, path) };
+  return { value, faults: [...unstorableFaults(value, path), ...unseenFaults(value, true, path)] };
 }
 
 function checkFloat(value: unknown, path: Path): Validated<SingleValue | null> {

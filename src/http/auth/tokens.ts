@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { ROLES, type Role, type Viewer } from '../../domain/access/viewer.js';
-import { isBlank, unstorableFaults } from '../../domain/values/text-limits.js';
+import { isBlank, unseenFaults, unstorableFaults } from '../../domain/values/text-limits.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import { JwksUnavailable } from './jwks-unavailable.js';
 
@@ -63,7 +63,8 @@ function viewerOf(payload: JWTPayload, { roleClaim, defaultRole }: TokenSettings
   const name: unknown = payload.sub;
   if (typeof name !== 'string' || isBlank(name) || name.length > MAX_NAME_LENGTH)
     throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub must be a text of 1 to ${MAX_NAME_LENGTH} characters`);
-  for (const { message } of unstorableFaults(name, ['sub'])) throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub ${message}`);
+  for (const { message } of [...unstorableFaults(name, ['sub']), ...unseenFaults(name, false, ['sub'])])
+    throw new ClaimgraphError('UNAUTHENTICATED', `the token's sub ${message}`);
   const claimed = [claimOf(payload, roleClaim)].flat();
   const role = ROLES.findLast((one) => claimed.includes(one));
   if (role) return { role, name };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { MAX_ALIASES, textFaults, type TextField } from '../../../src/domain/values/text-limits.js';
+import { escapeUnseen, MAX_ALIASES, textFaults, type TextField } from '../../../src/domain/values/text-limits.js';
 import { listFaults } from '../../../src/domain/values/limits.js';
 
 const messages = (field: TextField, text: string): string[] => textFaults(field, text, ['input', field]).map(({ message }) => message);
@@ -60,3 +60,51 @@ test('a list has a limit', () => {
     { path: ['aliases'], message: 'must have at most 100 items, it has 101' },
   ]);
 });
+
+describe('a text shows what it is', () => {
+  const LINES = ['statement', 'reason', 'quote', 'description'];
+  const [OVERRIDE, CLOSE, ISOLATE, CLOSE_ISOLATE] = ['\u202e', '\u202c', '\u2066', '\u2069'];
+
+  test.each(FIELDS)('%s has no control characters, but tab and line feed where there are lines', (field) => {
+    for (const code of [...numbers(1, 0x1f), ...numbers(0x7f, 0x9f)]) {
+      const text = `Acme${String.fromCharCode(code)}2`;
+      const isRefused = !(LINES.includes(field) && (code === 9 || code === 10));
+      const name = code.toString(16).toUpperCase().padStart(4, '0');
+      expect(messages(field, text)).toEqual(isRefused ? [`must not contain the control character U+${name}`] : []);
+    }
+  });
+
+  test.each([
+    `Acme ${OVERRIDE}moc.elpmaxe`,
+    `${ISOLATE}Acme`,
+    `${ISOLATE}${OVERRIDE}Acme${CLOSE_ISOLATE}${OVERRIDE}`,
+    `${OVERRIDE}${ISOLATE}Acme${CLOSE}${CLOSE_ISOLATE}`,
+    `${OVERRIDE}Acme\n${CLOSE}`,
+  ])('a change of direction that is left open is refused: %j', (text) => {
+    expect(messages('quote', text)).toEqual([
+      expect.stringMatching(/^must close the change of direction that it opens with U\+20(2E|66)$/),
+    ]);
+  });
+
+  test.each([`${OVERRIDE}Acme${CLOSE}`, `${ISOLATE}${OVERRIDE}Acme${CLOSE_ISOLATE}`, `Acme${CLOSE}`, 'אקמי \u200f Acme', '😀 \u200d'])(
+    'one that is closed, and marks of direction, are not: %j',
+    (text) => expect(messages('quote', text)).toEqual([]),
+  );
+
+  test('in little time, whatever it is', () => {
+    const started = performance.now();
+    for (const unit of [OVERRIDE, ISOLATE, `${ISOLATE}${CLOSE}`, `${OVERRIDE}${CLOSE_ISOLATE}`, '\n'])
+      messages('quote', unit.repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  test('on a terminal, too, where an older store holds what is refused today; JSON stays the same JSON', () => {
+    expect(escapeUnseen(`Acme\u001b[2J\u009b${OVERRIDE}\ttab\nline`)).toBe('Acme\\u001b[2J\\u009b\\u202e\ttab\nline');
+    const value = { name: `Acme\u001b\u007f\u0085${ISOLATE} \\ "quoted"\n` };
+    const json = JSON.stringify(value, null, 2);
+    expect(JSON.parse(escapeUnseen(json))).toEqual(value);
+    expect(escapeUnseen(json)).not.toMatch(/[\u007f-\u009f\u2066]/);
+  });
+});
+
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
