@@ -6,7 +6,7 @@ import { didYouMean } from '../../files/nearest-name.js';
 import { valid, combined, invalid, type Validated } from '../values/validated.js';
 import { INT_EXPECTED, isInt, numberFaults } from '../values/numbers.js';
 import { foldName } from '../values/names.js';
-import { emptyTextFaults } from './text-conditions.js';
+import { blankFaults } from '../values/text-limits.js';
 import { comparedText } from '../values/index-keys.js';
 import { firstDay, lastDay, PARTIAL_DATE_EXPECTED, parsePartialDate } from '../values/partial-date.js';
 
@@ -98,7 +98,7 @@ function containment(value: FilterValue | null, { name, type }: PropertyDefiniti
   if (!value) return valid(null);
   if (type !== 'string' && type !== 'url') return invalid(value.path, `cannot be used with ${name}: it is not a text property`);
   const text = foldName(value.text);
-  return { value: { name, test: 'contains', text }, faults: emptyTextFaults(value.text, value.path) };
+  return { value: { name, test: 'contains', text }, faults: blankFaults(value.text, value.path) };
 }
 
 /** Whether properties of a type compare by value: those of the others compare as text. */

@@ -1,20 +1,15 @@
 // Texts that are looked for, folded as the texts that they are compared with. What folds to nothing would let everything through.
-import type { Fault, Path } from '../../model/errors.js';
+import type { Path } from '../../model/errors.js';
 import type { TextCondition } from '../../model/filters.js';
 import { foldName } from '../values/names.js';
-import { isBlank } from '../values/text-limits.js';
+import { blankFaults } from '../values/text-limits.js';
 import type { Optional, Validated } from '../values/validated.js';
 import type { StringFilterInput } from './filter-inputs.js';
-
-/** What is wrong with a text to be looked for: there is nothing in it. */
-export function emptyTextFaults(text: string, path: Path): Fault[] {
-  return isBlank(text) || foldName(text) === '' ? [{ path, message: 'must not be empty' }] : [];
-}
 
 /** A text that is looked for, folded; null where none is given. */
 export function foldText(text: Optional<string>, path: Path): Validated<string | null> {
   if (typeof text !== 'string') return { value: null, faults: [] };
-  return { value: foldName(text), faults: emptyTextFaults(text, path) };
+  return { value: foldName(text), faults: blankFaults(text, path) };
 }
 
 /** A filter on text, folded as the text it is compared with. That no text equals an empty one lets nothing through, and is no fault. */

@@ -6,8 +6,7 @@ import { createYield } from '../../concurrency/event-loop.js';
 import { positionShape, type PositionShape } from '../filters/cursor.js';
 import { nameScorer } from '../values/name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';
-import { isBlank, lengthFaults, unstorableFaults } from '../values/text-limits.js';
-import { emptyTextFaults } from '../filters/text-conditions.js';
+import { blankFaults, isBlank, lengthFaults, unstorableFaults } from '../values/text-limits.js';
 
 /** An entity found by name: `matched` is the name or alias that matched best, as stored; `score` is 0 to 1, with 4 decimals. */
 export interface SearchHit {
@@ -50,7 +49,7 @@ export async function searchEntities(reader: GraphReader, query: SearchQuery, { 
 
 function validateText(text: string): void {
   const path = ['text'];
-  const faults = [...unstorableFaults(text, path), ...emptyTextFaults(text, path), ...lengthFaults('name', text, path)];
+  const faults = [...unstorableFaults(text, path), ...blankFaults(text, path), ...lengthFaults('name', text, path)];
   if (faults.length > 0) throw invalidInput(faults);
 }
 

@@ -31,21 +31,22 @@ const NUL = '\0';
 /** The last is the braille pattern without dots. */
 const NOTHING_SEEN = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{M}\p{Cc}\u2800]*$/u;
 const HALF_OF_A_PAIR = /\p{Surrogate}/u;
-/** C0, DEL and C1: they move the cursor of a terminal, or hide what was written before. NUL has a fault of its own. */
-const CONTROL = /[\u0001-\u001f\u007f-\u009f]/;
-const CONTROL_IN_LINES = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f]/;
+/** C0, DEL and C1: they move the cursor of a terminal, or hide what was written before. */
+const CONTROL = /\p{Cc}/u;
+/** `\P{Cc}` is all the others: so these are the same but for tab and line feed. */
+const CONTROL_IN_LINES = /[^\P{Cc}\t\n]/u;
 /** Embeddings, overrides, isolates, and what closes them: within them letters are shown in another order than they are written. */
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
 const [CLOSE_OVERRIDE, CLOSE_ISOLATE, FIRST_ISOLATE] = ['\u202c', '\u2069', '\u2066'];
-const UNSEEN = /[\0-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const UNSEEN = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * What is wrong with a text as the value of such a field; it is kept as given, spaces at its ends too. None may be blank, also where it may
  * be left out: a quote of nothing is not no quote.
  */
 export function textFaults(field: TextField, text: string, path: Path): Fault[] {
-  const blank = isBlank(text) ? [{ path, message: 'must not be empty' }] : unseenFaults(text, HAS_LINES.includes(field), path);
-  return [...unstorableFaults(text, path), ...blank, ...lengthFaults(field, text, path)];
+  const shown = isBlank(text) ? blankFaults(text, path) : unseenFaults(text, HAS_LINES.includes(field), path);
+  return [...unstorableFaults(text, path), ...shown, ...lengthFaults(field, text, path)];
 }
 
 /** What is wrong with the length of a text that is not kept, such as one that is searched for. */
@@ -60,7 +61,8 @@ export function lengthFaults(field: TextField, text: string, path: Path): Fault[
  */
 export function unseenFaults(text: string, hasLines: boolean, path: Path): Fault[] {
   const faults: Fault[] = [];
-  const [control] = (hasLines ? CONTROL_IN_LINES : CONTROL).exec(text) ?? [];
+  // NUL has a fault of its own: no store can hold it.
+  const [control] = (hasLines ? CONTROL_IN_LINES : CONTROL).exec(text.replaceAll(NUL, '')) ?? [];
   if (control !== undefined) faults.push({ path, message: `must not contain the control character ${codePointOf(control)}` });
   const open = text
     .split('\n')
@@ -104,6 +106,11 @@ export function unstorableFaults(text: string, path: Path): Fault[] {
   if (text.includes(NUL)) faults.push({ path, message: 'must not contain the character NUL (U+0000)' });
   if (HALF_OF_A_PAIR.test(text)) faults.push({ path, message: 'must be well-formed Unicode: it contains half of a surrogate pair' });
   return faults;
+}
+
+/** That a text shows nothing. What is looked for by such a text would be everything, since it folds to nothing. */
+export function blankFaults(text: string, path: Path): Fault[] {
+  return isBlank(text) ? [{ path, message: 'must not be empty' }] : [];
 }
 
 /** Whether a text shows nothing: it is empty, or has only spaces, marks without a letter, and characters that nobody sees. */
