@@ -121,7 +121,7 @@ export async function askFor(
 
 async function execute(services: Services, request: GraphqlRequest, server: Servers[Executor]): Promise<Answer> {
   const { query, variables = {} } = request;
-  const contextValue = contextOver(services, request.viewer ?? ANONYMOUS);
+  const contextValue = requestContext(services, request.viewer);
   const { body } = await server.executeOperation({ query, variables: { ...variables } }, { contextValue });
   if (body.kind !== 'single') throw new Error('an answer in parts');
   return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
@@ -130,7 +130,8 @@ async function execute(services: Services, request: GraphqlRequest, server: Serv
 const ELSEWHERE = { address: '203.0.113.1', isLocal: false };
 const AWAITED = { endsAt: Infinity, isAwaited: () => true };
 
-function contextOver(services: Services, viewer: Viewer): RequestContext {
+/** The context of one request, of an anonymous reader where nobody is named. */
+export function requestContext(services: Services, viewer = ANONYMOUS): RequestContext {
   const formatError: RequestContext['formatError'] = (error) =>
     maskError(error, 'request-1', (defect) => {
       throw defect;

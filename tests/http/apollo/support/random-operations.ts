@@ -1,0 +1,33 @@
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+import { runs } from '../../../domain/support/runs.js';
+import { ask, schema, servicesOver } from '../../../support/ask.js';
+import { openSeededStore } from '../../../support/seeded-store.js';
+import { askBoth, type Outcome } from './ask-both.js';
+import { drawFrom } from './draw.js';
+import { randomOperation } from './random-operation.js';
+
+/** Asks random operations of the example case by both executors; a seed is printed where answers differ. */
+export async function askRandomOperations(count: number): Promise<void> {
+  const store = await openSeededStore();
+  const services = servicesOver(store);
+  const ids = await idsOf((query) => ask(services, { query }));
+  const outcomes: Record<Outcome, number> = { refused: 0, 'left to graphql-js': 0, 'compiled, with errors': 0, compiled: 0 };
+  const property = fc.asyncProperty(fc.gen(), async (generate) => {
+    outcomes[await askBoth(services, randomOperation(schema, ids, drawFrom(generate)))]++;
+  });
+  try {
+    // To make a case smaller takes minutes, and the message has all of it.
+    await fc.assert(property, { ...runs(count), endOnFailure: true });
+  } finally {
+    await store.close();
+  }
+  expect(outcomes.compiled).toBeGreaterThan(count / 3);
+}
+
+const LISTS = ['entities', 'relations', 'claims', 'documents'];
+
+async function idsOf(answer: (query: string) => Promise<{ readonly data?: unknown }>): Promise<string[]> {
+  const { data } = await answer(`{ ${LISTS.map((list) => `${list}(first: 20) { nodes { id } }`).join(' ')} }`);
+  return Object.values(data as Record<string, { nodes: { id: string }[] }>).flatMap(({ nodes }) => nodes.map(({ id }) => id));
+}
