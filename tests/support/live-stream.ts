@@ -6,6 +6,8 @@ export interface EventStream {
   readonly response: Response;
   /** The next answer; null when the stream has said that it is complete. Throws where it ends without. */
   next(): Promise<unknown>;
+  /** The id of the last answer that had one. */
+  lastEventId(): string | null;
   /** Leaves. */
   leave(): void;
 }
@@ -29,13 +31,16 @@ export async function streamFrom({ url }: Pick<ServedGraph, 'url'>, request: Str
     signal: leaving.signal,
   });
   const messages = messagesIn(response);
+  let lastEventId: string | null = null;
   return {
     response,
     next: async () => {
       const { value } = await messages.next();
       if (value === undefined) throw new Error('the stream ended, and was not complete');
+      lastEventId = value.id ?? lastEventId;
       return value.event === 'complete' ? null : (JSON.parse(value.data) as unknown);
     },
+    lastEventId: () => lastEventId,
     leave: () => leaving.abort(),
   };
 }
@@ -52,6 +57,7 @@ export function searchOf({ query, variables = {}, extensions }: Pick<StreamReque
 interface EventMessage {
   readonly event: string;
   readonly data: string;
+  readonly id: string | null;
 }
 
 async function* messagesIn({ body }: Response): AsyncGenerator<EventMessage, undefined> {
@@ -64,7 +70,8 @@ async function* messagesIn({ body }: Response): AsyncGenerator<EventMessage, und
     text = parts.pop() ?? '';
     for (const part of parts) {
       const fields = Object.fromEntries(part.split('\n').map((line) => line.split(/:(.*)/s).slice(0, 2)));
-      if (fields['event'] !== undefined) yield { event: String(fields['event']).trim(), data: String(fields['data'] ?? '').trim() };
+      const [event, data, id] = ['event', 'data', 'id'].map((name) => fields[name]?.trim());
+      if (event !== undefined) yield { event, data: data ?? '', id: id ?? null };
     }
   }
   return undefined;

@@ -91,8 +91,8 @@ const isIsolate = (character = ''): boolean => character >= FIRST_ISOLATE;
 const codePointOf = (character: string): string => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * A text for a terminal: what older stores may hold of control characters and changes of direction is escaped as in JSON, so that JSON stays
- * the same JSON. Tab and line feed stay.
+ * A text for a terminal: what older stores may hold of control characters and changes of direction is escaped as in JSON, so that JSON
+ * stays the same JSON. Tab and line feed stay.
  * @example
  * escapeUnseen('Acme\u001b[2J'); // 'Acme\\u001b[2J'
  */

@@ -45,6 +45,8 @@ export interface Context extends Services {
   /** What it has read, and below its filters: both are forgotten when it writes. */
   loaders: Loaders;
   filters: Filters;
+  /** The cursor of the last event that the client of a subscription has: it goes on there, whatever `after` says. */
+  readonly lastEventId?: string | null;
   /** Whether a search has to end, and answer with what it has. */
   readonly isOver: () => boolean;
 }

@@ -40,6 +40,6 @@ async function followChanges({
   context,
 }: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<ClosableStream<LoggedChange>> {
   const filter = resolveChangeFilter(where, context, ['where']);
-  const changes = await context.feed.after(await startAfter(after, context.reader));
+  const changes = await context.feed.after(await startAfter(context.lastEventId ?? after, context.reader));
   return filterStream(changes, (change) => changePasses(change, filter));
 }

@@ -51,5 +51,5 @@ async function followPaths({
   context,
 }: SubscribeResolverData<unknown, PathsChangedArgs, Context>): Promise<ClosableStream<domain.PathsUpdate>> {
   const size = pageSize(first, LIMITS.defaultPage.paths, context.limits.pathsFirst);
-  return context.livePaths.follow(input, size, after ?? null, context.client);
+  return context.livePaths.follow(input, size, context.lastEventId ?? after ?? null, context.client);
 }

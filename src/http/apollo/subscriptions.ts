@@ -11,6 +11,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import type { SubscriptionEvent } from '../../graphql/subscriptions/event-cursor.js';
 import { MUTATION_BY_GET } from '../errors/http-errors.js';
 import type { RequestContext, SubscriptionHandover } from '../request/request-context.js';
 import { singleResponse, type MaybeOperation } from './compiled-queries.js';
@@ -55,7 +56,8 @@ async function start(
   const args = { document, operationName: request.operationName, variableValues: request.variables };
   const source = await createSourceEventStream({ schema, contextValue, ...args });
   if (!(Symbol.asyncIterator in source)) return singleResponse(source);
-  handover.started = { events: source[Symbol.asyncIterator](), ...args };
+  // Whatever a root field of the schema subscribes to is one of these.
+  handover.started = { events: source[Symbol.asyncIterator]() as AsyncIterator<SubscriptionEvent>, ...args };
   return singleResponse({ data: null });
 }
 

@@ -25,6 +25,8 @@ export interface LiveOperation {
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
   /** Whether the request is one by which nothing may be written: a GET. */
   readonly isReadOnly?: boolean;
+  /** The cursor of the last event that the client of a subscription has. */
+  readonly lastEventId?: string | null;
 }
 
 /** Who sends operations over a connection that stays open. */
@@ -106,7 +108,7 @@ export function isStream(answer: Answer | ClosableStream<Answer>): answer is Clo
 }
 
 async function run(
-  { operationName, variables, extensions, isReadOnly = false, ...operation }: LiveOperation,
+  { operationName, variables, extensions, isReadOnly = false, lastEventId = null, ...operation }: LiveOperation,
   caller: Caller,
   logEntry: LogEntry,
   options: LiveOperationOptions,
@@ -120,7 +122,7 @@ async function run(
   refuseDeepDocument(query);
   const deadline = startDeadline(timeoutSeconds, caller.isConnected);
   const contextFor = (by: Viewer, time: RequestTime): RequestContext => createContext(by, caller.client(by), logEntry, time);
-  const contextValue = { ...contextFor(viewer, deadline), handover, isReadOnly };
+  const contextValue = { ...contextFor(viewer, deadline), handover, isReadOnly, lastEventId };
   const request: GraphQLRequest = {
     ...(query !== undefined && { query }),
     ...(operationName && { operationName }),

@@ -1,9 +1,11 @@
 import { execute, type ExecutionResult, type FormattedExecutionResult, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { closableStream, type ClosableStream, type EventSource } from '../../concurrency/closable-stream.js';
 import type { RequestTime } from '../../graphql/request/context.js';
+import { cursorOfEvent } from '../../graphql/subscriptions/event-cursor.js';
 import { sortByPath } from '../errors/mask-errors.js';
 import type { RequestContext, StartedSubscription } from '../request/request-context.js';
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
+import { keepCursor } from './answer-cursors.js';
 
 export interface EventOptions {
   readonly schema: GraphQLSchema;
@@ -44,9 +46,10 @@ async function nextAnswer(
     if (event.done === true) return null;
     const deadline = startDeadline(timeoutSeconds, isConnected);
     const contextValue = await contextOfEvent(deadline);
-    const rootValue: unknown = event.value;
-    const result = execute({ schema, document, operationName, variableValues, rootValue, contextValue });
-    return formatResult(await beforeDeadline(Promise.resolve(result), deadline), formatError);
+    const result = execute({ schema, document, operationName, variableValues, rootValue: event.value, contextValue });
+    const answer = formatResult(await beforeDeadline(Promise.resolve(result), deadline), formatError);
+    if (answer.data) keepCursor(answer, cursorOfEvent(event.value));
+    return answer;
   } catch (error) {
     return { errors: [formatError(error)] };
   }

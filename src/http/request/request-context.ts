@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { Context, RequestTime } from '../../graphql/request/context.js';
+import type { SubscriptionEvent } from '../../graphql/subscriptions/event-cursor.js';
 import type { LogEntry } from './log-entry.js';
 
 /** The context value of every operation, whatever transport brought it. */
@@ -26,7 +27,7 @@ export interface SubscriptionHandover {
 
 /** The source stream of a subscription, and how each of its events is executed. */
 export interface StartedSubscription {
-  readonly events: AsyncIterator<unknown>;
+  readonly events: AsyncIterator<SubscriptionEvent>;
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variableValues: Readonly<Record<string, unknown>> | undefined;

@@ -8,6 +8,16 @@ export const SLOW_CONSUMER = 'SLOW_CONSUMER';
 const TOO_SLOW = { message: 'answers were not read in time', extensions: { code: SLOW_CONSUMER } };
 const LAST_EVENTS = `event: next\ndata: ${JSON.stringify({ errors: [TOO_SLOW] })}\n\nevent: complete\ndata:\n\n`;
 
+const ANSWER = 'event: next\n';
+
+/** The same events, those with answers by their ids: graphql-sse gives none. @param ids added to before the event of each answer */
+export async function* withIds(events: AsyncGenerator<string, void>, ids: (string | null)[]): AsyncGenerator<string, void> {
+  for await (const event of events) {
+    const id = event.startsWith(ANSWER) ? ids.shift() : null;
+    yield typeof id === 'string' ? `id: ${id}\n${event}` : event;
+  }
+}
+
 /**
  * Sends events until there are no more, the server closes, or the client disconnects. A reader that is too slow gets an error as the last
  * event, and is cut off.

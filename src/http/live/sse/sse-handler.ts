@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult, type Response as SseResponse } from 'graphql-sse';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
@@ -7,11 +7,12 @@ import { sendRefusal } from '../../errors/refusals.js';
 import type { LogEntry } from '../../request/log-entry.js';
 import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type RequestParams } from '../../wire/request-params.js';
+import { cursorOfAnswer } from '../answer-cursors.js';
 import { tooManyConnections } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
 import type { TransportOptions } from '../transport.js';
 import { createEventWriter, type EventWriter } from './backpressure.js';
-import { sendEvents, SLOW_CONSUMER } from './send-events.js';
+import { sendEvents, SLOW_CONSUMER, withIds } from './send-events.js';
 
 /** What the callbacks of graphql-sse are given of a request. */
 interface SseContext {
@@ -19,6 +20,8 @@ interface SseContext {
   readonly caller: Caller;
   readonly logEntry: LogEntry;
   readonly writer: EventWriter;
+  /** Of the answers that graphql-sse makes events of, in their order; null for one that has none. */
+  readonly eventIds: (string | null)[];
 }
 
 type Handle = Handler<IncomingMessage, SseContext>;
@@ -31,14 +34,17 @@ export function createSseHandler(options: TransportOptions): HandleStream {
   const handle: Handle = createHandler<IncomingMessage, SseContext>({
     // No token, so that there is one stream for each operation: a stream for several would be kept for whoever reserves it.
     authenticate: () => null,
-    onSubscribe: async ({ raw: { method }, context: { params, caller, logEntry } }) => {
+    onSubscribe: async ({ raw: { method, headers }, context: { params, caller, logEntry } }) => {
       const isReadOnly = method === 'GET';
-      const answer = await options.operations.run({ ...params, isReadOnly }, caller, logEntry);
+      const answer = await options.operations.run({ ...params, isReadOnly, lastEventId: lastEventIdOf(headers) }, caller, logEntry);
       if (isStream(answer)) return asEvents(answer);
       if (isReadOnly && logEntry.type === 'mutation') return onlyByPost(MUTATION_BY_GET);
       return statusResponse(answer) ?? asEvents(once(answer));
     },
-    onNext: (_context, { context: { writer } }) => writer.ready(),
+    onNext: async (_context, { context: { writer, eventIds } }, answer) => {
+      await writer.ready();
+      eventIds.push(cursorOfAnswer(answer as Answer));
+    },
   });
   return async (request, response, logEntry, onStart) => {
     try {
@@ -72,11 +78,12 @@ async function handleStream({ request, response, logEntry, onStart }: Exchange, 
   const body = await readBody(request, maxBodyBytes(limits.bodyBytes, viewer.name));
   const writer = createEventWriter(response, limits.slowSeconds);
   const params = parseRequestParams(request, body);
-  const [events, head] = await callHandler(request, { params, caller, logEntry, writer }, handle);
+  const eventIds: SseContext['eventIds'] = [];
+  const [events, head] = await callHandler(request, { params, caller, logEntry, writer, eventIds }, handle);
   if (events !== null && typeof events !== 'string') {
     response.writeHead(head.status, head.headers);
     onStart();
-    return sendEvents(response, events, writer, () => {
+    return sendEvents(response, withIds(events, eventIds), writer, () => {
       logEntry.codes = [SLOW_CONSUMER];
       options.observer.cutOff(logEntry);
     });
@@ -95,6 +102,11 @@ function callHandler(request: IncomingMessage, context: SseContext, handle: Hand
     raw: request,
     context,
   });
+}
+
+/** The last event that a client has, as a browser's EventSource says it when it comes back. */
+function lastEventIdOf({ 'last-event-id': id }: IncomingHttpHeaders): string | null {
+  return id === undefined ? null : String(id) || null;
 }
 
 /** The errors in answers are formatted already. */
