@@ -78,6 +78,7 @@ export async function openApp(
     commit,
     ontology,
     searches: createSearchCache(),
+    keys,
     feed,
     livePaths: createLivePaths({
       reader: store,

@@ -73,6 +73,9 @@ export function askUnder(ontology: Ontology): (services: Services, request: Grap
 
 const NO_STORE_TO_WRITE: Commit = () => Promise.reject(new Error('these tests only read'));
 
+const noKeys = (): Promise<never> => Promise.reject(new Error('these tests have no keys'));
+const NO_KEYS: Services['keys'] = { create: noKeys, list: noKeys, revoke: noKeys, lastUsedAt: () => null };
+
 /** What the requests of one server share. */
 export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_WRITE): Services {
   const feed = createChangeFeed(reader);
@@ -81,6 +84,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
     commit,
     ontology: defaultOntology,
     searches: createSearchCache(),
+    keys: NO_KEYS,
     feed,
     livePaths: createLivePaths({
       reader,

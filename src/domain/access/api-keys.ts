@@ -13,6 +13,8 @@ export interface ApiKeys {
   revoke(name: string): Promise<ApiKeyRecord>;
   /** Whose key it is; null where it is unknown or revoked. */
   holderOf(key: string): Promise<ApiKeyRecord | null>;
+  /** When it was last used in this process; null where it was not, which says nothing of others. */
+  lastUsedAt(key: Pick<ApiKeyRecord, 'hash'>): string | null;
 }
 
 /** Under this name writes with CLAIMGRAPH_EDITOR_KEY are recorded, and those with a key for one run. */
@@ -30,6 +32,7 @@ const MAX_CACHED = 10_000;
  */
 export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
   const known = createKeyCache(store);
+  const used = new LRUCache<string, string>({ max: MAX_CACHED });
   return {
     create: async (name, role) => {
       refuseName(name);
@@ -45,7 +48,12 @@ export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
       if (!revoked) throw notFound([{ path: ['name'], message: `there is no key of the name "${name}"` }]);
       return revoked;
     },
-    holderOf: (key) => known.byHash(keyHash(key)),
+    holderOf: async (key) => {
+      const holder = await known.byHash(keyHash(key));
+      if (holder) used.set(holder.hash, now());
+      return holder;
+    },
+    lastUsedAt: ({ hash }) => used.get(hash) ?? null,
   };
 }
 

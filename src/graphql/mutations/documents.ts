@@ -50,7 +50,10 @@ class DocumentDetailsInput {
   @Field(() => String, { nullable: true, description: 'SHA-256 of the stored copy, hex.' })
   sha256?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The document that this one copies as a whole; never in a circle, nor in a chain of more than 100.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The document that this one copies as a whole; never in a circle, nor in a chain of more than 100.',
+  })
   derivedFrom?: string | null;
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from '../../concurrency/quota.js';
+import type { ApiKeys } from '../../domain/access/api-keys.js';
 import type { Viewer } from '../../domain/access/viewer.js';
 import type { ChangeFeed } from '../../domain/changes/change-feed.js';
 import type { ClaimFilterInput, EntityFilterInput, RelationFilterInput } from '../../domain/filters/filter-inputs.js';
@@ -26,10 +27,14 @@ export interface Services {
   readonly searches: SearchCache;
   readonly feed: ChangeFeed;
   readonly livePaths: LivePaths;
+  readonly keys: ManagedKeys;
   readonly limits: PageLimits;
   /** How many reads of one request the store is given at once. */
   readonly readsAtOnce: number;
 }
+
+/** The keys of the store, as admins manage them. */
+export type ManagedKeys = Pick<ApiKeys, 'create' | 'list' | 'revoke' | 'lastUsedAt'>;
 
 /** How many items one page may have. */
 export interface PageLimits {

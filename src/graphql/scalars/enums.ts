@@ -1,7 +1,21 @@
 import { registerEnumType } from 'type-graphql';
 import type { Certainty } from '../../domain/filters/filter-inputs.js';
 import type { DocumentRole } from '../../model/filters.js';
+import type { Role } from '../../model/api-key.js';
 import type { HintCode } from '../../model/hint.js';
+
+/** As the API has them: the roles of the model in capital letters. */
+export type RoleName = Uppercase<Role>;
+
+export const RoleEnum = describedEnum({
+  name: 'Role',
+  description: 'What a key lets its holder do; each role includes those before it.',
+  values: {
+    READER: 'Read everything.',
+    EDITOR: 'Write, too.',
+    ADMIN: 'Manage keys, too.',
+  } satisfies Record<RoleName, string>,
+});
 
 export const DirectionEnum = describedEnum({
   name: 'Direction',

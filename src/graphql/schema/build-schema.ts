@@ -3,6 +3,7 @@ import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQ
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import type { NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { ApiKeyMutations } from '../mutations/api-keys.js';
 import { ClaimMutations } from '../mutations/claims.js';
 import { DocumentMutations } from '../mutations/documents.js';
 import { EntityMutations } from '../mutations/entities.js';
@@ -12,6 +13,7 @@ import type { PageLimits } from '../request/context.js';
 import { fillOntologyEnums } from '../scalars/ontology-enums.js';
 import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
 import { PathsChangedResolver } from '../subscriptions/paths-changed.js';
+import { ApiKeyResolver } from '../types/api-key.js';
 import { ChangeFields, ChangeResolver } from '../types/change.js';
 import * as claim from '../types/claim.js';
 import * as claimSource from '../types/claim-source.js';
@@ -110,10 +112,12 @@ const RESOLVERS = [
   ontologyInfo.RelationTypeInfoFields,
   ontologyInfo.OntologyResolver,
   StatsResolver,
+  ApiKeyResolver,
   EntityMutations,
   DocumentMutations,
   ClaimMutations,
   RelationMutations,
+  ApiKeyMutations,
 ];
 
 /**

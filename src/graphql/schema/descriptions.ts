@@ -2,10 +2,12 @@ import { getNamedType, isInterfaceType, isObjectType, type GraphQLArgument, type
 import { FIRST, rangeInWords } from '../inputs/page-args.js';
 import type { PageLimits } from '../request/context.js';
 
-const QUERY = 'What can be asked. Whoever may read may ask it: anonymous readers too, unless the server is closed to them.';
+const QUERY =
+  'What can be asked. Whoever may read may ask it: anonymous readers too, unless the server is closed to them. What is for admins says so.';
 
 const MUTATION =
-  'What can be written, by whoever has the role editor: send a key or a token in the header `Authorization: Bearer KEY`. Each field is ' +
+  'What can be written, by whoever has the role editor, or admin where it says so: send a key or a token in the header ' +
+  '`Authorization: Bearer KEY`. Each field is ' +
   'one transaction, all of it or none, and several fields are done one after the other: one that is refused does not undo those before it.';
 
 const SUBSCRIPTION =

@@ -11,10 +11,7 @@ import type { CountRequest } from './rate-limits.js';
 export type Admit = (request: Request) => Promise<Viewer>;
 
 /**
- * Counts a request whose key or token may come later, as that of a WebSocket does. Throws RATE_LIMITED.
- * @example
- * const arrival = await arrive(request); // 429 before anything is looked up
- * const viewer = await arrival.identify(request.headers);
+ * Counts a request whose key or token may come later, as that of a WebSocket does. Throws RATE_LIMITED, before anything is looked up.
  */
 export type Arrive = (request: Request) => Promise<Arrival>;
 

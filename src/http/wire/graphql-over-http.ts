@@ -44,6 +44,8 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   logEntry.viewer = viewer.name;
   const answerType = answerTypeFor(request.headers);
   response.appendHeader('vary', 'accept');
+  // Answers differ by key, may hold a new one, and are old at once.
+  response.setHeader('cache-control', 'no-store');
   const params = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
   if (answerType === null) throw notAcceptable();
   options.checkPersistedQuery(params.query, params.extensions);

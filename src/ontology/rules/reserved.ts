@@ -78,6 +78,7 @@ const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
   ['Query', 'Question'],
   ['Relation', 'Relationship'],
   ['Retraction', 'Withdrawal'],
+  ['Role', 'Function'],
   ['Search', 'Inquiry'],
   ['Sequence', 'Series'],
   ['Stance', 'Position'],
@@ -91,7 +92,7 @@ const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
 /** The other types of the API and of GraphQL. */
 const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
   ...['Boolean', 'DateTime', 'Float', 'ID', 'Int', 'JSONObject', 'Mutation', 'PartialDate', 'String', 'URL'],
-  ...['Certainty', 'ChangeAction', 'ChangeFilter', 'ChangeOrder', 'ClaimFilter', 'ClaimOrder', 'ClaimOrderField', 'DateRange'],
+  ...['ApiKey', 'Certainty', 'ChangeAction', 'ChangeFilter', 'ChangeOrder', 'ClaimFilter', 'ClaimOrder', 'ClaimOrderField', 'DateRange'],
   ...['DocumentFilter', 'DocumentOrder', 'DocumentOrderField', 'DocumentRole', 'HintCode'],
   ...['EntityFilter', 'EntityOrder', 'EntityOrderField', 'EntityRef', 'EntityType', 'EntityTypeInfo', 'EvidenceStatus', 'ExternalId'],
   ...['OnConflict', 'PageInfo', 'PathRank', 'PathStatus', 'PathsUpdate', 'PropertyFilter', 'PropertyInfo', 'PropertyType'],
@@ -101,7 +102,7 @@ const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
 
 /** Root fields of the API. */
 const QUERY_FIELDS: ReadonlySet<string> = new Set([
-  ...['changes', 'claim', 'claims', 'document', 'documents', 'entities', 'entity', 'neighborhood', 'node', 'nodes', 'ontology'],
+  ...['changes', 'claim', 'claims', 'document', 'documents', 'entities', 'entity', 'keys', 'neighborhood', 'node', 'nodes', 'ontology'],
   ...['paths', 'relation', 'relations', 'search', 'stats', 'timeline', 'traverse'],
 ]);
 
