@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../../../domain/support/runs.js';
 import { ask, schema, servicesOver } from '../../../support/ask.js';
+import { serveExample, temporaryFolder, type ServedGraph } from '../../../support/serve.js';
 import { openSeededStore } from '../../../support/seeded-store.js';
 import { askBoth, type Outcome } from './ask-both.js';
 import { drawFrom } from './draw.js';
@@ -23,6 +25,33 @@ export async function askRandomOperations(count: number): Promise<void> {
     await store.close();
   }
   expect(outcomes.compiled).toBeGreaterThan(count / 3);
+}
+
+/** Asks random operations over HTTP, of a server that compiles and of one that does not, each four times. */
+export async function askRandomOperationsOverHttp(count: number): Promise<void> {
+  const folder = temporaryFolder();
+  // One file, since times of recording are in answers.
+  const CLAIMGRAPH_STORE = `sqlite:${join(folder.path, 'graph.db')}`;
+  const compiling = await serveExample({ CLAIMGRAPH_STORE });
+  const interpreting = await serveExample({ CLAIMGRAPH_STORE, CLAIMGRAPH_COMPILE: 'off' });
+  const ids = await idsOf(async (query) => (await compiling.ask(query)).body);
+  const property = fc.asyncProperty(fc.gen(), async (generate) => {
+    const { query, requests } = randomOperation(schema, ids, drawFrom(generate));
+    for (const variables of requests) expect(await textOf(compiling, query, variables)).toBe(await textOf(interpreting, query, variables));
+  });
+  try {
+    await fc.assert(property, { ...runs(count), endOnFailure: true });
+  } finally {
+    await compiling.close();
+    await interpreting.close();
+    folder.remove();
+  }
+}
+
+async function textOf({ url }: ServedGraph, query: string, variables: object): Promise<string> {
+  const body = JSON.stringify({ query, variables });
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  return response.text();
 }
 
 const LISTS = ['entities', 'relations', 'claims', 'documents'];
