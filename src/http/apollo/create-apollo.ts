@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { GraphQLSchema } from 'graphql';
 import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
+import { cacheIntrospection } from './cache-introspection.js';
 import { enforceLimits, type OperationLimits } from './enforce-limits.js';
 import { logOperation } from './log-operation.js';
 import { persistedTexts } from './persisted-texts.js';
@@ -39,6 +40,7 @@ export function createApollo({ schema, limits, compile, introspection, persisted
       ...(compile ? [compiledQueries(schema)] : []),
       startSubscriptions(schema),
       errorPlugin,
+      cacheIntrospection(),
       logOperation(),
     ],
   });

@@ -20,12 +20,21 @@ export function introspectionSize(document: DocumentNode, { selectionSet }: Oper
   };
 }
 
-/** The fields `__schema` and `__type` of a query and of its fragments; each fragment is read once. */
+/** Whether an operation asks for nothing but the schema. */
+export function isIntrospection(document: DocumentNode, { selectionSet }: OperationDefinitionNode): boolean {
+  return rootFields(document, selectionSet).every(({ name }) => name.value.startsWith('__'));
+}
+
 function introspectionFields(document: DocumentNode, set: SelectionSetNode): FieldNode[] {
+  return rootFields(document, set).filter(({ name }) => ['__schema', '__type'].includes(name.value));
+}
+
+/** The root fields of a query and of its fragments; each fragment is read once. */
+function rootFields(document: DocumentNode, set: SelectionSetNode): FieldNode[] {
   const unread = fragmentsOf(document);
   const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
     selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return ['__schema', '__type'].includes(selection.name.value) ? [selection] : [];
+      if (selection.kind === Kind.FIELD) return [selection];
       return selection.kind === Kind.INLINE_FRAGMENT ? fieldsOf(selection.selectionSet) : fieldsOfFragment(selection.name.value);
     });
   const fieldsOfFragment = (name: string): FieldNode[] => {

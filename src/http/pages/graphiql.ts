@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Hono } from 'hono';
 import { foldName } from '../../domain/values/names.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import { REVALIDATED } from '../request/cache-control.js';
+import { etagOf, hasEtag } from '../wire/etag.js';
 import { takesGzip } from '../wire/accept.js';
 import { EDITOR_POLICY } from '../wire/response-headers.js';
 import { GENERAL_TABS, namesIn, type EditorTab } from './editor-tabs.js';
@@ -26,8 +27,8 @@ export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphRea
     const page = pages.get(openTabs) ?? renderEditor(openTabs);
     pages.set(openTabs, page);
     const { compressed, etag } = await page;
-    const headers = { 'cache-control': 'no-cache', vary: 'accept-encoding', etag, ...EDITOR_POLICY };
-    if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
+    const headers = { 'cache-control': REVALIDATED, vary: 'accept-encoding', etag, ...EDITOR_POLICY };
+    if (hasEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
     const isCompressed = takesGzip(c.req.header('accept-encoding'));
     const body = isCompressed ? compressed : await decompress(compressed);
     const encoding = isCompressed ? { 'content-encoding': 'gzip' } : {};
@@ -60,7 +61,7 @@ async function renderEditor(tabs: readonly EditorTab[]): Promise<EditorPage> {
     logo: LOGO,
   });
   const whole = page.replace('</head>', `<style>${TABS_DO_NOT_MOVE}</style><script>${KEEP_NO_HEADERS}</script></head>`);
-  return { compressed: await compress(whole), etag: `W/"${createHash('sha256').update(whole).digest('base64url')}"` };
+  return { compressed: await compress(whole), etag: etagOf(whole) };
 }
 
 /**

@@ -1,9 +1,11 @@
 import { printSchema, type GraphQLSchema } from 'graphql';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { html } from 'hono/html';
 import type { GraphReader } from '../../model/graph-store.js';
 import { sumOf } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { REVALIDATED } from '../request/cache-control.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
 import type { Routes } from './page-router.js';
 import { page } from './page.js';
@@ -18,13 +20,19 @@ export interface StartPageOptions {
 /** `/`: what this is, and where to go from here. `/schema.graphql`: the API as SDL. */
 export function startPageRoutes({ schema, reader, ontology }: StartPageOptions): Routes {
   const routes: Routes = new Hono();
-  routes.get('/', async (c) => c.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
+  routes.get('/', revalidated, async (c) => c.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
   if (schema) {
     const sdl = printSchema(schema);
-    routes.get('/schema.graphql', (c) => c.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
+    routes.get('/schema.graphql', revalidated, (c) => c.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
   }
   return routes;
 }
+
+/** Kept by clients, and asked for again by its ETag; browsers take the headers of a 304 for those of the page that they have. */
+const revalidated: MiddlewareHandler = async (c, next) => {
+  await etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, 'content-security-policy'] })(c, next);
+  c.header('cache-control', REVALIDATED);
+};
 
 /** What is counted, in plural and singular. */
 const KINDS = [

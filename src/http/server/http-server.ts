@@ -12,6 +12,7 @@ import { createLogEntry, type LogEntry } from '../request/log-entry.js';
 import type { RequestObserver } from '../request/observer.js';
 import type { RequestContext } from '../request/request-context.js';
 import { prefersEvents } from '../wire/accept.js';
+import { compressAnswers } from '../wire/compress-answers.js';
 import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
@@ -111,8 +112,9 @@ function requestHandler(options: HttpServerOptions, sockets: Sockets): (request:
     }
     if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), logEntry, report);
     if (handleCors(request, response)) return;
-    if (wantsEvents(request)) void live.stream(request, response, logEntry, () => answered(response.statusCode));
-    else if (isGraphqlUrl(request)) void graphql(request, response, logEntry);
+    if (wantsEvents(request)) return void live.stream(request, response, logEntry, () => answered(response.statusCode));
+    compressAnswers(request, response);
+    if (isGraphqlUrl(request)) void graphql(request, response, logEntry);
     else answerPage(request, response, logEntry);
   };
 }

@@ -6,10 +6,12 @@ import type { Admit } from '../auth/admit.js';
 import { MalformedRequest } from '../errors/http-errors.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import { refuseDeepDocument } from '../limits/nesting.js';
+import { REVALIDATED } from '../request/cache-control.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
 import { answerTypeFor, type AnswerType } from './accept.js';
 import { cannotBeCrossSite } from './csrf.js';
+import { etagOf, hasEtag } from './etag.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type BodyLimits, type RequestParams } from './request-params.js';
 import { beforeDeadline, startDeadline } from './timeouts.js';
@@ -63,12 +65,22 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   const { status, headers, body: answerBody } = await beforeDeadline(answered, deadline);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;
-  if (answerBody.kind === 'complete') {
-    if (response.statusCode >= 400 && logEntry.codes.length === 0) logEntry.codes = codesInText(answerBody.string);
-    // As a whole, so that it leaves together with the headers, in one write.
-    response.end(answerBody.string);
-  } else for await (const chunk of answerBody.asyncIterator) response.write(chunk);
-  response.end();
+  if (answerBody.kind !== 'complete') throw new Error('an answer in parts');
+  if (response.statusCode >= 400 && logEntry.codes.length === 0) logEntry.codes = codesInText(answerBody.string);
+  if (headers.get('cache-control') === REVALIDATED && isKnown(request, response, answerBody.string)) return;
+  // As a whole and with its length, so that it leaves together with the headers, in one write.
+  response.setHeader('content-length', Buffer.byteLength(answerBody.string));
+  response.end(answerBody.string);
+}
+
+/** Whether the client has this answer already: then it is told so. */
+function isKnown(request: IncomingMessage, response: ServerResponse, text: string): boolean {
+  const etag = etagOf(text);
+  response.setHeader('etag', etag);
+  if (!hasEtag(request.headers['if-none-match'], etag)) return false;
+  response.removeHeader('content-type');
+  response.writeHead(304).end();
+  return true;
 }
 
 /** Before anything is executed: Apollo says so only once a mutation is done. */

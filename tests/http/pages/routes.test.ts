@@ -129,7 +129,7 @@ describe('a program', () => {
       expect([missing.status, missing.headers.get('content-type'), missing.headers.get('vary')]).toEqual([
         404,
         'application/json',
-        'accept',
+        'accept, Accept-Encoding',
       ]);
       expect(await missing.json()).toEqual({
         errors: [{ message: 'there is nothing at /no-such-page', extensions: { code: 'NOT_FOUND' } }],
