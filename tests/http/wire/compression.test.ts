@@ -87,6 +87,6 @@ test('answers about the graph, and refusals, are not kept', async () => {
     'query Q { ...F } fragment F on Query { stats { entities } }',
   ]) {
     const { headers } = (await raw(`/graphql?${new URLSearchParams({ query })}`, PROGRAM)).answer;
-    expect([headers.etag, headers['cache-control']]).toEqual([undefined, undefined]);
+    expect([headers.etag, headers['cache-control']]).toEqual([undefined, 'no-store']);
   }
 });
