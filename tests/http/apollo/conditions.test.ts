@@ -63,6 +63,11 @@ test.each(SELECTED.flatMap(([what, select]) => PLACES.map(([where, place]) => [w
   },
 );
 
+test('a response name that is a prototype in programs is in the answer', async () => {
+  const query = '{ __proto__: stats { entities } stats { __proto__: claims documents } }';
+  for (let time = 0; time < 4; time++) expect(await textOf(compiling, query, {})).toBe(await textOf(interpreting, query, {}));
+});
+
 function queryOf(selected: string): string {
   const definitions = ['on', 'off'].filter((name) => selected.includes(`$${name})`)).map((name) => `$${name}: Boolean!`);
   const spread = Object.keys(FRAGMENTS).find((name) => selected.includes(`...${name}`));
