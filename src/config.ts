@@ -143,6 +143,13 @@ export const SETTINGS = {
     ),
     schema: listSchema(isNetwork, 'must be addresses or networks such as 10.0.0.0/8, with commas between them'),
   },
+  basePath: {
+    ...optionalSetting('BASE_PATH', 'A prefix of all addresses, such as /claims, behind a proxy that does not take it off.'),
+    schema: z
+      .string()
+      .regex(/^(?:\/[\w~-]+)+$/, 'must be a path such as /claims: a / before each part, none at the end, and letters, digits, - _ ~ only')
+      .nullable(),
+  },
   compile: choiceSetting('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
   persisted: choiceSetting(
     'CLAIMGRAPH_PERSISTED',

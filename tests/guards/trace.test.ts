@@ -28,9 +28,9 @@ jest.setTimeout(120_000);
 
 /** Own files that a warm request may run through: who follows one must read them. */
 test.each([
-  ['entity', 44],
-  ['paths', 98],
-  ['recordClaim', 121],
+  ['entity', 54],
+  ['paths', 108],
+  ['recordClaim', 131],
 ])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();

@@ -19,13 +19,16 @@ export function refusalFor(error: unknown, logEntry: LogEntry, report: ReportDef
   return { errors };
 }
 
-/** Sends such an answer as JSON, with status and headers; where headers have been sent already, only the connection can be closed. */
-export function sendRefusal(response: ServerResponse, error: unknown, logEntry: LogEntry, report: ReportDefect): void {
+/**
+ * Sends such an answer as JSON, with status and headers; where headers have been sent already, only the connection can be closed.
+ * @param asStatus in place of the one that goes with the error
+ */
+export function sendRefusal(response: ServerResponse, error: unknown, logEntry: LogEntry, report: ReportDefect, asStatus?: number): void {
   const refusal = refusalFor(error, logEntry, report);
   if (response.headersSent) return void response.destroy();
   const [status, headers] =
     error instanceof MalformedRequest ? [error.status, error.headers] : [statusOrDefault(refusal), errorHeaders(refusal.errors)];
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(headers) });
+  response.writeHead(asStatus ?? status, { 'content-type': 'application/json; charset=utf-8', ...Object.fromEntries(headers) });
   response.end(JSON.stringify(refusal));
 }
 

@@ -17,14 +17,15 @@ const decompress = promisify(gunzip);
 /**
  * /graphiql: the query editor, all in one page, so that it works without internet. It opens with the tabs given, or with general ones
  * where the store has none of the entities that they name.
+ * @param basePath before each address, e.g. `/claims`; empty where there is none
  */
-export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphReader, 'entitiesByName'>): Routes {
+export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphReader, 'entitiesByName'>, basePath: string): Routes {
   const routes: Routes = new Hono();
   const pages = new Map<readonly EditorTab[], Promise<EditorPage>>();
-  routes.get('/graphiql/', (c) => c.redirect('/graphiql', 308));
+  routes.get('/graphiql/', (c) => c.redirect(`${basePath}/graphiql`, 308));
   routes.get('/graphiql', async (c) => {
     const openTabs = (await hasAnyOf(namesIn(tabs), reader)) ? tabs : GENERAL_TABS;
-    const page = pages.get(openTabs) ?? renderEditor(openTabs);
+    const page = pages.get(openTabs) ?? renderEditor(openTabs, basePath);
     pages.set(openTabs, page);
     const { compressed, etag } = await page;
     const headers = { 'cache-control': REVALIDATED, vary: 'accept-encoding', etag, ...EDITOR_POLICY };
@@ -50,11 +51,11 @@ interface EditorPage {
 }
 
 /** Rendered when it is first requested, and kept compressed: it has nine megabytes. */
-async function renderEditor(tabs: readonly EditorTab[]): Promise<EditorPage> {
+async function renderEditor(tabs: readonly EditorTab[], basePath: string): Promise<EditorPage> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
     title: 'claimgraph',
-    endpoint: '/graphql',
+    endpoint: `${basePath}/graphql`,
     defaultTabs: tabs.map(({ query, variables }) => ({ query, ...(variables !== undefined && { variables }) })),
     shouldPersistHeaders: false,
     favicon: LOGO_URL,

@@ -25,10 +25,12 @@ export interface PageRouterOptions {
   readonly forReaders: readonly Routes[];
   readonly admit: Admit;
   readonly report: ReportDefect;
+  /** Before each address, e.g. `/claims`; empty where there is none. */
+  readonly basePath: string;
 }
 
 /** All addresses but /graphql. 404, 405 and errors are answered by a page to browsers, and as JSON to programs. */
-export function pageRouter({ open, forReaders, admit, report }: PageRouterOptions): Routes {
+export function pageRouter({ open, forReaders, admit, report, basePath }: PageRouterOptions): Routes {
   const pages: Routes = new Hono();
   pages.use(keepVary);
   for (const one of open) pages.route('/', one);
@@ -41,7 +43,7 @@ export function pageRouter({ open, forReaders, admit, report }: PageRouterOption
   for (const one of forReaders) pages.route('/', one);
   pages.notFound((c) => {
     const { path, method } = c.req;
-    if (!addresses.has(path)) return respond(c, 404, notFoundPage(path));
+    if (!addresses.has(path)) return respond(c, 404, notFoundPage(path, basePath));
     for (const [name, value] of ALLOW) c.header(name, value);
     return method === 'OPTIONS' ? c.body(null, 204) : respond(c, 405, methodNotAllowedPage(path));
   });
@@ -74,10 +76,10 @@ function respond(c: Context, status: ContentfulStatusCode, { title, content, err
   return prefersHtml(c.req.header('accept')) ? c.html(page(title, content), status, PAGE_POLICY) : c.json({ errors }, status);
 }
 
-const notFoundPage = (path: string): ErrorPage => ({
+const notFoundPage = (path: string, basePath: string): ErrorPage => ({
   title: 'Not here',
-  content: html`<p>There is nothing at <code>${path}</code>. <a href="/">Start from the beginning</a>.</p>`,
-  errors: [{ message: `there is nothing at ${path}`, extensions: { code: 'NOT_FOUND' } }],
+  content: html`<p>There is nothing at <code>${basePath}${path}</code>. <a href="${basePath}/">Start from the beginning</a>.</p>`,
+  errors: [{ message: `there is nothing at ${basePath}${path}`, extensions: { code: 'NOT_FOUND' } }],
 });
 
 const methodNotAllowedPage = (path: string): ErrorPage => ({

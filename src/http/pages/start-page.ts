@@ -8,19 +8,22 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { REVALIDATED } from '../request/cache-control.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
 import type { Routes } from './page-router.js';
-import { page } from './page.js';
+import { page, type PageContent } from './page.js';
 
 export interface StartPageOptions {
   /** Null where introspection is off. */
   readonly schema: GraphQLSchema | null;
   readonly reader: GraphReader;
   readonly ontology: Ontology;
+  /** Before each address, e.g. `/claims`; empty where there is none. */
+  readonly basePath: string;
 }
 
 /** `/`: what this is, and where to go from here. `/schema.graphql`: the API as SDL. */
-export function startPageRoutes({ schema, reader, ontology }: StartPageOptions): Routes {
+export function startPageRoutes({ schema, reader, ontology, basePath }: StartPageOptions): Routes {
   const routes: Routes = new Hono();
-  routes.get('/', revalidated, async (c) => c.html(startPage(ontology, await countNodes(reader), schema !== null), 200, PAGE_POLICY));
+  const start = async (): Promise<PageContent> => startPage(ontology, await countNodes(reader), schema !== null, basePath);
+  routes.get('/', revalidated, async (c) => c.html(await start(), 200, PAGE_POLICY));
   if (schema) {
     const sdl = printSchema(schema);
     routes.get('/schema.graphql', revalidated, (c) => c.text(sdl, 200, { 'content-type': 'text/plain; charset=utf-8' }));
@@ -55,9 +58,10 @@ function entityTypesInWords({ entityTypes, concreteEntityTypes }: Ontology): str
   return `${entityTypes.length} entity types${abstract > 0 ? `, ${abstract} of them abstract` : ''}`;
 }
 
-const EDITOR_LINK = html`<li><a href="/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>`;
+const editorLink = (basePath: string) =>
+  html`<li><a href="${basePath}/graphiql">Ask the graph</a> in the query editor; it opens with questions to start from.</li>`;
 
-const startPage = (ontology: Ontology, counts: Counts, showsSchema: boolean) =>
+const startPage = (ontology: Ontology, counts: Counts, showsSchema: boolean, basePath: string) =>
   page(
     'claimgraph',
     html`<p>
@@ -68,14 +72,18 @@ const startPage = (ontology: Ontology, counts: Counts, showsSchema: boolean) =>
         ${KINDS.map(([kind, one]) => html`<li><b>${counts[kind].toLocaleString('en')}</b> ${counts[kind] === 1 ? one : kind}</li>`)}
       </ul>
       <ul>
-        ${showsSchema ? EDITOR_LINK : ''}
+        ${showsSchema ? editorLink(basePath) : ''}
         <li>
-          <code>POST /graphql</code> is the API${showsSchema ? html`; <a href="/schema.graphql">its schema</a> is the whole of it` : ''}.
+          <code>POST ${basePath}/graphql</code> is the
+          API${showsSchema ? html`; <a href="${basePath}/schema.graphql">its schema</a> is the whole of it` : ''}.
         </li>
         <li>
           The ontology in use is <b>${ontology.name}</b>, version ${ontology.version}: ${entityTypesInWords(ontology)},
           ${ontology.relationTypes.length} relation types.
         </li>
-        <li><a href="/health">/health</a> says that the server answers, <a href="/ready">/ready</a> that its store does.</li>
+        <li>
+          <a href="${basePath}/health">${basePath}/health</a> says that the server answers,
+          <a href="${basePath}/ready">${basePath}/ready</a> that its store does.
+        </li>
       </ul>`,
   );

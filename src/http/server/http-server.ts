@@ -7,6 +7,7 @@ import { ClaimgraphError } from '../../model/errors.js';
 import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import type { Live } from '../live/live.js';
+import { declineUpgrade, isWebSocket } from '../live/ws/decline-upgrade.js';
 import type { Routes } from '../pages/page-router.js';
 import { createLogEntry, type LogEntry } from '../request/log-entry.js';
 import type { RequestObserver } from '../request/observer.js';
@@ -18,6 +19,7 @@ import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
 import { TIMEOUTS_MS } from '../wire/timeouts.js';
+import { enterBasePath, outsideBasePath } from './base-path.js';
 import { limitSockets, refuseUpgrade, tooManySockets, type SocketLimits, type Sockets } from './sockets.js';
 
 export interface HttpServerOptions {
@@ -29,6 +31,8 @@ export interface HttpServerOptions {
   /** All other addresses. */
   readonly pages: Routes;
   readonly limits: SocketLimits & ReceiveLimits;
+  /** The prefix of all addresses, e.g. `/claims`; empty where there is none. */
+  readonly basePath: string;
   readonly isAllowedHost: IsAllowedHost;
   readonly handleCors: HandleCors;
   readonly observer: RequestObserver;
@@ -46,7 +50,7 @@ export interface ReceiveLimits {
 }
 
 export interface RunningServer {
-  /** e.g. `http://127.0.0.1:4000` */
+  /** With the base path, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
   /** Accepts no new requests, finishes those under way, and resolves when all connections are closed: within seconds, whatever hangs. */
   close(): Promise<void>;
@@ -71,7 +75,10 @@ export async function openHttpServer(options: HttpServerOptions, host: string, p
   server.on('request', (request, response) => whenPrepared(() => answer(request, response)));
   server.on('upgrade', (request, socket, head) => {
     if (sockets.isRefused(socket)) return refuseUpgrade(socket);
-    whenPrepared(() => live.upgrade(server, request, socket, head, () => sockets.isUpgraded(socket)));
+    if (!isWebSocket(request)) return declineUpgrade(server, request, socket, head);
+    // Where it is outside, there is no WebSocket at its address either.
+    if (!enterBasePath(request, options.basePath)) request.url = '';
+    whenPrepared(() => live.upgrade(request, socket, head, () => sockets.isUpgraded(socket)));
   });
   await listen(server, host, port);
   const closeAll = (): Promise<void> => close(server, sockets, apollo, live);
@@ -82,7 +89,7 @@ export async function openHttpServer(options: HttpServerOptions, host: string, p
   });
   isPrepared = true;
   for (const run of waiting) run();
-  return { url: urlOf(server, host), close: closeAll };
+  return { url: `${urlOf(server, host)}${options.basePath}`, close: closeAll };
 }
 
 /** Node answers 408 to what takes longer, and closes the connection. */
@@ -94,10 +101,11 @@ const receiveOptions = ({ headersSeconds, requestSeconds }: ReceiveLimits): Serv
 });
 
 function requestHandler(options: HttpServerOptions, sockets: Sockets): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, isAllowedHost, handleCors, observer, createRequestId, report } = options;
+  const { graphql, live, pages, basePath, isAllowedHost, handleCors, observer, createRequestId, report } = options;
   const answerPage = pageHandler(pages);
   return (request, response) => {
     const began = performance.now();
+    const isInside = enterBasePath(request, basePath);
     const logEntry = createLogEntry(createRequestId(), wantsEvents(request) ? 'sse' : 'http', request);
     let isAnswered = false;
     const answered = (status: number | null): void => {
@@ -111,6 +119,7 @@ function requestHandler(options: HttpServerOptions, sockets: Sockets): (request:
       return sendRefusal(response, tooManySockets(), logEntry, report);
     }
     if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), logEntry, report);
+    if (!isInside) return sendRefusal(response, outsideBasePath(basePath), logEntry, report, 404);
     if (handleCors(request, response)) return;
     if (wantsEvents(request)) return void live.stream(request, response, logEntry, () => answered(response.statusCode));
     compressAnswers(request, response);

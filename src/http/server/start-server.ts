@@ -37,6 +37,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly port: number;
   readonly cors: readonly string[] | null;
   readonly trustedProxies: readonly string[] | null;
+  readonly basePath: string | null;
   readonly compile: 'on' | 'off';
   readonly introspection: 'on' | 'off';
   readonly persisted: 'on' | 'off';
@@ -110,6 +111,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       live,
       pages,
       limits: socketLimits(config),
+      basePath: config.basePath ?? '',
       isAllowedHost: access.isAllowedHost,
       handleCors: createCors(config.cors ?? []),
       observer,
@@ -196,14 +198,16 @@ function pagesOf(
   metrics: Metrics,
 ) {
   const showsSchema = hasIntrospection(config);
+  const basePath = config.basePath ?? '';
   return pageRouter({
     open: [healthRoutes(store), metricsRoutes(metrics, findClientAddress, admit)],
     forReaders: [
-      ...(showsSchema ? [graphiqlRoutes(editorTabs(exampleQueries, schema, new Date()), store)] : []),
-      startPageRoutes({ schema: showsSchema ? schema : null, reader: store, ontology }),
+      ...(showsSchema ? [graphiqlRoutes(editorTabs(exampleQueries, schema, new Date()), store, basePath)] : []),
+      startPageRoutes({ schema: showsSchema ? schema : null, reader: store, ontology, basePath }),
     ],
     admit,
     report: reporter(log),
+    basePath,
   });
 }
 

@@ -27,12 +27,12 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 test('the start page counts in singular and plural', async () => {
-  const page = await (await startPageRoutes({ schema: null, reader: store, ontology }).request('/')).text();
+  const page = await (await startPageRoutes({ schema: null, reader: store, ontology, basePath: '' }).request('/')).text();
   for (const count of ['<b>1</b> entity', '<b>0</b> relations', '<b>1</b> document<']) expect(page).toContain(count);
 });
 
 test('without the example case, the editor opens with general queries, and each has an answer', async () => {
-  const page = await (await graphiqlRoutes(TABS, store).request('/graphiql', { headers: { 'accept-encoding': 'identity' } })).text();
+  const page = await (await graphiqlRoutes(TABS, store, '').request('/graphiql', { headers: { 'accept-encoding': 'identity' } })).text();
   expect(page).toContain('How much is here?');
   expect(page).not.toContain('Joe Lopez');
   const queries = GENERAL_TABS.filter(({ query }) => /^query/m.test(query));

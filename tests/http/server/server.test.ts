@@ -79,6 +79,7 @@ describe('a page that fails', () => {
     ],
     admit: async () => ({ role: 'reader', name: null }),
     report: (...all) => reported.push(all),
+    basePath: '',
   });
   const shown = async (path: string) => {
     const response = await pages.request(path, {}, { logEntry: createLogEntry('request-7', 'http', {}) });

@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 
 const UPGRADE_HEADERS: readonly string[] = ['connection', 'upgrade', 'http2-settings'];
 
+/** Whether a request asks for a WebSocket, and no other protocol. */
+export const isWebSocket = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+
 /**
  * Answers a request as if it had not asked for an upgrade: Java's HTTP client asks every server for HTTP/2, and node's server, once it has
  * a listener for upgrades, leaves all of them to it. So the request is put back without those headers, and read again.

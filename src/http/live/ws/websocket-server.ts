@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -11,15 +11,14 @@ import { isGraphqlUrl } from '../../wire/request-params.js';
 import { TIMEOUTS_MS } from '../../wire/timeouts.js';
 import { acquireSlot, tooManyConnections } from '../connection-slot.js';
 import type { TransportOptions } from '../transport.js';
-import { declineUpgrade } from './decline-upgrade.js';
 import { graphqlTransportWs } from './graphql-transport-ws.js';
 import { serveSocket, type ServedSocket } from './serve-socket.js';
 
 /**
- * Answers a request that asks for an upgrade: by a WebSocket, a refusal, or as if it had not asked for another protocol.
+ * Answers a request that asks for a WebSocket: by one, or by a refusal.
  * @param onOpen called where it becomes a WebSocket
  */
-export type HandleUpgrade = (server: Server, request: IncomingMessage, socket: Duplex, head: Buffer, onOpen: () => void) => void;
+export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, onOpen: () => void) => void;
 
 export interface WebSocketTransport {
   readonly upgrade: HandleUpgrade;
@@ -70,10 +69,9 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
     }
   };
   return {
-    upgrade: (httpServer, request, socket, head, onOpen) => {
+    upgrade: (request, socket, head, onOpen) => {
       const refusal = upgradeRefusal(request, options);
-      if (!isWebSocket(request)) declineUpgrade(httpServer, request, socket, head);
-      else if (refusal) refuse(request, socket, refusal);
+      if (refusal) refuse(request, socket, refusal);
       else void count({ request, socket, head, onOpen });
     },
     close: async () => {
@@ -83,8 +81,6 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
     },
   };
 }
-
-const isWebSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 interface Upgrade {
   readonly request: IncomingMessage;
