@@ -172,6 +172,7 @@ export const SETTINGS = {
   limitDepth: limitSetting('DEPTH', 15, 'How deep fields may stand in each other.'),
   limitAliases: limitSetting('ALIASES', 30, 'Aliases of an operation.'),
   limitCost: limitSetting('COST', 20_000, 'Objects that an operation could give.'),
+  limitAnswer: limitSetting('ANSWER', 8 * MIB, 'Bytes of an answer, or of one event of a subscription.'),
   limitFirst: limitSetting('FIRST', 200, 'Items of one page.'),
   limitPathsFirst: limitSetting('PATHS_FIRST', 100, 'Paths of one page.'),
   limitTimeout: limitSetting('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),

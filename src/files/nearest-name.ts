@@ -11,6 +11,8 @@ function nearestName(name: string, known: readonly string[]): string | null {
   let nearest: string | null = null;
   let fewest = Infinity;
   for (const candidate of known) {
+    // As many letters have to be added or left out at least: a name of a million letters is not compared.
+    if (Math.abs(name.length - candidate.length) > Math.ceil(candidate.length / 3)) continue;
     const typos = distance(name.toLowerCase(), candidate.toLowerCase());
     if (typos < fewest && typos <= Math.ceil(candidate.length / 3)) [nearest, fewest] = [candidate, typos];
   }

@@ -1,5 +1,7 @@
 // The one catalogue of errors that callers may see. Stores, domain and API throw these; any other error is a bug, and is masked.
 
+import { excerpt } from './excerpt.js';
+
 /** Stable codes: `extensions.code` of the API. */
 export type ErrorCode =
   | 'INVALID_INPUT'
@@ -123,14 +125,19 @@ export function conflict(message: string, id: string, details: Omit<ConflictDeta
 }
 
 /**
- * A path as people write it.
+ * A path as people write it. A key that a client made up may be long: it is shortened.
  * @example
  * pathInWords(['input', 'from', 0, 'name']); // 'input.from[0].name'
  */
 export function pathInWords(path: Path): string {
-  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? excerpt(step) : `.${excerpt(step)}`)).join('');
 }
 
+/** Of the faults the message tells the first; all of them are in the details. */
+const MAX_TOLD = 5;
+
 function messageOf(faults: readonly Fault[]): string {
-  return faults.map(({ path, message }) => (path.length > 0 ? `${pathInWords(path)}: ${message}` : message)).join('; ');
+  const told = faults.slice(0, MAX_TOLD).map(({ path, message }) => (path.length > 0 ? `${pathInWords(path)}: ${message}` : message));
+  const more = faults.length - told.length;
+  return [...told, ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])].join('; ');
 }

@@ -1,5 +1,5 @@
 /** A decimal as GraphQL, JSON, YAML and people write it. */
-const DECIMAL = /^[+-]?(?:(\d+)\.?(\d*)|\.(\d+))(?:e([+-]?\d+))?$/i;
+const DECIMAL = /^[+-]?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:e([+-]?\d+))?$/i;
 
 /** How much of a number is repeated where it is refused. */
 const MAX_SHOWN = 40;

@@ -46,7 +46,7 @@ export const pageLimits = { first: 200, pathsFirst: 100 };
 
 export const schema = buildGraphqlSchema(defaultOntology, pageLimits);
 
-const limits = { tokens: 5_000, depth: 15, aliases: 30, cost: 20_000 };
+const limits = { tokens: 5_000, depth: 15, aliases: 30, cost: 20_000, answer: 8 * 1024 ** 2 };
 const servers = serversFor(schema);
 
 type Servers = Readonly<Record<Executor, ApolloServer<RequestContext>>>;

@@ -2,6 +2,7 @@ import { randomBytes, createHash, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ApiKeyRecord, KeyStore, Role } from '../../model/api-key.js';
 import { invalidInput, notFound } from '../../model/errors.js';
+import { quoted } from '../../model/excerpt.js';
 
 /** API keys of people and programs: created, listed, revoked, and looked up. */
 export interface ApiKeys {
@@ -45,7 +46,7 @@ export function createApiKeys(store: KeyStore, now: () => string): ApiKeys {
     revoke: async (name) => {
       const [revoked] = await store.revoke([name], now());
       known.clear();
-      if (!revoked) throw notFound([{ path: ['name'], message: `there is no key of the name "${name}"` }]);
+      if (!revoked) throw notFound([{ path: ['name'], message: `there is no key of the name ${quoted(name)}` }]);
       return revoked;
     },
     holderOf: async (key) => {

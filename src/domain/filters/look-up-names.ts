@@ -24,14 +24,21 @@ export async function entitiesNamed(
   reader: NameReader,
   isCandidate: (entity: EntityRecord) => boolean = () => true,
 ): Promise<EntityRecord[][]> {
-  const folded = names.map(foldName);
+  const folded = names.map((name) => (isTooLong(name) ? '' : foldName(name)));
   const alike = await entitiesFoldingTo(folded, reader);
-  return names.map((name, i) => bearersOf(name, (alike.get(folded[i] ?? '') ?? []).filter(isCandidate)));
+  return names.map((name, i) => (isTooLong(name) ? [] : bearersOf(name, (alike.get(folded[i] ?? '') ?? []).filter(isCandidate))));
 }
+
+/** Whether a text is longer than any name that can be recorded, however many spaces stand in it: nobody bears it, and it is not read. */
+export function isTooLong(name: string): boolean {
+  return name.length > MAX_READ;
+}
+
+const MAX_READ = 5_000;
 
 /** The entities that fold to each of these, by id. */
 async function entitiesFoldingTo(folded: readonly string[], reader: NameReader): Promise<ReadonlyMap<string, readonly EntityRecord[]>> {
-  const distinct = [...new Set(folded)];
+  const distinct = [...new Set(folded)].filter((name) => name !== '');
   const first = distinct.length > 0 ? await reader.entitiesByName(distinct, PAGE) : [];
   const found = new Map<string, readonly EntityRecord[]>();
   for (const [i, name] of distinct.entries()) {

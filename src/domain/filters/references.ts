@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type EntityRecord, type ExternalId } from '../../model/entity.js';
 import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import { excerpt, quoted } from '../../model/excerpt.js';
 import { normalExternalId } from '../values/external-ids.js';
 import { unstorableFaults } from '../values/text-limits.js';
 import { entitiesNamed } from './look-up-names.js';
@@ -143,8 +144,8 @@ const entityKey = ({ id, name, externalId }: EntityRef): string =>
   JSON.stringify(externalId ? ['externalId', externalIdKey(externalId)] : typeof name === 'string' ? ['name', name] : ['id', id]);
 
 function describeReference(reference: Reference): string {
-  if (reference.kind === 'document') return `document with the id ${JSON.stringify(reference.id)}`;
+  if (reference.kind === 'document') return `document with the id ${quoted(reference.id)}`;
   const { id, name, externalId } = reference.entity;
-  if (externalId) return `entity with the external id ${externalId.scheme} ${JSON.stringify(externalId.value)}`;
-  return typeof name === 'string' ? `entity named ${JSON.stringify(name)}` : `entity with the id ${JSON.stringify(id)}`;
+  if (externalId) return `entity with the external id ${excerpt(externalId.scheme)} ${quoted(externalId.value)}`;
+  return typeof name === 'string' ? `entity named ${quoted(name)}` : `entity with the id ${quoted(id ?? '')}`;
 }

@@ -5,6 +5,8 @@ import { ClaimgraphError, notFound, type Path } from '../../model/errors.js';
 import { ALL_RELATIONS } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { DEFAULT_VIEW } from '../../model/relation.js';
+import { quoted } from '../../model/excerpt.js';
+import { isTooLong } from './look-up-names.js';
 import { nameScorer } from '../values/name-score.js';
 import { foldName, searchFormsOf } from '../values/names.js';
 
@@ -32,7 +34,7 @@ export async function ambiguousName(
   const shown = bearers.slice(0, MAX_CANDIDATES);
   const ids = shown.map(({ id }) => id);
   const degrees = await reader.relationCountsAround(ids, { ...ALL_RELATIONS, statuses: DEFAULT_VIEW });
-  return new ClaimgraphError('AMBIGUOUS', `several entities are named ${JSON.stringify(name)}: give the id of one`, {
+  return new ClaimgraphError('AMBIGUOUS', `several entities are named ${quoted(name)}: give the id of one`, {
     path,
     candidates: shown.map(({ id, name: own, type, description, aliases }, i) => ({
       id,
@@ -56,7 +58,7 @@ export interface Missing {
 
 /** All that is not there, with the names that may be meant: those in other scripts and romanizations, and those with a slip. */
 export async function nothingNamed(missing: readonly Missing[], reader: GraphReader): Promise<ClaimgraphError> {
-  const names = [...new Set(missing.flatMap(({ name }) => name ?? []))].slice(0, MAX_LOOKED_FOR);
+  const names = [...new Set(missing.flatMap(({ name }) => (name === null || isTooLong(name) ? [] : [name])))].slice(0, MAX_LOOKED_FOR);
   const nearest = new Map(await Promise.all(names.map(async (name) => [name, await nearestInWords(name, reader)] as const)));
   return notFound(missing.map(({ path, inWords, name }) => ({ path, message: `there is no ${inWords}${nearest.get(name ?? '') ?? ''}` })));
 }
@@ -67,7 +69,7 @@ async function nearestInWords(name: string, reader: GraphReader): Promise<string
   const search = { words, length: foldName(name).length, types: null, limit: MAX_SEARCHED };
   const whole = await reader.entitiesBySearchWords(search);
   const found = whole.length > 0 || words.length === 1 ? whole : await reader.entitiesBySearchWords({ ...search, words: [words.flat()] });
-  const likely = nearestOf(name, found).map(({ name: other, id }) => `${JSON.stringify(other)} (id ${id})`);
+  const likely = nearestOf(name, found).map(({ name: other, id }) => `${quoted(other)} (id ${id})`);
   return likely.length === 0 ? '' : `; did you mean ${likely.join(' or ')}?`;
 }
 

@@ -34,13 +34,16 @@ const REGISTERS: Readonly<Record<string, Register>> = {
   },
   opencorporates: {
     address: 'https://opencorporates.com/companies/',
-    form: (number) => number.replace(/^([^/]*)(.*)$/, (_, jurisdiction: string, rest: string) => lower(jurisdiction) + upper(rest)),
+    form: (number) => lower(firstStep(number)) + upper(number.slice(firstStep(number).length)),
   },
   geonames: { address: 'https://www.geonames.org/', otherAddresses: ['sws.geonames.org/'], form: firstStep },
   isin: { address: null, form: compact },
   bic: { address: null, form: compact },
   imo: { address: null, form: (number) => compact(number).replace(/^IMO/, '') },
 };
+
+/** A longer value is that of no entity, and could be an address within an address very many times. */
+const MAX_READ = 2_000;
 
 /**
  * The form in which external ids are compared, and by which stores find them: two are one exactly if their normal forms are equal.
@@ -51,7 +54,7 @@ const REGISTERS: Readonly<Record<string, Register>> = {
  */
 export function normalExternalId({ scheme, value }: ExternalId): ExternalId {
   const name = tidy(scheme).toLowerCase();
-  const register = registerOf(name);
+  const register = value.length > MAX_READ ? undefined : registerOf(name);
   return { scheme: name, value: register ? numberOf(tidy(value), register) : tidy(value) };
 }
 
@@ -80,7 +83,14 @@ function numberIn(value: string, { address, otherAddresses = [] }: Register): st
   const starts = [...(address === null ? [] : [withoutHead(address)]), ...otherAddresses];
   const start = starts.filter((one) => bare.toLowerCase().startsWith(one)).sort((a, b) => b.length - a.length)[0];
   if (start === undefined) return value;
-  return decoded(bare.slice(start.length).replace(/[?#].*$/, '')).replace(/\/+$/, '');
+  const [number = ''] = bare.slice(start.length).split(/[?#]/, 1);
+  return withoutLastSlashes(decoded(number));
+}
+
+function withoutLastSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end--;
+  return text.slice(0, end);
 }
 
 function decoded(text: string): string {

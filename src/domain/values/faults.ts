@@ -1,5 +1,6 @@
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
+import { excerpt } from '../../model/excerpt.js';
 import type { Validated } from './validated.js';
 import { textFaults, type TextField } from './text-limits.js';
 
@@ -13,7 +14,7 @@ export class MissingFault implements Fault {
   /** There is no node of this kind with this id. */
   constructor(kind: NodeKind, id: string, path: Path) {
     this.path = path;
-    this.message = `there is no ${kind} "${id}"`;
+    this.message = `there is no ${kind} "${excerpt(id)}"`;
     this.#kind = kind;
     this.#id = id;
   }

@@ -9,6 +9,9 @@ const CURRENCY = /^[A-Z]{3}$/;
 export const AMOUNTS = ['value', 'minValue', 'maxValue'] as const;
 const FIELDS: readonly string[] = ['currency', ...AMOUNTS];
 
+/** Of parts that are none so many are told, since there could be as many as a request has letters. */
+const MAX_UNKNOWN = 10;
+
 /** An amount of money: a currency with `value`, or with one or both of `minValue` and `maxValue`. Null is as good as left out. */
 export function checkMoney(given: unknown, path: Path): Validated<Money | null> {
   if (!isObject(given)) return invalid(path, 'must be money: {currency, value} or {currency, minValue, maxValue}');
@@ -18,7 +21,7 @@ export function checkMoney(given: unknown, path: Path): Validated<Money | null> 
 }
 
 function unknownFields(present: ReadonlyMap<string, unknown>, path: Path): Fault[] {
-  const unknown = [...present.keys()].filter((name) => !FIELDS.includes(name));
+  const unknown = [...present.keys()].filter((name) => !FIELDS.includes(name)).slice(0, MAX_UNKNOWN);
   return unknown.map((name) => ({ path: [...path, name], message: `is no part of money${didYouMean(name, FIELDS)}` }));
 }
 

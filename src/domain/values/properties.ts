@@ -42,6 +42,9 @@ const FORMS: Readonly<Record<PropertyType, (value: SingleValue) => boolean>> = {
 
 const MAX_BYTES = 16 * 1024;
 
+/** Of names that are no properties so many are told, since there could be as many as a request has letters. */
+const MAX_UNKNOWN = 20;
+
 /** Whether all required properties must be there: for what an entity has, and what a claim asserts, not for what it denies. */
 export type Completeness = 'complete' | 'partial';
 
@@ -116,7 +119,11 @@ function checkMany(given: unknown, definition: PropertyDefinition, path: Path): 
 function unknownFaults(given: ReadonlyMap<string, unknown>, definitions: readonly PropertyDefinition[], path: Path): Fault[] {
   const known = definitions.map(({ name }) => name);
   const unknown = [...given.keys()].filter((name) => !known.includes(name));
-  return unknown.map((name) => ({ path: [...path, name], message: `is no property of this type${didYouMean(name, known)}` }));
+  const told = unknown
+    .slice(0, MAX_UNKNOWN)
+    .map((name) => ({ path: [...path, name], message: `is no property of this type${didYouMean(name, known)}` }));
+  const more = unknown.length - told.length;
+  return more > 0 ? [...told, { path, message: `has ${more} more that are no properties of this type` }] : told;
 }
 
 function sizeFaults(properties: Properties, path: Path): Fault[] {

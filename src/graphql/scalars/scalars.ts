@@ -58,10 +58,15 @@ function textOnly(value: unknown, name: string): string {
   throw new GraphQLError(`${name} must be given as a string`);
 }
 
+/** More do not fit into the bytes that properties may have, and rules take seconds to read them. */
+const MAX_KEYS = 5_000;
+
 function objectOnly(value: unknown): Record<string, unknown> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof InexactNumber);
-  if (isObject) return { ...value };
-  throw new GraphQLError('JSONObject must be an object');
+  if (!isObject) throw new GraphQLError('JSONObject must be an object');
+  const count = Object.keys(value).length;
+  if (count > MAX_KEYS) throw new GraphQLError(`JSONObject may have at most ${MAX_KEYS} keys, it has ${count}`);
+  return value as Record<string, unknown>;
 }
 
 function exactOnly(value: unknown, nodes?: ValueNode): unknown {

@@ -5,9 +5,10 @@ import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
 import { cacheIntrospection } from './cache-introspection.js';
 import { enforceLimits, type OperationLimits } from './enforce-limits.js';
+import { largeDocuments } from './large-documents.js';
 import { logOperation } from './log-operation.js';
 import { persistedTexts } from './persisted-texts.js';
-import { presentErrors } from './present-errors.js';
+import { presentAnswers } from './present-answers.js';
 import { startSubscriptions, subscriptionRootRule } from './subscriptions.js';
 
 export interface ApolloOptions {
@@ -20,26 +21,32 @@ export interface ApolloOptions {
   readonly persisted: boolean;
 }
 
+/** Of a query: a short one could have very many. One more says that there are others. */
+const MAX_VALIDATION_ERRORS = 5;
+
 /** Apollo Server over the schema: it parses, validates, limits, executes and formats the operations of every transport. */
 export function createApollo({ schema, limits, compile, introspection, persisted }: ApolloOptions): ApolloServer<RequestContext> {
-  const { formatError, plugin: errorPlugin } = presentErrors();
+  const { formatError, plugin: answerPlugin } = presentAnswers(limits.answer);
   return new ApolloServer<RequestContext>({
     schema,
     introspection,
     formatError,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !introspection,
+    // Suggestions are left out where they are made: Apollo would look for them in messages, for a minute where a client's text is long.
+    hideSchemaDetailsFromClientErrors: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection },
     persistedQueries: persisted && { cache: persistedTexts() },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      largeDocuments(),
       subscriptionRootRule(),
       enforceLimits(schema, limits),
       ...(compile ? [compiledQueries(schema)] : []),
       startSubscriptions(schema),
-      errorPlugin,
+      answerPlugin,
       cacheIntrospection(),
       logOperation(),
     ],

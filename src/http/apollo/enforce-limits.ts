@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
-import { variablePath } from '../errors/variable-path.js';
+import { variableFaults } from '../errors/variable-faults.js';
 import { operationCost } from '../limits/cost.js';
 import { introspectionSize } from '../limits/introspection.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
@@ -14,10 +14,9 @@ export interface OperationLimits {
   readonly depth: number;
   readonly aliases: number;
   readonly cost: number;
+  /** Bytes of an answer, which are counted when it is there. */
+  readonly answer: number;
 }
-
-/** Of variables: there could be as many as there are values. */
-const MAX_FAULTS = 50;
 
 /** To compute the cost of an operation takes time for each of its fields. */
 const MAX_FIELDS = 10_000;
@@ -36,8 +35,8 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
           refuseUnknownRoot(schema, operation);
           const variables = request.variables ?? {};
           refuseDeepVariables(variables);
-          const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MAX_FAULTS });
-          if (errors) refuseVariables(errors);
+          const faults = variableFaults(schema, operation.variableDefinitions ?? [], variables);
+          if (faults.length > 0) throw invalidInput(faults);
           checkOperation(schema, document, operation, variables, limits);
         },
       };
@@ -50,11 +49,6 @@ function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinition
   if (schema.getRootType(operation.operation)) return;
   const message = `this server has no ${operation.operation}s`;
   throw new GraphQLError(message, { nodes: operation, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
-}
-
-/** graphql-js adds an error of its own where there are too many. */
-function refuseVariables(errors: readonly GraphQLError[]): never {
-  throw invalidInput(errors.slice(0, MAX_FAULTS).map(({ message }) => ({ path: variablePath(message), message })));
 }
 
 /** Throws TOO_COMPLEX, with `limit` and `actual`, where an operation of a valid document asks for more than it may. */

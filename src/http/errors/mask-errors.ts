@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ClaimgraphError, type Fault } from '../../model/errors.js';
 import { enumName } from '../../ontology/api-names.js';
 import { JwksUnavailable } from '../auth/jwks-unavailable.js';
-import { variablePath } from './variable-path.js';
+import { shortMessage } from './graphql-messages.js';
 
 /**
  * An error as clients see it: those of our catalogue with code and details, those of GraphQL itself as they are, and anything else
@@ -20,13 +20,18 @@ export function maskError(error: unknown, requestId: string, report: (defect: un
     return { message: cause.message, ...location, extensions: { code: cause.code, ...detailsOf(cause) } };
   }
   const code = cause === undefined ? extensions?.['code'] : undefined;
-  if (code === 'BAD_USER_INPUT')
-    return { message, ...location, extensions: { code: 'INVALID_INPUT', faults: [{ path: variablePath(message), message }] } };
-  if (EXPECTED_CODES.includes(code)) return { message, ...location, extensions: { code } };
+  // Of variables, whose faults are found before: none is known that only comes up here.
+  if (code === 'BAD_USER_INPUT') return { ...invalidVariables(shortMessage(message)), ...location };
+  if (EXPECTED_CODES.includes(code)) return { message: shortMessage(message), ...location, extensions: { code } };
   report(cause ?? error);
   const masked = `Internal server error: give the request id ${requestId} to those who run this server`;
   return { message: masked, ...location, extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
 }
+
+const invalidVariables = (message: string): GraphQLFormattedError => ({
+  message,
+  extensions: { code: 'INVALID_INPUT', faults: [{ path: ['variables'], message }] },
+});
 
 /** Candidates have the types of the ontology in the domain, and the values of the enum in the API. */
 function detailsOf(error: ClaimgraphError): Readonly<Record<string, unknown>> {
@@ -59,9 +64,6 @@ const EXPECTED_CODES: readonly unknown[] = [
   'PERSISTED_QUERY_NOT_FOUND',
 ];
 
-/** As graphql-js, and didYouMean of src/files, end a message. */
-const SUGGESTION = /;? did you mean [^?]*\?/gi;
-
 /** The same error without suggested names: where introspection is off, they would tell the schema name by name. */
 export function hideSuggestions({ message, extensions, ...rest }: GraphQLFormattedError): GraphQLFormattedError {
   const faults = extensions?.['faults'] as readonly Fault[] | undefined;
@@ -69,14 +71,19 @@ export function hideSuggestions({ message, extensions, ...rest }: GraphQLFormatt
   return { message: withoutSuggestion(message), ...rest, ...(extensions && { extensions: { ...extensions, ...details } }) };
 }
 
-const withoutSuggestion = (message: string): string => message.replace(SUGGESTION, '');
+/** As graphql-js, and didYouMean of src/files, begin what they add to a message; it ends with a question mark. */
+const SUGGESTION = /;? did you mean /gi;
 
-/** In the order of their paths: executors finish fields in different orders. */
-export function sortByPath(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
-  return [...errors].sort(byPath);
-}
-
-function byPath(a: GraphQLFormattedError, b: GraphQLFormattedError): number {
-  const [one, other] = [JSON.stringify([a.path, a.message]), JSON.stringify([b.path, b.message])];
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Each suggestion is left out, to its question mark. Read once from left to right, since a client's text may begin many. */
+function withoutSuggestion(message: string): string {
+  const pieces: string[] = [];
+  let copied = 0;
+  for (const { index } of message.matchAll(SUGGESTION)) {
+    if (index < copied) continue;
+    const end = message.indexOf('?', index);
+    if (end < 0) break;
+    pieces.push(message.slice(copied, index));
+    copied = end + 1;
+  }
+  return pieces.join('') + message.slice(copied);
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
+import { errorsOfAnswer } from './errors-of-answer.js';
 import { errorHeaders, MalformedRequest, statusOf } from './http-errors.js';
 import { maskError } from './mask-errors.js';
 
@@ -14,7 +15,9 @@ export interface Refusal {
 
 /** The answer to a request that failed before or beside GraphQL, as its client sees it. Puts the code into the log entry. */
 export function refusalFor(error: unknown, logEntry: LogEntry, report: ReportDefect): Refusal {
-  const errors = [maskError(error, logEntry.requestId, (defect) => report(defect, logEntry.requestId))] as const;
+  const masked = maskError(error, logEntry.requestId, (defect) => report(defect, logEntry.requestId));
+  const [first = masked] = errorsOfAnswer([masked]);
+  const errors = [first] as const;
   logEntry.codes = codesOf(errors);
   return { errors };
 }

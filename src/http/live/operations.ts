@@ -65,6 +65,8 @@ export interface LiveOperationOptions {
   readonly report: ReportDefect;
   readonly observer: RequestObserver;
   readonly timeoutSeconds: number;
+  /** How many bytes the answer to one event of a subscription may have; Apollo looks at all others. */
+  readonly answerBytes: number;
 }
 
 /** Runs operations by Apollo, and keeps the subscriptions that are open, so that they can be closed. */

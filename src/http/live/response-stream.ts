@@ -2,7 +2,8 @@ import { execute, type ExecutionResult, type FormattedExecutionResult, type Grap
 import { closableStream, type ClosableStream, type EventSource } from '../../concurrency/closable-stream.js';
 import type { RequestTime } from '../../graphql/request/context.js';
 import { cursorOfEvent } from '../../graphql/subscriptions/event-cursor.js';
-import { sortByPath } from '../errors/mask-errors.js';
+import { withinBytes } from '../errors/answer-too-large.js';
+import { errorsOfAnswer } from '../errors/errors-of-answer.js';
 import type { RequestContext, StartedSubscription } from '../request/request-context.js';
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
 import { keepCursor } from './answer-cursors.js';
@@ -10,6 +11,8 @@ import { keepCursor } from './answer-cursors.js';
 export interface EventOptions {
   readonly schema: GraphQLSchema;
   readonly timeoutSeconds: number;
+  /** How many bytes the answer to one event may have. */
+  readonly answerBytes: number;
   readonly isConnected: () => boolean;
   /** A context for one event: what was read for an earlier one may have changed. Rejects where the viewer may not read any more. */
   readonly contextOfEvent: (time: RequestTime) => Promise<RequestContext>;
@@ -39,7 +42,7 @@ async function* answers(started: StartedSubscription, options: EventOptions, sig
 /** Null where the source stream has ended. */
 async function nextAnswer(
   { events, document, operationName, variableValues }: StartedSubscription,
-  { schema, timeoutSeconds, isConnected, contextOfEvent, formatError }: EventOptions,
+  { schema, timeoutSeconds, answerBytes, isConnected, contextOfEvent, formatError }: EventOptions,
 ): Promise<FormattedExecutionResult | null> {
   try {
     const event = await events.next();
@@ -48,13 +51,14 @@ async function nextAnswer(
     const contextValue = await contextOfEvent(deadline);
     const result = execute({ schema, document, operationName, variableValues, rootValue: event.value, contextValue });
     const answer = formatResult(await beforeDeadline(Promise.resolve(result), deadline), formatError);
-    if (answer.data) keepCursor(answer, cursorOfEvent(event.value));
-    return answer;
+    const sent = withinBytes(answer, answerBytes, false);
+    if (sent.data) keepCursor(sent, cursorOfEvent(event.value));
+    return sent;
   } catch (error) {
-    return { errors: [formatError(error)] };
+    return { errors: errorsOfAnswer([formatError(error)]) };
   }
 }
 
 function formatResult({ data, errors }: ExecutionResult, formatError: EventOptions['formatError']): FormattedExecutionResult {
-  return { ...(errors && { errors: sortByPath(errors.map(formatError)) }), ...(data !== undefined && { data }) };
+  return { ...(errors && { errors: errorsOfAnswer(errors.map(formatError)) }), ...(data !== undefined && { data }) };
 }

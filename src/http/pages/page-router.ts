@@ -10,6 +10,7 @@ import type { LogEntry } from '../request/log-entry.js';
 import { prefersHtml } from '../wire/accept.js';
 import { PAGE_POLICY } from '../wire/response-headers.js';
 import { page, type PageContent } from './page.js';
+import { excerpt } from '../../model/excerpt.js';
 
 /** Addresses and what they answer. Node's own request is at hand, and the log entry. */
 export type Routes = Hono<{ Bindings: PageBindings }>;
@@ -78,14 +79,14 @@ function respond(c: Context, status: ContentfulStatusCode, { title, content, err
 
 const notFoundPage = (path: string, basePath: string): ErrorPage => ({
   title: 'Not here',
-  content: html`<p>There is nothing at <code>${basePath}${path}</code>. <a href="${basePath}/">Start from the beginning</a>.</p>`,
-  errors: [{ message: `there is nothing at ${basePath}${path}`, extensions: { code: 'NOT_FOUND' } }],
+  content: html`<p>There is nothing at <code>${basePath}${excerpt(path)}</code>. <a href="${basePath}/">Start from the beginning</a>.</p>`,
+  errors: [{ message: `there is nothing at ${basePath}${excerpt(path)}`, extensions: { code: 'NOT_FOUND' } }],
 });
 
 const methodNotAllowedPage = (path: string): ErrorPage => ({
   title: 'Only to be read',
-  content: html`<p><code>${path}</code> only answers GET and HEAD.</p>`,
-  errors: [{ message: `${path} only answers GET and HEAD`, extensions: { code: 'BAD_REQUEST' } }],
+  content: html`<p><code>${excerpt(path)}</code> only answers GET and HEAD.</p>`,
+  errors: [{ message: `${excerpt(path)} only answers GET and HEAD`, extensions: { code: 'BAD_REQUEST' } }],
 });
 
 const failurePage = (errors: Refusal['errors']): ErrorPage => ({

@@ -47,6 +47,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitDepth: number;
   readonly limitAliases: number;
   readonly limitCost: number;
+  readonly limitAnswer: number;
   readonly limitTimeout: number;
   readonly limitConnections: number;
   readonly limitConnectionsWithoutKey: number;
@@ -80,7 +81,13 @@ export interface StartServerOptions {
 /** Puts the server together and listens. Throws INVALID_INPUT where it can't listen there. */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { config, log, schema, onStoreCall, prepare } = options;
-  const limits = { tokens: config.limitTokens, depth: config.limitDepth, aliases: config.limitAliases, cost: config.limitCost };
+  const limits = {
+    tokens: config.limitTokens,
+    depth: config.limitDepth,
+    aliases: config.limitAliases,
+    cost: config.limitCost,
+    answer: config.limitAnswer,
+  };
   const apollo = createApollo({
     schema,
     limits,
@@ -187,6 +194,7 @@ function liveOf(options: StartServerOptions, apollo: ApolloServer<RequestContext
     report: reporter(log),
     observer,
     timeoutSeconds: limitTimeout,
+    answerBytes: config.limitAnswer,
     origins: cors ?? [],
     limits: { connections, connectionsWithoutKey, operations, slowSeconds, bodyBytes: bodyBytes(config) },
   });

@@ -2,6 +2,7 @@ import { didYouMean } from '../../../files/nearest-name.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
 import type { Path } from '../../../model/errors.js';
 import type { Properties } from '../../../model/properties.js';
+import { excerpt } from '../../../model/excerpt.js';
 import type { EntityType } from '../../../ontology/ontology.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import type { Faults } from '../../values/faults.js';
@@ -39,7 +40,7 @@ function checkType(name: string, settings: WriteSettings, faults: Faults, path: 
   const type = settings.ontology.entityType(name);
   const known = settings.ontology.concreteEntityTypes;
   const inWords = (one: string): string => typeInWords(one, settings);
-  if (!type) faults.add({ path, message: `${name} is no type of the ontology${didYouMean(name, known)}` });
+  if (!type) faults.add({ path, message: `${excerpt(name)} is no type of the ontology${didYouMean(name, known)}` });
   else if (type.abstract)
     faults.add({ path, message: `${inWords(name)} only groups others: use one of ${type.concrete.map(inWords).join(', ')}` });
   return type;

@@ -2,6 +2,7 @@ import { didYouMean } from '../../../files/nearest-name.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import type { RelationRecord } from '../../../model/relation.js';
+import { excerpt } from '../../../model/excerpt.js';
 import type { EntityType, RelationType } from '../../../ontology/ontology.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';
@@ -72,7 +73,7 @@ export function checkRelation(
   const type = ontology.relationType(relation.type);
   if (!type) {
     const known = ontology.relationTypes.map(({ name }) => name);
-    faults.add({ path: [...at, 'type'], message: `${relation.type} is no type of the ontology${didYouMean(relation.type, known)}` });
+    faults.add({ path: [...at, 'type'], message: `${excerpt(relation.type)} is no type of the ontology${didYouMean(relation.type, known)}` });
   }
   if (typeof relation.id === 'string' && !isId(relation.id)) faults.add({ path: [...at, 'id'], message: ID_EXPECTED });
   const ends = (['from', 'to'] as const).filter((end) => !view.entity(relation[end]));

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
+import { excerpt } from '../../../model/excerpt.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
 import { normalExternalId } from '../../values/external-ids.js';
@@ -90,6 +91,6 @@ function refuseTakenExternalIds(existing: EntityRecord, { externalIds }: EntityC
   view.entitiesByExternalId(wanted).forEach((owner, i) => {
     const externalId = wanted[i];
     if (!externalId || !owner || owner.id === existing.id || had.has(externalIdKey(externalId))) return;
-    throw conflict(`${externalId.scheme} ${externalId.value} is an external id of "${owner.id}"`, owner.id);
+    throw conflict(`${externalId.scheme} ${excerpt(externalId.value)} is an external id of "${owner.id}"`, owner.id);
   });
 }

@@ -1,4 +1,5 @@
 import type { EntityRecord } from '../../../model/entity.js';
+import { excerpt } from '../../../model/excerpt.js';
 import { bearersOf } from '../../values/bearers.js';
 import { foldedNamesOf } from '../../values/index-keys.js';
 import { foldName } from '../../values/names.js';
@@ -17,6 +18,6 @@ export function hintSameName({ id, name }: EntityRecord, { view, hint }: WriteCo
   if (!first) return;
   const ids = [first, ...others].map((entity) => entity.id);
   const named = ids.map((one) => `"${one}"`).join(', ');
-  const message = `${named} ${ids.length > 1 ? 'bear' : 'bears'} the name "${name}", too: record things there if it is the same`;
+  const message = `${named} ${ids.length > 1 ? 'bear' : 'bears'} the name "${excerpt(name)}", too: record things there if it is the same`;
   hint({ code: 'SAME_NAME', message, nodeIds: [id, ...ids] });
 }

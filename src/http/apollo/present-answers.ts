@@ -1,20 +1,18 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { errorHeaders, statusOf } from '../errors/http-errors.js';
-import { sortByPath } from '../errors/mask-errors.js';
+import { withinBytes } from '../errors/answer-too-large.js';
+import { errorsOfAnswer } from '../errors/errors-of-answer.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** The codes of operations that are refused before they are executed, in a request that is well formed as far as HTTP goes. */
 const REFUSED: readonly unknown[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX', 'INVALID_INPUT'];
 
-/** Of the faults of a query: a short query could have very many. */
-const MAX_REFUSALS = 5;
-
 /**
- * Lets clients see errors as errors/mask-errors.ts masks them. Apollo formats an error before it says whose request it belongs to, so
+ * Lets clients see errors as errors/mask-errors.ts masks them, as many as an answer may have, and no answer that is too large. Apollo formats an error before it says whose request it belongs to, so
  * `formatError` remembers the original, and the plugin presents it once the request is known.
  */
-export function presentErrors(): {
+export function presentAnswers(maxBytes: number): {
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   readonly plugin: ApolloServerPlugin<RequestContext>;
 } {
@@ -27,7 +25,8 @@ export function presentErrors(): {
     },
     plugin: {
       async requestDidStart() {
-        return { willSendResponse: async (requestContext) => present(requestContext, (error) => originals.get(error) ?? error) };
+        const originalOf = (error: GraphQLFormattedError): unknown => originals.get(error) ?? error;
+        return { willSendResponse: async (requestContext) => present(requestContext, originalOf, maxBytes) };
       },
     },
   };
@@ -36,14 +35,16 @@ export function presentErrors(): {
 const isDefect = ({ extensions }: GraphQLFormattedError): boolean => extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
 
 function present(
-  { request, response: { body, http }, contextValue: { formatError } }: GraphQLRequestContext<RequestContext>,
+  { request, operation, response: { body, http }, contextValue: { formatError } }: GraphQLRequestContext<RequestContext>,
   originalOf: (error: GraphQLFormattedError) => unknown,
+  maxBytes: number,
 ): void {
-  if (body?.kind !== 'single' || !body.singleResult.errors) return;
-  const all = sortByPath(body.singleResult.errors.map((error) => formatError(originalOf(error))));
-  const errors = all.every(isRefusal) ? all.slice(0, MAX_REFUSALS) : all;
-  const { errors: _, ...rest } = body.singleResult;
-  body.singleResult = { errors, ...rest };
+  if (body?.kind !== 'single') return;
+  const { errors: found, ...rest } = body.singleResult;
+  const answer = found ? { errors: errorsOfAnswer(found.map((error) => formatError(originalOf(error)))), ...rest } : rest;
+  body.singleResult = withinBytes(answer, maxBytes, operation?.operation === 'mutation');
+  const { errors } = body.singleResult;
+  if (!errors) return;
   const status = statusOfAnswer(body.singleResult, request.http?.headers.get('accept'));
   if (status === undefined) return;
   http.status = status;
