@@ -1,5 +1,5 @@
 /** How many characters of one text that a client sent are repeated to it. */
-export const MAX_QUOTED = 200;
+const MAX_QUOTED = 200;
 
 /**
  * What a client sent, shortened: whatever a message quotes of a request goes through here, so that no answer grows with what it refuses.

@@ -10,7 +10,7 @@ export interface StoreOptions extends SqliteOptions {
 
 const EMBEDDED = /^sqlite:(.+)$/;
 /** A path and no scheme: somebody left `sqlite:` out. */
-const FILE = /^[^:@]*(\/|\.db$)[^:@]*$/;
+const isFile = (location: string): boolean => !/[:@]/.test(location) && (location.includes('/') || location.endsWith('.db'));
 const NEO4J_URL = /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^@]+$/;
 const NEO4J_DEFAULTS = { username: 'neo4j', password: null, database: 'neo4j', observe: () => undefined } as const;
 
@@ -40,6 +40,6 @@ export const isEmbedded = (location: string): boolean => EMBEDDED.test(location)
 function unknownLocation(location: string): Error {
   const shown = location.includes('@') ? 'a location with a login in it (see NEO4J_USERNAME and NEO4J_PASSWORD)' : location;
   const message = `${shown} is none of sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT, bolt://HOST:PORT`;
-  const hint = FILE.test(location) ? `; did you mean sqlite:${location}?` : '';
+  const hint = isFile(location) ? `; did you mean sqlite:${location}?` : '';
   return invalidInput([{ path: ['store'], message: message + hint }]);
 }

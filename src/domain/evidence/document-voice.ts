@@ -45,7 +45,8 @@ function bareName(folded: string, language: string | null): string {
   return withoutLegalForms(words).join(' ') || folded;
 }
 
-const QUOTES_AROUND = /^["'`]+|["'`]+$/g;
+/** At the end only where they begin: else each of many would be tried. */
+const QUOTES_AROUND = /^["'`]+|(?<!["'`])["'`]+$/g;
 
 /** An article stands before the name or, behind a comma, after it. */
 function withoutArticle(folded: string, language: string | null): string {

@@ -120,6 +120,7 @@ interface Described {
 }
 
 function described({ description, deprecationReason }: Described): string {
-  const text = (description ?? '').replaceAll(/\s*\n\s*/g, ' ').trim();
+  const lines = (description ?? '').split('\n').map((line) => line.trim());
+  const text = lines.filter((line) => line !== '').join(' ');
   return deprecationReason ? `${text} Deprecated: ${deprecationReason}`.trim() : text;
 }

@@ -1,16 +1,17 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import { errorHeaders, statusOf } from '../errors/http-errors.js';
-import { withinBytes } from '../errors/answer-too-large.js';
 import { errorsOfAnswer } from '../errors/errors-of-answer.js';
+import { withinBytes } from '../limits/answer-size.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** The codes of operations that are refused before they are executed, in a request that is well formed as far as HTTP goes. */
 const REFUSED: readonly unknown[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX', 'INVALID_INPUT'];
 
 /**
- * Lets clients see errors as errors/mask-errors.ts masks them, as many as an answer may have, and no answer that is too large. Apollo formats an error before it says whose request it belongs to, so
- * `formatError` remembers the original, and the plugin presents it once the request is known.
+ * Lets clients see errors as errors/mask-errors.ts masks them, as many as an answer may have, and no answer that is too large. Apollo
+ * formats an error before it says whose request it belongs to, so `formatError` remembers the original, and the plugin presents it once
+ * the request is known.
  */
 export function presentAnswers(maxBytes: number): {
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;

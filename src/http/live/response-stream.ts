@@ -2,8 +2,8 @@ import { execute, type ExecutionResult, type FormattedExecutionResult, type Grap
 import { closableStream, type ClosableStream, type EventSource } from '../../concurrency/closable-stream.js';
 import type { RequestTime } from '../../graphql/request/context.js';
 import { cursorOfEvent } from '../../graphql/subscriptions/event-cursor.js';
-import { withinBytes } from '../errors/answer-too-large.js';
 import { errorsOfAnswer } from '../errors/errors-of-answer.js';
+import { withinBytes } from '../limits/answer-size.js';
 import type { RequestContext, StartedSubscription } from '../request/request-context.js';
 import { beforeDeadline, startDeadline } from '../wire/timeouts.js';
 import { keepCursor } from './answer-cursors.js';

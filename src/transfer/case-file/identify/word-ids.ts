@@ -73,4 +73,4 @@ function partOf(words: string, max: number): string {
   return saysAll ? readable : cut(readable, max) + DIGEST + digestOf(words);
 }
 
-const cut = (text: string, max: number): string => text.slice(0, max).replace(/[^a-zA-Z0-9]+$/, '');
+const cut = (text: string, max: number): string => text.slice(0, max).replace(/(?<![^a-zA-Z0-9])[^a-zA-Z0-9]+$/, '');

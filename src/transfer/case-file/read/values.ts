@@ -105,7 +105,7 @@ function reportNull(value: YamlValue): null {
 
 /** What YAML takes for a comment and people hardly do, who write a space behind its sign: of Acme #1 YAML keeps Acme. Null for none. */
 function commentLikeText(behind: string): string | null {
-  return /^\s*(#[\p{L}\p{N}].*?)\s*$/u.exec(behind)?.[1] ?? null;
+  return /^#[\p{L}\p{N}].*$/u.exec(behind.trim())?.[0] ?? null;
 }
 
 function parseList<Item>(value: MaybeValue, expected: string, read: (item: YamlValue) => Item | null): Read<Item[]> {
