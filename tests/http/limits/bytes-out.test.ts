@@ -70,7 +70,7 @@ const WRITES: typeof REQUESTS = [
     CREATE,
     { i: { entities: list(1_000, { type: 'COMPANY', name: 'n', properties: object(60) }) } },
   ],
-  ['100,000 properties that there are not', CREATE_ONE, { i: { type: 'COMPANY', name: 'n', properties: object(100_000) } }],
+  ['30,000 properties that there are not', CREATE_ONE, { i: { type: 'COMPANY', name: 'n', properties: object(30_000) } }],
 ];
 
 const MAX_BYTES = 70_000;

@@ -73,7 +73,10 @@ export function checkRelation(
   const type = ontology.relationType(relation.type);
   if (!type) {
     const known = ontology.relationTypes.map(({ name }) => name);
-    faults.add({ path: [...at, 'type'], message: `${excerpt(relation.type)} is no type of the ontology${didYouMean(relation.type, known)}` });
+    faults.add({
+      path: [...at, 'type'],
+      message: `${excerpt(relation.type)} is no type of the ontology${didYouMean(relation.type, known)}`,
+    });
   }
   if (typeof relation.id === 'string' && !isId(relation.id)) faults.add({ path: [...at, 'id'], message: ID_EXPECTED });
   const ends = (['from', 'to'] as const).filter((end) => !view.entity(relation[end]));
