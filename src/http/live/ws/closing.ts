@@ -22,6 +22,15 @@ export const CLOSE_CODES = {
 
 export type ClosingError = keyof typeof CLOSE_CODES;
 
+/** Of the reason in a close frame, by the protocol of WebSockets; ws throws where there is more. */
+const MAX_REASON_BYTES = 123;
+
+/** As much of a text, in whole characters, as the reason of a close frame may have. */
+export function closeReason(text: string): string {
+  // As a stream, a character that is cut is waited for, and left out.
+  return new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, MAX_REASON_BYTES), { stream: true });
+}
+
 /** Tells clients that they may come back. */
 const SERVICE_RESTART = 1012;
 

@@ -18,18 +18,12 @@ export async function connectionInit(connection: SocketConnection, payload: Payl
     const { errors } = await answerObserved(connection, options, (logEntry) => refusalFor(error, logEntry, options.report));
     const [{ message, extensions }] = errors;
     const code = String(extensions?.['code']);
-    connection.close(
-      isClosingError(code) ? CLOSE_CODES[code] : CLOSE_CODES.INTERNAL_SERVER_ERROR,
-      `${code}: ${message}`.slice(0, MAX_REASON_LENGTH),
-    );
+    connection.close(isClosingError(code) ? CLOSE_CODES[code] : CLOSE_CODES.INTERNAL_SERVER_ERROR, `${code}: ${message}`);
     return false;
   }
 }
 
 const isClosingError = (code: string): code is ClosingError => Object.hasOwn(CLOSE_CODES, code);
-
-/** In bytes, by the protocol of WebSockets; these messages are ASCII. */
-const MAX_REASON_LENGTH = 123;
 
 async function identifyClient(connection: SocketConnection, payload: Payload, { callerOf }: InitOptions): Promise<void> {
   const { request, arrival, slot } = connection;

@@ -4,7 +4,7 @@ import { markInexactNumbers } from '../../wire/exact-json.js';
 import { maxBodyBytes } from '../../wire/request-params.js';
 import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
-import { socketClosing } from './closing.js';
+import { closeReason, socketClosing } from './closing.js';
 import type { SocketConnection } from './connection.js';
 
 /** A WebSocket that is open. */
@@ -33,7 +33,7 @@ const PONG = JSON.stringify({ type: MessageType.Pong });
  */
 export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: SocketOptions): ServedSocket {
   const { protocol, limits, report, createRequestId } = options;
-  const close: SocketConnection['close'] = (code, reason) => socket.close(code, reason);
+  const close: SocketConnection['close'] = (code, reason) => socket.close(code, closeReason(reason));
   const connection: SocketConnection = {
     request: opened.request,
     slot: opened.slot,

@@ -129,6 +129,22 @@ describe('the client', () => {
     await other.close();
   });
 
+  test('is told that it uses an id twice, however long that is', async () => {
+    const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    const message = JSON.stringify({
+      id: '张'.repeat(200),
+      type: 'subscribe',
+      payload: { query: CHANGES, variables: { after: await now() } },
+    });
+    for (let i = 0; i < 2; i++) socket.send(message);
+    const [code, reason] = (await once(socket, 'close')) as [number, Buffer];
+    expect([code, reason.toString()]).toEqual([4409, `Subscriber for ${'张'.repeat(36)}`]);
+    expect(await errorsOf(graph, 'INTERNAL_SERVER_ERROR')).toBe(0);
+  });
+
   test('must send connection_init in time', async () => {
     const socket = new WebSocket(socketUrl(graph.url), 'graphql-transport-ws');
     const [code] = await once(socket, 'close');
