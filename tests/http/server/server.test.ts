@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
-import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { IncomingMessage, request, ServerResponse, type ClientRequest } from 'node:http';
+import { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { isWriterSet, readConfig, refuseExposure } from '../../../src/config.js';
@@ -82,7 +83,8 @@ describe('a page that fails', () => {
     basePath: '',
   });
   const shown = async (path: string) => {
-    const response = await pages.request(path, {}, { logEntry: createLogEntry('request-7', 'http', {}) });
+    const outgoing = new ServerResponse(new IncomingMessage(new Socket()));
+    const response = await pages.request(path, {}, { outgoing, logEntry: createLogEntry('request-7', 'http', {}) });
     return { status: response.status, text: await response.text() };
   };
 
