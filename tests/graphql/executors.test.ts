@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Services } from '../../src/graphql/request/context.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { openStore } from '../../src/stores/open-store.js';
 import { servicesOver } from '../support/ask.js';
-import { fixedClock } from '../support/clock.js';
-import { defaultOntology } from '../support/ontology.js';
 import { answersTo, codesOf } from './support/answers-to.js';
-import { ALL_DOCUMENTS, loadTestGraph } from './support/test-graph.js';
+import { ALL_DOCUMENTS, openTestGraph } from './support/test-graph.js';
 
 let store: GraphStore;
 let services: Services;
 
 beforeAll(async () => {
-  store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
-  await loadTestGraph(store);
+  store = await openTestGraph();
   services = servicesOver(store);
 });
 afterAll(() => store.close());

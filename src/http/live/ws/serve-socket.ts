@@ -34,14 +34,7 @@ const PONG = JSON.stringify({ type: MessageType.Pong });
 export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: SocketOptions): ServedSocket {
   const { protocol, limits, report, createRequestId } = options;
   const close: SocketConnection['close'] = (code, reason) => socket.close(code, closeReason(reason));
-  const connection: SocketConnection = {
-    request: opened.request,
-    slot: opened.slot,
-    arrival: opened.arrival,
-    close,
-    caller: null,
-    viewer: null,
-  };
+  const connection: SocketConnection = { close, caller: null, viewer: null, ...opened };
   const closing = socketClosing(socket, connection, options, (code, reason) => endSubscriptions(code, reason));
   const sender = createMessageSender(socket, limits.slowSeconds, () => closing.cutOff('SLOW_CONSUMER'));
   const underWay = new Set<Promise<void>>();

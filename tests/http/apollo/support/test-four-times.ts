@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Services } from '../../../../src/graphql/request/context.js';
 import type { GraphStore } from '../../../../src/model/graph-store.js';
-import { openStore } from '../../../../src/stores/open-store.js';
 import type { QueryDocument } from '../../../graphql/documents/query-document.js';
-import { loadTestGraph } from '../../../graphql/support/test-graph.js';
+import { openTestGraph } from '../../../graphql/support/test-graph.js';
 import { ask, servicesOver } from '../../../support/ask.js';
-import { fixedClock } from '../../../support/clock.js';
-import { defaultOntology } from '../../../support/ontology.js';
 import { changingVariables } from './documents.js';
 
 /** Each document four times, by a server that compiles and by one that does not. */
@@ -14,8 +11,7 @@ export function testFourTimes(documents: readonly QueryDocument[]): void {
   let store: GraphStore;
   let services: Services;
   beforeAll(async () => {
-    store = await openStore('sqlite::memory:', { ontology: defaultOntology, now: fixedClock });
-    await loadTestGraph(store);
+    store = await openTestGraph();
     services = servicesOver(store);
   });
   afterAll(() => store.close());
