@@ -154,7 +154,7 @@ export class Newsroom {
     if (known !== null) return this.putOnNamed(known, said);
     if (!('type' in given.about)) throw new Error('a claim without faults is about something');
     const link: Link = { ...given.about, id: given.about.id ?? this.newId() };
-    if (given.about.id !== undefined) return this.make(link, said);
+    if (given.about.id !== undefined) return this.makeNamed(link, said);
     return said.stance === 'DENIES' ? this.recordDenial(link, said) : this.recordAssertion(link, said);
   }
 
@@ -164,13 +164,7 @@ export class Newsroom {
     const open = fitting.filter((relation) => !speakerSaysOtherwise(said, relation, rules, this.state.papers));
     if (open.length < fitting.length) this.hints.push('SAME_DOCUMENT_DIFFERS');
     const meant = open.length > 1 ? (theOneMeant(said, open, rules) ?? refuse('CONFLICT')) : open[0];
-    const others = this.between(link).filter(({ id }) => id !== meant?.id);
-    const when = whenOf(said, rules.temporality);
-    const isMiss = others.some((other) => {
-      const itsTime = whenOf(other, rules.temporality);
-      return when !== null && itsTime !== null && isNear(when, itsTime);
-    });
-    if (isMiss) this.hints.push('NEAR_MISS');
+    this.lookNearby(link, said, meant?.id);
     if (meant) this.put(meant.id, said);
     else this.make(link, said);
   }
@@ -182,6 +176,23 @@ export class Newsroom {
     const part = { ...said, group: said.id };
     denied.forEach(({ id }, i) => this.add(id, i === 0 ? part : { ...part, id: `${said.id}~${id}` }));
     if (denied.length === 0) this.make(link, part);
+  }
+
+  /** A relation with an id of its own is made whatever else there is, and one nearby is worth a look all the same. */
+  private makeNamed(link: Link, said: Said): void {
+    if (said.stance === 'ASSERTS') this.lookNearby(link, said);
+    this.make(link, said);
+  }
+
+  private lookNearby(link: Link, said: Said, meant?: string): void {
+    const { temporality } = this.rulesOfType(link.type);
+    const when = whenOf(said, temporality);
+    const others = this.between(link).filter(({ id }) => id !== meant);
+    const isMiss = others.some((other) => {
+      const itsTime = whenOf(other, temporality);
+      return when !== null && itsTime !== null && isNear(when, itsTime);
+    });
+    if (isMiss) this.hints.push('NEAR_MISS');
   }
 
   private make(link: Link, said: Said): void {
