@@ -51,6 +51,17 @@ describe('a claim that replaces another', () => {
     expect(await relation('dismissal')).toMatchObject({ started: '2023', evidence: { status: 'SINGLE_SOURCE', contested: [] } });
   });
 
+  test('finds it also where something else is said of that relation in the same call', async () => {
+    const fired = { type: 'Fired', from: 'microsoft', to: 'joe' };
+    await graph.claim({ id: 'wrong-day', relation: { ...fired, id: 'dismissal' }, documentId: 'monde', started: '2020' });
+    await graph.claims(
+      { id: 'later', relation: { ...fired, id: 'second' }, documentId: 'guardian', started: '2021-03-01' },
+      { id: 'never', relation: fired, documentId: 'guardian', stance: 'DENIES' },
+      { id: 'some-day', relation: fired, documentId: 'monde', replaces: 'wrong-day' },
+    );
+    expect(await claim('some-day')).toMatchObject({ relationId: 'dismissal' });
+  });
+
   test('has the denials that only what the other said kept away', async () => {
     const paid = { type: 'Paid', from: 'microsoft', to: 'army' };
     const eur = (value: number) => ({ properties: { amount: { currency: 'EUR', value } } });

@@ -10,6 +10,8 @@ import type { WriteContext } from '../write-step.js';
 /** A relation that a claim may be about, as the claims on it are now. */
 export interface Candidate extends CandidateRelation {
   readonly relation: RelationRecord;
+  /** What it shows once the write is done. */
+  readonly shown: RelationRecord;
 }
 
 /**
@@ -51,6 +53,9 @@ export function candidateOf(
       id,
       relation,
       claims,
+      get shown() {
+        return relationAsItWillBe(relation, type, context);
+      },
       get identity() {
         return identityOf(relation, type, context);
       },
@@ -58,10 +63,5 @@ export function candidateOf(
   }
   const others = claims.without(replacedId);
   const withoutIt = { ...relation, ...relationFromClaims(relation, others.all, type) };
-  return { id, relation: withoutIt, claims: others, identity: withoutIt.properties };
-}
-
-/** What a candidate shows once the write is done. */
-export function shownBy({ relation }: Candidate, type: RelationType, context: WriteContext): RelationRecord {
-  return relationAsItWillBe(relation, type, context);
+  return { id, relation: withoutIt, shown: withoutIt, claims: others, identity: withoutIt.properties };
 }

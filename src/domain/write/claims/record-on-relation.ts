@@ -8,7 +8,7 @@ import { ANY_DAY } from '../../values/partial-date.js';
 import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
-import { candidateOf, candidatesBetween, shownBy, type Candidate } from './candidate-relations.js';
+import { candidateOf, candidatesBetween, type Candidate } from './candidate-relations.js';
 import { daysOfInput, isDatedAssertion, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
 import { claimOn, layClaim, layRelationWith, onRelation, type Statement, type Subject } from './lay-claim.js';
 import { idOfCopy, readTogether, spreadDenials } from './standing-denials.js';
@@ -73,8 +73,8 @@ function recordAssertion(
     hintNearMiss(null, draft, candidates, type, context);
     return makeRelation(subject, draft, claim, context);
   }
-  const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, (candidate) => shownBy(candidate, type, context));
-  if (!meant) throw ambiguous(open.map((candidate) => shownBy(candidate, type, context)));
+  const meant = open.length === 1 ? open[0] : theOneMeant(draft, open, rules, ({ shown }) => shown);
+  if (!meant) throw ambiguous(open.map(({ shown }) => shown));
   hintNearMiss(meant, draft, candidates, type, context);
   return addTo(meant.relation, draft, claim, context);
 }

@@ -9,7 +9,6 @@ import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { parsePartialDate, spansOverlap } from '../../values/partial-date.js';
 import type { Candidate } from '../claims/candidate-relations.js';
-import { shownBy } from '../claims/candidate-relations.js';
 import { NEAR_DAYS } from '../claims/identify-claim.js';
 import type { WriteContext } from '../write-step.js';
 
@@ -34,7 +33,7 @@ export function hintNearMiss(
   }
   const own = whenOf(claim.claim, type.temporality);
   const near = own
-    ? others.filter((other) => other.id !== meant?.id && isNear(own, whenOf(shownBy(other, type, context), type.temporality)))
+    ? others.filter((other) => other.id !== meant?.id && isNear(own, whenOf(other.shown, type.temporality)))
     : [];
   if (near.length === 0) return differing.length > 0;
   const ids = near.map(({ id }) => id);
