@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { announce, createChangeFeed } from './domain/changes/change-feed.js';
-import { upgradeEvidence } from './domain/write/upgrade/upgrade-evidence.js';
+import { refuseOlderEvidence, upgradeEvidence } from './domain/write/upgrade/upgrade-evidence.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
@@ -16,7 +16,12 @@ import type { RunningServer } from './http/server/http-server.js';
 import type { GraphStore } from './model/graph-store.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
-import { isEmbedded, openStore } from './stores/open-store.js';
+import type { BackupOptions, RestoredStore, RestoreOptions, StoreSummary } from './model/store-copy.js';
+import { backUp, isEmbedded, openStore, restore } from './stores/open-store.js';
+
+export type { StoreSummary } from './model/store-copy.js';
+
+const now = (): string => new Date().toISOString();
 
 /** The program, put together, as commands and the server use it. */
 export interface App {
@@ -45,6 +50,8 @@ export interface ServeOptions {
 export interface OpenOptions {
   /** Refuses a location without a store, rather than create one. */
   readonly mustExist?: boolean;
+  /** Changes nothing: refuses a store of an older version, rather than upgrade it. */
+  readonly readOnly?: boolean;
   /** Where log lines go; standard error where it is left out. */
   readonly logTo?: DestinationStream;
   /** Takes lines that say how far the upgrade of an older store has come, and how long it took; the log where it is left out. */
@@ -57,18 +64,11 @@ export interface OpenOptions {
  */
 export async function openApp(
   config: Config,
-  { mustExist = false, logTo = pino.destination(2), onUpgrade }: OpenOptions = {},
+  { mustExist = false, readOnly = false, logTo = pino.destination(2), onUpgrade }: OpenOptions = {},
 ): Promise<App> {
   const log = pino({ level: config.logLevel, base: null, serializers: { err: serializeError } }, logTo);
   const ontology = loadOntology(findFile(config.ontology));
-  const now = (): string => new Date().toISOString();
-  const opened = await openStore(config.store, {
-    ontology,
-    now,
-    mustExist,
-    neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
-  });
-  await upgradeStore(opened, ontology, onUpgrade ?? toLog(log));
+  const opened = await openUpToDate(config, ontology, { mustExist, readOnly, tell: onUpgrade ?? toLog(log) });
   const { store, onCall } = instrumentStore(opened);
   const feed = createChangeFeed(store);
   const commit = announce(createCommit(store), feed);
@@ -115,6 +115,20 @@ export async function openApp(
   };
 }
 
+/** Writes a store to one file. Throws INVALID_INPUT for a file that can't be written or a store on Neo4j, STORE_UNAVAILABLE. */
+export async function backUpStore(config: Config, file: string, options: Omit<BackupOptions, 'acceptCopy'>): Promise<StoreSummary> {
+  return backUp(config.store, file, { ...options, acceptCopy: config.acceptCopy === 'yes' });
+}
+
+/** Puts a backup in the place of a store. Throws INVALID_INPUT for a store on Neo4j, STORE_UNAVAILABLE where either can't be used. */
+export async function restoreStore(
+  config: Config,
+  file: string,
+  options: Omit<RestoreOptions, 'acceptCopy' | 'now'>,
+): Promise<RestoredStore> {
+  return restore(config.store, file, { ...options, acceptCopy: config.acceptCopy === 'yes', now });
+}
+
 const pageLimits = ({ limitFirst, limitPathsFirst }: Config): PageLimits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
 
 /** An embedded store reads one after the other in any case; a Neo4j many at once. */
@@ -158,21 +172,40 @@ const toLog = (log: Logger): NonNullable<OpenOptions['onUpgrade']> => {
 /** At most once in this time an upgrade tells how far it has come. */
 const TELL_EVERY_MS = 1_000;
 
-/** A store of older rules is computed anew before anybody reads it; lines tell how far it has come and how long it took. */
-async function upgradeStore(store: GraphStore, ontology: Ontology, tell: NonNullable<OpenOptions['onUpgrade']>): Promise<void> {
-  const start = performance.now();
-  let told = start;
+interface OpenUpToDate extends Required<Pick<OpenOptions, 'mustExist' | 'readOnly'>> {
+  readonly tell: NonNullable<OpenOptions['onUpgrade']>;
+}
+
+/** An older store is upgraded before anybody uses it, or refused to who only reads. */
+async function openUpToDate(config: Config, ontology: Ontology, { mustExist, readOnly, tell }: OpenUpToDate): Promise<GraphStore> {
+  const store = await openStore(config.store, {
+    ontology,
+    now,
+    mustExist,
+    readOnly,
+    acceptCopy: config.acceptCopy === 'yes',
+    tell: tell.log,
+    neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
+  });
   try {
-    const nodes = await upgradeEvidence(store, ontology, ({ kind, done, total }) => {
-      if (performance.now() - told < TELL_EVERY_MS) return;
-      told = performance.now();
-      tell.progress(`the store is upgraded to today's rules of evidence: ${done} of ${total} ${kind}s`);
-    });
-    if (nodes > 0) tell.log(`the store is upgraded to today's rules of evidence: ${nodes} nodes in ${secondsSince(start)} s`);
+    await (readOnly ? refuseOlderEvidence(store) : upgradeStore(store, ontology, tell));
+    return store;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** A store of older rules is computed anew before anybody reads it; lines tell how far it has come and how long it took. */
+async function upgradeStore(store: GraphStore, ontology: Ontology, tell: NonNullable<OpenOptions['onUpgrade']>): Promise<void> {
+  const start = performance.now();
+  let told = start;
+  const nodes = await upgradeEvidence(store, ontology, ({ kind, done, total }) => {
+    if (performance.now() - told < TELL_EVERY_MS) return;
+    told = performance.now();
+    tell.progress(`the store is upgraded to today's rules of evidence: ${done} of ${total} ${kind}s`);
+  });
+  if (nodes > 0) tell.log(`the store is upgraded to today's rules of evidence: ${nodes} nodes in ${secondsSince(start)} s`);
 }
 
 const secondsSince = (start: number): number => Math.round((performance.now() - start) / 100) / 10;

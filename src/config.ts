@@ -83,6 +83,16 @@ export const SETTINGS = {
     'sqlite:data/claimgraph.db',
     'sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT or bolt://HOST:PORT.',
   ),
+  acceptCopy: {
+    ...choiceSetting(
+      'CLAIMGRAPH_ACCEPT_COPY',
+      '--accept-copy',
+      ['no', 'yes'],
+      'no',
+      'Whether a SQLite file that was copied while it was open, without its last changes, is taken as it is; --accept-copy is yes.',
+    ),
+    flagMeans: 'yes',
+  },
   neo4jUsername: textSetting('NEO4J_USERNAME', null, 'neo4j', 'Used with a Neo4j store.'),
   neo4jPassword: {
     ...textSetting('NEO4J_PASSWORD', null, null, 'Used with a Neo4j store; none for one without authentication.'),

@@ -13,7 +13,7 @@ export interface Invocation {
 type SettingName = keyof typeof SETTINGS;
 
 /** Settings that every command takes. */
-const COMMON_SETTINGS: readonly SettingName[] = ['store', 'ontology'];
+const COMMON_SETTINGS: readonly SettingName[] = ['store', 'acceptCopy', 'ontology'];
 
 /** Adds a command to the program: `ontology check` becomes the command `check` of the group `ontology`. */
 export function addCommand(program: Commander, command: Command, run: (invocation: Invocation) => Promise<void>): void {
@@ -55,12 +55,14 @@ function settingOption({ flag, flagMeans, variable, defaultValue, meaning }: Set
   return new Option(flagMeans === undefined ? `${flag} <value>` : String(flag), `${meaning} (also ${variable}; default ${defaultValue})`);
 }
 
+/** What commander gives for a flag without a value: of a `--no-…` true means that it is left out. */
+const flagMeansOf = (name: SettingName): boolean => !SETTINGS[name].flag?.startsWith('--no-');
+
 function flagsIn(options: CommandOptions, settings: readonly SettingName[]): Flags {
   return Object.fromEntries(
     settings.flatMap((name) => {
       const [given, { flagMeans }]: [unknown, Setting] = [options[name], SETTINGS[name]];
-      // commander gives true for a `--no-…` that is left out.
-      const value = given === false ? flagMeans : given;
+      const value = given === flagMeansOf(name) ? flagMeans : given;
       return typeof value === 'string' ? [[name, value]] : [];
     }),
   );

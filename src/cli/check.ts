@@ -8,6 +8,7 @@ export const checkCommand: Command = {
   details: 'Exit code 1 means that faults were found; each is printed.',
   arguments: [],
   options: [],
+  readsOnly: true,
   async run({ open, output }) {
     const { store, ontology } = await open();
     let faults = 0;

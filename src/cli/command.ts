@@ -14,6 +14,8 @@ export interface Command {
   readonly settings?: readonly ('port' | 'host' | 'seed')[];
   /** It creates the store where there is none; other commands refuse such a location, since it is likely mistyped. */
   readonly createsStore?: true;
+  /** It only reads: a store of an older version is refused, not upgraded, and one that may only be read is read. */
+  readonly readsOnly?: true;
   /** Does it, and gives the exit code. Throws errors of the catalogue, which are explained to the caller. */
   run(input: CommandInput): Promise<ExitCode>;
 }

@@ -24,6 +24,7 @@ export const keyListCommand: Command = {
   summary: 'list the keys of a store by name, role and time, revoked ones too; never the keys themselves',
   arguments: [],
   options: [{ flags: '--json', description: 'print JSON' }],
+  readsOnly: true,
   async run({ open, options, output }) {
     const { keys } = await open();
     const all = await keys.list();

@@ -29,6 +29,7 @@ export const pathCommand: Command = {
     { flags: '--first <count>', description: 'how many paths to give', defaultValue: '3' },
     { flags: '--json', description: 'print JSON' },
   ],
+  readsOnly: true,
   async run({ config, open, arguments: [from = '', to = ''], options, output }) {
     const input = pathArguments(from, to, options);
     const page = { first: positiveInteger(options['first'], '--first'), after: null };

@@ -4,6 +4,7 @@ import { openApp, type App } from '../app.js';
 import { readConfig, type Config } from '../config.js';
 import { escapeUnseen } from '../domain/values/text-limits.js';
 import { addCommand, type Invocation } from './add-command.js';
+import { backupCommand } from './backup.js';
 import { checkCommand } from './check.js';
 import { EXIT, type Command, type ExitCode, type Output } from './command.js';
 import { explainError } from './explain-error.js';
@@ -12,9 +13,11 @@ import { loadCommand } from './load.js';
 import { ontologyCheckCommand } from './ontology-check.js';
 import { ontologyTablesCommand } from './ontology-tables.js';
 import { pathCommand } from './path.js';
+import { restoreCommand } from './restore.js';
 import { schemaCommand } from './schema.js';
 import { searchCommand } from './search.js';
 import { serveCommand } from './serve.js';
+import { upgradeCommand } from './upgrade.js';
 
 const COMMANDS: readonly Command[] = [
   serveCommand,
@@ -24,6 +27,9 @@ const COMMANDS: readonly Command[] = [
   ontologyCheckCommand,
   ontologyTablesCommand,
   checkCommand,
+  backupCommand,
+  restoreCommand,
+  upgradeCommand,
   schemaCommand,
   keyCreateCommand,
   keyListCommand,
@@ -81,7 +87,8 @@ async function runCommand(
   let app: App | null = null;
   // A server tells its log.
   const upgrade = command.name === 'serve' ? {} : { onUpgrade: output };
-  const open = async (): Promise<App> => (app ??= await openApp(config, { mustExist: !command.createsStore, ...upgrade }));
+  const mode = { mustExist: !command.createsStore, readOnly: command.readsOnly === true };
+  const open = async (): Promise<App> => (app ??= await openApp(config, { ...mode, ...upgrade }));
   try {
     return await command.run({ ...invocation, config, open, output, whenStopRequested });
   } catch (error) {

@@ -11,6 +11,7 @@ export const searchCommand: Command = {
     { flags: '--first <count>', description: 'how many to give', defaultValue: '10' },
     { flags: '--json', description: 'print JSON' },
   ],
+  readsOnly: true,
   async run({ open, arguments: [text = ''], options, output }) {
     const { store, ontology } = await open();
     const types = entityTypesOption(options['type'], ontology);

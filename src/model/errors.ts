@@ -109,6 +109,9 @@ export class ClaimgraphError extends Error {
   }
 }
 
+/** What there is to do for who wants to read a store of before: reading does not upgrade it. */
+export const HOW_TO_UPGRADE = '`claimgraph upgrade` brings it up to date, as `claimgraph serve` does; `claimgraph backup` before keeps it';
+
 /** Several faults of one input, all at once. */
 export function invalidInput(faults: readonly Fault[]): ClaimgraphError {
   return new ClaimgraphError('INVALID_INPUT', messageOf(faults), { faults });

@@ -1,5 +1,6 @@
 import { invalidInput } from '../model/errors.js';
 import type { GraphStore } from '../model/graph-store.js';
+import type { BackupOptions, RestoredStore, RestoreOptions, StoreSummary } from '../model/store-copy.js';
 import type { Neo4jOptions } from './neo4j/open.js';
 import type { SqliteOptions } from './sqlite/open.js';
 
@@ -31,6 +32,27 @@ export async function openStore(location: string, { neo4j, ...options }: StoreOp
   if (!NEO4J_URL.test(location)) throw unknownLocation(location);
   const { openNeo4jStore } = await import('./neo4j/open.js');
   return openNeo4jStore(location, { ...NEO4J_DEFAULTS, ...neo4j, ...options });
+}
+
+/** Writes the store at a location to one file, while others write to it. Rejects with INVALID_INPUT or STORE_UNAVAILABLE. */
+export async function backUp(location: string, target: string, options: BackupOptions): Promise<StoreSummary> {
+  const file = fileOf(location, 'neo4j-admin database dump');
+  return (await import('./sqlite/backup.js')).backUpFile(file, target, options);
+}
+
+/** Puts a backup in the place of the store at a location, which nobody has open. Rejects with INVALID_INPUT or STORE_UNAVAILABLE. */
+export async function restore(location: string, backup: string, options: RestoreOptions): Promise<RestoredStore> {
+  const file = fileOf(location, 'neo4j-admin database load');
+  return (await import('./sqlite/restore.js')).restoreFile(file, backup, options);
+}
+
+/** The file of an embedded store; for others it is said what to do instead. */
+function fileOf(location: string, instead: string): string {
+  const [, file] = EMBEDDED.exec(location) ?? [];
+  if (file !== undefined && file !== ':memory:') return file;
+  if (file === undefined && !NEO4J_URL.test(location)) throw unknownLocation(location);
+  const message = file === undefined ? `a Neo4j store is copied with \`${instead}\`: docs/operations.md` : 'a store in memory has no file';
+  throw invalidInput([{ path: ['store'], message }]);
 }
 
 /** Whether the store at a location lives in this process, and nobody else keeps it. */

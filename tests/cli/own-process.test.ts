@@ -11,6 +11,7 @@ import { fixedClock } from '../support/clock.js';
 import { defaultOntology } from '../support/ontology.js';
 import { temporaryFolder } from '../support/serve.js';
 import { apiOver } from '../support/writing.js';
+import { claimgraphHere } from './support/run-here.js';
 import { claimgraph } from './support/run.js';
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
@@ -32,7 +33,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s once ends a command, whatever it w
   silent.close();
 });
 
-test('an upgrade tells how long it took, also where nobody sees a terminal', async () => {
+test('a store of before is upgraded when that is asked for, and tells how long it took, also where nobody sees a terminal', async () => {
   const location = `sqlite:${join(folder.path, 'older.db')}`;
   const store = await openStore(location, { ontology: defaultOntology, now: fixedClock });
   await apiOver(store).write('createEntity', { id: 'acme', type: 'COMPANY', name: 'Acme' }, 'entity { id }');
@@ -40,7 +41,12 @@ test('an upgrade tells how long it took, also where nobody sees a terminal', asy
   await apiOver(store).write('recordClaim', { relation, document: { title: 'Ledger' } }, 'claim { id }');
   await age(store, defaultOntology);
   await store.close();
-  const { code, stdout, stderr } = await claimgraph(folder.path, 'check', '--store', location);
-  expect([code, stdout]).toEqual([0, `${location} is consistent\n`]);
+  for (const words of [['check'], ['search', 'Acme'], ['path', 'Acme', 'Acme'], ['key', 'list']]) {
+    const { code, stdout, stderr } = await claimgraphHere({}, ...words, '--store', location);
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/evidence by the rules claimgraph-1, .*`claimgraph upgrade`/);
+  }
+  const { code, stdout, stderr } = await claimgraph(folder.path, 'upgrade', '--store', location);
+  expect([code, stdout]).toEqual([0, `${location} is up to date\n`]);
   expect(stderr).toMatch(/^the store is upgraded to today's rules of evidence: \d+ nodes in [\d.]+ s\n$/);
 });

@@ -1,7 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { parseLayoutVersion, storeNotFound, refuseUnknownTypes, refuseNewerLayout } from '../shared/check-store.js';
+import {
+  parseLayoutVersion,
+  refuseNewerLayout,
+  refuseOlderLayout,
+  refuseUnknownTypes,
+  storeNotFound,
+  upgradingLayout,
+} from '../shared/check-store.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { isSchemaThere } from './driver-errors.js';
@@ -14,11 +21,26 @@ const LAYOUT_VERSION = 3;
 
 const LOOK_AGAIN_MS = 50;
 
-/** Makes a store in an empty database, unless one must exist; upgrades an older one, refuses a newer one or a database of somebody else. */
-export async function prepareLayout(database: Database, ontology: Ontology, mustExist: boolean): Promise<void> {
+/** Refuses an older store, which only an upgrade makes readable, and a newer one, or a database of somebody else. Changes nothing. */
+export async function refuseOlder(database: Database): Promise<void> {
+  refuseOlderLayout(database.location, await checkedVersion(database, true), LAYOUT_VERSION);
+}
+
+async function checkedVersion(database: Database, mustExist: boolean): Promise<number> {
   const version = await versionOf(database);
   if (version === 0 && mustExist) throw storeNotFound(database.location);
   refuseNewerLayout(database.location, version, LAYOUT_VERSION);
+  return version;
+}
+
+/** Makes a store in an empty database, unless one must exist; upgrades an older one, refuses a newer one or a database of somebody else. */
+export async function prepareLayout(
+  database: Database,
+  ontology: Ontology,
+  { mustExist, tell }: { readonly mustExist: boolean; readonly tell: (line: string) => void },
+): Promise<void> {
+  const version = await checkedVersion(database, mustExist);
+  if (version > 0 && version < LAYOUT_VERSION) tell(upgradingLayout(database.location, version, LAYOUT_VERSION));
   if (version > 0) await upgrade(database, ontology, version);
   // Constraints come after migrations, without which they may not hold, and before the first node, of which there must be only one.
   await prepareSchema(database, ontology);
@@ -42,9 +64,14 @@ export async function setEvidenceMethod(database: Database, name: string): Promi
   await database.write((run) => run(setting('evidence', name)));
 }
 
+/** Refuses an ontology that lacks a type which is in use. */
+export async function refuseLackingOntology(database: Database, ontology: Ontology): Promise<void> {
+  refuseUnknownTypes(database.location, await tallies(database), ontology);
+}
+
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
 export async function rememberOntology(database: Database, ontology: Ontology): Promise<void> {
-  refuseUnknownTypes(database.location, await tallies(database), ontology);
+  await refuseLackingOntology(database, ontology);
   const value = JSON.stringify({ name: ontology.name, version: ontology.version });
   if ((await settings(database)).get('ontology') !== value) await database.write((run) => run(setting('ontology', value)));
 }

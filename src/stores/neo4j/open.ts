@@ -8,7 +8,7 @@ import { Database, type Observer } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
-import { evidenceMethod, prepareLayout, rememberOntology, setEvidenceMethod } from './layout.js';
+import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import * as names from './names.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
@@ -21,17 +21,20 @@ export interface Neo4jOptions extends Login {
   readonly now: () => string;
   /** Refuses a database in which no store is yet, rather than make one. */
   readonly mustExist?: boolean | undefined;
+  /** Changes nothing: a store of before is refused, not upgraded. */
+  readonly readOnly?: boolean | undefined;
+  /** Takes a line that says that an older store is upgraded. */
+  readonly tell?: ((line: string) => void) | undefined;
   readonly database: string;
   readonly observe: Observer;
 }
 
 /** Opens the store in a database of a server, or of a cluster, at a URL without a login in it. */
 export async function openNeo4jStore(url: string, options: Neo4jOptions): Promise<GraphStore> {
-  const { ontology, now, mustExist = false, database: name, observe, ...login } = options;
-  const database = new Database(openDriver(url, login), { location: url, database: name, observe });
+  const { ontology, now, database: name, observe, username, password } = options;
+  const database = new Database(openDriver(url, { username, password }), { location: url, database: name, observe });
   try {
-    await prepareLayout(database, ontology, mustExist);
-    await rememberOntology(database, ontology);
+    await prepare(database, options);
   } catch (error) {
     await database.close();
     throw error;
@@ -46,6 +49,17 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     ping: async () => void (await database.read(raw('RETURN 1'))),
     close: () => database.close(),
   };
+}
+
+async function prepare(database: Database, options: Neo4jOptions): Promise<void> {
+  const { ontology, mustExist = false, readOnly = false, tell = () => {} } = options;
+  if (readOnly) {
+    await refuseOlder(database);
+    await refuseLackingOntology(database, ontology);
+  } else {
+    await prepareLayout(database, ontology, { mustExist, tell });
+    await rememberOntology(database, ontology);
+  }
 }
 
 /** The port, method by method. */

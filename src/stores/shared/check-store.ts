@@ -1,4 +1,4 @@
-import { ClaimgraphError } from '../../model/errors.js';
+import { ClaimgraphError, HOW_TO_UPGRADE } from '../../model/errors.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
@@ -23,6 +23,18 @@ export function refuseNewerLayout(location: string, layout: number, known: numbe
   const versions = `layout ${layout}; this one knows ${known}`;
   throw new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} was written by a newer claimgraph (${versions})`);
 }
+
+/** Throws STORE_UNAVAILABLE where a store is of an earlier layout, and so can't be read before it is upgraded. */
+export function refuseOlderLayout(location: string, layout: number, known: number): void {
+  if (layout >= known) return;
+  const versions = `layout ${layout}; this one reads ${known}`;
+  const message = `the store ${location} was written by an older claimgraph (${versions})`;
+  throw new ClaimgraphError('STORE_UNAVAILABLE', `${message}: ${HOW_TO_UPGRADE}`);
+}
+
+/** What is said before a store of an earlier layout is changed. */
+export const upgradingLayout = (location: string, from: number, to: number): string =>
+  `the store ${location} is of layout ${from}, and is brought up to layout ${to}`;
 
 /** Throws STORE_UNAVAILABLE, with their names and numbers, where a store uses types that the ontology lacks. */
 export function refuseUnknownTypes(location: string, { entities, relations }: Tallies, ontology: Ontology): void {

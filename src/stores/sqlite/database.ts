@@ -1,18 +1,31 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { CopyProgress } from '../../model/store-copy.js';
+import { backup } from './driver.js';
 import { asStoreError, isLocked } from './driver-errors.js';
 import type { Sql, SqlValue } from './sql.js';
 
 export type Row = Readonly<Record<string, SqlValue>>;
 
 const KEPT_STATEMENTS = 500;
+/** 4 MB: some milliseconds. */
+const PAGES_AT_ONCE = 1_000;
 /** How long to wait for another process to finish its own transaction before giving up. */
 const LOCK_TIMEOUT_MS = 10_000;
 const LOCK_RETRY_MS = 5;
 
+/** Takes part in every transaction that writes. */
+export interface TransactionObserver {
+  /** Before anything else is written. */
+  inTransaction(database: Database): void;
+  /** Before anybody learns of it. */
+  afterCommit(): void;
+}
+
 /** One connection, with the statements prepared on it kept for the next time. Its errors are those of the catalogue. */
 export class Database {
+  observer: TransactionObserver | null = null;
   private readonly statements = new LRUCache<string, StatementSyncInstance>({ max: KEPT_STATEMENTS });
 
   constructor(
@@ -40,6 +53,13 @@ export class Database {
   /** Statements without values, several if need be. */
   execute(text: string): void {
     this.attempt(() => this.connection.exec(text));
+  }
+
+  /** Copies what the open transaction reads to a file, in steps that hold up nobody; without one each write would make it begin anew. */
+  async copyTo(file: string, onProgress: (progress: CopyProgress) => void): Promise<void> {
+    const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }): void =>
+      onProgress({ pages: totalPages - remainingPages, total: totalPages });
+    await backup(this.connection, file, { rate: PAGES_AT_ONCE, progress });
   }
 
   close(): void {
@@ -81,8 +101,10 @@ export async function whenUnlocked<Result>(work: () => Result): Promise<Result> 
 export function inTransaction<Result>(database: Database, work: () => Result): Result {
   database.execute('begin immediate');
   try {
+    database.observer?.inTransaction(database);
     const result = work();
     database.execute('commit');
+    database.observer?.afterCommit();
     return result;
   } catch (error) {
     rollBack(database);

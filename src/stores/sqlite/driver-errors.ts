@@ -33,7 +33,12 @@ export function asStoreError(error: unknown, location: string): unknown {
   return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
 }
 
-export const isLocked = (error: unknown): boolean => [5, 6].includes(resultCode(error instanceof ClaimgraphError ? error.cause : error));
+export const isLocked = (error: unknown): boolean => [5, 6].includes(codeBehind(error));
+
+/** What a file in WAL mode that may not be written to, or is in a folder of that kind, answers to who wants to read it. */
+export const needsToWrite = (error: unknown): boolean => [8, 14].includes(codeBehind(error));
+
+const codeBehind = (error: unknown): number => resultCode(error instanceof ClaimgraphError ? error.cause : error);
 
 /** A row that must be the only one of its kind is there already, or one that others need was to be deleted. */
 export const isViolation = (error: unknown): boolean => resultCode(error) === CONSTRAINT;

@@ -16,8 +16,10 @@ export function keyStore(reading: Database, writing: Database): KeyStore {
 
 function put(database: Database, { hash, name, role, createdAt, revokedAt }: ApiKeyRecord): void {
   try {
-    database.run(sql`insert into api_key (hash, name, role, created_at, revoked_at)
-      values (${hash}, ${name}, ${role}, ${createdAt}, ${revokedAt})`);
+    inTransaction(database, () =>
+      database.run(sql`insert into api_key (hash, name, role, created_at, revoked_at)
+        values (${hash}, ${name}, ${role}, ${createdAt}, ${revokedAt})`),
+    );
   } catch (error) {
     if (isViolation(error)) throw conflict(`there is a key of the name "${name}" already`, name);
     throw error;

@@ -1,6 +1,13 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { parseLayoutVersion, storeNotFound, refuseUnknownTypes, refuseNewerLayout } from '../shared/check-store.js';
+import {
+  parseLayoutVersion,
+  refuseNewerLayout,
+  refuseOlderLayout,
+  refuseUnknownTypes,
+  storeNotFound,
+  upgradingLayout,
+} from '../shared/check-store.js';
 import { inTransaction, type Database } from './database.js';
 import { MIGRATIONS } from './migrations.js';
 import { tallies } from './nodes.js';
@@ -17,9 +24,16 @@ export function checkLayout(database: Database, mustExist: boolean): void {
   refuseNewerLayout(database.location, version, LAYOUT_VERSION);
 }
 
+/** Refuses an older store, which only an upgrade makes readable. */
+export function refuseOlder(database: Database): void {
+  refuseOlderLayout(database.location, versionOf(database), LAYOUT_VERSION);
+}
+
 /** Makes the tables of a new store, and brings an older one up to date. */
-export function prepareLayout(database: Database, ontology: Ontology): void {
-  if (versionOf(database) === LAYOUT_VERSION) return;
+export function prepareLayout(database: Database, ontology: Ontology, tell: (line: string) => void): void {
+  const found = versionOf(database);
+  if (found === LAYOUT_VERSION) return;
+  if (found > 0) tell(upgradingLayout(database.location, found, LAYOUT_VERSION));
   inTransaction(database, () => {
     const version = versionOf(database);
     if (version === 0) database.execute(SCHEMA);
@@ -35,12 +49,17 @@ export function evidenceMethod(database: Database): string | null {
 }
 
 export function setEvidenceMethod(database: Database, name: string): void {
-  database.run(sql`insert or replace into setting values ('evidence', ${name})`);
+  inTransaction(database, () => database.run(sql`insert or replace into setting values ('evidence', ${name})`));
+}
+
+/** Refuses an ontology that lacks a type which is in use. */
+export function refuseLackingOntology(database: Database, ontology: Ontology): void {
+  refuseUnknownTypes(database.location, tallies(database), ontology);
 }
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
 export function rememberOntology(database: Database, ontology: Ontology): void {
-  refuseUnknownTypes(database.location, tallies(database), ontology);
+  refuseLackingOntology(database, ontology);
   const value = JSON.stringify({ name: ontology.name, version: ontology.version });
   if (database.get(sql`select value from setting where name = 'ontology'`)?.['value'] === value) return;
   database.run(sql`insert or replace into setting values ('ontology', ${value})`);

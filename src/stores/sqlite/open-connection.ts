@@ -1,15 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type * as sqlite from '@photostructure/sqlite';
 import { ClaimgraphError } from '../../model/errors.js';
 import { storeNotFound } from '../shared/check-store.js';
 import { Database } from './database.js';
+import { DatabaseSync } from './driver.js';
 import { checkLayout } from './layout.js';
-import { asStoreError } from './driver-errors.js';
-
-/** Node's own SQLite where it is stable, else the package with the same API. */
-const hasOwnSqlite = Number(process.versions.node.split('.')[0]) >= 24;
-const { DatabaseSync } = (await import(hasOwnSqlite ? 'node:sqlite' : '@photostructure/sqlite')) as typeof sqlite;
+import { asStoreError, needsToWrite } from './driver-errors.js';
 
 /** How long one attempt waits for another process's lock; longer waits are repeats that leave the event loop free. */
 const LOCK_WAIT_MS = 5;
@@ -22,13 +20,63 @@ const CACHE_KIB = 64 * 1024;
 export function openDatabase(file: string, mustExist: boolean): Database {
   const location = `sqlite:${file}`;
   if (file !== ':memory:') prepareFolder(file, location, mustExist);
-  const database = new Database(connect(file, location), location);
-  try {
-    database.execute(`pragma busy_timeout = ${LOCK_WAIT_MS}`);
+  return prepared(new Database(connect(file, location), location), (database) => {
     checkLayout(database, mustExist && file !== ':memory:');
     database.execute('pragma journal_mode = wal');
     database.execute('pragma synchronous = full; pragma foreign_keys = on');
     database.execute(`pragma cache_size = -${CACHE_KIB}; pragma temp_store = memory`);
+  });
+}
+
+/**
+ * Opens a connection that only reads. What was not closed is recovered first, where the file may be written to; in a folder where nothing
+ * may be written it is read all the same.
+ * @param how `alone` leaves out the WAL beside it, and all locks: what is read may change meanwhile
+ */
+export function openReadOnly(file: string, how: 'alone' | 'with its WAL' = 'with its WAL'): Database {
+  const location = `sqlite:${file}`;
+  if (!existsSync(file)) throw storeNotFound(location);
+  if (how === 'alone') return readOnly(immutable(file), location);
+  try {
+    return readOnly(file, location);
+  } catch (error) {
+    if (!needsToWrite(error) || existsSync(`${file}-wal`)) throw error;
+    // SQLite would make a WAL, even an empty one, to read a file in WAL mode.
+    return readOnly(immutable(file), location);
+  }
+}
+
+/** Opens a store that is to be replaced, as one file without a WAL, locked for all others. Fails as locked where anybody has it open. */
+export function openToReplace(file: string): Database {
+  const location = `sqlite:${file}`;
+  return prepared(new Database(connect(file, location), location), (database) => {
+    checkLayout(database, false);
+    database.execute('pragma journal_mode = delete; begin exclusive');
+  });
+}
+
+/** Opens a copy that nobody else knows yet; errors name it otherwise. */
+export function openToFinish(copy: string, location: string): Database {
+  return prepared(new Database(connect(copy, location), location), () => {});
+}
+
+function readOnly(path: string | URL, location: string): Database {
+  return prepared(new Database(connect(path, location), location), (database) => {
+    checkLayout(database, true);
+    database.execute(`pragma query_only = on; pragma cache_size = -${CACHE_KIB}; pragma temp_store = memory`);
+  });
+}
+
+function immutable(file: string): URL {
+  const url = pathToFileURL(resolve(file));
+  url.searchParams.set('immutable', '1');
+  return url;
+}
+
+function prepared(database: Database, prepare: (database: Database) => void): Database {
+  try {
+    database.execute(`pragma busy_timeout = ${LOCK_WAIT_MS}`);
+    prepare(database);
     return database;
   } catch (error) {
     database.close();
@@ -59,9 +107,10 @@ function makeFolder(folder: string): void {
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-function connect(file: string, location: string): sqlite.DatabaseSyncInstance {
+/** An address says in itself that it is only read. */
+function connect(file: string | URL, location: string): sqlite.DatabaseSyncInstance {
   try {
-    return new DatabaseSync(file);
+    return new DatabaseSync(file, { readOnly: file instanceof URL });
   } catch (error) {
     throw asStoreError(error, location);
   }

@@ -1,4 +1,5 @@
 import { createTimeSlices } from '../../concurrency/event-loop.js';
+import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import * as changeLog from './change-log.js';
@@ -8,12 +9,14 @@ import { whenUnlocked, type Database } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
-import { evidenceMethod, prepareLayout, rememberOntology, setEvidenceMethod } from './layout.js';
+import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import * as names from './names.js';
 import { CLAIMS } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
-import { openDatabase } from './open-connection.js';
+import { openDatabase, openReadOnly } from './open-connection.js';
+import { OpenMark } from './open-mark.js';
+import { openWhole } from './open-whole.js';
 import * as relations from './relations.js';
 import { openTopology } from './topology.js';
 
@@ -23,23 +26,87 @@ export interface SqliteOptions {
   readonly now: () => string;
   /** Fails where there is no store yet, rather than make one; in memory one is always made. */
   readonly mustExist?: boolean | undefined;
+  /** Changes nothing: a store of before is refused, not upgraded, and one in a folder that may only be read is read. */
+  readonly readOnly?: boolean | undefined;
+  /** Takes a file that was copied while it was open, without its last changes. */
+  readonly acceptCopy?: boolean | undefined;
+  /** Takes a line that says that an older store is upgraded. */
+  readonly tell?: ((line: string) => void) | undefined;
 }
 
 /** Opens the store in a file, made if it is not there, or in memory (`:memory:`), where it ends with the process. */
-export async function openSqliteStore(file: string, { ontology, now, mustExist = false }: SqliteOptions): Promise<GraphStore> {
-  const reading = await whenUnlocked(() => openDatabase(file, mustExist));
-  try {
-    await whenUnlocked(() => prepareLayout(reading, ontology));
-    await whenUnlocked(() => rememberOntology(reading, ontology));
-    const writing = file === ':memory:' ? reading : await whenUnlocked(() => openDatabase(file, mustExist));
-    return storeOf(reading, writing, ontology, now);
-  } catch (error) {
+export async function openSqliteStore(file: string, options: SqliteOptions): Promise<GraphStore> {
+  if (file === ':memory:') return openInMemory(options);
+  return options.readOnly ? openToRead(file, options) : openToWrite(file, options);
+}
+
+function openInMemory({ ontology, now }: SqliteOptions): GraphStore {
+  const database = openDatabase(':memory:', false);
+  prepareLayout(database, ontology, () => {});
+  rememberOntology(database, ontology);
+  return storeOf({ reading: database, writing: database, close: () => database.close() }, ontology, now);
+}
+
+async function openToRead(file: string, { ontology, now, acceptCopy = false }: SqliteOptions): Promise<GraphStore> {
+  const { database, raw } = await openWhole(file, () => openReadOnly(file), acceptCopy);
+  const close = (): void => {
+    database.close();
+    raw.close();
+  };
+  return closedOnError(close, async () => {
+    refuseOlder(database);
+    refuseLackingOntology(database, ontology);
+    return storeOf({ reading: database, writing: database, close }, ontology, now);
+  });
+}
+
+async function openToWrite(file: string, options: SqliteOptions): Promise<GraphStore> {
+  const { ontology, now, mustExist = false, acceptCopy = false, tell = () => {} } = options;
+  const { database: reading, raw } = await openWhole(file, () => openDatabase(file, mustExist), acceptCopy);
+  const opened: { writing?: Database; mark?: OpenMark } = {};
+  const close = (): void => {
+    if (opened.writing && opened.mark) endMark(opened.writing, opened.mark);
+    opened.writing?.close();
     reading.close();
+    raw.close();
+  };
+  return closedOnError(close, async () => {
+    await whenUnlocked(() => prepareLayout(reading, ontology, tell));
+    await whenUnlocked(() => rememberOntology(reading, ontology));
+    const writing = (opened.writing = await whenUnlocked(() => openDatabase(file, mustExist)));
+    const mark = new OpenMark(raw);
+    await whenUnlocked(() => mark.begin(writing));
+    writing.observer = opened.mark = mark;
+    return storeOf({ reading, writing, close }, ontology, now);
+  });
+}
+
+/** Where the disk is full, or somebody else writes, the mark and the WAL stay: the next to open the store takes in what is there. */
+function endMark(writing: Database, mark: OpenMark): void {
+  try {
+    mark.end(writing);
+  } catch (error) {
+    if (!(error instanceof ClaimgraphError)) throw error;
+  }
+}
+
+async function closedOnError<Result>(close: () => void, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    close();
     throw error;
   }
 }
 
-function storeOf(reading: Database, writing: Database, ontology: Ontology, now: () => string): GraphStore {
+/** The connections of a store; in memory, and where it is only read, both are one. */
+interface Connections {
+  readonly reading: Database;
+  readonly writing: Database;
+  readonly close: () => void;
+}
+
+function storeOf({ reading, writing, close }: Connections, ontology: Ontology, now: () => string): GraphStore {
   return {
     ...readerOf(reading, ontology),
     location: reading.location,
@@ -48,10 +115,7 @@ function storeOf(reading: Database, writing: Database, ontology: Ontology, now: 
     evidenceMethod: async () => evidenceMethod(reading),
     setEvidenceMethod: (name) => whenUnlocked(() => setEvidenceMethod(writing, name)),
     ping: async () => void changeLog.lastSequence(reading),
-    close: async () => {
-      if (writing !== reading) writing.close();
-      reading.close();
-    },
+    close: async () => close(),
   };
 }
 

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { DocumentRecord } from '../../../model/document.js';
-import { ClaimgraphError } from '../../../model/errors.js';
+import { ClaimgraphError, HOW_TO_UPGRADE } from '../../../model/errors.js';
 import type { GraphStore } from '../../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../../model/node.js';
 import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import { UPGRADE_TO } from '../../../model/store-copy.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { documentVoiceKeys } from '../../evidence/document-voice.js';
@@ -49,9 +50,10 @@ export async function upgradeEvidence(
 ): Promise<number> {
   const method = await store.evidenceMethod();
   if (method === EVIDENCE_METHOD) return 0;
-  if (method !== null && !EARLIER_METHODS.includes(method)) throw newerRules(store.location, method);
+  if (method !== null && method !== UNDER_WAY && !EARLIER_METHODS.includes(method)) throw newerRules(store.location, method);
   const { entities, documents, statuses } = await store.tallies();
   const relations = total(statuses);
+  if (entities.size > 0 || documents + relations > 0) await store.setEvidenceMethod(UNDER_WAY);
   if (entities.size > 0) await upgradeKind('entity', total(entities), upgradeEntities(ontology), store, onProgress);
   if (documents > 0) await upgradeKind('document', documents, upgradeDocuments(ontology), store, onProgress);
   if (relations > 0) {
@@ -63,6 +65,19 @@ export async function upgradeEvidence(
 }
 
 const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
+/** What stands in a store while it is upgraded, or where that was interrupted: nobody of before may write to it. */
+const UNDER_WAY = UPGRADE_TO + EVIDENCE_METHOD;
+
+/** Throws STORE_UNAVAILABLE for a store of older rules, or whose upgrade is under way. Changes nothing. */
+export async function refuseOlderEvidence(store: GraphStore): Promise<void> {
+  const method = await store.evidenceMethod();
+  if (method === EVIDENCE_METHOD || method === null) return;
+  if (method !== UNDER_WAY && !EARLIER_METHODS.includes(method)) throw newerRules(store.location, method);
+  const rules = `has evidence by the rules ${method}, and this claimgraph reads ${EVIDENCE_METHOD}`;
+  const state = method === UNDER_WAY ? 'is being upgraded, or was while that was interrupted' : rules;
+  throw new ClaimgraphError('STORE_UNAVAILABLE', `the store ${store.location} ${state}: ${HOW_TO_UPGRADE}`);
+}
 
 /** Rules that these have taken the place of. */
 const EARLIER_METHODS: readonly string[] = ['claimgraph-1'];
