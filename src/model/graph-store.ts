@@ -17,6 +17,7 @@ import type {
   RelationFilter,
   RelationOrderField,
 } from './filters.js';
+import type { LongWrite, NamingRole } from './long-write.js';
 import type { NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { RelationRecord } from './relation.js';
@@ -187,6 +188,16 @@ export interface GraphReader {
    * const next = await reader.scan('claim', first.at(-1)?.id ?? '', 500);
    */
   scan(kind: NodeKind, afterId: string, limit: number): Promise<NodeRecord[]>;
+  /**
+   * The ids of nodes that name a node in one role, after `afterId`, by id, at most `limit`: for what must look at all of many. Relations
+   * that end at an entity, and claims on a relation, come in an order of the store's own, from the beginning only (`afterId` is passed
+   * over): whoever deletes what has come finds the next ones there.
+   * @example
+   * const claims = await reader.idsNaming('document', 'guardian', '', 1_000);
+   */
+  idsNaming(role: NamingRole, id: string, afterId: string, limit: number): Promise<string[]>;
+  /** Writes of several transactions that are not done, in the order in which they began. */
+  longWrites(): Promise<LongWrite[]>;
   /** The graph as the path engine sees it. Each topology has keys of its own. */
   openTopology(): Promise<Topology>;
 }

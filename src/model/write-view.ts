@@ -2,6 +2,7 @@ import type { Change } from './change.js';
 import type { ClaimRecord } from './claim.js';
 import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
+import type { LongWrite } from './long-write.js';
 import type { NodeRecord } from './node.js';
 import type { RelationEnds, WantedRelations } from './read-set.js';
 import type { RelationRecord } from './relation.js';
@@ -47,10 +48,14 @@ export interface WriteView {
   /** Every node that names this entity or document: as end, claimant, document, publisher, original, or value of a property. */
   nodesNaming(id: string): NodeRecord[];
 
+  /** Long writes that are not done, also of other processes. */
+  readonly longWrites: readonly LongWrite[];
   /** The number that the next change to be laid will have in the log. */
   readonly nextChange: number;
   /** Lays changes over what was read: whoever looks from now on sees them, and they are what the write changes, in this order. */
   lay(...changes: readonly Change[]): void;
+  /** The same of a list, however long: more arguments than fit on the stack can't be given. */
+  layAll(changes: readonly Change[]): void;
   /**
    * Runs rules that change all or nothing: if they throw, the view is as it was before them.
    * @example

@@ -1,11 +1,14 @@
 import type { LoggedChange } from './change.js';
 import type { Hint } from './hint.js';
+import type { LongWriteStep } from './long-write.js';
 import type { ReadSet } from './read-set.js';
 import type { WriteView } from './write-view.js';
 
 /** One request to write. The same `changeSetId` again gives the first result again. */
 export interface WriteCall {
   readonly changeSetId: string;
+  /** The change set under which its changes stand in the log, where it is one of several calls that make a write. */
+  readonly partOf?: string;
   /** Who writes: the name of a key or the subject of a token; null where nobody in particular. */
   readonly by: string | null;
   /** How many inputs it holds. */
@@ -36,6 +39,8 @@ export interface Decision {
   readonly parts: readonly number[];
   /** What to look at, each with the index in `about` of the node that it concerns. A call that is repeated is not told again. */
   readonly hints: readonly PartHint[];
+  /** What becomes of a long write with it. */
+  readonly longWrite?: LongWriteStep;
 }
 
 /** A hint about one node that answers a call. */

@@ -1,12 +1,14 @@
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';
+import type { LongWrite } from '../../model/long-write.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
 import { inOneStatement, forEachRow, runBatches } from './batch-statement.js';
 import { allOf, anyOf, cypher, namesOf, raw, whole, type Cypher, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
+import { KEPT_LONG_WRITES, longWritesIn } from './long-writes.js';
 
 /** Where the log ends, and what of a group stands in it already. */
 export interface LockedLog {
@@ -15,6 +17,8 @@ export interface LockedLog {
   readonly at: string | null;
   /** The outcomes of calls that were written before, by change set: their answer was lost on the way, and they come again. */
   readonly earlier: ReadonlyMap<string, WriteOutcome>;
+  /** Those that are not done. */
+  readonly longWrites: readonly LongWrite[];
 }
 
 const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'change'");
@@ -55,13 +59,23 @@ export async function lockLog(run: Run, calls: readonly WriteCall[], now: string
       MATCH (set:ChangeSet) USING INDEX SEEK set:ChangeSet(id) WHERE set.id IN ${ids}
       CALL (set) {
         MATCH (c:Change) USING INDEX SEEK c:Change(changeSetId) WHERE c.changeSetId = set.id
-        WITH c ORDER BY c.sequence RETURN collect(${CHANGE}) AS changes
+        RETURN c
+        UNION
+        MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence >= set.first AND c.sequence <= set.last
+        RETURN c
       }
+      WITH set, c ORDER BY c.sequence WITH set, collect(${CHANGE}) AS changes
       RETURN collect({id: set.id, about: set.about, parts: set.parts, changes: changes}) AS earlier
     }
-    RETURN s.value AS sequence, s.at AS at, earlier`);
-  const { sequence, at, earlier } = row as { sequence: unknown; at: unknown; earlier: readonly Row[] };
-  return { sequence: Number(sequence), at: textOrNull(at), earlier: new Map(earlier.map(writtenBefore)) };
+    CALL () { ${KEPT_LONG_WRITES} }
+    RETURN s.value AS sequence, s.at AS at, earlier, longWrites`);
+  const { sequence, at, earlier, longWrites } = row as { sequence: unknown; at: unknown; earlier: readonly Row[]; longWrites: unknown };
+  return {
+    sequence: Number(sequence),
+    at: textOrNull(at),
+    earlier: new Map(earlier.map(writtenBefore)),
+    longWrites: longWritesIn(longWrites),
+  };
 }
 
 /**
@@ -74,12 +88,10 @@ function writtenBefore({ id, about, parts, changes }: Row): [changeSetId: string
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */
-export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): Promise<void> {
+export async function appendToLog(run: Run, calls: readonly WriteCall[], outcomes: readonly WriteOutcome[]): Promise<void> {
   const written = outcomes.filter((outcome) => outcome.written);
   const changes = written.flatMap((outcome) => outcome.changes);
-  const sets = written.flatMap((outcome) =>
-    outcome.changes.slice(0, 1).map(({ changeSetId }) => ({ id: changeSetId, about: outcome.about, parts: outcome.parts.map(whole) })),
-  );
+  const sets = calls.flatMap((call, i) => storedSet(call, outcomes[i]));
   const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
   const statement = inOneStatement([
     forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
@@ -87,6 +99,19 @@ export async function appendToLog(run: Run, outcomes: readonly WriteOutcome[]): 
     forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
   ]);
   await runBatches(run, [statement]);
+}
+
+/** Of a part of a write, whose changes stand under another change set, the positions are kept. */
+function storedSet(
+  { changeSetId, partOf }: WriteCall,
+  outcome: WriteOutcome | undefined,
+): readonly Readonly<Record<string, CypherValue>>[] {
+  if (!outcome?.written) return [];
+  const { about, parts, changes } = outcome;
+  const [first, last] = [changes.at(0), changes.at(-1)];
+  if (!first || !last) return [];
+  const positions = partOf === undefined ? {} : { first: whole(first.sequence), last: whole(last.sequence) };
+  return [{ id: changeSetId, about: [...about], parts: parts.map(whole), ...positions }];
 }
 
 function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue>> {

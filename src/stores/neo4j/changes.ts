@@ -8,6 +8,7 @@ import {
   decideGroup,
   type FirstRead,
   inOrderOfCalls,
+  longWriteSteps,
   outcomesOf,
   readSetOfGroup,
 } from '../shared/write-group.js';
@@ -17,6 +18,7 @@ import { appendToLog, lockLog } from './change-log.js';
 import type { Database, Run } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { entitiesByExternalId } from './names.js';
+import { keepLongWrites } from './long-writes.js';
 import { nodes } from './nodes.js';
 import { loadReadSet } from './load-read-set.js';
 
@@ -42,11 +44,20 @@ async function writeGroup(
 ): Promise<WriteOutcome[]> {
   const [log, found] = await Promise.all([lockLog(run, calls, now), loadReadSet(run, ontology, readSetOfGroup(calls))]);
   const waiting = callsToDecide(calls, log.earlier);
-  const group = await decide(run, ontology, waiting, now, { ...found, lastAt: log.at, lastSequence: log.sequence });
+  const group = await decide(run, ontology, waiting, now, {
+    ...found,
+    lastAt: log.at,
+    lastSequence: log.sequence,
+    longWrites: log.longWrites,
+  });
   const outcomes = outcomesOf(group);
   const changes = changesOf(group);
   aboutToChange(changes);
-  await Promise.all([applyChanges(run, changes, ontology), appendToLog(run, outcomes)]);
+  await Promise.all([
+    applyChanges(run, changes, ontology),
+    appendToLog(run, waiting, outcomes),
+    keepLongWrites(run, longWriteSteps(group)),
+  ]);
   return inOrderOfCalls(calls, log.earlier, waiting, outcomes);
 }
 

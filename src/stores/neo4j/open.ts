@@ -9,7 +9,9 @@ import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
 import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
+import { longWrites } from './long-writes.js';
 import * as names from './names.js';
+import { idsNaming } from './naming.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
@@ -96,6 +98,8 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
     changesThat: (filter, range, direction, limit) => changeLog.changesThat(database, filter, range, direction, limit),
     scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),
+    idsNaming: (role, id, afterId, limit) => idsNaming(database, role, id, afterId, limit),
+    longWrites: () => longWrites(database),
     openTopology: async () => openTopology(database, ontology, await changeLog.lastSequence(database)),
   };
 }

@@ -1,6 +1,7 @@
 // Calls that share a transaction.
 
 import { touchedBy, type Change, type LoggedChange } from '../../model/change.js';
+import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
 import type { NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/read-set.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
@@ -21,6 +22,8 @@ export interface FirstRead extends FoundNodes {
   readonly lastAt: string | null;
   /** Where the log ends. */
   readonly lastSequence: number;
+  /** Those that are not done. */
+  readonly longWrites: readonly LongWrite[];
 }
 
 /** A call with what is to be written for it, or with why it is refused. */
@@ -58,11 +61,11 @@ const MAX_ROUNDS = 16;
  */
 export function* decideGroup(
   calls: readonly WriteCall[],
-  { nodes, owners, lastAt, lastSequence }: FirstRead,
+  { nodes, owners, lastAt, lastSequence, longWrites }: FirstRead,
   ontology: Ontology,
   now: string,
 ): Generator<ReadSet, DecidedGroup, FoundNodes> {
-  const overlay = new WriteOverlay(ontology, lastSequence);
+  const overlay = new WriteOverlay(ontology, lastSequence, longWrites);
   overlay.add(nodes, readSetOfGroup(calls), owners);
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
@@ -89,6 +92,7 @@ function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generat
 function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
   try {
     const { result: decision, changes } = overlay.decide(() => call.decide(overlay, at));
+    if (decision.longWrite) overlay.noteLongWrite(decision.longWrite);
     return { call, decision, changes };
   } catch (error) {
     return error instanceof ReadRequest ? error : { call, error };
@@ -98,6 +102,11 @@ function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCa
 /** All that a group changes, in order. */
 export function changesOf({ calls }: DecidedGroup): readonly Change[] {
   return calls.flatMap((decided) => ('changes' in decided ? decided.changes : []));
+}
+
+/** What becomes of long writes with a group, in order. */
+export function longWriteSteps({ calls }: DecidedGroup): readonly LongWriteStep[] {
+  return calls.flatMap((decided) => ('decision' in decided && decided.decision.longWrite) || []);
 }
 
 /** What becomes of each call of a group, with its changes as they will stand in the log. */
@@ -140,7 +149,7 @@ function logChanges(
     const after = kept?.record ?? null;
     return {
       sequence: lastSequence + i + 1,
-      changeSetId: call.changeSetId,
+      changeSetId: call.partOf ?? call.changeSetId,
       at,
       by: call.by,
       before,

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/change.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
+import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds, type WantedRelations } from '../../model/read-set.js';
 import type { Decision } from '../../model/write.js';
@@ -55,6 +56,7 @@ export class WriteOverlay implements WriteView {
   constructor(
     private readonly ontology: Ontology,
     private readonly lastSequence: number,
+    public longWrites: readonly LongWrite[] = [],
   ) {
     this.naming = new LazyIndex(this.nodes, (record) => namedBy(record, ontology));
   }
@@ -174,11 +176,20 @@ export class WriteOverlay implements WriteView {
     return this.ends.get(relationId) ?? [];
   }
 
+  /** A call that is accepted begins a long write, goes on with it or ends it: those after it see that. */
+  noteLongWrite({ id, state }: LongWriteStep): void {
+    this.longWrites = [...this.longWrites.filter((other) => other.id !== id), ...(state ? [state] : [])];
+  }
+
   get nextChange(): number {
     return this.lastSequence + this.laid.length + 1;
   }
 
   lay(...changes: readonly Change[]): void {
+    this.layAll(changes);
+  }
+
+  layAll(changes: readonly Change[]): void {
     for (const change of changes) this.laid.push({ change, undo: this.apply(change) });
   }
 

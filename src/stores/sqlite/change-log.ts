@@ -57,15 +57,16 @@ function decisionIn(json: string): Decision {
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */
-export function appendToLog(database: Database, outcomes: readonly WriteOutcome[]): void {
-  for (const outcome of outcomes) {
-    if (!outcome.written) continue;
+export function appendToLog(database: Database, calls: readonly WriteCall[], outcomes: readonly WriteOutcome[]): void {
+  for (const [i, { changeSetId }] of calls.entries()) {
+    const outcome = outcomes[i];
+    if (!outcome?.written) continue;
     const { changes, about, parts } = outcome;
     const [first, last] = [changes.at(0), changes.at(-1)];
     if (!first || !last) continue;
     for (const change of changes) insertChange(database, change);
     database.run(sql`insert into write_set (id, about, first_change, last_change)
-      values (${first.changeSetId}, ${JSON.stringify({ about, parts })}, ${first.sequence}, ${last.sequence})`);
+      values (${changeSetId}, ${JSON.stringify({ about, parts })}, ${first.sequence}, ${last.sequence})`);
   }
 }
 

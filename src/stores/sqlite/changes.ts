@@ -7,6 +7,7 @@ import {
   type DecidedGroup,
   decideGroup,
   inOrderOfCalls,
+  longWriteSteps,
   outcomesOf,
   readSetOfGroup,
 } from '../shared/write-group.js';
@@ -16,6 +17,7 @@ import { appendToLog, lastSequence, lastTime, writtenBefore } from './change-log
 import { inTransaction, whenUnlocked, type Database } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { loadReadSet } from './load-read-set.js';
+import { keepLongWrites, longWrites } from './long-writes.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
 
@@ -46,13 +48,14 @@ function writeGroup(
   const changes = changesOf(group);
   aboutToChange(changes);
   applyChanges(database, changes, ontology);
-  appendToLog(database, outcomes);
+  appendToLog(database, waiting, outcomes);
+  keepLongWrites(database, longWriteSteps(group));
   return inOrderOfCalls(calls, earlier, waiting, outcomes);
 }
 
 function decide(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: string): DecidedGroup {
   const found = loadReadSet(database, ontology, readSetOfGroup(calls));
-  const read = { lastAt: lastTime(database), lastSequence: lastSequence(database), ...found };
+  const read = { lastAt: lastTime(database), lastSequence: lastSequence(database), longWrites: longWrites(database), ...found };
   const deciding = decideGroup(calls, read, ontology, now);
   let step = deciding.next();
   while (!step.done) step = deciding.next(loadReadSet(database, ontology, step.value));

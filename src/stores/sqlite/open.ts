@@ -13,6 +13,8 @@ import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, reme
 import * as names from './names.js';
 import { CLAIMS } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
+import { longWrites } from './long-writes.js';
+import { idsNaming } from './naming.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
 import { openDatabase, openReadOnly } from './open-connection.js';
 import { OpenMark } from './open-mark.js';
@@ -155,6 +157,8 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
     changesThat: (filter, range, direction, limit) => read(() => changeLog.changesThat(database, filter, range, direction, limit)),
     scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),
+    idsNaming: (role, id, afterId, limit) => read(() => idsNaming(database, ontology, role, id, afterId, limit)),
+    longWrites: () => read(() => longWrites(database)),
     openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read)),
   };
 }
