@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
-import { announce, createChangeFeed } from './domain/changes/change-feed.js';
+import { announce, createChangeFeed, type ChangeFeed } from './domain/changes/change-feed.js';
 import { refuseOlderEvidence, upgradeEvidence } from './domain/write/upgrade/upgrade-evidence.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
+import { createLongWrites, type LongWrites } from './domain/write/long-writes/long-writes.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
 import { createLivePaths, type LiveQueryLimits } from './domain/queries/live-paths.js';
 import { instrumentStore } from './domain/reader/instrumented-store.js';
@@ -14,6 +15,7 @@ import type { PageLimits, Services } from './graphql/request/context.js';
 import { serializeError } from './http/request/log-requests.js';
 import type { RunningServer } from './http/server/http-server.js';
 import type { GraphStore } from './model/graph-store.js';
+import { enumName } from './ontology/api-names.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
 import type { BackupOptions, RestoredStore, RestoreOptions, StoreSummary } from './model/store-copy.js';
@@ -71,11 +73,11 @@ export async function openApp(
   const opened = await openUpToDate(config, ontology, { mustExist, readOnly, tell: onUpgrade ?? toLog(log) });
   const { store, onCall } = instrumentStore(opened);
   const feed = createChangeFeed(store);
-  const commit = announce(createCommit(store), feed);
+  const longWrites = longWritesTo(store, feed, ontology);
   const keys = createApiKeys(store.keys, now);
   const services: Services = {
     reader: store,
-    commit,
+    commit: longWrites.commit,
     ontology,
     searches: createSearchCache(),
     keys,
@@ -99,17 +101,18 @@ export async function openApp(
     ontology,
     store,
     hasEmbeddedStore: isEmbedded(config.store),
-    commit,
+    commit: longWrites.commit,
     services,
     keys,
     schema,
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
       const options = { config, log, ontology, store, onStoreCall: onCall, services, keys, startupKey, prepare };
-      return startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() });
+      return resuming(longWrites, log, await startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() }));
     },
     close: async () => {
       feed.close();
+      await longWrites.close();
       await store.close();
     },
   };
@@ -127,6 +130,17 @@ export async function restoreStore(
   options: Omit<RestoreOptions, 'acceptCopy' | 'now'>,
 ): Promise<RestoredStore> {
   return restore(config.store, file, { ...options, acceptCopy: config.acceptCopy === 'yes', now });
+}
+
+function longWritesTo(store: GraphStore, feed: ChangeFeed, ontology: Ontology): LongWrites {
+  const commit = announce(createCommit(store), feed);
+  return createLongWrites({ reader: store, commit, settings: { ontology, nameOfType: enumName } });
+}
+
+/** What was begun before and not finished is gone on with beside what clients ask for. */
+function resuming(longWrites: LongWrites, log: Logger, server: RunningServer): RunningServer {
+  longWrites.resume().catch((err: unknown) => log.error({ err }, 'a write that was begun before could not be finished'));
+  return server;
 }
 
 const pageLimits = ({ limitFirst, limitPathsFirst }: Config): PageLimits => ({ first: limitFirst, pathsFirst: limitPathsFirst });

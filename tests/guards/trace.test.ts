@@ -30,7 +30,7 @@ jest.setTimeout(120_000);
 test.each([
   ['entity', 57],
   ['paths', 111],
-  ['recordClaim', 134],
+  ['recordClaim', 137],
 ])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();

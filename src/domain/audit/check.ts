@@ -5,6 +5,7 @@ import { CountedNodes, checkCounts } from './check-counts.js';
 import { checkEvidence } from './check-evidence.js';
 import { checkExternalIds } from './check-external-ids.js';
 import { checkLog } from './check-log.js';
+import { checkLongWrites } from './check-long-writes.js';
 import { checkOrders } from './check-orders.js';
 import { checkReferences } from './check-references.js';
 import type { Inconsistency } from './inconsistency.js';
@@ -21,7 +22,7 @@ const BATCH = 500;
 /**
  * Checks a whole store: every node that another refers to exists, external ids lead to those who have them, evidence, values and voices
  * equal their recomputation from the claims and documents, the counts by type and status and the degrees are correct, lists are in order,
- * and the log has no gap and gives, replayed into an empty store, these very nodes.
+ * no write is unfinished, and the log has no gap and gives, replayed into an empty store, these very nodes.
  * What stores keep only to search and filter by (the words of names, folded aliases and texts, spans, values of properties) can't be
  * read, so it is not checked. Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node.
  * @example
@@ -32,6 +33,7 @@ export async function* checkStore(
   ontology: Ontology,
   onProgress: (progress: Progress) => void,
 ): AsyncGenerator<Inconsistency> {
+  yield* checkLongWrites(reader);
   const counted = new CountedNodes();
   for (const kind of NODE_KINDS) {
     let checked = 0;

@@ -4,14 +4,12 @@ import type { GraphStore } from '../../model/graph-store.js';
 import type { Hint } from '../../model/hint.js';
 import type { WriteCall, WriteOutcome, Written } from '../../model/write.js';
 import { newId } from '../values/identifiers.js';
+import { LARGEST_GROUP } from './largest-group.js';
 import { withRecomputation } from './recompute-subjects.js';
 import type { WriteStep } from './write-step.js';
 
 /** Writes one step, durably. Rejects with why it was refused. */
 export type Commit = (step: WriteStep) => Promise<Written>;
-
-/** Inputs that share a transaction; a step that holds more has one of its own. So none takes longer than the largest step may. */
-const LARGEST_GROUP = 200;
 
 interface Waiting {
   readonly call: WriteCall;
@@ -40,6 +38,7 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
     const outcome = await new Promise<WriteOutcome>((resolve) => {
       const call = {
         changeSetId: createId(),
+        ...(step.partOf === undefined ? {} : { partOf: step.partOf }),
         by: step.settings.by,
         size: step.size,
         readSet: step.readSet,

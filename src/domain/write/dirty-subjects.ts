@@ -20,14 +20,20 @@ export class DirtySubjects {
   private readonly subjects: Map<string, DirtySubject>;
   /** What is known meanwhile of these and others. */
   readonly cache: SubjectCache;
+  /** Documents whose subjects are recomputed by later transactions, where that is asked for; null where all is done in this one. */
+  readonly later: string[] | null;
   /** The part of the write by which subjects become dirty now. */
   private readonly part: number;
 
-  /** @param earlier the same subjects, for a step whose parts come after others */
-  constructor(earlier: DirtySubjects | null = null, part = 0) {
+  /**
+   * @param earlier the same subjects, for a step whose parts come after others
+   * @param later takes the documents whose subjects are not to be recomputed now
+   */
+  constructor(earlier: DirtySubjects | null = null, part = 0, later: string[] | null = earlier?.later ?? null) {
     this.subjects = earlier?.subjects ?? new Map<string, DirtySubject>();
     this.cache = earlier?.cache ?? new SubjectCache();
     this.part = part;
+    this.later = later;
   }
 
   /** The same subjects, for a step whose parts come after so many others. */

@@ -4,7 +4,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { Hint } from '../../model/hint.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { WriteView } from '../../model/write-view.js';
-import type { Decide } from '../../model/write.js';
+import type { Decide, Decision } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { entityFromClaims, givenWith } from '../evidence/entity-from-claims.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
@@ -12,6 +12,7 @@ import type { SubjectClaims } from '../evidence/subject-claims.js';
 import { keyed } from '../values/index-keys.js';
 import { DirtySubjects } from './dirty-subjects.js';
 import { keyedEntity } from './entities/keyed-entity.js';
+import { refuseNamingDeleted } from './long-writes/refuse-naming.js';
 import { hintOfMovedDates } from './hints/moved-dates.js';
 import { changedAt } from './node-rules.js';
 import { recomputed, claimsAboutEntity, claimsOnRelation } from './subjects-so-far.js';
@@ -21,18 +22,24 @@ import { decideStep, type WriteScope, type WriteStep } from './write-step.js';
 export function withRecomputation(step: WriteStep): Decide {
   const { ontology } = step.settings;
   return (view, at) => {
-    const dirty = new DirtySubjects();
-    const scope = { view, at, dirty };
-    const firstChange = view.nextChange;
-    const { about, parts, hints } = decideStep(step, scope);
-    const told = [...hints];
-    const changed = dirty.recompute(view, (id, { kind, part, byClaim }) => {
-      if (kind === 'entity') return recomputeEntity(id, scope, ontology);
-      const hint = recomputeRelation(id, scope, ontology, firstChange);
-      if (hint && byClaim) told.push({ part, hint });
-    });
-    return { about, parts: [...parts, ...changed], hints: told };
+    const { result, changes } = view.savepoint(() => decideAndRecompute(step, view, at, ontology));
+    if (view.longWrites.length > 0) refuseNamingDeleted(changes, view.longWrites, step.partOf ?? null, ontology);
+    return result;
   };
+}
+
+function decideAndRecompute(step: WriteStep, view: WriteView, at: string, ontology: Ontology): Decision {
+  const dirty = new DirtySubjects();
+  const scope = { view, at, dirty };
+  const firstChange = view.nextChange;
+  const { parts, hints, ...decided } = decideStep(step, scope);
+  const told = [...hints];
+  const changed = dirty.recompute(view, (id, { kind, part, byClaim }) => {
+    if (kind === 'entity') return recomputeEntity(id, scope, ontology);
+    const hint = recomputeRelation(id, scope, ontology, firstChange);
+    if (hint && byClaim) told.push({ part, hint });
+  });
+  return { ...decided, parts: [...parts, ...changed], hints: told };
 }
 
 /**

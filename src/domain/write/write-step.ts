@@ -1,11 +1,14 @@
 import { ClaimgraphError, conflict, type Path } from '../../model/errors.js';
 import type { Hint } from '../../model/hint.js';
+import type { LongWriteStep } from '../../model/long-write.js';
+import type { NodeKind } from '../../model/node.js';
 import type { ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { PartHint } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
 import type { DirtySubjects } from './dirty-subjects.js';
+import type { Target } from './write-inputs.js';
 
 /** One write as data and rules; `commit` makes a call of the store from it. */
 export interface WriteStep {
@@ -18,6 +21,26 @@ export interface WriteStep {
   readonly size: number;
   readonly readSet: ReadSet;
   readonly decide: (scope: WriteScope) => StepDecision;
+  /** What it may have to go through: where that is much, `LongWrites` makes several transactions of it. */
+  readonly extent?: Extent | undefined;
+  /** The change set that it is a part of, where a write takes several transactions. */
+  readonly partOf?: string;
+}
+
+/** A node of which everything that names it must be gone through: to delete that with it, or to compute anew what follows from it. */
+export type Extent = DeletionExtent | { readonly kind: 'RECOMPUTATION'; readonly target: ExtentTarget };
+
+export interface DeletionExtent {
+  readonly kind: 'DELETION';
+  readonly target: ExtentTarget;
+  readonly input: Target;
+  /** Whether what names it goes along. */
+  readonly cascade: boolean;
+}
+
+export interface ExtentTarget {
+  readonly kind: Exclude<NodeKind, 'claim'>;
+  readonly id: string;
 }
 
 /** What the rules of a write read and change. */
@@ -35,6 +58,7 @@ export interface StepDecision {
   /** Of each change that the step laid: the index in `about` of the node for whose sake it is made. */
   readonly parts: readonly number[];
   readonly hints: readonly PartHint[];
+  readonly longWrite?: LongWriteStep;
 }
 
 /** What the rules of a write are given besides their input. */
@@ -57,19 +81,21 @@ export interface WriteContext extends WriteScope {
 export interface StepOptions extends Pick<WriteContext, 'settings' | 'path'>, Pick<WriteStep, 'readSet'> {
   /** The ids of the nodes that it may make; none where it makes none. */
   readonly makes?: readonly string[];
+  readonly extent?: Extent;
 }
 
 /**
  * A step about one node, for whose sake all its changes are made.
  * @param decide lays what is to be changed, and gives the id of the node
  */
-export function stepOf({ settings, path, makes = [], readSet }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
+export function stepOf({ settings, path, makes = [], readSet, extent }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
   return {
     path,
     settings,
     makes,
     size: 1,
     readSet,
+    extent,
     decide: (scope) => {
       const hints: PartHint[] = [];
       const hint = (one: Hint): void => void hints.push({ part: 0, hint: one });

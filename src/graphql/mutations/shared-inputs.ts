@@ -11,7 +11,8 @@ import { DateTimeScalar } from '../scalars/scalars.js';
 export const INPUT: Path = [];
 
 /** Of the `changes` of payloads. */
-export const CHANGES = 'What this write did, in order; nothing where nothing had to be done.';
+export const CHANGES =
+  'What this write did, in order; nothing where nothing had to be done. Of one through hundreds of nodes what became of the node itself.';
 
 /** Of the `hints` of payloads. */
 export const HINTS = 'What this write may have got wrong; nothing is refused for it.';

@@ -10,11 +10,12 @@ import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '.
 /** Deletes a relation with its claims. Refused with INVALID_INPUT, NOT_FOUND, or CONFLICT where it has changed in the meantime. */
 export function deleteRelation(input: Target, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], relationsWithClaims: [input.id] });
-  return stepOf({ settings, path, readSet }, (context) => {
+  const extent = { kind: 'DELETION', target: { kind: 'relation', id: input.id }, input, cascade: true } as const;
+  return stepOf({ settings, path, readSet, extent }, (context) => {
     const faults = new Faults();
     const relation = loadTarget('relation', input, context, faults);
     faults.throwIfAny();
-    context.view.lay(...deletionOf(relation, context));
+    context.view.layAll(deletionOf(relation, context));
     return relation.id;
   });
 }

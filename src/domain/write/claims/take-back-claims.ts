@@ -9,10 +9,10 @@ import { deletionOf } from './delete-relation.js';
 export function takeBackClaims(ids: readonly string[], context: WriteContext): void {
   const { view, dirty } = context;
   const claims = ids.flatMap((id) => view.claim(id) ?? []);
-  view.lay(...claims.map((before) => ({ before, after: null })));
+  view.layAll(claims.map((before) => ({ before, after: null })));
   for (const claim of claims) dirty.markByClaim(claim);
   for (const relationId of new Set(claims.flatMap((claim) => claim.relationId ?? []))) {
     const relation = view.claimsOn(relationId).length === 0 ? view.relation(relationId) : null;
-    if (relation) view.lay(...deletionOf(relation, context));
+    if (relation) view.layAll(deletionOf(relation, context));
   }
 }

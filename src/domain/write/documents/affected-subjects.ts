@@ -4,6 +4,7 @@ import type { WriteScope } from '../write-step.js';
 
 /** Every subject of a claim that names this document, or one that derives from it, is recomputed at the end of the write. */
 export function markAffectedSubjects(documentId: string, { view, dirty }: Pick<WriteScope, 'view' | 'dirty'>): void {
+  if (dirty.later) return void dirty.later.push(documentId);
   for (const claim of claimsThatName(documentId, view)) dirty.markByDocument(claim);
 }
 

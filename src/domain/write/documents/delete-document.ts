@@ -17,10 +17,12 @@ import { markAffectedSubjects } from './affected-subjects.js';
  */
 export function deleteDocument(input: DeleteInput, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], aroundDocuments: [input.id] });
-  return stepOf({ settings, path, readSet }, (context) => decide(input, context));
+  const extent = { kind: 'DELETION', target: { kind: 'document', id: input.id }, input, cascade: input.cascade === true } as const;
+  return stepOf({ settings, path, readSet, extent }, (context) => decideDocumentDeletion(input, context));
 }
 
-function decide(input: DeleteInput, context: WriteContext): string {
+/** The rules of it. Gives its id. */
+export function decideDocumentDeletion(input: DeleteInput, context: WriteContext): string {
   const { view } = context;
   const faults = new Faults();
   const document = loadTarget('document', input, context, faults);
@@ -32,7 +34,8 @@ function decide(input: DeleteInput, context: WriteContext): string {
     throw conflict(`${count} document "${document.id}": give \`cascade: true\` to delete the claims in it`, first.id);
   }
   markAffectedSubjects(document.id, context);
-  view.lay(...naming.flatMap((node) => withoutDocument(node, document, context)), { before: document, after: null });
+  view.layAll(naming.flatMap((node) => withoutDocument(node, document, context)));
+  view.lay({ before: document, after: null });
   return document.id;
 }
 
@@ -42,7 +45,7 @@ const documentsFirst = (nodes: readonly NodeRecord[]): NodeRecord[] => [
 ];
 
 /** Claims in it go; what names it otherwise no longer does. */
-function withoutDocument(node: NodeRecord, { id }: DocumentRecord, { settings, at }: WriteContext): Change[] {
+export function withoutDocument(node: NodeRecord, { id }: Pick<DocumentRecord, 'id'>, { settings, at }: WriteContext): Change[] {
   if (node.kind === 'claim') {
     if (node.documentId === id) return [{ before: node, after: null }];
     const kept = (named: string | null): string | null => (named === id ? null : named);

@@ -14,7 +14,8 @@ import { markAffectedSubjects } from './affected-subjects.js';
  */
 export function retractDocument(input: RetractInput, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], aroundDocuments: [input.id] });
-  return stepOf({ settings, path, readSet }, (context) => decide(input, context));
+  const extent = { kind: 'RECOMPUTATION', target: { kind: 'document', id: input.id } } as const;
+  return stepOf({ settings, path, readSet, extent }, (context) => decide(input, context));
 }
 
 function decide(input: RetractInput, context: WriteContext): string {

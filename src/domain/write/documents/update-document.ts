@@ -17,7 +17,8 @@ import { documentReadSet, mayBeSameContent } from './match-document.js';
  * Refused with INVALID_INPUT (all faults), NOT_FOUND, or CONFLICT (it has changed in the meantime; its sha256 or url is taken).
  */
 export function updateDocument(input: DocumentUpdate & Target, settings: WriteSettings, path: Path): WriteStep {
-  return stepOf({ settings, path, readSet: documentReadSet(input) }, (context) => {
+  const extent = { kind: 'RECOMPUTATION', target: { kind: 'document', id: input.id } } as const;
+  return stepOf({ settings, path, readSet: documentReadSet(input), extent }, (context) => {
     const faults = new Faults();
     return decideDocumentUpdate(loadTarget('document', input, context, faults), input, context, faults);
   });

@@ -1,5 +1,5 @@
 import type { EntityRecord } from '../../../model/entity.js';
-import { conflict, type Path } from '../../../model/errors.js';
+import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
 import type { NodeRecord } from '../../../model/node.js';
 import { readSetOf } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
@@ -17,10 +17,12 @@ import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '.
  */
 export function deleteEntity(input: DeleteInput, settings: WriteSettings, path: Path): WriteStep {
   const readSet = readSetOf({ nodes: [input.id], aroundEntities: [input.id], entitiesWithClaims: [input.id] });
-  return stepOf({ settings, path, readSet }, (context) => decide(input, context));
+  const extent = { kind: 'DELETION', target: { kind: 'entity', id: input.id }, input, cascade: input.cascade === true } as const;
+  return stepOf({ settings, path, readSet, extent }, (context) => decideEntityDeletion(input, context));
 }
 
-function decide(input: DeleteInput, context: WriteContext): string {
+/** The rules of it. Gives its id. */
+export function decideEntityDeletion(input: DeleteInput, context: WriteContext): string {
   const { view } = context;
   const faults = new Faults();
   const entity = loadTarget('entity', input, context, faults);
@@ -39,17 +41,22 @@ function decide(input: DeleteInput, context: WriteContext): string {
   }
   const gone = [...relations.flatMap((one) => deletionOf(one, context)), ...about.map((before) => ({ before, after: null }))];
   refuseNamed(entity, new Set(gone.map(({ before }) => before?.id)), view);
-  view.lay(...gone, { before: entity, after: null });
+  view.layAll([...gone, { before: entity, after: null }]);
   return entity.id;
 }
 
 /** What goes along names it no longer, nor does it itself. */
 function refuseNamed(entity: EntityRecord, gone: ReadonlySet<string | undefined>, view: WriteView): void {
   const naming = view.nodesNaming(entity.id).find(({ id }) => id !== entity.id && !gone.has(id));
-  if (naming) throw conflict(`${naming.kind} "${naming.id}" names entity "${entity.id}" ${roleIn(naming, entity)}`, naming.id);
+  if (naming) throw namedElsewhere(naming, entity.id);
 }
 
-function roleIn(node: NodeRecord, { id }: EntityRecord): string {
+/** Why an entity can't be deleted, whatever goes along. */
+export function namedElsewhere(naming: NodeRecord, id: string): ClaimgraphError {
+  return conflict(`${naming.kind} "${naming.id}" names entity "${id}" ${roleIn(naming, id)}`, naming.id);
+}
+
+function roleIn(node: NodeRecord, id: string): string {
   if (node.kind === 'claim' && node.claimantId === id) return 'as its claimant';
   if (node.kind === 'claim' && node.onBehalfOfId === id) return 'as the one spoken for';
   return node.kind === 'document' ? 'as its publisher' : 'as the value of a property';

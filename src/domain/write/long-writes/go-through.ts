@@ -1,0 +1,86 @@
+import { nextLoopIteration } from '../../../concurrency/event-loop.js';
+import { sleep } from '../../../concurrency/sleep.js';
+import { ClaimgraphError } from '../../../model/errors.js';
+import type { GraphReader } from '../../../model/graph-store.js';
+import type { LongWrite } from '../../../model/long-write.js';
+import type { Written } from '../../../model/write.js';
+import type { Commit } from '../commit.js';
+import type { WriteSettings } from '../write-step.js';
+import { endingStep } from './begin.js';
+import { ChunkSize } from './chunk-size.js';
+import { partOfDeletion } from './deletion.js';
+import { stepOfPart } from './part.js';
+import { partOfRecomputation } from './recomputation.js';
+
+/** With what long writes are gone on with. */
+export interface Going {
+  readonly reader: GraphReader;
+  readonly commit: Commit;
+  readonly settings: Omit<WriteSettings, 'by'>;
+  /** At most so many nodes are gone through in one transaction. */
+  readonly largestPart: number;
+  /** Aborted where what is under way is to end after its transaction. */
+  readonly signal: AbortSignal;
+}
+
+const FIRST_PART = 50;
+/** Between two attempts while the store is away. */
+const RETRY_MS = 1_000;
+
+/**
+ * Transaction by transaction, until all is done; gives the last one. What is refused is given up: nothing else would end it.
+ * Throws STORE_UNAVAILABLE or TIMEOUT where the store or this process goes away: then it can be gone on with.
+ */
+export async function goThrough(begun: LongWrite, { reader, commit, settings, largestPart, signal }: Going): Promise<Written> {
+  const size = new ChunkSize(FIRST_PART, largestPart);
+  const by = { ...settings, by: begun.by };
+  try {
+    for (let left = begun; ;) {
+      if (signal.aborted) throw endsBefore(begun);
+      const sources = { reader, size: size.current };
+      const part = await (left.kind === 'DELETION' ? partOfDeletion(left, sources) : partOfRecomputation(left, sources));
+      const step = part ? stepOfPart(part, left, by) : endingStep(left, by);
+      const written = await size.learnFrom(() => commit(step));
+      if (!part?.next) return written;
+      left = part.next;
+      await nextLoopIteration();
+    }
+  } catch (error) {
+    if (error instanceof ClaimgraphError && !isAway(error)) await commit(endingStep(begun, by));
+    throw error;
+  }
+}
+
+/** The same; where the store goes away, it is done once that is back. */
+export async function finish(begun: LongWrite, going: Going): Promise<void> {
+  for (let left: LongWrite | undefined = begun; left && !going.signal.aborted; left = await keptOnceBack(begun, going)) {
+    try {
+      return void (await goThrough(left, going));
+    } catch (error) {
+      if (!isAway(error)) throw error;
+    }
+  }
+}
+
+function endsBefore({ kind, target }: LongWrite): ClaimgraphError {
+  const what = kind === 'DELETION' ? 'the deletion' : 'what follows from the change';
+  const message = `the server ends before ${what} of ${target.kind} "${target.id}" is done: it goes on when it is started again`;
+  return new ClaimgraphError('STORE_UNAVAILABLE', message);
+}
+
+/** What the store has of a long write once it answers again; undefined where nothing is left of it, or nobody goes on with it here. */
+async function keptOnceBack({ id }: LongWrite, { reader, signal }: Going): Promise<LongWrite | undefined> {
+  while (!signal.aborted) {
+    await sleep(RETRY_MS, signal);
+    try {
+      return (await reader.longWrites()).find((kept) => kept.id === id);
+    } catch (error) {
+      if (!isAway(error)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Whether it may be done all the same once the store is back. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof ClaimgraphError && ['STORE_UNAVAILABLE', 'TIMEOUT'].includes(error.code);

@@ -1,0 +1,35 @@
+import type { GraphReader } from '../../../model/graph-store.js';
+import type { LongWrite } from '../../../model/long-write.js';
+import type { ReadSet } from '../../../model/read-set.js';
+import { LARGEST_GROUP } from '../largest-group.js';
+import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+
+/** One transaction of a long write. */
+export interface Part {
+  readonly readSet: ReadSet;
+  /** Lays what is done in it. */
+  readonly lay: (context: WriteContext) => void;
+  /** How far the long write is then; null where that is all. */
+  readonly next: LongWrite | null;
+}
+
+/** From what the next part of a long write is found. */
+export interface PartSources {
+  readonly reader: GraphReader;
+  /** About how many nodes it may go through. */
+  readonly size: number;
+}
+
+/** A part as a step, in a transaction of its own, so that nobody who writes at the same time waits for both. */
+export function stepOfPart({ readSet, lay, next }: Part, { id, target }: LongWrite, settings: WriteSettings): WriteStep {
+  const step = stepOf({ settings, path: [], readSet }, (context) => {
+    lay(context);
+    return target.id;
+  });
+  return {
+    ...step,
+    partOf: id,
+    size: LARGEST_GROUP,
+    decide: (scope) => ({ ...step.decide(scope), longWrite: { id, state: next } }),
+  };
+}
