@@ -143,7 +143,7 @@ export function requestContext(services: Services, viewer = ANONYMOUS): RequestC
   return {
     ...createContext(services, viewer, clientOf(ELSEWHERE, viewer), AWAITED),
     requestId: 'request-1',
-    logEntry: createLogEntry('request-1', 'http', {}),
+    logEntry: createLogEntry('request-1', 'http', ELSEWHERE.address, {}),
     formatError,
   };
 }

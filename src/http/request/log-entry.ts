@@ -8,6 +8,8 @@ import type { GraphQLFormattedError } from 'graphql';
 export interface LogEntry {
   readonly requestId: string;
   readonly transport: 'http' | 'sse' | 'websocket';
+  /** Of the client: behind a trusted proxy, what that says. */
+  readonly address: string;
   readonly method: string;
   /** Without the query string. */
   readonly path: string;
@@ -22,14 +24,15 @@ export interface LogEntry {
 
 const MAX_PATH_LENGTH = 200;
 
-/** The entry of a request of which nothing but method and address is known yet. */
+/** The entry of a request of which nothing is known yet but where it comes from and what it is sent to. */
 export function createLogEntry(
   requestId: string,
   transport: LogEntry['transport'],
+  address: string,
   { method = 'GET', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
 ): LogEntry {
   const path = (url.split('?')[0] ?? '').slice(0, MAX_PATH_LENGTH);
-  return { requestId, transport, method, path, viewer: null, operation: null, type: null, codes: [] };
+  return { requestId, transport, address, method, path, viewer: null, operation: null, type: null, codes: [] };
 }
 
 /** The codes of errors; `none` for an error without a code. */

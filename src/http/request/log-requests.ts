@@ -12,23 +12,26 @@ const MONITORING_PATHS = ['/health', '/ready', '/metrics'];
 export function logRequests(log: Logger): RequestObserver {
   return {
     answered: (entry, status, seconds) => {
-      const { requestId, method, path } = entry;
+      const { requestId, address, method, path } = entry;
       const level = MONITORING_PATHS.includes(path) && status === 200 ? 'debug' : 'info';
       const ms = Math.round(seconds * 100_000) / 100;
-      log[level]({ requestId, method, path, ...operationIn(entry), ...viewerIn(entry), status, ms, ...codesIn(entry) }, 'answered');
+      log[level](
+        { requestId, address, method, path, ...operationIn(entry), ...viewerIn(entry), status, ms, ...codesIn(entry) },
+        'answered',
+      );
     },
     subscriptionStarted: () => {},
     eventFailed: () => {},
     subscriptionEnded: (entry, seconds) => {
       const lasted = { seconds: Math.round(seconds * 1000) / 1000 };
       log.info(
-        { requestId: entry.requestId, ...operationIn(entry), ...viewerIn(entry), ...lasted, ...codesIn(entry) },
+        { requestId: entry.requestId, address: entry.address, ...operationIn(entry), ...viewerIn(entry), ...lasted, ...codesIn(entry) },
         'subscription ended',
       );
     },
     cutOff: (entry) => {
-      const { requestId, transport, path } = entry;
-      log.info({ requestId, transport, path, ...viewerIn(entry), ...codesIn(entry) }, 'cut off');
+      const { requestId, transport, address, path } = entry;
+      log.info({ requestId, transport, address, path, ...viewerIn(entry), ...codesIn(entry) }, 'cut off');
     },
   };
 }

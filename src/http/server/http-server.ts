@@ -5,6 +5,7 @@ import type { ApolloServer } from '@apollo/server';
 import { getRequestListener } from '@hono/node-server';
 import { ClaimgraphError } from '../../model/errors.js';
 import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
+import type { FindClientAddress } from '../auth/client-address.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import type { Live } from '../live/live.js';
 import { declineUpgrade, isWebSocket } from '../live/ws/decline-upgrade.js';
@@ -34,6 +35,7 @@ export interface HttpServerOptions {
   /** The prefix of all addresses, e.g. `/claims`; empty where there is none. */
   readonly basePath: string;
   readonly isAllowedHost: IsAllowedHost;
+  readonly findClientAddress: FindClientAddress;
   readonly handleCors: HandleCors;
   readonly observer: RequestObserver;
   readonly createRequestId: () => string;
@@ -101,12 +103,13 @@ const receiveOptions = ({ headersSeconds, requestSeconds }: ReceiveLimits): Serv
 });
 
 function requestHandler(options: HttpServerOptions, sockets: Sockets): (request: IncomingMessage, response: ServerResponse) => void {
-  const { graphql, live, pages, basePath, isAllowedHost, handleCors, observer, createRequestId, report } = options;
+  const { graphql, live, pages, basePath, isAllowedHost, findClientAddress, handleCors, observer, createRequestId, report } = options;
   const answerPage = pageHandler(pages);
   return (request, response) => {
     const began = performance.now();
     const isInside = enterBasePath(request, basePath);
-    const logEntry = createLogEntry(createRequestId(), wantsEvents(request) ? 'sse' : 'http', request);
+    const { address } = findClientAddress(request);
+    const logEntry = createLogEntry(createRequestId(), wantsEvents(request) ? 'sse' : 'http', address, request);
     let isAnswered = false;
     const answered = (status: number | null): void => {
       if (!isAnswered) observer.answered(logEntry, status, (performance.now() - began) / 1000);

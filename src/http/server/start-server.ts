@@ -120,6 +120,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       limits: socketLimits(config),
       basePath: config.basePath ?? '',
       isAllowedHost: access.isAllowedHost,
+      findClientAddress: access.findClientAddress,
       handleCors: createCors(config.cors ?? []),
       observer,
       createRequestId: newId,

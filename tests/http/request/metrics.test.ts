@@ -49,7 +49,7 @@ test('from elsewhere metrics need a key', async () => {
 
 test('names of operations are bounded labels', async () => {
   const metrics = createMetrics();
-  const logEntry = createLogEntry('request-1', 'http', {});
+  const logEntry = createLogEntry('request-1', 'http', '127.0.0.1', {});
   for (let i = 0; i < 300; i++) metrics.answered({ ...logEntry, type: 'query', operation: `Name${i}` }, 200, 0.001);
   const text = await metrics.text();
   expect(text.match(/^claimgraph_request_seconds_count/gm)).toHaveLength(101);

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const idOf = ({ headers }: Response): string | null => headers.get('x-request-id');
-const defaults = { level: 30, time: expect.any(Number), ms: expect.any(Number), msg: 'answered', method: 'POST', path: '/graphql' };
+const LINE = { level: 30, time: expect.any(Number), address: '127.0.0.1' };
+const defaults = { ...LINE, ms: expect.any(Number), msg: 'answered', method: 'POST', path: '/graphql' };
 
 describe('each request leaves one line', () => {
   test('with operation, viewer and outcome', async () => {
@@ -31,6 +32,13 @@ describe('each request leaves one line', () => {
       operation: 'HowMany',
       status: 200,
     });
+  });
+
+  test('with the address of the client, behind a proxy that is trusted the one that it names', async () => {
+    const proxied = await serveExample({ CLAIMGRAPH_LOG_LEVEL: 'info', CLAIMGRAPH_TRUSTED_PROXIES: '127.0.0.1' }, log.stream);
+    const { response } = await proxied.ask('{ stats { entities } }', {}, { 'x-forwarded-for': '203.0.113.7' });
+    expect(await log.lineOf(idOf(response))).toMatchObject({ address: '203.0.113.7' });
+    await proxied.close();
   });
 
   test('with the codes of its errors, also where the viewer is not known', async () => {
@@ -63,8 +71,7 @@ describe('each request leaves one line', () => {
     await graph.app.keys.revoke('follower');
     await writePeople(graph.app, ['followed']);
     expect(await log.lineOf(requestId, 'subscription ended')).toEqual({
-      level: 30,
-      time: expect.any(Number),
+      ...LINE,
       msg: 'subscription ended',
       ...expected,
       seconds: expect.any(Number),

@@ -84,7 +84,7 @@ describe('a page that fails', () => {
   });
   const shown = async (path: string) => {
     const outgoing = new ServerResponse(new IncomingMessage(new Socket()));
-    const response = await pages.request(path, {}, { outgoing, logEntry: createLogEntry('request-7', 'http', {}) });
+    const response = await pages.request(path, {}, { outgoing, logEntry: createLogEntry('request-7', 'http', '127.0.0.1', {}) });
     return { status: response.status, text: await response.text() };
   };
 

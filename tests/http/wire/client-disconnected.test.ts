@@ -18,7 +18,7 @@ test('a client that disconnects during its request is no failure, and is not rep
   const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/graphql', headers: { 'content-length': 500 } });
   sent.on('error', () => undefined).write('{"query":');
   const [received, response] = (await once(server, 'request')) as [IncomingMessage, never];
-  const answered = graphqlOverHttp(options)(received, response, createLogEntry('request-7', 'http', received));
+  const answered = graphqlOverHttp(options)(received, response, createLogEntry('request-7', 'http', '127.0.0.1', received));
   sent.destroy();
   await answered;
   expect(reported).toEqual([]);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ClosableStream } from '../../../concurrency/closable-stream.js';
 import type { Viewer } from '../../../domain/access/viewer.js';
 import type { Arrival } from '../../auth/admit.js';
+import type { ClientAddress } from '../../auth/client-address.js';
 import { statusOf } from '../../errors/http-errors.js';
 import { createLogEntry, type LogEntry } from '../../request/log-entry.js';
 import type { ConnectionSlot } from '../connection-slot.js';
@@ -11,6 +12,7 @@ import type { TransportOptions } from '../transport.js';
 /** The state of one WebSocket. */
 export interface SocketConnection {
   readonly request: IncomingMessage;
+  readonly address: ClientAddress;
   /** It is counted; connection_init says who it is. */
   readonly arrival: Arrival;
   readonly slot: ConnectionSlot;
@@ -24,8 +26,8 @@ export interface SocketConnection {
 const OK = 200;
 
 /** A log entry for a message of a WebSocket, under an id of its own. */
-export function logEntryOf({ request, viewer }: SocketConnection, createRequestId: () => string): LogEntry {
-  const logEntry = createLogEntry(createRequestId(), 'websocket', request);
+export function logEntryOf({ request, address, viewer }: SocketConnection, createRequestId: () => string): LogEntry {
+  const logEntry = createLogEntry(createRequestId(), 'websocket', address.address, request);
   logEntry.viewer = viewer?.name ?? null;
   return logEntry;
 }

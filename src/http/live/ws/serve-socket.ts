@@ -15,15 +15,12 @@ export interface ServedSocket {
   close(): Promise<void>;
 }
 
-interface SocketOptions extends Pick<
-  TransportOptions,
-  'limits' | 'observer' | 'createRequestId' | 'report' | 'findClientAddress' | 'countMessage'
-> {
+interface SocketOptions extends Pick<TransportOptions, 'limits' | 'observer' | 'createRequestId' | 'report' | 'countMessage'> {
   readonly protocol: Server<SocketConnection>;
 }
 
 /** How a WebSocket came to be: the request for it, which is counted, and the slot that it takes. */
-export type OpenedSocket = Pick<SocketConnection, 'request' | 'arrival' | 'slot'>;
+export type OpenedSocket = Pick<SocketConnection, 'request' | 'address' | 'arrival' | 'slot'>;
 
 const PONG = JSON.stringify({ type: MessageType.Pong });
 
@@ -76,8 +73,7 @@ export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: So
 
 /** Counts pings and pongs, too, since each of them costs work. The first message, connection_init, is counted with the upgrade. */
 function countMessages(socket: WebSocket, connection: SocketConnection, options: SocketOptions, onTooMany: () => void): void {
-  const address = options.findClientAddress(connection.request);
-  const count = (): void => void options.countMessage(address, connection.viewer?.name ?? null).catch(onTooMany);
+  const count = (): void => void options.countMessage(connection.address, connection.viewer?.name ?? null).catch(onTooMany);
   socket.once('message', () => socket.on('message', count));
   for (const event of ['ping', 'pong']) socket.on(event, count);
 }

@@ -43,17 +43,20 @@ export function createWebSocketServer(options: TransportOptions): WebSocketTrans
   let isClosing = false;
 
   const refuse = (request: IncomingMessage, socket: Duplex, { status, error }: Refusal): void => {
-    const logEntry = { ...createLogEntry(createRequestId(), 'websocket', request), codes: error ? [error.code] : [] };
+    const { address } = options.findClientAddress(request);
+    const logEntry = createLogEntry(createRequestId(), 'websocket', address, request);
+    logEntry.codes = error ? [error.code] : [];
     observer.answered(logEntry, parseInt(status), 0);
     sendResponse(socket, status, error);
   };
   const accept = ({ request, socket, head, onOpen }: Upgrade, arrival: Arrival): void => {
-    const slot = isClosing ? null : acquireSlot(options.connectionQuota, options.findClientAddress(request));
+    const address = options.findClientAddress(request);
+    const slot = isClosing ? null : acquireSlot(options.connectionQuota, address);
     if (!slot) return refuse(request, socket, { status: '503 Service Unavailable', error: tooManyConnections() });
     socket.once('close', slot.release);
     server.handleUpgrade(request, socket, head, (webSocket) => {
       onOpen();
-      const served = serveSocket(webSocket, { request, arrival, slot }, { ...options, protocol });
+      const served = serveSocket(webSocket, { request, address, arrival, slot }, { ...options, protocol });
       sockets.add(served);
       webSocket.once('close', () => sockets.delete(served));
     });
