@@ -107,7 +107,7 @@ export async function openApp(
     schema,
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
-      const options = { config, log, ontology, store, onStoreCall: onCall, services, keys, startupKey, prepare };
+      const options = { version: programVersion(), config, log, ontology, store, onStoreCall: onCall, services, keys, startupKey, prepare };
       return resuming(longWrites, log, await startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() }));
     },
     close: async () => {
@@ -166,6 +166,12 @@ export async function apiPageOf(ontology: Ontology, config: Config): Promise<str
     import('./graphql/schema/build-schema.js'),
   ]);
   return apiPage(buildGraphqlSchema(ontology, pageLimits(config))).trimEnd();
+}
+
+/** The version of the program. */
+export function programVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** The path of a file: as given where it exists, else of the file of that name that comes with the program. */

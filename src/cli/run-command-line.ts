@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command as Commander, CommanderError } from 'commander';
-import { openApp, type App } from '../app.js';
+import { openApp, programVersion, type App } from '../app.js';
 import { readConfig, type Config } from '../config.js';
 import { escapeUnseen } from '../domain/values/text-limits.js';
 import { addCommand, type Invocation } from './add-command.js';
@@ -50,7 +49,7 @@ export async function runCommandLine(args: readonly string[], asGiven: ProcessCo
   let exitCode: ExitCode = EXIT.ok;
   const program = new Commander('claimgraph')
     .description('A knowledge graph of sourced claims: how is X connected to Y, and by what evidence?')
-    .version(version())
+    .version(programVersion())
     .showHelpAfterError('(claimgraph --help shows what there is; options stand behind the command: claimgraph COMMAND … --store …)')
     .configureOutput({ writeOut: withoutLineBreak(context.output.print), writeErr: withoutLineBreak(context.output.log) })
     .exitOverride();
@@ -114,8 +113,3 @@ const withoutLineBreak =
   (print: (line: string) => void) =>
   (text: string): void =>
     print(text.replace(/\n$/, ''));
-
-function version(): string {
-  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}

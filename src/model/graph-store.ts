@@ -221,8 +221,19 @@ export interface GraphStore extends GraphReader {
   setEvidenceMethod(name: string): Promise<void>;
   /** Resolves if the store answers, else rejects with STORE_UNAVAILABLE. */
   ping(): Promise<void>;
+  /** What an embedded store takes of its disk; null for one in memory, and for one on a server, which knows it. */
+  diskUse(): Promise<DiskUse | null>;
   /** Releases files and connections; the store is not used afterwards. */
   close(): Promise<void>;
+}
+
+/** In bytes. */
+export interface DiskUse {
+  readonly store: number;
+  /** What is written and not yet moved into the store. */
+  readonly wal: number;
+  /** What is left on the disk for whoever runs the process. */
+  readonly free: number;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { StoreCall } from '../../domain/reader/instrumented-store.js';
 import type { LogEntry } from './log-entry.js';
 import type { RequestObserver } from './observer.js';
 import { meterProcess } from './process-metrics.js';
+import { meterStore, type MeteredStore } from './store-metrics.js';
 
 /** What is counted and measured while a server runs. */
 export interface Metrics extends RequestObserver {
@@ -20,8 +21,11 @@ const SUBSCRIPTION_SECONDS = [1, 10, 60, 600, 3_600, 21_600, 86_400];
 const STORE_SECONDS = [0.0001, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 10];
 const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
 
-/** Metrics in a registry of their own, so that several servers can run in one process. */
-export function createMetrics(): Metrics {
+/**
+ * Metrics in a registry of their own, so that several servers can run in one process.
+ * @param version of the program
+ */
+export function createMetrics(version: string, store: MeteredStore): Metrics {
   const registry = new Registry();
   const meters = metersIn(registry);
   const operationName = boundedLabels(MAX_NAMES);
@@ -29,6 +33,8 @@ export function createMetrics(): Metrics {
     for (const code of codes) meters.errors.inc({ code });
   };
   const stopProcessMetrics = meterProcess(registry);
+  meterStore(registry, store);
+  registry.registerMetric(versionInfo(version));
   return {
     answered: (entry, status, seconds) => {
       const { transport, operation, type } = entry;
@@ -65,6 +71,13 @@ function boundedLabels(max: number): (name: string | null) => string {
     if (labels.size < max) labels.add(name);
     return labels.has(name) ? name : 'other';
   };
+}
+
+function versionInfo(version: string): Gauge {
+  const help = 'The version of claimgraph that runs.';
+  const gauge = new Gauge({ name: 'claimgraph_version_info', help, labelNames: ['version'], registers: [] });
+  gauge.set({ version }, 1);
+  return gauge;
 }
 
 function metersIn(registry: Registry) {

@@ -14,6 +14,7 @@ import { clientAddressFinder, peerClientFinder, type FindClientAddress } from '.
 import { createIdentify, type Identify, type IdentitySettings } from '../auth/identify.js';
 import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
 import { maskError, hideSuggestions } from '../errors/mask-errors.js';
+import { createReportDefect } from '../errors/report-defects.js';
 import type { ReportDefect } from '../errors/refusals.js';
 import { createLive, type Live } from '../live/live.js';
 import { editorTabs } from '../pages/editor-tabs.js';
@@ -62,6 +63,8 @@ export interface ServerSettings extends IdentitySettings {
 }
 
 export interface StartServerOptions {
+  /** Of the program. */
+  readonly version: string;
   readonly config: ServerSettings;
   readonly log: Logger;
   readonly ontology: Ontology;
@@ -78,25 +81,24 @@ export interface StartServerOptions {
   readonly prepare?: (() => Promise<void>) | undefined;
 }
 
+/** Where unexpected errors of all parts go, so that no kind of them is logged too often. */
+interface ServerParts extends StartServerOptions {
+  readonly report: ReportDefect;
+}
+
 /** Puts the server together and listens. Throws INVALID_INPUT where it can't listen there. */
-export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { config, log, schema, onStoreCall, prepare } = options;
-  const limits = {
-    tokens: config.limitTokens,
-    depth: config.limitDepth,
-    aliases: config.limitAliases,
-    cost: config.limitCost,
-    answer: config.limitAnswer,
-  };
+export async function startServer(given: StartServerOptions): Promise<RunningServer> {
+  const options: ServerParts = { ...given, report: createReportDefect(given.log) };
+  const { config, log, schema, onStoreCall, prepare, report } = options;
   const apollo = createApollo({
     schema,
-    limits,
+    limits: operationLimits(config),
     compile: config.compile === 'on',
     introspection: hasIntrospection(config),
     persisted: config.persisted === 'on',
   });
   const access = await createAccess(options);
-  const metrics = createMetrics();
+  const metrics = createMetrics(options.version, options.store);
   const stopMetering = onStoreCall(metrics.storeCalled);
   const graphql = graphqlOverHttp({
     apollo,
@@ -104,7 +106,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     findClientAddress: access.findClientAddress,
     createContext: contextCreator(options),
     checkPersistedQuery: persistedQueryCheck(config),
-    report: reporter(log),
+    report,
     bodyBytes: bodyBytes(config),
     timeoutSeconds: config.limitTimeout,
   });
@@ -124,16 +126,18 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       handleCors: createCors(config.cors ?? []),
       observer,
       createRequestId: newId,
-      report: reporter(log),
+      report,
       prepare,
     },
     config.host,
     config.port,
   );
+  log.info({ version: options.version, node: process.version, store: options.store.location, url: server.url }, 'started');
   const close = async (): Promise<void> => {
     await server.close();
     stopMetering();
     metrics.close();
+    log.info({ version: options.version }, 'stopped');
   };
   return { url: server.url, close };
 }
@@ -164,6 +168,14 @@ async function createAccess({ config, keys, startupKey, log }: StartServerOption
   };
 }
 
+const operationLimits = (config: ServerSettings) => ({
+  tokens: config.limitTokens,
+  depth: config.limitDepth,
+  aliases: config.limitAliases,
+  cost: config.limitCost,
+  answer: config.limitAnswer,
+});
+
 const socketLimits = (config: ServerSettings): HttpServerOptions['limits'] => ({
   headersSeconds: config.limitHeaders,
   requestSeconds: config.limitUpload,
@@ -175,8 +187,8 @@ const socketLimits = (config: ServerSettings): HttpServerOptions['limits'] => ({
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 
-function liveOf(options: StartServerOptions, apollo: ApolloServer<RequestContext>, access: Access, observer: RequestObserver): Live {
-  const { config, schema, log } = options;
+function liveOf(options: ServerParts, apollo: ApolloServer<RequestContext>, access: Access, observer: RequestObserver): Live {
+  const { config, schema, report } = options;
   const {
     cors,
     limitConnections: connections,
@@ -192,7 +204,7 @@ function liveOf(options: StartServerOptions, apollo: ApolloServer<RequestContext
     createContext: contextCreator(options),
     checkPersistedQuery: persistedQueryCheck(config),
     createRequestId: newId,
-    report: reporter(log),
+    report,
     observer,
     timeoutSeconds: limitTimeout,
     answerBytes: config.limitAnswer,
@@ -202,7 +214,7 @@ function liveOf(options: StartServerOptions, apollo: ApolloServer<RequestContext
 }
 
 function pagesOf(
-  { config, log, ontology, store, schema, exampleQueries }: StartServerOptions,
+  { config, report, ontology, store, schema, exampleQueries }: ServerParts,
   { admit, findClientAddress }: Access,
   metrics: Metrics,
 ) {
@@ -215,7 +227,7 @@ function pagesOf(
       startPageRoutes({ schema: showsSchema ? schema : null, reader: store, ontology, basePath }),
     ],
     admit,
-    report: reporter(log),
+    report,
     basePath,
   });
 }
@@ -226,14 +238,7 @@ const hasIntrospection = ({ introspection }: ServerSettings): boolean => introsp
 const persistedQueryCheck = ({ persisted }: ServerSettings): CheckPersistedQuery =>
   persisted === 'on' ? refuseInvalidPersistedQuery : () => {};
 
-/** Logs unexpected errors. */
-const reporter =
-  (log: Logger): ReportDefect =>
-  (error, requestId) =>
-    log.error({ err: error, requestId }, 'a request failed');
-
-function contextCreator({ config, services, log }: StartServerOptions): CreateContext {
-  const report = reporter(log);
+function contextCreator({ config, services, report }: ServerParts): CreateContext {
   const shown = hasIntrospection(config) ? (error: GraphQLFormattedError) => error : hideSuggestions;
   return (viewer, client, logEntry, time) => ({
     ...createContext(services, viewer, client, time),

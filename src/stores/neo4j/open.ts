@@ -48,6 +48,7 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     write: (calls) => write(database, ontology, calls, now),
     evidenceMethod: () => evidenceMethod(database),
     setEvidenceMethod: (name) => setEvidenceMethod(database, name),
+    diskUse: async () => null,
     ping: async () => void (await database.read(raw('RETURN 1'))),
     close: () => database.close(),
   };

@@ -6,6 +6,7 @@ import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import * as claims from './claims.js';
 import { whenUnlocked, type Database } from './database.js';
+import { diskUse } from './disk-use.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { keyStore } from './keys.js';
@@ -46,7 +47,7 @@ function openInMemory({ ontology, now }: SqliteOptions): GraphStore {
   const database = openDatabase(':memory:', false);
   prepareLayout(database, ontology, () => {});
   rememberOntology(database, ontology);
-  return storeOf({ reading: database, writing: database, close: () => database.close() }, ontology, now);
+  return storeOf({ file: ':memory:', reading: database, writing: database, close: () => database.close() }, ontology, now);
 }
 
 async function openToRead(file: string, { ontology, now, acceptCopy = false }: SqliteOptions): Promise<GraphStore> {
@@ -58,7 +59,7 @@ async function openToRead(file: string, { ontology, now, acceptCopy = false }: S
   return closedOnError(close, async () => {
     refuseOlder(database);
     refuseLackingOntology(database, ontology);
-    return storeOf({ reading: database, writing: database, close }, ontology, now);
+    return storeOf({ file, reading: database, writing: database, close }, ontology, now);
   });
 }
 
@@ -79,7 +80,7 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
     writing.observer = opened.mark = mark;
-    return storeOf({ reading, writing, close }, ontology, now);
+    return storeOf({ file, reading, writing, close }, ontology, now);
   });
 }
 
@@ -103,12 +104,13 @@ async function closedOnError<Result>(close: () => void, work: () => Promise<Resu
 
 /** The connections of a store; in memory, and where it is only read, both are one. */
 interface Connections {
+  readonly file: string;
   readonly reading: Database;
   readonly writing: Database;
   readonly close: () => void;
 }
 
-function storeOf({ reading, writing, close }: Connections, ontology: Ontology, now: () => string): GraphStore {
+function storeOf({ file, reading, writing, close }: Connections, ontology: Ontology, now: () => string): GraphStore {
   return {
     ...readerOf(reading, ontology),
     location: reading.location,
@@ -117,6 +119,7 @@ function storeOf({ reading, writing, close }: Connections, ontology: Ontology, n
     evidenceMethod: async () => evidenceMethod(reading),
     setEvidenceMethod: (name) => whenUnlocked(() => setEvidenceMethod(writing, name)),
     ping: async () => void changeLog.lastSequence(reading),
+    diskUse: () => diskUse(file),
     close: async () => close(),
   };
 }

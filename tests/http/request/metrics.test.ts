@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { ClaimgraphError } from '../../../src/model/errors.js';
 import { createMetrics } from '../../../src/http/request/metrics.js';
 import { createLogEntry } from '../../../src/http/request/log-entry.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
@@ -9,7 +11,7 @@ import { refusalOf, socketTo, socketUrl } from '../../support/live-socket.js';
 import { streamFrom } from '../../support/live-stream.js';
 import { errorsOf, metricOf, subscribers } from '../../support/metrics.js';
 import { defaultOntology } from '../../support/ontology.js';
-import { serveExample, type ServedGraph } from '../../support/serve.js';
+import { serveExample, temporaryFolder, type ServedGraph } from '../../support/serve.js';
 import { writePeople } from '../../support/write-entities.js';
 
 let graph: ServedGraph;
@@ -17,6 +19,8 @@ beforeAll(async () => {
   graph = await serveExample();
 });
 afterAll(() => graph.close());
+
+const BLOCKED_MS = 120;
 
 const metricsFor = (headers: Record<string, string> = {}) => fetch(`${graph.url}/metrics`, { headers });
 
@@ -37,6 +41,37 @@ test('metrics have requests and times, errors by code, store calls, commit group
   expect(text).toMatch(/^claimgraph_commit_group_size_bucket\{le="1"\} 1$/m);
   expect(text).toMatch(/^claimgraph_event_loop_delay_seconds\{quantile="0\.99"\} [\d.e-]+$/m);
   expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  expect(text).toMatch(/^nodejs_heap_size_used_bytes \d+$/m);
+  expect(text).toMatch(/^claimgraph_version_info\{version="\d+\.\d+\.\d+[^"]*"\} 1$/m);
+  expect(text).toContain(`claimgraph_log_position ${await graph.app.store.lastSequence()}\n`);
+});
+
+test('two that read the metrics hide nothing from each other', async () => {
+  const blockedUntil = performance.now() + BLOCKED_MS;
+  while (performance.now() < blockedUntil);
+  const longest = /^claimgraph_event_loop_delay_seconds\{quantile="1"\} (\S+)$/m;
+  const first = Number(longest.exec(await (await metricsFor()).text())?.[1]);
+  const second = Number(longest.exec(await (await metricsFor()).text())?.[1]);
+  expect(first).toBeGreaterThan(BLOCKED_MS / 2_000);
+  expect(second).toBeGreaterThanOrEqual(first);
+});
+
+test('an embedded store tells the size of its file, of its WAL, and what is left on its disk', async () => {
+  const folder = temporaryFolder();
+  const onDisk = await serveExample({ CLAIMGRAPH_STORE: `sqlite:${join(folder.path, 'store.db')}` });
+  const text = await (await fetch(`${onDisk.url}/metrics`)).text();
+  for (const of of ['store', 'wal', 'free']) expect(text).toMatch(new RegExp(`^claimgraph_disk_bytes\\{of="${of}"\\} [1-9]`, 'm'));
+  await onDisk.close();
+  folder.remove();
+});
+
+test('where the store fails, the metrics are there all the same', async () => {
+  const lost = (): Promise<never> => Promise.reject(new ClaimgraphError('STORE_UNAVAILABLE', 'gone'));
+  const metrics = createMetrics('1.2.3', { lastSequence: lost, diskUse: lost });
+  const text = await metrics.text();
+  expect(text).toContain('claimgraph_version_info{version="1.2.3"} 1');
+  expect(text).not.toMatch(/^claimgraph_log_position \d/m);
+  metrics.close();
 });
 
 test('from elsewhere metrics need a key', async () => {
@@ -48,7 +83,7 @@ test('from elsewhere metrics need a key', async () => {
 });
 
 test('names of operations are bounded labels', async () => {
-  const metrics = createMetrics();
+  const metrics = createMetrics('1.2.3', graph.app.store);
   const logEntry = createLogEntry('request-1', 'http', '127.0.0.1', {});
   for (let i = 0; i < 300; i++) metrics.answered({ ...logEntry, type: 'query', operation: `Name${i}` }, 200, 0.001);
   const text = await metrics.text();

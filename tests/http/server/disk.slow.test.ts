@@ -23,6 +23,7 @@ test('a full disk refuses claims with a code, loses none, and accepts them again
       await makeEntities(server);
       const refused = await recordUntil(server, acknowledged, `before ${LONG}`, ({ refusals }) => refusals.length === 3);
       expect(refused).toEqual(['STORE_UNAVAILABLE', 'STORE_UNAVAILABLE', 'STORE_UNAVAILABLE']);
+      expect(await (await fetch(`${server.url}/ready`)).json()).toEqual({ status: 'disk full' });
       expect(await server.ask('{ stats { claims } }')).toEqual({ data: { stats: { claims: acknowledged.size } } });
       rmSync(ballast);
       const before = acknowledged.size;
