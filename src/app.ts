@@ -10,7 +10,6 @@ import { createCommit, type Commit } from './domain/write/commit.js';
 import { createLongWrites, type LongWrites } from './domain/write/long-writes/long-writes.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
 import { createLivePaths, type LiveQueryLimits } from './domain/queries/live-paths.js';
-import { instrumentStore } from './domain/reader/instrumented-store.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
 import { serializeError } from './http/request/log-requests.js';
 import type { RunningServer } from './http/server/http-server.js';
@@ -19,7 +18,8 @@ import { enumName } from './ontology/api-names.js';
 import { loadOntology } from './ontology/load.js';
 import type { Ontology } from './ontology/ontology.js';
 import type { BackupOptions, RestoredStore, RestoreOptions, StoreSummary } from './model/store-copy.js';
-import { backUp, isEmbedded, openStore, restore } from './stores/open-store.js';
+import { backUp, isEmbedded, openStore, restore, sharedFileOf } from './stores/open-store.js';
+import { defaultWorkers, MAX_READ_MS, withWorkers, type ServedStore } from './workers/with-workers.js';
 
 export type { StoreSummary } from './model/store-copy.js';
 
@@ -58,6 +58,8 @@ export interface OpenOptions {
   readonly logTo?: DestinationStream;
   /** Takes lines that say how far the upgrade of an older store has come, and how long it took; the log where it is left out. */
   readonly onUpgrade?: Record<'progress' | 'log', (line: string) => void>;
+  /** Threads that read an embedded store; as configured where it is left out. */
+  readonly workers?: number;
 }
 
 /**
@@ -66,12 +68,13 @@ export interface OpenOptions {
  */
 export async function openApp(
   config: Config,
-  { mustExist = false, readOnly = false, logTo = pino.destination(2), onUpgrade }: OpenOptions = {},
+  { mustExist = false, readOnly = false, logTo = pino.destination(2), onUpgrade, workers }: OpenOptions = {},
 ): Promise<App> {
   const log = pino({ level: config.logLevel, base: null, serializers: { err: serializeError } }, logTo);
   const ontology = loadOntology(findFile(config.ontology));
-  const opened = await openUpToDate(config, ontology, { mustExist, readOnly, tell: onUpgrade ?? toLog(log) });
-  const { store, onCall } = instrumentStore(opened);
+  const size = workers ?? config.workers ?? defaultWorkers();
+  const options = { mustExist, readOnly, workers: size, tell: onUpgrade ?? toLog(log), log };
+  const { store, workplace, onCall } = await openUpToDate(config, ontology, options);
   const feed = createChangeFeed(store);
   const longWrites = longWritesTo(store, feed, ontology);
   const keys = createApiKeys(store.keys, now);
@@ -85,13 +88,15 @@ export async function openApp(
     livePaths: createLivePaths({
       reader: store,
       ontology,
+      workplace,
       feed,
       now,
       timeout: config.limitTimeout * 1000,
       limits: liveQueryLimits(config),
     }),
     limits: pageLimits(config),
-    readsAtOnce: readsAtOnce(config),
+    workplace,
+    readsAtOnce: workplace ? READS_AT_ONCE_WITH_WORKERS : readsAtOnce(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
     (await import('./graphql/schema/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
@@ -145,6 +150,9 @@ function resuming(longWrites: LongWrites, log: Logger, server: RunningServer): R
 
 const pageLimits = ({ limitFirst, limitPathsFirst }: Config): PageLimits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
 
+/** One is read here while others are read in threads. */
+const READS_AT_ONCE_WITH_WORKERS = 4;
+
 /** An embedded store reads one after the other in any case; a Neo4j many at once. */
 const readsAtOnce = ({ store }: Config): number => (isEmbedded(store) ? 1 : 20);
 
@@ -192,26 +200,36 @@ const toLog = (log: Logger): NonNullable<OpenOptions['onUpgrade']> => {
 /** At most once in this time an upgrade tells how far it has come. */
 const TELL_EVERY_MS = 1_000;
 
-interface OpenUpToDate extends Required<Pick<OpenOptions, 'mustExist' | 'readOnly'>> {
+interface OpenUpToDate extends Required<Pick<OpenOptions, 'mustExist' | 'readOnly' | 'workers'>> {
+  readonly log: Logger;
   readonly tell: NonNullable<OpenOptions['onUpgrade']>;
 }
 
 /** An older store is upgraded before anybody uses it, or refused to who only reads. */
-async function openUpToDate(config: Config, ontology: Ontology, { mustExist, readOnly, tell }: OpenUpToDate): Promise<GraphStore> {
-  const store = await openStore(config.store, {
+async function openUpToDate(config: Config, ontology: Ontology, options: OpenUpToDate): Promise<ServedStore> {
+  const { mustExist, readOnly, workers, tell, log } = options;
+  const file = workers > 0 ? sharedFileOf(config.store) : null;
+  const opened = await openStore(config.store, {
     ontology,
     now,
     mustExist,
     readOnly,
     acceptCopy: config.acceptCopy === 'yes',
     tell: tell.log,
+    maxReadMs: file === null ? null : MAX_READ_MS,
     neo4j: { username: config.neo4jUsername, password: config.neo4jPassword, database: config.neo4jDatabase },
   });
+  const served = withWorkers(opened, {
+    file,
+    size: workers,
+    ontology,
+    onBroken: (error) => log.error({ err: error }, 'a thread that reads the store broke; it is replaced'),
+  });
   try {
-    await (readOnly ? refuseOlderEvidence(store) : upgradeStore(store, ontology, tell));
-    return store;
+    await (readOnly ? refuseOlderEvidence(served.store) : upgradeStore(served.store, ontology, tell));
+    return served;
   } catch (error) {
-    await store.close();
+    await served.store.close();
     throw error;
   }
 }

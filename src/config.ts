@@ -160,6 +160,18 @@ export const SETTINGS = {
       .regex(/^(?:\/[\w~-]+)+$/, 'must be a path such as /claims: a / before each part, none at the end, and letters, digits, - _ ~ only')
       .nullable(),
   },
+  workers: {
+    ...optionalSetting(
+      'WORKERS',
+      'Threads that read an embedded store beside the serving one; 0 is none. Without it one less than processors, 2 to 8.',
+    ),
+    schema: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must be from 0 to 64')
+      .max(64, 'must be from 0 to 64')
+      .nullable(),
+  },
   compile: choiceSetting('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
   persisted: choiceSetting(
     'CLAIMGRAPH_PERSISTED',

@@ -84,10 +84,10 @@ async function runCommand(
   const config = readSettings(invocation, environment, output);
   if (config === null) return EXIT.usage;
   let app: App | null = null;
-  // A server tells its log.
-  const upgrade = command.name === 'serve' ? {} : { onUpgrade: output };
+  // A server tells its log, and reads in threads beside the one that serves.
+  const alone = command.name === 'serve' ? {} : { onUpgrade: output, workers: 0 };
   const mode = { mustExist: !command.createsStore, readOnly: command.readsOnly === true };
-  const open = async (): Promise<App> => (app ??= await openApp(config, { ...mode, ...upgrade }));
+  const open = async (): Promise<App> => (app ??= await openApp(config, { ...mode, ...alone }));
   try {
     return await command.run({ ...invocation, config, open, output, whenStopRequested });
   } catch (error) {

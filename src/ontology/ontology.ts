@@ -93,7 +93,8 @@ export class Ontology {
   private readonly relationTypesByName: ReadonlyMap<string, RelationType>;
   private readonly propertiesByName: ReadonlyMap<string, PropertyDefinition>;
 
-  constructor(private readonly content: OntologyContent) {
+  /** @param content plain data, from which another thread can make the same */
+  constructor(readonly content: OntologyContent) {
     this.entityTypesByName = byName(content.entityTypes);
     this.relationTypesByName = byName(content.relationTypes);
     this.propertiesByName = byName([...content.entityTypes, ...content.relationTypes].flatMap((type) => type.properties));

@@ -1,6 +1,7 @@
 import { invalidInput } from '../model/errors.js';
 import type { GraphStore } from '../model/graph-store.js';
 import type { BackupOptions, RestoredStore, RestoreOptions, StoreSummary } from '../model/store-copy.js';
+import type { Snapshots } from '../model/snapshots.js';
 import type { Neo4jOptions } from './neo4j/open.js';
 import type { SqliteOptions } from './sqlite/open.js';
 
@@ -53,6 +54,18 @@ function fileOf(location: string, instead: string): string {
   if (file === undefined && !NEO4J_URL.test(location)) throw unknownLocation(location);
   const message = file === undefined ? `a Neo4j store is copied with \`${instead}\`: docs/operations.md` : 'a store in memory has no file';
   throw invalidInput([{ path: ['store'], message }]);
+}
+
+/** The file of a store that another thread can open once more; null where there is none: in memory, or on a server. */
+export function sharedFileOf(location: string): string | null {
+  const [, file] = EMBEDDED.exec(location) ?? [];
+  return file === undefined || file === ':memory:' ? null : file;
+}
+
+/** Opens the store in a file once more, which is open already, to read from it in another thread. */
+export async function openSnapshots(file: string, ontology: SqliteOptions['ontology']): Promise<Snapshots> {
+  const { openSnapshots: open } = await import('./sqlite/open-snapshots.js');
+  return open(file, ontology);
 }
 
 /** Whether the store at a location lives in this process, and nobody else keeps it. */

@@ -22,6 +22,8 @@ export interface PathSources extends FilterSources {
 export interface PathsPage {
   readonly first: number;
   readonly after: string | null;
+  /** Nobody will ask for a next page: the search is not kept for one. */
+  readonly isOnly?: boolean;
 }
 
 /** One page of paths, best first. */

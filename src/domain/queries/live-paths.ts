@@ -10,11 +10,13 @@ import { startAfter } from '../changes/find-changes.js';
 import { decodeChangeCursor } from '../filters/cursor.js';
 import type { FilterSources } from '../filters/resolve-filter.js';
 import { LIMITS } from '../values/limits.js';
-import { findPaths, type PathsAnswer } from './find-paths.js';
+import type { PathsAnswer } from './find-paths.js';
 import { startLiveQuery, type LiveQuery, type QueryResult } from './live-query.js';
 import { hopsOfPath, onlyDenied } from './path-record.js';
 import type { PathsInput } from './paths-input.js';
+import { questionsTo } from './questions.js';
 import { NO_SEARCH_CACHE } from './search-cache.js';
+import type { QuestionsHere, Workplace } from './workplace.js';
 
 /** An answer to a path query, with the change that it takes into account. */
 export interface PathsUpdate {
@@ -37,6 +39,8 @@ export interface LivePaths {
 /** What live paths look into, and their limits. */
 export interface LivePathsSources extends FilterSources {
   readonly feed: ChangeFeed;
+  /** Where searches are worked on; left out, on this thread. */
+  readonly workplace?: Workplace | null;
   readonly now: () => string;
   readonly limits: LiveQueryLimits;
   /** Milliseconds that one search may take. */
@@ -87,7 +91,7 @@ export function createLivePaths(sources: LivePathsSources, minIntervalMs: number
     follow: async (input, first, after, client) => {
       const lastSeen = after === null ? null : await startAfter(after, sources.reader);
       const key = JSON.stringify([first, input]);
-      const followed = shared.get(key) ?? start(key, () => search(input, first, sources), client);
+      const followed = shared.get(key) ?? start(key, () => search(input, first, client, sources), client);
       followed.followers += 1;
       const leave = (): void => {
         followed.followers -= 1;
@@ -139,10 +143,17 @@ async function hasReached(query: LiveQuery<PathsUpdate>, sequence: number, signa
   await hasReached(query, sequence, signal);
 }
 
-async function search(input: PathsInput, first: number, { now, timeout, ...sources }: LivePathsSources): Promise<QueryResult<PathsUpdate>> {
+async function search(
+  input: PathsInput,
+  first: number,
+  client: Client,
+  { now, timeout, workplace, ...sources }: LivePathsSources,
+): Promise<QueryResult<PathsUpdate>> {
   const deadline = performance.now() + timeout;
   const isOver = (): boolean => performance.now() > deadline;
-  const found = await findPaths(input, { first, after: null }, { ...sources, searches: NO_SEARCH_CACHE, isOver });
+  const here: QuestionsHere = (endsWhen) => questionsTo({ ...sources, searches: NO_SEARCH_CACHE, isOver: endsWhen });
+  const questions = workplace?.questionsFor({ client, isOver, isAwaited: () => true }, here) ?? here(isOver);
+  const found = await questions.paths(input, { first, after: null, isOnly: true });
   const { status, paths, asOf: cursor } = found;
   const fingerprint = await answerFingerprint(found, sources.reader);
   return { answer: { cursor, at: now(), status, paths }, fingerprint, sequence: decodeChangeCursor(cursor, []) };

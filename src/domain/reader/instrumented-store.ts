@@ -1,3 +1,4 @@
+import { TooLongHere } from '../../concurrency/too-long-here.js';
 import type { GraphStore } from '../../model/graph-store.js';
 
 /** A call of a store that has ended. */
@@ -15,6 +16,8 @@ export interface InstrumentedStore {
   readonly store: GraphStore;
   /** Calls the listener for each call from now on, until the function that it gives is called. */
   readonly onCall: (listener: (call: StoreCall) => void) => () => void;
+  /** Wraps a method that does elsewhere what a method of the store is for: its calls count as calls of that. */
+  readonly instrument: <Wrapped extends Method>(name: string, method: Wrapped) => Wrapped;
 }
 
 /** A store whose calls are timed while there is a listener; without one it costs nothing. */
@@ -23,11 +26,12 @@ export function instrumentStore(store: GraphStore): InstrumentedStore {
   const emit = (call: StoreCall): void => {
     for (const listener of listeners) listener(call);
   };
+  const isObserved = (): boolean => listeners.size > 0;
   const instrumented = <Methods extends object>(methods: Methods, within = ''): Methods =>
     Object.fromEntries(
       Object.entries(methods).map(([name, member]: [string, unknown]) => [
         name,
-        isMethod(member) ? instrumentedMethod(`${within}${name}`, member, emit, () => listeners.size > 0) : member,
+        isMethod(member) ? instrumentedMethod(`${within}${name}`, member, emit, isObserved) : member,
       ]),
     ) as Methods;
   return {
@@ -36,6 +40,7 @@ export function instrumentStore(store: GraphStore): InstrumentedStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    instrument: (name, method) => instrumentedMethod(name, method, emit, isObserved) as typeof method,
   };
 }
 
@@ -52,7 +57,8 @@ function instrumentedMethod(name: string, method: Method, emit: (call: StoreCall
     const end = (isRefused: boolean): void => emit({ method: name, seconds: (performance.now() - began) / 1000, isRefused, size });
     void answer.then(
       () => end(false),
-      () => end(true),
+      // What takes too long here is one call with what does it elsewhere.
+      (error) => (error instanceof TooLongHere ? undefined : end(true)),
     );
     return answer;
   };

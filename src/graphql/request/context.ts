@@ -8,7 +8,9 @@ import { resolveEntityFilter } from '../../domain/filters/resolve-entity-filter.
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
 import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
+import { questionsTo, type Questions } from '../../domain/queries/questions.js';
 import type { SearchCache } from '../../domain/queries/search-cache.js';
+import type { QuestionsHere, Workplace } from '../../domain/queries/workplace.js';
 import { cancellableReader } from '../../domain/reader/cancellable-reader.js';
 import { writtenNodes, type Commit, type WrittenNode } from '../../domain/write/commit.js';
 import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
@@ -29,6 +31,8 @@ export interface Services {
   readonly livePaths: LivePaths;
   readonly keys: ManagedKeys;
   readonly limits: PageLimits;
+  /** Where what reads much is worked on; left out, all is on this thread. */
+  readonly workplace?: Workplace | null;
   /** How many reads of one request the store is given at once. */
   readonly readsAtOnce: number;
 }
@@ -52,8 +56,7 @@ export interface Context extends Services {
   filters: Filters;
   /** The cursor of the last event that the client of a subscription has: it goes on there, whatever `after` says. */
   readonly lastEventId?: string | null;
-  /** Whether a search has to end, and answer with what it has. */
-  readonly isOver: () => boolean;
+  readonly questions: Questions;
 }
 
 /** Resolves the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
@@ -74,7 +77,11 @@ export interface RequestTime {
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
 export function createContext(services: Services, viewer: Viewer, client: Client, time: RequestTime): Context {
   const { endsAt, isAwaited } = time;
-  const reader = cancellableReader(services.reader, isAwaited, services.readsAtOnce);
+  const { workplace, readsAtOnce } = services;
+  const isOver = (): boolean => performance.now() > endsAt || !isAwaited();
+  const asking = { client, isOver, isAwaited };
+  const reader = cancellableReader(workplace?.readerFor(asking) ?? services.reader, isAwaited, readsAtOnce);
+  const here: QuestionsHere = (endsWhen) => questionsTo({ ...services, reader, isOver: endsWhen });
   return {
     ...services,
     reader,
@@ -82,7 +89,7 @@ export function createContext(services: Services, viewer: Viewer, client: Client
     client,
     loaders: createLoaders(reader),
     filters: createFilters({ ...services, reader }),
-    isOver: () => performance.now() > endsAt || !isAwaited(),
+    questions: workplace?.questionsFor(asking, here) ?? here(isOver),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { findNeighborhood, type Neighborhood } from '../../domain/queries/neighborhood.js';
+import type { Neighborhood } from '../../domain/queries/neighborhood.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { EntityRefType } from '../inputs/entity-ref.js';
@@ -54,13 +54,13 @@ export class NeighborhoodResolver {
   @Query(() => Subgraph, { nullable: true, description: 'Everything within some hops of some entities, and the relations among it.' })
   neighborhood(
     @Args(() => NeighborhoodArgs) { of, depth, where, maxEntities, maxRelations }: NeighborhoodArgs,
-    @Ctx() context: Context,
+    @Ctx() { questions }: Context,
   ): Promise<Neighborhood> {
     const limits = {
       depth: depth ?? RANGES.depth.default,
       maxEntities: maxEntities ?? RANGES.entities.default,
       maxRelations: maxRelations ?? RANGES.relations.default,
     };
-    return findNeighborhood({ of, where, ...limits }, context);
+    return questions.neighborhood({ of, where, ...limits });
   }
 }

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { deniedWouldConnect, findPaths, type PathsAnswer } from '../../domain/queries/find-paths.js';
+import type { PathsAnswer } from '../../domain/queries/find-paths.js';
 import { type PathRecord, hopsOfPath, onlyDenied, pathConfidence, pathKey, type HopRecord } from '../../domain/queries/path-record.js';
 import type { PathsInput } from '../../domain/queries/paths-input.js';
 import { LIMITS } from '../../domain/values/limits.js';
@@ -65,8 +65,8 @@ export class PathConnectionFields {
       'No path was found, but there would be one if relations that are only denied were let in. Searched for only where it is asked for, ' +
       'with the same budget once more; null where a budget was spent.',
   })
-  deniedOnly(@Root() { question, status }: PathConnectionValue, @Ctx() context: Context): Promise<boolean | null> {
-    return deniedWouldConnect(question, status, context);
+  deniedOnly(@Root() { question, status }: PathConnectionValue, @Ctx() { questions }: Context): Promise<boolean | null> {
+    return questions.deniedWouldConnect(question, status);
   }
 }
 
@@ -152,7 +152,7 @@ export class PathResolver {
   @Query(() => PathConnection, { nullable: true, description: 'How are they connected, and by what evidence?' })
   async paths(@Args(() => PathsArgs) { input, first, after }: PathsArgs, @Ctx() context: Context): Promise<PathConnectionValue> {
     const page = { first: pageSize(first, LIMITS.defaultPage.paths, context.limits.pathsFirst), after: after ?? null };
-    const answer = await findPaths(input, page, context);
+    const answer = await context.questions.paths(input, page);
     return connectionOfPaths(input, answer, page.after);
   }
 }

@@ -1,5 +1,5 @@
 import { Args, ArgsType, Ctx, Field, InputType, Int, Query, Resolver } from 'type-graphql';
-import { TRAVERSAL_POSITIONS, traverse, type Traversal, type TraversalStepInput } from '../../domain/queries/traverse.js';
+import { TRAVERSAL_POSITIONS, type Traversal, type TraversalStepInput } from '../../domain/queries/traverse.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { EntityRefType } from '../inputs/entity-ref.js';
 import { ListPage, rangeInWords } from '../inputs/page-args.js';
@@ -80,7 +80,8 @@ export class TraverseResolver {
     const page = { first, after };
     const scope = { field: 'Query.traverse', owner: null, args: { from, steps }, page, positions: TRAVERSAL_POSITIONS };
     const request = pageRequest(scope, context.limits);
-    const { complete, ...found } = await traverse({ from, steps, maxExpansions: maxExpansions ?? expansions.default }, request, context);
+    const input = { from, steps, maxExpansions: maxExpansions ?? expansions.default };
+    const { complete, ...found } = await context.questions.traverse(input, request);
     const entities = await loadPresent(
       context.loaders.entity,
       found.items.map(({ node }) => node.id),

@@ -5,7 +5,7 @@ import type { NodeRecord } from '../../model/node.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
 import type { Database, Row } from './database.js';
-import { allOf, anyOf, listOf, namesOf, raw, sql, type Sql, type SqlValue } from './sql.js';
+import { allOf, anyOf, listOf, namesOf, raw, sql, watched, type Sql, type SqlValue } from './sql.js';
 
 export function lastSequence(database: Database): number {
   return Number(database.get(sql`select max(sequence) as last from change`)?.['last'] ?? 0);
@@ -25,7 +25,8 @@ export function changesThat(
 ): LoggedChange[] {
   const inOrder = raw(direction === 'oldest first' ? 'order by sequence' : 'order by sequence desc');
   const found = sql`select c.sequence from change c indexed by change_by_marks
-    where c.sequence > ${after} and c.sequence <= ${upTo} and ${changeCondition(filter)} ${inOrder} limit ${limit}`;
+    where c.sequence > ${after} and c.sequence <= ${upTo} and ${watched('c.sequence')} and ${changeCondition(filter)}
+    ${inOrder} limit ${limit}`;
   return database.all(sql`select * from change where sequence in (${found}) ${inOrder}`).map(changeOf);
 }
 

@@ -4,9 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CopyProgress } from '../../model/store-copy.js';
 import { backup } from './driver.js';
 import { asStoreError, isLocked } from './driver-errors.js';
-import type { Sql, SqlValue } from './sql.js';
+import { GO_ON, type Sql, type SqlValue } from './sql.js';
 
 export type Row = Readonly<Record<string, SqlValue>>;
+
+/** Looks at the statements of a connection while they run: what it throws ends the one that runs, and is what that throws. */
+export type Watch = () => void;
 
 const KEPT_STATEMENTS = 500;
 /** 4 MB: some milliseconds. */
@@ -26,12 +29,18 @@ export interface TransactionObserver {
 /** One connection, with the statements prepared on it kept for the next time. Its errors are those of the catalogue. */
 export class Database {
   observer: TransactionObserver | null = null;
+  /** Called before each statement, and again and again in those that are `watched`; null where all may run to their end. */
+  watch: Watch | null = null;
+  /** What the watch has thrown: of an error that passes through SQLite not much is left. */
+  private ending: { readonly reason: unknown } | null = null;
   private readonly statements = new LRUCache<string, StatementSyncInstance>({ max: KEPT_STATEMENTS });
 
   constructor(
     private readonly connection: DatabaseSyncInstance,
     readonly location: string,
-  ) {}
+  ) {
+    connection.function(GO_ON, () => this.goOn());
+  }
 
   all({ text, values }: Sql): Row[] {
     return this.attempt(() => this.prepared(text).all(...values) as Row[]);
@@ -77,9 +86,23 @@ export class Database {
 
   private attempt<Result>(work: () => Result): Result {
     try {
+      this.goOn();
       return work();
     } catch (error) {
-      throw asStoreError(error, this.location);
+      const { ending } = this;
+      this.ending = null;
+      throw ending ? ending.reason : asStoreError(error, this.location);
+    }
+  }
+
+  /** 1, so that it can stand in a condition. */
+  private goOn(): number {
+    try {
+      this.watch?.();
+      return 1;
+    } catch (reason) {
+      this.ending = { reason };
+      throw reason;
     }
   }
 }

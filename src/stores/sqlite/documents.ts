@@ -7,7 +7,7 @@ import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-fil
 import { DOCUMENTS } from './mapping.js';
 import { countFrom } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
-import { joined, listOf, raw, sql, type Sql } from './sql.js';
+import { joined, listOf, raw, sql, watched, type Sql } from './sql.js';
 
 export function documentPage(
   database: Database,
@@ -41,7 +41,8 @@ export function documentCountsOn(database: Database, relationIds: readonly strin
 
 export function documentsBehind(database: Database, relationIdSets: readonly (readonly string[])[], limit: number): DocumentRecord[][] {
   return relationIdSets.map((ids) => {
-    const claims = sql`claim c where c.standing and c.relation in (select ref from relation where id in ${listOf(ids)})`;
+    const relations = sql`(select ref from relation where id in ${listOf(ids)})`;
+    const claims = sql`claim c where c.standing and ${watched('c.ref')} and c.relation in ${relations}`;
     const behind = DOCUMENT_ROLES.map((role) => sql`select c.ref as claim, ${COLUMN_OF_ROLE[role]} as ref from ${claims}`);
     const rows = database.all(
       sql`select ${raw(DOCUMENTS.columns)} from document d join (
@@ -57,7 +58,7 @@ const COLUMN_OF_ROLE: Readonly<Record<DocumentRole, Sql>> = { READ_IN: raw('c.do
 
 /** The documents that have one of these roles in a standing claim on a relation. */
 function standingOn(relationId: string, roles: readonly DocumentRole[]): Rows {
-  const claims = sql`claim c where c.standing and c.relation = (select ref from relation where id = ${relationId})`;
+  const claims = sql`claim c where c.standing and ${watched('c.ref')} and c.relation = (select ref from relation where id = ${relationId})`;
   const claimed = roles.map((role) => sql`select distinct ${COLUMN_OF_ROLE[role]} as ref from ${claims}`);
   const from = sql`(${joined(claimed, ' union ')}) as claimed cross join document d on d.ref = claimed.ref`;
   return { alias: 'd', scans: roles.length === 0 ? [] : [{ from, where: raw('true') }], condition: raw('true') };

@@ -7,7 +7,7 @@ import { ENTITIES } from './mapping.js';
 import { propertyConditions, textCondition } from './property-filter.js';
 import { tableScan, type Scan } from './read-page.js';
 import { leavingScans, relationCondition, selectiveScans } from './relation-filter.js';
-import { allOf, anyOf, hasRow, joined, listOf, namesOf, raw, realOf, sql, type Sql } from './sql.js';
+import { allOf, anyOf, hasRow, joined, listOf, namesOf, raw, realOf, sql, watched, type Sql } from './sql.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
   ID: ['e.id'],
@@ -42,7 +42,7 @@ function hasRelationThat(filter: RelationFilter, ontology: Ontology): Sql {
 }
 
 function nameCondition(condition: TextCondition): Sql {
-  return sql`e.ref in (select n.entity from entity_name n where ${textCondition('n.name_key', condition)})`;
+  return sql`e.ref in (select n.entity from entity_name n where ${watched('n.ref')} and ${textCondition('n.name_key', condition)})`;
 }
 
 function externalIdCondition({ scheme, value }: ExternalId): Sql {
@@ -66,7 +66,8 @@ function refsByName({ ids, externalId, name }: EntityFilter): Sql | null {
   if (ids) return sql`select ref from entity where id in ${listOf(ids)}`;
   if (externalId) return sql`select entity as ref from external_id where scheme = ${externalId.scheme} and value = ${externalId.value}`;
   if (!name || !isSelective(name)) return null;
-  return sql`select distinct n.entity as ref from entity_name n indexed by entity_name_by_key where ${textCondition('n.name_key', name)}`;
+  return sql`select distinct n.entity as ref from entity_name n indexed by entity_name_by_key
+    where ${watched('n.ref')} and ${textCondition('n.name_key', name)}`;
 }
 
 /** The ends of the relations that one of its relations must be among. */
@@ -74,7 +75,7 @@ function refsByRelations({ hasRelation }: EntityFilter, ontology: Ontology): Sql
   const scans = hasRelation && selectiveScans(hasRelation, ontology);
   if (!scans) return null;
   const ends = scans.flatMap(({ from, where }) =>
-    ['from', 'to'].map((end) => sql`select ${raw(`r.${end}_entity`)} as ref from ${from} where ${where}`),
+    ['from', 'to'].map((end) => sql`select ${raw(`r.${end}_entity`)} as ref from ${from} where ${where} and ${watched('r.ref')}`),
   );
   return joined(ends, ' union ');
 }
@@ -83,7 +84,9 @@ function refsByRelations({ hasRelation }: EntityFilter, ontology: Ontology): Sql
 function refsByProperty({ properties }: EntityFilter): Sql | null {
   for (const condition of properties) {
     const values = selectiveValues(condition);
-    if (values) return sql`select distinct p.entity as ref from entity_property p where p.name = ${condition.name} and ${values}`;
+    if (values)
+      return sql`select distinct p.entity as ref from entity_property p
+      where p.name = ${condition.name} and ${watched('p.rowid')} and ${values}`;
   }
   return null;
 }

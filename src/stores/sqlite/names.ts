@@ -3,7 +3,7 @@ import type { NameSearch } from '../../model/graph-store.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
 import type { Database, Row } from './database.js';
 import { ENTITIES } from './mapping.js';
-import { namesOf, raw, sql } from './sql.js';
+import { namesOf, raw, sql, watched } from './sql.js';
 
 const COLUMNS = raw(ENTITIES.columns);
 
@@ -11,7 +11,8 @@ export function entitiesByName(database: Database, names: readonly string[], lim
   return names.map((name) =>
     database
       .all(
-        sql`select ${COLUMNS} from entity e where e.ref in (select entity from entity_name where name_key = ${name})
+        sql`select ${COLUMNS} from entity e
+          where e.ref in (select entity from entity_name where name_key = ${name}) and ${watched('e.ref')}
           order by e.id limit ${limit}`,
       )
       .map(ENTITIES.read),
@@ -46,7 +47,7 @@ export function entitiesBySearchWords(database: Database, { words, length, types
       select n.entity, min(abs(length(n.name_key) - ${length})) as difference from entity_name n
       where n.entity in (
         select found.entity from search_words join entity_name found on found.ref = search_words.rowid
-        where search_words match ${matchExpression(words)}
+        where search_words match ${matchExpression(words)} and ${watched('found.ref')}
       )
       group by n.entity
     ) as candidate on candidate.entity = e.ref

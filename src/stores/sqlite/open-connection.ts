@@ -12,6 +12,8 @@ import { asStoreError, needsToWrite } from './driver-errors.js';
 /** How long one attempt waits for another process's lock; longer waits are repeats that leave the event loop free. */
 const LOCK_WAIT_MS = 5;
 const CACHE_KIB = 64 * 1024;
+/** Of each connection for reading alone; what it lacks is in the memory of the system, which all share. */
+const CACHE_KIB_OF_READER = 16 * 1024;
 
 /**
  * Opens a connection to a file, made with its folder if it is not there, or to `:memory:`. A file that is not ours is left as it is.
@@ -84,6 +86,14 @@ function prepared(database: Database, prepare: (database: Database) => void): Da
   }
 }
 
+/** Opens a connection that can't write to a file that is there. */
+export function openForReading(file: string): Database {
+  const location = `sqlite:${file}`;
+  return prepared(new Database(connect(file, location, true), location), (database) => {
+    database.execute(`pragma cache_size = -${CACHE_KIB_OF_READER}; pragma temp_store = memory`);
+  });
+}
+
 function prepareFolder(file: string, location: string, mustExist: boolean): void {
   if (mustExist && !existsSync(file)) throw storeNotFound(location);
   try {
@@ -108,9 +118,9 @@ function makeFolder(folder: string): void {
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** An address says in itself that it is only read. */
-function connect(file: string | URL, location: string): sqlite.DatabaseSyncInstance {
+function connect(file: string | URL, location: string, readOnly: boolean = file instanceof URL): sqlite.DatabaseSyncInstance {
   try {
-    return new DatabaseSync(file, { readOnly: file instanceof URL });
+    return new DatabaseSync(file, { readOnly });
   } catch (error) {
     throw asStoreError(error, location);
   }

@@ -1,4 +1,6 @@
-import { createTimeSlices } from '../../concurrency/event-loop.js';
+import { createTimeSlices, type RunInTimeSlice } from '../../concurrency/event-loop.js';
+import { inPieces } from '../../concurrency/in-pieces.js';
+import { TooLongHere } from '../../concurrency/too-long-here.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -35,6 +37,11 @@ export interface SqliteOptions {
   readonly acceptCopy?: boolean | undefined;
   /** Takes a line that says that an older store is upgraded. */
   readonly tell?: ((line: string) => void) | undefined;
+  /**
+   * Milliseconds that one list, count or search may hold the event loop: what takes longer rejects with TooLongHere, and is for
+   * `openSnapshots` in another thread. Null, or in memory, where there is no other connection: it takes as long as it takes.
+   */
+  readonly maxReadMs?: number | null | undefined;
 }
 
 /** Opens the store in a file, made if it is not there, or in memory (`:memory:`), where it ends with the process. */
@@ -47,10 +54,10 @@ function openInMemory({ ontology, now }: SqliteOptions): GraphStore {
   const database = openDatabase(':memory:', false);
   prepareLayout(database, ontology, () => {});
   rememberOntology(database, ontology);
-  return storeOf({ file: ':memory:', reading: database, writing: database, close: () => database.close() }, ontology, now);
+  return storeOf({ file: ':memory:', reading: database, writing: database, maxReadMs: null, close: () => database.close() }, ontology, now);
 }
 
-async function openToRead(file: string, { ontology, now, acceptCopy = false }: SqliteOptions): Promise<GraphStore> {
+async function openToRead(file: string, { ontology, now, acceptCopy = false, maxReadMs = null }: SqliteOptions): Promise<GraphStore> {
   const { database, raw } = await openWhole(file, () => openReadOnly(file), acceptCopy);
   const close = (): void => {
     database.close();
@@ -59,12 +66,12 @@ async function openToRead(file: string, { ontology, now, acceptCopy = false }: S
   return closedOnError(close, async () => {
     refuseOlder(database);
     refuseLackingOntology(database, ontology);
-    return storeOf({ file, reading: database, writing: database, close }, ontology, now);
+    return storeOf({ file, reading: database, writing: database, maxReadMs, close }, ontology, now);
   });
 }
 
 async function openToWrite(file: string, options: SqliteOptions): Promise<GraphStore> {
-  const { ontology, now, mustExist = false, acceptCopy = false, tell = () => {} } = options;
+  const { ontology, now, mustExist = false, acceptCopy = false, maxReadMs = null, tell = () => {} } = options;
   const { database: reading, raw } = await openWhole(file, () => openDatabase(file, mustExist), acceptCopy);
   const opened: { writing?: Database; mark?: OpenMark } = {};
   const close = (): void => {
@@ -80,7 +87,7 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
     writing.observer = opened.mark = mark;
-    return storeOf({ file, reading, writing, close }, ontology, now);
+    return storeOf({ file, reading, writing, maxReadMs, close }, ontology, now);
   });
 }
 
@@ -106,13 +113,15 @@ async function closedOnError<Result>(close: () => void, work: () => Promise<Resu
 interface Connections {
   readonly file: string;
   readonly reading: Database;
+  /** See SqliteOptions. */
+  readonly maxReadMs: number | null;
   readonly writing: Database;
   readonly close: () => void;
 }
 
-function storeOf({ file, reading, writing, close }: Connections, ontology: Ontology, now: () => string): GraphStore {
+function storeOf({ file, reading, writing, maxReadMs, close }: Connections, ontology: Ontology, now: () => string): GraphStore {
   return {
-    ...readerOf(reading, ontology),
+    ...readerOf(reading, ontology, maxReadMs),
     location: reading.location,
     keys: keyStore(reading, writing),
     write: (calls) => write(writing, ontology, calls, now),
@@ -124,44 +133,66 @@ function storeOf({ file, reading, writing, close }: Connections, ontology: Ontol
   };
 }
 
-/** The port, method by method. */
-function readerOf(database: Database, ontology: Ontology): GraphReader {
+/** Records that are read in some milliseconds. */
+const IDS_AT_ONCE = 200;
+
+/** The port, method by method. `bounded` are those that may read more than it returns. */
+export function readerOf(database: Database, ontology: Ontology, maxMs: number | null): GraphReader {
   // SQLite reads without a pause: all that one request asks for would be read in one tick of the event loop.
   const read = createTimeSlices();
+  const boundedHere = <Result>(work: () => Result): Result => (maxMs === null ? work() : atMost(maxMs, database, work));
+  const bounded: RunInTimeSlice = (task) => read(() => boundedHere(task));
+  const byId =
+    <Found>(find: (ids: readonly string[]) => Found[]) =>
+    (ids: readonly string[]): Promise<Found[]> =>
+      inPieces(ids, IDS_AT_ONCE, (piece) => read(() => find(piece)));
   return {
-    nodes: (ids) => read(() => nodes(database, ids)),
-    entities: (ids) => read(() => readByIds(database, ENTITIES, ids)),
-    relations: (ids) => read(() => readByIds(database, RELATIONS, ids)),
-    claims: (ids) => read(() => readByIds(database, CLAIMS, ids)),
-    documents: (ids) => read(() => readByIds(database, DOCUMENTS, ids)),
-    entitiesByName: (folded, limit) => read(() => names.entitiesByName(database, folded, limit)),
+    nodes: byId((ids) => nodes(database, ids)),
+    entities: byId((ids) => readByIds(database, ENTITIES, ids)),
+    relations: byId((ids) => readByIds(database, RELATIONS, ids)),
+    claims: byId((ids) => readByIds(database, CLAIMS, ids)),
+    documents: byId((ids) => readByIds(database, DOCUMENTS, ids)),
+    entitiesByName: (folded, limit) => bounded(() => names.entitiesByName(database, folded, limit)),
     entitiesByExternalId: (externalIds) => read(() => names.entitiesByExternalId(database, externalIds)),
-    entitiesBySearchWords: (search) => read(() => names.entitiesBySearchWords(database, search)),
-    entityPage: (filter, order, page) => read(() => entities.entityPage(database, ontology, filter, order, page)),
-    entityCount: (filter) => read(() => entities.entityCount(database, ontology, filter)),
-    relationPage: (list, order, page) => read(() => relations.relationPage(database, ontology, list, order, page)),
-    relationCount: (list) => read(() => relations.relationCount(database, ontology, list)),
-    claimPage: (filter, order, page) => read(() => claims.claimPage(database, filter, order, page)),
-    claimCount: (filter) => read(() => claims.claimCount(database, filter)),
-    documentPage: (filter, order, page) => read(() => documents.documentPage(database, filter, order, page)),
-    documentCount: (filter) => read(() => documents.documentCount(database, filter)),
-    relationsAround: (ids, filter, order, page) => read(() => relations.relationsAround(database, ontology, ids, filter, order, page)),
-    relationCountsAround: (ids, filter) => read(() => relations.relationCountsAround(database, ontology, ids, filter)),
-    relationTypeCountsAround: (ids, filter) => read(() => relations.relationTypeCountsAround(database, ontology, ids, filter)),
-    relationsBetween: (pairs, filter, limit) => read(() => relations.relationsBetween(database, ontology, pairs, filter, limit)),
-    relationsAmong: (ids, filter, limit) => read(() => relations.relationsAmong(database, ontology, ids, filter, limit)),
-    claimsOf: (owner, ids, filter, order, page) => read(() => claims.claimsOf(database, owner, ids, filter, order, page)),
-    claimCountsOf: (owner, ids, filter) => read(() => claims.claimCountsOf(database, owner, ids, filter)),
-    documentsOn: (ids, roles, page) => read(() => documents.documentsOn(database, ids, roles, page)),
-    documentCountsOn: (ids, roles) => read(() => documents.documentCountsOn(database, ids, roles)),
-    documentsBehind: (sets, limit) => read(() => documents.documentsBehind(database, sets, limit)),
+    entitiesBySearchWords: (search) => bounded(() => names.entitiesBySearchWords(database, search)),
+    entityPage: (filter, order, page) => bounded(() => entities.entityPage(database, ontology, filter, order, page)),
+    entityCount: (filter) => bounded(() => entities.entityCount(database, ontology, filter)),
+    relationPage: (list, order, page) => bounded(() => relations.relationPage(database, ontology, list, order, page)),
+    relationCount: (list) => bounded(() => relations.relationCount(database, ontology, list)),
+    claimPage: (filter, order, page) => bounded(() => claims.claimPage(database, filter, order, page)),
+    claimCount: (filter) => bounded(() => claims.claimCount(database, filter)),
+    documentPage: (filter, order, page) => bounded(() => documents.documentPage(database, filter, order, page)),
+    documentCount: (filter) => bounded(() => documents.documentCount(database, filter)),
+    relationsAround: (ids, filter, order, page) => bounded(() => relations.relationsAround(database, ontology, ids, filter, order, page)),
+    relationCountsAround: (ids, filter) => bounded(() => relations.relationCountsAround(database, ontology, ids, filter)),
+    relationTypeCountsAround: (ids, filter) => bounded(() => relations.relationTypeCountsAround(database, ontology, ids, filter)),
+    relationsBetween: (pairs, filter, limit) => bounded(() => relations.relationsBetween(database, ontology, pairs, filter, limit)),
+    relationsAmong: (ids, filter, limit) => bounded(() => relations.relationsAmong(database, ontology, ids, filter, limit)),
+    claimsOf: (owner, ids, filter, order, page) => bounded(() => claims.claimsOf(database, owner, ids, filter, order, page)),
+    claimCountsOf: (owner, ids, filter) => bounded(() => claims.claimCountsOf(database, owner, ids, filter)),
+    documentsOn: (ids, roles, page) => bounded(() => documents.documentsOn(database, ids, roles, page)),
+    documentCountsOn: (ids, roles) => bounded(() => documents.documentCountsOn(database, ids, roles)),
+    documentsBehind: (sets, limit) => bounded(() => documents.documentsBehind(database, sets, limit)),
     tallies: () => read(() => tallies(database)),
     lastSequence: () => read(() => changeLog.lastSequence(database)),
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
-    changesThat: (filter, range, direction, limit) => read(() => changeLog.changesThat(database, filter, range, direction, limit)),
+    changesThat: (filter, range, direction, limit) => bounded(() => changeLog.changesThat(database, filter, range, direction, limit)),
     scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),
     idsNaming: (role, id, afterId, limit) => read(() => idsNaming(database, ontology, role, id, afterId, limit)),
     longWrites: () => read(() => longWrites(database)),
-    openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read)),
+    openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read, boundedHere)),
   };
+}
+
+/** Statements that take longer are ended. */
+function atMost<Result>(milliseconds: number, database: Database, work: () => Result): Result {
+  const end = performance.now() + milliseconds;
+  database.watch = () => {
+    if (performance.now() > end) throw new TooLongHere();
+  };
+  try {
+    return work();
+  } finally {
+    database.watch = null;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
 import type { Database, Row, Table } from './database.js';
-import { allOf, joined, raw, sql, type Sql } from './sql.js';
+import { allOf, joined, raw, sql, watched, type Sql } from './sql.js';
 
 /** How rows of a list are found: from which table, by which index, and what must hold so that the index serves. */
 export interface Scan {
@@ -43,7 +43,7 @@ export function readPage<Item>(database: Database, list: List<Item>, page: PageR
 
 export function countRows(database: Database, { alias, scans, condition }: Rows): number {
   if (scans.length === 0) return 0;
-  const row = database.get(sql`select count(*) as count from (${selectFrom(scans, raw(`${alias}.ref`), condition)})`);
+  const row = database.get(sql`select count(*) as count from (${selectFrom(scans, alias, raw(`${alias}.ref`), condition)})`);
   return Number(row?.['count']);
 }
 
@@ -52,15 +52,16 @@ function pageQuery<Item>({ table, scans, condition, keys, descending }: List<Ite
   const columns = raw([`${table.alias}.ref as ref`, ...keys.map((key, i) => `${key} as key${i}`)].join(', '));
   const conditions = allOf([condition, after && beyondPosition(keys, after, descending)]);
   const order = raw(keys.map((_, i) => `key${i}${descending ? ' desc' : ''}`).join(', '));
-  const page = sql`${selectFrom(scans, columns, conditions)} order by ${order} limit ${first + 1}`;
+  const page = sql`${selectFrom(scans, table.alias, columns, conditions)} order by ${order} limit ${first + 1}`;
   const positions = raw(keys.map((_, i) => `page.key${i}`).join(', '));
   const rows = raw(`${table.name} ${table.alias} on ${table.alias}.ref = page.ref`);
   return sql`select ${raw(table.columns)}, ${positions} from (${page}) as page cross join ${rows} order by ${order}`;
 }
 
 /** The rows that any scan finds, each once. */
-export function selectFrom(scans: readonly Scan[], columns: Sql, condition: Sql): Sql {
-  const selects = scans.map(({ from, where }) => sql`select ${columns} from ${from} where ${where} and ${condition}`);
+export function selectFrom(scans: readonly Scan[], alias: string, columns: Sql, condition: Sql): Sql {
+  const goesOn = watched(`${alias}.ref`);
+  const selects = scans.map(({ from, where }) => sql`select ${columns} from ${from} where ${where} and ${goesOn} and ${condition}`);
   return joined(selects, ' union ');
 }
 

@@ -6,7 +6,7 @@ import { claimScans, entitiesWith, fromDocuments, spokenBy } from './claim-filte
 import { MILLION, RELATIONS } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
 import { tableScan, type Scan } from './read-page.js';
-import { allOf, anyOf, hasRow, joined, namesOf, raw, sql, type Sql } from './sql.js';
+import { allOf, anyOf, hasRow, joined, namesOf, raw, sql, watched, type Sql } from './sql.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
@@ -72,7 +72,7 @@ function overlaps({ first, last, datedOnly, definite }: DateRange): Sql {
 }
 
 function hasClaim(condition: Sql): Sql {
-  return hasRow(sql`select 1 from claim c where c.relation = r.ref and ${condition}`);
+  return hasRow(sql`select 1 from claim c where c.relation = r.ref and ${watched('c.ref')} and ${condition}`);
 }
 
 /** Confidence is stored in millionths: the smallest number of them that is not below it. */
@@ -116,7 +116,9 @@ function atEnd(end: 'from' | 'to', near: Sql, condition: Sql): Scan {
 }
 
 function atClaims(scans: readonly Scan[], condition: Sql): Scan {
-  const claims = scans.map(({ from, where }) => sql`select distinct c.relation as ref from ${from} where ${where} and ${condition}`);
+  const claims = scans.map(
+    ({ from, where }) => sql`select distinct c.relation as ref from ${from} where ${where} and ${watched('c.ref')} and ${condition}`,
+  );
   return { from: sql`(${joined(claims, ' union ')}) as claimed cross join relation r on r.ref = claimed.ref`, where: raw('true') };
 }
 

@@ -11,7 +11,7 @@ import { RELATIONS } from './mapping.js';
 import { countFrom } from './nodes.js';
 import { tableScan, countRows, readPage, selectFrom, type Rows } from './read-page.js';
 import { DATED, symmetricCondition, leavingScans, relationCondition, RELATION_ORDERS, relationScans } from './relation-filter.js';
-import { allOf, anyOf, raw, sql, type Sql } from './sql.js';
+import { allOf, anyOf, raw, sql, watched, type Sql } from './sql.js';
 
 const COLUMNS = raw(RELATIONS.columns);
 const BEST_FIRST = raw('order by r.confidence desc, r.id');
@@ -70,7 +70,7 @@ export function relationTypeCountsAround(
     const near = refOf(id);
     const columns = sql`r.ref, r.type, r.from_entity = ${near} as starts_here, r.to_entity = ${near} as ends_here`;
     const rows = database.all(sql`
-      select type, starts_here, ends_here, count(*) as count from (${selectFrom(scans, columns, condition)})
+      select type, starts_here, ends_here, count(*) as count from (${selectFrom(scans, 'r', columns, condition)})
       group by type, starts_here, ends_here`);
     return typeCounts(rows.map(endCountOf), filter.direction, ontology);
   });
@@ -99,7 +99,12 @@ export function relationsAmong(
   limit: number,
 ): RelationRecord[] {
   const among = entitiesWith(entityIds);
-  const condition = allOf([sql`r.from_entity in ${among}`, sql`r.to_entity in ${among}`, relationCondition(filter, ontology)]);
+  const condition = allOf([
+    watched('r.ref'),
+    sql`r.from_entity in ${among}`,
+    sql`r.to_entity in ${among}`,
+    relationCondition(filter, ontology),
+  ]);
   return database
     .all(sql`select ${COLUMNS} from relation r indexed by relation_by_from where ${condition} ${BEST_FIRST} limit ${limit}`)
     .map(RELATIONS.read);
@@ -120,7 +125,7 @@ function betweenCondition(ontology: Ontology, { from, to }: EntityPair, filter: 
   const onlySymmetric = symmetricCondition(ontology);
   const out = sql`r.from_entity = ${a} and r.to_entity = ${b} and ${filter.direction === 'IN' ? onlySymmetric : raw('true')}`;
   const into = sql`r.from_entity = ${b} and r.to_entity = ${a} and ${filter.direction === 'OUT' ? onlySymmetric : raw('true')}`;
-  return allOf([anyOf([out, into]), relationCondition(filter, ontology)]);
+  return allOf([anyOf([out, into]), watched('r.ref'), relationCondition(filter, ontology)]);
 }
 
 const refOf = (id: string): Sql => sql`(select ref from entity where id = ${id})`;

@@ -35,6 +35,16 @@ export const listOf = (values: readonly SqlValue[]): Sql => sql`(select value fr
 const NEVER = raw('(select false)');
 const NO_NAMES = raw('(select null where false)');
 
+/** The function of SQL by which a statement asks whether it may go on. */
+export const GO_ON = 'go_on';
+
+/**
+ * Holds for every row, and asks at one in 61 of them whether the statement may go on: neither library can end a statement from outside.
+ * A prime number, so that no rows of a kind, such as every twentieth, are never asked.
+ * @param ref the number of the row, e.g. `r.ref`
+ */
+export const watched = (ref: string): Sql => raw(`(${ref} % 61 or ${GO_ON}())`);
+
 /** Names of ours (types, statuses) written out, so that the planner sees them. */
 export function namesOf(names: readonly string[]): Sql {
   return names.length === 0 ? NO_NAMES : raw(`(${names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')})`);

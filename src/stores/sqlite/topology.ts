@@ -7,7 +7,7 @@ import { HopGroups, type HopRows } from '../shared/hop-groups.js';
 import type { Database, Row } from './database.js';
 import { MILLION } from './mapping.js';
 import { relationCondition, symmetricCondition } from './relation-filter.js';
-import { allOf, listOf, raw, sql, type Sql, type SqlValue } from './sql.js';
+import { allOf, listOf, raw, sql, watched, type Sql, type SqlValue } from './sql.js';
 
 /** Relations that one statement reads, about: few enough that the event loop is not held up. Those of one entity are read at once. */
 const RELATIONS_A_STATEMENT = 4_000;
@@ -17,7 +17,13 @@ const ENTITIES_A_STATEMENT = 400;
 const REQUEST_SIZE = { max: 1_024, ahead: 0 };
 
 /** A topology whose keys are the refs of entities; `sequence` is the position of the last change when it was opened. */
-export function openTopology(database: Database, ontology: Ontology, sequence: number, read: RunInTimeSlice): Topology {
+export function openTopology(
+  database: Database,
+  ontology: Ontology,
+  sequence: number,
+  read: RunInTimeSlice,
+  bounded: BoundStatement,
+): Topology {
   const ids = new IdCache(database);
   return {
     sequence,
@@ -29,9 +35,12 @@ export function openTopology(database: Database, ontology: Ontology, sequence: n
     keysOf: (wanted) => read(() => keysOf(database, wanted)),
     idsOf: (keys) => read(() => ids.of(keys)),
     compare: (a, b) => ids.compare(a, b),
-    neighbours: (request) => read(() => neighbours(database, ontology, request)),
+    neighbours: (request) => read(() => neighbours(database, ontology, request, bounded)),
   };
 }
+
+/** Runs one statement, unless it takes too long here. */
+type BoundStatement = <Result>(statement: () => Result) => Result;
 
 function keysOf(database: Database, ids: readonly string[]): (EntityKey | null)[] {
   const rows = database.all(sql`select id, ref from entity where id in ${listOf(ids)}`);
@@ -40,7 +49,7 @@ function keysOf(database: Database, ids: readonly string[]): (EntityKey | null)[
 }
 
 /** A statement gives its relations as lists in text, since one long row crosses into JavaScript faster than many short ones. */
-async function neighbours(database: Database, ontology: Ontology, request: NeighbourRequest): Promise<Neighbours> {
+async function neighbours(database: Database, ontology: Ontology, request: NeighbourRequest, bounded: BoundStatement): Promise<Neighbours> {
   const { frontier } = request;
   const groups = new HopGroups(frontier.length);
   const query = hopQuery(request, ontology);
@@ -48,7 +57,8 @@ async function neighbours(database: Database, ontology: Ontology, request: Neigh
   const degrees = frontier.length > 1 ? degreesOf(database, frontier) : frontier.map(() => 0);
   for (let start = 0, end = 0; start < frontier.length; start = end) {
     end = endOfStatement(degrees, start);
-    const row = database.get(query(frontier.slice(start, end)));
+    const part = query(frontier.slice(start, end));
+    const row = bounded(() => database.get(part));
     await groups.add(hopRows(row, start, ontology.concreteEntityTypes), yieldToEventLoop);
   }
   return groups.neighbours;
@@ -87,6 +97,7 @@ function hopQuery({ filter, withTypes, withDegrees }: NeighbourRequest, ontology
 function hopCondition(filter: RelationFilter, leaves: 'OUT' | 'IN', ontology: Ontology): Sql {
   return allOf([
     raw('r.from_entity <> r.to_entity'),
+    watched('r.ref'),
     filter.direction === 'ANY' || filter.direction === leaves ? null : symmetricCondition(ontology),
     relationCondition(filter, ontology),
   ]);

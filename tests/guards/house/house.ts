@@ -1,7 +1,7 @@
 import { DRIVERS, type Room, SERVER } from './room-types.js';
 import { WITHIN_DOMAIN, WITHIN_GRAPHQL, WITHIN_HTTP, WITHIN_STORES } from './sub-rooms.js';
 
-const ALL_BUT_FILES = [...SERVER, ...DRIVERS];
+const ALL_BUT_FILES = [...SERVER, ...DRIVERS, 'threads'] as const;
 
 /**
  * The house, from the bottom up: a request walks down it and comes back the same way. The one table of it: `npm run house` writes the lint
@@ -17,7 +17,8 @@ export const HOUSE: readonly Room[] = [
   },
   {
     name: 'concurrency',
-    holds: 'event loop and streams: yield, time slices, fair queue, quota, condition, closable stream, timeouts, sorting in pieces',
+    holds:
+      'event loop and streams: yield, time slices, fair queue, quota, condition, closable stream, timeouts, sorting and reading in pieces',
     mayImport: [],
     never: ALL_BUT_FILES,
     reason: 'it knows tasks and streams, not what they are for.',
@@ -55,15 +56,22 @@ export const HOUSE: readonly Room[] = [
     name: 'stores',
     holds: 'the port, once a store',
     mayImport: ['ontology', 'concurrency', 'model'],
-    never: SERVER,
+    never: [...SERVER, 'threads'],
     reason: 'stores are asked by the port, and rules are those of domain.',
     rooms: WITHIN_STORES,
+  },
+  {
+    name: 'workers',
+    holds: 'threads that read the store beside the serving one: the pool and its queue, what moves there, the entry of a thread',
+    mayImport: ['stores/open-store', 'domain', 'paths', 'ontology', 'concurrency', 'model'],
+    never: [...SERVER, ...DRIVERS],
+    reason: 'it decides where work is done, never what is done.',
   },
   {
     name: 'graphql',
     holds: 'the shape of the API',
     mayImport: ['domain', 'ontology', 'concurrency', 'model'],
-    never: ['Apollo', 'HTTP', 'logs and metrics', 'command line', ...DRIVERS, 'I/O'],
+    never: ['Apollo', 'HTTP', 'logs and metrics', 'command line', ...DRIVERS, 'threads', 'I/O'],
     reason: 'it is the shape of the API, without query text, driver or transport.',
     rooms: WITHIN_GRAPHQL,
   },
@@ -71,7 +79,7 @@ export const HOUSE: readonly Room[] = [
     name: 'transfer',
     holds: 'formats of files, one room a format',
     mayImport: ['domain', 'ontology', 'files', 'model'],
-    never: ['decorators', 'GraphQL', 'Apollo', 'HTTP', 'logs and metrics', 'command line', ...DRIVERS],
+    never: ['decorators', 'GraphQL', 'Apollo', 'HTTP', 'logs and metrics', 'command line', ...DRIVERS, 'threads'],
     reason: 'files go through the same rules as requests, without GraphQL or a store.',
     rooms: [
       {
@@ -86,7 +94,7 @@ export const HOUSE: readonly Room[] = [
     name: 'http',
     holds: 'the wire',
     mayImport: ['graphql', 'transfer', 'domain', 'ontology', 'concurrency', 'model'],
-    never: ['decorators', 'command line', ...DRIVERS],
+    never: ['decorators', 'command line', ...DRIVERS, 'threads'],
     reason: 'it is the wire, and holds no store.',
     rooms: WITHIN_HTTP,
   },
@@ -109,20 +117,21 @@ export const HOUSE: readonly Room[] = [
       'transfer',
       'domain',
       'paths',
+      'workers',
       'stores/open-store',
       'ontology',
       'files',
       'concurrency',
       'model',
     ],
-    never: ['decorators', 'command line', ...DRIVERS],
+    never: ['decorators', 'command line', ...DRIVERS, 'threads'],
     reason: 'it wires by hand below the command line, and opens stores through stores/open-store.',
   },
   {
     name: 'cli',
     holds: 'one file a command; output in words and in JSON',
     mayImport: ['app', 'config', 'transfer', 'domain', 'ontology', 'files', 'model'],
-    never: ['decorators', 'GraphQL', 'Apollo', 'HTTP', ...DRIVERS],
+    never: ['decorators', 'GraphQL', 'Apollo', 'HTTP', ...DRIVERS, 'threads'],
     reason: 'commands ask what app opens, never a store or GraphQL.',
   },
   {

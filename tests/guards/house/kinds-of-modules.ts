@@ -32,6 +32,7 @@ export const KINDS = {
   },
   'logs and metrics': { packages: ['pino', 'prom-client'] },
   'command line': { packages: ['commander'] },
+  threads: { packages: ['node:worker_threads'] },
   'I/O': {
     packages: [],
     allNodeModulesBut: ['crypto', 'util'],

@@ -1,0 +1,159 @@
+import { LRUCache } from 'lru-cache';
+import { clientKey, type Client } from '../concurrency/quota.js';
+import type { Asking } from '../domain/queries/workplace.js';
+import { ClaimgraphError } from '../model/errors.js';
+import { abandoned } from './do-work.js';
+import { errorOf } from './failures.js';
+import { createSeat, type Seat } from './seat.js';
+import { SIGNAL, type Reply, type ThreadSettings, type Work } from './task.js';
+import { createWaitingTasks } from './waiting-tasks.js';
+
+/** Threads that read the store, and the queue before them. */
+export interface WorkerPool {
+  /**
+   * The answer to a task, once a thread is free for it; or the error that it ended with. Rejects with TIMEOUT as soon as nobody waits for
+   * it, RATE_LIMITED or STORE_UNAVAILABLE where too many wait, STORE_UNAVAILABLE where its thread broke.
+   */
+  run(work: Work, asking: Asking, kept?: KeptSearch | null): Promise<unknown>;
+  /** Ends what is under way, and all threads. */
+  close(): Promise<void>;
+}
+
+/** By which names a search that a thread has kept is found again. */
+export interface KeptSearch {
+  /** It may go on with the search of this name. */
+  readonly from: string | null;
+  /** The name under which the thread has kept its search, read off the answer; null where none is. */
+  readonly nameIn: (answer: unknown) => string | null;
+}
+
+export interface PoolOptions extends ThreadSettings {
+  readonly size: number;
+  /** Told of each thread that breaks. */
+  readonly onBroken: (error: unknown) => void;
+}
+
+interface PoolTask extends Asking {
+  readonly work: Work;
+  readonly signal: Int32Array;
+  readonly kept: KeptSearch | null;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MAX_WAITING = { all: 1_000, client: 100 };
+/** Of searches that threads have kept. */
+const MAX_NAMES = 10_000;
+/** Between two looks at those who wait: whether they still do. */
+const LOOK_MS = 50;
+
+/**
+ * Each thread has one task at a time, and what waits is taken round robin over the clients. One client never has all threads, and whole
+ * questions, which may take as long as a request may, never have all either: a list or count waits for no search.
+ */
+export function createWorkerPool({ size, onBroken, ...settings }: PoolOptions): WorkerPool {
+  return new Threads(
+    Array.from({ length: size }, () => createSeat(settings)),
+    onBroken,
+  );
+}
+
+class Threads implements WorkerPool {
+  private readonly waiting = createWaitingTasks<PoolTask>(MAX_WAITING);
+  private readonly running = new Map<Seat, PoolTask>();
+  private readonly runs = new Set<Promise<void>>();
+  /** Which thread has kept a search. Where that is forgotten, or the thread is busy, another one repeats the search: same answer. */
+  private readonly seatOf = new LRUCache<string, Seat>({ max: MAX_NAMES });
+  private looking: NodeJS.Timeout | null = null;
+  private isClosed = false;
+
+  constructor(
+    private readonly seats: readonly Seat[],
+    private readonly onBroken: (error: unknown) => void,
+  ) {}
+
+  run(work: Work, asking: Asking, kept: KeptSearch | null = null): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.isClosed) throw new ClaimgraphError('STORE_UNAVAILABLE', 'the server is closing');
+      const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+      this.waiting.add({ ...asking, work, kept, signal, resolve, reject });
+      this.looking ??= setInterval(() => this.look(), LOOK_MS);
+      this.startNext();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.abandon(() => true);
+    this.stopLooking();
+    await Promise.all(this.runs);
+    await Promise.all(this.seats.map((seat) => seat.close()));
+  }
+
+  private startNext(): void {
+    for (;;) {
+      const free = this.seats.filter((seat) => !this.running.has(seat));
+      if (free.length === 0) return;
+      const task = this.waiting.take((one) => this.mayRun(one));
+      if (!task) return;
+      const remembered = task.kept?.from ? this.seatOf.get(task.kept.from) : undefined;
+      const seat = free.find((one) => one === remembered) ?? free[0];
+      if (seat) this.start(seat, task);
+    }
+  }
+
+  private mayRun({ client, work }: PoolTask): boolean {
+    const running = [...this.running.values()];
+    const max = Math.max(1, this.seats.length - 1);
+    if (running.filter((one) => isSameClient(one.client, client)).length >= max) return false;
+    return work.kind === 'read' || running.filter((one) => one.work.kind === 'question').length < max;
+  }
+
+  private start(seat: Seat, task: PoolTask): void {
+    const run = this.runOn(seat, task).finally(() => this.runs.delete(run));
+    this.runs.add(run);
+  }
+
+  private async runOn(seat: Seat, task: PoolTask): Promise<void> {
+    this.running.set(seat, task);
+    try {
+      this.settle(seat, task, await seat.run({ work: task.work, signal: task.signal }));
+    } catch (error) {
+      if (!this.isClosed) this.onBroken(error);
+      task.reject(new ClaimgraphError('STORE_UNAVAILABLE', 'what was asked for could not be finished: try again', {}, { cause: error }));
+    } finally {
+      this.running.delete(seat);
+      this.startNext();
+      if (this.running.size === 0) this.stopLooking();
+    }
+  }
+
+  private settle(seat: Seat, { kept, resolve, reject }: PoolTask, reply: Reply): void {
+    if ('failure' in reply) return reject(errorOf(reply.failure));
+    const name = kept?.nameIn(reply.answer) ?? null;
+    if (name !== null) this.seatOf.set(name, seat);
+    resolve(reply.answer);
+  }
+
+  private look(): void {
+    this.abandon(({ isAwaited }) => !isAwaited());
+    for (const { signal, isOver } of this.running.values()) if (isOver()) Atomics.compareExchange(signal, 0, SIGNAL.goOn, SIGNAL.over);
+  }
+
+  /** Those who have gone get their answer at once; a thread is free again when it has seen the signal. */
+  private abandon(holds: (task: PoolTask) => boolean): void {
+    for (const task of this.waiting.takeAll(holds)) task.reject(abandoned());
+    for (const task of this.running.values()) {
+      if (!holds(task)) continue;
+      Atomics.store(task.signal, 0, SIGNAL.abandoned);
+      task.reject(abandoned());
+    }
+  }
+
+  private stopLooking(): void {
+    if (this.looking) clearInterval(this.looking);
+    this.looking = null;
+  }
+}
+
+const isSameClient = (a: Client, b: Client): boolean => clientKey(a) === clientKey(b);

@@ -1,0 +1,16 @@
+/** By these values lists differ in how they are read. */
+const TELLING = ['field', 'test'];
+
+/**
+ * Which parts a filter and an order have, whatever their values: equal for lists that are read in the same way.
+ * @example
+ * shapeOf({ name: { contains: 'micro', equals: null }, properties: [] }); // '{name:{contains:}}'
+ */
+export function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return [...new Set(value.map(shapeOf))].join('|');
+  if (typeof value !== 'object' || value === null) return '';
+  const parts = Object.entries(value).filter(([, part]) => isGiven(part));
+  return `{${parts.map(([name, part]) => `${name}:${TELLING.includes(name) ? String(part) : shapeOf(part)}`).join(',')}}`;
+}
+
+const isGiven = (part: unknown): boolean => part !== null && part !== undefined && !(Array.isArray(part) && part.length === 0);

@@ -1,0 +1,36 @@
+// The entry of a thread: one connection, one task at a time.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { createSearchCache } from '../domain/queries/search-cache.js';
+import type { Snapshots } from '../model/snapshots.js';
+import { Ontology } from '../ontology/ontology.js';
+import { openSnapshots } from '../stores/open-store.js';
+import { doWork } from './do-work.js';
+import { failureOf } from './failures.js';
+import type { Reply, Task, ThreadMessage, ThreadSettings } from './task.js';
+
+const { file, ontology: content, searchBytes } = workerData as ThreadSettings;
+const ontology = new Ontology(content);
+const searches = createSearchCache(searchBytes);
+let opened: Snapshots | null = null;
+
+parentPort?.on('message', (message: ThreadMessage) => {
+  if (message === null) close();
+  else void runTask(message).then((reply) => parentPort?.postMessage(reply));
+});
+
+/** Never rejects: an error is an answer, too. */
+async function runTask({ work, signal }: Task): Promise<Reply> {
+  try {
+    opened ??= await openSnapshots(file, ontology);
+    return { answer: await doWork(work, { snapshots: opened, ontology, searches, signal }) };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
+/** Without a port to listen to the thread ends. */
+function close(): void {
+  opened?.close();
+  parentPort?.close();
+}

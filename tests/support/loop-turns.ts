@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+const SCHEDULER = '/proc/thread-self/schedstat';
+
+/** Milliseconds that this thread has worked; those alone where the system tells them: on a busy machine much of the time is others'. */
+const worked: () => number = existsSync(SCHEDULER)
+  ? () => Number(readFileSync(SCHEDULER, 'latin1').split(' ')[0]) / 1e6
+  : () => performance.now();
+
+/** How long this thread worked at most, in milliseconds, without a pause in which the event loop serves others, while a task ran. */
+export async function longestTurn(task: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let before = worked();
+  const turned = (): void => {
+    const now = worked();
+    longest = Math.max(longest, now - before);
+    before = now;
+  };
+  const timer = setInterval(turned, 1);
+  try {
+    await task();
+    turned();
+    return longest;
+  } finally {
+    clearInterval(timer);
+  }
+}

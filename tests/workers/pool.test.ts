@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Asking } from '../../src/domain/queries/workplace.js';
+import { ClaimgraphError } from '../../src/model/errors.js';
+import type { OntologyContent } from '../../src/ontology/ontology.js';
+import type { Work } from '../../src/workers/task.js';
+import { relationsThat } from '../contract/support/filters.js';
+import { defaultOntology } from '../support/ontology.js';
+import { writeHubGraph } from './support/hub-graph.js';
+import { openPooledGraph, patient, type PooledGraph } from './support/pooled-graph.js';
+
+const LOOK_UP: Work = { kind: 'read', method: 'entities', args: [['company-3']] };
+
+/** Tests so many properties of each relation of a hub, as many times: 20,000 a time. */
+const hubTested = (times: number): Work => {
+  const properties = Array.from({ length: 100 }, () => ({ name: 'amount', test: 'exists', expected: true }) as const);
+  return { kind: 'read', method: 'relationCountsAround', args: [Array(times).fill('company-0'), relationsThat({ properties })] };
+};
+/** Minutes of work. */
+const ENDLESS = hubTested(100_000);
+
+type Mutable<Content> = { -readonly [Key in keyof Content]: Content[Key] };
+
+const codeOf = (error: unknown): unknown => (error instanceof ClaimgraphError ? error.code : error);
+
+let graph: PooledGraph;
+beforeAll(async () => {
+  graph = await openPooledGraph();
+  await writeHubGraph(graph.store, { companies: 1_000, relations: 2_000 });
+});
+afterAll(() => graph.close());
+
+test('an error of the catalogue is the same as on the serving thread, with its details', async () => {
+  const input = { from: [{ name: 'nobody' }], to: [{ id: 'company-1' }] };
+  const asked = graph.pool.run({ kind: 'question', method: 'paths', args: [input, { first: 1, after: null }] }, patient());
+  await expect(asked).rejects.toMatchObject({
+    name: 'ClaimgraphError',
+    code: 'NOT_FOUND',
+    details: { faults: [{ path: ['input', 'from', 0] }] },
+  });
+});
+
+test('what nobody waits for any more ends at once, and its thread is free again', async () => {
+  let isAwaited = true;
+  const alone = await openPooledGraph({ size: 1 });
+  try {
+    await writeHubGraph(alone.store, { companies: 100, relations: 2_000 });
+    const endless = alone.pool.run(ENDLESS, { ...patient(), isAwaited: () => isAwaited });
+    const waiting = alone.pool.run(LOOK_UP, { ...patient(), isAwaited: () => isAwaited });
+    const next = alone.pool.run(LOOK_UP, patient('somebody else'));
+    isAwaited = false;
+    await expect(endless).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await expect(waiting).rejects.toMatchObject({ code: 'TIMEOUT' });
+    expect(await next).toMatchObject([{ id: 'company-3' }]);
+  } finally {
+    await alone.close();
+  }
+});
+
+test('a search whose time is over answers with what it has', async () => {
+  const steps = [{ min: 1, max: 6 }];
+  const input = { from: [{ id: 'company-0' }], steps, maxExpansions: 10_000_000 };
+  const asking: Asking = { ...patient(), isOver: () => true };
+  const late = graph.pool.run({ kind: 'question', method: 'traverse', args: [input, { first: 1, after: null }] }, asking);
+  const whole = graph.pool.run({ kind: 'question', method: 'traverse', args: [input, { first: 1, after: null }] }, patient());
+  expect(await late).toMatchObject({ complete: expect.any(Boolean) as unknown });
+  expect(await whole).toMatchObject({ complete: true });
+});
+
+describe('while one client floods the threads', () => {
+  test('another one waits for one task, not for all; the flood is refused above its limit, with the seconds to wait', async () => {
+    let isAwaited = true;
+    const flood = { ...patient('flood'), isAwaited: () => isAwaited };
+    const refused: unknown[] = [];
+    const flooding = Array.from({ length: 110 }, () => graph.pool.run(ENDLESS, flood).catch((error: unknown) => void refused.push(error)));
+    expect(await graph.pool.run(LOOK_UP, patient('reader'))).toMatchObject([{ id: 'company-3' }]);
+    expect(refused.map(codeOf)).toEqual(Array(9).fill('RATE_LIMITED'));
+    expect(refused[0]).toMatchObject({ details: { limit: 100, retryAfter: 5 } });
+    isAwaited = false;
+    await Promise.all(flooding);
+    expect(refused.slice(9).map(codeOf)).toEqual(Array(101).fill('TIMEOUT'));
+  });
+
+  test('a list waits for no search, whoever asks for these', async () => {
+    let isAwaited = true;
+    const searching = Array.from({ length: 4 }, (_, i) => {
+      const work: Work = {
+        kind: 'question',
+        method: 'paths',
+        args: [
+          { from: [{ id: 'company-0' }], to: [{ id: 'company-1' }], rankBy: 'HUBS', maxHops: 12 },
+          { first: 100_000, after: null },
+        ],
+      };
+      return graph.pool.run(work, { ...patient(`searcher-${i}`), isAwaited: () => isAwaited }).catch(codeOf);
+    });
+    expect(await graph.pool.run(LOOK_UP, patient('reader'))).toMatchObject([{ id: 'company-3' }]);
+    isAwaited = false;
+    await Promise.all(searching);
+  });
+});
+
+test('a thread that breaks is replaced: its task is told to try again, and the next one is answered', async () => {
+  // Cloned for each thread that starts: the first one finds an ontology without types.
+  const ontology = { ...defaultOntology.content, entityTypes: null } as never as Mutable<OntologyContent>;
+  const breaking = await openPooledGraph({ size: 1, ontology });
+  try {
+    await writeHubGraph(breaking.store, { companies: 10, relations: 10 });
+    await expect(breaking.pool.run(LOOK_UP, patient())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(breaking.broken).toHaveLength(1);
+    ontology.entityTypes = defaultOntology.entityTypes;
+    expect(await breaking.pool.run(LOOK_UP, patient())).toMatchObject([{ id: 'company-3' }]);
+    expect(breaking.broken).toHaveLength(1);
+  } finally {
+    await breaking.close();
+  }
+});
+
+test('what is under way when the pool closes is told so', async () => {
+  const closing = await openPooledGraph({ size: 1 });
+  await writeHubGraph(closing.store, { companies: 100, relations: 1_000 });
+  const asked = [ENDLESS, LOOK_UP].map((work) => closing.pool.run(work, patient()).catch(codeOf));
+  await closing.close();
+  expect(await Promise.all(asked)).toEqual(['TIMEOUT', 'TIMEOUT']);
+  await expect(closing.pool.run(LOOK_UP, patient())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});
