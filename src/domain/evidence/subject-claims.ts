@@ -1,3 +1,4 @@
+import type { PropertyValue } from '../../model/properties.js';
 import { disagree } from './agreement.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy, sidesOf, type Sides } from './sides.js';
@@ -17,7 +18,7 @@ export class SubjectClaims {
   private knownSides: MutableSides | null = null;
   private knownTimes: ClaimedTimes | null = null;
   private speakers: Map<string, WeighedClaim[]> | null = null;
-  private readonly distinct = new Map<string, Map<string, WeighedClaim>>();
+  private readonly distinct = new Map<string, DistinctValues>();
   private denials: number;
   /** That stand, or were taken back: what was recorded wrongly or replaced counts nowhere. */
   private assertions: number;
@@ -71,9 +72,9 @@ export class SubjectClaims {
     if (!wasMeasuredByAssertions || isDenial(weighed) || weighed.fall !== null) return this.forget();
     this.knownTimes?.add(weighed.days);
     this.addSpeaker(weighed);
-    for (const [name, values] of this.distinct)
+    for (const [name, distinct] of this.distinct)
       addDistinct(
-        values,
+        distinct,
         weighed,
         this.rules.keys.find((key) => key.name === name),
       );
@@ -95,17 +96,29 @@ export class SubjectClaims {
   /** The keys of which a claim gives a value with which an assertion disagrees. */
   keysInDisagreement(weighed: WeighedClaim): readonly ValueKey[] {
     const given = this.rules.keys.filter((key) => givenBy(weighed, key) !== null);
-    return given.filter((key) => [...this.distinctValues(key).values()].some((other) => disagree(key, weighed, other)));
+    return given.filter((key) => [...this.distinctValues(key).values.values()].some((other) => disagree(key, weighed, other)));
   }
 
-  /** One assertion for each value of a key. */
-  private distinctValues(key: ValueKey): ReadonlyMap<string, WeighedClaim> {
+  /**
+   * The value of a key that all assertions give, or null where none gives one: then it is also the one that is chosen, whatever else they
+   * contest. Undefined where some give it, or several are given: that must be weighed.
+   */
+  sharedValue(key: ValueKey): PropertyValue | null | undefined {
+    const asserting = this.sides.asserting.length;
+    if (asserting === 0 || key.many || key.varies) return undefined;
+    const { values, giving } = this.distinctValues(key);
+    const [first, ...others] = values.values();
+    if (!first) return null;
+    return others.length === 0 && giving === asserting ? givenBy(first, key) : undefined;
+  }
+
+  private distinctValues(key: ValueKey): DistinctValues {
     const known = this.distinct.get(key.name);
     if (known) return known;
-    const values = new Map<string, WeighedClaim>();
-    for (const claim of this.sides.asserting) addDistinct(values, claim, key);
-    this.distinct.set(key.name, values);
-    return values;
+    const distinct: DistinctValues = { values: new Map(), giving: 0 };
+    for (const claim of this.sides.asserting) addDistinct(distinct, claim, key);
+    this.distinct.set(key.name, distinct);
+    return distinct;
   }
 
   private addSpeaker(weighed: WeighedClaim): void {
@@ -129,11 +142,18 @@ const isDenial = ({ claim }: WeighedClaim): boolean => claim.stance === 'DENIES'
 const countsAsAssertion = (weighed: WeighedClaim): boolean =>
   !isDenial(weighed) && (weighed.fall === null || isWithdrawal(weighed.fall.kind));
 
-function addDistinct(values: Map<string, WeighedClaim>, weighed: WeighedClaim, key: ValueKey | undefined): void {
+/** One assertion for each value of a key, and how many give one. */
+interface DistinctValues {
+  readonly values: Map<string, WeighedClaim>;
+  giving: number;
+}
+
+function addDistinct(distinct: DistinctValues, weighed: WeighedClaim, key: ValueKey | undefined): void {
   const value = key && givenBy(weighed, key);
   if (value === null || value === undefined) return;
   const id = JSON.stringify([value, key?.varies ? weighed.claim.observedOn : null]);
-  if (!values.has(id)) values.set(id, weighed);
+  distinct.giving++;
+  if (!distinct.values.has(id)) distinct.values.set(id, weighed);
 }
 
 /** Who speaks in which document, of which day. */

@@ -49,6 +49,19 @@ export function daysAsTheyWillBe(relation: RelationRecord, type: RelationType, s
 export function identityOf(relation: RelationRecord, type: RelationType, scope: Scope): Identity {
   const names = type.properties.filter(({ identifies }) => identifies).map(({ name }) => name);
   if (names.length === 0) return NO_IDENTITY;
+  return (scope.dirty.has(relation.id) && sharedIdentity(relation.id, type, scope)) || weighedIdentity(relation, type, names, scope);
+}
+
+/** Where all claims agree on what identifies it, or none says, that is what it shows; null where it must be weighed. */
+function sharedIdentity(id: string, type: RelationType, scope: Scope): Identity | null {
+  const claims = claimsOnRelation(id, type, scope);
+  const keys = claims.rules.keys.filter(({ identifies }) => identifies);
+  const shared = keys.map((key) => [key.name, claims.sharedValue(key)] as const);
+  const known = shared.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return known.length === keys.length ? Object.fromEntries(known) : null;
+}
+
+function weighedIdentity(relation: RelationRecord, type: RelationType, names: readonly string[], scope: Scope): Identity {
   return scope.dirty.cache.identityOf(relation.id, () => {
     const { properties, evidence } = relationAsItWillBe(relation, type, scope);
     const values = Object.fromEntries(names.map((name) => [name, properties[name] ?? null]));

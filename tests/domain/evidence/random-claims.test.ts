@@ -4,6 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DocumentOf } from '../../../src/domain/evidence/document-chain.js';
 import { relationFromClaims, type RelationFacts } from '../../../src/domain/evidence/evidence.js';
+import { SubjectClaims } from '../../../src/domain/evidence/subject-claims.js';
+import { rulesOfRelation } from '../../../src/domain/evidence/subject-rules.js';
 import { countVoices, voicesAmong, wordOf } from '../../../src/domain/evidence/voices.js';
 import { weigh } from '../../../src/domain/evidence/weighed-claim.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
@@ -80,6 +82,11 @@ const facts = (all: readonly ClaimRecord[], documentOf: DocumentOf = PAPERS): Re
     SUPPLIED,
   );
 
+function endsBeforeItBegins(claim: ClaimRecord): boolean {
+  const { started, ended } = weigh(claim, PAPERS).days;
+  return started !== null && ended !== null && ended.last < started.first;
+}
+
 const standing = ({ retraction }: ClaimRecord): boolean => retraction === null;
 
 describe('whatever is said of a relation,', () => {
@@ -118,6 +125,33 @@ describe('whatever is said of a relation,', () => {
         fc.pre(others.some(({ stance, scope }) => stance === 'ASSERTS' || scope.length === 0));
         const [{ evidence, ...left }, { evidence: expected, ...without }] = [facts(all, withdrawn), facts(others)];
         expect([left, { ...evidence, retracted: 0 }]).toEqual([without, { ...expected, retracted: 0 }]);
+      }),
+      runs(1_000),
+    );
+  });
+
+  test('what all assertions say it is, added one by one, is what is chosen, whatever else they contest', () => {
+    const rules = rulesOfRelation(SUPPLIED);
+    const [product] = rules.keys.filter(({ identifies }) => identifies);
+    if (!product) throw new Error('the type has a property that identifies');
+    // One product, or none, in most of them: else hardly any agree.
+    const oneProduct = fc.tuple(claims, fc.constantFrom('azure', null, undefined)).map(([all, only]) =>
+      all.map((claim): ClaimRecord => {
+        const { product: own, ...others } = claim.properties;
+        const given = only === undefined ? own : only;
+        return { ...claim, properties: given === null || given === undefined ? others : { ...others, product: given } };
+      }),
+    );
+    fc.assert(
+      fc.property(oneProduct, (all) => {
+        const subject = new SubjectClaims(rules, []);
+        // An end before the start of the same claim is refused when it is recorded.
+        fc.pre(all.every((claim) => !endsBeforeItBegins(claim)));
+        for (const [i, claim] of all.entries()) {
+          subject.add(weigh(claim, PAPERS));
+          const shared = subject.sharedValue(product);
+          if (shared !== undefined) expect(shared).toEqual(facts(all.slice(0, i + 1)).properties['product'] ?? null);
+        }
       }),
       runs(1_000),
     );
