@@ -4,6 +4,7 @@ import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { variableFaults } from '../errors/variable-faults.js';
 import { operationCost } from '../limits/cost.js';
 import { introspectionSize } from '../limits/introspection.js';
+import { refuseLongLists } from '../limits/long-lists.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
 import { countAliases, countDuplicateFields, countFields, operationDepth } from '../limits/shape.js';
 import type { RequestContext } from '../request/request-context.js';
@@ -35,6 +36,7 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
           refuseUnknownRoot(schema, operation);
           const variables = request.variables ?? {};
           refuseDeepVariables(variables);
+          refuseLongLists(variables);
           const faults = variableFaults(schema, operation.variableDefinitions ?? [], variables);
           if (faults.length > 0) throw invalidInput(faults);
           checkOperation(schema, document, operation, variables, limits);
