@@ -18,7 +18,7 @@ import type {
   RelationOrderField,
 } from './filters.js';
 import type { LongWrite, NamingRole } from './long-write.js';
-import type { NodeKind, NodeRecord } from './node.js';
+import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { RelationRecord } from './relation.js';
 import type { Tallies } from './tallies.js';
@@ -168,6 +168,15 @@ export interface GraphReader {
    * const companies = entities.get('Company') ?? 0;
    */
   tallies(): Promise<Tallies>;
+  /**
+   * For each node in words what stands beside its record, to search, filter and order by, and is not what these keys say; but for what the
+   * positions in lists show. Empty for one that is not there.
+   */
+  copyFaults(nodes: readonly KeyedNode[]): Promise<string[][]>;
+  /** For each change of the log in words what stands beside it, to filter by, and does not follow from it. */
+  changeFaults(changes: readonly LoggedChange[]): Promise<string[][]>;
+  /** What the store finds of itself without knowing what it holds, in words: pages, indexes, references. It reads all. */
+  storageFaults(): Promise<string[]>;
   /** Position of the last change in the log, 0 before the first. */
   lastSequence(): Promise<number>;
   /**

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord, NodeKind } from '../../model/node.js';
-import { changedNode, type LoggedChange } from '../../model/change.js';
+import { changedNode, touchedBy, type LoggedChange } from '../../model/change.js';
 import type { Inconsistency } from './inconsistency.js';
 import { isObject } from '../values/validated.js';
 
-type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter'>;
+type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changeFaults'>;
 
 /**
  * The log has no gap, each change goes on from where those before it left its node, and replayed into an empty store it gives the nodes
@@ -20,12 +20,17 @@ export async function* checkLog(
 ): AsyncGenerator<Inconsistency> {
   const replayed = new ReplayedLog();
   const end = await log.lastSequence();
-  let sequence = 0;
+  let [sequence, at] = [0, ''];
   while (sequence < end) {
     const changes = await log.changesAfter(sequence, atOnce);
+    const faults = await log.changeFaults(changes);
+    yield* changes.flatMap((change, i) => (faults[i] ?? []).map((message) => faultOf(change, message)));
     for (const change of changes) {
       if (change.sequence !== sequence + 1) break;
       if (!replayed.make(change)) yield broken(change.sequence, changedNode(change));
+      yield* lookedForFaults(change);
+      yield* timeFaults(change, at);
+      at = change.at;
       sequence = change.sequence;
     }
     if (sequence < end && changes.at(-1)?.sequence !== sequence) {
@@ -38,6 +43,30 @@ export async function* checkLog(
   for (const id of await changedAfter(sequence, log, atOnce)) found.delete(id);
   yield* found.values();
 }
+
+const faultOf = ({ sequence }: LoggedChange, message: string): Inconsistency => ({ kind: 'change', id: String(sequence), message });
+
+/** Of a claim's relation the ends are not known here; they come after the others. */
+function lookedForFaults(change: LoggedChange): Inconsistency[] {
+  const expected = touchedBy(change, () => []);
+  const isRight = expected.every((id, i) => change.touches[i] === id) && (hasMore(change) || change.touches.length === expected.length);
+  return isRight
+    ? []
+    : [faultOf(change, `is looked for under ${JSON.stringify(change.touches)}, and should be under ${JSON.stringify(expected)}`)];
+}
+
+/** Times never go back in the log. */
+function timeFaults(change: LoggedChange, before: string): Inconsistency[] {
+  if (TIME.test(change.at) && change.at >= before) return [];
+  return [faultOf(change, `has the time ${JSON.stringify(change.at)}, after ${JSON.stringify(before)}`)];
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+const hasMore = (change: LoggedChange): boolean => {
+  const node = changedNode(change);
+  return node.kind === 'claim' && node.relationId !== null;
+};
 
 const missing = (sequence: number): Inconsistency => ({ kind: 'change', id: String(sequence), message: 'is missing from the log' });
 

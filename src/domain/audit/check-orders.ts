@@ -9,6 +9,7 @@ import type { Page, PageRequest, Position } from '../../model/page.js';
 import { DEFAULT_VIEW, type RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
+import { untilDamaged } from './sound-batches.js';
 import { documentKeys, entityKeys, relationKeys } from '../values/index-keys.js';
 
 const DEFAULT_VIEW_RELATIONS: RelationFilter = { ...ALL_RELATIONS, statuses: DEFAULT_VIEW };
@@ -25,10 +26,21 @@ interface OrderedList<Item extends NodeRecord> {
  * The sort keys that stores keep beside records, and give as positions in lists: folded names and titles, days and degrees. Each list is
  * read from end to end, a page at a time.
  */
-export async function* checkOrders(reader: GraphReader, ontology: Ontology, atOnce: number): AsyncGenerator<Inconsistency> {
-  for (const list of entityLists(reader, ontology)) yield* checkList(list, atOnce);
-  for (const list of documentLists(reader)) yield* checkList(list, atOnce);
-  for (const list of relationLists(reader, ontology)) yield* checkList(list, atOnce);
+export async function* checkOrders(
+  reader: GraphReader,
+  ontology: Ontology,
+  atOnce: number,
+  onProgress: (lists: number, total: number) => void,
+): AsyncGenerator<Inconsistency> {
+  const lists = [
+    ...entityLists(reader, ontology).map((list) => ({ of: list.of, found: () => checkList(list, atOnce) })),
+    ...documentLists(reader).map((list) => ({ of: list.of, found: () => checkList(list, atOnce) })),
+    ...relationLists(reader, ontology).map((list) => ({ of: list.of, found: () => checkList(list, atOnce) })),
+  ];
+  for (const [i, { of, found }] of lists.entries()) {
+    onProgress(i, lists.length);
+    yield* untilDamaged(`list by ${of}`, found());
+  }
 }
 
 async function* checkList<Item extends NodeRecord>(

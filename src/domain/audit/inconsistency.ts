@@ -1,8 +1,8 @@
 import type { NodeKind } from '../../model/node.js';
 
-/** One finding of `claimgraph check`: which node, count, change or write is inconsistent, and how. */
+/** One finding of `claimgraph check`: which node, count, change, write or part of the store is inconsistent, and how. */
 export interface Inconsistency {
-  readonly kind: NodeKind | 'count' | 'change' | 'write';
+  readonly kind: NodeKind | 'count' | 'change' | 'store' | 'write';
   readonly id: string;
   readonly message: string;
 }

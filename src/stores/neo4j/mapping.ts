@@ -1,4 +1,5 @@
 // Records to properties of nodes and relationships, and back: the only place that knows which property holds which field.
+import { damagedNode } from '../../model/damage.js';
 import { EARLIEST_DAY, LATEST_DAY, type Day } from '../../model/days.js';
 import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';
@@ -13,7 +14,14 @@ export type Stored = Readonly<Record<string, CypherValue>>;
 type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
 
 /** What `record_json` holds was written by this room. */
-export const parseRecord = <Item extends NodeRecord>(json: unknown): Item => recordFromJson(json) as Item;
+export function parseRecord<Item extends NodeRecord>(json: unknown): Item {
+  try {
+    return recordFromJson(json) as Item;
+  } catch (error) {
+    const [, kind = 'node', id = 'unknown'] = /"kind":"(\w+)","id":"([^"]*)"/.exec(String(json)) ?? [];
+    throw damagedNode(kind, id, error);
+  }
+}
 
 /** A list of them; none where the query gave no row. */
 export const parseRecords = <Item extends NodeRecord>(jsons: unknown): Item[] =>

@@ -24,7 +24,7 @@ export function relationshipsOf(ontology: Ontology): readonly IdLookup[] {
   });
 }
 
-function idLookupsOf(kind: NodeKind, ontology: Ontology): readonly IdLookup[] {
+export function idLookupsOf(kind: NodeKind, ontology: Ontology): readonly IdLookup[] {
   switch (kind) {
     case 'entity':
       return [ENTITIES];

@@ -1,5 +1,6 @@
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import * as audit from './audit.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import * as claims from './claims.js';
@@ -95,6 +96,9 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     documentCountsOn: (ids, roles) => documents.documentCountsOn(database, ids, roles),
     documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
     tallies: () => tallies(database),
+    copyFaults: (keyed) => audit.copyFaults(database, ontology, keyed),
+    changeFaults: (changes) => audit.changeFaults(database, changes),
+    storageFaults: () => audit.storageFaults(database),
     lastSequence: () => changeLog.lastSequence(database),
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
     changesThat: (filter, range, direction, limit) => changeLog.changesThat(database, filter, range, direction, limit),

@@ -1,3 +1,4 @@
+import { damagedNode } from '../../model/damage.js';
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';
@@ -80,6 +81,14 @@ function insertChange(database: Database, change: LoggedChange): void {
 }
 
 function changeOf(row: Row): LoggedChange {
+  try {
+    return readChange(row);
+  } catch (error) {
+    throw damagedNode('change', String(row['sequence']), error);
+  }
+}
+
+function readChange(row: Row): LoggedChange {
   return {
     sequence: Number(row['sequence']),
     changeSetId: String(row['change_set']),

@@ -2,7 +2,20 @@
 import { stands, type ClaimGroup, type ClaimRecord, type Stance } from '../../model/claim.js';
 import type { KeyedNode } from '../../model/node.js';
 import type { RelationEnds } from '../../model/read-set.js';
-import { asJson, idOf, json, jsonList, listAsJson, optional, optionalJson, text, type Columns, type Row, type Table } from './database.js';
+import {
+  asJson,
+  idOf,
+  json,
+  jsonList,
+  listAsJson,
+  optional,
+  optionalJson,
+  readRow,
+  text,
+  type Columns,
+  type Row,
+  type Table,
+} from './database.js';
 
 export const CLAIMS: Table<ClaimRecord> = {
   name: 'claim',
@@ -13,7 +26,7 @@ export const CLAIMS: Table<ClaimRecord> = {
     c.confidence, ${idOf('document', 'c.document')} as document_id, ${idOf('document', 'c.original_document')} as original_document_id,
     c.group_id, c.group_from, c.group_to, c.place, c.voice, c.by_party, ${idOf('document', 'c.falls_with')} as falls_with_id, c.counts,
     c.recorded_at, c.recorded_by, c.retraction`,
-  read: (row) => ({
+  read: readRow('claim', (row) => ({
     kind: 'claim',
     id: text(row['id']),
     relationId: optional(row['relation_id']),
@@ -43,7 +56,7 @@ export const CLAIMS: Table<ClaimRecord> = {
     recordedAt: text(row['recorded_at']),
     recordedBy: optional(row['recorded_by']),
     retraction: optionalJson(row['retraction']),
-  }),
+  })),
 };
 
 /** By which denials of all relations between two entities are found. */

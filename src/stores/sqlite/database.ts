@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructur
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CopyProgress } from '../../model/store-copy.js';
+import { damagedNode } from '../../model/damage.js';
 import { backup } from './driver.js';
 import { asStoreError, isLocked } from './driver-errors.js';
 import { GO_ON, type Sql, type SqlValue } from './sql.js';
@@ -151,6 +152,17 @@ export interface Table<Item> {
   readonly columns: string;
   readonly read: (row: Row) => Item;
 }
+
+/** Reads rows of a kind; what is stored of a node may be damaged. */
+export const readRow =
+  <Item>(kind: string, read: (row: Row) => Item) =>
+  (row: Row): Item => {
+    try {
+      return read(row);
+    } catch (error) {
+      throw damagedNode(kind, String(row['id']), error);
+    }
+  };
 
 /** Columns to write, by name; those of REFERENCES with an id. */
 export type Columns = Readonly<Record<string, SqlValue>>;

@@ -1,3 +1,4 @@
+import { DamagedStoreError } from '../../model/damage.js';
 import { ClaimgraphError } from '../../model/errors.js';
 
 /** SQLite's primary result codes that mean "not now" or "not on this disk", with what a person needs to know. */
@@ -13,6 +14,8 @@ const UNAVAILABLE: Readonly<Record<number, string>> = {
 };
 
 const CONSTRAINT = 19;
+
+const DAMAGED: readonly number[] = [11, 26];
 
 /** SQLite's own fixed text for each of these codes (sqlite3_errstr), which it gives as message where it has nothing to add. */
 const CODE_BY_TEXT: Readonly<Record<string, number>> = {
@@ -30,7 +33,10 @@ const CODE_BY_TEXT: Readonly<Record<string, number>> = {
 export function asStoreError(error: unknown, location: string): unknown {
   const meaning = UNAVAILABLE[resultCode(error)];
   if (meaning === undefined) return error;
-  return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
+  const message = `the store ${location} ${meaning}`;
+  return DAMAGED.includes(resultCode(error))
+    ? new DamagedStoreError(message, null, { cause: error })
+    : new ClaimgraphError('STORE_UNAVAILABLE', message, {}, { cause: error });
 }
 
 export const isLocked = (error: unknown): boolean => [5, 6].includes(codeBehind(error));

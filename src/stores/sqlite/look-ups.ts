@@ -3,8 +3,8 @@ import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import type { PropertyKey } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { givenEntities, heldEntities } from '../shared/held-entities.js';
-import type { Database } from './database.js';
-import { listOf, raw, realOf, sql } from './sql.js';
+import type { Database, Row } from './database.js';
+import { listOf, raw, realOf, sql, type SqlValue } from './sql.js';
 
 /** Makes the rows by which a node is found by its names, external ids and properties. */
 export function makeLookUps(database: Database, ref: number, node: KeyedNode, ontology: Ontology): void {
@@ -16,6 +16,31 @@ export function makeLookUps(database: Database, ref: number, node: KeyedNode, on
     for (const key of node.keys.properties) makeProperty(database, node.kind, ref, key);
   }
   for (const id of referencesOf(node.record, ontology)) makeReference(database, node.record.id, id);
+}
+
+/** The rows of one table that a node should have, without what says whose they are: by `ref` or by `id`. */
+export interface ExpectedRows {
+  readonly table: string;
+  readonly key: 'ref' | 'id';
+  readonly expected: readonly Row[];
+}
+
+export function nameRows(node: KeyedNode): ExpectedRows | null {
+  if (node.kind !== 'entity') return null;
+  return { table: 'entity_name', key: 'ref', expected: node.keys.names.map((name) => ({ name_key: name })) };
+}
+
+export function propertyRows(node: KeyedNode): ExpectedRows | null {
+  if (node.kind !== 'entity' && node.kind !== 'relation') return null;
+  const expected = node.keys.properties.map(({ name, text, ...bounds }) => {
+    const [low, high] = realBounds(bounds);
+    return { name, text, low, high };
+  });
+  return { table: `${node.kind}_property`, key: 'ref', expected };
+}
+
+export function referenceRows(record: NodeRecord, ontology: Ontology): ExpectedRows {
+  return { table: 'property_reference', key: 'id', expected: referencesOf(record, ontology).map((entity) => ({ entity })) };
 }
 
 /** Drops those of a node that is to be deleted, or about to get new ones. */
@@ -50,8 +75,12 @@ function makeExternalIds(database: Database, ref: number, externalIds: readonly 
 }
 
 /** Between bounds of which one is open, that one is infinite. */
-function makeProperty(database: Database, kind: 'entity' | 'relation', ref: number, { name, text, low, high }: PropertyKey): void {
-  const [lower, upper] = low === null && high === null ? [null, null] : [realOf(low ?? -Infinity), realOf(high ?? Infinity)];
+function realBounds({ low, high }: Pick<PropertyKey, 'low' | 'high'>): readonly [low: SqlValue, high: SqlValue] {
+  return low === null && high === null ? [null, null] : [realOf(low ?? -Infinity), realOf(high ?? Infinity)];
+}
+
+function makeProperty(database: Database, kind: 'entity' | 'relation', ref: number, { name, text, ...bounds }: PropertyKey): void {
+  const [lower, upper] = realBounds(bounds);
   database.run(
     sql`insert into ${raw(`${kind}_property (${kind}, name, text, low, high)`)} values (${ref}, ${name}, ${text}, ${lower}, ${upper})`,
   );

@@ -15,6 +15,7 @@ import {
   optional,
   optionalJson,
   optionalNumber,
+  readRow,
   recordAsJson,
   text,
   type Columns,
@@ -29,7 +30,7 @@ export const ENTITIES: Table<EntityRecord> = {
   alias: 'e',
   columns: `e.id, e.type, e.name, e.aliases, e.description, e.external_ids, e.properties, e.given, e.contested, e.created_at,
     e.updated_at`,
-  read: (row) => ({
+  read: readRow('entity', (row) => ({
     kind: 'entity',
     id: text(row['id']),
     type: text(row['type']),
@@ -42,7 +43,7 @@ export const ENTITIES: Table<EntityRecord> = {
     contested: jsonList(row['contested']),
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
-  }),
+  })),
 };
 
 export const RELATIONS: Table<RelationRecord> = {
@@ -52,7 +53,7 @@ export const RELATIONS: Table<RelationRecord> = {
     r.properties, r.status, r.confidence, r.asserting, r.denying, r.retracted, r.independent_sources, r.independent_denials,
     r.denied_by_parties_only, r.asserted_by_parties_only, r.documents_read, r.contested, r.fewer_voices, r.observations, r.method,
     r.claimed_first, r.claimed_last, r.begun_by, r.lasted_to, r.created_at, r.updated_at`,
-  read: (row) => ({
+  read: readRow('relation', (row) => ({
     kind: 'relation',
     id: text(row['id']),
     type: text(row['type']),
@@ -85,7 +86,7 @@ export const RELATIONS: Table<RelationRecord> = {
     },
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
-  }),
+  })),
 };
 
 export const DOCUMENTS: Table<DocumentRecord> = {
@@ -94,7 +95,7 @@ export const DOCUMENTS: Table<DocumentRecord> = {
   columns: `d.id, d.title, d.url, d.archived_url, d.authors, d.publisher, ${idOf('entity', 'd.publisher_entity')} as publisher_entity_id,
     d.language, d.published_on, d.retrieved_at, d.sha256, ${idOf('document', 'd.derived_from')} as derived_from_id, d.voice_keys,
     d.retraction, d.created_at, d.updated_at`,
-  read: (row) => ({
+  read: readRow('document', (row) => ({
     kind: 'document',
     id: text(row['id']),
     title: text(row['title']),
@@ -112,7 +113,7 @@ export const DOCUMENTS: Table<DocumentRecord> = {
     retraction: optionalJson(row['retraction']),
     createdAt: text(row['created_at']),
     updatedAt: text(row['updated_at']),
-  }),
+  })),
 };
 
 export const TABLES = { entity: ENTITIES, relation: RELATIONS, claim: CLAIMS, document: DOCUMENTS } as const;

@@ -4,6 +4,7 @@ import { TooLongHere } from '../../concurrency/too-long-here.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import * as audit from './audit.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import * as claims from './claims.js';
@@ -174,6 +175,9 @@ export function readerOf(database: Database, ontology: Ontology, maxMs: number |
     documentCountsOn: (ids, roles) => bounded(() => documents.documentCountsOn(database, ids, roles)),
     documentsBehind: (sets, limit) => bounded(() => documents.documentsBehind(database, sets, limit)),
     tallies: () => read(() => tallies(database)),
+    copyFaults: (keyed) => read(() => audit.copyFaults(database, ontology, keyed)),
+    changeFaults: (changes) => read(() => audit.changeFaults(database, changes)),
+    storageFaults: () => read(() => audit.storageFaults(database)),
     lastSequence: () => read(() => changeLog.lastSequence(database)),
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
     changesThat: (filter, range, direction, limit) => bounded(() => changeLog.changesThat(database, filter, range, direction, limit)),

@@ -44,10 +44,13 @@ interface StoredGraph {
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** Whole numbers stand there as `{int: 3}`, since JSON has no other way to tell them from fractions. */
+/** Whole numbers stand there as `{int: 3}`, since JSON has no other way to tell them from fractions, and bounds that are open as null. */
 function storedGraph(): StoredGraph {
   const isWhole = (value: unknown): value is { int: number } => typeof value === 'object' && value !== null && 'int' in value;
-  const revived = (_: string, value: unknown): unknown => (isWhole(value) ? int(value.int) : value);
+  const revived = (name: string, value: unknown): unknown => {
+    if (value === null && name.endsWith('_high')) return Infinity;
+    return isWhole(value) ? int(value.int) : value;
+  };
   return JSON.parse(unpacked('neo4j.json.gz').toString(), revived) as StoredGraph;
 }
 

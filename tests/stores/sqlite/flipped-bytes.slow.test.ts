@@ -1,0 +1,63 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { claimgraphHere } from '../../cli/support/run-here.js';
+import { Random } from '../../support/random.js';
+import { temporaryFolder } from '../../support/serve.js';
+
+/** CLAIMGRAPH_TEST_FLIPS sets how many. */
+const FLIPS = Number(process.env['CLAIMGRAPH_TEST_FLIPS'] ?? 200);
+const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 100_000);
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const sound = join(folder.path, 'sound.db');
+const damaged = join(folder.path, 'damaged.db');
+const run = (...words: string[]) => claimgraphHere({}, ...words, '--store', `sqlite:${damaged}`);
+
+/** What is kept for a write that is sent again, by whom the store was opened, and sizes that only a score would need. */
+const UNCHECKED = ['write_set', 'setting', 'search_words_docsize'];
+
+/** All else that a file has in its tables, as text; but for who made a change, which nothing else says. */
+function contentsOf(file: string): string {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const tables = database.prepare("select name from sqlite_master where type = 'table' and sql not like 'create virtual%'").all();
+  const kept = tables.map(({ name }) => String(name)).filter((name) => !UNCHECKED.includes(name));
+  const rows = kept.map((name) => {
+    const statement = database.prepare(`select * from "${name}"`);
+    statement.setReadBigInts(true);
+    return statement.all().map(({ by: _by, change_set: _set, ...row }) => row);
+  });
+  database.close();
+  return JSON.stringify(rows, (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('hex') : typeof value === 'bigint' ? String(value) : value,
+  );
+}
+
+beforeAll(async () => {
+  copyFileSync(join(process.cwd(), 'seed/microsoft-imod.yaml'), join(folder.path, 'case.yaml'));
+  const loaded = await claimgraphHere({}, 'load', join(folder.path, 'case.yaml'), '--store', `sqlite:${sound}`);
+  expect(loaded.code).toBe(0);
+  // One file without a WAL.
+  expect(await claimgraphHere({}, 'backup', damaged, '--store', `sqlite:${sound}`)).toMatchObject({ code: 0 });
+  copyFileSync(damaged, sound);
+});
+
+test(`${FLIPS} times a bit of the file is flipped: the check tells of it, or nothing is changed (seed ${seed})`, async () => {
+  const random = new Random(seed);
+  const bytes = readFileSync(sound);
+  const contents = contentsOf(sound);
+  const codes = new Map<number | null, number>();
+  for (let flip = 0; flip < FLIPS; flip++) {
+    const [at, bit] = [random.below(bytes.length), random.below(8)];
+    const flipped = Buffer.from(bytes);
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+    writeFileSync(damaged, flipped);
+    const { code, stdout, stderr } = await run('check');
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+    expect({ at, bit, stderr, isTold: [0, 1, 3].includes(Number(code)) && stdout + stderr !== '' }).toMatchObject({ isTold: true });
+    expect({ at, bit, changed: code === 0 ? contentsOf(damaged) : contents }).toEqual({ at, bit, changed: contents });
+  }
+  expect(codes.get(1) ?? 0).toBeGreaterThan(0);
+});
