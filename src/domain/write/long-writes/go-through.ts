@@ -51,15 +51,22 @@ export async function goThrough(begun: LongWrite, { reader, commit, settings, la
   }
 }
 
-/** The same; where the store goes away, it is done once that is back. */
+/** Does it, or gives it up where that it can be done was not known yet; where the store goes away, once that is back. */
 export async function finish(begun: LongWrite, going: Going): Promise<void> {
-  for (let left: LongWrite | undefined = begun; left && !going.signal.aborted; left = await keptOnceBack(begun, going)) {
+  for (let left: LongWrite | undefined = begun; left && !going.signal.aborted; left = await keptOnceBack(begun.id, going)) {
     try {
-      return void (await goThrough(left, going));
+      if (left.isAccepted) return void (await goThrough(left, going));
+      return void (await going.commit(endingStep(left, { ...going.settings, by: left.by })));
     } catch (error) {
       if (!isAway(error)) throw error;
     }
   }
+}
+
+/** The same of what the store has of a long write once it answers again: it may have kept it although it gave no answer. */
+export async function finishOnceBack(id: string, going: Going): Promise<void> {
+  const kept = await keptOnceBack(id, going);
+  if (kept) await finish(kept, going);
 }
 
 function endsBefore({ kind, target }: LongWrite): ClaimgraphError {
@@ -68,8 +75,8 @@ function endsBefore({ kind, target }: LongWrite): ClaimgraphError {
   return new ClaimgraphError('STORE_UNAVAILABLE', message);
 }
 
-/** What the store has of a long write once it answers again; undefined where nothing is left of it, or nobody goes on with it here. */
-async function keptOnceBack({ id }: LongWrite, { reader, signal }: Going): Promise<LongWrite | undefined> {
+/** Undefined where nothing is left of it, or this process ends. */
+async function keptOnceBack(id: string, { reader, signal }: Going): Promise<LongWrite | undefined> {
   while (!signal.aborted) {
     await sleep(RETRY_MS, signal);
     try {

@@ -7,7 +7,7 @@ import type { Extent, WriteStep } from '../write-step.js';
 import { acceptedStep, endingStep, firstStep, refusedStep } from './begin.js';
 import { whyNamed } from './deletion-check.js';
 import { extentSize } from './extent-size.js';
-import { finish, goThrough, isAway, type Going } from './go-through.js';
+import { finish, finishOnceBack, goThrough, isAway, type Going } from './go-through.js';
 import { refusalWithoutCascade } from './refuse-without-cascade.js';
 
 /** Writes that go through much, in several transactions. */
@@ -37,7 +37,7 @@ const LARGEST_PART = 1_000;
  * await longWrites.resume();
  */
 export function createLongWrites({ large = LARGE, largestPart = LARGEST_PART, ...options }: LongWritesOptions): LongWrites {
-  const { reader, commit, settings } = options;
+  const { reader, commit } = options;
   const closing = new AbortController();
   const going: Going = { ...options, largestPart, signal: closing.signal };
   const running = new Set<Promise<unknown>>();
@@ -50,11 +50,12 @@ export function createLongWrites({ large = LARGE, largestPart = LARGEST_PART, ..
   };
 
   /** Whoever waits is told that the store went away; the rest is done without him. */
-  const run = async (begun: LongWrite): Promise<Written> => {
+  const run = async (step: WriteStep, extent: Extent): Promise<Written> => {
+    const id = newId();
     try {
-      return await tracked(goThrough(begun, going));
+      return await tracked(begin(step, extent, id, going));
     } catch (error) {
-      if (isAway(error)) tracked(finish(begun, going)).catch(() => {});
+      if (isAway(error)) tracked(finishOnceBack(id, going)).catch(() => {});
       throw error;
     }
   };
@@ -66,13 +67,10 @@ export function createLongWrites({ large = LARGE, largestPart = LARGEST_PART, ..
       const size = await extentSize(extent.target, reader, large);
       if (size.nodes <= large) return commit(step);
       const refusal = extent.kind === 'DELETION' && !extent.cascade ? refusalWithoutCascade(extent.target, size) : null;
-      return refusal && extent.kind === 'DELETION' ? commit(refusedStep(step, extent, refusal)) : begin(step, extent, going, run);
+      return refusal && extent.kind === 'DELETION' ? commit(refusedStep(step, extent, refusal)) : run(step, extent);
     },
     resume: async () => {
-      for (const longWrite of await reader.longWrites()) {
-        if (longWrite.isAccepted) await tracked(finish(longWrite, going));
-        else await commit(endingStep(longWrite, { ...settings, by: longWrite.by }));
-      }
+      for (const longWrite of await reader.longWrites()) await tracked(finish(longWrite, going));
     },
     close: async () => {
       closing.abort();
@@ -82,18 +80,13 @@ export function createLongWrites({ large = LARGE, largestPart = LARGEST_PART, ..
 }
 
 /** A deletion is answered by what deletes the node itself; another write by what it changed at first. */
-async function begin(
-  step: WriteStep,
-  extent: Extent,
-  { reader, commit }: Going,
-  run: (begun: LongWrite) => Promise<Written>,
-): Promise<Written> {
-  const id = newId();
+async function begin(step: WriteStep, extent: Extent, id: string, going: Going): Promise<Written> {
+  const { reader, commit } = going;
   const first = await commit(firstStep(step, extent, id));
   // What a store has written before, its answer being lost, it does not tell again.
   const begun = first.longWrite ? first.longWrite.state : (await reader.longWrites()).find((kept) => kept.id === id);
   if (!begun) return first;
-  const last = await run(begun.isAccepted ? begun : await accepted(begun, step, { reader, commit }));
+  const last = await goThrough(begun.isAccepted ? begun : await accepted(begun, step, going), going);
   return extent.kind === 'DELETION' ? last : first;
 }
 
