@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { append } from './model/append.js';
 import { invalidInput, type Fault } from './model/errors.js';
 import { isLoopback } from './model/loopback.js';
 
@@ -235,7 +236,7 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
     return [name, data] as const;
   });
   const config = Object.fromEntries(values) as Config;
-  faults.push(...tokenFaults(config));
+  append(faults, tokenFaults(config));
   if (faults.length > 0) throw invalidInput(faults);
   return Object.freeze(config);
 }

@@ -69,9 +69,8 @@ function narrowed(nearer: PropertyDefinition, above: PropertyDefinition): Proper
   };
 }
 
-function extreme(of: (...numbers: number[]) => number, ...bounds: readonly (number | null)[]): number | null {
-  const given = bounds.filter((bound) => bound !== null);
-  return given.length > 0 ? of(...given) : null;
+function extreme(of: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
+  return a !== null && b !== null ? of(a, b) : (a ?? b);
 }
 
 function resolveRelationType(declared: DeclaredRelationType): RelationType {

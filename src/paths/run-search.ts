@@ -1,3 +1,4 @@
+import { append } from '../model/append.js';
 import type { Neighbours, Topology } from '../model/topology.js';
 import { createYield, type YieldToEventLoop } from '../concurrency/event-loop.js';
 import type { FoundPath, PathKey } from './question.js';
@@ -40,7 +41,7 @@ export async function runSearch(search: PathSearch, first: number, limits: Searc
   let missing = first;
   for (let isFull = true; isFull;) {
     const found = await takeNext(search, missing, allowance, yieldToEventLoop);
-    paths.push(...(search.after ? await pathsAfter(search.topology, found, search.after) : found));
+    append(paths, search.after ? await pathsAfter(search.topology, found, search.after) : found);
     isFull = found.length === missing && paths.length < first;
     missing = first - paths.length;
   }

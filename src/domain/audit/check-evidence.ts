@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { append } from '../../model/append.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -133,7 +134,10 @@ async function claimsOf(owner: ClaimOwner, subjects: readonly SubjectRecord[], r
           items: [],
           hasNextPage: false,
         };
-        claims.push(...page.items.map(({ node }) => node));
+        append(
+          claims,
+          page.items.map(({ node }) => node),
+        );
       }
       return claims;
     }),

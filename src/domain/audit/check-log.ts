@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { append } from '../../model/append.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord, NodeKind } from '../../model/node.js';
 import { changedNode, touchedBy, type LoggedChange } from '../../model/change.js';
@@ -94,7 +95,10 @@ async function changedAfter(sequence: number, log: Log, atOnce: number): Promise
   const ids: string[] = [];
   for (let after = sequence; ;) {
     const changes = await log.changesAfter(after, atOnce);
-    ids.push(...changes.map((change) => changedNode(change).id));
+    append(
+      ids,
+      changes.map((change) => changedNode(change).id),
+    );
     after = changes.at(-1)?.sequence ?? after;
     if (changes.length < atOnce) return ids;
   }

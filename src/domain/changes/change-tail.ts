@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { createCondition } from '../../concurrency/condition.js';
@@ -90,7 +91,7 @@ export class ChangeTail {
     do {
       this.mayHaveMore = false;
       const changes = await this.reader.changesAfter(this.end, BATCH);
-      this.recent.push(...changes);
+      append(this.recent, changes);
       const forgotten = this.recent.splice(0, Math.max(0, this.recent.length - MAX_RECENT));
       this.start = forgotten.at(-1)?.sequence ?? this.start;
       this.mayHaveMore ||= changes.length === BATCH;

@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ChangeFilter, LogRange } from '../../model/filters.js';
 import { invalidInput } from '../../model/errors.js';
@@ -53,7 +54,7 @@ export async function partOfLog({ after, since, direction }: ChangesAsked, log: 
 export async function findChanges(filter: ChangeFilter, part: LogPart, first: number, log: Log): Promise<FoundChanges> {
   const found: LoggedChange[] = [];
   for (const range of rangesOf(part)) {
-    found.push(...(await log.changesThat(filter, range, part.direction, first + 1 - found.length)));
+    append(found, await log.changesThat(filter, range, part.direction, first + 1 - found.length));
     if (found.length > first) break;
   }
   return { changes: found.slice(0, first), hasNextPage: found.length > first };

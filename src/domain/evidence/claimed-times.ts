@@ -41,8 +41,8 @@ export class ClaimedTimes {
   private computeClaimedDays(temporality: Temporality): ClaimedDays {
     const all = [this.started, this.ended, this.observed];
     const { first, last } = temporality === 'event' ? (this.started.hull ?? ANY_DAY) : this.wholeToRead;
-    const begunBy = dayOrNull(Math.min(...all.map(({ minLast }) => minLast)));
-    const lastedTo = dayOrNull(Math.max(...all.map(({ maxFirst }) => maxFirst)));
+    const begunBy = dayOrNull(all.reduce((day, { minLast }) => Math.min(day, minLast), Infinity));
+    const lastedTo = dayOrNull(all.reduce((day, { maxFirst }) => Math.max(day, maxFirst), -Infinity));
     return { first, last, begunBy, lastedTo };
   }
 

@@ -1,5 +1,6 @@
 // How large filters may be: checked before anything is looked up or validated, since both take longer the larger the filter is.
 
+import { append } from '../../model/append.js';
 import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { EntityFilterInput, RelationFilterInput } from './filter-inputs.js';
 import { LIMITS, listFaults } from '../values/limits.js';
@@ -55,7 +56,7 @@ function allFiltersIn(input: EntityFilterInput, path: Path): FilterAt[] | Fault 
     const next = level.flatMap(({ filter, at }) => nestedFilters(filter, at));
     count += next.length + level.reduce((sum, { filter }) => sum + ownConditions(filter), 0);
     if (count > conditions) return tooMany(path);
-    parts.push(...level);
+    append(parts, level);
     level = next;
   }
   return parts;

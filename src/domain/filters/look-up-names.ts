@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { EntityRecord } from '../../model/entity.js';
 import { ALL_ENTITIES } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -54,7 +55,10 @@ async function allFoldingTo(folded: string, reader: NameReader): Promise<EntityR
   let after: Position | null = null;
   do {
     const { items, hasNextPage } = await reader.entityPage(filter, BY_ID, { first: PAGE, after });
-    found.push(...items.map(({ node }) => node));
+    append(
+      found,
+      items.map(({ node }) => node),
+    );
     after = hasNextPage ? (items.at(-1)?.position ?? null) : null;
   } while (after !== null);
   return found;

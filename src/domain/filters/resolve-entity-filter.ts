@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { Fault, Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -41,7 +42,7 @@ function validateEntityFilter(
 ): Validated<EntityFilter> {
   const faults: Fault[] = [];
   const keep = <Value>({ value, faults: more }: Validated<Value>): Value => {
-    faults.push(...more);
+    append(faults, more);
     return value;
   };
   const nested = (part: EntityFilterInput, ...at: Path): EntityFilter =>

@@ -76,7 +76,8 @@ async function nearestInWords(name: string, reader: GraphReader): Promise<string
 /** The entities with the most likely name; several only where they are equally near, as those are that are romanized alike. */
 function nearestOf(name: string, entities: readonly EntityRecord[]): EntityRecord[] {
   const scoreOf = nameScorer(name);
-  const bestOf = ({ name: own, aliases }: EntityRecord): number => Math.max(...[own, ...aliases.map(({ value }) => value)].map(scoreOf));
+  const bestOf = ({ name: own, aliases }: EntityRecord): number =>
+    aliases.reduce((most, { value }) => Math.max(most, scoreOf(value)), scoreOf(own));
   const scored = entities.map((entity) => ({ entity, score: bestOf(entity) }));
   const best = scored.reduce((max, { score }) => Math.max(max, score), NEAR);
   return scored

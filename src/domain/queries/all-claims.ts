@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import { ALL_CLAIMS } from '../../model/filters.js';
 import type { ClaimOwner, GraphReader } from '../../model/graph-store.js';
@@ -20,7 +21,10 @@ export async function allClaimsOf(owner: ClaimOwner, ids: readonly string[], rea
       let after: Position | null = hasNextPage ? (items.at(-1)?.position ?? null) : null;
       while (after !== null) {
         const [next] = await reader.claimsOf(owner, [ids[i] ?? ''], ALL_CLAIMS, BY_ID, { first: PAGE, after });
-        claims.push(...(next?.items ?? []).map(({ node }) => node));
+        append(
+          claims,
+          (next?.items ?? []).map(({ node }) => node),
+        );
         after = next?.hasNextPage ? (next.items.at(-1)?.position ?? null) : null;
       }
       return claims;

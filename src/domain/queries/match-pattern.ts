@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import { createYield } from '../../concurrency/event-loop.js';
@@ -127,7 +128,7 @@ class PatternMatcher implements PatternMatches {
   private async enterAll(states: readonly State[], hops: readonly HopEnd[], next: State[]): Promise<void> {
     for (const [i, { entity }] of hops.entries()) {
       if (i % HOPS_BETWEEN_YIELDS === HOPS_BETWEEN_YIELDS - 1) await this.yieldToEventLoop();
-      for (const { step, done } of states) next.push(...this.enter({ entity, step, done: done + 1 }));
+      for (const { step, done } of states) append(next, this.enter({ entity, step, done: done + 1 }));
     }
   }
 

@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import { ClaimgraphError, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
 import type { NodeKind } from '../../model/node.js';
 import { excerpt } from '../../model/excerpt.js';
@@ -38,8 +39,12 @@ export class Faults {
   private readonly invalid: Fault[] = [];
   private readonly missing: MissingFault[] = [];
 
-  add(...faults: readonly Fault[]): void {
-    this.invalid.push(...faults);
+  add(fault: Fault): void {
+    this.invalid.push(fault);
+  }
+
+  addAll(faults: readonly Fault[]): void {
+    append(this.invalid, faults);
   }
 
   /** Adds a reference to a node that does not exist. */
@@ -49,14 +54,14 @@ export class Faults {
 
   /** The value of a validated input; its faults are added here. */
   take<Value>({ value, faults }: Validated<Value>): Value {
-    this.invalid.push(...faults);
+    append(this.invalid, faults);
     return value;
   }
 
   /** A text that may be left out, null where it is; its faults are added here. */
   text(field: TextField, value: string | null | undefined, path: Path): string | null {
     if (value === null || value === undefined) return null;
-    this.invalid.push(...textFaults(field, value, path));
+    append(this.invalid, textFaults(field, value, path));
     return value;
   }
 
@@ -73,8 +78,11 @@ export class Faults {
   private absorb(error: ClaimgraphError): boolean {
     if (!error.is('INVALID_INPUT') && !error.is('NOT_FOUND')) return false;
     const { faults } = error.details;
-    this.missing.push(...faults.filter(isMissing));
-    this.invalid.push(...faults.filter((fault) => !isMissing(fault)));
+    append(this.missing, faults.filter(isMissing));
+    append(
+      this.invalid,
+      faults.filter((fault) => !isMissing(fault)),
+    );
     return true;
   }
 

@@ -32,7 +32,7 @@ export function entityKeys({ name, aliases, externalIds, properties }: EntityRec
   return {
     name: foldName(name),
     names: [...spellings.keys()],
-    searchWords: [...spellings.values()].map((ofOneName) => searchWordsOf(...ofOneName)),
+    searchWords: [...spellings.values()].map(searchWordsOf),
     externalIds: distinct(externalIds.map(normalExternalId)),
     properties: propertyKeysOf(properties, ontology),
   };

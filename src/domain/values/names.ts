@@ -29,7 +29,7 @@ export function foldName(text: string): string {
  * and its words as written, in lower case. They hold letters and digits only, so that every store's index splits them alike.
  * @param spellings of the one name: all fold to the same
  */
-export function searchWordsOf(...spellings: readonly string[]): string {
+export function searchWordsOf(spellings: readonly string[]): string {
   return unique([...spellings.flatMap((name) => wordsIn(foldName(name)).flatMap(formsOf)), ...spellings.flatMap(writtenWords)]).join(' ');
 }
 

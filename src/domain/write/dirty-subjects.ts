@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
@@ -76,7 +77,10 @@ export class DirtySubjects {
     gatherReadRequests(this.subjects, ([id, subject]) => {
       const { part } = subject;
       const { changes } = view.savepoint(() => recompute(id, subject));
-      parts.push(...changes.map(() => part));
+      append(
+        parts,
+        changes.map(() => part),
+      );
     });
     return parts;
   }

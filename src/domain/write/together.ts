@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
 import { mergeReadSets } from '../../model/read-set.js';
 import type { PartHint } from '../../model/write.js';
@@ -61,9 +62,16 @@ function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDeci
     const first = about.length;
     const decided = attempt(step, { ...scope, dirty: scope.dirty.afterParts(first) });
     if (decided instanceof ClaimgraphError) return refusals.push({ step, error: decided });
-    parts.push(...decided.parts.map((part) => first + part));
-    hints.push(...decided.hints.map(({ part, hint }) => ({ part: first + part, hint })));
-    return about.push(...decided.about);
+    append(
+      parts,
+      decided.parts.map((part) => first + part),
+    );
+    append(
+      hints,
+      decided.hints.map(({ part, hint }) => ({ part: first + part, hint })),
+    );
+    append(about, decided.about);
+    return undefined;
   });
   if (refusals.length > 0) throw oneErrorFor(refusals);
   return { about, parts, hints };

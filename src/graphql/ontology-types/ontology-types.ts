@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { EntityType, Ontology, PropertyDefinition } from '../../ontology/ontology.js';
 import type { GraphqlClass } from '../types/connection.js';
 import { entityQueries, entityTypeClass } from './entity-type.js';
@@ -15,13 +16,14 @@ export function ontologyTypes(ontology: Ontology): { types: GraphqlClass[]; reso
   for (const declared of ontology.entityTypes) {
     const type = entityTypeClass(declared, entityTypes);
     entityTypes.set(declared.name, type);
-    resolvers.push(...entityQueries(declared, type));
+    append(resolvers, entityQueries(declared, type));
   }
-  for (const declared of ontology.entityTypes) resolvers.push(...propertyFields(declared, ontology, entityTypes));
+  for (const declared of ontology.entityTypes) append(resolvers, propertyFields(declared, ontology, entityTypes));
   const relationTypes = ontology.relationTypes.map((declared) => {
     const { type, ends } = relationTypeClass(declared, ontology, entityTypes);
-    resolvers.push(ends, ...declared.properties.map((property) => propertyField(type, mayBeMissing(property), ontology, entityTypes)));
-    for (const directed of directionsOf(declared)) resolvers.push(...relationField(directed, type, ontology, entityTypes));
+    resolvers.push(ends);
+    for (const property of declared.properties) resolvers.push(propertyField(type, mayBeMissing(property), ontology, entityTypes));
+    for (const directed of directionsOf(declared)) append(resolvers, relationField(directed, type, ontology, entityTypes));
     return type;
   });
   return { types: [...entityTypes.values(), ...relationTypes], resolvers };

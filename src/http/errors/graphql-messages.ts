@@ -40,7 +40,7 @@ function splitAtPrintedValue(message: string): readonly [words: string, value: s
     const at = message.indexOf(words);
     return at < 0 ? [] : [at + words.length];
   });
-  const start = Math.min(message.length, ...starts);
+  const start = starts.reduce((first, at) => Math.min(first, at), message.length);
   return [message.slice(0, start), message.slice(start)];
 }
 

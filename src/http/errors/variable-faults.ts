@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type VariableDefinitionNode,
 } from 'graphql';
+import { append } from '../../model/append.js';
 import type { Fault, Path } from '../../model/errors.js';
 import { excerpt, quoted } from '../../model/excerpt.js';
 import { InexactNumber } from '../../model/written-number.js';
@@ -35,7 +36,7 @@ export function variableFaults(
     const { value: name } = definition.variable.name;
     const missing = missingFault(definition, type, given);
     if (missing) faults.push(missing);
-    else if (Object.hasOwn(given, name)) faults.push(...valueFaults(name, given[name], type, MAX_FAULTS - faults.length));
+    else if (Object.hasOwn(given, name)) append(faults, valueFaults(name, given[name], type, MAX_FAULTS - faults.length));
     if (faults.length >= MAX_FAULTS) break;
   }
   return faults;

@@ -78,5 +78,5 @@ export function fragmentsOf({ definitions }: DocumentNode): Map<string, Fragment
 }
 
 /** The largest; 0 of none. */
-export const max = (sizes: readonly number[]): number => Math.max(0, ...sizes);
+export const max = (sizes: readonly number[]): number => sizes.reduce((largest, size) => Math.max(largest, size), 0);
 export const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);

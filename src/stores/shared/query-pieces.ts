@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { EntityFilter, TextCondition } from '../../model/filters.js';
 import type { ValueRange } from '../../model/properties.js';
 
@@ -18,7 +19,7 @@ export function fromTemplate<Value>(
   parts.forEach((part, i) => {
     if (isPiece(part)) {
       text += part.text;
-      values.push(...part.values);
+      append(values, part.values);
     } else {
       text += '?';
       values.push(part);
@@ -54,7 +55,7 @@ export const isSelective = ({ equals, in: among, startsWith }: TextCondition): b
 
 /** The narrowest range that covers all; null where that is open. */
 export function enclosingRange(ranges: readonly ValueRange[]): { readonly low: number; readonly high: number } | null {
-  const low = Math.min(...ranges.map((range) => range.low ?? -Infinity));
-  const high = Math.max(...ranges.map((range) => range.high ?? Infinity));
+  const low = ranges.reduce((least, range) => Math.min(least, range.low ?? -Infinity), Infinity);
+  const high = ranges.reduce((most, range) => Math.max(most, range.high ?? Infinity), -Infinity);
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 }

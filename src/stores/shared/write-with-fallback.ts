@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { Change } from '../../model/change.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -25,7 +26,7 @@ export async function writeWithFallback(calls: readonly WriteCall[], writer: Gro
     if (isAwayOrSlow(error)) return calls.map(() => ({ written: false, error }));
     if (calls.length === 1) return [{ written: false, error: await explained(error, writer, tried) }];
     const outcomes: WriteOutcome[] = [];
-    for (const call of calls) outcomes.push(...(await writeWithFallback([call], writer)));
+    for (const call of calls) append(outcomes, await writeWithFallback([call], writer));
     return outcomes;
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
@@ -64,7 +65,7 @@ function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): voi
   if (externalIds.length === 0) return;
   const rows = externalIdRows(found.database, externalIds);
   found.take(ENTITIES, sql`e.id in ${listOf(rows.map(({ entityId }) => entityId))}`);
-  found.owners.push(...rows);
+  append(found.owners, rows);
 }
 
 function takeByName(found: Found, names: readonly string[]): void {

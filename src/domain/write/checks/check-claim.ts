@@ -51,7 +51,7 @@ function definitionsOf(subject: ClaimSubject): readonly PropertyDefinition[] {
 /** As many and as long as those that are given with the entity. */
 function checkAliases(aliases: PropertyValue | undefined, faults: Faults, path: Path): void {
   const names = Array.isArray(aliases) ? (aliases as readonly SingleValue[]) : [];
-  faults.add(...listFaults(names, MAX_ALIASES, path));
+  faults.addAll(listFaults(names, MAX_ALIASES, path));
   names.forEach((name, i) => typeof name === 'string' && faults.text('name', name, [...path, i]));
 }
 

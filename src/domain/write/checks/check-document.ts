@@ -60,7 +60,7 @@ function checkAddress(address: Given, faults: Faults, path: Path): string | null
 }
 
 function checkAuthors(authors: readonly string[], faults: Faults, path: Path): string[] {
-  faults.add(...listFaults(authors, MAX_AUTHORS, path));
+  faults.addAll(listFaults(authors, MAX_AUTHORS, path));
   return authors.map((author, i) => faults.text('author', author, [...path, i]) ?? '');
 }
 

@@ -47,7 +47,7 @@ function checkType(name: string, settings: WriteSettings, faults: Faults, path: 
 }
 
 function checkAliases(aliases: readonly NameInput[], faults: Faults, path: Path): Name[] {
-  faults.add(...listFaults(aliases, MAX_ALIASES, path));
+  faults.addAll(listFaults(aliases, MAX_ALIASES, path));
   return aliases.map(({ value, language }, i) => ({
     value: faults.text('name', value, [...path, i, 'value']) ?? '',
     language: checkLanguage(language, faults, [...path, i, 'language']),
@@ -55,7 +55,7 @@ function checkAliases(aliases: readonly NameInput[], faults: Faults, path: Path)
 }
 
 function checkExternalIds(externalIds: readonly ExternalId[], faults: Faults, path: Path): ExternalId[] {
-  faults.add(...listFaults(externalIds, MAX_EXTERNAL_IDS, path));
+  faults.addAll(listFaults(externalIds, MAX_EXTERNAL_IDS, path));
   const checked = externalIds.map(({ scheme, value }, i) => ({
     scheme: faults.text('externalIdScheme', scheme, [...path, i, 'scheme']) ?? '',
     value: faults.text('externalIdValue', value, [...path, i, 'value']) ?? '',

@@ -43,6 +43,6 @@ export function checkPropertyValues(
   const references = propertyReferences(properties, definitions, at);
   const entities = view.entities(references.map(({ id }) => id));
   references.forEach(({ id, path: where }, i) => entities[i] ?? faults.addMissing('entity', id, where));
-  faults.add(...unfitReferences(references, (id) => view.entity(id)?.type ?? null, settings));
+  faults.addAll(unfitReferences(references, (id) => view.entity(id)?.type ?? null, settings));
   return properties;
 }

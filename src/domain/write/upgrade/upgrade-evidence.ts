@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { append } from '../../../model/append.js';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import { ClaimgraphError, HOW_TO_UPGRADE } from '../../../model/errors.js';
@@ -127,7 +128,10 @@ async function write(store: GraphStore, ids: readonly string[], readSet: ReadSet
     const parts: number[] = [];
     gatherReadRequests(ids.entries(), ([part, id]) => {
       const { changes } = view.savepoint(() => upgrade(id, { view, at }));
-      parts.push(...changes.map(() => part));
+      append(
+        parts,
+        changes.map(() => part),
+      );
     });
     return { about: ids, parts, hints: [] };
   };
