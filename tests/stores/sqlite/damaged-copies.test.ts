@@ -84,7 +84,7 @@ test.each([
     'the words of a name that are lost',
     `create table gone as select ref from entity_name where name_key = 'microsoft';
       delete from search_words where rowid = (select ref from gone)`,
-    `insert into search_words (rowid, words) select ref, '${searchWordsOf('Microsoft')}' from gone; drop table gone`,
+    `insert into search_words (rowid, words) select ref, '${searchWordsOf(['Microsoft'])}' from gone; drop table gone`,
     ['entity microsoft is not found by the words of "microsoft"'],
   ],
 ])('%s is compared with what it is of', async (_, damage, repair, found) => {
