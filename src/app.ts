@@ -8,8 +8,10 @@ import { refuseOlderEvidence, upgradeEvidence } from './domain/write/upgrade/upg
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
 import { createLongWrites, type LongWrites } from './domain/write/long-writes/long-writes.js';
+import { createAdmission } from './domain/queries/admission.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
 import { createLivePaths, type LiveQueryLimits } from './domain/queries/live-paths.js';
+import { recentTallies } from './domain/reader/recent-tallies.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
 import { serializeError } from './http/request/log-requests.js';
 import type { RunningServer } from './http/server/http-server.js';
@@ -78,6 +80,7 @@ export async function openApp(
   const feed = createChangeFeed(store);
   const longWrites = longWritesTo(store, feed, ontology);
   const keys = createApiKeys(store.keys, now);
+  const workLimit = { limit: config.limitWork, tallies: recentTallies(store) };
   const services: Services = {
     reader: store,
     commit: longWrites.commit,
@@ -95,6 +98,8 @@ export async function openApp(
       limits: liveQueryLimits(config),
     }),
     limits: pageLimits(config),
+    workLimit,
+    admission: createAdmission({ atOnce: config.limitSearches, waiting: config.limitSearchesWaiting }),
     workplace,
     readsAtOnce: workplace ? READS_AT_ONCE_WITH_WORKERS : readsAtOnce(config),
   };

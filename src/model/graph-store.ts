@@ -111,6 +111,12 @@ export interface GraphReader {
     order: Order<RelationOrderField>,
     page: PageRequest,
   ): Promise<Page<RelationRecord>[]>;
+  /**
+   * For each entity how many relations in the default view it has, in constant time: stores keep this count, and order by it.
+   * @example
+   * const [degree = 0] = await reader.degrees(['microsoft']);
+   */
+  degrees(entityIds: readonly string[]): Promise<number[]>;
   /** For each entity how many relations `relationsAround` lists in all. */
   relationCountsAround(entityIds: readonly string[], filter: RelationFilter): Promise<number[]>;
   /**

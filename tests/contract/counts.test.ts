@@ -58,6 +58,16 @@ storeContract('tallies and degrees', ({ store }) => {
     expect(await byDegree()).toEqual(['army', 'ann', 'acme', 'bob', 'anvil', 'alone']);
   });
 
+  test('degrees are told by id, also twice, and are 0 where there is no such entity', async () => {
+    const { items } = await store().entityPage(entitiesThat(), by('DEGREE'), ALL);
+    const ids = items.map(({ node }) => node.id);
+    expect(await store().degrees(ids)).toEqual(items.map(({ position }) => position[0]));
+    const [army] = await store().degrees(['army']);
+    expect(army).toBeGreaterThan(0);
+    expect(await store().degrees(['army', 'nobody', 'army'])).toEqual([army, 0, army]);
+    expect(await store().degrees([])).toEqual([]);
+  });
+
   test('an entity that goes with its relations and comes back in one write begins with none', async () => {
     const entity = anEntity({ id: 'back' });
     const relations = ['army', 'ann'].map((to) => aRelation({ id: `r-${to}`, type: 'Owned', from: 'back', to, evidence: sourced() }));

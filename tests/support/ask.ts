@@ -3,9 +3,11 @@ import { expect } from '@jest/globals';
 import type { GraphQLSchema } from 'graphql';
 import { createChangeFeed } from '../../src/domain/changes/change-feed.js';
 import type { Commit } from '../../src/domain/write/commit.js';
+import { createAdmission } from '../../src/domain/queries/admission.js';
 import { createSearchCache } from '../../src/domain/queries/search-cache.js';
 import { createLivePaths } from '../../src/domain/queries/live-paths.js';
 import type { Viewer } from '../../src/domain/access/viewer.js';
+import { recentTallies } from '../../src/domain/reader/recent-tallies.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/request/context.js';
 import { createApollo } from '../../src/http/apollo/create-apollo.js';
@@ -95,6 +97,8 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
       limits: { queries: 200, perUnknownClient: 20 },
     }),
     limits: pageLimits,
+    admission: createAdmission({ atOnce: 4, waiting: 200 }),
+    workLimit: { limit: 10_000_000, tallies: recentTallies(reader) },
     readsAtOnce: 20,
   };
 }

@@ -34,7 +34,8 @@ function referencesIn(input: EntityFilterInput, path: Path): Reference[] {
   return [...own, ...nestedFilters(input, path).flatMap(({ filter, at }) => referencesIn(filter, at))];
 }
 
-function validateEntityFilter(
+/** The resolved filter, given its resolved references. */
+export function validateEntityFilter(
   input: EntityFilterInput,
   ontology: Ontology,
   references: ResolvedReferences,

@@ -103,10 +103,15 @@ function stepFaults(steps: readonly TraversalStepInput[]): Fault[] {
     ...rangeFaults(max ?? HOPS.default, HOPS, ['steps', i, 'max']),
     ...((min ?? HOPS.default) > (max ?? HOPS.default) ? [{ path: ['steps', i, 'min'], message: 'must not be more than `max`' }] : []),
   ]);
-  const hops = steps.reduce((sum, { max }) => sum + (max ?? HOPS.default), 0);
+  const hops = hopsIn(steps);
   return hops > HOPS.max
     ? [...faults, { path: ['steps'], message: `may have at most ${HOPS.max} hops in all, these have ${hops}` }]
     : faults;
+}
+
+/** How many hops a pattern has at most. */
+export function hopsIn(steps: readonly Pick<TraversalStepInput, 'max'>[]): number {
+  return steps.reduce((sum, { max }) => sum + (max ?? HOPS.default), 0);
 }
 
 function validateStep(step: TraversalStepInput, i: number, ontology: Ontology, resolved: ResolvedReferences): Validated<PatternStep> {

@@ -7,11 +7,15 @@ import { resolveClaimFilter } from '../../domain/filters/resolve-claim-filter.js
 import { resolveEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
 import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
+import type { Admission } from '../../domain/queries/admission.js';
+import { admittedQuestions } from '../../domain/queries/admitted-questions.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
 import { questionsTo, type Questions } from '../../domain/queries/questions.js';
 import type { SearchCache } from '../../domain/queries/search-cache.js';
 import type { QuestionsHere, Workplace } from '../../domain/queries/workplace.js';
 import { cancellableReader } from '../../domain/reader/cancellable-reader.js';
+import { openAccount } from '../../domain/reader/metered-reader.js';
+import type { WorkAccount, WorkLimit } from '../../domain/reader/work-account.js';
 import { writtenNodes, type Commit, type WrittenNode } from '../../domain/write/commit.js';
 import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
 import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
@@ -29,8 +33,12 @@ export interface Services {
   readonly searches: SearchCache;
   readonly feed: ChangeFeed;
   readonly livePaths: LivePaths;
+  /** Admits what searches the graph. */
+  readonly admission: Admission;
   readonly keys: ManagedKeys;
   readonly limits: PageLimits;
+  /** How much work a request may be. */
+  readonly workLimit: WorkLimit;
   /** Where what reads much is worked on; left out, all is on this thread. */
   readonly workplace?: Workplace | null;
   /** How many reads of one request the store is given at once. */
@@ -49,6 +57,8 @@ export interface PageLimits {
 /** What the resolvers of one request share. */
 export interface Context extends Services {
   readonly viewer: Viewer;
+  /** What it has read so far. */
+  readonly work: WorkAccount;
   /** For whom counts what goes on after an answer. */
   readonly client: Client;
   /** What it has read, and below its filters: both are forgotten when it writes. */
@@ -77,20 +87,27 @@ export interface RequestTime {
 /** A context for one request: what it has read is remembered until it ends, and no longer. */
 export function createContext(services: Services, viewer: Viewer, client: Client, time: RequestTime): Context {
   const { endsAt, isAwaited } = time;
-  const { workplace, readsAtOnce } = services;
+  const { workplace, readsAtOnce, admission, ontology } = services;
   const isOver = (): boolean => performance.now() > endsAt || !isAwaited();
   const asking = { client, isOver, isAwaited };
-  const reader = cancellableReader(workplace?.readerFor(asking) ?? services.reader, isAwaited, readsAtOnce);
+  const { reader: metered, work } = openAccount(workplace?.readerFor(asking) ?? services.reader, services.workLimit);
+  const reader = cancellableReader(metered, isAwaited, readsAtOnce);
   const here: QuestionsHere = (endsWhen) => questionsTo({ ...services, reader, isOver: endsWhen });
   return {
     ...services,
     reader,
     viewer,
+    work,
     client,
     loaders: createLoaders(reader),
     filters: createFilters({ ...services, reader }),
-    questions: workplace?.questionsFor(asking, here) ?? here(isOver),
+    questions: admittedQuestions(workplace?.questionsFor(asking, here) ?? here(isOver), { admission, client, work, ontology }),
   };
+}
+
+/** The answer to a question that searches the graph, once it is the client's turn. */
+export function admitted<Answer>({ admission, client }: Context, question: () => Promise<Answer>): Promise<Answer> {
+  return admission.admit(client, question);
 }
 
 /** Commits a write of the viewer. What the request reads from now on is as the write left it. Throws what the rules refuse. */

@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { SEARCH_POSITIONS, searchEntities, type FoundByName } from '../../domain/queries/search.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { pageArgs } from '../inputs/page-args.js';
-import type { Context } from '../request/context.js';
+import { admitted, type Context } from '../request/context.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { FloatScalar } from '../scalars/scalars.js';
 import { connectionOf, connectionValue, pageRequest, type ConnectionValue } from './connection.js';
@@ -46,12 +46,14 @@ export class SearchResolver {
   })
   async search(
     @Args(() => SearchArgs) { text, types, ...page }: SearchArgs,
-    @Ctx() { reader, ontology, limits }: Context,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<unknown> & Pick<FoundByName, 'complete'>> {
+    const { reader, ontology, limits } = context;
     const args = { text, types };
     const scope = { field: 'Query.search', owner: null, args, page, positions: SEARCH_POSITIONS, defaultSize: LIMITS.defaultPage.names };
     const request = pageRequest(scope, limits);
-    const { complete, ...found } = await searchEntities(reader, { text, types: types ? ontology.concreteTypes(types) : null }, request);
+    const query = { text, types: types ? ontology.concreteTypes(types) : null };
+    const { complete, ...found } = await admitted(context, () => searchEntities(reader, query, request));
     return { ...connectionValue(scope, found, ({ entity, ...edge }) => ({ node: entity, ...edge })), complete };
   }
 }

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { tooMuchWork } from '../../domain/reader/work-account.js';
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { variableFaults } from '../errors/variable-faults.js';
 import { operationCost } from '../limits/cost.js';
-import { introspectionSize } from '../limits/introspection.js';
+import { introspectionSize, isIntrospection } from '../limits/introspection.js';
 import { refuseLongLists } from '../limits/long-lists.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
+import { operationWork } from '../limits/work.js';
 import { countAliases, countDuplicateFields, countFields, operationDepth } from '../limits/shape.js';
 import type { RequestContext } from '../request/request-context.js';
 
@@ -31,7 +33,7 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, request }) {
+        async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
           refuseUnknownRoot(schema, operation);
           const variables = request.variables ?? {};
@@ -39,7 +41,8 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
           refuseLongLists(variables);
           const faults = variableFaults(schema, operation.variableDefinitions ?? [], variables);
           if (faults.length > 0) throw invalidInput(faults);
-          checkOperation(schema, document, operation, variables, limits);
+          contextValue.logEntry.cost = checkOperation(schema, document, operation, variables, limits);
+          await checkWork(schema, document, operation, variables, contextValue);
         },
       };
     },
@@ -53,14 +56,14 @@ function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinition
   throw new GraphQLError(message, { nodes: operation, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
 
-/** Throws TOO_COMPLEX, with `limit` and `actual`, where an operation of a valid document asks for more than it may. */
+/** Its cost. Throws TOO_COMPLEX, with `limit` and `actual`, where an operation of a valid document asks for more than it may. */
 function checkOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
   limits: OperationLimits,
-): void {
+): number {
   refuseAbove(limits.depth, operationDepth(document, operation), 'levels of fields');
   refuseAbove(limits.aliases, countAliases(document, operation), 'aliases');
   refuseAbove(MAX_DUPLICATE_FIELDS, countDuplicateFields(document, operation), 'duplicate fields');
@@ -68,7 +71,24 @@ function checkOperation(
   const introspection = introspectionSize(document, operation);
   refuseAbove(MAX_INTROSPECTION.depth, introspection.depth, 'levels of introspection lists');
   refuseAbove(MAX_INTROSPECTION.lists, introspection.lists, 'introspection lists and aliases');
-  refuseAbove(limits.cost, operationCost(schema, document, operation, variables), 'objects that it could return');
+  const cost = operationCost(schema, document, operation, variables);
+  refuseAbove(limits.cost, cost, 'objects that it could return');
+  return cost;
+}
+
+/** Throws TOO_COMPLEX where it is known already that the operation would read more than it may. */
+async function checkWork(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  { ontology, workLimit: { limit, tallies }, logEntry }: RequestContext,
+): Promise<void> {
+  if (operation.operation === 'mutation' || isIntrospection(document, operation)) return;
+  const { work, mostOf } = await operationWork(document, operation, variables, { schema, ontology, tallies });
+  if (work <= limit) return;
+  logEntry.work = work;
+  throw tooMuchWork(work, limit, mostOf);
 }
 
 function refuseAbove(limit: number, actual: number, what: string): void {

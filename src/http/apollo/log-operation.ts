@@ -1,11 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { codesOf, type LogEntry } from '../request/log-entry.js';
+import { codesOf } from '../request/log-entry.js';
+import type { RequestContext } from '../request/request-context.js';
 
 /** A name may be as long as a request, and stands in every line of the log, and in the metrics for as long as the server runs. */
 const MAX_NAME_LENGTH = 100;
 
 /** The Apollo plugin that puts type, name and error codes of an operation into the log entry; comes after the one that presents errors. */
-export function logOperation(): ApolloServerPlugin<{ readonly logEntry: LogEntry }> {
+export function logOperation(): ApolloServerPlugin<Pick<RequestContext, 'logEntry' | 'work'>> {
   return {
     async requestDidStart() {
       return {
@@ -13,7 +14,8 @@ export function logOperation(): ApolloServerPlugin<{ readonly logEntry: LogEntry
           logEntry.operation = operationName?.slice(0, MAX_NAME_LENGTH) ?? null;
           logEntry.type = operation?.operation ?? null;
         },
-        async willSendResponse({ response: { body }, contextValue: { logEntry } }) {
+        async willSendResponse({ response: { body }, contextValue: { logEntry, work } }) {
+          logEntry.work ??= work.spent;
           if (body.kind === 'single') logEntry.codes = codesOf(body.singleResult.errors ?? []);
         },
       };

@@ -18,6 +18,10 @@ export interface LogEntry {
   /** The operation's name; null where it has none, or was refused before it was read. */
   operation: string | null;
   type: 'query' | 'mutation' | 'subscription' | null;
+  /** Objects that it could give; null where it was refused before that was counted. */
+  cost: number | null;
+  /** Row-conditions that it has read, or would have where it was refused for that. */
+  work: number | null;
   /** The codes of its errors, as clients see them. */
   codes: readonly string[];
 }
@@ -32,7 +36,7 @@ export function createLogEntry(
   { method = 'GET', url = '' }: Pick<IncomingMessage, 'method' | 'url'>,
 ): LogEntry {
   const path = (url.split('?')[0] ?? '').slice(0, MAX_PATH_LENGTH);
-  return { requestId, transport, address, method, path, viewer: null, operation: null, type: null, codes: [] };
+  return { requestId, transport, address, method, path, viewer: null, operation: null, type: null, cost: null, work: null, codes: [] };
 }
 
 /** The codes of errors; `none` for an error without a code. */

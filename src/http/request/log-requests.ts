@@ -16,7 +16,7 @@ export function logRequests(log: Logger): RequestObserver {
       const level = MONITORING_PATHS.includes(path) && status === 200 ? 'debug' : 'info';
       const ms = Math.round(seconds * 100_000) / 100;
       log[level](
-        { requestId, address, method, path, ...operationIn(entry), ...viewerIn(entry), status, ms, ...codesIn(entry) },
+        { requestId, address, method, path, ...operationIn(entry), ...figuresIn(entry), ...viewerIn(entry), status, ms, ...codesIn(entry) },
         'answered',
       );
     },
@@ -37,6 +37,7 @@ export function logRequests(log: Logger): RequestObserver {
 }
 
 const operationIn = ({ type, operation }: LogEntry) => (type === null ? {} : { type, operation });
+const figuresIn = ({ cost, work }: LogEntry) => ({ ...(cost !== null && { cost }), ...(work !== null && { work }) });
 const viewerIn = ({ viewer }: LogEntry) => (viewer === null ? {} : { viewer });
 const codesIn = ({ codes }: LogEntry) => (codes.length > 0 ? { codes } : {});
 

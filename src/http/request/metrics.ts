@@ -19,6 +19,7 @@ const MAX_NAMES = 100;
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30];
 const SUBSCRIPTION_SECONDS = [1, 10, 60, 600, 3_600, 21_600, 86_400];
 const STORE_SECONDS = [0.0001, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1, 10];
+const ROW_CONDITIONS = [10, 100, 1_000, 10_000, 100_000, 1_000_000, 3_000_000, 10_000_000, 100_000_000];
 const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
 
 /**
@@ -40,6 +41,7 @@ export function createMetrics(version: string, store: MeteredStore): Metrics {
       const { transport, operation, type } = entry;
       meters.requests.inc({ transport, type: type ?? 'none', status: status ?? 'gone' });
       meters.requestSeconds.observe({ transport, operation: type === null ? 'none' : operationName(operation) }, seconds);
+      if (entry.work !== null) meters.requestWork.observe(entry.work);
       countErrors(entry);
     },
     subscriptionStarted: ({ transport }) => meters.subscribers.inc({ transport }),
@@ -80,8 +82,8 @@ function versionInfo(version: string): Gauge {
   return gauge;
 }
 
-function metersIn(registry: Registry) {
-  const registers = [registry];
+/** Of requests: how many, how long they take, what they read. */
+function requestMeters(registers: Registry[]) {
   return {
     requests: new Counter({
       name: 'claimgraph_requests_total',
@@ -96,6 +98,19 @@ function metersIn(registry: Registry) {
       buckets: SECONDS,
       registers,
     }),
+    requestWork: new Histogram({
+      name: 'claimgraph_request_work',
+      help: 'Row-conditions that a request has read (rows times conditions), or would have where it was refused for that.',
+      buckets: ROW_CONDITIONS,
+      registers,
+    }),
+  };
+}
+
+function metersIn(registry: Registry) {
+  const registers = [registry];
+  return {
+    ...requestMeters(registers),
     errors: new Counter({
       name: 'claimgraph_errors_total',
       help: 'Errors in answers and events, and connections cut off, by error code.',

@@ -3,6 +3,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { entityCountFrom } from '../shared/tallies.js';
+import { cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { ENTITY_ORDERS, entityCondition, entityScans } from './entity-filter.js';
 import { countFrom } from './nodes.js';
@@ -27,4 +28,12 @@ export function entityCount(database: Database, ontology: Ontology, filter: Enti
     condition: entityCondition(filter, ontology),
   });
   return countFrom(database, entityCountFrom(filter), () => countRows(database, items()));
+}
+
+export async function degrees(database: Database, ids: readonly string[]): Promise<number[]> {
+  const rows = await database.read(
+    cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${ids} RETURN e.id AS id, e.degree AS degree`,
+  );
+  const found = new Map(rows.map(({ id, degree }) => [id, Number(degree)]));
+  return ids.map((id) => found.get(id) ?? 0);
 }

@@ -86,6 +86,7 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     documentPage: (filter, order, page) => documents.documentPage(database, filter, order, page),
     documentCount: (filter) => documents.documentCount(database, filter),
     relationsAround: (ids, filter, order, page) => relations.relationsAround(database, ontology, ids, filter, order, page),
+    degrees: (ids) => entities.degrees(database, ids),
     relationCountsAround: (ids, filter) => relations.relationCountsAround(database, ontology, ids, filter),
     relationTypeCountsAround: (ids, filter) => relations.relationTypeCountsAround(database, ontology, ids, filter),
     relationsBetween: (pairs, filter, limit) => relations.relationsBetween(database, ontology, pairs, filter, limit),

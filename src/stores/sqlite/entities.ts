@@ -8,6 +8,7 @@ import { ENTITY_ORDERS, entityCondition, entityScans } from './entity-filter.js'
 import { ENTITIES } from './mapping.js';
 import { countFrom } from './nodes.js';
 import { countRows, readPage, type Rows } from './read-page.js';
+import { listOf, sql } from './sql.js';
 
 export function entityPage(
   database: Database,
@@ -24,4 +25,10 @@ export function entityPage(
 export function entityCount(database: Database, ontology: Ontology, filter: EntityFilter): number {
   const rows = (): Rows => ({ alias: 'e', scans: entityScans(filter, null, ontology), condition: entityCondition(filter, ontology) });
   return countFrom(database, entityCountFrom(filter), () => countRows(database, rows()));
+}
+
+export function degrees(database: Database, ids: readonly string[]): number[] {
+  const rows = database.all(sql`select id, degree from entity where id in ${listOf(ids)}`);
+  const found = new Map(rows.map(({ id, degree }) => [id, Number(degree)]));
+  return ids.map((id) => found.get(id) ?? 0);
 }

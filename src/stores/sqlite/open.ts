@@ -165,6 +165,7 @@ export function readerOf(database: Database, ontology: Ontology, maxMs: number |
     documentPage: (filter, order, page) => bounded(() => documents.documentPage(database, filter, order, page)),
     documentCount: (filter) => bounded(() => documents.documentCount(database, filter)),
     relationsAround: (ids, filter, order, page) => bounded(() => relations.relationsAround(database, ontology, ids, filter, order, page)),
+    degrees: byId((ids) => entities.degrees(database, ids)),
     relationCountsAround: (ids, filter) => bounded(() => relations.relationCountsAround(database, ontology, ids, filter)),
     relationTypeCountsAround: (ids, filter) => bounded(() => relations.relationTypeCountsAround(database, ontology, ids, filter)),
     relationsBetween: (pairs, filter, limit) => bounded(() => relations.relationsBetween(database, ontology, pairs, filter, limit)),

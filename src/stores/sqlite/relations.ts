@@ -101,12 +101,7 @@ export function relationsAmong(
   const among = entitiesWith(entityIds);
   // Of few entities each pair is looked up; of many the relations that leave them are read, where pairs would be millions.
   const to = raw(entityIds.length > ENTITIES_BY_PAIRS ? '+r.to_entity' : 'r.to_entity');
-  const condition = allOf([
-    watched('r.ref'),
-    sql`r.from_entity in ${among}`,
-    sql`${to} in ${among}`,
-    relationCondition(filter, ontology),
-  ]);
+  const condition = allOf([watched('r.ref'), sql`r.from_entity in ${among}`, sql`${to} in ${among}`, relationCondition(filter, ontology)]);
   return database
     .all(sql`select ${COLUMNS} from relation r indexed by relation_by_from where ${condition} ${BEST_FIRST} limit ${limit}`)
     .map(RELATIONS.read);

@@ -33,7 +33,7 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
   },
   {
     name: 'reader',
-    holds: 'reading the store: calls counted, and given up where nobody waits for them',
+    holds: 'reading the store: calls counted, their work priced, and given up where nobody waits for them',
     mayImport: [],
     reason: 'it wraps the port, and knows nothing of what is read.',
   },

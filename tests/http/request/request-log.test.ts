@@ -30,6 +30,8 @@ describe('each request leaves one line', () => {
       viewer: 'editor',
       type: 'query',
       operation: 'HowMany',
+      cost: 1,
+      work: 0,
       status: 200,
     });
   });
@@ -67,7 +69,7 @@ describe('each request leaves one line', () => {
     const stream = await streamFrom(graph, { query, variables: { after: await lastCursor(graph) }, headers: { 'x-api-key': key } });
     const requestId = idOf(stream.response);
     const expected = { requestId, viewer: 'follower', type: 'subscription', operation: 'Follow' };
-    expect(await log.lineOf(requestId)).toEqual({ ...defaults, ...expected, path: '/graphql/stream', status: 200 });
+    expect(await log.lineOf(requestId)).toEqual({ ...defaults, ...expected, cost: 1, work: 0, path: '/graphql/stream', status: 200 });
     await graph.app.keys.revoke('follower');
     await writePeople(graph.app, ['followed']);
     expect(await log.lineOf(requestId, 'subscription ended')).toEqual({

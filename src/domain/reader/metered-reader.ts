@@ -1,0 +1,58 @@
+import type { RelationFilter } from '../../model/filters.js';
+import type { GraphReader, RelationsBetween } from '../../model/graph-store.js';
+import type { Tallies } from '../../model/tallies.js';
+import { WorkAccount, type WorkLimit } from './work-account.js';
+import type { Work } from './work-of-lists.js';
+import { workOfBetween, WORK_OF_READS } from './work-of-reads.js';
+
+type Method = (...given: readonly unknown[]) => Promise<unknown>;
+type WorkOf = (tallies: Tallies, ...given: readonly unknown[]) => Work;
+
+/**
+ * A reader that takes account of what it reads, before it does so: what would be too much for one request is refused with TOO_COMPLEX.
+ * Searches take account of their own steps.
+ * @example
+ * const account = openAccount(store, { limit: 10_000_000, tallies: recentTallies(store) });
+ */
+export function openAccount(reader: GraphReader, limit: WorkLimit): { readonly reader: GraphReader; readonly work: WorkAccount } {
+  const work = new WorkAccount(reader, limit);
+  return { reader: meteredReader(reader, work), work };
+}
+
+function meteredReader(reader: GraphReader, account: WorkAccount): GraphReader {
+  // Made for each request, which calls few methods: so each is wrapped only when it is used.
+  return new Proxy(reader, {
+    get: (store, name) => {
+      const method: unknown = Reflect.get(store, name);
+      if (typeof method !== 'function') return method;
+      const read: Method = (...given) => Reflect.apply(method, store, given) as Promise<unknown>;
+      const workOf = (WORK_OF_READS as Readonly<Record<string | symbol, WorkOf | undefined>>)[name];
+      if (workOf) return listRead(read, workOf, account);
+      return name === 'relationsBetween' ? betweenRead(read, account) : keyedRead(read, account);
+    },
+  });
+}
+
+const listRead =
+  (read: Method, workOf: WorkOf, account: WorkAccount): Method =>
+  async (...given) => {
+    await account.charge(workOf(await account.settings.tallies(), ...given));
+    return read(...given);
+  };
+
+/** One for each key. */
+const keyedRead =
+  (read: Method, account: WorkAccount): Method =>
+  async (...given) => {
+    if (Array.isArray(given[0])) account.add(given[0].length);
+    return read(...given);
+  };
+
+const betweenRead = (read: Method, account: WorkAccount): Method => {
+  const keyed = keyedRead(read, account);
+  return async (...given) => {
+    const answer = (await keyed(...given)) as readonly RelationsBetween[];
+    await account.charge(workOfBetween(answer, given[1] as RelationFilter));
+    return answer;
+  };
+};
