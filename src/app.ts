@@ -104,7 +104,7 @@ export async function openApp(
     readsAtOnce: workplace ? READS_AT_ONCE_WITH_WORKERS : readsAtOnce(config),
   };
   const schema = async (): Promise<GraphQLSchema> =>
-    (await import('./graphql/schema/build-schema.js')).buildGraphqlSchema(ontology, services.limits);
+    (await import('./graphql/schema/build-schema.js')).buildGraphqlSchema(ontology, services.limits, (message) => log.warn(message));
   return {
     config,
     log,

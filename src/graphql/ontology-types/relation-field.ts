@@ -37,6 +37,15 @@ export function directionsOf(type: RelationType): DirectedRelationType[] {
   ];
 }
 
+/** How many fields of lists of relations the types of an ontology have, those that subtypes inherit included. */
+export function countRelationFields(ontology: Ontology): number {
+  const having = new Map<string, number>();
+  for (const { name, ancestors } of ontology.entityTypes)
+    for (const owner of [name, ...ancestors]) having.set(owner, (having.get(owner) ?? 0) + 1);
+  const owners = ontology.relationTypes.flatMap(directionsOf).flatMap((directed) => directed.owners);
+  return owners.reduce((fields, owner) => fields + (having.get(owner) ?? 0), 0);
+}
+
 /** The list of relations in one direction, as a field of every type that can have them. */
 export function relationField(
   { type, field, label, direction, owners, reached }: DirectedRelationType,

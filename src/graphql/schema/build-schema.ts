@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import type { NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ApiKeyMutations } from '../mutations/api-keys.js';
@@ -9,6 +9,7 @@ import { DocumentMutations } from '../mutations/documents.js';
 import { EntityMutations } from '../mutations/entities.js';
 import { RelationMutations } from '../mutations/relations.js';
 import { ontologyTypes } from '../ontology-types/ontology-types.js';
+import { countRelationFields } from '../ontology-types/relation-field.js';
 import type { PageLimits } from '../request/context.js';
 import { fillOntologyEnums } from '../scalars/ontology-enums.js';
 import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
@@ -44,13 +45,15 @@ import { describePageLimits, describeRoots } from './descriptions.js';
 /**
  * The GraphQL schema for one ontology, with the page sizes that a server allows. Synchronous from the enums to the schema, since
  * type-graphql keeps them in one place for the process: two builds must never mix.
+ * @param warn called before the work begins, where it will take long
  */
-export function buildGraphqlSchema(ontology: Ontology, limits: PageLimits): GraphQLSchema {
+export function buildGraphqlSchema(ontology: Ontology, limits: PageLimits, warn: (message: string) => void = () => {}): GraphQLSchema {
+  warnOfMany(countRelationFields(ontology), warn);
   fillOntologyEnums(ontology);
   const { types, resolvers } = ontologyTypes(ontology);
   const schema = lexicographicSortSchema(
     buildSchemaSync({
-      resolvers: [node.NodeResolver, ...RESOLVERS, ...resolvers],
+      resolvers: quickToSearch([node.NodeResolver, ...RESOLVERS, ...resolvers]),
       orphanedTypes: types,
       authChecker: authorize,
       validate: false,
@@ -64,6 +67,24 @@ export function buildGraphqlSchema(ontology: Ontology, limits: PageLimits): Grap
   markOneOf(schema, 'EntityRef');
   guardRoots(schema);
   return schema;
+}
+
+/**
+ * type-graphql looks through all resolvers for each field and each resolver of a field: with an array as it is an ontology of 400 relation
+ * types took 34 s to start, with this 6 s.
+ */
+function quickToSearch(resolvers: NonEmptyArray<Function>): NonEmptyArray<Function> {
+  const all = new Set(resolvers);
+  return Object.assign(resolvers, { includes: (resolver: Function) => all.has(resolver) });
+}
+
+/** 17,000 took some 6 s of one core, 35,000 some 20 s. */
+const MANY_RELATION_FIELDS = 10_000;
+
+function warnOfMany(fields: number, warn: (message: string) => void): void {
+  if (fields <= MANY_RELATION_FIELDS) return;
+  const message = `by this ontology entity types have ${fields} lists of relations in all, so the API takes a while to build`;
+  warn(`${message}: relation types of which fewer types can be an end would be quicker`);
 }
 
 const noTopics = (): never => {
