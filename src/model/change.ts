@@ -7,8 +7,8 @@ export interface Change {
   readonly after: KeyedNode | null;
 }
 
-/** What became of the node; a claim or document that stopped standing is retracted. */
-export const CHANGE_ACTIONS = ['CREATED', 'UPDATED', 'DELETED', 'RETRACTED'] as const;
+/** What became of the node; a claim or document that stopped standing is retracted. PURGED comes after it was deleted. */
+export const CHANGE_ACTIONS = ['CREATED', 'UPDATED', 'DELETED', 'RETRACTED', 'PURGED'] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /** A change as it stands in the log. */
@@ -22,6 +22,14 @@ export interface LoggedChange {
   readonly after: NodeRecord | null;
   /** The ids under which it is looked for: of the node; of a relation's ends; of a claim's relation and the ends of that, or its entity. */
   readonly touches: readonly string[];
+  /** Null where it is as it was written. */
+  readonly cleared: ClearedChange | null;
+}
+
+/** What is known of a change of which `before` and `after` have lost texts, or are both null. PURGED never had any. */
+export interface ClearedChange extends ChangeMarks {
+  /** The purge that took them; null where the log keeps texts only for some time, and that is over. */
+  readonly purgeId: string | null;
 }
 
 /** A change, or what is known of it before it is in the log. */
@@ -36,14 +44,15 @@ export interface ChangeMarks {
   readonly action: ChangeAction;
 }
 
-/** What a change is, by the node as it is after it, or was before it was deleted. */
-export function marksOf(change: BeforeAndAfter): ChangeMarks {
+/** What a change is, by the node as it is after it, or was before it was deleted; by what was kept of it where the log has lost that. */
+export function marksOf(change: BeforeAndAfter & { readonly cleared?: ClearedChange | null }): ChangeMarks {
+  if (change.cleared) return change.cleared;
   const node = changedNode(change);
   return { kind: node.kind, id: node.id, type: typeOf(node), action: actionOf(change) };
 }
 
 /** The node after the change, or before it was deleted. */
-export function changedNode({ before, after }: BeforeAndAfter): NodeRecord {
+function changedNode({ before, after }: BeforeAndAfter): NodeRecord {
   const node = after ?? before;
   if (!node) throw new Error('a change without a node');
   return node;

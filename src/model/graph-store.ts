@@ -20,6 +20,7 @@ import type {
 import type { LongWrite, NamingRole } from './long-write.js';
 import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
+import type { ErasureStore, PurgeRecord } from './purge.js';
 import type { RelationRecord } from './relation.js';
 import type { Tallies } from './tallies.js';
 import type { Topology } from './topology.js';
@@ -185,6 +186,10 @@ export interface GraphReader {
   storageFaults(): Promise<string[]>;
   /** Position of the last change in the log, 0 before the first. */
   lastSequence(): Promise<number>;
+  /** Position up to which the log keeps no texts any more, since their time is over; 0 where it keeps all. */
+  trimmedUpTo(): Promise<number>;
+  /** For each id of a purge, as changes have it, what is known of it. */
+  purges(ids: readonly string[]): Promise<(PurgeRecord | null)[]>;
   /**
    * At most `limit` changes after a position, in order, without a gap: a change that another process has not committed yet ends the list.
    * @example
@@ -223,6 +228,8 @@ export interface GraphStore extends GraphReader {
   readonly location: string;
   /** The keys by which people and programs are known. */
   readonly keys: KeyStore;
+  /** Purges, and the texts of the log that they take. */
+  readonly erasure: ErasureStore;
   /**
    * Writes calls in one transaction, in order, each on what those before it have written, and answers with one outcome per call, in
    * order. A call whose `decide` throws is left out alone; where nothing could be written, each outcome has the error.

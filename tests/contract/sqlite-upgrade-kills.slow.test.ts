@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a file holds: the layout that it has written down, its claims, and whether their table is the one of layout 3. */
+/** What a file holds: the layout that it has written down, its claims, and whether their table is the one of layouts since 3. */
 function stateOf(file: string): { readonly layout: string; readonly claims: number; readonly isNew: boolean } {
   const database = new DatabaseSync(file);
   const value = (query: string): unknown => Object.values(database.prepare(query).get() ?? {})[0];
@@ -59,7 +59,7 @@ test(`a store whose upgrade is killed at ${KILLS} moments is as before or as aft
   await once(await startOpening(whole), 'exit');
   const duration = performance.now() - start;
   const { claims } = stateOf(original);
-  expect(stateOf(whole)).toEqual({ layout: '3', claims, isNew: true });
+  expect(stateOf(whole)).toEqual({ layout: '4', claims, isNew: true });
 
   const layouts = new Set<string>();
   for (let kill = 0; kill < KILLS; kill++) {
@@ -73,11 +73,11 @@ test(`a store whose upgrade is killed at ${KILLS} moments is as before or as aft
       await exited;
     }
     const state = stateOf(file);
-    expect(state).toEqual({ layout: state.layout, claims, isNew: state.layout === '3' });
+    expect(state).toEqual({ layout: state.layout, claims, isNew: state.layout === '4' });
     layouts.add(state.layout);
     const store = await openStore(`sqlite:${file}`, { ontology: ONTOLOGY, now: fixedClock });
     await store.close();
-    expect(stateOf(file)).toEqual({ layout: '3', claims, isNew: true });
+    expect(stateOf(file)).toEqual({ layout: '4', claims, isNew: true });
   }
   expect([...layouts]).toContain('2');
 });

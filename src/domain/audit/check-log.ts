@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { append } from '../../model/append.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord, NodeKind } from '../../model/node.js';
-import { changedNode, touchedBy, type LoggedChange } from '../../model/change.js';
+import { marksOf, touchedBy, type ChangeMarks, type LoggedChange } from '../../model/change.js';
 import type { Inconsistency } from './inconsistency.js';
 import { isObject } from '../values/validated.js';
 
@@ -10,7 +10,8 @@ type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changeFaults'>;
 
 /**
  * The log has no gap, each change goes on from where those before it left its node, and replayed into an empty store it gives the nodes
- * that are there. What is written while the check runs is passed over.
+ * that are there. What is written while the check runs is passed over. Of changes that have lost texts, as a purge and time take them, only
+ * whether their nodes were there is replayed.
  * @param nodes all nodes of the store, some at a time; read once the log has been
  */
 export async function* checkLog(
@@ -28,7 +29,7 @@ export async function* checkLog(
     yield* changes.flatMap((change, i) => (faults[i] ?? []).map((message) => faultOf(change, message)));
     for (const change of changes) {
       if (change.sequence !== sequence + 1) break;
-      if (!replayed.make(change)) yield broken(change.sequence, changedNode(change));
+      if (!replayed.make(change)) yield broken(change.sequence, marksOf(change));
       yield* lookedForFaults(change);
       yield* timeFaults(change, at);
       at = change.at;
@@ -47,8 +48,9 @@ export async function* checkLog(
 
 const faultOf = ({ sequence }: LoggedChange, message: string): Inconsistency => ({ kind: 'change', id: String(sequence), message });
 
-/** Of a claim's relation the ends are not known here; they come after the others. */
+/** Of a claim's relation the ends are not known here; they come after the others. Of what was cleared nothing tells them. */
 function lookedForFaults(change: LoggedChange): Inconsistency[] {
+  if (change.before === null && change.after === null) return [];
   const expected = touchedBy(change, () => []);
   const isRight = expected.every((id, i) => change.touches[i] === id) && (hasMore(change) || change.touches.length === expected.length);
   return isRight
@@ -65,13 +67,13 @@ function timeFaults(change: LoggedChange, before: string): Inconsistency[] {
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 const hasMore = (change: LoggedChange): boolean => {
-  const node = changedNode(change);
-  return node.kind === 'claim' && node.relationId !== null;
+  const node = change.after ?? change.before;
+  return node?.kind === 'claim' && node.relationId !== null;
 };
 
 const missing = (sequence: number): Inconsistency => ({ kind: 'change', id: String(sequence), message: 'is missing from the log' });
 
-const broken = (sequence: number, { kind, id }: NodeRecord): Inconsistency => ({
+const broken = (sequence: number, { kind, id }: ChangeMarks): Inconsistency => ({
   kind: 'change',
   id: String(sequence),
   message: `does not follow from the state that the log before it gives ${kind} "${id}"`,
@@ -97,7 +99,7 @@ async function changedAfter(sequence: number, log: Log, atOnce: number): Promise
     const changes = await log.changesAfter(after, atOnce);
     append(
       ids,
-      changes.map((change) => changedNode(change).id),
+      changes.map((change) => marksOf(change).id),
     );
     after = changes.at(-1)?.sequence ?? after;
     if (changes.length < atOnce) return ids;
@@ -113,10 +115,12 @@ class ReplayedLog {
   private readonly nodes = new Map<string, string>();
 
   /** Makes a change. False where its node is not as it was before the change, by the changes so far. */
-  make(change: Pick<LoggedChange, 'before' | 'after'>): boolean {
+  make(change: LoggedChange): boolean {
+    if (change.cleared) return this.makeCleared(change.cleared);
     const { before, after } = change;
-    const { id } = changedNode(change);
-    const fits = this.nodes.get(id) === (before ? digestOf(before) : undefined);
+    const { kind, id } = marksOf(change);
+    const known = this.nodes.get(id);
+    const fits = before ? known === digestOf(before) || known === unknown(kind) : known === undefined;
     if (after) this.nodes.set(id, digestOf(after));
     else this.nodes.delete(id);
     return fits;
@@ -126,7 +130,17 @@ class ReplayedLog {
   takes(record: NodeRecord): boolean {
     const digest = this.nodes.get(record.id);
     this.nodes.delete(record.id);
-    return digest === digestOf(record);
+    return digest === digestOf(record) || digest === unknown(record.kind);
+  }
+
+  /** From it on the node is known to be there, or not, and not what it is. */
+  private makeCleared({ kind, id, action }: ChangeMarks): boolean {
+    const isThere = this.nodes.has(id);
+    // Somebody may have made it anew meanwhile.
+    if (action === 'PURGED') return true;
+    if (action === 'DELETED') this.nodes.delete(id);
+    else this.nodes.set(id, unknown(kind));
+    return isThere === (action !== 'CREATED');
   }
 
   /** The nodes that were not taken. */
@@ -134,6 +148,9 @@ class ReplayedLog {
     return [...this.nodes].map(([id, digest]) => [id, digest.slice(DIGEST_LENGTH) as NodeKind]);
   }
 }
+
+/** Stands for the digest of a node of which the log has lost what it was. */
+const unknown = (kind: NodeKind): string => ' '.repeat(DIGEST_LENGTH) + kind;
 
 /** Followed by the kind of node. */
 function digestOf(record: NodeRecord): string {

@@ -35,7 +35,7 @@ export function instrumentStore(store: GraphStore): InstrumentedStore {
       ]),
     ) as Methods;
   return {
-    store: { ...instrumented(store), keys: instrumented(store.keys, 'keys.') },
+    store: { ...instrumented(store), keys: instrumented(store.keys, 'keys.'), erasure: instrumented(store.erasure, 'erasure.') },
     onCall: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { allClaimsOf } from '../../domain/queries/all-claims.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type { NameOf } from '../../domain/values/value-in-words.js';
-import type { LoggedChange } from '../../model/change.js';
+import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -11,6 +11,7 @@ import type { ClaimFilter, ClaimOrderField, DocumentRole, RelationFilter, Relati
 import type { ClaimOwner, GraphReader, RelationsBetween, TypeCount } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
+import type { PurgeRecord } from '../../model/purge.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Tallies } from '../../model/tallies.js';
 
@@ -33,6 +34,7 @@ export interface Loaders {
   readonly relationsBetween: ListLoader<RelationFilter, RelationsBetween>;
   readonly relationCountsBetween: ListLoader<RelationFilter, number>;
   readonly documentsBehind: ListLoader<number, readonly DocumentRecord[]>;
+  readonly purge: DataLoader<string, PurgeRecord | null>;
   /** The counts that the store keeps, read once a request. */
   readonly tallies: () => Promise<Tallies>;
 }
@@ -83,13 +85,14 @@ export function createLoaders(reader: GraphReader): Loaders {
       (await reader.relationsBetween(pairs.map(pairOf), filter, 0)).map(({ count }) => count),
     ),
     documentsBehind: listLoader((sets, limit) => reader.documentsBehind(sets.map(idsIn), limit)),
+    purge: new DataLoader((ids) => reader.purges(ids)),
     tallies: readOnce(() => reader.tallies()),
   };
 }
 
 /** Primes loaders with the nodes that a write has left, so that its answer shows this write, whatever others write meanwhile. */
 export function primeWritten(loaders: Loaders, changes: readonly LoggedChange[]): void {
-  const written = new Map(changes.map(({ before, after }) => [after?.id ?? before?.id ?? '', after]));
+  const written = new Map(changes.map((change) => [marksOf(change).id, change.after]));
   for (const [id, after] of written) {
     loaders.node.prime(id, after);
     if (after) primeKind(loaders, after);

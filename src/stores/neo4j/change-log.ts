@@ -1,8 +1,8 @@
-import { marksOf, type LoggedChange } from '../../model/change.js';
+import { marksOf, type ChangeAction, type ClearedChange, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';
 import type { LongWrite } from '../../model/long-write.js';
-import type { NodeRecord } from '../../model/node.js';
+import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
 import { inOneStatement, forEachRow, runBatches } from './batch-statement.js';
@@ -21,8 +21,12 @@ export interface LockedLog {
   readonly longWrites: readonly LongWrite[];
 }
 
-const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'change'");
-const CHANGE = raw('c {.sequence, .changeSetId, .at, .by, .before, .after, .touches}');
+export const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'change'");
+export const CHANGE = raw(
+  'c {.sequence, .changeSetId, .at, .by, .before, .after, .touches, .cleared, .nodeKind, .nodeId, .nodeType, .action}',
+);
+/** What stands in place of a purge where texts went since their time was over. */
+export const TIME_OVER = '';
 
 export async function lastSequence(database: Database): Promise<number> {
   return Number((await database.get(cypher`${SEQUENCE} RETURN s.value AS sequence`))?.['sequence'] ?? 0);
@@ -114,8 +118,8 @@ function storedSet(
   return [{ id: changeSetId, about: [...about], parts: parts.map(whole), ...positions }];
 }
 
-function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue>> {
-  const { sequence, changeSetId, at, by, before, after, touches } = change;
+export function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue>> {
+  const { sequence, changeSetId, at, by, before, after, touches, cleared } = change;
   const { kind, id, type, action } = marksOf(change);
   return {
     sequence: whole(sequence),
@@ -129,10 +133,11 @@ function storedChange(change: LoggedChange): Readonly<Record<string, CypherValue
     touches,
     before: asJson(before),
     after: asJson(after),
+    cleared: cleared && (cleared.purgeId ?? TIME_OVER),
   };
 }
 
-function changeOf(row: Row): LoggedChange {
+export function changeOf(row: Row): LoggedChange {
   return {
     sequence: Number(row['sequence']),
     changeSetId: String(row['changeSetId']),
@@ -141,11 +146,22 @@ function changeOf(row: Row): LoggedChange {
     before: fromJson(row['before']),
     after: fromJson(row['after']),
     touches: row['touches'] as string[],
+    cleared: typeof row['cleared'] === 'string' ? clearedOf(row, row['cleared']) : null,
+  };
+}
+
+function clearedOf(row: Row, purgeId: string): ClearedChange {
+  return {
+    kind: String(row['nodeKind']) as NodeKind,
+    id: String(row['nodeId']),
+    type: textOrNull(row['nodeType']),
+    action: String(row['action']) as ChangeAction,
+    purgeId: purgeId === TIME_OVER ? null : purgeId,
   };
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
+export const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
 const fromJson = (text: unknown): NodeRecord | null => (typeof text === 'string' ? recordFromJson(text) : null);
 
 /** The filter as a condition on `c`, a change. */

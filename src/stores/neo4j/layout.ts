@@ -17,7 +17,7 @@ import { MIGRATIONS } from './migrations.js';
 import { tallies } from './nodes.js';
 
 /** The version of how nodes are stored. A change there raises it and adds one to MIGRATIONS. */
-const LAYOUT_VERSION = 3;
+const LAYOUT_VERSION = 4;
 
 const LOOK_AGAIN_MS = 50;
 

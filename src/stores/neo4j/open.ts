@@ -8,6 +8,7 @@ import { raw } from './cypher.js';
 import { Database, type Observer } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
+import { erasureStore, purges, trimmedUpTo } from './erasure.js';
 import { keyStore } from './keys.js';
 import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import { longWrites } from './long-writes.js';
@@ -46,6 +47,7 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     ...readerOf(database, ontology),
     location: database.location,
     keys: keyStore(database),
+    erasure: erasureStore(database, ontology, now),
     write: (calls) => write(database, ontology, calls, now),
     evidenceMethod: () => evidenceMethod(database),
     setEvidenceMethod: (name) => setEvidenceMethod(database, name),
@@ -101,6 +103,8 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     changeFaults: (changes) => audit.changeFaults(database, changes),
     storageFaults: () => audit.storageFaults(database),
     lastSequence: () => changeLog.lastSequence(database),
+    trimmedUpTo: () => trimmedUpTo(database),
+    purges: (ids) => purges(database, ids),
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
     changesThat: (filter, range, direction, limit) => changeLog.changesThat(database, filter, range, direction, limit),
     scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),

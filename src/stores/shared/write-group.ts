@@ -155,6 +155,7 @@ function logChanges(
       before,
       after,
       touches: touchedBy({ before, after }, endsOf),
+      cleared: null,
     };
   });
 }

@@ -1,8 +1,8 @@
 import { damagedNode } from '../../model/damage.js';
-import { marksOf, type LoggedChange } from '../../model/change.js';
+import { marksOf, type ChangeAction, type ClearedChange, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';
-import type { NodeRecord } from '../../model/node.js';
+import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
 import type { Database, Row } from './database.js';
@@ -72,15 +72,15 @@ export function appendToLog(database: Database, calls: readonly WriteCall[], out
   }
 }
 
-function insertChange(database: Database, change: LoggedChange): void {
-  const { sequence, changeSetId, at, by, before, after, touches } = change;
+export function insertChange(database: Database, change: LoggedChange): void {
+  const { sequence, changeSetId, at, by, before, after, touches, cleared } = change;
   const { kind, id, type, action } = marksOf(change);
-  database.run(sql`insert into change (sequence, change_set, at, by, node_kind, node_id, node_type, action, touches, before, after)
+  database.run(sql`insert into change (sequence, change_set, at, by, node_kind, node_id, node_type, action, touches, before, after, cleared)
     values (${sequence}, ${changeSetId}, ${at}, ${by}, ${kind}, ${id}, ${type}, ${action}, ${JSON.stringify(touches)},
-      ${asJson(before)}, ${asJson(after)})`);
+      ${asJson(before)}, ${asJson(after)}, ${cleared && (cleared.purgeId ?? TIME_OVER)})`);
 }
 
-function changeOf(row: Row): LoggedChange {
+export function changeOf(row: Row): LoggedChange {
   try {
     return readChange(row);
   } catch (error) {
@@ -97,10 +97,24 @@ function readChange(row: Row): LoggedChange {
     before: fromJson(row['before']),
     after: fromJson(row['after']),
     touches: JSON.parse(String(row['touches'])) as string[],
+    cleared: typeof row['cleared'] === 'string' ? clearedOf(row, row['cleared']) : null,
   };
 }
 
-const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
+function clearedOf(row: Row, purgeId: string): ClearedChange {
+  return {
+    kind: String(row['node_kind']) as NodeKind,
+    id: String(row['node_id']),
+    type: row['node_type'] === null ? null : String(row['node_type']),
+    action: String(row['action']) as ChangeAction,
+    purgeId: purgeId === TIME_OVER ? null : purgeId,
+  };
+}
+
+/** What stands in place of a purge where texts went since their time was over. */
+export const TIME_OVER = '';
+
+export const asJson = (record: NodeRecord | null): string | null => record && JSON.stringify(record);
 const fromJson = (text: SqlValue | undefined): NodeRecord | null => (typeof text === 'string' ? recordFromJson(text) : null);
 
 /** The filter as a condition on `change c`. */

@@ -1,6 +1,6 @@
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { CLAIM_INDEXES, CLAIM_TABLE, KEY_TABLE, PROPERTY_REFERENCE_TABLE } from './schema.js';
+import { CLAIM_INDEXES, CLAIM_TABLE, KEY_TABLE, PROPERTY_REFERENCE_TABLE, PURGE_TABLE } from './schema.js';
 import { namesOf } from './sql.js';
 
 /** The relation that a change is of, or that the claim is about; else the id of the node. */
@@ -78,5 +78,10 @@ insert or ignore into property_reference (owner, entity)
   where p.key in ${namesOf(entityProperties).text} and v.type = 'text';
 `;
 
+/** Lets texts be taken out of the log. */
+const toLayout4 = (): string => `
+alter table change add column cleared text;
+${PURGE_TABLE}`;
+
 /** MIGRATIONS[n] brings a store of layout n + 1 to layout n + 2. */
-export const MIGRATIONS: readonly ((ontology: Ontology) => string)[] = [toLayout2, toLayout3];
+export const MIGRATIONS: readonly ((ontology: Ontology) => string)[] = [toLayout2, toLayout3, toLayout4];

@@ -12,6 +12,7 @@ import { whenUnlocked, type Database } from './database.js';
 import { diskUse } from './disk-use.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
+import { erasureStore, purges, trimmedUpTo } from './erasure.js';
 import { keyStore } from './keys.js';
 import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import * as names from './names.js';
@@ -125,6 +126,7 @@ function storeOf({ file, reading, writing, maxReadMs, close }: Connections, onto
     ...readerOf(reading, ontology, maxReadMs),
     location: reading.location,
     keys: keyStore(reading, writing),
+    erasure: erasureStore(reading, writing, ontology, now),
     write: (calls) => write(writing, ontology, calls, now),
     evidenceMethod: async () => evidenceMethod(reading),
     setEvidenceMethod: (name) => whenUnlocked(() => setEvidenceMethod(writing, name)),
@@ -180,6 +182,8 @@ export function readerOf(database: Database, ontology: Ontology, maxMs: number |
     changeFaults: (changes) => read(() => audit.changeFaults(database, changes)),
     storageFaults: () => read(() => audit.storageFaults(database)),
     lastSequence: () => read(() => changeLog.lastSequence(database)),
+    trimmedUpTo: () => read(() => trimmedUpTo(database)),
+    purges: (ids) => read(() => purges(database, ids)),
     changesAfter: (sequence, limit) => read(() => changeLog.changesAfter(database, sequence, limit)),
     changesThat: (filter, range, direction, limit) => bounded(() => changeLog.changesThat(database, filter, range, direction, limit)),
     scan: (kind, afterId, limit) => read(() => scan(database, kind, afterId, limit)),

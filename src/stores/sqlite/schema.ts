@@ -82,11 +82,16 @@ create table property_reference (owner text not null, entity text not null, prim
 create index property_reference_by_entity on property_reference (entity);
 `;
 
+/** Since layout 4. `record` is a PurgeRecord; how many entries it has cleared is counted apart. */
+export const PURGE_TABLE = `
+create table purge (id text primary key, done integer not null, entries integer not null, record text not null) without rowid;
+`;
+
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
  * Lists and properties are JSON, those that are rarely there null where they are empty. Columns ending in `_key`, `_first` and `_last` are
- * what is compared; the domain makes them.
+ * what is compared; the domain makes them. Of changes that have lost texts `cleared` is the purge, or empty where their time is over.
  */
 export const SCHEMA = `
 create table setting (name text primary key, value text not null) without rowid;
@@ -230,7 +235,9 @@ create table change (
   action text not null,
   touches text not null,
   before text,
-  after text
+  after text,
+  cleared text
 );
 create index change_by_marks on change (sequence, node_kind, node_type, action, by, touches);
-${KEY_TABLE}`;
+${KEY_TABLE}
+${PURGE_TABLE}`;

@@ -1,4 +1,4 @@
-import { changedNode } from '../../../model/change.js';
+import { marksOf } from '../../../model/change.js';
 import type { ChangeFilter } from '../../../model/filters.js';
 import type { GraphReader } from '../../../model/graph-store.js';
 
@@ -23,7 +23,7 @@ export async function placesOfClaims(
   for (let after = 0; after < end; after += RANGE) {
     const upTo = Math.min(end, after + RANGE);
     const changes = await log.changesThat(NEW_CLAIMS, { after, upTo }, 'oldest first', RANGE);
-    for (const change of changes) places.set(changedNode(change).id, change.sequence);
+    for (const change of changes) places.set(marksOf(change).id, change.sequence);
     onProgress(upTo, end);
   }
   return (claimId) => places.get(claimId) ?? 0;

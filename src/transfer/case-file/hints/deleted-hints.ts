@@ -1,4 +1,4 @@
-import { changedNode, type LoggedChange } from '../../../model/change.js';
+import { marksOf, type LoggedChange } from '../../../model/change.js';
 import type { NodeRecord } from '../../../model/node.js';
 import type { CaseHint } from '../case-hint.js';
 import { REMEDY, whatHappened } from '../stored/deletion-in-words.js';
@@ -6,7 +6,7 @@ import type { Deletions } from '../stored/deletions-since-load.js';
 
 /** Tells what was deleted since and left out; of what went along with something only how much there was. */
 export function deletedHints(leftOut: Deletions): CaseHint[] {
-  const byId = new Map([...leftOut.values()].map((deletion) => [changedNode(deletion).id, deletion]));
+  const byId = new Map([...leftOut.values()].map((deletion) => [marksOf(deletion).id, deletion]));
   const groups = new Map<LoggedChange, string[]>();
   for (const [id, deletion] of leftOut) {
     const head = headOf(deletion, byId);
@@ -21,13 +21,14 @@ export function deletedHints(leftOut: Deletions): CaseHint[] {
 
 /** A claim went along with its relation or document, and that with its end, where one write deleted both. */
 function headOf(deletion: LoggedChange, byId: ReadonlyMap<string, LoggedChange>): LoggedChange {
-  const along = namedBy(changedNode(deletion)).map((id) => byId.get(id ?? ''));
+  const along = namedBy(deletion.before).map((id) => byId.get(id ?? ''));
   const head = along.find((other) => other?.changeSetId === deletion.changeSetId);
   return head ? headOf(head, byId) : deletion;
 }
 
-/** The nodes with which it goes. */
-function namedBy(node: NodeRecord): readonly (string | null)[] {
+/** The nodes with which it goes; none where the log has lost what it was. */
+function namedBy(node: NodeRecord | null): readonly (string | null)[] {
+  if (node === null) return [];
   if (node.kind === 'relation') return [node.from, node.to];
   return node.kind === 'claim' ? [node.relationId, node.entityId, node.documentId, node.claimantId, node.onBehalfOfId] : [];
 }

@@ -1,4 +1,4 @@
-import { changedNode } from '../../../model/change.js';
+import { marksOf } from '../../../model/change.js';
 import type { Written } from '../../../model/write.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import type { IdentifiedCase } from '../content.js';
@@ -35,7 +35,7 @@ export async function hintsAfter(
   reader: CaseReader,
 ): Promise<CaseHint[]> {
   const { about, changes, hints } = written;
-  const added = new Set(changes.flatMap((change) => (change.before === null ? changedNode(change).id : [])));
+  const added = new Set(changes.flatMap((change) => (change.before === null ? marksOf(change).id : [])));
   const unsure = content.entities.filter(({ isIdGenerated, input }) => isIdGenerated || added.has(input.id));
   const claimIds = new Set(content.claims.map(({ input }) => input.id));
   // What the store has under another id than the file.
@@ -53,7 +53,7 @@ export async function hintsAfter(
 
 function movedHints({ item, id, claimIds }: EarlierEntity, { changes }: Written): CaseHint[] {
   const own = new Set([id, ...claimIds]);
-  if (!changes.some((change) => change.after === null && own.has(changedNode(change).id))) return [];
+  if (!changes.some((change) => change.after === null && own.has(marksOf(change).id))) return [];
   const message = `what this file recorded of ${item.input.name} as ${id} is recorded of ${item.input.id} now`;
   return [{ code: 'MOVED', message, nodeIds: [item.input.id, id] }];
 }

@@ -2,7 +2,7 @@ import { walkChanges } from '../../../domain/changes/find-changes.js';
 import { normalExternalId } from '../../../domain/values/external-ids.js';
 import { mayBeSameContent } from '../../../domain/write/documents/match-document.js';
 import type { DocumentInput, EntityInput } from '../../../domain/write/write-inputs.js';
-import { changedNode, type LoggedChange } from '../../../model/change.js';
+import { marksOf, type LoggedChange } from '../../../model/change.js';
 import { externalIdKey } from '../../../model/entity.js';
 import type { ChangeFilter } from '../../../model/filters.js';
 import type { NodeKind, NodeRecord } from '../../../model/node.js';
@@ -25,12 +25,17 @@ const DELETIONS: ChangeFilter = { kinds: null, touching: null, types: null, acti
  */
 export async function lastDeletions(nodes: readonly SoughtNode[], reader: CaseReader): Promise<Deletions> {
   const ids = new Set(nodes.map(({ id }) => id));
-  const byId = await walkBack({ ...DELETIONS, touching: [...ids] }, ids.size, ({ id }) => (ids.has(id) ? [id] : []), reader);
+  const byId = await walkBack(
+    { ...DELETIONS, touching: [...ids] },
+    ids.size,
+    (deletion) => [marksOf(deletion).id].filter((id) => ids.has(id)),
+    reader,
+  );
   const others = nodes.filter((node) => !byId.has(node.id) && keysOf(node).length > 0);
   const byKey = new Map<string, SoughtNode[]>();
   for (const node of others) for (const key of keysOf(node)) byKey.set(key, [...(byKey.get(key) ?? []), node]);
-  const idsOf = (record: NodeRecord): string[] =>
-    keysOf(record).flatMap((key) => (byKey.get(key) ?? []).flatMap((node) => (areOne(node, record) ? [node.id] : [])));
+  const idsOf = ({ before }: LoggedChange): string[] =>
+    before ? keysOf(before).flatMap((key) => (byKey.get(key) ?? []).flatMap((node) => (areOne(node, before) ? [node.id] : []))) : [];
   const kinds = [...new Set(others.map(({ kind }) => kind))];
   return new Map([...byId, ...(await walkBack({ ...DELETIONS, kinds }, others.length, idsOf, reader))]);
 }
@@ -42,14 +47,14 @@ export async function lastDeletions(nodes: readonly SoughtNode[], reader: CaseRe
 async function walkBack(
   filter: ChangeFilter,
   count: number,
-  idsOf: (deleted: NodeRecord) => readonly string[],
+  idsOf: (deletion: LoggedChange) => readonly string[],
   reader: CaseReader,
 ): Promise<Deletions> {
   const found = new Map<string, LoggedChange>();
   if (count === 0) return found;
   const wholeLog = { after: 0, upTo: await reader.lastSequence(), direction: 'newest first' } as const;
   for await (const change of walkChanges(filter, wholeLog, reader)) {
-    for (const id of idsOf(changedNode(change))) if (!found.has(id)) found.set(id, change);
+    for (const id of idsOf(change)) if (!found.has(id)) found.set(id, change);
     if (found.size === count) break;
   }
   return found;

@@ -1,0 +1,102 @@
+import type { LogRange } from '../../model/filters.js';
+import type { ErasureStore, LogClearing, LogSize, PurgeRecord } from '../../model/purge.js';
+import { readSetOf } from '../../model/read-set.js';
+import type { Ontology } from '../../ontology/ontology.js';
+import { clearEntries, idsOfChanges, noSuchPurge, purgedChanges, type ClearedEntry } from '../shared/clear-entries.js';
+import { forEachRow, inOneStatement, runBatches } from './batch-statement.js';
+import { asJson, CHANGE, changeOf, lockLog, SEQUENCE, storedChange, TIME_OVER } from './change-log.js';
+import { cypher, raw, whole, type Cypher } from './cypher.js';
+import type { Database, Row, Run } from './database.js';
+import { loadReadSet } from './load-read-set.js';
+
+const PURGE = raw('p {.record_json, .entries}');
+
+/** Purges, and clearing the log, as the domain decides it. */
+export function erasureStore(database: Database, ontology: Ontology, now: () => string): ErasureStore {
+  return {
+    putPurge: async (purge) => void (await database.write((run) => run(putPurge(purge)))),
+    dropPurge: async (id) => void (await database.write((run) => run(cypher`MATCH (p:Purge {id: ${id}}) DELETE p`))),
+    // Ids are made in the order of time.
+    unfinishedPurges: async () =>
+      (await database.read(cypher`MATCH (p:Purge) WHERE NOT p.done RETURN ${PURGE} AS purge ORDER BY p.id`)).map(purgeOf),
+    logSize: (range) => logSize(database, range),
+    clearLog: (clearing) => database.write((run) => clearLog(run, ontology, clearing, now())),
+    finishPurge: (id) => database.write((run) => finishPurge(run, id, now())),
+  };
+}
+
+/** Position up to which the log keeps no texts any more. */
+export async function trimmedUpTo(database: Database): Promise<number> {
+  return Number((await database.get(raw("MATCH (s:Setting {name: 'trimmed'}) RETURN s.value AS value")))?.['value'] ?? 0);
+}
+
+export async function purges(database: Database, ids: readonly string[]): Promise<(PurgeRecord | null)[]> {
+  const rows = await database.read(cypher`MATCH (p:Purge) WHERE p.id IN ${ids} RETURN ${PURGE} AS purge`);
+  const found = new Map(rows.map(purgeOf).map((purge) => [purge.id, purge]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+const putPurge = (purge: PurgeRecord): Cypher => cypher`MERGE (p:Purge {id: ${purge.id}}) ON CREATE SET p.entries = ${whole(0)}
+  SET p.done = ${purge.state === 'DONE'}, p.record_json = ${JSON.stringify(purge)}`;
+
+function purgeOf({ purge }: Row): PurgeRecord {
+  const { record_json: record, entries } = purge as Row;
+  return { ...(JSON.parse(String(record)) as PurgeRecord), entries: Number(entries) };
+}
+
+async function logSize(database: Database, { after, upTo }: LogRange): Promise<LogSize> {
+  const row = await database.get(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)
+    WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)}
+    RETURN count(c) AS entries, count(c.cleared) AS cleared,
+      sum(size(coalesce(c.before, '')) + size(coalesce(c.after, ''))) AS characters`);
+  return { entries: Number(row?.['entries']), cleared: Number(row?.['cleared']), characters: Number(row?.['characters']) };
+}
+
+/** The lock is that of every writer: what the entries and nodes are stays so until the end of the transaction. */
+async function clearLog(run: Run, ontology: Ontology, clearing: LogClearing, now: string): Promise<number> {
+  const { sequences, purgeId, looksAtNodes } = clearing;
+  await lockLog(run, [], now);
+  const rows = await run(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence IN ${sequences.map(whole)}
+    RETURN ${CHANGE} AS change ORDER BY c.sequence`);
+  const changes = rows.map(({ change }) => changeOf(change as Row));
+  const nodes = looksAtNodes ? (await loadReadSet(run, ontology, readSetOf({ nodes: idsOfChanges(changes) }))).nodes : [];
+  const cleared = clearEntries(changes, nodes, clearing);
+  await runBatches(run, [forEachRow(cleared.map(storedEntry), CLEAR)]);
+  await run(purgeId === null ? markTrimmed(sequences.at(-1) ?? 0) : countEntries(purgeId, cleared.length));
+  return cleared.length;
+}
+
+const CLEAR = raw(`MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence = row.sequence
+  SET c.before = row.before, c.after = row.after, c.cleared = row.cleared`);
+
+const storedEntry = ({ sequence, before, after, purgeId }: ClearedEntry) => ({
+  sequence: whole(sequence),
+  before: asJson(before),
+  after: asJson(after),
+  cleared: purgeId ?? TIME_OVER,
+});
+
+const countEntries = (purgeId: string, count: number): Cypher =>
+  cypher`MATCH (p:Purge {id: ${purgeId}}) SET p.entries = p.entries + ${whole(count)}`;
+
+const markTrimmed = (sequence: number): Cypher => cypher`MERGE (s:Setting {name: 'trimmed'})
+  SET s.value = toString(CASE WHEN ${whole(sequence)} > toInteger(coalesce(s.value, '0')) THEN ${whole(sequence)}
+    ELSE toInteger(coalesce(s.value, '0')) END)`;
+
+async function finishPurge(run: Run, id: string, now: string): Promise<PurgeRecord> {
+  const { sequence, at } = await lockLog(run, [], now);
+  const [row] = await run(cypher`MATCH (p:Purge {id: ${id}}) RETURN ${PURGE} AS purge`);
+  const purge = row ? purgeOf(row) : noSuchPurge(id);
+  if (purge.state === 'DONE') return purge;
+  const done: PurgeRecord = { ...purge, state: 'DONE' };
+  const changes = purgedChanges(done, sequence, at, now);
+  const end = changes.slice(-1).map((change) => ({ sequence: whole(change.sequence), at: change.at }));
+  await run(putPurge(done));
+  await runBatches(run, [
+    inOneStatement([
+      forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
+      forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
+    ]),
+  ]);
+  return done;
+}
