@@ -4,13 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.js';
 import { announce, createChangeFeed, type ChangeFeed } from './domain/changes/change-feed.js';
+import { startErasure } from './domain/erasure/background.js';
+import { purgeNodes, type PurgeSources } from './domain/erasure/purge.js';
 import { refuseOlderEvidence, upgradeEvidence } from './domain/write/upgrade/upgrade-evidence.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
 import { createLongWrites, type LongWrites } from './domain/write/long-writes/long-writes.js';
 import { createAdmission } from './domain/queries/admission.js';
 import { createSearchCache } from './domain/queries/search-cache.js';
-import { createLivePaths, type LiveQueryLimits } from './domain/queries/live-paths.js';
+import { createLivePaths } from './domain/queries/live-paths.js';
 import { recentTallies } from './domain/reader/recent-tallies.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
 import { serializeError } from './http/request/log-requests.js';
@@ -36,6 +38,8 @@ export interface App {
   readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
+  /** What purges work on. */
+  readonly purges: PurgeSources;
   readonly keys: ApiKeys;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
@@ -81,22 +85,16 @@ export async function openApp(
   const longWrites = longWritesTo(store, feed, ontology);
   const keys = createApiKeys(store.keys, now);
   const workLimit = { limit: config.limitWork, tallies: recentTallies(store) };
+  const purges: PurgeSources = { store, longWrites, feed, now, underWay: new Set() };
   const services: Services = {
     reader: store,
     commit: longWrites.commit,
+    purge: (input, settings) => purgeNodes(input, settings, [], purges),
     ontology,
     searches: createSearchCache(),
     keys,
     feed,
-    livePaths: createLivePaths({
-      reader: store,
-      ontology,
-      workplace,
-      feed,
-      now,
-      timeout: config.limitTimeout * 1000,
-      limits: liveQueryLimits(config),
-    }),
+    livePaths: createLivePaths({ reader: store, ontology, workplace, feed, now, ...liveQuerySettings(config) }),
     limits: pageLimits(config),
     workLimit,
     admission: createAdmission({ atOnce: config.limitSearches, waiting: config.limitSearchesWaiting }),
@@ -113,12 +111,14 @@ export async function openApp(
     hasEmbeddedStore: isEmbedded(config.store),
     commit: longWrites.commit,
     services,
+    purges,
     keys,
     schema,
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
       const options = { version: programVersion(), config, log, ontology, store, onStoreCall: onCall, services, keys, startupKey, prepare };
-      return resuming(longWrites, log, await startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() }));
+      const server = await startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() });
+      return withErasure(resuming(longWrites, log, server), purges, ontology, config.logRetention, log);
     },
     close: async () => {
       feed.close();
@@ -153,6 +153,22 @@ function resuming(longWrites: LongWrites, log: Logger, server: RunningServer): R
   return server;
 }
 
+/** A server that clears the log meanwhile, until it is closed. */
+function withErasure(
+  server: RunningServer,
+  sources: PurgeSources,
+  ontology: Ontology,
+  retention: number | null,
+  log: Logger,
+): RunningServer {
+  const report = (err: unknown): void => log.error({ err }, 'the log is not cleared: it is tried again in a minute');
+  const erasure = startErasure({ ontology }, sources, { retention, report });
+  const close = async (): Promise<void> => {
+    await Promise.all([server.close(), erasure.stop()]);
+  };
+  return { ...server, close };
+}
+
 const pageLimits = ({ limitFirst, limitPathsFirst }: Config): PageLimits => ({ first: limitFirst, pathsFirst: limitPathsFirst });
 
 /** One is read here while others are read in threads. */
@@ -167,9 +183,9 @@ export async function sdlOf(ontology: Ontology, config: Config): Promise<string>
   return printSchema(buildGraphqlSchema(ontology, pageLimits(config)));
 }
 
-const liveQueryLimits = ({ limitQuestions, limitQuestionsWithoutKey }: Config): LiveQueryLimits => ({
-  queries: limitQuestions,
-  perUnknownClient: limitQuestionsWithoutKey,
+const liveQuerySettings = ({ limitQuestions, limitQuestionsWithoutKey, limitTimeout }: Config) => ({
+  timeout: limitTimeout * 1000,
+  limits: { queries: limitQuestions, perUnknownClient: limitQuestionsWithoutKey },
 });
 
 /** The API of an ontology as a page in Markdown. */

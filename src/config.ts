@@ -51,6 +51,17 @@ const listSchema = (passes: (item: string) => boolean, message: string) =>
     .refine((items) => items.every(passes), message)
     .nullable();
 
+const HOUR_MS = 3_600_000;
+
+const DURATION = /^[1-9]\d{0,4}[hd]$/;
+
+const durationSchema = z.string().regex(DURATION, 'must be hours or days, such as 36h or 90d').transform(durationOf).nullable();
+
+/** Hours or days, such as 36h or 90d, in milliseconds; null for any other text. */
+export function durationOf(text: string): number | null {
+  return DURATION.test(text) ? Number.parseInt(text, 10) * (text.endsWith('d') ? 24 * HOUR_MS : HOUR_MS) : null;
+}
+
 const choiceSetting = <const Values extends readonly [string, ...string[]]>(
   variable: string,
   flag: string | null,
@@ -182,6 +193,10 @@ export const SETTINGS = {
     'Whether clients may send the hash of a query in place of its text.',
   ),
   introspection: choiceSetting('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
+  logRetention: {
+    ...optionalSetting('LOG_RETENTION', 'How long the log of changes keeps texts, such as 90d or 36h; for ever without it.'),
+    schema: durationSchema,
+  },
   logLevel: choiceSetting(
     'CLAIMGRAPH_LOG_LEVEL',
     null,

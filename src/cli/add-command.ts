@@ -36,6 +36,7 @@ export function addCommand(program: Commander, command: Command, run: (invocatio
 
 const GROUPS: Readonly<Record<string, string>> = {
   ontology: 'commands on the ontology',
+  log: 'the log of changes: how large it is, and how long it keeps texts',
   key: 'the keys of people and programs: make, list, revoke them',
 };
 

@@ -9,9 +9,11 @@ import { EXIT, type Command, type ExitCode, type Output } from './command.js';
 import { explainError } from './explain-error.js';
 import { keyCreateCommand, keyListCommand, keyRevokeCommand } from './key.js';
 import { loadCommand } from './load.js';
+import { logSizeCommand, logTrimCommand } from './log.js';
 import { ontologyCheckCommand } from './ontology-check.js';
 import { ontologyTablesCommand } from './ontology-tables.js';
 import { pathCommand } from './path.js';
+import { purgeCommand } from './purge.js';
 import { restoreCommand } from './restore.js';
 import { schemaCommand } from './schema.js';
 import { searchCommand } from './search.js';
@@ -29,6 +31,9 @@ const COMMANDS: readonly Command[] = [
   backupCommand,
   restoreCommand,
   upgradeCommand,
+  purgeCommand,
+  logSizeCommand,
+  logTrimCommand,
   schemaCommand,
   keyCreateCommand,
   keyListCommand,

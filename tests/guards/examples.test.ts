@@ -34,6 +34,8 @@ const VARIABLES = {
   ontology: 'Ontology',
   position: 'number',
   question: 'PathQuestion',
+  purge: 'PurgeRecord',
+  purgeSources: 'PurgeSources',
   quota: 'Quota',
   reader: 'GraphReader',
   relation: 'RelationRecord',

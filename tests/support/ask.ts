@@ -84,6 +84,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
   return {
     reader,
     commit,
+    purge: () => Promise.reject(new Error('these tests do not purge')),
     ontology: defaultOntology,
     searches: createSearchCache(),
     keys: NO_KEYS,

@@ -1,9 +1,14 @@
 import { createCommit } from '../../src/domain/write/commit.js';
+import { createLongWrites } from '../../src/domain/write/long-writes/long-writes.js';
+import { fixedClock } from './clock.js';
+import { defaultOntology } from './ontology.js';
 import type { Viewer } from '../../src/domain/access/viewer.js';
 import type { Services } from '../../src/graphql/request/context.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
+import { purgeNodes } from '../../src/domain/erasure/purge.js';
 import { ask, servicesOver, type Answer } from './ask.js';
 
+export const ADMIN: Viewer = { role: 'admin', name: 'Root' };
 export const EDITOR: Viewer = { role: 'editor', name: 'Ann' };
 
 /** A store that is written to and read through the API, by an editor where nobody else is named. */
@@ -27,7 +32,11 @@ export interface RefusedWrite {
 }
 
 export function apiOver(store: GraphStore): ApiOver {
-  const services = servicesOver(store, createCommit(store));
+  const commit = createCommit(store);
+  const longWrites = createLongWrites({ reader: store, commit, settings: { ontology: defaultOntology } });
+  const base = servicesOver(store, longWrites.commit);
+  const purges = { store, longWrites, feed: base.feed, now: fixedClock, underWay: new Set<string>() };
+  const services: Services = { ...base, purge: (input, settings) => purgeNodes(input, settings, [], purges) };
   const askAs: ApiOver['ask'] = (query, variables = {}, viewer = EDITOR) => ask(services, { query, variables, viewer });
   return {
     store,

@@ -2,19 +2,23 @@ import { closableStream, type ClosableStream, type EventSource } from '../../con
 import { createTimeSlices, nextLoopIteration, type RunInTimeSlice } from '../../concurrency/event-loop.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { Commit } from '../write/commit.js';
+import { textsAreGone } from './find-changes.js';
 import { ChangeTail, type LogReader } from './change-tail.js';
 
 /** The changes of the graph as they are written, whichever process writes them. */
 export interface ChangeFeed {
   /**
    * Changes after a position, each once, in order: first those in the log, then those to come. It ends when its reader leaves or the
-   * feed is closed, and holds no more than a batch, however far its reader is behind. Rejects where the store does not answer.
+   * feed is closed, and holds no more than a batch, however far its reader is behind. Rejects where the store does not answer, and with
+   * CONFLICT where the log keeps no texts any more of what comes next.
    */
   after(sequence: number): Promise<ClosableStream<LoggedChange>>;
   /** The position that the log has reached, each time it has grown beyond the one before: once, however many changes there were. */
   positions(sequence: number): Promise<ClosableStream<number>>;
   /** Reads the log now, not with the next poll: something may have been written. */
   poll(): void;
+  /** Gives no change any more as it was read before: all are read again. To be called once the log was cleared of texts. */
+  forget(): void;
   /** Ends all streams. */
   close(): void;
 }
@@ -35,6 +39,10 @@ export function createChangeFeed(reader: LogReader, pollIntervalMs?: number): Ch
       return closableStream((signal) => positionsFrom(sequence, tail, signal), leave);
     },
     poll: () => tail.poll(),
+    forget: () => {
+      tail.forget();
+      tail.poll();
+    },
     close: () => tail.close(),
   };
 }
@@ -58,9 +66,13 @@ interface Source {
 async function* changesFrom(start: number, { tail, reader, runInTimeSlice }: Source, signal: AbortSignal): EventSource<LoggedChange> {
   let reached = start;
   while (!signal.aborted && !tail.isClosed) {
+    const { timesForgotten } = tail;
     const changes = tail.after(reached) ?? (await changesInLog(reached, reader));
     for (const change of changes) {
       if (signal.aborted || tail.isClosed) return;
+      // Its reader took its time, and meanwhile the log has lost texts.
+      if (tail.timesForgotten !== timesForgotten) break;
+      if (change.cleared?.purgeId === null) throw textsAreGone(reached, await reader.trimmedUpTo());
       reached = change.sequence;
       yield runInTimeSlice(() => change);
     }

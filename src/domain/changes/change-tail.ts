@@ -4,7 +4,7 @@ import type { GraphReader } from '../../model/graph-store.js';
 import { createCondition } from '../../concurrency/condition.js';
 
 /** The part of a store that a tail reads. */
-export type LogReader = Pick<GraphReader, 'changesAfter' | 'lastSequence'>;
+export type LogReader = Pick<GraphReader, 'changesAfter' | 'lastSequence' | 'trimmedUpTo'>;
 
 /** The longest time before a change of another process is noticed. */
 const POLL_INTERVAL_MS = 200;
@@ -28,6 +28,7 @@ export class ChangeTail {
   private reading: Promise<void> | null = null;
   private mayHaveMore = false;
   private closed = false;
+  private forgotten = 0;
 
   constructor(
     private readonly reader: LogReader,
@@ -36,6 +37,11 @@ export class ChangeTail {
 
   get isClosed(): boolean {
     return this.closed;
+  }
+
+  /** How often it has forgotten what it had read: whoever holds changes of before reads them again. */
+  get timesForgotten(): number {
+    return this.forgotten;
   }
 
   /** Position of the last change that it has read. */
@@ -74,6 +80,13 @@ export class ChangeTail {
       .finally(() => (this.reading = null));
   }
 
+  /** Keeps none of the changes that it has read: some may have lost their texts in the log. */
+  forget(): void {
+    this.start = this.end;
+    this.recent.length = 0;
+    this.forgotten += 1;
+  }
+
   close(): void {
     this.closed = true;
     clearInterval(this.timer);
@@ -91,6 +104,7 @@ export class ChangeTail {
     do {
       this.mayHaveMore = false;
       const changes = await this.reader.changesAfter(this.end, BATCH);
+      if (changes.some(({ cleared }) => cleared?.action === 'PURGED')) this.forget();
       append(this.recent, changes);
       const forgotten = this.recent.splice(0, Math.max(0, this.recent.length - MAX_RECENT));
       this.start = forgotten.at(-1)?.sequence ?? this.start;

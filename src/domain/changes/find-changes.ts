@@ -1,10 +1,10 @@
 import { append } from '../../model/append.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { ChangeFilter, LogRange } from '../../model/filters.js';
-import { invalidInput } from '../../model/errors.js';
+import { conflict, invalidInput } from '../../model/errors.js';
 import type { GraphReader, LogDirection } from '../../model/graph-store.js';
 import { DATE_TIME_EXPECTED, parseDateTime } from '../values/date-time.js';
-import { decodeChangeCursor } from '../filters/cursor.js';
+import { decodeChangeCursor, encodeChangeCursor } from '../filters/cursor.js';
 import type { LogReader } from './change-tail.js';
 
 type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changesThat'>;
@@ -92,8 +92,8 @@ function* rangesOf({ after, upTo, direction }: LogPart): Generator<LogRange> {
   else for (let end = upTo; end > after; end -= RANGE_LENGTH) yield { after: Math.max(end - RANGE_LENGTH, after), upTo: end };
 }
 
-/** The last change before a time, by halves: times never decrease along the log. */
-async function lastBefore(time: string, log: Log): Promise<number> {
+/** The position of the last change before a time, 0 where there is none; by halves: times never decrease along the log. */
+export async function lastBefore(time: string, log: Pick<Log, 'lastSequence' | 'changesAfter'>): Promise<number> {
   const moment = parseDateTime(time);
   if (moment === null) throw invalidInput([{ path: ['since'], message: DATE_TIME_EXPECTED }]);
   let [before, end] = [0, await log.lastSequence()];
@@ -115,4 +115,27 @@ export async function startAfter(cursor: string | null | undefined, reader: Pick
   const last = await reader.lastSequence();
   if (sequence === null || sequence <= last) return sequence ?? last;
   throw invalidInput([{ path: ['after'], message: 'is of a change that this store does not have' }]);
+}
+
+/**
+ * The same for somebody who must miss nothing: throws CONFLICT, too, where the log keeps no texts any more of what comes after the cursor.
+ * Its `cursor` is the first from which nothing is missing.
+ */
+export async function startWithoutLoss(
+  cursor: string | null | undefined,
+  reader: Pick<GraphReader, 'lastSequence' | 'trimmedUpTo'>,
+): Promise<number> {
+  const [start, trimmed] = [await startAfter(cursor, reader), await reader.trimmedUpTo()];
+  if (start < trimmed) throw textsAreGone(start, trimmed);
+  return start;
+}
+
+/**
+ * CONFLICT for a reader whose next changes have lost their texts, since their time is over.
+ * @param start where it reads on
+ * @param trimmed up to where they are lost
+ */
+export function textsAreGone(start: number, trimmed: number): Error {
+  const message = 'the log does not keep the texts of what comes next any more (CLAIMGRAPH_LOG_RETENTION): read the graph anew';
+  return conflict(message, encodeChangeCursor(start), { cursor: encodeChangeCursor(trimmed) });
 }

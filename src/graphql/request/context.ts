@@ -13,6 +13,8 @@ import type { LivePaths } from '../../domain/queries/live-paths.js';
 import { questionsTo, type Questions } from '../../domain/queries/questions.js';
 import type { SearchCache } from '../../domain/queries/search-cache.js';
 import type { QuestionsHere, Workplace } from '../../domain/queries/workplace.js';
+import type { Purged } from '../../domain/erasure/purge.js';
+import type { PurgeInput } from '../../domain/erasure/purge-input.js';
 import { cancellableReader } from '../../domain/reader/cancellable-reader.js';
 import { openAccount } from '../../domain/reader/metered-reader.js';
 import type { WorkAccount, WorkLimit } from '../../domain/reader/work-account.js';
@@ -29,6 +31,8 @@ import { createLoaders, primeWritten, type Loaders } from './loaders.js';
 export interface Services {
   readonly reader: GraphReader;
   readonly commit: Commit;
+  /** Purges nodes, as `purgeNodes` of the domain. */
+  readonly purge: (input: PurgeInput, settings: WriteSettings) => Promise<Purged>;
   readonly ontology: Ontology;
   readonly searches: SearchCache;
   readonly feed: ChangeFeed;
@@ -113,10 +117,15 @@ export function admitted<Answer>({ admission, client }: Context, question: () =>
 /** Commits a write of the viewer. What the request reads from now on is as the write left it. Throws what the rules refuse. */
 export async function commitWrite(step: WriteStep, context: Context): Promise<Written> {
   const written = await context.commit(step);
-  context.loaders = createLoaders(context.reader);
-  context.filters = createFilters(context);
+  forgetRead(context);
   primeWritten(context.loaders, written.changes);
   return written;
+}
+
+/** What the request reads from now on is read anew: something was written beside `commit`. */
+export function forgetRead(context: Context): void {
+  context.loaders = createLoaders(context.reader);
+  context.filters = createFilters(context);
 }
 
 /** Commits a write that is about one node. */

@@ -13,7 +13,7 @@ export const RoleEnum = describedEnum({
   values: {
     READER: 'Read everything.',
     EDITOR: 'Write, too.',
-    ADMIN: 'Manage keys, too.',
+    ADMIN: 'Manage keys and purge, too.',
   } satisfies Record<RoleName, string>,
 });
 
@@ -113,6 +113,7 @@ export const ChangeActionEnum = describedEnum({
     UPDATED: 'It was changed.',
     DELETED: 'It was deleted.',
     RETRACTED: 'It was retracted: a claim, or a document, with which all claims fall in whose chain it stands.',
+    PURGED: 'Its texts were taken out of the log, once it was deleted: `purge` says when and why.',
   },
 });
 

@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
 import type { NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ApiKeyMutations } from '../mutations/api-keys.js';
+import { PurgeMutations } from '../mutations/purge.js';
 import { ClaimMutations } from '../mutations/claims.js';
 import { DocumentMutations } from '../mutations/documents.js';
 import { EntityMutations } from '../mutations/entities.js';
@@ -16,6 +17,7 @@ import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
 import { PathsChangedResolver } from '../subscriptions/paths-changed.js';
 import { ApiKeyResolver } from '../types/api-key.js';
 import { ChangeFields, ChangeResolver } from '../types/change.js';
+import { PurgeFields } from '../types/purge.js';
 import * as claim from '../types/claim.js';
 import * as claimSource from '../types/claim-source.js';
 import { resolveTotals } from '../types/connection.js';
@@ -116,6 +118,7 @@ const RESOLVERS = [
   document.RelationDocumentFields,
   document.DocumentResolver,
   ChangeFields,
+  PurgeFields,
   ChangeResolver,
   GraphChangedResolver,
   SearchResolver,
@@ -139,6 +142,7 @@ const RESOLVERS = [
   ClaimMutations,
   RelationMutations,
   ApiKeyMutations,
+  PurgeMutations,
 ];
 
 /**

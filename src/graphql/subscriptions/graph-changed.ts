@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
 import { filterStream, type ClosableStream } from '../../concurrency/closable-stream.js';
 import { changePasses, resolveChangeFilter } from '../../domain/changes/change-filter.js';
-import { startAfter } from '../../domain/changes/find-changes.js';
+import { startWithoutLoss } from '../../domain/changes/find-changes.js';
 import type { LoggedChange } from '../../model/change.js';
 import { ChangeFilterType } from '../inputs/change-filter.js';
 import type { Context } from '../request/context.js';
@@ -13,7 +13,8 @@ class GraphChangedArgs {
     nullable: true,
     description:
       'The cursor of a change, of an answer of `pathsChanged`, or an `asOf`: all changes that came after it are given first. ' +
-      'Left out: only those to come. INVALID_INPUT where this store has no such change.',
+      'Left out: only those to come. INVALID_INPUT where this store has no such change, CONFLICT where the log keeps no texts of ' +
+      'them any more: `extensions.cursor` is the first from which nothing is missing.',
   })
   after?: string | null;
 
@@ -40,6 +41,6 @@ async function followChanges({
   context,
 }: SubscribeResolverData<unknown, GraphChangedArgs, Context>): Promise<ClosableStream<LoggedChange>> {
   const filter = resolveChangeFilter(where, context, ['where']);
-  const changes = await context.feed.after(await startAfter(context.lastEventId ?? after, context.reader));
+  const changes = await context.feed.after(await startWithoutLoss(context.lastEventId ?? after, context.reader));
   return filterStream(changes, (change) => changePasses(change, filter));
 }

@@ -4,9 +4,10 @@ import { patchOf, reverseOf, type Patch } from '../../domain/changes/change-patc
 import { findChanges, partOfLog } from '../../domain/changes/find-changes.js';
 import { encodeChangeCursor } from '../../domain/filters/cursor.js';
 import { LIMITS } from '../../domain/values/limits.js';
-import { changedNode, marksOf } from '../../model/change.js';
+import { marksOf } from '../../model/change.js';
 import type * as model from '../../model/change.js';
 import type { NodeRecord } from '../../model/node.js';
+import type { PurgeRecord } from '../../model/purge.js';
 import { ChangeFilterType } from '../inputs/change-filter.js';
 import { pageArgs } from '../inputs/page-args.js';
 import type { Context } from '../request/context.js';
@@ -14,9 +15,10 @@ import { ChangeActionEnum, SortDirectionEnum } from '../scalars/enums.js';
 import { DateTimeScalar, JsonObjectScalar } from '../scalars/scalars.js';
 import { connectionOf, pageOfEdges, pageSize, type ConnectionValue } from './connection.js';
 import { NodeInterface } from './node.js';
+import { PurgeType } from './purge.js';
 
 @ObjectType('Change', {
-  description: 'One node changed by one committed write. Deleting is no erasure: the log keeps what was written.',
+  description: 'One node changed by one committed write. Deleting is no erasure: the log keeps what was written, until it is purged.',
   simpleResolvers: true,
 })
 export class ChangeType {
@@ -51,27 +53,49 @@ export class ChangeFields {
 
   @FieldResolver(() => ID)
   nodeId(@Root() change: model.LoggedChange): string {
-    return changedNode(change).id;
+    return marksOf(change).id;
   }
 
   @FieldResolver(() => NodeInterface, { nullable: true, description: 'As it is now; null once deleted.' })
   node(@Root() change: model.LoggedChange, @Ctx() { loaders }: Context): Promise<NodeRecord | null> {
-    return loaders.node.load(changedNode(change).id);
+    return loaders.node.load(marksOf(change).id);
   }
 
   @FieldResolver(() => [JsonObjectScalar], {
     description:
       'What leads to the node after the change, as in RFC 6902; evidence that changed is under /evidence. ' +
-      'A creation is one operation `{op: "add", path: "", value}`, a deletion `{op: "remove", path: ""}`; lists are replaced as wholes.',
+      'A creation is one operation `{op: "add", path: "", value}`, a deletion `{op: "remove", path: ""}`; lists are replaced as wholes. ' +
+      'Empty where texts are missing from the log (`purge`, `trimmed`), and to readers without a key where the node is deleted.',
   })
-  patch(@Root() change: model.LoggedChange, @Ctx() { viewer }: Context): Patch {
-    return patchOf(change, viewer);
+  async patch(@Root() change: model.LoggedChange, @Ctx() context: Context): Promise<Patch> {
+    return (await isShown(change, context)) ? patchOf(change, context.viewer) : [];
   }
 
-  @FieldResolver(() => [JsonObjectScalar], { description: 'What leads back to the node before the change.' })
-  reverse(@Root() change: model.LoggedChange, @Ctx() { viewer }: Context): Patch {
-    return reverseOf(change, viewer);
+  @FieldResolver(() => [JsonObjectScalar], { description: 'What leads back to the node before the change; empty where `patch` is.' })
+  async reverse(@Root() change: model.LoggedChange, @Ctx() context: Context): Promise<Patch> {
+    return (await isShown(change, context)) ? reverseOf(change, context.viewer) : [];
   }
+
+  @FieldResolver(() => PurgeType, {
+    nullable: true,
+    description: 'Why texts are missing here: its node, or one from which it had them, was purged.',
+  })
+  purge(@Root() { cleared }: model.LoggedChange, @Ctx() { loaders }: Context): Promise<PurgeRecord | null> | null {
+    return cleared && cleared.purgeId !== null ? loaders.purge.load(cleared.purgeId) : null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'The log keeps texts for some time, and this one is over: there is no `patch` and no `reverse` of it any more.',
+  })
+  trimmed(@Root() { cleared }: model.LoggedChange): boolean {
+    return cleared !== null && cleared.purgeId === null;
+  }
+}
+
+/** Nothing is left of what was purged, and strangers are not shown what was deleted. */
+async function isShown(change: model.LoggedChange, { viewer, loaders }: Context): Promise<boolean> {
+  if (change.before === null && change.after === null) return false;
+  return viewer.name !== null || (await loaders.node.load(marksOf(change).id)) !== null;
 }
 
 const { connection: ChangeConnection } = connectionOf({

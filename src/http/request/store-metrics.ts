@@ -3,25 +3,30 @@ import { withTimeout } from '../../concurrency/with-timeout.js';
 import type { GraphStore } from '../../model/graph-store.js';
 
 /** What the metrics ask a store for. */
-export type MeteredStore = Pick<GraphStore, 'lastSequence' | 'diskUse'>;
+export type MeteredStore = Pick<GraphStore, 'lastSequence' | 'trimmedUpTo' | 'diskUse'>;
 
 /** A store that does not answer is left out of the metrics after this time, so that they are there also when it fails. */
 const PATIENCE_MS = 1_000;
 
 /** Meters how far the log of a store goes, and how much of the disk it takes, at each reading. */
 export function meterStore(registry: Registry, store: MeteredStore): void {
-  registry.registerMetric(logPosition(store));
+  registry.registerMetric(
+    positionGauge('claimgraph_log_position', 'Position of the last change in the log of the store.', () => store.lastSequence()),
+  );
+  registry.registerMetric(
+    positionGauge('claimgraph_log_trimmed', 'Position up to which the log keeps no texts, since they are old.', () => store.trimmedUpTo()),
+  );
   registry.registerMetric(diskBytes(store));
 }
 
-const logPosition = (store: MeteredStore): Gauge =>
+const positionGauge = (name: string, help: string, read: () => Promise<number>): Gauge =>
   new Gauge({
-    name: 'claimgraph_log_position',
-    help: 'Position of the last change in the log of the store.',
+    name,
+    help,
     registers: [],
     async collect() {
       this.remove();
-      const position = await answerOf(() => store.lastSequence());
+      const position = await answerOf(read);
       if (position !== null) this.set(position);
     },
   });

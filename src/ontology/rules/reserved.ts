@@ -92,7 +92,18 @@ const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
 /** The other types of the API and of GraphQL. */
 const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
   ...['Boolean', 'DateTime', 'Float', 'ID', 'Int', 'JSONObject', 'Mutation', 'PartialDate', 'String', 'URL'],
-  ...['ApiKey', 'Certainty', 'ChangeAction', 'ChangeFilter', 'ChangeOrder', 'ClaimFilter', 'ClaimOrder', 'ClaimOrderField', 'DateRange'],
+  ...[
+    'ApiKey',
+    'Certainty',
+    'ChangeAction',
+    'ChangeFilter',
+    'ChangeOrder',
+    'ClaimFilter',
+    'ClaimOrder',
+    'ClaimOrderField',
+    'DateRange',
+    'Purge',
+  ],
   ...['DocumentFilter', 'DocumentOrder', 'DocumentOrderField', 'DocumentRole', 'HintCode'],
   ...['EntityFilter', 'EntityOrder', 'EntityOrderField', 'EntityRef', 'EntityType', 'EntityTypeInfo', 'EvidenceStatus', 'ExternalId'],
   ...['OnConflict', 'PageInfo', 'PathRank', 'PathStatus', 'PathsUpdate', 'PropertyFilter', 'PropertyInfo', 'PropertyType'],

@@ -122,7 +122,7 @@ test('looks at the log only while somebody follows', async () => {
   let looks = 0;
   const counted = createChangeFeed(
     {
-      lastSequence: () => store.lastSequence(),
+      ...store,
       changesAfter: (sequence, limit) => {
         looks += 1;
         return store.changesAfter(sequence, limit);
@@ -147,7 +147,7 @@ test('a store that does not answer for a while is read again, and nothing is los
   let isAway = false;
   const shaky = createChangeFeed(
     {
-      lastSequence: () => store.lastSequence(),
+      ...store,
       changesAfter: async (sequence, limit) => {
         if (!isAway) return store.changesAfter(sequence, limit);
         isAway = false;

@@ -47,14 +47,14 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))('%s i
   await store.close();
 });
 
-test('to an editor only the mutations of keys are refused, which are for admins', async () => {
+test('to an editor only the mutations of keys and purge are refused, which are for admins', async () => {
   const store = await openEmpty();
   const refused: string[] = [];
   for (const mutation of mutations) {
     const refusal = await refusalOf(mutation, EDITOR, store);
     if (refusal instanceof ClaimgraphError && refusal.code === 'FORBIDDEN') refused.push(mutation.name);
   }
-  expect(refused.toSorted()).toEqual(['createKey', 'revokeKey']);
+  expect(refused.toSorted()).toEqual(['createKey', 'purge', 'revokeKey']);
   await store.close();
 });
 

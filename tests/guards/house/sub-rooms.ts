@@ -56,6 +56,12 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
     reason: 'queries only read: through filters, and again when something changes.',
   },
   {
+    name: 'erasure',
+    holds: 'purge, and how long the log keeps texts: what is taken out of it',
+    mayImport: ['write', 'changes', 'queries', 'values'],
+    reason: 'nothing depends on what is taken away: only who calls it knows of it.',
+  },
+  {
     name: 'audit',
     holds: '`claimgraph check`',
     mayImport: ['evidence', 'values'],

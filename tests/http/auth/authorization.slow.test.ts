@@ -69,7 +69,7 @@ const withFewQueries = (operations: readonly AnyOperation[]): AnyOperation[] => 
 };
 
 /** An editor may do all others. */
-const FOR_ADMINS: readonly string[] = ['keys', 'createKey', 'revokeKey'];
+const FOR_ADMINS: readonly string[] = ['keys', 'createKey', 'revokeKey', 'purge'];
 
 function expected(who: Who, { kind, field }: AnyOperation, reading: 'open' | 'closed'): Verdict {
   if (who === 'a stranger' || who === 'a revoked key') return 'UNAUTHENTICATED';

@@ -44,6 +44,7 @@ test('metrics have requests and times, errors by code, store calls, commit group
   expect(text).toMatch(/^nodejs_heap_size_used_bytes \d+$/m);
   expect(text).toMatch(/^claimgraph_version_info\{version="\d+\.\d+\.\d+[^"]*"\} 1$/m);
   expect(text).toContain(`claimgraph_log_position ${await graph.app.store.lastSequence()}\n`);
+  expect(text).toMatch(/^claimgraph_log_trimmed 0$/m);
 });
 
 test('two that read the metrics hide nothing from each other', async () => {
@@ -67,7 +68,7 @@ test('an embedded store tells the size of its file, of its WAL, and what is left
 
 test('where the store fails, the metrics are there all the same', async () => {
   const lost = (): Promise<never> => Promise.reject(new ClaimgraphError('STORE_UNAVAILABLE', 'gone'));
-  const metrics = createMetrics('1.2.3', { lastSequence: lost, diskUse: lost });
+  const metrics = createMetrics('1.2.3', { lastSequence: lost, trimmedUpTo: lost, diskUse: lost });
   const text = await metrics.text();
   expect(text).toContain('claimgraph_version_info{version="1.2.3"} 1');
   expect(text).not.toMatch(/^claimgraph_log_position \d/m);

@@ -26,7 +26,7 @@ export interface LongWritesOptions extends Pick<Going, 'reader' | 'commit' | 'se
 }
 
 /** A write that is as large takes some ten milliseconds; of larger ones others would notice. */
-const LARGE = 250;
+export const LARGE = 250;
 const LARGEST_PART = 1_000;
 
 /**

@@ -1,0 +1,76 @@
+// The log is walked through, and what is found cleared, a part at a time.
+
+import { nextLoopIteration } from '../../concurrency/event-loop.js';
+import type { LoggedChange } from '../../model/change.js';
+import type { GraphStore } from '../../model/graph-store.js';
+import type { ClearChange, LogClearing, PurgeRecord } from '../../model/purge.js';
+import { clearPurged } from './clear-change.js';
+import { growBy, isOwn, scopeOf, statesOf } from './purge-scope.js';
+
+/** How much of the log has been looked through. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** Work on the whole log. */
+export interface LogWork {
+  readonly store: GraphStore;
+  readonly onProgress?: OnProgress;
+  /** Aborted where the process ends: then it rejects, and what is not done yet is left to the next one. */
+  readonly signal?: AbortSignal;
+}
+
+/** Changes read, or cleared in one transaction, at once: so few that neither readers nor writers notice. */
+const AT_ONCE = 200;
+
+/**
+ * Takes the texts of a purge out of the log. What others took from the nodes goes first: by the entries of the nodes themselves it is
+ * found, so that a walk that was broken off finds it again.
+ */
+export async function clearLogOf(purge: PurgeRecord, work: LogWork): Promise<void> {
+  const { upTo } = purge;
+  const { onProgress = () => {} } = work;
+  const scope = scopeOf(purge);
+  const [own, copies]: [number[], number[]] = [[], []];
+  await walkLog(upTo, work, (change) => {
+    growBy(change, scope);
+    if (isOwn(change, scope) && statesOf(change.before, change.after).length > 0) own.push(change.sequence);
+    onProgress(change.sequence, 2 * upTo);
+  });
+  const clear = clearPurged(scope);
+  await walkLog(upTo, work, (change) => {
+    if (!isOwn(change, scope) && mayHaveCopies(change, clear)) copies.push(change.sequence);
+    onProgress(upTo + change.sequence, 2 * upTo);
+  });
+  const purgeId = purge.id;
+  await clearEntries(copies, { clear, looksAtNodes: true, purgeId }, work);
+  await clearEntries(own, { clear, looksAtNodes: false, purgeId }, work);
+}
+
+/** Whether it loses something, if its node is not there today. */
+const mayHaveCopies = (change: LoggedChange, clear: ClearChange): boolean => clear(change, null) !== null;
+
+async function walkLog(upTo: number, { store, signal }: LogWork, see: (change: LoggedChange) => void): Promise<void> {
+  for (let reached = 0; reached < upTo;) {
+    await nextLoopIteration();
+    signal?.throwIfAborted();
+    const changes = await store.changesAfter(reached, AT_ONCE);
+    if (changes.length === 0) return;
+    for (const change of changes) if (change.sequence <= upTo) see(change);
+    reached = changes.at(-1)?.sequence ?? upTo;
+  }
+}
+
+/** Clears entries by their numbers, a part at a time. */
+export async function clearEntries(
+  sequences: readonly number[],
+  clearing: Omit<LogClearing, 'sequences'>,
+  { store, signal, onProgress = () => {} }: LogWork,
+): Promise<number> {
+  let count = 0;
+  for (let i = 0; i < sequences.length; i += AT_ONCE) {
+    await nextLoopIteration();
+    signal?.throwIfAborted();
+    count += await store.erasure.clearLog({ ...clearing, sequences: sequences.slice(i, i + AT_ONCE) });
+    onProgress(Math.min(i + AT_ONCE, sequences.length), sequences.length);
+  }
+  return count;
+}

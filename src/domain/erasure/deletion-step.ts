@@ -1,0 +1,51 @@
+import type { Path } from '../../model/errors.js';
+import type { PurgedNode, PurgeRecord } from '../../model/purge.js';
+import { readSetOf } from '../../model/read-set.js';
+import { deleteRelation } from '../write/claims/delete-relation.js';
+import { takeBackClaims } from '../write/claims/take-back-claims.js';
+import { deleteDocument } from '../write/documents/delete-document.js';
+import { deleteEntity } from '../write/entities/delete-entity.js';
+import { stepOf, type WriteSettings, type WriteStep } from '../write/write-step.js';
+
+/** What rests on others comes before them. */
+const ORDER: readonly PurgedNode['kind'][] = ['claim', 'relation', 'document', 'entity'];
+
+/**
+ * Deletes the nodes of a purge that are there, by the rules of deleting each, in an order in which none is in the way of another. A
+ * relation goes with its last claim. Refused with CONFLICT where something rests on a document or entity and `cascade` is not true, or names
+ * an entity.
+ */
+export function deletionsOfNodes(
+  { nodes, cascade }: PurgeRecord,
+  standing: readonly string[],
+  settings: WriteSettings,
+): readonly WriteStep[] {
+  const there = nodes.filter(({ id }) => standing.includes(id));
+  const inOrder = ORDER.flatMap((kind) => there.filter((node) => node.kind === kind));
+  return inOrder.map((node) => unlessGone(node.id, deletionOf(node, cascade, settings, ['ids', node.id])));
+}
+
+function deletionOf({ kind, id }: PurgedNode, cascade: boolean, settings: WriteSettings, path: Path): WriteStep {
+  switch (kind) {
+    case 'claim':
+      return takeBack(id, settings, path);
+    case 'relation':
+      return deleteRelation({ id }, settings, path);
+    case 'document':
+      return deleteDocument({ id, cascade }, settings, path);
+    case 'entity':
+      return deleteEntity({ id, cascade }, settings, path);
+  }
+}
+
+function takeBack(id: string, settings: WriteSettings, path: Path): WriteStep {
+  return stepOf({ settings, path, readSet: readSetOf({ nodes: [id] }) }, (context) => {
+    takeBackClaims([id], context);
+    return id;
+  });
+}
+
+/** Another node of the purge may have taken it along, or somebody else. */
+function unlessGone(id: string, step: WriteStep): WriteStep {
+  return { ...step, decide: (scope) => (scope.view.node(id) ? step.decide(scope) : { about: [id], parts: [], hints: [] }) };
+}

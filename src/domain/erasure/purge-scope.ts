@@ -1,0 +1,60 @@
+// What belongs to the nodes of a purge, in the log as it was written.
+
+import type { LoggedChange } from '../../model/change.js';
+import { subjectOf, type ClaimRecord } from '../../model/claim.js';
+import type { DocumentRecord } from '../../model/document.js';
+import type { NodeRecord } from '../../model/node.js';
+import type { PurgeRecord } from '../../model/purge.js';
+
+/** The nodes of a purge, and what others have taken from them. */
+export interface PurgeScope {
+  readonly ids: ReadonlySet<string>;
+  /** Groups of which a claim is purged: all of each. */
+  readonly groups: ReadonlySet<string>;
+  /** Relations and entities about which a purged claim said something. */
+  readonly subjects: ReadonlySet<string>;
+  /** Keys of voices that purged documents gave to claims, or purged entities to the documents that they published. */
+  readonly voices: ReadonlySet<string>;
+}
+
+/** A scope that grows while the log is read. */
+export interface GrowingScope extends PurgeScope {
+  readonly subjects: Set<string>;
+  readonly voices: Set<string>;
+}
+
+export function scopeOf({ nodes }: Pick<PurgeRecord, 'nodes'>): GrowingScope {
+  return {
+    ids: new Set(nodes.map(({ id }) => id)),
+    groups: new Set(nodes.flatMap(({ group }) => group ?? [])),
+    subjects: new Set(),
+    voices: new Set(),
+  };
+}
+
+/**
+ * Whether nothing of a change may stay: it is one of a purged node, or of what goes along with one, however long ago it was deleted. The
+ * relations of an entity and their claims, the claims of a relation or a document, and all of a group.
+ */
+export function isOwn({ before, after, touches }: LoggedChange, { ids, groups }: PurgeScope): boolean {
+  return touches.some((id) => ids.has(id)) || statesOf(before, after).some((node) => node.kind === 'claim' && isClaimOf(node, ids, groups));
+}
+
+const isClaimOf = ({ documentId, group }: ClaimRecord, ids: ReadonlySet<string>, groups: ReadonlySet<string>): boolean =>
+  ids.has(documentId) || (group !== null && groups.has(group.id));
+
+/** Takes note of what others may have taken from a change. */
+export function growBy(change: LoggedChange, scope: GrowingScope): void {
+  const own = isOwn(change, scope);
+  for (const node of statesOf(change.before, change.after)) {
+    if (own && node.kind === 'claim') scope.subjects.add(subjectOf(node));
+    if (node.kind === 'document' && (own || isPublishedBy(node, scope))) for (const key of node.voiceKeys) scope.voices.add(key);
+  }
+}
+
+/** A document without a publisher in words has the name of the entity that published it. */
+export const isPublishedBy = ({ publisherEntityId }: DocumentRecord, { ids }: PurgeScope): boolean =>
+  publisherEntityId !== null && ids.has(publisherEntityId);
+
+export const statesOf = (before: NodeRecord | null, after: NodeRecord | null): NodeRecord[] =>
+  [before, after].filter((node) => node !== null);
