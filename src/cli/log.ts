@@ -9,6 +9,7 @@ export const logSizeCommand: Command = {
   summary: 'how large the log of changes is, and from where on it keeps texts',
   arguments: [],
   options: [{ flags: '--json', description: 'print JSON' }],
+  readsOnly: true,
   async run({ open, options, output }) {
     const { store } = await open();
     const onProgress = (done: number, total: number): void => output.progress(`the log is measured: ${done} of ${total}`);

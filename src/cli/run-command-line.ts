@@ -19,6 +19,7 @@ import { schemaCommand } from './schema.js';
 import { searchCommand } from './search.js';
 import { serveCommand } from './serve.js';
 import { upgradeCommand } from './upgrade.js';
+import { vacuumCommand } from './vacuum.js';
 
 const COMMANDS: readonly Command[] = [
   serveCommand,
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   purgeCommand,
   logSizeCommand,
   logTrimCommand,
+  vacuumCommand,
   schemaCommand,
   keyCreateCommand,
   keyListCommand,

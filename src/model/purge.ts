@@ -44,6 +44,12 @@ export interface LogSize {
   readonly characters: number;
 }
 
+/** What writing a store anew has done. */
+export interface VacuumReport {
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+}
+
 /** Entries of the log that lose texts, in one transaction. */
 export interface LogClearing {
   /** Which entries, by their numbers. */
@@ -79,4 +85,10 @@ export interface ErasureStore {
    * another process, stays as it is. Throws where there is none.
    */
   finishPurge(id: string): Promise<PurgeRecord>;
+  /**
+   * Writes the store anew, so that no byte of what was deleted or cleared is left. Rejects with INVALID_INPUT where the store has its own
+   * tools for that, with STORE_UNAVAILABLE where the disk has no room, or the store is in use so that it can't be.
+   * @param onStart takes how many bytes must be free
+   */
+  vacuum(onStart: (neededBytes: number) => void): Promise<VacuumReport>;
 }

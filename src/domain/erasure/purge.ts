@@ -122,8 +122,9 @@ async function deleteNodes(
 /** All or none, where they are small: what goes through much takes several transactions, and can't be done together with others. */
 async function inTransactions(steps: readonly WriteStep[], reader: GraphReader): Promise<readonly WriteStep[]> {
   if (steps.length < 2) return steps;
-  const sizes = await Promise.all(steps.map(({ extent }) => (extent ? extentSize(extent.target, reader, LARGE) : { nodes: 1 })));
-  const all = sizes.reduce((sum, { nodes }) => sum + nodes, 0);
+  const extents = steps.flatMap(({ extent }) => extent ?? []);
+  const sizes = await Promise.all(extents.map(({ target }) => extentSize(target, reader, LARGE)));
+  const all = sizes.reduce((sum, { nodes }) => sum + nodes, steps.length);
   return all <= LARGE ? [together(steps)] : steps;
 }
 

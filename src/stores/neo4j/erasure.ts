@@ -1,3 +1,4 @@
+import { invalidInput } from '../../model/errors.js';
 import type { LogRange } from '../../model/filters.js';
 import type { ErasureStore, LogClearing, LogSize, PurgeRecord } from '../../model/purge.js';
 import { readSetOf } from '../../model/read-set.js';
@@ -22,6 +23,10 @@ export function erasureStore(database: Database, ontology: Ontology, now: () => 
     logSize: (range) => logSize(database, range),
     clearLog: (clearing) => database.write((run) => clearLog(run, ontology, clearing, now())),
     finishPurge: (id) => database.write((run) => finishPurge(run, id, now())),
+    vacuum: async () => {
+      const message = 'is a Neo4j, which has its own tools for that: docs/operations.md says which';
+      throw invalidInput([{ path: ['store'], message }]);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { asJson, changeOf, insertChange, lastSequence, lastTime, TIME_OVER } fro
 import { inTransaction, whenUnlocked, type Database, type Row } from './database.js';
 import { loadReadSet } from './load-read-set.js';
 import { listOf, sql } from './sql.js';
+import { vacuum } from './vacuum.js';
 
 /** Purges, and clearing the log, as the domain decides it; in memory both connections are one. */
 export function erasureStore(reading: Database, writing: Database, ontology: Ontology, now: () => string): ErasureStore {
@@ -18,6 +19,7 @@ export function erasureStore(reading: Database, writing: Database, ontology: Ont
     logSize: async (range) => logSize(reading, range),
     clearLog: (clearing) => write(() => clearLog(writing, ontology, clearing)),
     finishPurge: (id) => write(() => finishPurge(writing, id, now())),
+    vacuum: (onStart) => vacuum(writing, onStart),
   };
 }
 
