@@ -12,8 +12,8 @@ const ORDER: readonly PurgedNode['kind'][] = ['claim', 'relation', 'document', '
 
 /**
  * Deletes the nodes of a purge that are there, by the rules of deleting each, in an order in which none is in the way of another. A
- * relation goes with its last claim. Refused with CONFLICT where something rests on a document or entity and `cascade` is not true, or names
- * an entity.
+ * relation goes with its last claim. Refused with CONFLICT where something rests on a document or entity and `cascade` is not true, or
+ * names an entity.
  */
 export function deletionsOfNodes(
   { nodes, cascade }: PurgeRecord,
