@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { DURATION_EXPECTED, durationOf } from './model/duration.js';
 import { append } from './model/append.js';
 import { invalidInput, type Fault } from './model/errors.js';
 import { isLoopback } from './model/loopback.js';
@@ -51,16 +52,11 @@ const listSchema = (passes: (item: string) => boolean, message: string) =>
     .refine((items) => items.every(passes), message)
     .nullable();
 
-const HOUR_MS = 3_600_000;
-
-const DURATION = /^[1-9]\d{0,4}[hd]$/;
-
-const durationSchema = z.string().regex(DURATION, 'must be hours or days, such as 36h or 90d').transform(durationOf).nullable();
-
-/** Hours or days, such as 36h or 90d, in milliseconds; null for any other text. */
-export function durationOf(text: string): number | null {
-  return DURATION.test(text) ? Number.parseInt(text, 10) * (text.endsWith('d') ? 24 * HOUR_MS : HOUR_MS) : null;
-}
+const durationSchema = z
+  .string()
+  .refine((text) => durationOf(text) !== null, DURATION_EXPECTED)
+  .transform(durationOf)
+  .nullable();
 
 const choiceSetting = <const Values extends readonly [string, ...string[]]>(
   variable: string,

@@ -1,6 +1,6 @@
-import { durationOf } from '../config.js';
 import { measureLog } from '../domain/erasure/log-size.js';
 import { trimLog } from '../domain/erasure/trim-log.js';
+import { DURATION_EXPECTED, durationOf } from '../model/duration.js';
 import { invalidInput } from '../model/errors.js';
 import { EXIT, type Command } from './command.js';
 
@@ -34,7 +34,7 @@ export const logTrimCommand: Command = {
   options: [],
   async run({ open, arguments: [age = ''], output }) {
     const retention = durationOf(age);
-    if (retention === null) throw invalidInput([{ path: ['age'], message: 'must be hours or days, such as 36h or 90d' }]);
+    if (retention === null) throw invalidInput([{ path: ['age'], message: DURATION_EXPECTED }]);
     const { store } = await open();
     const onProgress = (done: number, total: number): void => output.progress(`the log is trimmed: ${done} of ${total}`);
     const { entries, upTo } = await trimLog(new Date(Date.now() - retention).toISOString(), { store, onProgress });

@@ -1,6 +1,6 @@
 import { PAGE, pages, document, refused, type QueryDocument } from './query-document.js';
 
-const CHANGE = 'cursor write at by action nodeId node { __typename id } patch reverse';
+const CHANGE = 'cursor write at by action nodeId node { __typename id } patch reverse trimmed purge { at by reason }';
 
 /** The log of changes, in whole and filtered. */
 export const CHANGE_DOCUMENTS: readonly QueryDocument[] = [
@@ -17,6 +17,7 @@ export const CHANGE_DOCUMENTS: readonly QueryDocument[] = [
       supplies: changes(first: 10, where: { relationTypes: [SUPPLIED], actions: [UPDATED, RETRACTED, DELETED] }) { nodes { nodeId patch } }
       both: changes(first: 10, where: { entityTypes: [PERSON], relationTypes: [PAID] }) { nodes { nodeId } }
       byTester: changes(where: { by: "tester" }) { nodes { nodeId } }
+      purged: changes(where: { actions: [PURGED] }) { nodes { nodeId } }
       none: changes(first: 0) { ${PAGE} }
       since: changes(since: "2020-01-01T00:00:00Z", first: 1) { nodes { at } }
       later: changes(since: "2999-01-01T00:00:00Z") { nodes { at } }
