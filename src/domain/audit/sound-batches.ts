@@ -1,3 +1,4 @@
+import { append } from '../../model/append.js';
 import { DamagedStoreError } from '../../model/damage.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -54,7 +55,7 @@ export async function foundIn(
     if (batch.length === 1 && first) return [{ kind: first.kind, id: first.id, message: `can't be checked: ${damage}` }];
   }
   const found: Inconsistency[] = [];
-  for (const record of batch) found.push(...(await foundIn([record], check)));
+  for (const record of batch) append(found, await foundIn([record], check));
   return found;
 }
 
