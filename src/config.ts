@@ -4,6 +4,7 @@ import { DURATION_EXPECTED, durationOf } from './model/duration.js';
 import { append } from './model/append.js';
 import { invalidInput, type Fault } from './model/errors.js';
 import { isLoopback } from './model/loopback.js';
+import { isOrigin, isSafeAddress } from './model/web-address.js';
 
 /** One setting: read from its flag, else from its variable, else its default. */
 export interface Setting {
@@ -282,17 +283,6 @@ export function refuseExposure({ host }: Pick<Config, 'host'>, hasKey: boolean):
     `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set, a key made with \`claimgraph key create\`, ` +
     'or tokens taken (CLAIMGRAPH_JWT_ISSUER); without a key use 127.0.0.1';
   throw invalidInput([{ path: ['HOST'], message }]);
-}
-
-/** https, or http on this machine: public keys that come over plain http could be anybody's. */
-function isSafeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-
-function isOrigin(text: string): boolean {
-  return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
 }
 
 /** An address, or a network as 10.0.0.0/8. */

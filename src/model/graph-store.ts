@@ -21,7 +21,7 @@ import type { LongWrite, NamingRole } from './long-write.js';
 import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { ErasureStore, PurgeRecord } from './purge.js';
-import type { RelationRecord } from './relation.js';
+import type { EntityPair, RelationRecord, RelationsBetween } from './relation.js';
 import type { Tallies } from './tallies.js';
 import type { Topology } from './topology.js';
 import type { WriteCall, WriteOutcome } from './write.js';
@@ -285,22 +285,12 @@ export interface TypeCount {
   readonly count: number;
 }
 
-/** Two entities; the direction of a filter is seen from `from`. */
-export interface EntityPair {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Relations between two entities, and how many there are in all. */
-export interface RelationsBetween {
-  readonly relations: readonly RelationRecord[];
-  readonly count: number;
-}
-
 /**
  * Claims on a relation; about an entity; in a document (all, or only those read there or those that retell it); by a speaker (ClaimFilter),
  * of a group the one recorded first, since it is one statement; or of a group.
  */
 export type ClaimOwner = 'relation' | 'entity' | 'document' | 'documentRead' | 'documentRetold' | 'speaker' | 'group';
+
+export type { EntityPair, RelationsBetween } from './relation.js';
 
 export type LogDirection = 'oldest first' | 'newest first';

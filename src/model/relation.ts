@@ -80,3 +80,15 @@ export interface RelationKeys {
   readonly date: DaySpan | null;
   readonly properties: readonly PropertyKey[];
 }
+
+/** Two entities; the direction of a filter is seen from `from`. */
+export interface EntityPair {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Relations between two entities, and how many there are in all. */
+export interface RelationsBetween {
+  readonly relations: readonly RelationRecord[];
+  readonly count: number;
+}
