@@ -38,7 +38,7 @@ const conjunctsOf = (filter: EntityFilter): readonly EntityFilter[] => [filter, 
 /** How many entities a filter names, about; null where it names none. Hardly ever do many bear one name. */
 function entitiesNamed(filter: EntityFilter): number | null {
   const counts = conjunctsOf(filter).flatMap(({ ids, externalId, name }) => ids?.length ?? (externalId ? 1 : namesIn(name)) ?? []);
-  return counts.length > 0 ? Math.min(...counts) : null;
+  return counts.length > 0 ? counts.reduce((least, count) => Math.min(least, count)) : null;
 }
 
 const BEARERS_OF_A_NAME = 20;

@@ -163,5 +163,6 @@ export interface SearchSteps {
 
 /** How much work a search is: no more rows than its steps, nor than there are, whichever is less. */
 export function workOfSearch({ expansions, filters, states }: SearchSteps, { relations }: Tallies): number {
-  return Math.min(expansions, states * ENDS * sumOf(relations)) * Math.max(1, ...filters.map(conditionsOfRelation));
+  const conditions = filters.reduce((most, filter) => Math.max(most, conditionsOfRelation(filter)), 1);
+  return Math.min(expansions, states * ENDS * sumOf(relations)) * conditions;
 }
