@@ -2,13 +2,16 @@ import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { degreeChanges, tallyChanges } from '../shared/tallies.js';
 import type { Change } from '../../model/change.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Database } from './database.js';
+import type { Database, Pieces } from './database.js';
 import { sql } from './sql.js';
 import { createNode, deleteNode, updateNode } from './write-nodes.js';
 
 /** Applies changes in their order, then the counts and degrees that follow from them. Runs inside a transaction. */
-export function applyChanges(database: Database, changes: readonly Change[], ontology: Ontology): void {
-  for (const { before, after } of changes) applyChange(database, before, after, ontology);
+export function* applyChanges(database: Database, changes: readonly Change[], ontology: Ontology): Pieces<void> {
+  for (const { before, after } of changes) {
+    applyChange(database, before, after, ontology);
+    yield;
+  }
   for (const [name, amount] of tallyChanges(changes)) {
     database.run(
       sql`insert into tally (name, value) values (${name}, ${amount}) on conflict (name) do update set value = value + ${amount}`,
@@ -16,6 +19,7 @@ export function applyChanges(database: Database, changes: readonly Change[], ont
   }
   for (const [id, amount] of degreeChanges(changes)) {
     database.run(sql`update entity set degree = degree + ${amount} where id = ${id}`);
+    yield;
   }
 }
 

@@ -5,7 +5,7 @@ import type { LogDirection } from '../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
-import type { Database, Row } from './database.js';
+import type { Database, Pieces, Row } from './database.js';
 import { allOf, anyOf, listOf, namesOf, raw, sql, watched, type Sql, type SqlValue } from './sql.js';
 
 export function lastSequence(database: Database): number {
@@ -59,14 +59,17 @@ function decisionIn(json: string): Decision {
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */
-export function appendToLog(database: Database, calls: readonly WriteCall[], outcomes: readonly WriteOutcome[]): void {
+export function* appendToLog(database: Database, calls: readonly WriteCall[], outcomes: readonly WriteOutcome[]): Pieces<void> {
   for (const [i, { changeSetId }] of calls.entries()) {
     const outcome = outcomes[i];
     if (!outcome?.written) continue;
     const { changes, about, parts } = outcome;
     const [first, last] = [changes.at(0), changes.at(-1)];
     if (!first || !last) continue;
-    for (const change of changes) insertChange(database, change);
+    for (const change of changes) {
+      insertChange(database, change);
+      yield;
+    }
     database.run(sql`insert into write_set (id, about, first_change, last_change)
       values (${changeSetId}, ${JSON.stringify({ about, parts })}, ${first.sequence}, ${last.sequence})`);
   }

@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createYield } from '../../concurrency/event-loop.js';
 import type { CopyProgress } from '../../model/store-copy.js';
 import { damagedNode } from '../../model/damage.js';
 import { backup } from './driver.js';
@@ -35,6 +36,8 @@ export class Database {
   /** What the watch has thrown: of an error that passes through SQLite not much is left. */
   private ending: { readonly reason: unknown } | null = null;
   private readonly statements = new LRUCache<string, StatementSyncInstance>({ max: KEPT_STATEMENTS });
+  /** Ends with what has this connection alone now, and what waits for that. */
+  private lastAlone: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly connection: DatabaseSyncInstance,
@@ -70,6 +73,13 @@ export class Database {
     const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }): void =>
       onProgress({ pages: totalPages - remainingPages, total: totalPages });
     await backup(this.connection, file, { rate: PAGES_AT_ONCE, progress });
+  }
+
+  /** Runs work that nothing else of this kind runs beside: a transaction in pieces is open while others do something. */
+  alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const run = this.lastAlone.then(work);
+    this.lastAlone = run.catch(() => {});
+    return run;
   }
 
   close(): void {
@@ -121,15 +131,57 @@ export async function whenUnlocked<Result>(work: () => Result): Promise<Result> 
   }
 }
 
-/** Runs work in a transaction. It excludes other writers, and is not async, since this process has one such connection. */
+/** Runs work in a transaction, without a pause. It excludes other writers; of this process, too, where it is called within `alone`. */
 export function inTransaction<Result>(database: Database, work: () => Result): Result {
-  database.execute('begin immediate');
-  try {
-    database.observer?.inTransaction(database);
+  begin(database);
+  return rolledBackOnError(database, () => {
     const result = work();
-    database.execute('commit');
-    database.observer?.afterCommit();
+    commit(database);
     return result;
+  });
+}
+
+/** Work that may be left alone for a while after each piece. */
+export type Pieces<Result> = Generator<undefined, Result, undefined>;
+
+/** Runs work in a transaction, and lets other tasks of the event loop run in between. Others must read by another connection. */
+export function inTransactionInPieces<Result>(database: Database, work: () => Pieces<Result>): Promise<Result> {
+  return database.alone(async () => {
+    await whenUnlocked(() => begin(database));
+    const yieldToEventLoop = createYield();
+    try {
+      const pieces = work();
+      let piece = pieces.next();
+      for (; piece.done !== true; piece = pieces.next()) await yieldToEventLoop();
+      commit(database);
+      return piece.value;
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    }
+  });
+}
+
+/** All pieces without a pause. */
+export function inOnePiece<Result>(pieces: Pieces<Result>): Result {
+  let piece = pieces.next();
+  while (piece.done !== true) piece = pieces.next();
+  return piece.value;
+}
+
+function begin(database: Database): void {
+  database.execute('begin immediate');
+  rolledBackOnError(database, () => database.observer?.inTransaction(database));
+}
+
+function commit(database: Database): void {
+  database.execute('commit');
+  database.observer?.afterCommit();
+}
+
+function rolledBackOnError<Result>(database: Database, work: () => Result): Result {
+  try {
+    return work();
   } catch (error) {
     rollBack(database);
     throw error;

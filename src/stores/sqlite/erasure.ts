@@ -11,7 +11,7 @@ import { vacuum } from './vacuum.js';
 
 /** Purges, and clearing the log, as the domain decides it; in memory both connections are one. */
 export function erasureStore(reading: Database, writing: Database, ontology: Ontology, now: () => string): ErasureStore {
-  const write = <Result>(work: () => Result): Promise<Result> => whenUnlocked(() => inTransaction(writing, work));
+  const write = <Result>(work: () => Result): Promise<Result> => writing.alone(() => whenUnlocked(() => inTransaction(writing, work)));
   return {
     putPurge: (purge) => write(() => putPurge(writing, purge)),
     dropPurge: (id) => write(() => writing.run(sql`delete from purge where id = ${id}`)),
@@ -19,7 +19,7 @@ export function erasureStore(reading: Database, writing: Database, ontology: Ont
     logSize: async (range) => logSize(reading, range),
     clearLog: (clearing) => write(() => clearLog(writing, ontology, clearing)),
     finishPurge: (id) => write(() => finishPurge(writing, id, now())),
-    vacuum: (onStart) => vacuum(writing, onStart),
+    vacuum: (onStart) => writing.alone(() => vacuum(writing, onStart)),
   };
 }
 

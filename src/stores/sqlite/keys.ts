@@ -7,10 +7,11 @@ import { sql } from './sql.js';
 /** The keys of a store; in memory both connections are one. */
 export function keyStore(reading: Database, writing: Database): KeyStore {
   return {
-    put: (key) => whenUnlocked(() => put(writing, key)),
+    put: (key) => writing.alone(() => whenUnlocked(() => put(writing, key))),
     byHash: async (hashes) => hashes.map((hash) => keyOf(reading.get(sql`select * from api_key where hash = ${hash}`))),
     list: async () => reading.all(sql`select * from api_key order by created_at, name, hash`).flatMap((row) => keyOf(row) ?? []),
-    revoke: (names, at) => whenUnlocked(() => inTransaction(writing, () => names.map((name) => revoke(writing, name, at)))),
+    revoke: (names, at) =>
+      writing.alone(() => whenUnlocked(() => inTransaction(writing, () => names.map((name) => revoke(writing, name, at))))),
   };
 }
 

@@ -127,12 +127,12 @@ function storeOf({ file, reading, writing, maxReadMs, close }: Connections, onto
     location: reading.location,
     keys: keyStore(reading, writing),
     erasure: erasureStore(reading, writing, ontology, now),
-    write: (calls) => write(writing, ontology, calls, now),
+    write: (calls) => write(writing, ontology, calls, now, writing !== reading),
     evidenceMethod: async () => evidenceMethod(reading),
-    setEvidenceMethod: (name) => whenUnlocked(() => setEvidenceMethod(writing, name)),
+    setEvidenceMethod: (name) => writing.alone(() => whenUnlocked(() => setEvidenceMethod(writing, name))),
     ping: async () => void changeLog.lastSequence(reading),
     diskUse: () => diskUse(file),
-    close: async () => close(),
+    close: () => writing.alone(close),
   };
 }
 
