@@ -3,15 +3,13 @@
  * Path questions and look-ups on the embedded store with graph S: 300,000 entities and 1,000,000 relations, one claim each.
  * `npm run bench` builds and runs it. The store is made once and kept under .cache/bench; `-- --relations 100000` makes a smaller one.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { resolveRelationFilter } from '../dist/src/domain/filters/resolve-relation-filter.js';
 import { findPaths } from '../dist/src/domain/queries/find-paths.js';
 import { createSearchCache } from '../dist/src/domain/queries/search-cache.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
-import { openStore } from '../dist/src/stores/open-store.js';
-import { entityId, graphS, randomNumbers } from './graph.mjs';
-import { writeGraph } from './write-graph.mjs';
+import { entityId, randomNumbers } from './graph.mjs';
+import { madeStore, openSqlite, sizeOf } from './made-store.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,12 +26,10 @@ if (values.help) {
 const relations = Number(values.relations);
 const questions = Number(values.questions);
 const searches = createSearchCache();
-const size = { entities: Math.round(relations * 0.3), relations, hubDegree: Math.round(relations / 100) };
+const size = sizeOf(relations);
 const ontology = loadOntology('schema/ontology.yaml');
-const open = (file) => openStore(`sqlite:${file}`, { ontology, now: () => '2026-01-01T00:00:00.000Z' });
 
-const file = await madeStore();
-const store = await open(file);
+const store = await openSqlite(await madeStore(relations, ontology), ontology);
 const print = (what, milliseconds) => console.log(`${what.padEnd(44)} p50 ${at(milliseconds, 0.5)} ms   p95 ${at(milliseconds, 0.95)} ms`);
 
 const pairs = await pairsOfConnected(questions);
@@ -52,25 +48,6 @@ for (const rankBy of ['HOPS', 'EVIDENCE', 'HUBS']) {
 }
 console.log(`${'resident memory'.padEnd(44)} ${Math.round(process.memoryUsage.rss() / 1024 / 1024)} MB`);
 await store.close();
-
-/** The file of a store with the graph in it, made if it is not there yet. */
-async function madeStore() {
-  const made = `.cache/bench/graph-s-${relations}.db`;
-  if (existsSync(made)) return made;
-  mkdirSync('.cache/bench', { recursive: true });
-  const partial = await open(`${made}.partial`);
-  const started = performance.now();
-  await writeGraph(partial, graphS(size), ontology, printProgress);
-  await partial.close();
-  renameSync(`${made}.partial`, made);
-  process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}written in ${Math.round((performance.now() - started) / 1000)} s\n`);
-  return made;
-}
-
-/** One line that changes on a terminal; elsewhere nothing until it is done. */
-function printProgress(progress) {
-  if (process.stderr.isTTY) process.stderr.write(`\r${progress}   `);
-}
 
 /** Pairs of entities that have a relation in the default view. */
 async function pairsOfConnected(count) {
