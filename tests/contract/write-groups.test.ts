@@ -31,7 +31,9 @@ storeContract('writes', ({ store, openAgain }) => {
     expect(await store().write([call])).toEqual([
       {
         written: true,
-        changes: [{ sequence, changeSetId: 'set-1', at: FIXED_TIME, by: 'ann', before: null, after: entity, touches: ['one'] }],
+        changes: [
+          { sequence, changeSetId: 'set-1', at: FIXED_TIME, by: 'ann', before: null, after: entity, touches: ['one'], cleared: null },
+        ],
         about: ['one', 'acme'],
         parts: [0],
         hints: [],

@@ -32,9 +32,7 @@ export function hintNearMiss(
     context.hint({ code: 'NEAR_MISS', message, nodeIds: [meant.id] });
   }
   const own = whenOf(claim.claim, type.temporality);
-  const near = own
-    ? others.filter((other) => other.id !== meant?.id && isNear(own, whenOf(other.shown, type.temporality)))
-    : [];
+  const near = own ? others.filter((other) => other.id !== meant?.id && isNear(own, whenOf(other.shown, type.temporality))) : [];
   if (near.length === 0) return differing.length > 0;
   const ids = near.map(({ id }) => id);
   const named = ids.map((id) => `"${id}"`).join(', ');
