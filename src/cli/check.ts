@@ -33,6 +33,6 @@ function progressInWords(): (progress: Progress) => string {
     const rate = checked / Math.max(seconds, 0.001);
     const left = Math.ceil(Math.max(total - checked, 0) / Math.max(rate, 0.001));
     if (part === 'order') return `lists in order: ${checked} of ${total} checked`;
-    return `${part}s: ${checked} of ${total} checked, ${Math.round(rate)} a second, ${left} s left`;
+    return `${part === 'entity' ? 'entities' : `${part}s`}: ${checked} of ${total} checked, ${Math.round(rate)} a second, ${left} s left`;
   };
 }

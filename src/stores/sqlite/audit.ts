@@ -9,6 +9,7 @@ import type { Database, Row } from './database.js';
 import { nameRows, propertyRows, referenceRows, type ExpectedRows } from './look-ups.js';
 import { columnsOf, REFERENCES } from './mapping.js';
 import { listOf, raw, sql, type Sql } from './sql.js';
+import { forgetWordSums, lostNames } from './word-sums.js';
 
 /** Positions in lists show these. */
 const IN_POSITIONS = [
@@ -53,28 +54,6 @@ function kindFaults(
   }
   for (const [id, name] of lostNames(database, nodes)) faults.get(id)?.push(`is not found by the words of "${name}"`);
 }
-
-/** Ids of entities, with a name of theirs that the index of words does not find by all of its words. */
-function lostNames(database: Database, nodes: readonly KeyedNode[]): [id: string, name: string][] {
-  const names = nodes.flatMap((node) =>
-    node.kind === 'entity' ? node.keys.names.map((name, i) => [node.record.id, name, allWords(node.keys.searchWords[i] ?? '')]) : [],
-  );
-  if (names.length === 0) return [];
-  const lost = database.all(sql`select e.id, n.name_key from json_each(${JSON.stringify(names)}) w
-    cross join entity e on e.id = w.value ->> 0
-    cross join entity_name n on n.entity = e.ref and n.name_key = w.value ->> 1
-    where w.value ->> 2 <> '' and not exists (
-      select 1 from search_words where search_words match w.value ->> 2 and search_words.rowid = n.ref
-    )`);
-  return lost.map(({ id, name_key: name }) => [String(id), String(name)]);
-}
-
-const allWords = (words: string): string =>
-  words
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => `"${word}"`)
-    .join(' ');
 
 function columnFaults(row: Row, node: KeyedNode): string[] {
   const names = Object.entries(columnsOf(node)).filter(([name]) => !(name in REFERENCES) && !IN_POSITIONS.includes(name));
@@ -141,6 +120,7 @@ function markFaults(row: Row, change: LoggedChange): string[] {
 const MAX_TOLD = 100;
 
 export function storageFaults(database: Database): string[] {
+  forgetWordSums(database);
   return STORAGE_CHECKS.flatMap((check) => {
     try {
       return check(database);

@@ -54,6 +54,13 @@ export class Database {
     return this.attempt(() => this.prepared(text).get(...values) as Row | undefined);
   }
 
+  /** Row by row, where all of them would not fit. */
+  forEach({ text, values }: Sql, visit: (row: Row) => void): void {
+    this.attempt(() => {
+      for (const row of this.prepared(text).iterate(...values)) visit(row as Row);
+    });
+  }
+
   run({ text, values }: Sql): void {
     this.attempt(() => this.prepared(text).run(...values));
   }
