@@ -13,6 +13,8 @@ export interface ReadSet {
   readonly entitiesByExternalId: readonly ExternalId[];
   readonly documentsBySha256: readonly string[];
   readonly documentsByUrl: readonly string[];
+  /** All documents that derive from one of these, through others too, without the claims that name them. */
+  readonly copiesOf: readonly string[];
   /** Entities that have one of these names or aliases, folded by the domain. */
   readonly entitiesByName: readonly string[];
   /** With their claims and the documents of those. */
@@ -51,6 +53,7 @@ const EMPTY: ReadSet = {
   entitiesByExternalId: [],
   documentsBySha256: [],
   documentsByUrl: [],
+  copiesOf: [],
   entitiesByName: [],
   relationsBetween: [],
   standingDenials: [],
@@ -82,6 +85,7 @@ export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
     entitiesByExternalId: distinct(all, ({ entitiesByExternalId }) => entitiesByExternalId, externalIdKey),
     documentsBySha256: ids('documentsBySha256'),
     documentsByUrl: ids('documentsByUrl'),
+    copiesOf: ids('copiesOf'),
     entitiesByName: ids('entitiesByName'),
     relationsBetween: distinct(
       all,

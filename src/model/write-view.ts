@@ -32,6 +32,8 @@ export interface WriteView {
   entitiesByExternalId(externalIds: readonly ExternalId[]): (EntityRecord | null)[];
   documentsBySha256(sha256: string): DocumentRecord[];
   documentsByUrl(url: string): DocumentRecord[];
+  /** The documents that derive from it, and not through others. */
+  copiesOf(documentId: string): DocumentRecord[];
   /**
    * @param name folded
    * @param foldedNamesOf the names and aliases of an entity, folded in the same way

@@ -29,6 +29,7 @@ function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
     ...queries(readSet.entitiesByExternalId, (externalIds) => [identified(externalIds)]),
     ...queries(readSet.documentsBySha256, (hashes) => [documentsBy('sha256', hashes)]),
     ...queries(readSet.documentsByUrl, (urls) => [documentsBy('url', urls)]),
+    ...queries(readSet.copiesOf, (ids) => [copies(ids)]),
     ...queries(readSet.entitiesByName, (names) => [namedSo(names)]),
     ...between(readSet, ontology),
     ...queries(readSet.claimGroups, (ids) => [groups(ids, ontology)]),
@@ -69,6 +70,11 @@ function identified(externalIds: readonly ExternalId[]): Cypher {
 function documentsBy(key: 'sha256' | 'url', values: readonly string[]): Cypher {
   const name = raw(key);
   return withSources(cypher`MATCH (d:Document) USING INDEX SEEK d:Document(${name}) WHERE d.${name} IN ${values}`);
+}
+
+function copies(ids: readonly string[]): Cypher {
+  return withSources(cypher`MATCH (top:Document) USING INDEX SEEK top:Document(id) WHERE top.id IN ${ids}
+    MATCH (d:Document)-[:DERIVED_FROM*0..]->(top)`);
 }
 
 function namedSo(names: readonly string[]): Cypher {

@@ -59,6 +59,7 @@ export class LazyIndex {
 export const externalIdIndexKey = (externalId: ExternalId): string => `external ${externalIdKey(externalId)}`;
 export const sha256Key = (sha256: string): string => `sha256 ${sha256}`;
 export const urlKey = (url: string): string => `url ${url}`;
+export const copiesKey = (documentId: string): string => `copies ${documentId}`;
 export const nameKey = (folded: string): string => `name ${folded}`;
 /** Between two ends on all days. */
 export const endsKey = ({ type, from, to }: RelationEnds): string => `ends ${type} ${from} ${to}`;
@@ -78,7 +79,11 @@ export function indexKeys(record: NodeRecord): string[] {
     case 'entity':
       return [];
     case 'document':
-      return [...(record.sha256 ? [sha256Key(record.sha256)] : []), ...(record.url ? [urlKey(record.url)] : [])];
+      return [
+        ...(record.sha256 ? [sha256Key(record.sha256)] : []),
+        ...(record.url ? [urlKey(record.url)] : []),
+        ...(record.derivedFromId === null ? [] : [copiesKey(record.derivedFromId)]),
+      ];
     case 'relation':
       return [endsKey(record)];
     case 'claim':
@@ -163,7 +168,16 @@ function isWanted(relation: RelationRecord, wanted: readonly WantedRelations[] =
 
 /** The ids of the documents that came with everything that names them: those asked for so, and all that derive from them. */
 export function documentsWithReferrers(records: readonly NodeRecord[], { aroundDocuments }: ReadSet): ReadonlySet<string> {
-  const found = new Set(aroundDocuments);
+  return withDerived(aroundDocuments, records);
+}
+
+/** The ids of the documents that came with everything that derives from them. */
+export function documentsWithCopies(records: readonly NodeRecord[], { aroundDocuments, copiesOf }: ReadSet): ReadonlySet<string> {
+  return withDerived([...aroundDocuments, ...copiesOf], records);
+}
+
+function withDerived(ids: readonly string[], records: readonly NodeRecord[]): ReadonlySet<string> {
+  const found = new Set(ids);
   if (found.size === 0) return found;
   const derived = derivedDocuments(records);
   // A set is walked in the order of insertion, what is added on the way too.

@@ -9,7 +9,9 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { ExternalIdOwners, type ExternalIdOwner } from './external-id-owners.js';
 import {
   claimsKey,
+  copiesKey,
   denialsKey,
+  documentsWithCopies,
   documentsWithReferrers,
   endsKey,
   externalIdIndexKey,
@@ -88,6 +90,7 @@ export class WriteOverlay implements WriteView {
     for (const key of keysRead(readSet)) this.complete.add(key);
     const documents = documentsWithReferrers(records, readSet);
     for (const id of documents) this.complete.add(namingKey('document', id));
+    for (const id of documentsWithCopies(records, readSet)) this.complete.add(copiesKey(id));
     for (const key of keysOfAllClaims(records, documents, readSet, this.ontology)) this.complete.add(key);
   }
 
@@ -135,6 +138,10 @@ export class WriteOverlay implements WriteView {
 
   documentsByUrl(url: string): OfKind<'document'>[] {
     return this.find(urlKey(url), { documentsByUrl: [url] }, (id) => this.document(id));
+  }
+
+  copiesOf(documentId: string): OfKind<'document'>[] {
+    return this.find(copiesKey(documentId), { copiesOf: [documentId] }, (id) => this.document(id));
   }
 
   entitiesByName(name: string, foldedNamesOf: (entity: EntityRecord) => readonly string[]): OfKind<'entity'>[] {
@@ -276,7 +283,8 @@ export class WriteOverlay implements WriteView {
 /** Keys under which a store has nothing as long as this node is not there. */
 function keysOfNothing({ kind, id }: NodeRecord): readonly string[] {
   const naming = namingKey(kind, id);
-  return kind === 'entity' || kind === 'relation' ? [naming, claimsKey(kind, id)] : [naming];
+  if (kind === 'document') return [naming, copiesKey(id)];
+  return kind === 'claim' ? [naming] : [naming, claimsKey(kind, id)];
 }
 
 /** In the order of their ids, so that no rule depends on the order in which a store reads. */

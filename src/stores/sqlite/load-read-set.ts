@@ -24,6 +24,7 @@ export function loadReadSet(database: Database, ontology: Ontology, readSet: Rea
   takeRelationsWithClaims(found, relationsWanted(readSet));
   takeDenials(found, readSet.standingDenials);
   takeAroundDocuments(found, readSet.aroundDocuments);
+  takeCopies(found, readSet.copiesOf);
   takeDocuments(found, readSet);
   return { nodes: [...found.nodes.values()], owners: found.owners };
 }
@@ -125,10 +126,7 @@ function takeAroundEntities(found: Found, ids: readonly string[], ontology: Onto
 
 function takeAroundDocuments(found: Found, ids: readonly string[]): void {
   if (ids.length === 0) return;
-  const refs = sql`(with recursive below (ref) as (
-    select ref from document where id in ${listOf(ids)}
-    union select d.ref from below b cross join document d on d.derived_from = b.ref
-  ) select ref from below)`;
+  const refs = refsBelow(ids);
   const naming = sql`c.document in ${refs} or c.original_document in ${refs}`;
   takeDocumentsThat(found, sql`d.ref in ${refs}`);
   takeRelationsWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
@@ -137,6 +135,17 @@ function takeAroundDocuments(found: Found, ids: readonly string[]): void {
     found,
     entities.map(({ id }) => String(id)),
   );
+}
+
+/** Documents with all that derive from them. */
+const refsBelow = (ids: readonly string[]): Sql =>
+  sql`(with recursive below (ref) as (
+    select ref from document where id in ${listOf(ids)}
+    union select d.ref from below b cross join document d on d.derived_from = b.ref
+  ) select ref from below)`;
+
+function takeCopies(found: Found, ids: readonly string[]): void {
+  if (ids.length > 0) takeDocumentsThat(found, sql`d.ref in ${refsBelow(ids)}`);
 }
 
 function takeDocumentsThat(found: Found, condition: Sql): void {

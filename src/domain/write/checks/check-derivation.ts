@@ -45,6 +45,5 @@ function linksBelow(id: string | null, view: WriteView): number {
 
 /** Whoever has just been given an id has no copies. */
 function copiesOf(id: string, view: WriteView): readonly string[] {
-  const copies = view.document(id) ? view.nodesNaming(id) : [];
-  return copies.flatMap((node) => (node.kind === 'document' && node.derivedFromId === id ? [node.id] : []));
+  return view.document(id) ? view.copiesOf(id).map((copy) => copy.id) : [];
 }
