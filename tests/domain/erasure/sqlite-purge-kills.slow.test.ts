@@ -1,0 +1,3 @@
+import { testPurgeKills } from './support/purge-kills.js';
+
+testPurgeKills();
