@@ -93,11 +93,11 @@ test.each(Array.from({ length: KILLS }, (_, i) => i))(`kill %d of ${KILLS} (seed
 async function killWhileWriting(file: string, write: LongWriteOverHttp, afterMs: number): Promise<boolean> {
   const server = await startWritingServer(`sqlite:${file}`);
   const store = await open(file);
-  let isAnswered = false;
+  const request = { isAnswered: false };
   const answered = doOnceMore(server, write)
     .catch(() => false)
-    .finally(() => (isAnswered = true));
-  while (!isAnswered && (await store.longWrites()).length === 0) await later(LOOK_AGAIN_MS);
+    .finally(() => (request.isAnswered = true));
+  while (!request.isAnswered && (await store.longWrites()).length === 0) await later(LOOK_AGAIN_MS);
   await later(afterMs);
   await server.kill();
   if ((await store.longWrites()).length > 0) interrupted++;
