@@ -221,6 +221,7 @@ export const SETTINGS = {
   limitOperations: limitSetting('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
   limitSlow: limitSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
   limitHeaders: limitSetting('HEADERS', 10, 'Seconds until the headers of a request are whole.'),
+  limitIdle: limitSetting('IDLE', 75, 'Seconds that a connection may wait for its next request: more than a proxy keeps its own open.'),
   limitUpload: limitSetting('UPLOAD', 30, 'Seconds until a request is whole, its body included.'),
   limitSockets: limitSetting('SOCKETS', 2_000, 'TCP connections open at once, beside WebSockets.'),
   limitSocketsPerAddress: limitSetting(

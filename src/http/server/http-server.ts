@@ -49,6 +49,8 @@ export interface ReceiveLimits {
   readonly headersSeconds: number;
   /** The body included. */
   readonly requestSeconds: number;
+  /** Until its next request, over a connection that is kept open. */
+  readonly idleSeconds: number;
 }
 
 export interface RunningServer {
@@ -95,10 +97,10 @@ export async function openHttpServer(options: HttpServerOptions, host: string, p
 }
 
 /** Node answers 408 to what takes longer, and closes the connection. */
-const receiveOptions = ({ headersSeconds, requestSeconds }: ReceiveLimits): ServerOptions => ({
+const receiveOptions = ({ headersSeconds, requestSeconds, idleSeconds }: ReceiveLimits): ServerOptions => ({
   headersTimeout: Math.min(headersSeconds, requestSeconds) * 1000,
   requestTimeout: requestSeconds * 1000,
-  keepAliveTimeout: TIMEOUTS_MS.keepAlive,
+  keepAliveTimeout: idleSeconds * 1000,
   connectionsCheckingInterval: TIMEOUTS_MS.connectionCheck,
 });
 

@@ -55,6 +55,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitOperations: number;
   readonly limitSlow: number;
   readonly limitHeaders: number;
+  readonly limitIdle: number;
   readonly limitUpload: number;
   readonly limitSockets: number;
   readonly limitSocketsPerAddress: number;
@@ -178,6 +179,7 @@ const operationLimits = (config: ServerSettings) => ({
 
 const socketLimits = (config: ServerSettings): HttpServerOptions['limits'] => ({
   headersSeconds: config.limitHeaders,
+  idleSeconds: config.limitIdle,
   requestSeconds: config.limitUpload,
   sockets: config.limitSockets,
   socketsPerAddress: config.limitSocketsPerAddress,

@@ -10,11 +10,6 @@ export const TIMEOUTS_MS = {
   shutdown: 4_000,
   /** For all of a server to be closed, the handshakes of WebSockets included: then it breaks off what is left. */
   serverClose: 6_000,
-  /**
-   * For the next request over a connection that is kept open: longer than proxies keep theirs (60 s), or theirs would meet a closed
-   * one.
-   */
-  keepAlive: 75_000,
   /** For a connection that is one too many to ask for something, and be told so. */
   refusedSocket: 2_000,
   /** Between looks at connections that have not sent a whole request in time. */

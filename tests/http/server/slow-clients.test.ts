@@ -9,7 +9,7 @@ import { serveExample, type ServedGraph } from '../../support/serve.js';
 
 let graph: ServedGraph;
 beforeAll(async () => {
-  graph = await serveExample({ CLAIMGRAPH_LIMIT_HEADERS: '1', CLAIMGRAPH_LIMIT_UPLOAD: '2' });
+  graph = await serveExample({ CLAIMGRAPH_LIMIT_HEADERS: '1', CLAIMGRAPH_LIMIT_UPLOAD: '2', CLAIMGRAPH_LIMIT_IDLE: '3' });
 });
 afterAll(() => graph.close());
 
