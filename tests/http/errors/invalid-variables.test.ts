@@ -47,9 +47,14 @@ test('of many invalid values the first 50 are told, in one error and little time
   const ids = (count: number): object => ({ ids: Array.from({ length: count }, () => ({})) });
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   expect(await pathsOf(query, ids(50))).toHaveLength(50);
-  for (const count of [51, 20_000]) {
+  for (const count of [51, 2_000]) {
     const began = performance.now();
     expect(await pathsOf(query, ids(count))).toEqual(Array.from({ length: 50 }, (_, i) => ['ids', i]));
     expect(performance.now() - began).toBeLessThan(1_000);
   }
+});
+
+test('a list that is longer than any may be is refused as a whole', async () => {
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+  expect(await pathsOf(query, { ids: Array.from({ length: 20_000 }, () => ({})) })).toEqual([['ids']]);
 });
