@@ -37,7 +37,7 @@ async function writeTogether(to: GraphStore, changes: readonly Change[]): Promis
 const KEY = { name: 'anna', role: 'editor', hash: 'a1', createdAt: FIXED_TIME, revokedAt: null } as const;
 
 /** Far less than the whole write takes, and more than a machine that is busy with other tests adds. */
-const MAX_TURN = 100;
+const MAX_TURN = 250;
 
 test('while much is written others are served, who see nothing of it until it is all there', async () => {
   const seen = new Set<number>();
