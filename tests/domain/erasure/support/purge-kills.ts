@@ -19,6 +19,9 @@ import { apiOver } from '../../../support/writing.js';
 const PURGE_PROCESS = fileURLToPath(new URL('./purge-process.js', import.meta.url));
 /** 40 kills take minutes: CLAIMGRAPH_TEST_KILLS sets how many there are. */
 const KILLS = Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 4);
+/** Of which one must come halfway. */
+const MAX_KILLS = 10 * KILLS;
+const SHORTER = 0.7;
 /** So many that a purge deletes in parts, and takes some hundred milliseconds: kills come at any moment of it. */
 const CLAIMS = 400;
 const TIMEOUT_MS = 1_800_000;
@@ -36,20 +39,22 @@ export function testPurgeKills(): void {
 async function killAgainAndAgain(): Promise<void> {
   const random = new Random(seed);
   const whole = await secretStore();
-  const duration = await killedAfter(Infinity);
+  let duration = await killedAfter(Infinity);
   await expectPurged(whole);
-  const states = new Set<string>();
-  for (let kill = 0; kill < KILLS; kill++) {
+  let halfway = 0;
+  for (let kill = 0; kill < KILLS || (halfway === 0 && kill < MAX_KILLS); kill++) {
     const store = await secretStore();
     await killedAfter(random.fraction() * duration);
     expect((await faultsOf(store)).filter((fault) => !fault.includes('is not finished'))).toEqual([]);
     const [unfinished] = await store.erasure.unfinishedPurges();
-    states.add(unfinished?.state ?? 'none');
+    if (unfinished) halfway += 1;
     await resume(store);
     if (await isUntouched(store)) continue;
+    // It was over already: later purges take less time than the first, for which a Neo4j makes its plans.
+    if (!unfinished) duration *= SHORTER;
     await expectPurged(store);
   }
-  expect([...states].filter((state) => state !== 'none').length).toBeGreaterThan(0);
+  expect(halfway).toBeGreaterThan(0);
 }
 
 /** A document in which each claim holds a secret, and an open claim beside. */
