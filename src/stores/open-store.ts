@@ -38,13 +38,13 @@ export async function openStore(location: string, { neo4j, ...options }: StoreOp
 /** Writes the store at a location to one file, while others write to it. Rejects with INVALID_INPUT or STORE_UNAVAILABLE. */
 export async function backUp(location: string, target: string, options: BackupOptions): Promise<StoreSummary> {
   const file = fileOf(location, 'neo4j-admin database dump');
-  return (await import('./sqlite/backup.js')).backUpFile(file, target, options);
+  return (await import('./sqlite/copies/backup.js')).backUpFile(file, target, options);
 }
 
 /** Puts a backup in the place of the store at a location, which nobody has open. Rejects with INVALID_INPUT or STORE_UNAVAILABLE. */
 export async function restore(location: string, backup: string, options: RestoreOptions): Promise<RestoredStore> {
   const file = fileOf(location, 'neo4j-admin database load');
-  return (await import('./sqlite/restore.js')).restoreFile(file, backup, options);
+  return (await import('./sqlite/copies/restore.js')).restoreFile(file, backup, options);
 }
 
 /** The file of an embedded store; for others it is said what to do instead. */

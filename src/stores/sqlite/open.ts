@@ -22,8 +22,8 @@ import { longWrites } from './long-writes.js';
 import { idsNaming } from './naming.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
 import { openDatabase, openReadOnly } from './open-connection.js';
-import { OpenMark } from './open-mark.js';
-import { openWhole } from './open-whole.js';
+import { OpenMark } from './copies/open-mark.js';
+import { openWhole } from './copies/open-whole.js';
 import * as relations from './relations.js';
 import { openTopology } from './topology.js';
 

@@ -1,10 +1,10 @@
 // Whether a file is all of a store, or a copy that lacks what its WAL (write-ahead log) had: docs/decisions/bare-copies.md.
-import { ClaimgraphError } from '../../model/errors.js';
-import type { Database } from './database.js';
+import { ClaimgraphError } from '../../../model/errors.js';
+import type { Database } from '../database.js';
 import { isOpenMark, versionOf } from './open-mark.js';
-import { openReadOnly } from './open-connection.js';
+import { openReadOnly } from '../open-connection.js';
 import type { RawFile } from './raw-file.js';
-import { sql } from './sql.js';
+import { sql } from '../sql.js';
 
 /** What was found of a file before any connection saw it together with its WAL. */
 export interface FileAlone {

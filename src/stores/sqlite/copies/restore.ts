@@ -1,12 +1,12 @@
 import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ClaimgraphError, invalidInput } from '../../model/errors.js';
-import type { RestoredStore, RestoreOptions } from '../../model/store-copy.js';
+import { ClaimgraphError, invalidInput } from '../../../model/errors.js';
+import type { RestoredStore, RestoreOptions } from '../../../model/store-copy.js';
 import { isPartOf } from './backup.js';
 import { asFileError, BESIDE, copyStore, partialName, publish, removeCopy } from './copy-store.js';
-import type { Database } from './database.js';
-import { isLocked } from './driver-errors.js';
-import { openToReplace } from './open-connection.js';
+import type { Database } from '../database.js';
+import { isLocked } from '../driver-errors.js';
+import { openToReplace } from '../open-connection.js';
 
 /**
  * Puts a backup in the place of a store: copied and checked beside it, it takes its name at once. What was there is kept under another

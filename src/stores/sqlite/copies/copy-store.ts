@@ -1,13 +1,13 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ClaimgraphError, HOW_TO_UPGRADE, invalidInput } from '../../model/errors.js';
-import { UPGRADE_TO, type BackupOptions, type StoreSummary } from '../../model/store-copy.js';
-import type { Database } from './database.js';
-import { asStoreError } from './driver-errors.js';
-import { evidenceMethod } from './layout.js';
-import { openReadOnly, openToFinish } from './open-connection.js';
+import { ClaimgraphError, HOW_TO_UPGRADE, invalidInput } from '../../../model/errors.js';
+import { UPGRADE_TO, type BackupOptions, type StoreSummary } from '../../../model/store-copy.js';
+import type { Database } from '../database.js';
+import { asStoreError } from '../driver-errors.js';
+import { evidenceMethod } from '../layout.js';
+import { openReadOnly, openToFinish } from '../open-connection.js';
 import { openWhole } from './open-whole.js';
-import { sql } from './sql.js';
+import { sql } from '../sql.js';
 import { isIntact } from './whole-file.js';
 
 /** What SQLite has beside a file while it is open. */

@@ -1,5 +1,5 @@
-import { ClaimgraphError } from '../../model/errors.js';
-import { whenUnlocked, type Database } from './database.js';
+import { ClaimgraphError } from '../../../model/errors.js';
+import { whenUnlocked, type Database } from '../database.js';
 import { openRawFile, type RawFile } from './raw-file.js';
 import { readFileAlone, refuseBareCopy, refuseForeignWal } from './whole-file.js';
 

@@ -1,8 +1,8 @@
 // How a file says that its WAL (write-ahead log) may have more: docs/decisions/bare-copies.md. The user version is even in every state
 // that SQLite knows, one more each time the WAL begins anew; in the file itself the odd number after it stands while the store is open.
-import { inTransaction, type Database, type TransactionObserver } from './database.js';
+import { inTransaction, type Database, type TransactionObserver } from '../database.js';
 import type { RawFile } from './raw-file.js';
-import { sql } from './sql.js';
+import { sql } from '../sql.js';
 
 export const isOpenMark = (version: number): boolean => version % 2 === 1;
 

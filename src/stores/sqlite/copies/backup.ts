@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { invalidInput } from '../../model/errors.js';
-import type { BackupOptions, StoreSummary } from '../../model/store-copy.js';
+import { invalidInput } from '../../../model/errors.js';
+import type { BackupOptions, StoreSummary } from '../../../model/store-copy.js';
 import { asFileError, BESIDE, copyStore, fileThere, partialName, publish, removeCopy } from './copy-store.js';
 import { isSameFile } from './raw-file.js';
 
