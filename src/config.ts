@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { DURATION_EXPECTED, durationOf } from './model/duration.js';
 import { append } from './model/append.js';
 import { invalidInput, type Fault } from './model/errors.js';
-import { isLoopback } from './model/loopback.js';
-import { isOrigin, isSafeAddress } from './model/web-address.js';
+import { isLoopback, isOrigin, isSafeAddress } from './model/web-address.js';
 
 /** One setting: read from its flag, else from its variable, else its default. */
 export interface Setting {

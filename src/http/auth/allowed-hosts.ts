@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ClaimgraphError } from '../../model/errors.js';
-import { isLoopback } from '../../model/loopback.js';
+import { isLoopback } from '../../model/web-address.js';
 
 /** Whether this server answers to the name in the Host header of a request. */
 export type IsAllowedHost = (request: Pick<IncomingMessage, 'headers'>) => boolean;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type IPVersion } from 'node:net';
 import type { Client } from '../../concurrency/quota.js';
 import type { Viewer } from '../../domain/access/viewer.js';
-import { isLoopback } from '../../model/loopback.js';
+import { isLoopback } from '../../model/web-address.js';
 import { hasForwardingSign, type ForwardedRequest } from './forwarding-signs.js';
 
 /** Where a request comes from. */
