@@ -25,7 +25,7 @@ beforeAll(async () => {
     CLAIMGRAPH_LIMIT_BODY: '20000',
     CLAIMGRAPH_LIMIT_BODY_WITH_KEY: '40000',
     CLAIMGRAPH_LIMIT_OPERATIONS: '5',
-    CLAIMGRAPH_LIMIT_SLOW: '1',
+    CLAIMGRAPH_LIMIT_SLOW: '4',
     CLAIMGRAPH_LOG_LEVEL: 'info',
     CLAIMGRAPH_CORS: 'https://friends.example',
   };
