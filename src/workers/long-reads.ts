@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { TooLongHere } from '../concurrency/too-long-here.js';
 import type { Asking } from '../domain/queries/workplace.js';
+import { wrappedReader, type ReadMethod } from '../domain/reader/wrapped-reader.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { WorkerPool } from './pool.js';
 import { shapeOf } from './shape-of.js';
@@ -38,15 +39,13 @@ type LongRead = (typeof WHOLE_LISTS)[number] | (typeof LISTS_OF_NODES)[number];
 const LONG_READS: ReadonlySet<string> = new Set([...WHOLE_LISTS, ...LISTS_OF_NODES]);
 const HAS_SHAPE: ReadonlySet<string> = new Set(WHOLE_LISTS);
 
-const isLongRead = (name: string | symbol): name is LongRead => typeof name === 'string' && LONG_READS.has(name);
+const isLongRead = (name: string): name is LongRead => LONG_READS.has(name);
 
 const MAX_SHAPES = 1_000;
 const REMEMBERED_MS = 60_000;
 
-type Method = (...args: readonly unknown[]) => Promise<unknown>;
-
 /** Wraps a method of the port, so that its calls are counted. */
-export type Instrument = <Wrapped extends Method>(name: string, method: Wrapped) => Wrapped;
+export type Instrument = <Wrapped extends ReadMethod>(name: string, method: Wrapped) => Wrapped;
 
 /**
  * Readers for which a read begins here, and is begun anew in a thread where it takes too long here. A list of the whole graph of which one
@@ -60,17 +59,12 @@ export function longReads<Reader extends GraphReader>(here: Reader, pool: Worker
     const elsewhere = instrument(method, () => pool.run({ kind: 'read', method, args }, asking));
     if (shape !== null && tookLong.has(shape)) return elsewhere();
     try {
-      return await (here[method] as Method)(...args);
+      return await (here[method] as ReadMethod)(...args);
     } catch (error) {
       if (!(error instanceof TooLongHere)) throw error;
       if (shape !== null) tookLong.set(shape, true);
       return elsewhere();
     }
   };
-  // Made for each request, which calls few methods: so each is wrapped only when it is used.
-  return (asking) =>
-    new Proxy(here, {
-      get: (reader, name) =>
-        isLongRead(name) ? (...args: readonly unknown[]) => call(name, args, asking) : (Reflect.get(reader, name) as unknown),
-    });
+  return (asking) => wrappedReader(here, (name, read) => (isLongRead(name) ? (...args) => call(name, args, asking) : read));
 }

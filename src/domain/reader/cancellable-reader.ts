@@ -1,5 +1,6 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import { wrappedReader } from './wrapped-reader.js';
 
 /**
  * The reader of one request. Once nobody waits for its answer, each further read rejects with TIMEOUT instead of reaching the store. A
@@ -11,7 +12,7 @@ export function cancellableReader(reader: GraphReader, isAwaited: () => boolean,
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  const whenFree = async (read: () => unknown): Promise<unknown> => {
+  const whenFree = async (read: () => Promise<unknown>): Promise<unknown> => {
     if (running < maxConcurrent) running += 1;
     else await new Promise<void>((start) => waiting.push(start));
     try {
@@ -23,11 +24,10 @@ export function cancellableReader(reader: GraphReader, isAwaited: () => boolean,
       else running -= 1;
     }
   };
-  // Made for each request, which calls few methods: so each is wrapped only when it is used.
-  return new Proxy(reader, {
-    get: (store, name) => {
-      const method: unknown = Reflect.get(store, name);
-      return typeof method === 'function' ? (...args: unknown[]) => whenFree(() => Reflect.apply(method, store, args)) : method;
-    },
-  });
+  return wrappedReader(
+    reader,
+    (_, read) =>
+      (...args) =>
+        whenFree(() => read(...args)),
+  );
 }

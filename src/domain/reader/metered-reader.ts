@@ -4,8 +4,8 @@ import type { Tallies } from '../../model/tallies.js';
 import { WorkAccount, type WorkLimit } from './work-account.js';
 import type { Work } from './work-of-lists.js';
 import { workOfBetween, WORK_OF_READS } from './work-of-reads.js';
+import { wrappedReader, type ReadMethod } from './wrapped-reader.js';
 
-type Method = (...given: readonly unknown[]) => Promise<unknown>;
 type WorkOf = (tallies: Tallies, ...given: readonly unknown[]) => Work;
 
 /**
@@ -20,21 +20,15 @@ export function openAccount(reader: GraphReader, limit: WorkLimit): { readonly r
 }
 
 function meteredReader(reader: GraphReader, account: WorkAccount): GraphReader {
-  // Made for each request, which calls few methods: so each is wrapped only when it is used.
-  return new Proxy(reader, {
-    get: (store, name) => {
-      const method: unknown = Reflect.get(store, name);
-      if (typeof method !== 'function') return method;
-      const read: Method = (...given) => Reflect.apply(method, store, given) as Promise<unknown>;
-      const workOf = (WORK_OF_READS as Readonly<Record<string | symbol, WorkOf | undefined>>)[name];
-      if (workOf) return listRead(read, workOf, account);
-      return name === 'relationsBetween' ? betweenRead(read, account) : keyedRead(read, account);
-    },
+  return wrappedReader(reader, (name, read) => {
+    const workOf = (WORK_OF_READS as Readonly<Record<string, WorkOf | undefined>>)[name];
+    if (workOf) return listRead(read, workOf, account);
+    return name === 'relationsBetween' ? betweenRead(read, account) : keyedRead(read, account);
   });
 }
 
 const listRead =
-  (read: Method, workOf: WorkOf, account: WorkAccount): Method =>
+  (read: ReadMethod, workOf: WorkOf, account: WorkAccount): ReadMethod =>
   async (...given) => {
     await account.charge(workOf(await account.settings.tallies(), ...given));
     return read(...given);
@@ -42,13 +36,13 @@ const listRead =
 
 /** One for each key. */
 const keyedRead =
-  (read: Method, account: WorkAccount): Method =>
+  (read: ReadMethod, account: WorkAccount): ReadMethod =>
   async (...given) => {
     if (Array.isArray(given[0])) account.add(given[0].length);
     return read(...given);
   };
 
-const betweenRead = (read: Method, account: WorkAccount): Method => {
+const betweenRead = (read: ReadMethod, account: WorkAccount): ReadMethod => {
   const keyed = keyedRead(read, account);
   return async (...given) => {
     const answer = (await keyed(...given)) as readonly RelationsBetween[];

@@ -4,25 +4,15 @@ import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { KeyedNode } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { differenceInWords } from '../shared/difference-in-words.js';
+import { POSITION_KEYS } from '../shared/position-keys.js';
 import { claimProperties } from './claim-mapping.js';
 import { cypher, joined, raw, whole } from './cypher.js';
 import type { Database, Row } from './database.js';
 import { documentProperties, entityProperties, relationProperties, type Stored } from './mapping.js';
 import { byId, idLookupsOf } from './nodes.js';
 
-/** Positions in lists show these; `degree` is the store's own; the record is what all else is compared with. */
-const NOT_COMPARED = [
-  'record_json',
-  'degree',
-  'name_key',
-  'title_key',
-  'published_first',
-  'published_last',
-  'started_first',
-  'started_last',
-  'date_first',
-  'date_last',
-];
+/** Positions in lists show the others; `degree` is the store's own; the record is what all else is compared with. */
+const NOT_COMPARED = ['record_json', 'degree', ...POSITION_KEYS];
 
 export async function copyFaults(database: Database, ontology: Ontology, nodes: readonly KeyedNode[]): Promise<string[][]> {
   const ids = nodes.map(({ record }) => record.id);

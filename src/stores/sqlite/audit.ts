@@ -5,23 +5,12 @@ import { DamagedStoreError } from '../../model/damage.js';
 import { NODE_KINDS, type KeyedNode, type NodeKind } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { differenceInWords } from '../shared/difference-in-words.js';
+import { POSITION_KEYS } from '../shared/position-keys.js';
 import type { Database, Row } from './database.js';
 import { nameRows, propertyRows, referenceRows, type ExpectedRows } from './look-ups.js';
 import { columnsOf, REFERENCES } from './mapping.js';
 import { listOf, raw, sql, type Sql } from './sql.js';
 import { forgetWordSums, lostNames } from './word-sums.js';
-
-/** Positions in lists show these. */
-const IN_POSITIONS = [
-  'name_key',
-  'title_key',
-  'published_first',
-  'published_last',
-  'started_first',
-  'started_last',
-  'date_first',
-  'date_last',
-];
 
 export function copyFaults(database: Database, ontology: Ontology, nodes: readonly KeyedNode[]): string[][] {
   const faults = new Map<string, string[]>();
@@ -56,7 +45,7 @@ function kindFaults(
 }
 
 function columnFaults(row: Row, node: KeyedNode): string[] {
-  const names = Object.entries(columnsOf(node)).filter(([name]) => !(name in REFERENCES) && !IN_POSITIONS.includes(name));
+  const names = Object.entries(columnsOf(node)).filter(([name]) => !(name in REFERENCES) && !POSITION_KEYS.includes(name));
   return names.flatMap(([name, value]) => differenceInWords(name, row[name] ?? null, value));
 }
 
