@@ -15,6 +15,7 @@ import { createSearchCache } from './domain/queries/search-cache.js';
 import { createLivePaths } from './domain/queries/live-paths.js';
 import { recentTallies } from './domain/reader/recent-tallies.js';
 import type { PageLimits, Services } from './graphql/request/context.js';
+import { UnfitRelations } from './graphql/request/unfit-relations.js';
 import { serializeError } from './http/request/log-requests.js';
 import type { RunningServer } from './http/server/http-server.js';
 import type { GraphStore } from './model/graph-store.js';
@@ -91,6 +92,7 @@ export async function openApp(
     commit: longWrites.commit,
     purge: (input, settings) => purgeNodes(input, settings, [], purges),
     ontology,
+    unfit: new UnfitRelations(),
     searches: createSearchCache(),
     keys,
     feed,

@@ -58,7 +58,7 @@ export interface Neighbours {
   readonly confidences: ArrayLike<number>;
   /** How many relations the hop has. */
   readonly relationCounts: ArrayLike<number>;
-  /** The type of the entity reached, as an index into `Topology.entityTypes`. Empty unless asked for. */
+  /** The type of the entity reached, as an index into `Topology.entityTypes`; -1 for one that is not there. Empty unless asked for. */
   readonly types: ArrayLike<number>;
   /** Relations of the entity reached in the default view, parallel ones each, one to itself once. Empty unless asked for. */
   readonly degrees: ArrayLike<number>;

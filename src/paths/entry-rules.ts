@@ -23,6 +23,8 @@ export class EntryRules {
   private readonly named = new Numbering();
   private readonly roles: number[] = [];
   private readonly openTypes: readonly boolean[];
+  /** Whether a path may go to an entity of a type that the ontology does not have: it is none of those to avoid, nor of those asked for. */
+  private readonly isUnknownOpen: boolean;
   private readonly allVias: number;
 
   constructor(question: PathQuestion, entityTypes: readonly string[]) {
@@ -35,6 +37,7 @@ export class EntryRules {
     this.startCodes = from.map((entity) => this.codeOf(entity, 0));
     this.goalCodes = to.map((entity) => this.codeOf(entity, this.allVias));
     this.needsTypes = avoidTypes.length > 0 || filter.otherTypes !== null;
+    this.isUnknownOpen = filter.otherTypes === null;
     this.openTypes = entityTypes.map((type) => !avoidTypes.includes(type) && (filter.otherTypes?.includes(type) ?? true));
   }
 
@@ -91,6 +94,6 @@ export class EntryRules {
   }
 
   private isOpen(type: number): boolean {
-    return !this.needsTypes || this.openTypes[type] === true;
+    return !this.needsTypes || (this.openTypes[type] ?? this.isUnknownOpen);
   }
 }

@@ -10,6 +10,7 @@ import type { Viewer } from '../../src/domain/access/viewer.js';
 import { recentTallies } from '../../src/domain/reader/recent-tallies.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/request/context.js';
+import { UnfitRelations } from '../../src/graphql/request/unfit-relations.js';
 import { createApollo } from '../../src/http/apollo/create-apollo.js';
 import { clientOf } from '../../src/http/auth/client-address.js';
 import { maskError } from '../../src/http/errors/mask-errors.js';
@@ -86,6 +87,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
     commit,
     purge: () => Promise.reject(new Error('these tests do not purge')),
     ontology: defaultOntology,
+    unfit: new UnfitRelations(),
     searches: createSearchCache(),
     keys: NO_KEYS,
     feed,

@@ -30,6 +30,12 @@ export function narrowestType(
   return entityTypes.get(ontology.narrowestCover(declared) ?? '') ?? EntityInterface;
 }
 
+/** The types of entities that `narrowestType` of these can show; null where it shows any. */
+export function typesShownAs(declared: readonly string[], ontology: Ontology): ReadonlySet<string> | null {
+  const cover = ontology.narrowestCover(declared);
+  return cover === null ? null : new Set(ontology.concreteTypes([cover]));
+}
+
 /** The queries `company` and `companies`: one entity of a type or a subtype, and a list of them. */
 export function entityQueries({ name, label, plural, description }: EntityType, type: GraphqlClass): GraphqlClass[] {
   const single = fieldName(name);

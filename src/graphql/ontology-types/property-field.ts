@@ -8,7 +8,7 @@ import { INT_RANGE, type Ontology, type PropertyDefinition, type PropertyType } 
 import type { Context } from '../request/context.js';
 import { FloatScalar, PartialDateScalar, UrlScalar } from '../scalars/scalars.js';
 import type { GraphqlClass } from '../types/connection.js';
-import { narrowestType } from './entity-type.js';
+import { narrowestType, typesShownAs } from './entity-type.js';
 
 @ObjectType('Money', {
   description: "An amount (`value`), or bounds of one: 'at least 10 million' is `minValue`. As MonetaryAmount of schema.org.",
@@ -32,7 +32,7 @@ class MoneyType {
 const MAX_SHOWN = 100;
 
 type PropertyOwner = EntityRecord | RelationRecord;
-type ReadValue = (value: PropertyValue | undefined, context: Context) => unknown;
+type ReadValue = (value: PropertyValue | undefined, context: Context, ownerId: string) => unknown;
 
 const TYPES: Record<Exclude<PropertyType, 'entity'>, object> = {
   string: String,
@@ -57,7 +57,7 @@ export function propertyField(
 ): GraphqlClass {
   const { name, description, many } = property;
   const type = property.type === 'entity' ? narrowestType(property.entityTypes, ontology, entityTypes) : TYPES[property.type];
-  const read = valueReader(property);
+  const read = valueReader(property, property.type === 'entity' ? typesShownAs(property.entityTypes, ontology) : null);
 
   // type-graphql pairs fields with resolvers by type and method name, so the method has the field's own name.
   @Resolver(() => owner)
@@ -66,7 +66,7 @@ export function propertyField(
     [name](@Root() { id, properties }: PropertyOwner, @Ctx() context: Context): unknown {
       const value = properties[name];
       if (value !== undefined && !isReadable(value, property)) throw unreadable(id, property, value);
-      return read(value, context);
+      return read(value, context, id);
     }
   }
   return PropertyField;
@@ -82,12 +82,24 @@ function unreadable(id: string, { name, type, many }: PropertyDefinition, value:
   return conflict(`${name} of "${id}" is stored as ${shown}, which is not ${expected}: ${reason}`, id);
 }
 
-function valueReader({ type, many }: PropertyDefinition): ReadValue {
+/** The same where the value is an entity of a type that it may not have now. */
+function unfitEntity(ownerId: string, { name }: PropertyDefinition, { id, type }: EntityRecord): ClaimgraphError {
+  const message = `${name} of "${ownerId}" is "${id}" of type ${type}, which the ontology in use here does not allow`;
+  return conflict(`${message}; \`properties\` has its id`, ownerId);
+}
+
+/** @param shown the types of entities that it can show; null for any */
+function valueReader(property: PropertyDefinition, shown: ReadonlySet<string> | null): ReadValue {
+  const { type, many } = property;
   if (type !== 'entity') return many ? (value) => value ?? [] : (value) => value ?? null;
-  const load = (id: SingleValue | null, { loaders }: Context): unknown => (typeof id === 'string' ? loaders.entity.load(id) : null);
-  if (!many) return (value, context) => load((value as SingleValue | undefined) ?? null, context);
-  return async (value, context) => {
+  const load = async (id: SingleValue | null, { loaders }: Context, ownerId: string): Promise<EntityRecord | null> => {
+    const entity = typeof id === 'string' ? await loaders.entity.load(id) : null;
+    if (entity && shown && !shown.has(entity.type)) throw unfitEntity(ownerId, property, entity);
+    return entity;
+  };
+  if (!many) return (value, context, owner) => load((value as SingleValue | undefined) ?? null, context, owner);
+  return async (value, context, ownerId) => {
     const ids = (value ?? []) as readonly SingleValue[];
-    return (await Promise.all(ids.map((id) => load(id, context)))).filter((entity) => entity !== null);
+    return (await Promise.all(ids.map((id) => load(id, context, ownerId)))).filter((entity) => entity !== null);
   };
 }

@@ -12,7 +12,7 @@ import type { Context } from '../request/context.js';
 import { loadOrFail } from '../request/loaders.js';
 import { connectionOf, type ConnectionValue, type GraphqlClass } from '../types/connection.js';
 import { listRelationsAround } from '../types/relation.js';
-import { narrowestType } from './entity-type.js';
+import { narrowestType, typesShownAs } from './entity-type.js';
 
 /** A relation type in one direction: `supplied` from those who supply, `suppliedBy` from those who are supplied. */
 export interface DirectedRelationType {
@@ -61,28 +61,43 @@ export function relationField(
     edgeFields: [{ name: 'relation', type: () => relationClass, description: 'The way there.' }],
   });
   const description = `Relations that read '${label}' from here. ${type.description}`;
-  const narrow = (filter: RelationFilter): RelationFilter => throwFaults(narrowToRelationType(filter, type.name, direction, ['where']));
-  return owners.flatMap((owner) => entityTypes.get(owner) ?? []).map((owner) => fieldOn(owner, { field, connection, description, narrow }));
+  const reachedTypes = ontology.concreteTypes(reached);
+  const narrow = (filter: RelationFilter, { unfit }: Context): RelationFilter => {
+    const ofType = throwFaults(narrowToRelationType(filter, type.name, direction, ['where']));
+    return unfit.hasType(type.name) ? { ...ofType, otherTypes: within(reachedTypes, filter.otherTypes) } : ofType;
+  };
+  const options = { field, connection, description, narrow, shown: typesShownAs(reached, ontology) };
+  return owners.flatMap((owner) => entityTypes.get(owner) ?? []).map((owner) => fieldOn(owner, options));
 }
 
 interface FieldOptions {
   readonly field: string;
   readonly connection: GraphqlClass;
   readonly description: string;
-  readonly narrow: (filter: RelationFilter) => RelationFilter;
+  readonly narrow: (filter: RelationFilter, context: Context) => RelationFilter;
+  /** The types of entities that the list can show; null where it shows any. */
+  readonly shown: ReadonlySet<string> | null;
 }
 
-function fieldOn(owner: GraphqlClass, { field, connection, description, narrow }: FieldOptions): GraphqlClass {
+function fieldOn(owner: GraphqlClass, { field, connection, description, narrow, shown }: FieldOptions): GraphqlClass {
   // type-graphql pairs fields with resolvers by type and method name, so the method has the field's own name.
   @Resolver(() => owner)
   class RelationField {
     @FieldResolver(() => connection, { description })
-    [field](
+    async [field](
       @Root() { id }: EntityRecord,
       @Args(() => RelationListArgs) args: RelationListArgs,
       @Ctx() context: Context,
     ): Promise<ConnectionValue<unknown>> {
-      return listRelationsAround({ field, entityId: id, args, narrow, edgeOf: (relation) => edgeOf(relation, id, context) }, context);
+      const edgeFrom = (relation: RelationRecord): Promise<EdgeValue> => edgeOf(relation, id, context);
+      const list = async (): Promise<ConnectionValue<EdgeValue>> =>
+        listRelationsAround({ field, entityId: id, args, narrow: (filter) => narrow(filter, context), edgeOf: edgeFrom }, context);
+      const found = await list();
+      const unfit = found.edges.filter(({ node }) => shown !== null && !shown.has(node.type));
+      if (unfit.length === 0) return found;
+      // Of a server with a newer ontology, and not known of before: the list is read once more without any.
+      for (const { relation } of unfit) context.unfit.add(relation);
+      return list();
     }
   }
   return RelationField;
@@ -97,6 +112,9 @@ interface EdgeValue {
   readonly node: EntityRecord;
   readonly relation: RelationRecord;
 }
+
+const within = (all: readonly string[], wanted: readonly string[] | null): readonly string[] =>
+  wanted === null ? all : all.filter((type) => wanted.includes(type));
 
 function throwFaults({ value, faults }: ReturnType<typeof narrowToRelationType>): RelationFilter {
   if (faults.length > 0) throw invalidInput(faults);

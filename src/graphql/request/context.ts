@@ -26,6 +26,7 @@ import type { Written } from '../../model/write.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createLoaders, primeWritten, type Loaders } from './loaders.js';
+import type { UnfitRelations } from './unfit-relations.js';
 
 /** What the whole server shares. */
 export interface Services {
@@ -34,6 +35,8 @@ export interface Services {
   /** Purges nodes, as `purgeNodes` of the domain. */
   readonly purge: (input: PurgeInput, settings: WriteSettings) => Promise<Purged>;
   readonly ontology: Ontology;
+  /** What is known of them; a request that comes across another one adds it. */
+  readonly unfit: UnfitRelations;
   readonly searches: SearchCache;
   readonly feed: ChangeFeed;
   readonly livePaths: LivePaths;

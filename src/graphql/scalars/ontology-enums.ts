@@ -27,6 +27,12 @@ registerEnumType(RelationTypeEnum, {
   valuesConfig: relationTypeDescriptions,
 });
 
+/** The value of both enums for a type that the ontology does not have. */
+export const UNKNOWN = 'UNKNOWN';
+/** What stands for it inside, and is the name of no type. */
+export const UNKNOWN_TYPE = '?';
+const UNKNOWN_MEANS = 'In answers: a type that the ontology in use here does not have. In filters it lets nothing through.';
+
 /** Sets both enums to the types of an ontology. type-graphql copies the values when it builds a schema, so this comes just before. */
 export function fillOntologyEnums(ontology: Ontology): void {
   fill(EntityTypeEnum, entityTypeDescriptions, ontology.entityTypes);
@@ -42,4 +48,6 @@ function fill(values: Record<string, string>, descriptions: Descriptions, types:
     values[enumName(name)] = name;
     descriptions[enumName(name)] = { description };
   }
+  values[UNKNOWN] = UNKNOWN_TYPE;
+  descriptions[UNKNOWN] = { description: UNKNOWN_MEANS };
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { isAbstractType, isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
-import type { NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ApiKeyMutations } from '../mutations/api-keys.js';
 import { PurgeMutations } from '../mutations/purge.js';
@@ -11,6 +10,13 @@ import { EntityMutations } from '../mutations/entities.js';
 import { RelationMutations } from '../mutations/relations.js';
 import { ontologyTypes } from '../ontology-types/ontology-types.js';
 import { countRelationFields } from '../ontology-types/relation-field.js';
+import {
+  showUnknownTypes,
+  typeNameOf,
+  UNKNOWN_TYPES,
+  UnknownEntityFields,
+  UnknownRelationFields,
+} from '../ontology-types/unknown-types.js';
 import type { PageLimits } from '../request/context.js';
 import { fillOntologyEnums } from '../scalars/ontology-enums.js';
 import { GraphChangedResolver } from '../subscriptions/graph-changed.js';
@@ -56,13 +62,14 @@ export function buildGraphqlSchema(ontology: Ontology, limits: PageLimits, warn:
   const schema = lexicographicSortSchema(
     buildSchemaSync({
       resolvers: quickToSearch([node.NodeResolver, ...RESOLVERS, ...resolvers]),
-      orphanedTypes: types,
+      orphanedTypes: [...types, ...UNKNOWN_TYPES],
       authChecker: authorize,
       validate: false,
       pubSub: NO_TOPICS,
     }),
   );
   resolveTypes(schema);
+  showUnknownTypes(schema);
   resolveTotals(schema);
   describeRoots(schema);
   describePageLimits(schema, limits);
@@ -110,6 +117,8 @@ const RESOLVERS = [
   claim.RelationClaimFields,
   claim.EntityClaimFields,
   claim.ClaimResolver,
+  UnknownEntityFields,
+  UnknownRelationFields,
   value.ValueFields,
   value.RelationValueFields,
   value.EntityValueFields,
@@ -151,19 +160,6 @@ const RESOLVERS = [
  */
 function resolveTypes(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
-}
-
-function typeNameOf(record: NodeRecord): string {
-  switch (record.kind) {
-    case 'entity':
-      return record.type;
-    case 'relation':
-      return relation.relationTypeName(record.type);
-    case 'claim':
-      return 'Claim';
-    case 'document':
-      return 'Document';
-  }
 }
 
 /** type-graphql can't declare `@oneOf` yet. */

@@ -177,7 +177,7 @@ export interface RelationsAroundParams<Edge> {
 export async function listRelationsAround<Edge extends { readonly node: unknown }>(
   { field, entityId, args: { where, orderBy, ...page }, narrow = (filter) => filter, edgeOf }: RelationsAroundParams<Edge>,
   context: Context,
-): Promise<ConnectionValue<unknown>> {
+): Promise<ConnectionValue<Edge>> {
   const order = resolveOrder(orderBy);
   const positions = RELATION_POSITIONS[order.field];
   const scope = { field, owner: entityId, args: { where, orderBy }, page, positions };

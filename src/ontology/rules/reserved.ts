@@ -85,6 +85,7 @@ const COMMON_RESERVED_TYPES: ReadonlyMap<string, string> = new Map([
   ['Subscription', 'Membership'],
   ['Timeline', 'Chronology'],
   ['Traversal', 'Crossing'],
+  ['Unknown', 'Unidentified'],
   ['Value', 'Worth'],
   ['Voice', 'Speaker'],
 ]);
@@ -108,7 +109,7 @@ const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
   ...['EntityFilter', 'EntityOrder', 'EntityOrderField', 'EntityRef', 'EntityType', 'EntityTypeInfo', 'EvidenceStatus', 'ExternalId'],
   ...['OnConflict', 'PageInfo', 'PathRank', 'PathStatus', 'PathsUpdate', 'PropertyFilter', 'PropertyInfo', 'PropertyType'],
   ...['RelationCount', 'RelationFilter', 'RelationOrder', 'RelationOrderField', 'RelationType', 'RelationTypeInfo', 'RetractionKind'],
-  ...['SortDirection', 'Stats', 'StatusCount', 'StringFilter', 'Subgraph', 'Temporality', 'TraversalStep'],
+  ...['SortDirection', 'Stats', 'StatusCount', 'StringFilter', 'Subgraph', 'Temporality', 'TraversalStep', 'UnknownEntity'],
 ]);
 
 /** Root fields of the API. */

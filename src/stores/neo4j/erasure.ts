@@ -3,6 +3,7 @@ import type { LogRange } from '../../model/filters.js';
 import type { ErasureStore, LogClearing, LogSize, PurgeRecord } from '../../model/purge.js';
 import { readSetOf } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { StoredTypes } from './stored-types.js';
 import { clearEntries, idsOfChanges, noSuchPurge, purgedChanges, type ClearedEntry } from '../shared/clear-entries.js';
 import { forEachRow, inOneStatement, runBatches } from './batch-statement.js';
 import { asJson, CHANGE, changeOf, lockLog, SEQUENCE, storedChange, TIME_OVER } from './change-log.js';
@@ -13,7 +14,7 @@ import { loadReadSet } from './load-read-set.js';
 const PURGE = raw('p {.record_json, .entries}');
 
 /** Purges, and clearing the log, as the domain decides it. */
-export function erasureStore(database: Database, ontology: Ontology, now: () => string): ErasureStore {
+export function erasureStore(database: Database, types: StoredTypes, now: () => string): ErasureStore {
   return {
     putPurge: async (purge) => void (await database.write((run) => run(putPurge(purge)))),
     dropPurge: async (id) => void (await database.write((run) => run(cypher`MATCH (p:Purge {id: ${id}}) DELETE p`))),
@@ -21,7 +22,7 @@ export function erasureStore(database: Database, ontology: Ontology, now: () => 
     unfinishedPurges: async () =>
       (await database.read(cypher`MATCH (p:Purge) WHERE NOT p.done RETURN ${PURGE} AS purge ORDER BY p.id`)).map(purgeOf),
     logSize: (range) => logSize(database, range),
-    clearLog: (clearing) => database.write((run) => clearLog(run, ontology, clearing, now())),
+    clearLog: (clearing) => database.write((run) => clearLog(run, types.ontology, clearing, now())),
     finishPurge: (id) => database.write((run) => finishPurge(run, id, now())),
     vacuum: async () => {
       const message = 'is a Neo4j, which has its own tools for that: docs/operations.md says which';

@@ -17,6 +17,7 @@ import { idsNaming } from './naming.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
+import { StoredTypes } from './stored-types.js';
 import { openTopology } from './topology.js';
 
 export interface Neo4jOptions extends Login {
@@ -43,12 +44,13 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     await database.close();
     throw error;
   }
+  const types = new StoredTypes(database, ontology);
   return {
-    ...readerOf(database, ontology),
+    ...readerOf(database, types),
     location: database.location,
     keys: keyStore(database),
-    erasure: erasureStore(database, ontology, now),
-    write: (calls) => write(database, ontology, calls, now),
+    erasure: erasureStore(database, types, now),
+    write: (calls) => write(database, types.ontology, calls, now),
     evidenceMethod: () => evidenceMethod(database),
     setEvidenceMethod: (name) => setEvidenceMethod(database, name),
     diskUse: async () => null,
@@ -69,37 +71,37 @@ async function prepare(database: Database, options: Neo4jOptions): Promise<void>
 }
 
 /** The port, method by method. */
-function readerOf(database: Database, ontology: Ontology): GraphReader {
+function readerOf(database: Database, types: StoredTypes): GraphReader {
   return {
-    nodes: (ids) => nodes(database, ontology, ids),
+    nodes: async (ids) => nodes(database, await types.current(), ids),
     entities: (ids) => readByIds(database, [ENTITIES], ids),
-    relations: (ids) => readByIds(database, relationshipsOf(ontology), ids),
+    relations: async (ids) => readByIds(database, relationshipsOf(await types.current()), ids),
     claims: (ids) => readByIds(database, [CLAIMS], ids),
     documents: (ids) => readByIds(database, [DOCUMENTS], ids),
     entitiesByName: (folded, limit) => names.entitiesByName(database, folded, limit),
     entitiesByExternalId: (externalIds) => names.entitiesByExternalId(database, externalIds),
     entitiesBySearchWords: (search) => names.entitiesBySearchWords(database, search),
-    entityPage: (filter, order, page) => entities.entityPage(database, ontology, filter, order, page),
-    entityCount: (filter) => entities.entityCount(database, ontology, filter),
-    relationPage: (list, order, page) => relations.relationPage(database, ontology, list, order, page),
-    relationCount: (list) => relations.relationCount(database, ontology, list),
+    entityPage: (filter, order, page) => entities.entityPage(database, types.ontology, filter, order, page),
+    entityCount: (filter) => entities.entityCount(database, types.ontology, filter),
+    relationPage: async (list, order, page) => relations.relationPage(database, await types.current(), list, order, page),
+    relationCount: async (list) => relations.relationCount(database, await types.current(), list),
     claimPage: (filter, order, page) => claims.claimPage(database, filter, order, page),
     claimCount: (filter) => claims.claimCount(database, filter),
     documentPage: (filter, order, page) => documents.documentPage(database, filter, order, page),
     documentCount: (filter) => documents.documentCount(database, filter),
-    relationsAround: (ids, filter, order, page) => relations.relationsAround(database, ontology, ids, filter, order, page),
+    relationsAround: (ids, filter, order, page) => relations.relationsAround(database, types.ontology, ids, filter, order, page),
     degrees: (ids) => entities.degrees(database, ids),
-    relationCountsAround: (ids, filter) => relations.relationCountsAround(database, ontology, ids, filter),
-    relationTypeCountsAround: (ids, filter) => relations.relationTypeCountsAround(database, ontology, ids, filter),
-    relationsBetween: (pairs, filter, limit) => relations.relationsBetween(database, ontology, pairs, filter, limit),
-    relationsAmong: (ids, filter, limit) => relations.relationsAmong(database, ontology, ids, filter, limit),
+    relationCountsAround: (ids, filter) => relations.relationCountsAround(database, types.ontology, ids, filter),
+    relationTypeCountsAround: (ids, filter) => relations.relationTypeCountsAround(database, types.ontology, ids, filter),
+    relationsBetween: (pairs, filter, limit) => relations.relationsBetween(database, types.ontology, pairs, filter, limit),
+    relationsAmong: (ids, filter, limit) => relations.relationsAmong(database, types.ontology, ids, filter, limit),
     claimsOf: (owner, ids, filter, order, page) => claims.claimsOf(database, owner, ids, filter, order, page),
     claimCountsOf: (owner, ids, filter) => claims.claimCountsOf(database, owner, ids, filter),
     documentsOn: (ids, roles, page) => documents.documentsOn(database, ids, roles, page),
     documentCountsOn: (ids, roles) => documents.documentCountsOn(database, ids, roles),
     documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
     tallies: () => tallies(database),
-    copyFaults: (keyed) => audit.copyFaults(database, ontology, keyed),
+    copyFaults: async (keyed) => audit.copyFaults(database, await types.current(), keyed),
     changeFaults: (changes) => audit.changeFaults(database, changes),
     storageFaults: () => audit.storageFaults(database),
     lastSequence: () => changeLog.lastSequence(database),
@@ -107,9 +109,9 @@ function readerOf(database: Database, ontology: Ontology): GraphReader {
     purges: (ids) => purges(database, ids),
     changesAfter: (sequence, limit) => changeLog.changesAfter(database, sequence, limit),
     changesThat: (filter, range, direction, limit) => changeLog.changesThat(database, filter, range, direction, limit),
-    scan: (kind, afterId, limit) => scan(database, ontology, kind, afterId, limit),
+    scan: async (kind, afterId, limit) => scan(database, await types.current(), kind, afterId, limit),
     idsNaming: (role, id, afterId, limit) => idsNaming(database, role, id, afterId, limit),
     longWrites: () => longWrites(database),
-    openTopology: async () => openTopology(database, ontology, await changeLog.lastSequence(database)),
+    openTopology: async () => openTopology(database, types.ontology, await changeLog.lastSequence(database)),
   };
 }

@@ -11,18 +11,25 @@ export interface EndCount {
 }
 
 /**
- * Counts of the relations of an entity by type, in the order of the ontology, then direction; zeros left out. A relation to itself
- * counts in both directions, one of a symmetric type in ANY alone.
+ * Counts of the relations of an entity by type, in the order of the ontology, those that it does not have last, then direction; zeros left
+ * out. A relation to itself counts in both directions, one of a symmetric type in ANY alone.
  * @param direction the only direction to count, ANY for both
  */
-export function typeCounts(counts: readonly EndCount[], direction: Direction, { relationTypes }: Ontology): TypeCount[] {
-  return relationTypes.flatMap((type) => {
+export function typeCounts(counts: readonly EndCount[], direction: Direction, ontology: Ontology): TypeCount[] {
+  const names = new Set(counts.map(({ type }) => type));
+  const unknown = [...names].filter((name) => !ontology.relationType(name)).toSorted();
+  const types = [...ontology.relationTypes.filter(({ name }) => names.has(name)), ...unknown.map((name) => ({ name, symmetric: false }))];
+  return types.flatMap((type) => {
     const ofType = counts.filter((one) => one.type === type.name);
     return countsOf(type, ofType, direction).filter(({ count }) => count > 0);
   });
 }
 
-function countsOf({ name: type, symmetric }: RelationType, counts: readonly EndCount[], direction: Direction): TypeCount[] {
+function countsOf(
+  { name: type, symmetric }: Pick<RelationType, 'name' | 'symmetric'>,
+  counts: readonly EndCount[],
+  direction: Direction,
+): TypeCount[] {
   if (symmetric) return [{ type, direction: 'ANY', count: sum(counts) }];
   return [
     { type, direction: 'OUT', count: direction === 'IN' ? 0 : sum(counts.filter(({ startsHere }) => startsHere)) },

@@ -25,6 +25,14 @@ export const FILTER_DOCUMENTS: readonly QueryDocument[] = [
     several: 'entities(where: { name: { startsWith: "j", contains: "smith" } })',
     script: 'entities(where: { name: { contains: "安" } })',
   }),
+  filters('what the ontology does not have', {
+    entities: 'entities(where: { types: [UNKNOWN] })',
+    relations: 'relations(where: { types: [UNKNOWN] })',
+  }),
+  document(
+    'the stored type of what the ontology does not have',
+    '{ nodes(ids: ["acme"]) { ... on UnknownEntity { storedType } ... on UnknownRelation { storedType } } }',
+  ),
   filters('entities by what they hold', {
     externalId: 'entities(where: { externalId: { scheme: "wikidata", value: "Q1" } })',
     exists: 'entities(where: { properties: [{ name: "foundingDate", exists: true }] })',
