@@ -109,6 +109,7 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
     checkPersistedQuery: persistedQueryCheck(config),
     report,
     bodyBytes: bodyBytes(config),
+    origins: config.cors ?? [],
     timeoutSeconds: config.limitTimeout,
   });
   const pages = pagesOf(options, access, metrics);

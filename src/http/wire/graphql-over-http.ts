@@ -10,7 +10,7 @@ import { REVALIDATED } from '../request/cache-control.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
 import { answerTypeFor, type AnswerType } from './accept.js';
-import { cannotBeCrossSite } from './csrf.js';
+import { isAllowedGet } from './csrf.js';
 import { etagOf, hasEtag } from './etag.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type BodyLimits, type RequestParams } from './request-params.js';
@@ -24,6 +24,8 @@ export interface HttpOptions {
   readonly checkPersistedQuery: CheckPersistedQuery;
   readonly report: ReportDefect;
   readonly bodyBytes: BodyLimits;
+  /** Pages of these may ask by GET as those of this server do: see `isListedOrigin`. */
+  readonly origins: readonly string[];
   readonly timeoutSeconds: number;
 }
 
@@ -41,7 +43,7 @@ export function graphqlOverHttp(options: HttpOptions): HandleGraphql {
 }
 
 async function handleRequest(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, options: HttpOptions): Promise<void> {
-  const { apollo, admit, findClientAddress, createContext, bodyBytes, timeoutSeconds } = options;
+  const { apollo, admit, findClientAddress, createContext, bodyBytes, origins, timeoutSeconds } = options;
   const viewer = await admit(request);
   logEntry.viewer = viewer.name;
   const answerType = answerTypeFor(request.headers);
@@ -56,7 +58,7 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
-      headers: headersOf(request, answerType),
+      headers: headersOf(request, answerType, origins),
       search: request.method === 'GET' ? searchOf(params) : '',
       body: request.method === 'GET' ? undefined : bodyOf(params),
     },
@@ -93,13 +95,13 @@ function notAcceptable(): MalformedRequest {
 const PREFLIGHT_DONE = 'apollo-require-preflight';
 
 /** @param answerType in place of all that the client accepts, so that it is chosen once */
-function headersOf({ method, headers }: IncomingMessage, answerType: AnswerType): HeaderMap {
+function headersOf({ method, headers }: IncomingMessage, answerType: AnswerType, origins: readonly string[]): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
   }
   map.set('accept', answerType);
-  if (method === 'GET' && cannotBeCrossSite(headers)) map.set(PREFLIGHT_DONE, 'true');
+  if (method === 'GET' && isAllowedGet(headers, origins)) map.set(PREFLIGHT_DONE, 'true');
   return map;
 }
 

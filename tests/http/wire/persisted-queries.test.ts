@@ -17,15 +17,18 @@ const MISS = [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTE
 let graph: ServedGraph;
 let without: ServedGraph;
 let counting: ServedGraph;
+let shared: ServedGraph;
 beforeAll(async () => {
   graph = await serveExample();
   counting = await serveExample({ CLAIMGRAPH_TRUSTED_PROXIES: '127.0.0.1', CLAIMGRAPH_LIMIT_RATE: '2' });
   without = await serveExample({ CLAIMGRAPH_PERSISTED: 'off' });
+  shared = await serveExample({ CLAIMGRAPH_CORS: 'https://map.example.org' });
 });
 afterAll(async () => {
   await graph.close();
   await without.close();
   await counting.close();
+  await shared.close();
 });
 
 describe.each(TRANSPORTS)('over $name', ({ send, takes }) => {
@@ -122,4 +125,19 @@ test('a GET by hash from a page of another site is refused, as by text', async (
   const search = new URLSearchParams({ extensions: JSON.stringify(persisted(sha256(newQuery()))) });
   const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
   for (const path of ['graphql', 'graphql/stream']) expect((await fetch(`${graph.url}/${path}?${search}`, { headers })).status).toBe(400);
+});
+
+test('a GET by hash or by text from a page of an allowed origin is answered, as urql sends it by itself; from others it is not', async () => {
+  const query = '{ stats { entities } }';
+  const askedBy = async (origin: string, search: Record<string, string>): Promise<unknown> => {
+    const headers = { origin, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' };
+    const answer = (await (await fetch(`${shared.url}/graphql?${new URLSearchParams(search)}`, { headers })).json()) as Answer;
+    return answer.data ?? codesOf(answer);
+  };
+  const extensions = JSON.stringify(persisted(sha256(query)));
+  expect(await askedBy('https://map.example.org', { extensions })).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+  expect(await askedBy('https://map.example.org', { query, extensions })).toEqual({ stats: { entities: 34 } });
+  expect(await askedBy('https://map.example.org', { extensions })).toEqual({ stats: { entities: 34 } });
+  expect(await askedBy('https://evil.example', { extensions })).toEqual(['BAD_REQUEST']);
+  expect(await askedBy('null', { extensions })).toEqual(['BAD_REQUEST']);
 });
