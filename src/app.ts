@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import { pino, type DestinationStream, type Logger } from 'pino';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { announce, createChangeFeed, type ChangeFeed } from './domain/changes/change-feed.js';
 import { startErasure } from './domain/erasure/background.js';
 import { purgeNodes, type PurgeSources } from './domain/erasure/purge.js';

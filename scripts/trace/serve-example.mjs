@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { openApp } from '../../dist/src/app.js';
 import { seedExample } from '../../dist/src/cli/load.js';
-import { readConfig } from '../../dist/src/config.js';
+import { readConfig } from '../../dist/src/config/config.js';
 
 /** Seconds for a request: it runs with breakpoints, on a busy machine. */
 const TIMEOUT = '120';

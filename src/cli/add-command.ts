@@ -1,5 +1,6 @@
 import { Option, type Command as Commander } from 'commander';
-import { SETTINGS, type Flags, type Setting } from '../config.js';
+import type { Flags } from '../config/config.js';
+import { SETTINGS, type Setting, type SettingName } from '../config/settings.js';
 import type { Command, CommandOption, CommandOptions } from './command.js';
 
 /** A command as it was called. */
@@ -9,8 +10,6 @@ export interface Invocation {
   /** Settings given on the command line. */
   readonly flags: Flags;
 }
-
-type SettingName = keyof typeof SETTINGS;
 
 /** Settings that every command takes. */
 const COMMON_SETTINGS: readonly SettingName[] = ['store', 'acceptCopy', 'ontology'];

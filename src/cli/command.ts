@@ -1,5 +1,5 @@
 import type { App } from '../app.js';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 
 /** One command of the command line. */
 export interface Command {

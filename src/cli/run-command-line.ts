@@ -1,6 +1,6 @@
 import { Command as Commander, CommanderError } from 'commander';
 import { openApp, programVersion, type App } from '../app.js';
-import { readConfig, type Config } from '../config.js';
+import { readConfig, type Config } from '../config/config.js';
 import { escapeUnseen } from '../domain/values/text-limits.js';
 import { addCommand, type Invocation } from './add-command.js';
 import { backupCommand } from './backup.js';

@@ -1,5 +1,6 @@
 import type { App } from '../app.js';
-import { isWriterSet, refuseExposure, SETTINGS } from '../config.js';
+import { isWriterSet, refuseExposure } from '../config/config.js';
+import { SETTINGS } from '../config/settings.js';
 import { newKey } from '../domain/access/api-keys.js';
 import type { GraphReader } from '../model/graph-store.js';
 import { EXIT, type Command } from './command.js';

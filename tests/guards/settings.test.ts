@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS, type Setting } from '../../src/config.js';
+import { SETTINGS, type Setting } from '../../src/config/settings.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 
 const read = (file: string): string => readFileSync(join(PROJECT_ROOT, file), 'utf8');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { openApp, type App } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import type { RunningServer } from '../../src/http/server/http-server.js';
 import type { Answer } from './ask.js';
 import { loadSeed } from './seeded-store.js';

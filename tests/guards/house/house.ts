@@ -100,8 +100,7 @@ export const HOUSE: readonly Room[] = [
   },
   {
     name: 'config',
-    isFile: true,
-    holds: 'settings: flags and environment',
+    holds: 'settings: their table, and reading flags and environment',
     mayImport: ['model'],
     never: ALL_BUT_FILES,
     reason: 'it reads flags and environment, and starts nothing.',

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { readConfig } from '../../../src/config.js';
+import { readConfig } from '../../../src/config/config.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
 import { TRANSPORTS } from '../support/transports.js';

@@ -4,7 +4,7 @@ import { IncomingMessage, request, ServerResponse, type ClientRequest } from 'no
 import { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
-import { isWriterSet, readConfig, refuseExposure } from '../../../src/config.js';
+import { isWriterSet, readConfig, refuseExposure } from '../../../src/config/config.js';
 import { pageRouter, type PageBindings } from '../../../src/http/pages/page-router.js';
 import { createLogEntry } from '../../../src/http/request/log-entry.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { append } from '../model/append.js';
+import { invalidInput, type Fault } from '../model/errors.js';
+import { isLoopback } from '../model/web-address.js';
+import { SETTINGS, type Setting, type SettingName } from './settings.js';
+
+/** All settings, read once. */
+export type Config = { readonly [Key in SettingName]: z.infer<(typeof SETTINGS)[Key]['schema']> };
+
+/** Settings given on the command line, by name. */
+export type Flags = Partial<Record<SettingName, string>>;
+
+/** Reads all settings. Throws INVALID_INPUT with all faults at once. */
+export function readConfig(flags: Flags, environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: Fault[] = [];
+  const values = Object.entries(SETTINGS).map(([name, setting]: [string, Setting]) => {
+    const value = flags[name as SettingName] ?? (environment[setting.variable] || setting.defaultValue);
+    const { success, data, error } = setting.schema.safeParse(value);
+    if (!success)
+      faults.push({ path: [settingName(setting, flags[name as SettingName])], message: error.issues[0]?.message ?? 'is invalid' });
+    return [name, data] as const;
+  });
+  const config = Object.fromEntries(values) as Config;
+  append(faults, tokenFaults(config));
+  if (faults.length > 0) throw invalidInput(faults);
+  return Object.freeze(config);
+}
+
+/** Of the flag where it was given by one, else of the variable. */
+function settingName({ variable, flag }: Setting, fromFlag: string | undefined): string {
+  return fromFlag !== undefined && flag !== null ? flag : variable;
+}
+
+/** Tokens need all of their settings, or none. A setting that is invalid by itself is undefined here, and not reported as missing. */
+function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fault[] {
+  if ([jwtIssuer, jwtAudience, jwtJwks, jwtSecret].every((value) => value === null)) return [];
+  const faultIf = (isFault: boolean, variable: string, message: string): Fault[] => (isFault ? [{ path: [variable], message }] : []);
+  return [
+    ...faultIf(jwtIssuer === null, 'CLAIMGRAPH_JWT_ISSUER', 'must be set, too, for tokens to count'),
+    ...faultIf(jwtAudience === null, 'CLAIMGRAPH_JWT_AUDIENCE', 'must be set, too, for tokens to count'),
+    ...faultIf((jwtJwks === null) === (jwtSecret === null), 'CLAIMGRAPH_JWT_JWKS', 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both'),
+  ];
+}
+
+/** Whether the settings let anybody write. */
+export const isWriterSet = ({ editorKey, jwtIssuer }: Pick<Config, 'editorKey' | 'jwtIssuer'>): boolean =>
+  editorKey !== null || jwtIssuer !== null;
+
+/** Throws INVALID_INPUT where the server would listen for other machines while nobody has a key: it could not tell who may write. */
+export function refuseExposure({ host }: Pick<Config, 'host'>, hasKey: boolean): void {
+  if (isLoopback(host) || hasKey) return;
+  const message =
+    `${host} is reached from elsewhere, so CLAIMGRAPH_EDITOR_KEY must be set, a key made with \`claimgraph key create\`, ` +
+    'or tokens taken (CLAIMGRAPH_JWT_ISSUER); without a key use 127.0.0.1';
+  throw invalidInput([{ path: ['HOST'], message }]);
+}
