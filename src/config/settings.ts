@@ -187,6 +187,15 @@ export const SETTINGS = {
     'Whether clients may send the hash of a query in place of its text.',
   ),
   introspection: choiceSetting('CLAIMGRAPH_INTROSPECTION', null, ['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
+  rates: {
+    ...textSetting(
+      'CLAIMGRAPH_RATES',
+      null,
+      'process',
+      'Where requests are counted for their limits: process, or redis://HOST:PORT (rediss:// by TLS), which several servers share.',
+    ),
+    schema: z.string().refine(isRates, 'must be process, or an address such as redis://127.0.0.1:6379'),
+  },
   logRetention: {
     ...optionalSetting('LOG_RETENTION', 'How long the log of changes keeps texts, such as 90d or 36h; for ever without it.'),
     schema: durationSchema,
@@ -232,6 +241,10 @@ export const SETTINGS = {
 
 /** By its name in the program. */
 export type SettingName = keyof typeof SETTINGS;
+
+function isRates(text: string): boolean {
+  return text === 'process' || (/^rediss?:\/\/./.test(text) && URL.canParse(text));
+}
 
 /** An address, or a network as 10.0.0.0/8. */
 function isNetwork(text: string): boolean {

@@ -9,8 +9,8 @@ export interface KeptLog {
   readonly stream: Writable;
   /** All lines so far, as text. */
   text(): string;
-  /** The line of a request with a message, once it is there; `answered` where none is named. */
-  lineOf(requestId: string | null, message?: string): Promise<LogLine>;
+  /** The line (the nth, from 1) of a request (null: of none) with a message, once it is there; `answered` where none is named. */
+  lineOf(requestId: string | null, message?: string, nth?: number): Promise<LogLine>;
 }
 
 export function keepLog(): KeptLog {
@@ -28,9 +28,9 @@ export function keepLog(): KeptLog {
   return {
     stream,
     text: () => lines.join(''),
-    lineOf: async (requestId, message = 'answered') => {
+    lineOf: async (requestId, message = 'answered', nth = 1) => {
       for (;;) {
-        const line = parsed().find((one) => one['requestId'] === requestId && one['msg'] === message);
+        const line = parsed().filter((one) => (one['requestId'] ?? null) === requestId && one['msg'] === message)[nth - 1];
         if (line) return line;
         await once(news, 'line');
       }

@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
 import { ClaimgraphError } from '../../model/errors.js';
 import { networkOf, type ClientAddress } from './client-address.js';
+import type { RateCounters } from './rate-counters.js';
 
 /** Requests a minute. */
 export interface RateLimits {
@@ -17,29 +18,32 @@ export interface RateLimits {
  */
 export type CountRequest = (address: ClientAddress, name: string | null) => Promise<() => void>;
 
-const WINDOW_SECONDS = 60;
 /** Messages of a WebSocket for each request: enough for pings, and for completing subscriptions. */
 const MESSAGES_PER_REQUEST = 3;
 
-/** For requests, with counters of this process. */
-export function requestRateLimiter({ byAddress, byKey }: RateLimits): CountRequest {
-  const addresses = new RateLimiterMemory({ points: byAddress, duration: WINDOW_SECONDS });
-  const keys = new RateLimiterMemory({ points: byKey, duration: WINDOW_SECONDS });
-  return async ({ address, isLocal }, name) => {
-    if (isLocal) return () => {};
-    const [limiter, key] = name === null ? [addresses, networkOf(address)] : [keys, name];
-    try {
-      await limiter.consume(key);
-      return () => void limiter.reward(key);
-    } catch (refused) {
-      throw refused instanceof RateLimiterRes ? rateLimited(limiter.points, refused.msBeforeNext) : refused;
-    }
-  };
+/** For requests. */
+export function requestRateLimiter({ byAddress, byKey }: RateLimits, counters: RateCounters): CountRequest {
+  return limiter(counters, { of: 'requests', byAddress, byKey });
 }
 
 /** For all messages of WebSockets, pings among them: they cost work, though most are no requests. */
-export function messageRateLimiter({ byAddress, byKey }: RateLimits): CountRequest {
-  return requestRateLimiter({ byAddress: MESSAGES_PER_REQUEST * byAddress, byKey: MESSAGES_PER_REQUEST * byKey });
+export function messageRateLimiter({ byAddress, byKey }: RateLimits, counters: RateCounters): CountRequest {
+  return limiter(counters, { of: 'messages', byAddress: MESSAGES_PER_REQUEST * byAddress, byKey: MESSAGES_PER_REQUEST * byKey });
+}
+
+function limiter({ counter }: RateCounters, { of, byAddress, byKey }: RateLimits & { readonly of: string }): CountRequest {
+  const addresses = counter(`${of}:address`, byAddress);
+  const keys = counter(`${of}:key`, byKey);
+  return async ({ address, isLocal }, name) => {
+    if (isLocal) return () => {};
+    const [counted, key] = name === null ? [addresses, networkOf(address)] : [keys, name];
+    try {
+      await counted.consume(key);
+      return () => void counted.reward(key);
+    } catch (refused) {
+      throw refused instanceof RateLimiterRes ? rateLimited(counted.points, refused.msBeforeNext) : refused;
+    }
+  };
 }
 
 function rateLimited(limit: number, milliseconds: number): ClaimgraphError {

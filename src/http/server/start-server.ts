@@ -8,11 +8,8 @@ import { createContext, type Services } from '../../graphql/request/context.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createApollo } from '../apollo/create-apollo.js';
-import { createAdmit, createArrive, type Admit, type Arrive } from '../auth/admit.js';
-import { allowedHosts, type IsAllowedHost } from '../auth/allowed-hosts.js';
-import { clientAddressFinder, peerClientFinder, type FindClientAddress } from '../auth/client-address.js';
-import { createIdentify, type Identify, type IdentitySettings } from '../auth/identify.js';
-import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
+import { peerClientFinder } from '../auth/client-address.js';
+import type { IdentitySettings } from '../auth/identify.js';
 import { maskError, hideSuggestions } from '../errors/mask-errors.js';
 import { createReportDefect } from '../errors/report-defects.js';
 import type { ReportDefect } from '../errors/refusals.js';
@@ -30,6 +27,7 @@ import type { CreateContext, RequestContext } from '../request/request-context.j
 import { createCors } from '../wire/cors.js';
 import { graphqlOverHttp } from '../wire/graphql-over-http.js';
 import { refuseInvalidPersistedQuery, type CheckPersistedQuery } from '../wire/persisted-queries.js';
+import { createAccess, type Access } from './access.js';
 import { openHttpServer, type HttpServerOptions, type RunningServer } from './http-server.js';
 
 /** What the server needs of the configuration. */
@@ -59,6 +57,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitUpload: number;
   readonly limitSockets: number;
   readonly limitSocketsPerAddress: number;
+  readonly rates: string;
   readonly limitRate: number;
   readonly limitRateWithKey: number;
 }
@@ -137,37 +136,12 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
   log.info({ version: options.version, node: process.version, store: options.store.location, url: server.url }, 'started');
   const close = async (): Promise<void> => {
     await server.close();
+    access.close();
     stopMetering();
     metrics.close();
     log.info({ version: options.version }, 'stopped');
   };
   return { url: server.url, close };
-}
-
-/** How requests are identified, counted and refused. */
-interface Access {
-  readonly arrive: Arrive;
-  readonly admit: Admit;
-  readonly identify: Identify;
-  readonly findClientAddress: FindClientAddress;
-  readonly isAllowedHost: IsAllowedHost;
-  readonly countMessage: CountRequest;
-}
-
-async function createAccess({ config, keys, startupKey, log }: StartServerOptions): Promise<Access> {
-  const proxies = config.trustedProxies ?? [];
-  const findClientAddress = clientAddressFinder(proxies, (message) => log.warn(message));
-  const identify = await createIdentify(config, keys, startupKey, log);
-  const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
-  const arrive = createArrive({ identify, findClientAddress, countRequest: requestRateLimiter(rates) });
-  return {
-    arrive,
-    admit: createAdmit(arrive),
-    identify,
-    findClientAddress,
-    isAllowedHost: allowedHosts(config.host, proxies),
-    countMessage: messageRateLimiter(rates),
-  };
 }
 
 const operationLimits = (config: ServerSettings) => ({

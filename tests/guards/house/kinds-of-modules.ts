@@ -27,6 +27,7 @@ export const KINDS = {
       'jose',
       'negotiator',
       'compression',
+      'ioredis',
       'rate-limiter-flexible',
     ],
   },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { openRateCounters } from '../../../src/http/auth/rate-counters.js';
 import { requestRateLimiter } from '../../../src/http/auth/rate-limits.js';
 import { socketUrl } from '../../support/live-socket.js';
 import { errorsOf } from '../../support/metrics.js';
@@ -114,7 +115,7 @@ describe('on this machine', () => {
 });
 
 test('addresses of one IPv6 network count as one', async () => {
-  const count = requestRateLimiter({ byAddress: 1, byKey: 1 });
+  const count = requestRateLimiter({ byAddress: 1, byKey: 1 }, await openRateCounters('process', () => {}));
   const ask = (address: string) => count({ address, isLocal: false }, null);
   await ask('2001:db8:0:1::1');
   await expect(ask('2001:db8::1:9:9:9:9')).rejects.toMatchObject({ code: 'RATE_LIMITED' });

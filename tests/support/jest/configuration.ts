@@ -3,6 +3,7 @@ import { findBrowser } from '../find-browser.js';
 import { LATEST, LONG_TERM_SUPPORT, type Neo4jLine } from '../neo4j/lines.js';
 import { runningServer } from '../neo4j/running-server.js';
 import { whatIsMissing } from '../neo4j/what-is-missing.js';
+import { onPath } from '../on-path.js';
 import { PROJECT_ROOT } from '../project-root.js';
 import type { Neo4jRunnerOptions } from './neo4j-runner.js';
 
@@ -30,6 +31,7 @@ const WITH_NEO4J = ['**/tests/contract/**/*.test.js', '**/*neo4j*.test.js'];
 /** These run with every store: always with SQLite, in slow runs with each Neo4j as well. */
 const EVERY_STORE = '**/*.every-store.test.js';
 const BROWSER = String.raw`browser[^/]*\.test\.js$`;
+const REDIS = String.raw`redis[^/]*\.test\.js$`;
 
 /** `npm test`: with SQLite all that is not slow; beside it the contract with Neo4j, one file after another. */
 export async function fastTests(): Promise<Config> {
@@ -52,15 +54,16 @@ export async function fastTests(): Promise<Config> {
   };
 }
 
-/** `npm run test:slow`: what takes minutes, needs a browser or kills servers; and all there is for Neo4j with the latest one. */
+/** `npm run test:slow`: what takes minutes, needs a browser or Redis, or kills servers; and all there is for the latest Neo4j. */
 export function slowTests(): Config {
   const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
   const noLatest = whyNotTested(LATEST);
   const noBrowser = whyNoBrowser();
+  const noRedis = whyNoRedis();
   const alone: Project = {
     ...EVERY_PROJECT,
     testMatch: ['**/*.slow.test.js'],
-    testPathIgnorePatterns: [noNeo4j ? NEO4J_ALONE : GIVEN_NEO4J, ...(noBrowser ? [BROWSER] : [])],
+    testPathIgnorePatterns: [noNeo4j ? NEO4J_ALONE : GIVEN_NEO4J, ...(noBrowser ? [BROWSER] : []), ...(noRedis ? [REDIS] : [])],
   };
   const [longTermSupport, latest] = [{ start: LONG_TERM_SUPPORT }, { start: LATEST }];
   const onGiven = [
@@ -68,6 +71,7 @@ export function slowTests(): Config {
     ...(noLatest ? [] : [withGiven(latest)]),
   ];
   failIfRequired('CLAIMGRAPH_REQUIRE_BROWSER', noBrowser);
+  failIfRequired('CLAIMGRAPH_REQUIRE_REDIS', noRedis);
   failIfRequired('CLAIMGRAPH_REQUIRE_NEO4J', noNeo4j);
   return {
     rootDir: PROJECT_ROOT,
@@ -75,7 +79,7 @@ export function slowTests(): Config {
     maxWorkers: '100%',
     testTimeout: SLOW_TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
-    reporters: reporters(noNeo4j, noLatest, noBrowser),
+    reporters: reporters(noNeo4j, noLatest, noBrowser, noRedis),
   };
 }
 
@@ -108,6 +112,10 @@ function whyNotTested(line: Neo4jLine): string | null {
 
 function whyNoBrowser(): string | null {
   return findBrowser() ? null : 'pages in a browser: no chromium in PATH';
+}
+
+function whyNoRedis(): string | null {
+  return onPath('redis-server') ? null : 'counts shared by servers: no redis-server in PATH';
 }
 
 function failIfRequired(variable: string, missing: string | null): void {
