@@ -127,7 +127,7 @@ test('a GET by hash from a page of another site is refused, as by text', async (
   for (const path of ['graphql', 'graphql/stream']) expect((await fetch(`${graph.url}/${path}?${search}`, { headers })).status).toBe(400);
 });
 
-test('a GET by hash or by text from a page of an allowed origin is answered, as urql sends it by itself; from others it is not', async () => {
+test('a GET from a page of an allowed origin is answered, as urql sends it by itself; from others it is not', async () => {
   const query = '{ stats { entities } }';
   const askedBy = async (origin: string, search: Record<string, string>): Promise<unknown> => {
     const headers = { origin, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' };
