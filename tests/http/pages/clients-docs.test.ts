@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, servicesOver } from '../../support/ask.js';
+import { examplesOf } from '../../support/examples.js';
 import { PROJECT_ROOT } from '../../support/project-root.js';
 import { openSeededStore } from '../../support/seeded-store.js';
 
@@ -25,4 +26,12 @@ test('the queries of docs/clients.md have answers', async () => {
   } finally {
     await store.close();
   }
+});
+
+test('the set-ups of clients in docs/clients.md are those that `npm run test:clients` runs', () => {
+  const folder = join(PROJECT_ROOT, 'tests/clients/set-up');
+  const files = readdirSync(folder);
+  expect(files.length).toBeGreaterThan(3);
+  const shown = examplesOf('clients.md', 'js');
+  expect(files.filter((file) => !shown.includes(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
 });
