@@ -81,28 +81,12 @@ export async function openApp(
   const ontology = loadOntology(findFile(config.ontology));
   const size = workers ?? config.workers ?? defaultWorkers();
   const options = { mustExist, readOnly, workers: size, tell: onUpgrade ?? toLog(log), log };
-  const { store, workplace, onCall } = await openUpToDate(config, ontology, options);
+  const { store, workplace, onCall, threadUse } = await openUpToDate(config, ontology, options);
   const feed = createChangeFeed(store);
   const longWrites = longWritesTo(store, feed, ontology);
-  const keys = createApiKeys(store.keys, now);
-  const workLimit = { limit: config.limitWork, tallies: recentTallies(store) };
   const purges: PurgeSources = { store, longWrites, feed, now, underWay: new Set() };
-  const services: Services = {
-    reader: store,
-    commit: longWrites.commit,
-    purge: (input, settings) => purgeNodes(input, settings, [], purges),
-    ontology,
-    unfit: new UnfitRelations(),
-    searches: createSearchCache(),
-    keys,
-    feed,
-    livePaths: createLivePaths({ reader: store, ontology, workplace, feed, now, ...liveQuerySettings(config) }),
-    limits: pageLimits(config),
-    workLimit,
-    admission: createAdmission({ atOnce: config.limitSearches, waiting: config.limitSearchesWaiting }),
-    workplace,
-    readsAtOnce: workplace ? READS_AT_ONCE_WITH_WORKERS : readsAtOnce(config),
-  };
+  const keys = createApiKeys(store.keys, now);
+  const services = servicesOf({ config, ontology, store, workplace, feed, longWrites, purges, keys });
   const schema = async (): Promise<GraphQLSchema> =>
     (await import('./graphql/schema/build-schema.js')).buildGraphqlSchema(ontology, services.limits, (message) => log.warn(message));
   return {
@@ -118,7 +102,20 @@ export async function openApp(
     schema,
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('./http/server/start-server.js');
-      const options = { version: programVersion(), config, log, ontology, store, onStoreCall: onCall, services, keys, startupKey, prepare };
+      const queues = { searches: services.admission.use, ...(threadUse ? { threads: threadUse } : {}) };
+      const options = {
+        version: programVersion(),
+        config,
+        log,
+        ontology,
+        store,
+        onStoreCall: onCall,
+        queues,
+        services,
+        keys,
+        startupKey,
+        prepare,
+      };
       const server = await startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() });
       return withErasure(resuming(longWrites, log, server), purges, ontology, config.logRetention, log);
     },
@@ -127,6 +124,37 @@ export async function openApp(
       await longWrites.close();
       await store.close();
     },
+  };
+}
+
+interface ServicesOptions {
+  readonly config: Config;
+  readonly ontology: Ontology;
+  readonly store: GraphStore;
+  readonly workplace: ServedStore['workplace'];
+  readonly feed: ChangeFeed;
+  readonly longWrites: LongWrites;
+  readonly purges: PurgeSources;
+  readonly keys: ApiKeys;
+}
+
+/** What requests use. */
+function servicesOf({ config, ontology, store, workplace, feed, longWrites, purges, keys }: ServicesOptions): Services {
+  return {
+    reader: store,
+    commit: longWrites.commit,
+    purge: (input, settings) => purgeNodes(input, settings, [], purges),
+    ontology,
+    unfit: new UnfitRelations(),
+    searches: createSearchCache(),
+    keys,
+    feed,
+    livePaths: createLivePaths({ reader: store, ontology, workplace, feed, now, ...liveQuerySettings(config) }),
+    limits: pageLimits(config),
+    workLimit: { limit: config.limitWork, tallies: recentTallies(store) },
+    admission: createAdmission({ atOnce: config.limitSearches, waiting: config.limitSearchesWaiting }),
+    workplace,
+    readsAtOnce: workplace ? READS_AT_ONCE_WITH_WORKERS : readsAtOnce(config),
   };
 }
 

@@ -4,6 +4,13 @@ import { clientKey, type Client } from './quota.js';
 export interface FairQueue {
   /** Resolves or rejects as the task does, once the tasks before it have run. */
   run<Result>(client: Client, task: () => Promise<Result>): Promise<Result>;
+  use(): QueueUse;
+}
+
+/** How many tasks of a queue run, and how many wait, at this moment. */
+export interface QueueUse {
+  readonly running: number;
+  readonly waiting: number;
 }
 
 /** How many tasks run at once, and how many of them for one client. */
@@ -65,5 +72,6 @@ export function createFairQueue({ atOnce, perClient }: FairQueueSize = { atOnce:
         clients.set(key, tasks);
         beginNext();
       }),
+    use: () => ({ running, waiting: [...clients.values()].reduce((sum, { waiting }) => sum + waiting.length, 0) }),
   };
 }

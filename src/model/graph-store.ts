@@ -245,6 +245,8 @@ export interface GraphStore extends GraphReader {
   ping(): Promise<void>;
   /** What an embedded store takes of its disk; null for one in memory, and for one on a server, which knows it. */
   diskUse(): Promise<DiskUse | null>;
+  /** How many connections to a server are in use at this moment; null for an embedded store. */
+  connectionsInUse(): Promise<number | null>;
   /** Releases files and connections; the store is not used afterwards. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { QueueUse } from '../concurrency/fair-queue.js';
 import { clientKey, type Client } from '../concurrency/quota.js';
 import type { Asking } from '../domain/queries/workplace.js';
 import { ClaimgraphError } from '../model/errors.js';
@@ -15,6 +16,7 @@ export interface WorkerPool {
    * it, RATE_LIMITED or STORE_UNAVAILABLE where too many wait, STORE_UNAVAILABLE where its thread broke.
    */
   run(work: Work, asking: Asking, kept?: KeptSearch | null): Promise<unknown>;
+  use(): QueueUse;
   /** Ends what is under way, and all threads. */
   close(): Promise<void>;
 }
@@ -80,6 +82,10 @@ class Threads implements WorkerPool {
       this.looking ??= setInterval(() => this.look(), LOOK_MS);
       this.startNext();
     });
+  }
+
+  use(): QueueUse {
+    return { running: this.running.size, waiting: this.waiting.count() };
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,7 @@ export interface WaitingTasks<Task extends WaitingTask> {
   take(mayRun: (task: Task) => boolean): Task | null;
   /** Takes those out for which this holds. */
   takeAll(holds: (task: Task) => boolean): Task[];
+  count(): number;
 }
 
 const RETRY_AFTER = 5;
@@ -53,6 +54,7 @@ export function createWaitingTasks<Task extends WaitingTask>(max: { readonly all
       for (const { key, tasks, task } of found) remove(key, tasks, task);
       return found.map(({ task }) => task);
     },
+    count: () => count,
   };
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { QueueUse } from '../concurrency/fair-queue.js';
 import { instrumentStore, type InstrumentedStore } from '../domain/reader/instrumented-store.js';
 import type { Asking, Workplace } from '../domain/queries/workplace.js';
 import type { GraphStore } from '../model/graph-store.js';
@@ -22,6 +23,8 @@ const SERVER: Asking = { client: { name: 'the server', isKnown: true }, isOver: 
 export interface ServedStore extends Pick<InstrumentedStore, 'store' | 'onCall'> {
   /** Null where all is on this thread. */
   readonly workplace: Workplace | null;
+  /** What the threads have to do; null where there are none. */
+  readonly threadUse: (() => QueueUse) | null;
 }
 
 export interface WorkerOptions {
@@ -36,7 +39,7 @@ export interface WorkerOptions {
 /** A store with threads that read it, which end when it is closed. */
 export function withWorkers(opened: GraphStore, { file, size, ontology, onBroken }: WorkerOptions): ServedStore {
   const { store: seen, onCall, instrument } = instrumentStore(opened);
-  if (file === null) return { store: seen, onCall, workplace: null };
+  if (file === null) return { store: seen, onCall, workplace: null, threadUse: null };
   const searchBytes = Math.floor(SEARCH_BYTES / size);
   const pool = createWorkerPool({ file, size, searchBytes, onBroken, ontology: ontology.content });
   const { store, workplace } = workInPool(seen, { pool, instrument, server: SERVER });
@@ -44,5 +47,5 @@ export function withWorkers(opened: GraphStore, { file, size, ontology, onBroken
     await pool.close();
     await seen.close();
   };
-  return { store: { ...store, close }, onCall, workplace };
+  return { store: { ...store, close }, onCall, workplace, threadUse: () => pool.use() };
 }

@@ -55,9 +55,10 @@ const servers = serversFor(schema);
 type Servers = Readonly<Record<Executor, ApolloServer<RequestContext>>>;
 
 function serversFor(ofOntology: GraphQLSchema): Servers {
+  const options = { schema: ofOntology, limits, introspection: true, persisted: true, meterCache: () => {} };
   return {
-    interpreted: createApollo({ schema: ofOntology, limits, compile: false, introspection: true, persisted: true }),
-    compiled: createApollo({ schema: ofOntology, limits, compile: true, introspection: true, persisted: true }),
+    interpreted: createApollo({ ...options, compile: false }),
+    compiled: createApollo({ ...options, compile: true }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { createFairQueue } from '../../concurrency/fair-queue.js';
+import { createFairQueue, type QueueUse } from '../../concurrency/fair-queue.js';
 import { createQuota, type Client } from '../../concurrency/quota.js';
 import { ClaimgraphError } from '../../model/errors.js';
 
@@ -9,6 +9,7 @@ export interface Admission {
    * as the question does.
    */
   admit<Answer>(client: Client, question: () => Promise<Answer>): Promise<Answer>;
+  use(): QueueUse;
 }
 
 /** How many questions a process works on, and lets wait. */
@@ -45,6 +46,7 @@ export function createAdmission({ atOnce, waiting }: AdmissionLimits): Admission
         release();
       }
     },
+    use: () => queue.use(),
   };
 }
 

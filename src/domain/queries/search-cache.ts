@@ -10,6 +10,16 @@ export interface SearchCache {
   /** What this query matched, if the graph is unchanged. */
   getMatches(query: string, sequence: number): PatternMatches | null;
   putMatches(query: string, sequence: number, matches: PatternMatches): void;
+  /** How full it is. */
+  readonly sizes: Readonly<Record<'searches' | 'matches', CacheSize>>;
+}
+
+/** Of a cache, at this moment. */
+export interface CacheSize {
+  readonly size: number;
+  /** In bytes, about, and the most that it may be. */
+  readonly calculatedSize: number;
+  readonly maxSize: number;
 }
 
 const DEFAULT_BYTES = 64 * 1024 * 1024;
@@ -37,8 +47,11 @@ export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache
     putMatches: (query, sequence, matches) => {
       matchesOf.set(`${sequence} ${query}`, matches);
     },
+    sizes: { searches, matches: matchesOf },
   };
 }
+
+const EMPTY: CacheSize = { size: 0, calculatedSize: 0, maxSize: 0 };
 
 /** Remembers nothing: for those who never ask for a next page. */
 export const NO_SEARCH_CACHE: SearchCache = {
@@ -46,4 +59,5 @@ export const NO_SEARCH_CACHE: SearchCache = {
   putSearch: () => {},
   getMatches: () => null,
   putMatches: () => {},
+  sizes: { searches: EMPTY, matches: EMPTY },
 };

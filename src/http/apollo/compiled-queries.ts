@@ -7,6 +7,7 @@ import {
 } from '@apollo/server';
 import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { MeterCache } from '../request/use-metrics.js';
 import type { RequestContext } from '../request/request-context.js';
 import { operationCompiler, type CompiledOperation } from './compile-operation.js';
 
@@ -17,10 +18,11 @@ const MAX_SEEN = 5_000;
  * Executes queries that come a second time by graphql-jit: compiled code gives the same answers faster, but to compile costs more than
  * one execution. Everything else is left to graphql-js; so is an answer with errors, since the executors would word them differently.
  */
-export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+export function compiledQueries(schema: GraphQLSchema, meterCache: MeterCache): ApolloServerPlugin<RequestContext> {
   const compile = operationCompiler(schema);
   const compiled = new LRUCache<string, { readonly query: CompiledOperation | null }>({ max: MAX_COMPILED });
   const seen = new LRUCache<string, true>({ max: MAX_SEEN });
+  meterCache('compiled_queries', compiled);
 
   const compiledFor = ({ queryHash, operationName, document, operation }: OperationContext): CompiledOperation | null => {
     const key = `${queryHash} ${operationName ?? ''}`;

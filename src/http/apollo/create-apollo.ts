@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { MeterCache } from '../request/use-metrics.js';
 import type { RequestContext } from '../request/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
 import { cacheIntrospection } from './cache-introspection.js';
@@ -19,13 +20,21 @@ export interface ApolloOptions {
   readonly introspection: boolean;
   /** Whether clients may send the hash of a query in place of its text. */
   readonly persisted: boolean;
+  readonly meterCache: MeterCache;
 }
 
 /** Of a query: a short one could have very many. One more says that there are others. */
 const MAX_VALIDATION_ERRORS = 5;
 
 /** Apollo Server over the schema: it parses, validates, limits, executes and formats the operations of every transport. */
-export function createApollo({ schema, limits, compile, introspection, persisted }: ApolloOptions): ApolloServer<RequestContext> {
+export function createApollo({
+  schema,
+  limits,
+  compile,
+  introspection,
+  persisted,
+  meterCache,
+}: ApolloOptions): ApolloServer<RequestContext> {
   const { formatError, plugin: answerPlugin } = presentAnswers(limits.answer);
   return new ApolloServer<RequestContext>({
     schema,
@@ -36,7 +45,7 @@ export function createApollo({ schema, limits, compile, introspection, persisted
     hideSchemaDetailsFromClientErrors: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions: !introspection },
-    persistedQueries: persisted && { cache: persistedTexts() },
+    persistedQueries: persisted && { cache: persistedTexts(meterCache) },
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -44,7 +53,7 @@ export function createApollo({ schema, limits, compile, introspection, persisted
       largeDocuments(),
       subscriptionRootRule(),
       enforceLimits(schema, limits),
-      ...(compile ? [compiledQueries(schema)] : []),
+      ...(compile ? [compiledQueries(schema, meterCache)] : []),
       startSubscriptions(schema),
       answerPlugin,
       cacheIntrospection(),

@@ -1,5 +1,6 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import { LRUCache } from 'lru-cache';
+import type { MeterCache } from '../request/use-metrics.js';
 
 type PersistedQueryOptions = Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false | undefined>;
 
@@ -13,12 +14,13 @@ const ENTRY_BYTES = 200;
  * The texts of queries that clients send by their hash, in this process: those used last, within a limit in bytes. Apollo keeps a text
  * only once it was found valid and within the limits.
  */
-export function persistedTexts(): NonNullable<PersistedQueryOptions['cache']> {
+export function persistedTexts(meterCache: MeterCache): NonNullable<PersistedQueryOptions['cache']> {
   const texts = new LRUCache<string, string>({
     maxSize: MAX_BYTES,
     maxEntrySize: MAX_TEXT_BYTES,
     sizeCalculation: (text, key) => 2 * (text.length + key.length) + ENTRY_BYTES,
   });
+  meterCache('persisted_queries', texts);
   return {
     get: async (key) => texts.get(key),
     set: async (key, text) => void texts.set(key, text),

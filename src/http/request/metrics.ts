@@ -3,11 +3,13 @@ import type { StoreCall } from '../../domain/reader/instrumented-store.js';
 import type { LogEntry } from './log-entry.js';
 import type { RequestObserver } from './observer.js';
 import { meterProcess } from './process-metrics.js';
+import { meterCaches, meterQueues, type MeterCache, type MeteredQueues } from './use-metrics.js';
 import { meterStore, type MeteredStore } from './store-metrics.js';
 
 /** What is counted and measured while a server runs. */
 export interface Metrics extends RequestObserver {
   storeCalled(call: StoreCall): void;
+  readonly meterCache: MeterCache;
   /** As Prometheus reads it. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -26,7 +28,7 @@ const GROUP_SIZES = [1, 2, 5, 10, 20, 50, 100, 200];
  * Metrics in a registry of their own, so that several servers can run in one process.
  * @param version of the program
  */
-export function createMetrics(version: string, store: MeteredStore): Metrics {
+export function createMetrics(version: string, store: MeteredStore, queues: MeteredQueues): Metrics {
   const registry = new Registry();
   const meters = metersIn(registry);
   const operationName = boundedLabels(MAX_NAMES);
@@ -35,6 +37,7 @@ export function createMetrics(version: string, store: MeteredStore): Metrics {
   };
   const stopProcessMetrics = meterProcess(registry);
   meterStore(registry, store);
+  meterQueues(registry, queues);
   registry.registerMetric(versionInfo(version));
   return {
     answered: (entry, status, seconds) => {
@@ -56,6 +59,7 @@ export function createMetrics(version: string, store: MeteredStore): Metrics {
       meters.storeSeconds.observe({ method }, seconds);
       if (method === 'write') meters.groupSize.observe(size);
     },
+    meterCache: meterCaches(registry),
     text: () => registry.metrics(),
     contentType: registry.contentType,
     close: stopProcessMetrics,

@@ -3,31 +3,31 @@ import { withTimeout } from '../../concurrency/with-timeout.js';
 import type { GraphStore } from '../../model/graph-store.js';
 
 /** What the metrics ask a store for. */
-export type MeteredStore = Pick<GraphStore, 'lastSequence' | 'trimmedUpTo' | 'diskUse'>;
+export type MeteredStore = Pick<GraphStore, 'lastSequence' | 'trimmedUpTo' | 'diskUse' | 'connectionsInUse'>;
 
 /** A store that does not answer is left out of the metrics after this time, so that they are there also when it fails. */
 const PATIENCE_MS = 1_000;
 
 /** Meters how far the log of a store goes, and how much of the disk it takes, at each reading. */
 export function meterStore(registry: Registry, store: MeteredStore): void {
-  registry.registerMetric(
-    positionGauge('claimgraph_log_position', 'Position of the last change in the log of the store.', () => store.lastSequence()),
-  );
-  registry.registerMetric(
-    positionGauge('claimgraph_log_trimmed', 'Position up to which the log keeps no texts, since they are old.', () => store.trimmedUpTo()),
-  );
-  registry.registerMetric(diskBytes(store));
+  const gauges = [
+    storeGauge('claimgraph_log_position', 'Position of the last change in the log of the store.', () => store.lastSequence()),
+    storeGauge('claimgraph_log_trimmed', 'Position up to which the log keeps no texts, since they are old.', () => store.trimmedUpTo()),
+    storeGauge('claimgraph_store_connections', 'Connections to a Neo4j that are in use.', () => store.connectionsInUse()),
+    diskBytes(store),
+  ];
+  for (const gauge of gauges) registry.registerMetric(gauge);
 }
 
-const positionGauge = (name: string, help: string, read: () => Promise<number>): Gauge =>
+const storeGauge = (name: string, help: string, read: () => Promise<number | null>): Gauge =>
   new Gauge({
     name,
     help,
     registers: [],
     async collect() {
       this.remove();
-      const position = await answerOf(read);
-      if (position !== null) this.set(position);
+      const value = await answerOf(read);
+      if (value !== null) this.set(value);
     },
   });
 

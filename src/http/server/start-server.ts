@@ -24,6 +24,7 @@ import { fanOut, type RequestObserver } from '../request/observer.js';
 import { logRequests } from '../request/log-requests.js';
 import { createMetrics, type Metrics } from '../request/metrics.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
+import type { MeteredQueues } from '../request/use-metrics.js';
 import { createCors } from '../wire/cors.js';
 import { graphqlOverHttp } from '../wire/graphql-over-http.js';
 import { refuseInvalidPersistedQuery, type CheckPersistedQuery } from '../wire/persisted-queries.js';
@@ -70,6 +71,7 @@ export interface StartServerOptions {
   readonly ontology: Ontology;
   readonly store: GraphStore;
   readonly onStoreCall: InstrumentedStore['onCall'];
+  readonly queues: MeteredQueues;
   readonly services: Services;
   readonly keys: ApiKeys;
   /** An editor key that is valid for as long as the server runs. */
@@ -89,16 +91,10 @@ interface ServerParts extends StartServerOptions {
 /** Puts the server together and listens. Throws INVALID_INPUT where it can't listen there. */
 export async function startServer(given: StartServerOptions): Promise<RunningServer> {
   const options: ServerParts = { ...given, report: createReportDefect(given.log) };
-  const { config, log, schema, onStoreCall, prepare, report } = options;
-  const apollo = createApollo({
-    schema,
-    limits: operationLimits(config),
-    compile: config.compile === 'on',
-    introspection: hasIntrospection(config),
-    persisted: config.persisted === 'on',
-  });
+  const { config, log, onStoreCall, prepare, report } = options;
+  const metrics = createMetrics(options.version, options.store, options.queues);
+  const apollo = apolloOf(options, metrics);
   const access = await createAccess(options);
-  const metrics = createMetrics(options.version, options.store);
   const stopMetering = onStoreCall(metrics.storeCalled);
   const graphql = graphqlOverHttp({
     apollo,
@@ -142,6 +138,20 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
     log.info({ version: options.version }, 'stopped');
   };
   return { url: server.url, close };
+}
+
+/** Caches that outlive a request are metered. */
+function apolloOf({ config, schema, services }: ServerParts, { meterCache }: Metrics): ApolloServer<RequestContext> {
+  meterCache('path_searches', services.searches.sizes.searches);
+  meterCache('traversals', services.searches.sizes.matches);
+  return createApollo({
+    schema,
+    limits: operationLimits(config),
+    compile: config.compile === 'on',
+    introspection: hasIntrospection(config),
+    persisted: config.persisted === 'on',
+    meterCache,
+  });
 }
 
 const operationLimits = (config: ServerSettings) => ({

@@ -31,12 +31,18 @@ const LIMITED = { timeout: TIMEOUT_MS };
 /** One database of a server or cluster. Its errors are those of the catalogue. */
 export class Database {
   readonly location: string;
+  private openSessions = 0;
 
   constructor(
     private readonly connection: Connection,
     private readonly options: DatabaseOptions,
   ) {
     this.location = options.location;
+  }
+
+  /** Under way, each with a connection. */
+  get sessions(): number {
+    return this.openSessions;
   }
 
   /** One statement in a transaction of its own: one round trip. Retried where the driver says that this may help. */
@@ -96,9 +102,11 @@ export class Database {
   private async inSession<Outcome>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
     const { driver, bookmarks } = this.connection;
     const session = driver.session({ database: this.options.database, defaultAccessMode: mode, bookmarkManager: bookmarks });
+    this.openSessions += 1;
     try {
       return await work(session);
     } finally {
+      this.openSessions -= 1;
       await session.close();
     }
   }

@@ -54,6 +54,7 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     evidenceMethod: () => evidenceMethod(database),
     setEvidenceMethod: (name) => setEvidenceMethod(database, name),
     diskUse: async () => null,
+    connectionsInUse: async () => database.sessions,
     ping: async () => void (await database.read(raw('RETURN 1'))),
     close: () => database.close(),
   };

@@ -132,6 +132,7 @@ function storeOf({ file, reading, writing, maxReadMs, close }: Connections, onto
     setEvidenceMethod: (name) => writing.alone(() => whenUnlocked(() => setEvidenceMethod(writing, name))),
     ping: async () => void changeLog.lastSequence(reading),
     diskUse: () => diskUse(file),
+    connectionsInUse: async () => null,
     close: () => writing.alone(close),
   };
 }

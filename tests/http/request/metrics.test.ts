@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import { createMetrics } from '../../../src/http/request/metrics.js';
@@ -21,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const BLOCKED_MS = 120;
+
+const metricsOf = async ({ url }: Pick<ServedGraph, 'url'>): Promise<string> => (await fetch(`${url}/metrics`)).text();
 
 const metricsFor = (headers: Record<string, string> = {}) => fetch(`${graph.url}/metrics`, { headers });
 
@@ -60,15 +63,57 @@ test('two that read the metrics hide nothing from each other', async () => {
 test('an embedded store tells the size of its file, of its WAL, and what is left on its disk', async () => {
   const folder = temporaryFolder();
   const onDisk = await serveExample({ CLAIMGRAPH_STORE: `sqlite:${join(folder.path, 'store.db')}` });
-  const text = await (await fetch(`${onDisk.url}/metrics`)).text();
+  const text = await metricsOf(onDisk);
   for (const of of ['store', 'wal', 'free']) expect(text).toMatch(new RegExp(`^claimgraph_disk_bytes\\{of="${of}"\\} [1-9]`, 'm'));
   await onDisk.close();
   folder.remove();
 });
 
+describe('metrics have what waits and what is kept', () => {
+  const folder = temporaryFolder();
+  let onDisk: ServedGraph;
+  beforeAll(async () => {
+    onDisk = await serveExample({ CLAIMGRAPH_STORE: `sqlite:${join(folder.path, 'store.db')}`, CLAIMGRAPH_LIMIT_SEARCHES: '1' });
+  });
+  afterAll(async () => {
+    await onDisk.close();
+    folder.remove();
+  });
+
+  test('compiled queries and persisted ones, path searches and traversals that may go on', async () => {
+    const cached = (cache: string, unit = 'entries') => metricOf(onDisk, `claimgraph_cache_${unit}{cache="${cache}"}`);
+    const paths = '{ paths(input: { from: [{ id: "microsoft" }], to: [{ id: "israel" }] }, first: 1) { nodes { length } } }';
+    for (let time = 0; time < 2; time++) expect((await onDisk.ask(paths)).body.errors).toBeUndefined();
+    expect(await cached('compiled_queries')).toBe(1);
+    const metrics = await metricsOf(onDisk);
+    expect(metrics).not.toContain('claimgraph_cache_bytes{cache="compiled_queries"}');
+    for (const cache of ['path_searches', 'traversals']) expect(metrics).toContain(`claimgraph_cache_bytes{cache="${cache}"} `);
+    const text = '{ __typename }';
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') } };
+    const body = JSON.stringify({ query: text, extensions });
+    await fetch(`${onDisk.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect(await cached('persisted_queries')).toBe(1);
+    expect(await cached('persisted_queries', 'bytes')).toBeGreaterThan(text.length);
+  });
+
+  test('searches that run and wait, and what threads have to do', async () => {
+    const tasks = (queue: string, state: string) => metricOf(onDisk, `claimgraph_queue_tasks{queue="${queue}",state="${state}"}`);
+    const { admission } = onDisk.app.services;
+    const client = { name: 'anna', isKnown: true };
+    let end = (): void => {};
+    const first = admission.admit(client, () => new Promise<void>((resolve) => void (end = resolve)));
+    const second = admission.admit(client, async () => {});
+    expect([await tasks('searches', 'running'), await tasks('searches', 'waiting')]).toEqual([1, 1]);
+    end();
+    await Promise.all([first, second]);
+    expect([await tasks('searches', 'running'), await tasks('searches', 'waiting')]).toEqual([0, 0]);
+    expect(await metricsOf(onDisk)).toContain('claimgraph_queue_tasks{queue="threads",state="running"} 0\n');
+  });
+});
+
 test('where the store fails, the metrics are there all the same', async () => {
   const lost = (): Promise<never> => Promise.reject(new ClaimgraphError('STORE_UNAVAILABLE', 'gone'));
-  const metrics = createMetrics('1.2.3', { lastSequence: lost, trimmedUpTo: lost, diskUse: lost });
+  const metrics = createMetrics('1.2.3', { lastSequence: lost, trimmedUpTo: lost, diskUse: lost, connectionsInUse: lost }, {});
   const text = await metrics.text();
   expect(text).toContain('claimgraph_version_info{version="1.2.3"} 1');
   expect(text).not.toMatch(/^claimgraph_log_position \d/m);
@@ -84,7 +129,7 @@ test('from elsewhere metrics need a key', async () => {
 });
 
 test('names of operations are bounded labels', async () => {
-  const metrics = createMetrics('1.2.3', graph.app.store);
+  const metrics = createMetrics('1.2.3', graph.app.store, {});
   const logEntry = createLogEntry('request-1', 'http', '127.0.0.1', {});
   for (let i = 0; i < 300; i++) metrics.answered({ ...logEntry, type: 'query', operation: `Name${i}` }, 200, 0.001);
   const text = await metrics.text();

@@ -29,7 +29,7 @@ export function testSameAnswers(documents: readonly QueryDocument[], leastMethod
       moved.add(work.method);
       return graph.pool.run(work, ...rest);
     };
-    const pool = { run, close: () => graph.pool.close() };
+    const pool = { run, use: () => graph.pool.use(), close: () => graph.pool.close() };
     const { store, workplace } = workInPool(refusing, { pool, instrument: (_, method) => method, server: patient(), tryForMs: 0 });
     pooled = { ...servicesOver(store), workplace };
   });
