@@ -1,4 +1,4 @@
-import { checkStore, type Progress } from '../domain/audit/check.js';
+import { checkStore, type Foreign, type Progress } from '../domain/audit/check.js';
 import { EXIT, type Command } from './command.js';
 
 export const checkCommand: Command = {
@@ -14,14 +14,31 @@ export const checkCommand: Command = {
     const { store, ontology } = await open();
     const inWords = progressInWords();
     let faults = 0;
-    for await (const { kind, id, message } of checkStore(store, ontology, (progress) => output.progress(inWords(progress)))) {
+    let passedOver = '';
+    const onProgress = (progress: Progress): void => output.progress(inWords(progress));
+    for await (const { kind, id, message } of checkStore(
+      store,
+      ontology,
+      onProgress,
+      (foreign) => (passedOver = foreignInWords(foreign)),
+    )) {
       output.print(`${kind} ${id}: ${message}`);
       faults++;
     }
     output.print(faults === 0 ? `${store.location} is consistent` : `${store.location}: ${faults} faults`);
+    if (passedOver !== '') output.print(passedOver);
     return faults === 0 ? EXIT.ok : EXIT.refused;
   },
 };
+
+/** Empty where there is none. */
+function foreignInWords({ nodes, relationships, properties }: Foreign): string {
+  if (nodes + relationships + properties === 0) return '';
+  const counts = [numberOf(nodes, 'node'), numberOf(relationships, 'relationship'), numberOf(properties, 'property', 'properties')];
+  return `passed over, since claimgraph did not make them: ${counts.join(', ')}`;
+}
+
+const numberOf = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** How far a part has come, how fast, and how long the rest of it takes. */
 function progressInWords(): (progress: Progress) => string {

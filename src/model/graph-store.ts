@@ -18,10 +18,11 @@ import type {
   RelationOrderField,
 } from './filters.js';
 import type { LongWrite, NamingRole } from './long-write.js';
-import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
+import type { NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { ErasureStore, PurgeRecord } from './purge.js';
 import type { EntityPair, RelationRecord, RelationsBetween } from './relation.js';
+import type { StoreAudit } from './store-audit.js';
 import type { Tallies } from './tallies.js';
 import type { Topology } from './topology.js';
 import type { WriteCall, WriteOutcome } from './write.js';
@@ -33,7 +34,7 @@ import type { WriteCall, WriteOutcome } from './write.js';
  * @example
  * const [microsoft, nobody] = await reader.entities(['microsoft', 'nobody']); // a record, and null
  */
-export interface GraphReader {
+export interface GraphReader extends StoreAudit {
   /** Nodes of any kind. */
   nodes(ids: readonly string[]): Promise<(NodeRecord | null)[]>;
   /** Null also for the id of a node of another kind, as in the three methods below. */
@@ -175,15 +176,6 @@ export interface GraphReader {
    * const companies = entities.get('Company') ?? 0;
    */
   tallies(): Promise<Tallies>;
-  /**
-   * For each node in words what stands beside its record, to search, filter and order by, and is not what these keys say; but for what the
-   * positions in lists show. Empty for one that is not there.
-   */
-  copyFaults(nodes: readonly KeyedNode[]): Promise<string[][]>;
-  /** For each change of the log in words what stands beside it, to filter by, and does not follow from it. */
-  changeFaults(changes: readonly LoggedChange[]): Promise<string[][]>;
-  /** What the store finds of itself without knowing what it holds, in words: pages, indexes, references. It reads all. */
-  storageFaults(): Promise<string[]>;
   /** Position of the last change in the log, 0 before the first. */
   lastSequence(): Promise<number>;
   /** Position up to which the log keeps no texts any more, since their time is over; 0 where it keeps all. */

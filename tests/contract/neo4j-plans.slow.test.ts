@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from '../support/project-root.js';
 import { Random } from '../support/random.js';
 import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
-import { connect, plannedScans, profileOf, type Profile } from './support/plans.js';
+import { connect, isLookAtTypes, plannedScans, profileOf, type Profile } from './support/plans.js';
 import { randomGraph, recordsOf } from './support/random-records.js';
 import { readingsOf } from './support/readings.js';
 import { SELECTIVE_LISTS } from './support/selective-lists.js';
@@ -26,7 +26,9 @@ let store: GraphStore;
 let connection: Driver;
 
 beforeAll(async () => {
-  const observe = (statement: Statement): void => void statements.set(statement.text, statement);
+  const observe = (statement: Statement): void => {
+    if (!isLookAtTypes(statement)) statements.set(statement.text, statement);
+  };
   store = await fixture.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe } });
   connection = connect(fixture.location);
   await create(store, ...recordsOf(graph));

@@ -10,6 +10,7 @@ import { Random } from '../support/random.js';
 import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
 import { relationsThat } from './support/filters.js';
+import { isLookAtTypes } from './support/plans.js';
 import { randomGraph, recordsOf } from './support/random-records.js';
 import { readingsOf } from './support/readings.js';
 import { callOf, create, creation } from './support/writing.js';
@@ -20,7 +21,10 @@ const statements: Statement[] = [];
 let store: GraphStore;
 
 beforeAll(async () => {
-  store = await fixture.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe: (statement) => statements.push(statement) } });
+  const observe = (statement: Statement): void => {
+    if (!isLookAtTypes(statement)) statements.push(statement);
+  };
+  store = await fixture.openEmpty({ ontology: ONTOLOGY, now: fixedClock, neo4j: { observe } });
   await create(store, ...recordsOf(graph));
 });
 afterAll(() => fixture.clear());

@@ -18,7 +18,7 @@ export async function* checkLog(
   log: Log,
   nodes: () => AsyncIterable<readonly NodeRecord[]>,
   atOnce: number,
-  onProgress: (checked: number) => void,
+  onProgress: (checked: number, total: number) => void,
 ): AsyncGenerator<Inconsistency> {
   const replayed = new ReplayedLog();
   const end = await log.lastSequence();
@@ -39,7 +39,7 @@ export async function* checkLog(
       yield missing(sequence + 1);
       return;
     }
-    onProgress(sequence);
+    onProgress(sequence, end);
   }
   const found = await differences(replayed, nodes());
   for (const id of await changedAfter(sequence, log, atOnce)) found.delete(id);

@@ -1,4 +1,5 @@
 import type { GraphReader } from '../../model/graph-store.js';
+import type { ForeignThings } from '../../model/store-audit.js';
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
 import { sumOf, type Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -10,7 +11,7 @@ import { checkLongWrites } from './check-long-writes.js';
 import { checkOrders } from './check-orders.js';
 import { checkReferences } from './check-references.js';
 import type { Inconsistency } from './inconsistency.js';
-import { foundIn, soundBatches, untilDamaged } from './sound-batches.js';
+import { damageIn, foundIn, soundBatches, untilDamaged } from './sound-batches.js';
 import { keyed } from '../values/index-keys.js';
 
 /** How far a check has come: so many nodes of a kind, or changes, of how many have been checked. */
@@ -19,6 +20,12 @@ export interface Progress {
   readonly checked: number;
   /** 0 where that is not known. */
   readonly total: number;
+}
+
+/** What others keep in the database in which the store is, and the store passes over. */
+export interface Foreign extends ForeignThings {
+  /** Of what is the store's. */
+  readonly properties: number;
 }
 
 /** Nodes or changes read at once. */
@@ -31,6 +38,7 @@ const BATCH = 500;
  * is unfinished, and the log has no gap and gives, replayed into an empty store, these very nodes. What can't be read is a finding, too.
  * Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node. Throws STORE_UNAVAILABLE only
  * where the store can't be reached.
+ * @param onForeign told at the end how much is passed over, since claimgraph did not make it; not where nobody else writes there
  * @example
  * for await (const { kind, id, message } of checkStore(store, ontology, () => {})) console.log(`${kind} ${id} ${message}`);
  */
@@ -38,19 +46,23 @@ export async function* checkStore(
   reader: GraphReader,
   ontology: Ontology,
   onProgress: (progress: Progress) => void,
+  onForeign: (foreign: Foreign) => void = () => {},
 ): AsyncGenerator<Inconsistency> {
   onProgress({ part: 'file', checked: 0, total: 0 });
   yield* (await reader.storageFaults()).map((message): Inconsistency => ({ kind: 'store', id: 'itself', message }));
   yield* untilDamaged('list of unfinished writes', checkLongWrites(reader));
-  const tallies = await reader.tallies();
+  const [tallies, lost] = await readTallies(reader);
+  yield* lost;
   const counted = new CountedNodes();
+  let properties = 0;
+  const checks = checksOf(reader, ontology, (found) => (properties += found));
   for (const kind of NODE_KINDS) {
     const unread: Inconsistency[] = [];
     const total = countOf(tallies, kind);
     let checked = 0;
     for await (const batch of soundBatches(reader, kind, BATCH, (found) => unread.push(found))) {
       yield* unread.splice(0);
-      for (const check of checksOf(reader, ontology)) yield* await foundIn(batch, check);
+      for (const check of checks) yield* await foundIn(batch, check);
       counted.add(batch);
       checked += batch.length;
       onProgress({ part: kind, checked, total });
@@ -59,21 +71,31 @@ export async function* checkStore(
   }
   yield* checkCounts(tallies, counted);
   yield* checkOrders(reader, ontology, BATCH, (checked, total) => onProgress({ part: 'order', checked, total }));
-  const end = await reader.lastSequence();
-  const onChanges = (checked: number): void => onProgress({ part: 'change', checked, total: end });
+  const onChanges = (checked: number, total: number): void => onProgress({ part: 'change', checked, total });
   yield* untilDamaged(
     'log',
     checkLog(reader, () => allNodes(reader), BATCH, onChanges),
   );
+  const things = await reader.foreignThings();
+  if (things) onForeign({ ...things, properties });
+}
+
+/** Counts that can't be read are none. */
+async function readTallies(reader: GraphReader): Promise<[Tallies, Inconsistency[]]> {
+  try {
+    return [await reader.tallies(), []];
+  } catch (error) {
+    return [new CountedNodes(), [{ kind: 'store', id: 'counts', message: `can't be read: ${damageIn(error)}` }]];
+  }
 }
 
 type Check = (batch: readonly NodeRecord[]) => Promise<Inconsistency[]>;
 
-const checksOf = (reader: GraphReader, ontology: Ontology): readonly Check[] => [
+const checksOf = (reader: GraphReader, ontology: Ontology, onForeign: (properties: number) => void): readonly Check[] => [
   (batch) => checkReferences(batch, reader, ontology),
   (batch) => checkExternalIds(batch, reader),
   (batch) => collected(checkEvidence(batch, reader, ontology)),
-  (batch) => checkCopies(batch, reader, ontology),
+  (batch) => checkBesides(batch, reader, ontology, onForeign),
 ];
 
 async function collected(found: AsyncIterable<Inconsistency>): Promise<Inconsistency[]> {
@@ -83,9 +105,15 @@ async function collected(found: AsyncIterable<Inconsistency>): Promise<Inconsist
 }
 
 /** What stores keep beside records. */
-async function checkCopies(batch: readonly NodeRecord[], reader: GraphReader, ontology: Ontology): Promise<Inconsistency[]> {
-  const faults = await reader.copyFaults(batch.map((record) => keyed(record, ontology)));
-  return batch.flatMap(({ kind, id }, i) => (faults[i] ?? []).map((message) => ({ kind, id, message })));
+async function checkBesides(
+  batch: readonly NodeRecord[],
+  reader: GraphReader,
+  ontology: Ontology,
+  onForeign: (properties: number) => void,
+): Promise<Inconsistency[]> {
+  const beside = await reader.besideRecords(batch.map((record) => keyed(record, ontology)));
+  onForeign(beside.reduce((sum, { foreignProperties }) => sum + foreignProperties, 0));
+  return batch.flatMap(({ kind, id }, i) => (beside[i]?.faults ?? []).map((message) => ({ kind, id, message })));
 }
 
 function countOf({ entities, relations, claims, documents }: Tallies, kind: NodeKind): number {

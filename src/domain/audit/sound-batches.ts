@@ -9,7 +9,7 @@ import type { Inconsistency } from './inconsistency.js';
  * What an error says of a store that is damaged: what can't be read, or is not what any rule expects. Any other error, such as that the
  * store can't be reached, is thrown again.
  */
-function damageIn(error: unknown): string {
+export function damageIn(error: unknown): string {
   if (error instanceof DamagedStoreError) return error.message;
   if (error instanceof ClaimgraphError) throw error;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -14,7 +14,7 @@ export async function applyChanges(run: Run, changes: readonly Change[], ontolog
   const kept = [...created, ...updated.map(({ after }) => after)];
   await runBatches(run, [
     ...dropLookUps([...deleted, ...updated.map(({ before }) => before)], ontology),
-    ...deleteNodes(deleted),
+    ...deleteNodes(deleted, ontology),
     inOneStatement([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)]),
     ...updateNodes(updated, ontology),
   ]);

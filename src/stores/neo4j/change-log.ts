@@ -1,3 +1,4 @@
+import { damagedNode, DamagedStoreError } from '../../model/damage.js';
 import { marksOf, type ChangeAction, type ClearedChange, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';
@@ -28,13 +29,22 @@ export const CHANGE = raw(
 /** What stands in place of a purge where texts went since their time was over. */
 export const TIME_OVER = '';
 
+/** What has no change set was not written by claimgraph. */
+const OURS = raw('c.changeSetId IS NOT NULL');
+
 export async function lastSequence(database: Database): Promise<number> {
-  return Number((await database.get(cypher`${SEQUENCE} RETURN s.value AS sequence`))?.['sequence'] ?? 0);
+  return endOf((await database.get(cypher`${SEQUENCE} RETURN s.value AS sequence`))?.['sequence']);
+}
+
+function endOf(kept: unknown): number {
+  if (Number.isSafeInteger(kept)) return Number(kept);
+  throw new DamagedStoreError('where the log ends is damaged in the store', null);
 }
 
 /** Up to the first gap: a reader of a cluster may be given a change before the one that comes before it. */
 export async function changesAfter(database: Database, sequence: number, limit: number): Promise<LoggedChange[]> {
-  const rows = await database.read(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence > ${whole(sequence)}
+  const rows =
+    await database.read(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence > ${whole(sequence)} AND ${OURS}
     WITH c ORDER BY c.sequence LIMIT ${whole(limit)} RETURN ${CHANGE} AS change`);
   const changes = rows.map(({ change }) => changeOf(change as Row));
   const gap = changes.findIndex((change, i) => change.sequence !== sequence + i + 1);
@@ -50,7 +60,7 @@ export async function changesThat(
 ): Promise<LoggedChange[]> {
   const inOrder = raw(direction === 'oldest first' ? 'ORDER BY c.sequence' : 'ORDER BY c.sequence DESC');
   const rows = await database.read(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)
-    WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)} AND ${changeCondition(filter)}
+    WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)} AND ${OURS} AND ${changeCondition(filter)}
     WITH c ${inOrder} LIMIT ${whole(limit)} RETURN ${CHANGE} AS change`);
   return rows.map(({ change }) => changeOf(change as Row));
 }
@@ -65,7 +75,7 @@ export async function lockLog(run: Run, calls: readonly WriteCall[], now: string
         MATCH (c:Change) USING INDEX SEEK c:Change(changeSetId) WHERE c.changeSetId = set.id
         RETURN c
         UNION
-        MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence >= set.first AND c.sequence <= set.last
+        MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence >= set.first AND c.sequence <= set.last AND ${OURS}
         RETURN c
       }
       WITH set, c ORDER BY c.sequence WITH set, collect(${CHANGE}) AS changes
@@ -73,9 +83,14 @@ export async function lockLog(run: Run, calls: readonly WriteCall[], now: string
     }
     CALL () { ${KEPT_LONG_WRITES} }
     RETURN s.value AS sequence, s.at AS at, earlier, longWrites`);
-  const { sequence, at, earlier, longWrites } = row as { sequence: unknown; at: unknown; earlier: readonly Row[]; longWrites: unknown };
+  const { sequence, at, earlier, longWrites } = (row ?? {}) as {
+    sequence: unknown;
+    at: unknown;
+    earlier: readonly Row[];
+    longWrites: unknown;
+  };
   return {
-    sequence: Number(sequence),
+    sequence: endOf(sequence),
     at: textOrNull(at),
     earlier: new Map(earlier.map(writtenBefore)),
     longWrites: longWritesIn(longWrites),
@@ -137,7 +152,17 @@ export function storedChange(change: LoggedChange): Readonly<Record<string, Cyph
   };
 }
 
+/** Throws STORE_UNAVAILABLE with the position of a change that can't be read. */
 export function changeOf(row: Row): LoggedChange {
+  try {
+    return readChange(row);
+  } catch (error) {
+    throw damagedNode('change', String(row['sequence']), error);
+  }
+}
+
+function readChange(row: Row): LoggedChange {
+  for (const name of ['changeSetId', 'at']) if (typeof row[name] !== 'string') throw new Error(`its ${name} is no text`);
   return {
     sequence: Number(row['sequence']),
     changeSetId: String(row['changeSetId']),

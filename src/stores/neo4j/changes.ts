@@ -1,4 +1,5 @@
 import type { Change } from '../../model/change.js';
+import { ClaimgraphError } from '../../model/errors.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import {
@@ -19,19 +20,31 @@ import type { Database, Run } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { entitiesByExternalId } from './names.js';
 import { keepLongWrites } from './long-writes.js';
-import { nodes } from './nodes.js';
+import { takenIds } from './nodes.js';
 import { loadReadSet } from './load-read-set.js';
 
 /** Writes a group of calls in one transaction that excludes other writers. */
-export function write(database: Database, ontology: Ontology, calls: readonly WriteCall[], now: () => string): Promise<WriteOutcome[]> {
-  return writeWithFallback(calls, {
+export async function write(
+  database: Database,
+  ontology: Ontology,
+  calls: readonly WriteCall[],
+  now: () => string,
+): Promise<WriteOutcome[]> {
+  const outcomes = await writeWithFallback(calls, {
     writeGroup: (group, aboutToChange) => database.write((run) => writeGroup(run, ontology, group, now(), aboutToChange)),
     isViolation,
     reader: {
-      nodes: (ids) => nodes(database, ontology, ids),
+      takenIds: (ids) => takenIds(database, ontology, ids),
       entitiesByExternalId: (externalIds) => entitiesByExternalId(database, externalIds),
     },
   });
+  return outcomes.map((outcome) => (outcome.written || !isViolation(outcome.error) ? outcome : inTheWay(database, outcome.error)));
+}
+
+/** No node of the store is in the way, so that something else is: an index of claimgraph holds what others made, too. */
+function inTheWay({ location }: Database, cause: unknown): WriteOutcome {
+  const message = `something made by another hand is in the way of what the store ${location} has to write next`;
+  return { written: false, error: new ClaimgraphError('STORE_UNAVAILABLE', message, {}, { cause }) };
 }
 
 /** The lock and the first read set share one round trip, changes and log another. */

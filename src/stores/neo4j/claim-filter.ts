@@ -2,6 +2,7 @@ import type { ClaimFilter, ClaimOrderField } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
 import { allOf, cypher, raw, type Cypher } from './cypher.js';
 import { indexSeek, type Scan } from './read-page.js';
+import { hasRecord, isText } from './records.js';
 
 export const CLAIM_ORDERS: Readonly<Record<ClaimOrderField, readonly string[]>> = {
   ID: ['c.id'],
@@ -51,7 +52,8 @@ export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Cyp
 
 const FIRST_OF_GROUP = raw(`(c.groupId IS NULL OR NOT EXISTS {
   MATCH (part:Claim) USING INDEX SEEK part:Claim(groupId)
-  WHERE part.groupId = c.groupId AND (part.place < c.place OR (part.place = c.place AND part.id < c.id)) })`);
+  WHERE part.groupId = c.groupId AND ${isText('part.id')} AND ${hasRecord('part')}
+    AND (part.place < c.place OR (part.place = c.place AND part.id < c.id)) })`);
 
 /** How the claims are read that belong to the node or group with the id that the variable `id` holds. */
 export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {

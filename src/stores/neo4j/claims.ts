@@ -4,9 +4,11 @@ import type { ClaimOwner } from '../../model/graph-store.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { claimCountFrom } from '../shared/tallies.js';
 import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimCondition, ownedClaimScans } from './claim-filter.js';
+import { allOf } from './cypher.js';
 import type { Database } from './database.js';
 import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows, type List } from './read-page.js';
+import { isOurs } from './records.js';
 
 export function claimPage(
   database: Database,
@@ -37,11 +39,11 @@ export function claimCountsOf(database: Database, owner: ClaimOwner, ids: readon
 }
 
 function filteredRows(filter: ClaimFilter, order: ClaimOrderField | null): Rows {
-  return { alias: 'c', scans: claimScans(filter, order), condition: claimCondition(filter) };
+  return { alias: 'c', scans: claimScans(filter, order), condition: allOf([isOurs('c'), claimCondition(filter)]) };
 }
 
 function rowsOf(owner: ClaimOwner, filter: ClaimFilter): Rows {
-  return { alias: 'c', scans: ownedClaimScans(owner), condition: ownedClaimCondition(owner, filter) };
+  return { alias: 'c', scans: ownedClaimScans(owner), condition: allOf([isOurs('c'), ownedClaimCondition(owner, filter)]) };
 }
 
 function inOrder(items: Rows, { field, descending }: Order<ClaimOrderField>): List {

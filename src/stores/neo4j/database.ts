@@ -26,6 +26,9 @@ const TIMEOUT_MS = 30_000;
 /** What it gets beyond that to say so, and for repeats. */
 const GRACE_MS = 10_000;
 
+/** The same for a check. */
+const LONG_TIMEOUT_MS = 600_000;
+
 const LIMITED = { timeout: TIMEOUT_MS };
 
 /** One database of a server or cluster. Its errors are those of the catalogue. */
@@ -48,6 +51,11 @@ export class Database {
   /** One statement in a transaction of its own: one round trip. Retried where the driver says that this may help. */
   read(query: Cypher): Promise<Row[]> {
     return this.withTimeout(() => this.readWithRetries(query));
+  }
+
+  /** The same for what reads all there is, as only a check does: it gets much longer. */
+  readLong(query: Cypher): Promise<Row[]> {
+    return this.withTimeout(() => this.readWithRetries(query, LONG_TIMEOUT_MS), LONG_TIMEOUT_MS);
   }
 
   /** The first row. */
@@ -80,19 +88,19 @@ export class Database {
    * With all its repeats, work takes so long at most: a server that is frozen, or cut off without a sign, keeps no caller waiting for
    * ever. Whoever was told that a write failed may repeat it, so that what is still to be sent then must not be.
    */
-  private async withTimeout<Outcome>(work: (signal: AbortSignal) => Promise<Outcome>): Promise<Outcome> {
+  private async withTimeout<Outcome>(work: (signal: AbortSignal) => Promise<Outcome>, timeoutMs = TIMEOUT_MS): Promise<Outcome> {
     const noAnswer = (): Error => new ClaimgraphError('STORE_UNAVAILABLE', `the store ${this.location} does not answer`);
     try {
-      return await withTimeout(work, TIMEOUT_MS + GRACE_MS, noAnswer);
+      return await withTimeout(work, timeoutMs + GRACE_MS, noAnswer);
     } catch (error) {
       throw asStoreError(error, this.location);
     }
   }
 
-  private async readWithRetries(query: Cypher): Promise<Row[]> {
+  private async readWithRetries(query: Cypher, timeout = TIMEOUT_MS): Promise<Row[]> {
     for (let retries = 0; ; retries++) {
       try {
-        return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, LIMITED)));
+        return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, { timeout })));
       } catch (error) {
         if (!isRetriable(error) || retries === MAX_RETRIES) throw error;
       }

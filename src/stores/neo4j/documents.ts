@@ -2,10 +2,10 @@ import type { DocumentFilter, DocumentOrderField, DocumentRole } from '../../mod
 import type { DocumentRecord } from '../../model/document.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';
 import { documentCountFrom } from '../shared/tallies.js';
-import { cypher, raw, whole } from './cypher.js';
+import { allOf, cypher, raw, whole } from './cypher.js';
 import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
-import { parseRecords } from './mapping.js';
+import { isOurs, parseRecords, storedRecord } from './records.js';
 import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readPage, readPageForEach, type Rows } from './read-page.js';
 
@@ -42,19 +42,19 @@ export async function documentsBehind(
 ): Promise<DocumentRecord[][]> {
   const rows = await database.read(cypher`UNWIND range(0, size(${relationIdSets}) - 1) AS i
     CALL (i) {
-      MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId IN ${relationIdSets}[i] AND c.standing
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId IN ${relationIdSets}[i] AND c.standing AND ${isOurs('c')}
       UNWIND CASE c.originalDocumentId WHEN c.documentId THEN [c.documentId] ELSE [c.documentId, c.originalDocumentId] END AS documentId
       WITH documentId, count(*) AS claims WHERE documentId IS NOT NULL
       WITH documentId, claims ORDER BY claims DESC, documentId LIMIT ${whole(limit)}
-      MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId
+      MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId AND ${isOurs('d')}
       WITH d, claims ORDER BY claims DESC, d.id
-      RETURN collect(d.record_json) AS documents
+      RETURN collect(${raw(storedRecord('d'))}) AS documents
     } RETURN documents ORDER BY i`);
-  return rows.map((row) => parseRecords(row['documents']));
+  return rows.map((row) => parseRecords('document', row['documents']));
 }
 
 function filteredRows(filter: DocumentFilter, order: DocumentOrderField): Rows {
-  return { alias: 'd', scans: [documentScan(filter, order)], condition: documentCondition(filter) };
+  return { alias: 'd', scans: [documentScan(filter, order)], condition: allOf([isOurs('d'), documentCondition(filter)]) };
 }
 
 const KEY_OF_ROLE: Readonly<Record<DocumentRole, string>> = { READ_IN: 'c.documentId', RETOLD: 'c.originalDocumentId' };
@@ -66,13 +66,15 @@ function standingOn(roles: readonly DocumentRole[]): Rows {
     alias: 'd',
     scans: [
       {
-        match: (conditions) => cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = id AND c.standing
+        match: (
+          conditions,
+        ) => cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = id AND c.standing AND ${isOurs('c')}
           UNWIND ${keys} AS documentId
           WITH DISTINCT documentId
           MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = documentId AND ${conditions}`,
         within: [],
       },
     ],
-    condition: raw('true'),
+    condition: isOurs('d'),
   };
 }

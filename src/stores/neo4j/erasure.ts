@@ -10,6 +10,7 @@ import { asJson, CHANGE, changeOf, lockLog, SEQUENCE, storedChange, TIME_OVER } 
 import { cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
 import { loadReadSet } from './load-read-set.js';
+import { isOurs } from './records.js';
 
 const PURGE = raw('p {.record_json, .entries}');
 
@@ -20,7 +21,9 @@ export function erasureStore(database: Database, types: StoredTypes, now: () => 
     dropPurge: async (id) => void (await database.write((run) => run(cypher`MATCH (p:Purge {id: ${id}}) DELETE p`))),
     // Ids are made in the order of time.
     unfinishedPurges: async () =>
-      (await database.read(cypher`MATCH (p:Purge) WHERE NOT p.done RETURN ${PURGE} AS purge ORDER BY p.id`)).map(purgeOf),
+      (await database.read(cypher`MATCH (p:Purge) WHERE NOT p.done AND ${isOurs('p')} RETURN ${PURGE} AS purge ORDER BY p.id`)).map(
+        purgeOf,
+      ),
     logSize: (range) => logSize(database, range),
     clearLog: (clearing) => database.write((run) => clearLog(run, types.ontology, clearing, now())),
     finishPurge: (id) => database.write((run) => finishPurge(run, id, now())),
@@ -37,7 +40,7 @@ export async function trimmedUpTo(database: Database): Promise<number> {
 }
 
 export async function purges(database: Database, ids: readonly string[]): Promise<(PurgeRecord | null)[]> {
-  const rows = await database.read(cypher`MATCH (p:Purge) WHERE p.id IN ${ids} RETURN ${PURGE} AS purge`);
+  const rows = await database.read(cypher`MATCH (p:Purge) WHERE p.id IN ${ids} AND ${isOurs('p')} RETURN ${PURGE} AS purge`);
   const found = new Map(rows.map(purgeOf).map((purge) => [purge.id, purge]));
   return ids.map((id) => found.get(id) ?? null);
 }
@@ -52,7 +55,7 @@ function purgeOf({ purge }: Row): PurgeRecord {
 
 async function logSize(database: Database, { after, upTo }: LogRange): Promise<LogSize> {
   const row = await database.get(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)
-    WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)}
+    WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)} AND c.changeSetId IS NOT NULL
     RETURN count(c) AS entries, count(c.cleared) AS cleared,
       sum(size(coalesce(c.before, '')) + size(coalesce(c.after, ''))) AS characters`);
   return { entries: Number(row?.['entries']), cleared: Number(row?.['cleared']), characters: Number(row?.['characters']) };
@@ -63,6 +66,7 @@ async function clearLog(run: Run, ontology: Ontology, clearing: LogClearing, now
   const { sequences, purgeId, looksAtNodes } = clearing;
   await lockLog(run, [], now);
   const rows = await run(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence) WHERE c.sequence IN ${sequences.map(whole)}
+    AND c.changeSetId IS NOT NULL
     RETURN ${CHANGE} AS change ORDER BY c.sequence`);
   const changes = rows.map(({ change }) => changeOf(change as Row));
   const nodes = looksAtNodes ? (await loadReadSet(run, ontology, readSetOf({ nodes: idsOfChanges(changes) }))).nodes : [];

@@ -4,8 +4,9 @@ import { cypher, raw } from './cypher.js';
 import type { Database, Row } from './database.js';
 import { isViolation } from './driver-errors.js';
 
+/** A key without a role was made by another hand: it opens nothing. */
 const KEY = raw('k {.name, .role, .hash, .createdAt, .revokedAt}');
-const ALL_KEYS = raw("MATCH (k:ApiKey) USING INDEX SEEK k:ApiKey(hash) WHERE k.hash > ''");
+const ALL_KEYS = raw("MATCH (k:ApiKey) USING INDEX SEEK k:ApiKey(hash) WHERE k.hash > '' AND k.role IN ['reader', 'editor', 'admin']");
 
 /** The keys of a store. */
 export function keyStore(database: Database): KeyStore {
@@ -30,7 +31,8 @@ async function put(database: Database, { name, role, hash, createdAt, revokedAt 
 }
 
 async function byHash(database: Database, hashes: readonly string[]): Promise<(ApiKeyRecord | null)[]> {
-  const rows = await database.read(cypher`MATCH (k:ApiKey) USING INDEX SEEK k:ApiKey(hash) WHERE k.hash IN ${hashes} RETURN ${KEY} AS key`);
+  const rows = await database.read(cypher`MATCH (k:ApiKey) USING INDEX SEEK k:ApiKey(hash) WHERE k.hash IN ${hashes}
+    AND k.role IN ['reader', 'editor', 'admin'] RETURN ${KEY} AS key`);
   const found = new Map(rows.map(keyOf).map((key) => [key.hash, key]));
   return hashes.map((hash) => found.get(hash) ?? null);
 }

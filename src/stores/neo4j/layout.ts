@@ -9,12 +9,13 @@ import {
   storeNotFound,
   upgradingLayout,
 } from '../shared/check-store.js';
+import { talliesFrom } from '../shared/tallies.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { isSchemaThere } from './driver-errors.js';
 import { schemaOf } from './schema.js';
 import { MIGRATIONS } from './migrations.js';
-import { tallies } from './nodes.js';
+import { keptTallies } from './nodes.js';
 
 /** The version of how nodes are stored. A change there raises it and adds one to MIGRATIONS. */
 const LAYOUT_VERSION = 4;
@@ -66,7 +67,8 @@ export async function setEvidenceMethod(database: Database, name: string): Promi
 
 /** Refuses an ontology that lacks a type which is in use. */
 export async function refuseLackingOntology(database: Database, ontology: Ontology): Promise<void> {
-  refuseUnknownTypes(database.location, await tallies(database), ontology);
+  // A count that is damaged hinders nobody from starting: `check` tells of it, and whoever asks for it.
+  refuseUnknownTypes(database.location, talliesFrom(await keptTallies(database)), ontology);
 }
 
 /** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */

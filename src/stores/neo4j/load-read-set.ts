@@ -1,24 +1,33 @@
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { ExternalId } from '../../model/entity.js';
+import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { FoundNodes } from '../shared/write-group.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
-import { parseRecord, relationshipType } from './mapping.js';
-import { matchRelation, typesOf } from './relation-filter.js';
+import { relationshipType } from './mapping.js';
+import { isOurs, parseRecord } from './records.js';
+import { matchRelation, relationshipOf, typesOf } from './relation-filter.js';
 import { byId, relationshipsOf } from './nodes.js';
 import { indexText } from './schema.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
 export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet): Promise<FoundNodes> {
   const answers = (await Promise.all(queriesOf(readSet, ontology).map(run))).flat();
-  const found = new Set(answers.flatMap(({ records }) => records as string[]));
+  // Null of what has no record: claimgraph did not make it.
+  const found = new Set(answers.flatMap(({ records }) => records as readonly (string | null)[]).filter((json) => json !== null));
   const owners = answers.flatMap((answer) => (answer['owners'] ?? []) as [scheme: string, value: string, entityId: string][]);
   return {
-    nodes: [...found].map((json) => parseRecord(json)),
+    nodes: [...found].map(recordOf),
     owners: owners.map(([scheme, value, entityId]) => ({ externalId: { scheme, value }, entityId })),
   };
+}
+
+/** What can't be read says by itself which record it was, as far as that can be made out. */
+function recordOf(json: string): NodeRecord {
+  const [, kind = 'entity', id = 'unknown'] = /"kind":"(entity|relation|claim|document)","id":"([^"]*)"/.exec(json) ?? [];
+  return parseRecord(kind as NodeKind, [id, json]);
 }
 
 function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
@@ -43,9 +52,9 @@ function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
 /** Only what is no node is looked for among the relations, of which each type has an index of its own. */
 function named(ids: readonly string[], ontology: Ontology): Cypher {
   return cypher`UNWIND ${ids} AS id
-    OPTIONAL MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = id
-    OPTIONAL MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id = id
-    OPTIONAL MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = id
+    OPTIONAL MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = id AND ${isOurs('e')}
+    OPTIONAL MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id = id AND ${isOurs('c')}
+    OPTIONAL MATCH (d:Document) USING INDEX SEEK d:Document(id) WHERE d.id = id AND ${isOurs('d')}
     WITH collect(e.record_json) + collect(c.record_json) AS nodes, collect(d) AS documents,
       collect(CASE WHEN e IS NULL AND c IS NULL AND d IS NULL THEN id END) AS others
     CALL (documents) { UNWIND documents AS d ${SOURCES} RETURN collect(DISTINCT n.record_json) AS sources }
@@ -63,7 +72,7 @@ function identified(externalIds: readonly ExternalId[]): Cypher {
   const wanted = externalIds.map(({ scheme, value }) => [scheme, value]);
   return cypher`UNWIND ${wanted} AS wanted
     MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value) WHERE x.scheme = wanted[0] AND x.value = wanted[1]
-    MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.entityId
+    MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.entityId AND ${isOurs('n')}
     RETURN collect(DISTINCT n.record_json) AS records, collect([x.scheme, x.value, n.id]) AS owners`;
 }
 
@@ -152,7 +161,7 @@ function aroundEntities(ids: readonly string[], ontology: Ontology): readonly Cy
   const related = cypher`${holding} WITH DISTINCT x.relationType AS relationType, x.ownerId AS relationId`;
   return [
     withClaims('n', entitiesWith(ids)),
-    withClaims('r', cypher`${entitiesWith(ids)} MATCH (n)-[r]-()`),
+    withClaims('r', cypher`${entitiesWith(ids)} MATCH (n)-${relationshipOf({ types: null }, ontology)}-()`),
     collected(owning),
     collected(cypher`${holding} MATCH (n:Claim) USING INDEX SEEK n:Claim(id) WHERE n.id = x.ownerId`),
     withClaims('r', cypher`${related} ${matchRelation({ types: null }, ontology)}`),

@@ -3,23 +3,44 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { heldEntities } from '../shared/held-entities.js';
 import { forEachRow, type BatchStatement } from './batch-statement.js';
 import { cypher, raw } from './cypher.js';
+import { isText } from './records.js';
 import { indexText } from './schema.js';
 import { ofKind } from './write-nodes.js';
 
 /** Makes the nodes by which entities are found by names and external ids, and what holds an entity as the value of a property. */
 export function makeLookUps(nodes: readonly KeyedNode[], ontology: Ontology): readonly BatchStatement[] {
-  const entities = ofKind(nodes, 'entity');
-  const names = entities.flatMap(({ record, keys }) =>
-    keys.names.map((key, i) => ({ entityId: record.id, key: indexText(key), words: keys.searchWords[i] ?? '' })),
-  );
-  const externalIds = entities.flatMap(({ record, keys }) =>
-    keys.externalIds.map(({ scheme, value }) => ({ entityId: record.id, scheme, value })),
-  );
+  const { EntityName, ExternalId, PropertyReference } = lookUpsOf(nodes, ontology);
   return [
-    forEachRow(names, raw('CREATE (n:EntityName) SET n = row')),
-    forEachRow(externalIds, raw('CREATE (n:ExternalId) SET n = row')),
-    forEachRow(propertyReferencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
+    forEachRow(EntityName, raw('CREATE (n:EntityName) SET n = row')),
+    forEachRow(ExternalId, raw('CREATE (n:ExternalId) SET n = row')),
+    forEachRow(PropertyReference, raw('CREATE (n:PropertyReference) SET n = row')),
   ];
+}
+
+type LookUp = Readonly<Record<string, string | null>>;
+
+/** By label, the property that says whose they are. */
+export const OWNER_KEYS = { EntityName: 'entityId', ExternalId: 'entityId', PropertyReference: 'ownerId' } as const;
+
+/** By label, the condition that claimgraph made a node `n`: it has all by which it is looked for. */
+export const IS_LOOK_UP: Readonly<Record<keyof typeof OWNER_KEYS, string>> = {
+  EntityName: `${isText('n.entityId')} AND ${isText('n.key')}`,
+  ExternalId: `${isText('n.entityId')} AND ${isText('n.scheme')} AND ${isText('n.value')}`,
+  PropertyReference: `${isText('n.entityId')} AND ${isText('n.ownerId')}`,
+};
+
+/** The properties of these nodes, by label. */
+export function lookUpsOf(nodes: readonly KeyedNode[], ontology: Ontology): Readonly<Record<keyof typeof OWNER_KEYS, readonly LookUp[]>> {
+  const entities = ofKind(nodes, 'entity');
+  return {
+    EntityName: entities.flatMap(({ record, keys }) =>
+      keys.names.map((key, i) => ({ entityId: record.id, key: indexText(key), words: keys.searchWords[i] ?? '' })),
+    ),
+    ExternalId: entities.flatMap(({ record, keys }) =>
+      keys.externalIds.map(({ scheme, value }) => ({ entityId: record.id, scheme, value })),
+    ),
+    PropertyReference: propertyReferencesOf(nodes, ontology),
+  };
 }
 
 /** Drops those of nodes that are deleted, or about to get new ones. */

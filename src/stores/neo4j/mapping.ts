@@ -1,10 +1,8 @@
-// Records to properties of nodes and relationships, and back: the only place that knows which property holds which field.
-import { damagedNode } from '../../model/damage.js';
+// Records to properties of nodes and relationships: the only place that knows which property holds which field.
 import { EARLIEST_DAY, LATEST_DAY, type Day } from '../../model/days.js';
-import type { KeyedNode, NodeRecord } from '../../model/node.js';
+import type { KeyedNode } from '../../model/node.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { recordFromJson } from '../shared/completed-record.js';
 import { whole, type CypherValue } from './cypher.js';
 import { indexText } from './schema.js';
 import { comparedProperties, shownProperties } from './property-mapping.js';
@@ -12,20 +10,6 @@ import { comparedProperties, shownProperties } from './property-mapping.js';
 /** Null stores nothing. */
 export type Stored = Readonly<Record<string, CypherValue>>;
 type Keyed<Kind extends KeyedNode['kind']> = Extract<KeyedNode, { kind: Kind }>;
-
-/** What `record_json` holds was written by this room. */
-export function parseRecord<Item extends NodeRecord>(json: unknown): Item {
-  try {
-    return recordFromJson(json) as Item;
-  } catch (error) {
-    const [, kind = 'node', id = 'unknown'] = /"kind":"(\w+)","id":"([^"]*)"/.exec(String(json)) ?? [];
-    throw damagedNode(kind, id, error);
-  }
-}
-
-/** A list of them; none where the query gave no row. */
-export const parseRecords = <Item extends NodeRecord>(jsons: unknown): Item[] =>
-  ((jsons ?? []) as string[]).map((json) => parseRecord<Item>(json));
 
 /** The type of the relationship that stands for a relation: `TookPartIn` -> `TOOK_PART_IN`. */
 export const relationshipType = enumName;

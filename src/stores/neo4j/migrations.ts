@@ -1,6 +1,7 @@
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
+import { isOurs } from './records.js';
 
 /** The value of a key in a record's JSON, found as text: no id and no type has a quotation mark in it. */
 const valueOf = (key: string): string => `split(split(coalesce(c.after, c.before), '"${key}":"')[1], '"')[0]`;
@@ -9,15 +10,16 @@ const isStanding = (record: string): string => `${record} CONTAINS '"retraction"
 
 /** Lets changes be filtered by what they are, and what they touch. */
 const LAYOUT_2 = [
-  `MATCH (c:Change) SET c.touches = [c.nodeId], c.action = CASE
+  `MATCH (c:Change) WHERE c.changeSetId IS NOT NULL SET c.touches = [c.nodeId], c.action = CASE
     WHEN c.before IS NULL THEN 'CREATED'
     WHEN c.after IS NULL THEN 'DELETED'
     WHEN ${isStanding('c.before')} AND NOT ${isStanding('c.after')} THEN 'RETRACTED'
     ELSE 'UPDATED' END`,
-  `MATCH (c:Change) WHERE c.nodeKind = 'relation'
+  `MATCH (c:Change) WHERE c.nodeKind = 'relation' AND c.changeSetId IS NOT NULL
     SET c.touches = [c.nodeId, ${valueOf('from')}] + CASE WHEN ${valueOf('from')} = ${valueOf('to')} THEN [] ELSE [${valueOf('to')}] END`,
   `MATCH (c:Change), (r:Change)
-    WHERE c.nodeKind = 'claim' AND r.nodeKind = 'relation' AND r.before IS NULL AND r.nodeId = ${valueOf('relationId')}
+    WHERE c.changeSetId IS NOT NULL AND r.changeSetId IS NOT NULL
+      AND c.nodeKind = 'claim' AND r.nodeKind = 'relation' AND r.before IS NULL AND r.nodeId = ${valueOf('relationId')}
     WITH c, head(collect(r.touches)) AS touched
     SET c.nodeType = ${valueOf('relationType')}, c.touches = c.touches + touched`,
 ];
@@ -47,7 +49,7 @@ async function toLayout3(database: Database, { entityProperties }: Ontology): Pr
 
 /** No id has a quotation mark or a bracket in it, and no key of a record comes before those of its properties. */
 function completeClaims(after: string, entityProperties: readonly string[]): Cypher {
-  return cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id > ${after}
+  return cypher`MATCH (c:Claim) USING INDEX SEEK c:Claim(id) WHERE c.id > ${after} AND ${isOurs('c')}
     WITH c ORDER BY c.id LIMIT ${whole(CLAIMS_AT_ONCE)}
     SET c.place = coalesce(c.place, 0), c.counts = coalesce(c.counts, c.standing)
     WITH c

@@ -9,6 +9,7 @@ import { Database, type Observer } from './database.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { erasureStore, purges, trimmedUpTo } from './erasure.js';
+import { foreignThings } from './foreign-things.js';
 import { keyStore } from './keys.js';
 import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import { longWrites } from './long-writes.js';
@@ -82,29 +83,31 @@ function readerOf(database: Database, types: StoredTypes): GraphReader {
     entitiesByName: (folded, limit) => names.entitiesByName(database, folded, limit),
     entitiesByExternalId: (externalIds) => names.entitiesByExternalId(database, externalIds),
     entitiesBySearchWords: (search) => names.entitiesBySearchWords(database, search),
-    entityPage: (filter, order, page) => entities.entityPage(database, types.ontology, filter, order, page),
-    entityCount: (filter) => entities.entityCount(database, types.ontology, filter),
+    entityPage: async (filter, order, page) => entities.entityPage(database, await types.current(), filter, order, page),
+    entityCount: async (filter) => entities.entityCount(database, await types.current(), filter),
     relationPage: async (list, order, page) => relations.relationPage(database, await types.current(), list, order, page),
     relationCount: async (list) => relations.relationCount(database, await types.current(), list),
     claimPage: (filter, order, page) => claims.claimPage(database, filter, order, page),
     claimCount: (filter) => claims.claimCount(database, filter),
     documentPage: (filter, order, page) => documents.documentPage(database, filter, order, page),
     documentCount: (filter) => documents.documentCount(database, filter),
-    relationsAround: (ids, filter, order, page) => relations.relationsAround(database, types.ontology, ids, filter, order, page),
+    relationsAround: async (ids, filter, order, page) =>
+      relations.relationsAround(database, await types.current(), ids, filter, order, page),
     degrees: (ids) => entities.degrees(database, ids),
-    relationCountsAround: (ids, filter) => relations.relationCountsAround(database, types.ontology, ids, filter),
-    relationTypeCountsAround: (ids, filter) => relations.relationTypeCountsAround(database, types.ontology, ids, filter),
-    relationsBetween: (pairs, filter, limit) => relations.relationsBetween(database, types.ontology, pairs, filter, limit),
-    relationsAmong: (ids, filter, limit) => relations.relationsAmong(database, types.ontology, ids, filter, limit),
+    relationCountsAround: async (ids, filter) => relations.relationCountsAround(database, await types.current(), ids, filter),
+    relationTypeCountsAround: async (ids, filter) => relations.relationTypeCountsAround(database, await types.current(), ids, filter),
+    relationsBetween: async (pairs, filter, limit) => relations.relationsBetween(database, await types.current(), pairs, filter, limit),
+    relationsAmong: async (ids, filter, limit) => relations.relationsAmong(database, await types.current(), ids, filter, limit),
     claimsOf: (owner, ids, filter, order, page) => claims.claimsOf(database, owner, ids, filter, order, page),
     claimCountsOf: (owner, ids, filter) => claims.claimCountsOf(database, owner, ids, filter),
     documentsOn: (ids, roles, page) => documents.documentsOn(database, ids, roles, page),
     documentCountsOn: (ids, roles) => documents.documentCountsOn(database, ids, roles),
     documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
     tallies: () => tallies(database),
-    copyFaults: async (keyed) => audit.copyFaults(database, await types.current(), keyed),
+    besideRecords: async (keyed) => audit.besideRecords(database, await types.current(), keyed),
     changeFaults: (changes) => audit.changeFaults(database, changes),
     storageFaults: () => audit.storageFaults(database),
+    foreignThings: async () => foreignThings(database, await types.current()),
     lastSequence: () => changeLog.lastSequence(database),
     trimmedUpTo: () => trimmedUpTo(database),
     purges: (ids) => purges(database, ids),
@@ -113,6 +116,6 @@ function readerOf(database: Database, types: StoredTypes): GraphReader {
     scan: async (kind, afterId, limit) => scan(database, await types.current(), kind, afterId, limit),
     idsNaming: (role, id, afterId, limit) => idsNaming(database, role, id, afterId, limit),
     longWrites: () => longWrites(database),
-    openTopology: async () => openTopology(database, types.ontology, await changeLog.lastSequence(database)),
+    openTopology: async () => openTopology(database, await types.current(), await changeLog.lastSequence(database)),
   };
 }

@@ -1,8 +1,8 @@
-import type { NodeRecord } from '../../model/node.js';
+import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
 import { allOf, anyOf, cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';
-import { parseRecord } from './mapping.js';
+import { parseRecord } from './records.js';
 
 /** How rows of a list are found: by an index. */
 export interface Scan {
@@ -23,10 +23,12 @@ export function indexSeek(node: string, keys: string, condition: Cypher): Scan {
   return { match: (conditions) => cypher`MATCH ${nodes} USING INDEX SEEK ${index} WHERE ${condition} AND ${conditions}`, within: [] };
 }
 
+const KIND_OF_ALIAS = { e: 'entity', r: 'relation', c: 'claim', d: 'document' } as const satisfies Record<string, NodeKind>;
+
 /** Rows that can be counted. */
 export interface Rows {
-  /** The variable of a row in queries: `e`, `r`, `c` or `d`. */
-  readonly alias: string;
+  /** The variable of a row in queries. */
+  readonly alias: keyof typeof KIND_OF_ALIAS;
   /** Together they find each row once; without any there is none. */
   readonly scans: readonly Scan[];
   readonly condition: Cypher;
@@ -41,7 +43,7 @@ export interface List extends Rows {
 
 /** One page by keyset: rows after a position, not after a number of rows, so that writes between pages shift nothing. */
 export async function readPage<Item extends NodeRecord>(database: Database, list: List, page: PageRequest): Promise<Page<Item>> {
-  return pageOf(await database.get(pageQuery(list, page)), page);
+  return pageOf(await database.get(pageQuery(list, page)), list, page);
 }
 
 export async function countRows(database: Database, items: Rows): Promise<number> {
@@ -56,7 +58,7 @@ export async function readPageForEach<Item extends NodeRecord>(
   page: PageRequest,
 ): Promise<Page<Item>[]> {
   const rows = await readForEach(database, ids, pageQuery(list, page));
-  return rows.map((row) => pageOf(row, page));
+  return rows.map((row) => pageOf(row, list, page));
 }
 
 export async function countRowsForEach(database: Database, ids: readonly string[], items: Rows): Promise<number[]> {
@@ -107,13 +109,14 @@ function beyondPosition([key = '', ...laterKeys]: readonly string[], [value = ''
 const orderBy = (keys: readonly string[], descending: boolean): Cypher =>
   raw(keys.map((key) => (descending ? `${key} DESC` : key)).join(', '));
 
-function pageOf<Item extends NodeRecord>(row: Row | undefined, { first }: PageRequest): Page<Item> {
+function pageOf<Item extends NodeRecord>(row: Row | undefined, { alias }: List, { first }: PageRequest): Page<Item> {
   const items = (row?.['items'] ?? []) as readonly StoredItem[];
-  return { items: items.slice(0, first).map(itemOf<Item>), hasNextPage: items.length > first };
+  return { items: items.slice(0, first).map((item) => itemOf<Item>(KIND_OF_ALIAS[alias], item)), hasNextPage: items.length > first };
 }
 
 type StoredItem = readonly [record: string, ...position: (string | number)[]];
 
-function itemOf<Item extends NodeRecord>([record, ...position]: StoredItem): PageItem<Item> {
-  return { node: parseRecord(record), position };
+/** The id is the last of what orders them. */
+function itemOf<Item extends NodeRecord>(kind: NodeKind, [record, ...position]: StoredItem): PageItem<Item> {
+  return { node: parseRecord(kind, [position.at(-1), record]) as Item, position };
 }

@@ -7,6 +7,7 @@ import { allOf, anyOf, cypher, joined, namesOf, NEVER, raw, whole, type Cypher }
 import { relationshipType } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
 import type { Scan } from './read-page.js';
+import { hasRecord, isOurs, isText } from './records.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
@@ -17,6 +18,9 @@ export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly strin
   TIMELINE: ['r.date_first', 'r.date_last', 'r.id'],
 };
 
+/** What is found by an entity may be a copy of a relation that another hand made, with its record and without its id. */
+export const HAS_ID = raw(isText('r.id'));
+
 export const DATED = raw(`r.date_first < ${LATEST_DAY}`);
 
 /** The relation types that a filter lets through, by name, so that equal filters are equal texts. */
@@ -25,9 +29,12 @@ export function typesOf({ types }: Pick<RelationFilter, 'types'>, ontology: Onto
   return wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** `[r:OWNED|SUPPLIED]`, a relation of a type that the filter lets through; without types where it lets all through, or none. */
+/**
+ * `[r:OWNED|SUPPLIED]`, a relation of a type that the filter lets through. All types, too, are written out: an entity may have
+ * relationships by other hands, of types that only differ in their case. Without types where it lets none through.
+ */
 export function relationshipOf(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher {
-  const types = filter.types ? typesOf(filter, ontology).map(({ name }) => relationshipType(name)) : [];
+  const types = typesOf(filter, ontology).map(({ name }) => relationshipType(name));
   return raw(types.length === 0 ? '[r]' : `[r:${types.join('|')}]`);
 }
 
@@ -62,6 +69,7 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): C
   const symmetric = symmetricCondition(filter, ontology);
   return allOf([
     typesOf(filter, ontology).length === 0 ? NEVER : null,
+    raw(hasRecord('r')),
     cypher`r.evidence_status IN ${statuses}`,
     from && endCondition('startNode(r)', 'endNode(r)', from, symmetric),
     to && endCondition('endNode(r)', 'startNode(r)', to, symmetric),
@@ -109,7 +117,8 @@ function overlaps({ first, last, datedOnly, definite }: DateRange): Cypher {
 }
 
 function claimExists(condition: Cypher): Cypher {
-  return cypher`EXISTS { MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = r.id AND ${condition} }`;
+  return cypher`EXISTS { MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId = r.id
+    AND ${isOurs('c')} AND ${condition} }`;
 }
 
 /** How a list of relations is read: by the entities or claims that it names, else by the index of each type. */
@@ -151,7 +160,7 @@ function withId(type: string): Cypher {
 function atEntities(ids: readonly string[], pattern: Cypher, condition: Cypher): Scan {
   return {
     match: (conditions) => cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${ids}
-      MATCH ${pattern} WHERE ${condition} WITH DISTINCT r WHERE ${conditions}`,
+      MATCH ${pattern} WHERE ${HAS_ID} AND ${condition} WITH DISTINCT r WHERE ${conditions}`,
     within: [],
   };
 }

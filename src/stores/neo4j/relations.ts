@@ -7,11 +7,12 @@ import { relationCountFrom } from '../shared/tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import { allOf, cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
-import { parseRecords } from './mapping.js';
+import { parseRecords, storedRecord } from './records.js';
 import { countFrom } from './nodes.js';
 import { countRows, countRowsForEach, readForEach, readPage, readPageForEach, type Rows } from './read-page.js';
 import {
   DATED,
+  HAS_ID,
   leavingCondition,
   leavingPattern,
   relationCondition,
@@ -20,6 +21,7 @@ import {
   relationScans,
 } from './relation-filter.js';
 
+const RECORD = raw(storedRecord('r'));
 const BEST_FIRST = raw('ORDER BY r.evidence_confidence DESC, r.id');
 
 export function relationPage(
@@ -87,12 +89,12 @@ export async function relationsBetween(
     CALL (i) {
       MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ends}[i][0]
       MATCH (other:Entity) USING INDEX SEEK other:Entity(id) WHERE other.id = ${ends}[i][1]
-      MATCH ${leavingPattern(seenFromFirst, ontology)} WHERE ${leavingCondition(seenFromFirst, ontology)}
+      MATCH ${leavingPattern(seenFromFirst, ontology)} WHERE ${HAS_ID} AND ${leavingCondition(seenFromFirst, ontology)}
       WITH r ${BEST_FIRST}
       WITH collect(r) AS found
-      RETURN size(found) AS count, [r IN found[..${whole(limit)}] | r.record_json] AS records
+      RETURN size(found) AS count, [r IN found[..${whole(limit)}] | ${RECORD}] AS records
     } RETURN count, records ORDER BY i`);
-  return rows.map(({ count, records }) => ({ count: Number(count), relations: parseRecords(records) }));
+  return rows.map(({ count, records }) => ({ count: Number(count), relations: parseRecords('relation', records) }));
 }
 
 export async function relationsAmong(
@@ -103,10 +105,11 @@ export async function relationsAmong(
   limit: number,
 ): Promise<RelationRecord[]> {
   const row = await database.get(cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${entityIds}
-    MATCH (e)-${relationshipOf(filter, ontology)}->(other) WHERE other.id IN ${entityIds} AND ${relationCondition(filter, ontology)}
+    MATCH (e)-${relationshipOf(filter, ontology)}->(other) WHERE other.id IN ${entityIds}
+      AND ${HAS_ID} AND ${relationCondition(filter, ontology)}
     WITH r ${BEST_FIRST} LIMIT ${whole(limit)}
-    RETURN collect(r.record_json) AS records`);
-  return parseRecords(row?.['records']);
+    RETURN collect(${RECORD}) AS records`);
+  return parseRecords('relation', row?.['records']);
 }
 
 function rowsOf(ontology: Ontology, list: RelationList): Rows {
@@ -118,7 +121,7 @@ function around(ontology: Ontology, filter: RelationFilter): Rows {
   return {
     alias: 'r',
     scans: [{ match: (conditions) => cypher`${leaving(ontology, filter)} AND ${conditions}`, within: [] }],
-    condition: raw('true'),
+    condition: HAS_ID,
   };
 }
 

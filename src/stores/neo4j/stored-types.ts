@@ -1,6 +1,7 @@
 import { Ontology, type RelationType } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
-import { tallies } from './nodes.js';
+import { talliesFrom } from '../shared/tallies.js';
+import { keptTallies } from './nodes.js';
 
 /** So long what is stored is taken for what it was. */
 const LOOK_AGAIN_MS = 1_000;
@@ -36,7 +37,7 @@ export class StoredTypes {
 
   async look(): Promise<void> {
     this.lookedAt = performance.now();
-    const { relations } = await tallies(this.database);
+    const { relations } = talliesFrom(await keptTallies(this.database, 'relation:'));
     const names = [...relations.keys()].filter((name) => TYPE_NAME.test(name) && !this.declared.relationType(name));
     if (names.every((name) => this.known.relationType(name))) return;
     const { content } = this.declared;

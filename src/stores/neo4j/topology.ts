@@ -4,6 +4,7 @@ import { createYield } from '../../concurrency/event-loop.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database, Row } from './database.js';
+import { isOurs } from './records.js';
 import { leavingCondition, leavingPattern } from './relation-filter.js';
 
 /** Entities of the frontier whose relations come as one row of lists: long rows cross into JavaScript faster than short ones. */
@@ -58,7 +59,8 @@ class EntityNumbers {
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function keysOf(database: Database, numbers: EntityNumbers, ids: readonly string[]): Promise<(EntityKey | null)[]> {
-  const rows = await database.read(cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${ids} RETURN e.id AS id`);
+  const rows = await database.read(cypher`MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id IN ${ids} AND ${isOurs('e')}
+    RETURN e.id AS id`);
   const found = new Set(rows.map(({ id }) => id));
   return ids.map((id) => (found.has(id) ? numbers.keyOf(id) : null));
 }

@@ -5,6 +5,7 @@ import { cypher, raw } from './cypher.js';
 import { claimProperties } from './claim-mapping.js';
 import { documentProperties, entityProperties, labelsOf, relationProperties, relationshipType } from './mapping.js';
 import type { Update } from './net-changes.js';
+import { hasRecord } from './records.js';
 
 /** Makes nodes and relationships: ends come before what leads to them. */
 export function createNodes(created: readonly KeyedNode[], ontology: Ontology): readonly BatchStatement[] {
@@ -114,16 +115,35 @@ function updateClaims(updated: readonly Update[]): readonly BatchStatement[] {
 }
 
 /** Deletes what leads to others before these. An entity with relations, or a document with claims or copies, fails the transaction. */
-export function deleteNodes(deleted: readonly NodeRecord[]): readonly BatchStatement[] {
+export function deleteNodes(deleted: readonly NodeRecord[], ontology: Ontology): readonly BatchStatement[] {
   return [
     deleteAll(idsOfKind(deleted, 'claim'), 'MATCH (n:Claim) USING INDEX SEEK n:Claim(id)', 'DETACH DELETE n'),
     ...deleteRelations(deleted),
-    deleteAll(idsOfKind(deleted, 'document'), 'MATCH (n:Document) USING INDEX SEEK n:Document(id)', `${UNLINK} DELETE n`),
-    deleteAll(idsOfKind(deleted, 'entity'), 'MATCH (n:Entity) USING INDEX SEEK n:Entity(id)', 'DELETE n'),
+    deleteAll(
+      idsOfKind(deleted, 'document'),
+      'MATCH (n:Document) USING INDEX SEEK n:Document(id)',
+      `${UNLINK} ${unlink(HOLDS_DOCUMENT)} DELETE n`,
+    ),
+    deleteAll(idsOfKind(deleted, 'entity'), 'MATCH (n:Entity) USING INDEX SEEK n:Entity(id)', `${unlink(isRelation(ontology))} DELETE n`),
   ];
 }
 
 const UNLINK = 'CALL (n) { OPTIONAL MATCH (n)-[link:DERIVED_FROM]->() DELETE link }';
+
+/**
+ * What other hands have tied to a node goes with it: else nobody could delete it without Cypher. What claimgraph tied to it stays, and
+ * fails the transaction.
+ */
+const unlink = (isOurs: string): string =>
+  `CALL (n) { OPTIONAL MATCH (n)-[link]-(other) WHERE NOT coalesce(${isOurs}, false) DELETE link }`;
+
+const isRelation = ({ relationTypes }: Ontology): string =>
+  `type(link) IN [${relationTypes.map(({ name }) => `'${relationshipType(name)}'`).join(', ')}]
+    AND link.id IS NOT NULL AND ${hasRecord('link')}`;
+
+const HOLDS_DOCUMENT = `${hasRecord('other')} AND (
+  (type(link) = 'IN' AND other.documentId = n.id)
+  OR (type(link) = 'DERIVED_FROM' AND other.record_json CONTAINS ('"derivedFromId":"' + n.id + '"')))`;
 
 function deleteRelations(deleted: readonly NodeRecord[]): readonly BatchStatement[] {
   const relations = deleted.filter((record) => record.kind === 'relation');

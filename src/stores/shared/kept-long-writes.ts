@@ -1,10 +1,19 @@
+import { DamagedStoreError } from '../../model/damage.js';
 import type { LongWrite } from '../../model/long-write.js';
 
 /** Long writes are kept among the settings of a store; the names of all of them lie between these two. */
 export const LONG_WRITE = { first: 'long write ', last: 'long write!' };
 
-/** @param kept as JSON */
+/** Throws STORE_UNAVAILABLE where one can't be read. @param kept as JSON */
 export function inOrderOfBeginning(kept: readonly string[]): LongWrite[] {
-  const longWrites = kept.map((json) => JSON.parse(json) as LongWrite);
+  const longWrites = kept.map(parseLongWrite);
   return longWrites.toSorted((a, b) => (a.begunAt < b.begunAt || (a.begunAt === b.begunAt && a.id < b.id) ? -1 : 1));
+}
+
+function parseLongWrite(json: string): LongWrite {
+  try {
+    return JSON.parse(json) as LongWrite;
+  } catch (error) {
+    throw new DamagedStoreError('a write that is not done is damaged in the store', null, { cause: error });
+  }
 }

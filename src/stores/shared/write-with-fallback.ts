@@ -10,7 +10,13 @@ export interface GroupWriter {
   writeGroup(calls: readonly WriteCall[], aboutToChange: (changes: readonly Change[]) => void): Promise<WriteOutcome[]>;
   /** Whether an error says that the store refuses to hold what was to be written. */
   isViolation(error: unknown): boolean;
-  readonly reader: Pick<GraphReader, 'nodes' | 'entitiesByExternalId'>;
+  readonly reader: ConflictReader;
+}
+
+/** How it is found what is in the way. */
+interface ConflictReader extends Pick<GraphReader, 'entitiesByExternalId'> {
+  /** Which of these ids are taken, by whatever it is. */
+  takenIds(ids: readonly string[]): Promise<string[]>;
 }
 
 /**
@@ -43,13 +49,10 @@ async function explained(error: unknown, { isViolation, reader }: GroupWriter, t
  * The node with which changes that a store has refused are in conflict: one that has the id of a node to be made, an entity that has
  * an external id to be given, else the first node to be deleted, on which others depend. Null if none of these.
  */
-async function conflictingNode(
-  reader: Pick<GraphReader, 'nodes' | 'entitiesByExternalId'>,
-  changes: readonly Change[],
-): Promise<string | null> {
+async function conflictingNode(reader: ConflictReader, changes: readonly Change[]): Promise<string | null> {
   const made = changes.filter(({ before }) => before === null).flatMap(({ after }) => after?.record.id ?? []);
-  const there = (await reader.nodes(made)).find((node) => node !== null);
-  return there?.id ?? (await otherOwner(reader, changes)) ?? changes.find(({ after }) => after === null)?.before?.id ?? null;
+  const [taken] = await reader.takenIds(made);
+  return taken ?? (await otherOwner(reader, changes)) ?? changes.find(({ after }) => after === null)?.before?.id ?? null;
 }
 
 async function otherOwner(reader: Pick<GraphReader, 'entitiesByExternalId'>, changes: readonly Change[]): Promise<string | null> {

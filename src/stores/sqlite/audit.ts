@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import { DamagedStoreError } from '../../model/damage.js';
 import { NODE_KINDS, type KeyedNode, type NodeKind } from '../../model/node.js';
+import type { BesideRecord } from '../../model/store-audit.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { differenceInWords } from '../shared/difference-in-words.js';
 import { POSITION_KEYS } from '../shared/position-keys.js';
@@ -12,13 +13,13 @@ import { columnsOf, REFERENCES } from './mapping.js';
 import { listOf, raw, sql, type Sql } from './sql.js';
 import { forgetWordSums, lostNames } from './word-sums.js';
 
-export function copyFaults(database: Database, ontology: Ontology, nodes: readonly KeyedNode[]): string[][] {
+export function besideRecords(database: Database, ontology: Ontology, nodes: readonly KeyedNode[]): BesideRecord[] {
   const faults = new Map<string, string[]>();
   for (const kind of NODE_KINDS) {
     const ofKind = nodes.filter((node) => node.kind === kind);
     if (ofKind.length > 0) kindFaults(database, ontology, kind, ofKind, faults);
   }
-  return nodes.map(({ record }) => faults.get(record.id) ?? []);
+  return nodes.map(({ record }) => ({ faults: faults.get(record.id) ?? [], foreignProperties: 0 }));
 }
 
 function kindFaults(

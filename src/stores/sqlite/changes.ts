@@ -45,7 +45,7 @@ export function write(
     },
     isViolation,
     reader: {
-      nodes: async (ids) => nodes(database, ids),
+      takenIds: async (ids) => nodes(database, ids).flatMap((node) => node?.id ?? []),
       entitiesByExternalId: async (externalIds) => entitiesByExternalId(database, externalIds),
     },
   });

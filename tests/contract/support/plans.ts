@@ -17,6 +17,9 @@ export type IndexedKind = 'entities' | 'relations' | 'claims' | 'documents';
 /** Other labels are of nodes by which these are found. */
 const KIND_OF_LABEL: Readonly<Record<string, IndexedKind>> = { Entity: 'entities', Claim: 'claims', Document: 'documents' };
 
+/** Once a second the store looks which types of relations it has: that is no part of a read that comes just then. */
+export const isLookAtTypes = ({ parameters }: Statement): boolean => Object.values(parameters).includes('relation:');
+
 export function connect(location: string): Driver {
   const login = auth.basic(process.env['NEO4J_USERNAME'] ?? 'neo4j', process.env['NEO4J_PASSWORD'] ?? '');
   return driver(location, login, { disableLosslessIntegers: true });

@@ -16,7 +16,7 @@ async function triedGroups(reason: Error): Promise<{ readonly sizes: number[]; r
       return Promise.reject(reason);
     },
     isViolation: () => false,
-    reader: { nodes: () => Promise.resolve([]), entitiesByExternalId: () => Promise.resolve([]) },
+    reader: { takenIds: () => Promise.resolve([]), entitiesByExternalId: () => Promise.resolve([]) },
   };
   const outcomes = await writeWithFallback(calls, writer);
   return { sizes, errors: outcomes.map((outcome) => (outcome.written ? null : outcome.error)) };
