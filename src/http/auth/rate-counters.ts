@@ -27,7 +27,7 @@ const RECONNECT_MS = { first: 100, max: 2_000 };
  * Counters as configured. A Redis need not be there, then or later: as long as it is away each server counts for itself, from zero.
  * @param rates `process`, or the address of a Redis
  * @example
- * const counters = await openRateCounters('redis://127.0.0.1:6379', (isAway, reason) => log.warn({ reason }, isAway ? 'away' : 'back'));
+ * const counters = await openRateCounters('redis://127.0.0.1:6379', (isAway) => console.warn(isAway ? 'away' : 'back again'));
  * await counters.counter('address', 600).consume('203.0.113.7');
  */
 export async function openRateCounters(rates: string, tell: TellOutage): Promise<RateCounters> {
