@@ -1,6 +1,5 @@
 import type { GraphReader } from '../../model/graph-store.js';
-import type { NodeRecord } from '../../model/node.js';
-import { referencesOf, type ReferenceOf } from '../../model/references-of.js';
+import { referencesOf, type NodeRecord, type ReferenceOf } from '../../model/node.js';
 import { idsInProperties, type Ontology } from '../../ontology/ontology.js';
 import type { Inconsistency } from './inconsistency.js';
 

@@ -1,8 +1,7 @@
 import type { Change } from '../../../model/change.js';
 import { conflict } from '../../../model/errors.js';
 import type { LongWrite } from '../../../model/long-write.js';
-import type { NodeRecord } from '../../../model/node.js';
-import { referencesOf } from '../../../model/references-of.js';
+import { referencesOf, type NodeRecord } from '../../../model/node.js';
 import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 
 /**
