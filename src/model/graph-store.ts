@@ -22,6 +22,7 @@ import type { NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { ErasureStore, PurgeRecord } from './purge.js';
 import type { EntityPair, RelationRecord, RelationsBetween } from './relation.js';
+import type { SumReader } from './running-sum.js';
 import type { StoreAudit } from './store-audit.js';
 import type { Tallies } from './tallies.js';
 import type { Topology } from './topology.js';
@@ -34,7 +35,7 @@ import type { WriteCall, WriteOutcome } from './write.js';
  * @example
  * const [microsoft, nobody] = await reader.entities(['microsoft', 'nobody']); // a record, and null
  */
-export interface GraphReader extends StoreAudit {
+export interface GraphReader extends StoreAudit, SumReader {
   /** Nodes of any kind. */
   nodes(ids: readonly string[]): Promise<(NodeRecord | null)[]>;
   /** Null also for the id of a node of another kind, as in the three methods below. */

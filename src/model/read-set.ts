@@ -1,5 +1,6 @@
 import type { DaySpan } from './days.js';
 import { externalIdKey, type ExternalId } from './entity.js';
+import type { SumKey } from './running-sum.js';
 
 /**
  * What the rules of a write must see, as data, so that a store reads it in one batch before they run. Whatever is found, a document comes
@@ -17,12 +18,20 @@ export interface ReadSet {
   readonly copiesOf: readonly string[];
   /** Entities that have one of these names or aliases, folded by the domain. */
   readonly entitiesByName: readonly string[];
-  /** With their claims and the documents of those. */
+  /** As `summedRelations` are read. */
   readonly relationsBetween: readonly WantedRelations[];
   /** The claims of denials of all relations of a type between two entities, with their documents. */
   readonly standingDenials: readonly RelationEnds[];
   /** The claims of a group, with their relations and all of theirs. */
   readonly claimGroups: readonly string[];
+  /** Relations by id, with the head of their running sums, or where they have none with their claims and the documents of those. */
+  readonly summedRelations: readonly string[];
+  /** The same of entities and the claims about them. */
+  readonly summedEntities: readonly string[];
+  /** Running sums one by one. */
+  readonly sums: readonly SumKey[];
+  /** Relations and entities with all running sums that they have. */
+  readonly allSums: readonly string[];
   /** Relations by id, with their claims and the documents of those. */
   readonly relationsWithClaims: readonly string[];
   /** Entities by id, with the claims about them and the documents of those. */
@@ -58,6 +67,10 @@ const EMPTY: ReadSet = {
   relationsBetween: [],
   standingDenials: [],
   claimGroups: [],
+  summedRelations: [],
+  summedEntities: [],
+  sums: [],
+  allSums: [],
   relationsWithClaims: [],
   entitiesWithClaims: [],
   aroundDocuments: [],
@@ -98,6 +111,14 @@ export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
       ({ type, from, to }) => `${type} ${from} ${to}`,
     ),
     claimGroups: ids('claimGroups'),
+    summedRelations: ids('summedRelations'),
+    summedEntities: ids('summedEntities'),
+    sums: distinct(
+      all,
+      ({ sums }) => sums,
+      ({ subject, key }) => `${subject} ${key}`,
+    ),
+    allSums: ids('allSums'),
     relationsWithClaims: ids('relationsWithClaims'),
     entitiesWithClaims: ids('entitiesWithClaims'),
     aroundDocuments: ids('aroundDocuments'),
@@ -126,7 +147,7 @@ function distinct<Item>(
   return [...found.values()];
 }
 
-type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween' | 'standingDenials'>;
+type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween' | 'standingDenials' | 'sums'>;
 
 /**
  * Thrown by a `WriteView` that is asked for what nobody has read yet. The store reads it and runs the rules again, so rules let it pass:

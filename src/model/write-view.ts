@@ -6,6 +6,7 @@ import type { LongWrite } from './long-write.js';
 import type { NodeRecord } from './node.js';
 import type { RelationEnds, WantedRelations } from './read-set.js';
 import type { RelationRecord } from './relation.js';
+import type { SumKey } from './running-sum.js';
 
 /**
  * The part of a store that the rules of a write see: what was read for it, with all changes that were laid over it, by these rules and by
@@ -44,6 +45,19 @@ export interface WriteView {
   claimsOn(relationId: string): ClaimRecord[];
   /** The claims about an entity itself. */
   claimsAbout(entityId: string): ClaimRecord[];
+  /**
+   * The head of the running sums of a relation or entity; null where it has none, or they are not finished: then its claims were read.
+   * @param kind of the subject, by which it is found
+   */
+  sumHead(kind: 'relation' | 'entity', subject: string): string | null;
+  /** Whether a subject that was read has running sums, finished or not. */
+  hasSums(subject: string): boolean;
+  /** One of the running sums of a subject; null where there is none. */
+  sum(key: SumKey): string | null;
+  /** All running sums of a subject, by key; the head among them. */
+  sumsOf(subject: string): ReadonlyMap<string, string>;
+  /** Lays running sums of a subject, by key; null takes one away. They are no changes: no log has them. */
+  laySums(subject: string, sums: ReadonlyMap<string, string | null>): void;
   /** The claims, retracted ones too, of denials that name no relation of this type between these ends. */
   standingDenials(ends: RelationEnds): ClaimRecord[];
   claimsOfGroup(groupId: string): ClaimRecord[];

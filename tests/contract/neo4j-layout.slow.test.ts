@@ -47,7 +47,7 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   const store = await fixture.open(defaults);
   await connection.executeQuery("MATCH (s:Setting {name: 'layout'}) SET s.value = '99'");
   await store.close();
-  const message = `the store ${fixture.location} was written by a newer claimgraph (layout 99; this one knows 4)`;
+  const message = `the store ${fixture.location} was written by a newer claimgraph (layout 99; this one knows 5)`;
   await expect(fixture.open(defaults)).rejects.toThrow(message);
   await fixture.clear();
 });

@@ -71,7 +71,7 @@ test('a store that a newer version wrote is refused, saying which', async () => 
   const file = inFolder('newer.db');
   await (await open(file)).close();
   changeDatabase(file, "update setting set value = '99' where name = 'layout'");
-  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 4)`);
+  await refused(file, `the store sqlite:${file} was written by a newer claimgraph (layout 99; this one knows 5)`);
 });
 
 const TO_LAYOUT_1 = `drop index change_by_marks; alter table change drop column node_type; alter table change drop column action;

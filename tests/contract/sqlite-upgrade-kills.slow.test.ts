@@ -59,7 +59,7 @@ test(`a store whose upgrade is killed at ${KILLS} moments is as before or as aft
   await once(await startOpening(whole), 'exit');
   const duration = performance.now() - start;
   const { claims } = stateOf(original);
-  expect(stateOf(whole)).toEqual({ layout: '4', claims, isNew: true });
+  expect(stateOf(whole)).toEqual({ layout: '5', claims, isNew: true });
 
   const layouts = new Set<string>();
   for (let kill = 0; kill < KILLS; kill++) {
@@ -73,11 +73,11 @@ test(`a store whose upgrade is killed at ${KILLS} moments is as before or as aft
       await exited;
     }
     const state = stateOf(file);
-    expect(state).toEqual({ layout: state.layout, claims, isNew: state.layout === '4' });
+    expect(state).toEqual({ layout: state.layout, claims, isNew: state.layout === '5' });
     layouts.add(state.layout);
     const store = await openStore(`sqlite:${file}`, { ontology: ONTOLOGY, now: fixedClock });
     await store.close();
-    expect(stateOf(file)).toEqual({ layout: '4', claims, isNew: true });
+    expect(stateOf(file)).toEqual({ layout: '5', claims, isNew: true });
   }
   expect([...layouts]).toContain('2');
 });

@@ -109,6 +109,7 @@ const OTHER_RESERVED_TYPES: ReadonlySet<string> = new Set([
   ...['EntityFilter', 'EntityOrder', 'EntityOrderField', 'EntityRef', 'EntityType', 'EntityTypeInfo', 'EvidenceStatus', 'ExternalId'],
   ...['OnConflict', 'PageInfo', 'PathRank', 'PathStatus', 'PathsUpdate', 'PropertyFilter', 'PropertyInfo', 'PropertyType'],
   ...['RelationCount', 'RelationFilter', 'RelationOrder', 'RelationOrderField', 'RelationType', 'RelationTypeInfo', 'RetractionKind'],
+  ...['RunningSum'],
   ...['SortDirection', 'Stats', 'StatusCount', 'StringFilter', 'Subgraph', 'Temporality', 'TraversalStep', 'UnknownEntity'],
 ]);
 

@@ -22,7 +22,7 @@ export interface LockedLog {
   readonly longWrites: readonly LongWrite[];
 }
 
-export const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'change'");
+export const SEQUENCE = raw("MATCH (s:Sequence) USING INDEX SEEK s:Sequence(name) WHERE s.name = 'log'");
 export const CHANGE = raw(
   'c {.sequence, .changeSetId, .at, .by, .before, .after, .touches, .cleared, .nodeKind, .nodeId, .nodeType, .action}',
 );

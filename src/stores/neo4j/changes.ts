@@ -67,7 +67,7 @@ async function writeGroup(
   const changes = changesOf(group);
   aboutToChange(changes);
   await Promise.all([
-    applyChanges(run, changes, ontology),
+    applyChanges(run, changes, group.sums, ontology),
     appendToLog(run, waiting, outcomes),
     keepLongWrites(run, longWriteSteps(group)),
   ]);

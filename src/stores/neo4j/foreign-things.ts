@@ -35,12 +35,13 @@ const OWN: Readonly<Record<string, string>> = {
   ...IS_LOOK_UP,
   Change: `${isWhole('n.sequence')} AND n.changeSetId IS NOT NULL`,
   ChangeSet: `${isText('n.id')} AND n.about IS NOT NULL`,
-  Sequence: "n.name = 'change'",
+  Sequence: "n.name = 'log'",
   Tally:
     "(n.name IN ['claim', 'document'] OR n.name STARTS WITH 'entity:' OR n.name STARTS WITH 'relation:' OR n.name STARTS WITH 'status:')",
   Setting: `(n.name IN ['layout', 'ontology', 'evidence', 'trimmed'] OR n.name STARTS WITH '${LONG_WRITE.first}')`,
   ApiKey: `${isText('n.hash')} AND n.role IN ['reader', 'editor', 'admin']`,
   Purge: isRecord,
+  RunningSum: ['subject', 'key', 'value'].map((name) => isText(`n.${name}`)).join(' AND '),
 };
 
 /** One that has two of the labels is counted once. */

@@ -18,7 +18,7 @@ import { MIGRATIONS } from './migrations.js';
 import { keptTallies } from './nodes.js';
 
 /** The version of how nodes are stored. A change there raises it and adds one to MIGRATIONS. */
-const LAYOUT_VERSION = 4;
+const LAYOUT_VERSION = 5;
 
 const LOOK_AGAIN_MS = 50;
 
@@ -122,4 +122,4 @@ async function settings(database: Database): Promise<ReadonlyMap<string, string>
 const setting = (name: string, value: string): Cypher => cypher`MERGE (s:Setting {name: ${name}}) SET s.value = ${value}`;
 
 /** The node that every writer locks; `value` is the position of the last change, `at` its time. */
-const SEQUENCE = raw("MERGE (s:Sequence {name: 'change'}) ON CREATE SET s.value = 0");
+const SEQUENCE = raw("MERGE (s:Sequence {name: 'log'}) ON CREATE SET s.value = 0");

@@ -10,6 +10,7 @@ import { relationshipType } from './mapping.js';
 import { isOurs, parseRecord } from './records.js';
 import { matchRelation, relationshipOf, typesOf } from './relation-filter.js';
 import { byId, relationshipsOf } from './nodes.js';
+import { allSums, SUM_MARKS, sumsByKey, sumsIn, WITHOUT_HEAD } from './running-sums.js';
 import { indexText } from './schema.js';
 
 /** Reads what the rules of a write need to see, each node once, in one round trip. */
@@ -20,6 +21,7 @@ export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet
   const owners = answers.flatMap((answer) => (answer['owners'] ?? []) as [scheme: string, value: string, entityId: string][]);
   return {
     nodes: [...found].map(recordOf),
+    sums: answers.flatMap(sumsIn),
     owners: owners.map(([scheme, value, entityId]) => ({ externalId: { scheme, value }, entityId })),
   };
 }
@@ -42,8 +44,12 @@ function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
     ...queries(readSet.entitiesByName, (names) => [namedSo(names)]),
     ...between(readSet, ontology),
     ...queries(readSet.claimGroups, (ids) => [groups(ids, ontology)]),
-    ...queries(readSet.relationsWithClaims, (ids) => [withClaims('r', cypher`CALL () { ${relationsByIds(ids, ontology)} }`)]),
+    ...queries(readSet.relationsWithClaims, (ids) => [withClaims('r', relationsWith(ids, ontology))]),
     ...queries(readSet.entitiesWithClaims, (ids) => [withClaims('n', entitiesWith(ids))]),
+    ...queries(readSet.summedRelations, (ids) => [withClaims('r', relationsWith(ids, ontology), SUMMED)]),
+    ...queries(readSet.summedEntities, (ids) => [withClaims('n', entitiesWith(ids), SUMMED)]),
+    ...queries(readSet.sums, (keys) => [sumsByKey(keys)]),
+    ...queries(readSet.allSums, (ids) => [allSums(ids)]),
     ...queries(readSet.aroundDocuments, (ids) => aroundDocuments(ids, ontology)),
     ...queries(readSet.aroundEntities, (ids) => aroundEntities(ids, ontology)),
   ];
@@ -97,9 +103,9 @@ function between({ relationsBetween, standingDenials }: ReadSet, ontology: Ontol
   return typesOf({ types }, ontology).map(({ name }) => {
     const wanted = relationsBetween.filter(({ type }) => type === name);
     const denied = standingDenials.filter(({ type }) => type === name);
-    if (denied.length === 0) return withClaims('r', relationsOnDays(name, wanted));
+    if (denied.length === 0) return withClaims('r', relationsOnDays(name, wanted), SUMMED);
     if (wanted.length === 0) return withDocuments(denialsOf(name, denied));
-    return withClaims('r', relationsOnDays(name, wanted), denialsOf(name, denied));
+    return withClaims('r', relationsOnDays(name, wanted), { ...SUMMED, others: denialsOf(name, denied) });
   });
 }
 
@@ -130,6 +136,7 @@ function groups(ids: readonly string[], ontology: Ontology): Cypher {
 const relationsOf = (claim: string): Cypher =>
   raw(`WITH DISTINCT ${claim}.relationType AS relationType, ${claim}.relationId AS relationId`);
 
+const relationsWith = (ids: readonly string[], ontology: Ontology): Cypher => cypher`CALL () { ${relationsByIds(ids, ontology)} }`;
 const entitiesWith = (ids: readonly string[]): Cypher => cypher`MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id IN ${ids}`;
 
 /** Documents with all that derive from them, and what the claims that name one of these are about, with all claims on it. */
@@ -205,16 +212,30 @@ const ABOUT = {
   n: raw("USING INDEX SEEK c:Claim(entityId, id) WHERE c.entityId = subject.id AND c.id > ''"),
 };
 
+interface ClaimsWanted {
+  /** Of subjects with a head of running sums no claims. */
+  readonly isSummed: boolean;
+  /** A query that has more claims as `c`. */
+  readonly others: Cypher | null;
+}
+
+const ALL: ClaimsWanted = { isSummed: false, others: null };
+const SUMMED: ClaimsWanted = { isSummed: true, others: null };
+
 /**
- * The relations that the query has as `r`, or the entities that it has as `n`, with the claims about them, and the documents of those.
- * @param others a query that has more claims as `c`
+ * The relations that the query has as `r`, or the entities that it has as `n`, with the claims about them, the documents of those, and the
+ * marks of running sums.
  */
-function withClaims(subject: keyof typeof ABOUT, query: Cypher, others: Cypher | null = null): Cypher {
-  const more = others && cypher`CALL () { ${others} RETURN collect(c) AS others } WITH subjects, claims + others AS claims`;
+function withClaims(subject: keyof typeof ABOUT, query: Cypher, { isSummed, others }: ClaimsWanted = ALL): Cypher {
+  const more = others && cypher`CALL () { ${others} RETURN collect(c) AS others } WITH subjects, sums, claims + others AS claims`;
   return cypher`${query}
     WITH collect(DISTINCT ${raw(subject)}) AS subjects
-    CALL (subjects) { UNWIND subjects AS subject MATCH (c:Claim) ${ABOUT[subject]} RETURN collect(c) AS claims }
+    ${SUM_MARKS}
+    CALL (subjects, sums) {
+      UNWIND ${isSummed ? WITHOUT_HEAD : raw('subjects')} AS subject
+      MATCH (c:Claim) ${ABOUT[subject]} RETURN collect(c) AS claims
+    }
     ${more ?? raw('')}
     ${DOCUMENTS_OF_CLAIMS}
-    RETURN [subject IN subjects | subject.record_json] + [c IN claims | c.record_json] + documents AS records`;
+    RETURN [subject IN subjects | subject.record_json] + [c IN claims | c.record_json] + documents AS records, sums`;
 }

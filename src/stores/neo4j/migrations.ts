@@ -68,5 +68,18 @@ function completeClaims(after: string, entityProperties: readonly string[]): Cyp
 /** Texts may be taken out of the log: programs of before, which would take an entry without any for damaged, open it no more. */
 async function toLayout4(): Promise<void> {}
 
+/**
+ * Subjects get their running sums when they are written to: one write reads all their claims, and keeps what it found. A program of before,
+ * which would write claims and leave the sums as they were, finds no log to lock by its old name, and writes nothing.
+ */
+async function toLayout5(database: Database): Promise<void> {
+  await database.write((run) => run(raw("MATCH (s:Sequence {name: 'change'}) SET s.name = 'log'")));
+}
+
 /** MIGRATIONS[n] brings a store of layout n + 1 to layout n + 2. */
-export const MIGRATIONS: readonly ((database: Database, ontology: Ontology) => Promise<void>)[] = [toLayout2, toLayout3, toLayout4];
+export const MIGRATIONS: readonly ((database: Database, ontology: Ontology) => Promise<void>)[] = [
+  toLayout2,
+  toLayout3,
+  toLayout4,
+  toLayout5,
+];

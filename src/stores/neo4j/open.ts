@@ -1,6 +1,7 @@
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import * as audit from './audit.js';
+import { sumsOfEach } from '../shared/overlay-sums.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import * as claims from './claims.js';
@@ -18,6 +19,7 @@ import { idsNaming } from './naming.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
+import { allSums, sumKeys, sumsIn } from './running-sums.js';
 import { StoredTypes } from './stored-types.js';
 import { openTopology } from './topology.js';
 
@@ -103,6 +105,8 @@ function readerOf(database: Database, types: StoredTypes): GraphReader {
     documentsOn: (ids, roles, page) => documents.documentsOn(database, ids, roles, page),
     documentCountsOn: (ids, roles) => documents.documentCountsOn(database, ids, roles),
     documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
+    sumKeys: async (subject, limit) => (await database.read(sumKeys(subject, limit))).map(({ key }) => String(key)),
+    runningSums: async (subjects) => sumsOfEach(subjects, (await database.read(allSums(subjects))).flatMap(sumsIn)),
     tallies: () => tallies(database),
     besideRecords: async (keyed) => audit.besideRecords(database, await types.current(), keyed),
     changeFaults: (changes) => audit.changeFaults(database, changes),

@@ -12,7 +12,8 @@ export interface SchemaObject {
  * relationships between them, (:Claim)-[:IN]->(:Document)-[:DERIVED_FROM]->(:Document) stands beside. Nodes without relationships
  * make names, external ids and references in properties findable, and hold the log: (:EntityName), (:ExternalId),
  * (:PropertyReference), (:Change), (:ChangeSet), (:Sequence), (:Tally), (:Setting); (:ApiKey) are the keys of people and programs, of
- * which those that are not revoked have their name as `standingName`, too; (:Purge) says what was purged.
+ * which those that are not revoked have their name as `standingName`, too; (:Purge) says what was purged; (:RunningSum) is a part of what
+ * the many claims on one relation, or about one entity, come to.
  *
  * `record_json` is the record as it was written. Beside it stand its fields for people who write Cypher, in camel case, and what
  * is compared, in snake case, which no property of an ontology is named in; the domain makes what is compared. Days are whole
@@ -48,6 +49,7 @@ const UNIQUE_NODES: readonly Keyed[] = [
   ['ChangeSet', 'id'],
   ['Sequence', 'name'],
   ['Tally', 'name'],
+  ['RunningSum', 'subject', 'key'],
   ['Setting', 'name'],
   ['ApiKey', 'hash'],
   ['ApiKey', 'standingName'],

@@ -99,8 +99,28 @@ function groupKeys({ group, relationType }: ClaimRecord): string[] {
   return group === null ? [] : [groupKey(group.id), denialsKey({ ...group, type: relationType ?? '' })];
 }
 
-/** The keys under which a store has nothing more, once it has read this. */
-export function keysRead(readSet: ReadSet): string[] {
+/**
+ * The keys under which a store has nothing more, once it has read this.
+ * @param records what the store has read for the read set, as it has it
+ * @param summed the ids of subjects with running sums, of which the claims came only where the read set asks for all of them
+ */
+export function completeKeys(
+  records: readonly NodeRecord[],
+  readSet: ReadSet,
+  summed: ReadonlySet<string>,
+  ontology: Ontology,
+): readonly string[] {
+  const documents = withDerived(readSet.aroundDocuments, records);
+  return [
+    ...keysRead(readSet, summed),
+    ...[...documents].map((id) => namingKey('document', id)),
+    ...[...withDerived([...readSet.aroundDocuments, ...readSet.copiesOf], records)].map(copiesKey),
+    ...keysOfAllClaims(records, documents, readSet, summed, ontology),
+  ];
+}
+
+function keysRead(readSet: ReadSet, summed: ReadonlySet<string>): string[] {
+  const unsummed = (ids: readonly string[]): readonly string[] => ids.filter((id) => !summed.has(id));
   return [
     ...readSet.entitiesByExternalId.map(externalIdIndexKey),
     ...readSet.documentsBySha256.map(sha256Key),
@@ -109,11 +129,24 @@ export function keysRead(readSet: ReadSet): string[] {
     ...readSet.relationsBetween.map(wantedKey),
     ...readSet.standingDenials.map(denialsKey),
     ...readSet.claimGroups.map(groupKey),
-    ...readSet.relationsWithClaims.map((id) => claimsKey('relation', id)),
-    ...readSet.aroundDocuments.map((id) => namingKey('document', id)),
+    ...[...readSet.relationsWithClaims, ...unsummed(readSet.summedRelations)].map((id) => claimsKey('relation', id)),
     ...readSet.aroundEntities.map((id) => namingKey('entity', id)),
-    ...[...readSet.entitiesWithClaims, ...readSet.aroundEntities].map((id) => claimsKey('entity', id)),
+    ...[...readSet.entitiesWithClaims, ...readSet.aroundEntities, ...unsummed(readSet.summedEntities)].map((id) => claimsKey('entity', id)),
   ];
+}
+
+/** The ids of the subjects of which these keys say that all claims were read. */
+export function subjectsOfKeys(keys: readonly string[]): readonly string[] {
+  return keys.flatMap((key) => (key.startsWith(CLAIMS) ? key.slice(key.lastIndexOf(' ') + 1) : []));
+}
+
+const CLAIMS = 'claims ';
+
+/** Keys under which a store has nothing as long as this node is not there. */
+export function keysOfNothing({ kind, id }: NodeRecord): readonly string[] {
+  const naming = namingKey(kind, id);
+  if (kind === 'document') return [naming, copiesKey(id)];
+  return kind === 'claim' ? [naming] : [naming, claimsKey(kind, id)];
 }
 
 /** The ids of the nodes that a record names. */
@@ -125,13 +158,13 @@ export function namedBy(record: NodeRecord, ontology: Ontology): string[] {
 /**
  * The keys of what came with all claims on it: the relations between ends that were asked for, at an entity or with it as the value of a
  * property, and what a claim of a group, in a document or in one that derives from it is about.
- * @param records what the store has read for the read set, as it has it
  * @param documents those that came with everything that names them
  */
-export function keysOfAllClaims(
+function keysOfAllClaims(
   records: readonly NodeRecord[],
   documents: ReadonlySet<string>,
   readSet: ReadSet,
+  summed: ReadonlySet<string>,
   ontology: Ontology,
 ): string[] {
   const entities = new Set(readSet.aroundEntities);
@@ -144,7 +177,8 @@ export function keysOfAllClaims(
     }
     if (record.kind !== 'relation') return [];
     const isWhole =
-      isWanted(record, between.get(endsKey(record))) || (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id)));
+      (!summed.has(record.id) && isWanted(record, between.get(endsKey(record)))) ||
+      (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id)));
     return isWhole ? [claimsKey('relation', record.id)] : [];
   });
 }
@@ -165,16 +199,7 @@ function isWanted(relation: RelationRecord, wanted: readonly WantedRelations[] =
   return wanted.some(({ days }) => days === null || (first <= days.last && last >= days.first));
 }
 
-/** The ids of the documents that came with everything that names them: those asked for so, and all that derive from them. */
-export function documentsWithReferrers(records: readonly NodeRecord[], { aroundDocuments }: ReadSet): ReadonlySet<string> {
-  return withDerived(aroundDocuments, records);
-}
-
-/** The ids of the documents that came with everything that derives from them. */
-export function documentsWithCopies(records: readonly NodeRecord[], { aroundDocuments, copiesOf }: ReadSet): ReadonlySet<string> {
-  return withDerived([...aroundDocuments, ...copiesOf], records);
-}
-
+/** These documents, and all that derive from them. */
 function withDerived(ids: readonly string[], records: readonly NodeRecord[]): ReadonlySet<string> {
   const found = new Set(ids);
   if (found.size === 0) return found;

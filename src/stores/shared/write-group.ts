@@ -6,7 +6,9 @@ import type { NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/read-set.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { RunningSum } from '../../model/running-sum.js';
 import type { ExternalIdOwner } from './external-id-owners.js';
+import type { LaidSum } from './overlay-sums.js';
 import { WriteOverlay } from './write-overlay.js';
 
 /** What a store has found for a read set. */
@@ -14,6 +16,11 @@ export interface FoundNodes {
   readonly nodes: readonly NodeRecord[];
   /** Of the external ids that it asks for, those that an entity has. */
   readonly owners: readonly ExternalIdOwner[];
+  /**
+   * The marks of each subject that comes with its claims or instead of them, and the sums that are asked for. Of one with a head the claims
+   * come only where the read set asks for all claims.
+   */
+  readonly sums: readonly RunningSum[];
 }
 
 /** What a store has found, before a group is decided, for all that `readSetOfGroup` asks for. */
@@ -44,6 +51,8 @@ export interface DecidedGroup {
   readonly lastSequence: number;
   /** The ends of a relation that was seen on the way, also of one that is deleted; none of any other. */
   readonly endsOf: (relationId: string) => readonly string[];
+  /** To be applied after all changes. */
+  readonly sums: readonly LaidSum[];
 }
 
 /**
@@ -61,16 +70,16 @@ const MAX_ROUNDS = 16;
  */
 export function* decideGroup(
   calls: readonly WriteCall[],
-  { nodes, owners, lastAt, lastSequence, longWrites }: FirstRead,
+  { nodes, owners, sums, lastAt, lastSequence, longWrites }: FirstRead,
   ontology: Ontology,
   now: string,
 ): Generator<ReadSet, DecidedGroup, FoundNodes> {
   const overlay = new WriteOverlay(ontology, lastSequence, longWrites);
-  overlay.add(nodes, readSetOfGroup(calls), owners);
+  overlay.add(nodes, readSetOfGroup(calls), owners, sums);
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
   for (const call of calls) decided.push(yield* decideOne(call, overlay, at));
-  return { at, calls: decided, lastSequence, endsOf: (relationId) => overlay.endsOf(relationId) };
+  return { at, calls: decided, lastSequence, endsOf: (relationId) => overlay.endsOf(relationId), sums: overlay.changedSums() };
 }
 
 /** What is to be read before calls are decided. */
@@ -83,8 +92,8 @@ function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generat
   for (let rounds = 0; rounds <= maxRounds; rounds++) {
     const decided = runRules(call, overlay, at);
     if (!(decided instanceof ReadRequest)) return decided;
-    const { nodes, owners } = yield decided.readSet;
-    overlay.add(nodes, decided.readSet, owners);
+    const { nodes, owners, sums } = yield decided.readSet;
+    overlay.add(nodes, decided.readSet, owners, sums);
   }
   return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${maxRounds} rounds`) };
 }

@@ -3,31 +3,32 @@ import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds, type WantedRelations } from '../../model/read-set.js';
+import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ExternalIdOwners, type ExternalIdOwner } from './external-id-owners.js';
 import {
   claimsKey,
+  completeKeys,
   copiesKey,
   denialsKey,
-  documentsWithCopies,
-  documentsWithReferrers,
   endsKey,
   externalIdIndexKey,
   groupKey,
   IdIndex,
   indexKeys,
-  keysOfAllClaims,
-  keysRead,
+  keysOfNothing,
   LazyIndex,
   namedBy,
   nameKey,
   namingKey,
   sha256Key,
+  subjectsOfKeys,
   urlKey,
   wantedKey,
 } from './overlay-index.js';
+import { SummedView } from './summed-view.js';
 
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
 
@@ -35,7 +36,7 @@ type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
  * What the calls of one transaction have read, with their changes laid over. It knows what it has read, and throws a `ReadRequest` for all
  * else: "not there" is only said of what was looked for.
  */
-export class WriteOverlay implements WriteView {
+export class WriteOverlay extends SummedView implements WriteView {
   /** Null: it is not there. What is here is newer than anything that a store reads later. */
   private readonly nodes = new Map<string, NodeRecord | null>();
   private readonly index = new IdIndex();
@@ -60,6 +61,7 @@ export class WriteOverlay implements WriteView {
     private readonly lastSequence: number,
     public longWrites: readonly LongWrite[] = [],
   ) {
+    super();
     this.naming = new LazyIndex(this.nodes, (record) => namedBy(record, ontology));
   }
 
@@ -82,16 +84,16 @@ export class WriteOverlay implements WriteView {
   /**
    * Takes in what a store has read. What is here already stays: it is newer.
    * @param owners of the external ids that the read set asks for
+   * @param sums of subjects with a head the claims are not among the records, unless the read set asks for all claims
    */
-  add(records: readonly NodeRecord[], readSet: ReadSet, owners: readonly ExternalIdOwner[] = []): void {
+  add(records: readonly NodeRecord[], readSet: ReadSet, owners: readonly ExternalIdOwner[] = [], sums: readonly RunningSum[] = []): void {
     for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
     this.owners.add(owners);
-    for (const key of keysRead(readSet)) this.complete.add(key);
-    const documents = documentsWithReferrers(records, readSet);
-    for (const id of documents) this.complete.add(namingKey('document', id));
-    for (const id of documentsWithCopies(records, readSet)) this.complete.add(copiesKey(id));
-    for (const key of keysOfAllClaims(records, documents, readSet, this.ontology)) this.complete.add(key);
+    const summed = new Set(sums.filter(({ key }) => key === SUM_HEAD).map(({ subject }) => subject));
+    const keys = completeKeys(records, readSet, summed, this.ontology);
+    for (const key of keys) this.complete.add(key);
+    this.addSums(sums, [...summed, ...subjectsOfKeys(keys)], readSet);
   }
 
   node(id: string): NodeRecord | null {
@@ -202,10 +204,12 @@ export class WriteOverlay implements WriteView {
 
   savepoint<Result>(rules: () => Result): SavepointResult<Result> {
     const start = this.laid.length;
+    const undoSums = this.markSums();
     try {
       const result = rules();
       return { result, changes: this.laid.slice(start).map(({ change }) => change) };
     } catch (error) {
+      undoSums();
       for (const { undo } of this.laid.splice(start).toReversed()) undo();
       throw error;
     }
@@ -219,12 +223,14 @@ export class WriteOverlay implements WriteView {
     this.put(id, record);
     const isEntity = (record ?? before)?.kind === 'entity';
     const restoreOwner = isEntity ? this.owners.lay(id, after?.kind === 'entity' ? after.keys.externalIds : []) : null;
+    const restoreSums = this.clearSums(before, record);
     // Nothing can have named what was not there.
     const known = before || !record ? [] : keysOfNothing(record).filter((key) => !this.complete.has(key));
     for (const key of known) this.complete.add(key);
     return () => {
       this.put(id, earlier);
       restoreOwner?.();
+      restoreSums();
       for (const key of known) this.complete.delete(key);
     };
   }
@@ -262,7 +268,7 @@ export class WriteOverlay implements WriteView {
     if (!this.complete.has(key)) this.ask(part);
   }
 
-  private ask(part: Partial<ReadSet>): never {
+  protected override ask(part: Partial<ReadSet>): never {
     const readSet = readSetOf(part);
     this.requested.push(readSet);
     throw new ReadRequest(readSet);
@@ -278,13 +284,6 @@ export class WriteOverlay implements WriteView {
       return null;
     }
   }
-}
-
-/** Keys under which a store has nothing as long as this node is not there. */
-function keysOfNothing({ kind, id }: NodeRecord): readonly string[] {
-  const naming = namingKey(kind, id);
-  if (kind === 'document') return [naming, copiesKey(id)];
-  return kind === 'claim' ? [naming] : [naming, claimsKey(kind, id)];
 }
 
 /** In the order of their ids, so that no rule depends on the order in which a store reads. */

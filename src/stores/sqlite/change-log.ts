@@ -40,7 +40,7 @@ export function lastTime(database: Database): string | null {
 /** The outcomes of calls that were written already: their answer was lost on the way, and they come again. */
 export function writtenBefore(database: Database, calls: readonly WriteCall[]): ReadonlyMap<string, WriteOutcome> {
   const ids = listOf(calls.map((call) => call.changeSetId));
-  const rows = database.all(sql`select id, about, first_change, last_change from write_set where id in ${ids}`);
+  const rows = database.all(sql`select id, about, first_change, last_change from written_call where id in ${ids}`);
   return new Map(
     rows.map(({ id, about, first_change: first = null, last_change: last = null }) => {
       const changes = database.all(sql`select * from change where sequence between ${first} and ${last} order by sequence`).map(changeOf);
@@ -70,7 +70,7 @@ export function* appendToLog(database: Database, calls: readonly WriteCall[], ou
       insertChange(database, change);
       yield;
     }
-    database.run(sql`insert into write_set (id, about, first_change, last_change)
+    database.run(sql`insert into written_call (id, about, first_change, last_change)
       values (${changeSetId}, ${JSON.stringify({ about, parts })}, ${first.sequence}, ${last.sequence})`);
   }
 }

@@ -20,6 +20,7 @@ import { loadReadSet } from './load-read-set.js';
 import { keepLongWrites, longWrites } from './long-writes.js';
 import { entitiesByExternalId } from './names.js';
 import { nodes } from './nodes.js';
+import { applySums } from './running-sums.js';
 
 /** Inputs that are written within about a time slice: then nobody has to wait for a lock that is held while others run. */
 const SMALL_WRITE = 50;
@@ -65,6 +66,7 @@ function* writeGroup(
   const changes = changesOf(group);
   aboutToChange(changes);
   yield* applyChanges(database, changes, ontology);
+  applySums(database, group.sums);
   yield* appendToLog(database, waiting, outcomes);
   keepLongWrites(database, longWriteSteps(group));
   return inOrderOfCalls(calls, earlier, waiting, outcomes);

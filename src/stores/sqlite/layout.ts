@@ -15,7 +15,7 @@ import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
 
 /** The version of the tables in schema.ts. A change there raises it and adds one to MIGRATIONS. */
-const LAYOUT_VERSION = 4;
+const LAYOUT_VERSION = 5;
 
 /** Refuses a newer store, a database of somebody else, and an empty one where a store must exist. Changes nothing. */
 export function checkLayout(database: Database, mustExist: boolean): void {

@@ -4,6 +4,7 @@ import type { ClaimRecord } from '../../model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
+import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
 import type { FoundNodes } from '../shared/write-group.js';
@@ -11,6 +12,7 @@ import type { Database, Table } from './database.js';
 import { CLAIMS, groupEnds } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { externalIdRows } from './names.js';
+import { allSums, sumMarks, sumsByKey } from './running-sums.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */
@@ -21,18 +23,23 @@ export function loadReadSet(database: Database, ontology: Ontology, readSet: Rea
   takeByName(found, readSet.entitiesByName);
   takeAroundEntities(found, readSet.aroundEntities, ontology);
   takeEntitiesWithClaims(found, readSet.entitiesWithClaims);
+  takeSummedEntities(found, readSet.summedEntities);
   takeRelationsWithClaims(found, relationsWanted(readSet));
+  takeSummedRelations(found, summedRelations(readSet));
   takeDenials(found, readSet.standingDenials);
   takeAroundDocuments(found, readSet.aroundDocuments);
   takeCopies(found, readSet.copiesOf);
   takeDocuments(found, readSet);
-  return { nodes: [...found.nodes.values()], owners: found.owners };
+  found.addSums(sumsByKey(database, readSet.sums));
+  found.addSums(allSums(database, readSet.allSums));
+  return { nodes: [...found.nodes.values()], owners: found.owners, sums: found.sums };
 }
 
 /** The nodes read so far, by id. */
 class Found {
   readonly nodes = new Map<string, NodeRecord>();
   readonly owners: ExternalIdOwner[] = [];
+  readonly sums: RunningSum[] = [];
   /** Documents to be read with all that they derive from. */
   readonly documentIds = new Set<string>();
 
@@ -43,6 +50,10 @@ class Found {
     const items = rows.map(table.read);
     for (const item of items) this.nodes.set(item.id, item);
     return items;
+  }
+
+  addSums(sums: readonly RunningSum[]): void {
+    for (const sum of sums) this.sums.push(sum);
   }
 
   /** Claims, with the documents of those. */
@@ -73,10 +84,13 @@ function takeByName(found: Found, names: readonly string[]): void {
   if (names.length > 0) found.take(ENTITIES, sql`e.ref in (select entity from entity_name where name_key in ${listOf(names)})`);
 }
 
-function relationsWanted({ relationsWithClaims, relationsBetween, claimGroups }: ReadSet): readonly Sql[] {
+function summedRelations({ summedRelations: ids, relationsBetween }: ReadSet): readonly Sql[] {
+  return [...(ids.length > 0 ? [sql`r.id in ${listOf(ids)}`] : []), ...(relationsBetween.length > 0 ? [areBetween(relationsBetween)] : [])];
+}
+
+function relationsWanted({ relationsWithClaims, claimGroups }: ReadSet): readonly Sql[] {
   return [
     ...(relationsWithClaims.length > 0 ? [sql`r.id in ${listOf(relationsWithClaims)}`] : []),
-    ...(relationsBetween.length > 0 ? [areBetween(relationsBetween)] : []),
     ...(claimGroups.length > 0 ? [sql`r.ref in (select relation from claim where group_id in ${listOf(claimGroups)})`] : []),
   ];
 }
@@ -93,13 +107,41 @@ function areBetween(wanted: readonly WantedRelations[]): Sql {
 /** Relations for which one of these conditions holds, with their claims and the documents of those. */
 function takeRelationsWithClaims(found: Found, conditions: readonly Sql[]): void {
   const ids = conditions.flatMap((condition) => found.take(RELATIONS, condition)).map(({ id }) => id);
-  if (ids.length > 0) found.takeClaims(sql`c.relation in (select ref from relation where id in ${listOf(ids)})`);
+  if (ids.length === 0) return;
+  found.addSums(sumMarks(found.database, ids));
+  found.takeClaims(areOn(ids));
+}
+
+/** The same, but of a relation with a head of running sums this and no claim. */
+function takeSummedRelations(found: Found, conditions: readonly Sql[]): void {
+  const ids = conditions.flatMap((condition) => found.take(RELATIONS, condition)).map(({ id }) => id);
+  const unsummed = takeMarks(found, ids);
+  if (unsummed.length > 0) found.takeClaims(areOn(unsummed));
+}
+
+const areOn = (ids: readonly string[]): Sql => sql`c.relation in (select ref from relation where id in ${listOf(ids)})`;
+
+/** The marks of these subjects. Gives those without a head. */
+function takeMarks(found: Found, ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) return ids;
+  const marks = sumMarks(found.database, ids);
+  found.addSums(marks);
+  const summed = new Set(marks.filter(({ key }) => key === SUM_HEAD).map(({ subject }) => subject));
+  return ids.filter((id) => !summed.has(id));
 }
 
 function takeEntitiesWithClaims(found: Found, ids: readonly string[]): void {
   if (ids.length === 0) return;
   found.take(ENTITIES, sql`e.id in ${listOf(ids)}`);
+  found.addSums(sumMarks(found.database, ids));
   found.takeClaims(sql`c.entity in ${refsOf(ids)}`);
+}
+
+function takeSummedEntities(found: Found, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  found.take(ENTITIES, sql`e.id in ${listOf(ids)}`);
+  const unsummed = takeMarks(found, ids);
+  if (unsummed.length > 0) found.takeClaims(sql`c.entity in ${refsOf(unsummed)}`);
 }
 
 /** By an index of the claims in groups alone. */

@@ -1,6 +1,6 @@
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { CLAIM_INDEXES, CLAIM_TABLE, KEY_TABLE, PROPERTY_REFERENCE_TABLE, PURGE_TABLE } from './schema.js';
+import { CLAIM_INDEXES, CLAIM_TABLE, KEY_TABLE, PROPERTY_REFERENCE_TABLE, PURGE_TABLE, RUNNING_SUM_TABLE } from './schema.js';
 import { namesOf } from './sql.js';
 
 /** The relation that a change is of, or that the claim is about; else the id of the node. */
@@ -83,5 +83,14 @@ const toLayout4 = (): string => `
 alter table change add column cleared text;
 ${PURGE_TABLE}`;
 
+/**
+ * Subjects get their running sums when they are written to: one write reads all their claims, and keeps what it found. A program of before,
+ * which would write claims and leave the sums as they were, fails to write by the new name of a table, as in layout 3.
+ */
+const toLayout5 = (): string => `
+${RUNNING_SUM_TABLE}
+alter table write_set rename to written_call;
+`;
+
 /** MIGRATIONS[n] brings a store of layout n + 1 to layout n + 2. */
-export const MIGRATIONS: readonly ((ontology: Ontology) => string)[] = [toLayout2, toLayout3, toLayout4];
+export const MIGRATIONS: readonly ((ontology: Ontology) => string)[] = [toLayout2, toLayout3, toLayout4, toLayout5];

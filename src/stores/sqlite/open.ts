@@ -5,6 +5,7 @@ import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import * as audit from './audit.js';
+import { sumsOfEach } from '../shared/overlay-sums.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import * as claims from './claims.js';
@@ -25,6 +26,7 @@ import { openDatabase, openReadOnly } from './open-connection.js';
 import { OpenMark } from './copies/open-mark.js';
 import { openWhole } from './copies/open-whole.js';
 import * as relations from './relations.js';
+import { allSums, sumKeys } from './running-sums.js';
 import { openTopology } from './topology.js';
 
 export interface SqliteOptions {
@@ -178,6 +180,8 @@ export function readerOf(database: Database, ontology: Ontology, maxMs: number |
     documentsOn: (ids, roles, page) => bounded(() => documents.documentsOn(database, ids, roles, page)),
     documentCountsOn: (ids, roles) => bounded(() => documents.documentCountsOn(database, ids, roles)),
     documentsBehind: (sets, limit) => bounded(() => documents.documentsBehind(database, sets, limit)),
+    sumKeys: (subject, limit) => read(() => sumKeys(database, subject, limit)),
+    runningSums: (subjects) => read(() => sumsOfEach(subjects, allSums(database, subjects))),
     tallies: () => read(() => tallies(database)),
     besideRecords: (keyed) => read(() => audit.besideRecords(database, ontology, keyed)),
     changeFaults: (changes) => read(() => audit.changeFaults(database, changes)),

@@ -87,6 +87,11 @@ export const PURGE_TABLE = `
 create table purge (id text primary key, done integer not null, entries integer not null, record text not null) without rowid;
 `;
 
+/** Since layout 5. What the many claims on one relation, or about one entity, come to: the domain makes and reads the values. */
+export const RUNNING_SUM_TABLE = `
+create table running_sum (subject text not null, key text not null, value text not null, primary key (subject, key)) without rowid;
+`;
+
 /**
  * The tables of a store. `ref` is a row's number inside; ids are for the world outside. Dates and times are text as in the
  * records; days are numbers as in model/days.ts; confidence is in millionths, a whole number, which SQLite reads and joins faster.
@@ -218,7 +223,8 @@ create index document_by_derived_from on document (derived_from) where derived_f
 ${CLAIM_TABLE}
 ${CLAIM_INDEXES}
 ${PROPERTY_REFERENCE_TABLE}
-create table write_set (
+${RUNNING_SUM_TABLE}
+create table written_call (
   id text primary key,
   about text not null,
   first_change integer not null,

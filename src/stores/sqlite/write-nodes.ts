@@ -29,6 +29,7 @@ export function updateNode(database: Database, before: NodeRecord, node: KeyedNo
 export function deleteNode(database: Database, record: NodeRecord, ontology: Ontology): void {
   const ref = refOf(database, record);
   dropLookUps(database, ref, record, ontology);
+  if (record.kind === 'relation' || record.kind === 'entity') database.run(sql`delete from running_sum where subject = ${record.id}`);
   database.run(sql`delete from ${raw(record.kind)} where ref = ${ref}`);
 }
 

@@ -31,6 +31,7 @@ const LOOKED_AT: Readonly<Record<string, { readonly all: readonly string[]; read
   Setting: { all: ['name'], others: ['value'] },
   Tally: { all: ['name'], others: ['value'] },
   Sequence: { all: ['name'], others: ['value', 'at', 'lock'] },
+  RunningSum: { all: ['subject', 'key', 'value'], others: [] },
   Person: { all: [], others: ['id', 'name', 'type', 'record_json'] },
   Company: { all: [], others: ['id', 'name', 'type', 'record_json'] },
 };
@@ -55,7 +56,7 @@ class ForeignValues {
   private value(name: string): unknown {
     const { random } = this;
     this.next += 1;
-    if (['id', 'hash', 'standingName', 'name', 'value'].includes(name)) return `by hand ${this.next}`;
+    if (['id', 'hash', 'standingName', 'name', 'subject', 'value'].includes(name)) return `by hand ${this.next}`;
     if (name === 'sequence') return 1e6 + this.next;
     if (random.chance(0.2)) return random.pick([true, 7.5, ['x', 'y'], 'x']);
     if (name.endsWith('Id')) return `${random.pick(['e', 'r', 'd', 'c'])}${random.below(20)}`;

@@ -17,7 +17,7 @@ const damaged = join(folder.path, 'damaged.db');
 const run = (...words: string[]) => claimgraphHere({}, ...words, '--store', `sqlite:${damaged}`);
 
 /** What is kept for a write that is sent again, by whom the store was opened, and sizes that only a score would need. */
-const UNCHECKED = ['write_set', 'setting', 'search_words_docsize'];
+const UNCHECKED = ['written_call', 'setting', 'search_words_docsize'];
 
 /** All else that a file has in its tables, as text; but for who made a change, which nothing else says. */
 function contentsOf(file: string): string {
