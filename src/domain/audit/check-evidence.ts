@@ -15,6 +15,7 @@ import { relationFromClaims } from '../evidence/evidence.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
 import { rulesOfEntity, rulesOfRelation } from '../evidence/subject-rules.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
+import { checkSums, type CheckedSubject } from './check-sums.js';
 import type { Inconsistency } from './inconsistency.js';
 
 const CLAIMS_PER_GROUP = 10_000;
@@ -58,7 +59,20 @@ async function* checkSubjects(
     yield* group.flatMap((subject, i) =>
       subject.kind === 'relation' ? checkRelation(subject, weighed[i] ?? [], ontology) : checkEntity(subject, weighed[i] ?? [], ontology),
     );
+    const summed = group.flatMap((subject, i) => subjectToSum(subject, weighed[i] ?? [], ontology) ?? []);
+    yield* await checkSums(summed, reader);
   }
+}
+
+/** Null where the ontology lacks its type, which is told already. */
+function subjectToSum(subject: SubjectRecord, claims: readonly WeighedClaim[], ontology: Ontology): CheckedSubject | null {
+  const { kind, id } = subject;
+  if (kind === 'relation') {
+    const type = ontology.relationType(subject.type);
+    return type && { kind, id, claims, rules: rulesOfRelation(type), ends: [subject.from, subject.to] };
+  }
+  const type = ontology.entityType(subject.type);
+  return type && { kind, id, claims, rules: rulesOfEntity(type), ends: [] };
 }
 
 function checkVoiceKeys(document: DocumentRecord): Inconsistency[] {

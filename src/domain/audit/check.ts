@@ -33,9 +33,10 @@ const BATCH = 500;
 
 /**
  * Checks a whole store: the store itself is sound, every record can be read, every node that another refers to exists, external ids lead to
- * those who have them, evidence, values and voices equal their recomputation from the claims and documents, what stands beside records to
- * search, filter and order by follows from them, the counts by type and status and the degrees are correct, lists are in order, no write
- * is unfinished, and the log has no gap and gives, replayed into an empty store, these very nodes. What can't be read is a finding, too.
+ * those who have them, evidence, values, voices and running sums equal their recomputation from the claims and documents, what stands
+ * beside records to search, filter and order by follows from them, the counts by type and status and the degrees are correct, lists are in
+ * order, no write is unfinished, and the log has no gap and gives, replayed into an empty store, these very nodes. What can't be read is a
+ * finding, too.
  * Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node. Throws STORE_UNAVAILABLE only
  * where the store can't be reached.
  * @param onForeign told at the end how much is passed over, since claimgraph did not make it; not where nobody else writes there

@@ -4,8 +4,8 @@ import type { Properties, PropertyValue, SingleValue } from '../../model/propert
 import type { EntityType } from '../../ontology/ontology.js';
 import { agree, currencyOf } from './agreement.js';
 import { unionOf } from './chosen-values.js';
-import { rulesOfEntity } from './subject-rules.js';
-import { sumUp } from './summed-up.js';
+import { rulesOfEntity, type SubjectRules } from './subject-rules.js';
+import { sumUp, type SummedUp } from './summed-up.js';
 import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -22,7 +22,15 @@ export type EntityFacts = Pick<EntityRecord, 'aliases' | 'properties' | 'given' 
  */
 export function entityFromClaims(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): EntityFacts {
   const rules = rulesOfEntity(type);
-  const { sides, asserting, contested, chosen } = sumUp(claims, rules);
+  return entityFromSummedUp(given, sumUp(claims, rules), rules);
+}
+
+/** The same from what the claims add up to. */
+export function entityFromSummedUp(
+  given: GivenValues,
+  { sides, asserting, contested, chosen }: Omit<SummedUp, 'measure'>,
+  rules: SubjectRules,
+): EntityFacts {
   const isAsserted = (key: ValueKey): boolean => asserting.some((claim) => givenBy(claim, key) !== null);
   const said = (name: string): PropertyValue | undefined => chosen.get(name)?.value;
   const entries = rules.keys.flatMap((key): (readonly [string, PropertyValue])[] => {

@@ -5,7 +5,7 @@ import type { ChosenValue } from './chosen-values.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy } from './sides.js';
 import { rulesOfRelation } from './subject-rules.js';
-import { sumUp } from './summed-up.js';
+import { sumUp, type SummedUp } from './summed-up.js';
 import { isDate, type DateName, type ValueKey } from './value-keys.js';
 import type { VoicedClaim } from './voiced-claims.js';
 import { countVoices, type Voice } from './voices.js';
@@ -22,6 +22,24 @@ export type RelationFacts = Pick<RelationRecord, 'started' | 'ended' | 'properti
 /** What a relation is, whatever its claims say. */
 export type RelationEndIds = Pick<RelationRecord, 'from' | 'to'>;
 
+/** What the claims of one side come to, however many they are. */
+export interface SideTotals {
+  readonly claims: number;
+  readonly voices: number;
+  /** How much the voices of the side support it together, 0 to 1. */
+  readonly support: number;
+  readonly byPartiesOnly: boolean;
+}
+
+/** What claims on a relation come to: all that follows for it follows from this. */
+export interface RelationTotals extends Pick<SummedUp, 'contested' | 'chosen'> {
+  readonly asserting: SideTotals;
+  readonly denying: SideTotals;
+  readonly withdrawn: number;
+  readonly documentsRead: number;
+  readonly times: ClaimedTimes;
+}
+
 /**
  * All that a relation has from its claims, as it is stored. The order of the claims does not matter.
  * @param ends the entities between which the relation is
@@ -31,30 +49,52 @@ export type RelationEndIds = Pick<RelationRecord, 'from' | 'to'>;
  * const updated = { ...relation, ...relationFromClaims(relation, claims, type) };
  */
 export function relationFromClaims(ends: RelationEndIds, claims: readonly WeighedClaim[], type: RelationType): RelationFacts {
-  const rules = rulesOfRelation(type);
-  const { sides, asserting, denying, contested, chosen } = sumUp(claims, rules);
-  const sources = countVoices(asserting.map(({ voice }) => voice));
+  const { sides, asserting, denying, contested, chosen } = sumUp(claims, rulesOfRelation(type));
+  const totals: RelationTotals = {
+    asserting: totalsOf(asserting, ends),
+    denying: totalsOf(denying, ends),
+    withdrawn: sides.withdrawn.length,
+    documentsRead: new Set(asserting.map(({ claim }) => claim.documentId)).size,
+    times: new ClaimedTimes(measuredBy(sides).map(({ days }) => days)),
+    contested,
+    chosen,
+  };
+  return relationFromTotals(totals, type);
+}
+
+/** The same from what the claims come to. */
+export function relationFromTotals(totals: RelationTotals, type: RelationType): RelationFacts {
+  const { asserting, denying, withdrawn, documentsRead, contested, chosen, times } = totals;
   return {
     started: chosenDate('started', chosen),
     ended: chosenDate('ended', chosen),
-    properties: propertiesFrom(chosen, rules.keys),
+    properties: propertiesFrom(chosen, rulesOfRelation(type).keys),
     evidence: {
-      status: statusOf(asserting.length, sources, denying.length, sides.withdrawn.length),
-      confidence: roundTo(CONFIDENCE_DECIMALS, supportOf(asserting) * (1 - supportOf(denying) / 2)),
-      asserting: asserting.length,
-      denying: denying.length,
-      retracted: sides.withdrawn.length,
-      independentSources: sources,
-      independentDenials: countVoices(denying.map(({ voice }) => voice)),
-      deniedByPartiesOnly: isWordOfPartiesOnly(denying, ends),
-      assertedByPartiesOnly: isWordOfPartiesOnly(asserting, ends),
-      documentsRead: new Set(asserting.map(({ claim }) => claim.documentId)).size,
+      status: statusOf(asserting.claims, asserting.voices, denying.claims, withdrawn),
+      confidence: roundTo(CONFIDENCE_DECIMALS, asserting.support * (1 - denying.support / 2)),
+      asserting: asserting.claims,
+      denying: denying.claims,
+      retracted: withdrawn,
+      independentSources: asserting.voices,
+      independentDenials: denying.voices,
+      deniedByPartiesOnly: denying.byPartiesOnly,
+      assertedByPartiesOnly: asserting.byPartiesOnly,
+      documentsRead,
       contested,
-      fewerVoices: fewerVoicesThan(sources, chosen),
+      fewerVoices: fewerVoicesThan(asserting.voices, chosen),
       observations: observationsIn(chosen),
       method: EVIDENCE_METHOD,
     },
-    claimedDays: new ClaimedTimes(measuredBy(sides).map(({ days }) => days)).claimedDays(type.temporality),
+    claimedDays: times.claimedDays(type.temporality),
+  };
+}
+
+function totalsOf(side: readonly VoicedClaim[], ends: RelationEndIds): SideTotals {
+  return {
+    claims: side.length,
+    voices: countVoices(side.map(({ voice }) => voice)),
+    support: supportOf(side),
+    byPartiesOnly: isWordOfPartiesOnly(side, ends),
   };
 }
 
@@ -79,16 +119,26 @@ function statusOf(asserting: number, sources: number, denying: number, withdrawn
   return withdrawn > 0 ? 'RETRACTED' : 'UNSOURCED';
 }
 
-/**
- * 1 - product(1 - c) over the best confidence c of each known voice, at least that of an unknown claim; 0 without claims. In ascending
- * order, since products of floats depend on theirs (docs/evidence.md).
- */
+/** The best confidence of each known voice, and the best of the unknown claims, made one figure. */
 function supportOf(side: readonly VoicedClaim[]): number {
   const best = new Map<Voice, number>();
   for (const { claim, voice } of side) best.set(voice, Math.max(claim.confidence, best.get(voice) ?? 0));
-  const doubts = [...best].flatMap(([voice, confidence]) => (voice === 'unknown' ? [] : [1 - confidence]));
-  const known = 1 - doubts.sort((a, b) => a - b).reduce((product, doubt) => product * doubt, 1);
-  return Math.max(known, best.get('unknown') ?? 0);
+  const known = [...best].flatMap(([voice, confidence]) => (voice === 'unknown' ? [] : [[confidence, 1] as const]));
+  return supportFrom(known, best.get('unknown') ?? 0);
+}
+
+/**
+ * 1 - product(1 - c) over the best confidence c of each known voice, at least that of an unknown claim; 0 without claims. In ascending
+ * order, since products of floats depend on theirs (docs/evidence.md).
+ * @param known best confidences, and how many voices have each
+ * @param unknown the best confidence of an unknown claim; 0 without one
+ */
+export function supportFrom(known: Iterable<readonly [confidence: number, voices: number]>, unknown: number): number {
+  const doubts = [...known].map(([confidence, voices]) => [1 - confidence, voices] as const).sort(([a], [b]) => a - b);
+  let product = 1;
+  // What is left of the doubt is nothing beside 1, or 0, long before the last of a hundred thousand voices.
+  for (const [doubt, voices] of doubts) for (let i = 0; i < voices && 1 - product < 1; i++) product *= doubt;
+  return Math.max(1 - product, unknown);
 }
 
 function isWordOfPartiesOnly(side: readonly VoicedClaim[], { from, to }: RelationEndIds): boolean {

@@ -26,7 +26,19 @@ export interface SummedUp {
  */
 export function sumUp(claims: readonly WeighedClaim[], rules: SubjectRules): SummedUp {
   const sides = sidesOf(claims, rules);
-  const [asserting, denying] = [withVoices(sides.asserting), withVoices(sides.denying)];
+  return sumUpSides(sides, withVoices(sides.asserting), withVoices(sides.denying), rules);
+}
+
+/**
+ * The same of claims whose sides and voices are known: where claims that are alike stand for one another, one for each voice or several.
+ * @param asserting those of the side, with their voices, in the order of recording; so is `denying`
+ */
+export function sumUpSides(
+  sides: Sides,
+  asserting: readonly VoicedClaim[],
+  denying: readonly VoicedClaim[],
+  rules: SubjectRules,
+): SummedUp {
   const contested = contestedKeys(sides, rules.keys);
   const measure = measureOf(sides, asserting, denying, rules);
   return { sides, asserting, denying, measure, contested, chosen: chosenValues(measure, rules.keys, contested) };

@@ -35,38 +35,64 @@ export function wordOf(claim: ClaimSource, documentOf: DocumentOf): Word {
 export const voiceOf = ({ keys }: Word): string | null => keys[0] ?? null;
 
 /** A voice among some claims: a number for each that is known, which means nothing elsewhere. */
-export type Voice = number | 'unknown';
+export type Voice = number | 'unknown' | AlikeVoices;
+
+/** Known voices of whom each gives the same as the others: they are counted, and not told apart. */
+export interface AlikeVoices {
+  readonly count: number;
+}
 
 /**
  * The voice of each of some words, in their order: those that share a key, directly or through others, or a root document, are one. A site
  * joins a document that names no publisher to the one publisher that the site has here; where it has two, to neither.
  */
-export function voicesAmong(words: readonly Word[]): readonly Voice[] {
+export function voicesAmong(words: readonly Word[]): readonly (number | 'unknown')[] {
   // Most sides have one claim, or none.
   if (words.length < 2) return words.map(({ keys }) => (keys.length > 0 ? 0 : 'unknown'));
+  return voiceGroups(words).voices;
+}
+
+/** Voices, with how they come about. */
+export interface VoiceGroups {
+  readonly voices: readonly (number | 'unknown')[];
+  /** Of each word a number that it shares with those to which it is joined otherwise than by a site. */
+  readonly bases: readonly number[];
+  /** By site, how many different publishers have named themselves there. */
+  readonly publishersOfSites: ReadonlyMap<string, number>;
+}
+
+/** The voice of each of some words, in their order, and how they come about. */
+export function voiceGroups(words: readonly Word[]): VoiceGroups {
   const groups = new DisjointGroups(words.length);
   joinWhere(words, groups, ({ keys, rootId }) => [
     ...keys.filter((key) => !isSiteKey(key)),
     ...(rootId === null ? [] : [`root:${rootId}`]),
   ]);
-  const namesOfSites = publishersBySite(words, groups);
-  const speaksForSite = (word: Word): boolean => (namesOfSites.get(siteKeyOf(word) ?? '') ?? 0) < 2;
+  const bases = words.map((_, i) => groups.find(i));
+  const publishersOfSites = publishersBySite(words, groups);
+  const speaksForSite = (word: Word): boolean => (publishersOfSites.get(siteKeyOf(word) ?? '') ?? 0) < 2;
   joinSites(words, groups, speaksForSite);
   const known = new Set<number>();
   words.forEach((word, i) => {
     if (isNamed(word) || (siteKeyOf(word) !== null && speaksForSite(word))) known.add(groups.find(i));
   });
-  return words.map((_, i) => (known.has(groups.find(i)) ? groups.find(i) : 'unknown'));
+  const voices = words.map((_, i) => (known.has(groups.find(i)) ? groups.find(i) : 'unknown'));
+  return { voices, bases, publishersOfSites };
 }
 
 /** How many voices these are: unknown ones together are one, and only where no other is. */
 export function countVoices(voices: Iterable<Voice>): number {
   const different = new Set(voices);
-  return different.size > 1 && different.has('unknown') ? different.size - 1 : different.size;
+  const hasUnknown = different.delete('unknown');
+  let known = 0;
+  for (const voice of different) known += typeof voice === 'object' ? voice.count : 1;
+  return known === 0 && hasUnknown ? 1 : known;
 }
 
-const siteKeyOf = ({ keys }: Word): string | null => keys.find(isSiteKey) ?? null;
-const isNamed = ({ keys }: Word): boolean => keys.some((key) => !isSiteKey(key));
+/** The key of the site of a word; null where it has none. */
+export const siteKeyOf = ({ keys }: Word): string | null => keys.find(isSiteKey) ?? null;
+/** Whether a word has a key that is no site's. */
+export const isNamed = ({ keys }: Word): boolean => keys.some((key) => !isSiteKey(key));
 
 /** By site, how many different publishers have named themselves there. */
 function publishersBySite(words: readonly Word[], groups: DisjointGroups): ReadonlyMap<string, number> {

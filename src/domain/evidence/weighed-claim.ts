@@ -81,3 +81,9 @@ function fallOf(claim: ClaimRecord, documentOf: DocumentOf): Fall | null {
 }
 
 const spanOf = (date: string | null): DaySpan | null => (date === null ? null : parsePartialDate(date));
+
+/** Who speaks in which document, of which day. */
+export function speakerOf({ claim }: Pick<WeighedClaim, 'claim'>): string {
+  const { documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn } = claim;
+  return JSON.stringify([documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn]);
+}

@@ -6,6 +6,7 @@ import type { WriteCall, WriteOutcome, Written } from '../../model/write.js';
 import { newId } from '../values/identifiers.js';
 import { LARGEST_GROUP } from './largest-group.js';
 import { withRecomputation } from './recompute-subjects.js';
+import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import type { WriteStep } from './write-step.js';
 
 /** Writes one step, durably. Rejects with why it was refused. */
@@ -20,8 +21,9 @@ interface Waiting {
  * The only way to write to a store: steps that come while a transaction is under way wait, and share the next one. It begins one iteration
  * of the event loop later: else the first of those who are answered and write again would have it alone, and all others the one after.
  * @param createId makes the id of a write
+ * @param limits of running sums
  */
-export function createCommit(store: GraphStore, createId: () => string = newId): Commit {
+export function createCommit(store: GraphStore, createId: () => string = newId, limits: SumLimits = DEFAULT_SUM_LIMITS): Commit {
   const waiting: Waiting[] = [];
   let isWriting = false;
 
@@ -42,7 +44,7 @@ export function createCommit(store: GraphStore, createId: () => string = newId):
         by: step.settings.by,
         size: step.size,
         readSet: step.readSet,
-        decide: withRecomputation(step),
+        decide: withRecomputation(step, limits),
       };
       waiting.push({ call, resolve });
       if (!isWriting) void writeWaiting();

@@ -3,6 +3,7 @@ import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
 import { gatherReadRequests } from './gather-read-requests.js';
+import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import { SubjectCache } from './subject-cache.js';
 
 /** What a claim is about, as the claim has it. */
@@ -30,7 +31,12 @@ export class DirtySubjects {
    * @param earlier the same subjects, for a step whose parts come after others
    * @param later takes the documents whose subjects are not to be recomputed now
    */
-  constructor(earlier: DirtySubjects | null = null, part = 0, later: string[] | null = earlier?.later ?? null) {
+  constructor(
+    earlier: DirtySubjects | null = null,
+    part = 0,
+    later: string[] | null = earlier?.later ?? null,
+    readonly limits: SumLimits = earlier?.limits ?? DEFAULT_SUM_LIMITS,
+  ) {
     this.subjects = earlier?.subjects ?? new Map<string, DirtySubject>();
     this.cache = earlier?.cache ?? new SubjectCache();
     this.part = part;

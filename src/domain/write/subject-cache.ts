@@ -18,12 +18,14 @@ export interface KnownIdentity {
  */
 export class SubjectCache {
   private readonly claims = new Map<string, SubjectClaims>();
+  /** Of which all claims must be read: what is kept of them is not what they come to now. */
+  private readonly unsummed = new Set<string>();
   /** By relation; gone once it may be another. */
   private readonly identities = new Map<string, KnownIdentity>();
   /** By relation; gone once it has one more claim. */
   private readonly facts = new Map<string, RelationFacts>();
 
-  /** @param read reads all claims of the subject */
+  /** @param read reads the claims of the subject */
   claimsOf(id: string, read: () => SubjectClaims): SubjectClaims {
     return computedOnce(this.claims, id, read);
   }
@@ -42,11 +44,17 @@ export class SubjectCache {
     this.facts.delete(id);
     const [claims, identity] = [this.claims.get(id), this.identities.get(id)];
     if (!claims || !identity || !confirms(weighed, claims, identity)) this.identities.delete(id);
-    claims?.add(weighed);
+    if (claims && !claims.add(weighed)) this.forget(id);
   }
 
-  /** A claim of the subject has changed, or is gone. */
+  /** Whether all claims of a subject must be read. */
+  needsAll(id: string): boolean {
+    return this.unsummed.has(id);
+  }
+
+  /** A claim of the subject has changed, or is gone, or one more changes what others are: all must be read. */
   forget(id: string): void {
+    this.unsummed.add(id);
     this.claims.delete(id);
     this.identities.delete(id);
     this.facts.delete(id);

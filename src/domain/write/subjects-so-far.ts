@@ -1,26 +1,49 @@
 // Relations and entities as a write has made them so far: what it adds counts at once, long before they are recomputed.
 
 import type { ClaimRecord } from '../../model/claim.js';
+import type { GivenValues } from '../../model/entity.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
-import { relationFromClaims, type RelationFacts } from '../evidence/evidence.js';
+import { AllClaims } from '../evidence/all-claims.js';
+import type { EntityFacts } from '../evidence/entity-from-claims.js';
+import type { RelationFacts } from '../evidence/evidence.js';
 import type { Identity } from '../evidence/fitting-relations.js';
-import { SubjectClaims } from '../evidence/subject-claims.js';
-import { rulesOfEntity, rulesOfRelation } from '../evidence/subject-rules.js';
+import type { SubjectClaims } from '../evidence/subject-claims.js';
+import { rulesOfEntity, rulesOfRelation, type SubjectRules } from '../evidence/subject-rules.js';
+import { RunningSums } from '../evidence/sums/running-sums.js';
+import { readHead } from '../evidence/sums/sum-head.js';
+import { SummedClaims } from '../evidence/sums/summed-claims.js';
 import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
 import type { WriteScope } from './write-step.js';
 
 type Scope = Pick<WriteScope, 'view' | 'dirty'>;
 
-/** All claims on a relation, weighed; those that the write itself has added so far too. */
-export function claimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): SubjectClaims {
-  return dirty.cache.claimsOf(id, () => new SubjectClaims(rulesOfRelation(type), weighAll(view.claimsOn(id), view)));
+/** The claims on a relation, all or summed up; those that the write itself has added so far too. */
+export function claimsOnRelation(id: string, type: RelationType, scope: Scope): SubjectClaims {
+  return scope.dirty.cache.claimsOf(id, () => readClaims('relation', id, rulesOfRelation(type), scope));
 }
 
 /** The same of the claims about an entity itself. */
-export function claimsAboutEntity(id: string, type: EntityType, { view, dirty }: Scope): SubjectClaims {
-  return dirty.cache.claimsOf(id, () => new SubjectClaims(rulesOfEntity(type), weighAll(view.claimsAbout(id), view)));
+export function claimsAboutEntity(id: string, type: EntityType, scope: Scope): SubjectClaims {
+  return scope.dirty.cache.claimsOf(id, () => readClaims('entity', id, rulesOfEntity(type), scope));
+}
+
+/** All claims on a relation, however many: for rules that ask of each. */
+export function allClaimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): AllClaims {
+  const known = dirty.cache.claimsOf(id, () => new AllClaims(rulesOfRelation(type), weighAll(view.claimsOn(id), view)));
+  if (known instanceof AllClaims) return known;
+  dirty.cache.forget(id);
+  return allClaimsOnRelation(id, type, { view, dirty });
+}
+
+function readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules, { view, dirty }: Scope): SubjectClaims {
+  if (!dirty.cache.needsAll(id)) {
+    const text = view.sumHead(kind, id);
+    const head = text === null ? null : readHead(text, rules);
+    if (head) return new SummedClaims(new RunningSums(rules, head, (key) => view.sum({ subject: id, key })));
+  }
+  return new AllClaims(rules, weighAll(kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id), view));
 }
 
 /** A claim with what its documents say of it, as the write sees them. */
@@ -35,8 +58,20 @@ export function relationAsItWillBe(relation: RelationRecord, type: RelationType,
 
 /** A relation with what follows from its claims so far. */
 export function recomputed(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
-  const facts = (): RelationFacts => relationFromClaims(relation, claimsOnRelation(relation.id, type, scope).all, type);
-  return { ...relation, ...scope.dirty.cache.factsOf(relation.id, facts) };
+  const { cache } = scope.dirty;
+  const facts = (): RelationFacts => {
+    const known = claimsOnRelation(relation.id, type, scope).relationFacts(relation, type);
+    return known ?? allClaimsOnRelation(relation.id, type, scope).relationFacts(relation, type);
+  };
+  return { ...relation, ...cache.factsOf(relation.id, facts) };
+}
+
+/** What follows for an entity from what was given with it, and the claims about it so far. */
+export function entityFactsOf(id: string, given: GivenValues, type: EntityType, scope: Scope): EntityFacts {
+  const known = claimsAboutEntity(id, type, scope).entityFacts(given, type);
+  if (known) return known;
+  scope.dirty.cache.forget(id);
+  return entityFactsOf(id, given, type, scope);
 }
 
 /** What the claims of a relation say of its time, as it will be at the end of the write. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DocumentOf } from '../../../src/domain/evidence/document-chain.js';
 import { relationFromClaims, type RelationFacts } from '../../../src/domain/evidence/evidence.js';
-import { SubjectClaims } from '../../../src/domain/evidence/subject-claims.js';
+import { AllClaims } from '../../../src/domain/evidence/all-claims.js';
 import { rulesOfRelation } from '../../../src/domain/evidence/subject-rules.js';
 import { countVoices, voicesAmong, wordOf } from '../../../src/domain/evidence/voices.js';
 import { weigh } from '../../../src/domain/evidence/weighed-claim.js';
@@ -144,7 +144,7 @@ describe('whatever is said of a relation,', () => {
     );
     fc.assert(
       fc.property(oneProduct, (all) => {
-        const subject = new SubjectClaims(rules, []);
+        const subject = new AllClaims(rules, []);
         // An end before the start of the same claim is refused when it is recorded.
         fc.pre(all.every((claim) => !endsBeforeItBegins(claim)));
         for (const [i, claim] of all.entries()) {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { SumLimits } from '../../../src/domain/write/sum-limits.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { Story } from '../model/happening.js';
 import { Newsroom, type Outcome } from '../model/newsroom.js';
@@ -12,10 +13,11 @@ const COMPARED_HINTS = ['NEAR_MISS', 'SAME_DOCUMENT_DIFFERS'];
 /**
  * The first difference between a story as it is written to a store and as the model has it; null where there is none.
  * @param writers how many writes are begun before the first of them is done
+ * @param limits of running sums
  */
-export async function firstDifference(story: Story, store: GraphStore, writers = 1): Promise<string | null> {
+export async function firstDifference(story: Story, store: GraphStore, writers = 1, limits?: SumLimits): Promise<string | null> {
   const newsroom = new Newsroom(ORACLE_ONTOLOGY, story.entities, story.documents);
-  const written = new WrittenNewsroom(store, story);
+  const written = new WrittenNewsroom(store, story, limits);
   await written.begin();
   const expected = story.writes.map((write) => newsroom.write(write));
   const results = await writtenAtOnce(story, written, writers);

@@ -4,6 +4,7 @@ import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js'
 import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
+import type { SumLimits } from '../../../src/domain/write/sum-limits.js';
 import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { deleteDocument } from '../../../src/domain/write/documents/delete-document.js';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
@@ -35,8 +36,9 @@ export class WrittenNewsroom {
   constructor(
     private readonly store: GraphStore,
     private readonly story: Story,
+    limits?: SumLimits,
   ) {
-    this.commit = createCommit(store);
+    this.commit = createCommit(store, undefined, limits);
   }
 
   /** Who and what there is before anything is said. */

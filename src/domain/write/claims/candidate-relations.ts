@@ -3,8 +3,11 @@ import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
 import type { CandidateRelation } from '../../evidence/fitting-relations.js';
+import { rulesOfRelation } from '../../evidence/subject-rules.js';
+import { givenBy } from '../../evidence/value-keys.js';
+import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { spansOverlap } from '../../values/partial-date.js';
-import { claimsOnRelation, daysAsTheyWillBe, identityOf, relationAsItWillBe } from '../subjects-so-far.js';
+import { allClaimsOnRelation, claimsOnRelation, daysAsTheyWillBe, identityOf, relationAsItWillBe } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
 
 /** A relation that a claim may be about, as the claims on it are now. */
@@ -46,8 +49,8 @@ export function candidateOf(
   replacedId: string | null = null,
 ): Candidate {
   const { id } = relation;
-  const claims = claimsOnRelation(id, type, context);
-  if (replacedId === null || !claims.all.some(({ claim }) => claim.id === replacedId)) {
+  if (replacedId === null || context.view.claim(replacedId)?.relationId !== id) {
+    const claims = claimsOnRelation(id, type, context);
     // Asked for only by some claims, and dear where thousands contest each other.
     return {
       id,
@@ -61,7 +64,20 @@ export function candidateOf(
       },
     };
   }
-  const others = claims.without(replacedId);
+  const others = allClaimsOnRelation(id, type, context).without(replacedId);
   const withoutIt = { ...relation, ...relationFromClaims(relation, others.all, type) };
   return { id, relation: withoutIt, shown: withoutIt, claims: others, identity: withoutIt.properties };
+}
+
+/** The same for a denial: one that names a value that varies is compared with all that were ever observed. */
+export function candidateForDenial(
+  denial: WeighedClaim,
+  relation: RelationRecord,
+  type: RelationType,
+  context: WriteContext,
+  replacedId: string | null,
+): Candidate {
+  const namesSeries = rulesOfRelation(type).keys.some((key) => key.varies && givenBy(denial, key) !== null);
+  if (namesSeries && !claimsOnRelation(relation.id, type, context).isWhole) allClaimsOnRelation(relation.id, type, context);
+  return candidateOf(relation, type, context, replacedId);
 }

@@ -61,8 +61,8 @@ function readSetOfClaim(input: ClaimInput, { newIds, claimGroups, relationIfMade
     newIds,
     claimGroups,
     nodes: [...named.filter((node) => typeof node === 'string'), ...idsInProperties(input.properties, ontology)],
-    relationsWithClaims: [relationId, relation?.id].filter((node) => typeof node === 'string'),
-    entitiesWithClaims: typeof entityId === 'string' ? [entityId] : [],
+    summedRelations: [relationId, relation?.id].filter((node) => typeof node === 'string'),
+    summedEntities: typeof entityId === 'string' ? [entityId] : [],
     relationsBetween: [...searched, ...relationsOfSpeaker(input, ontology)],
     standingDenials: relation && input.stance !== 'DENIES' ? endOrders(endsOf(relation), type?.symmetric ?? false) : [],
   });

@@ -2,12 +2,12 @@ import type { ClaimGroup, ClaimRecord } from '../../../model/claim.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
-import { SubjectClaims } from '../../evidence/subject-claims.js';
+import { AllClaims } from '../../evidence/all-claims.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { derivedOf, type WeighedClaim } from '../../evidence/weighed-claim.js';
 import { keyed } from '../../values/index-keys.js';
 import { refuseTakenId } from '../node-rules.js';
-import { weighIn } from '../subjects-so-far.js';
+import { claimsAboutEntity, claimsOnRelation, weighIn } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
 import type { ClaimContent } from './claim-content.js';
 
@@ -32,8 +32,19 @@ export function onRelation({ id }: Subject, draft: WeighedClaim): WeighedClaim {
 
 /** Lays a claim on a relation, or about an entity, that is there. */
 export function layClaim(weighed: WeighedClaim, context: WriteContext): void {
+  readSubject(weighed, context);
   put(weighed, context);
   context.dirty.addClaim(weighed);
+}
+
+/** What is known of a subject must be so before it has one more claim. */
+function readSubject({ claim: { relationId, relationType, entityId } }: WeighedClaim, context: WriteContext): void {
+  const { ontology } = context.settings;
+  const relationOf = relationType === null ? null : ontology.relationType(relationType);
+  if (relationId !== null && relationOf) claimsOnRelation(relationId, relationOf, context);
+  const entity = entityId === null ? null : context.view.entity(entityId);
+  const entityOf = entity && ontology.entityType(entity.type);
+  if (entity && entityOf) claimsAboutEntity(entity.id, entityOf, context);
 }
 
 /** A relation that was made, and its first claim. */
@@ -54,7 +65,7 @@ export function layRelationWith(subject: Subject, type: RelationType, draft: Wei
   view.lay({ before: null, after: keyed(relation, settings.ontology) });
   // The relation says already what follows: it need not be recomputed, unless more comes.
   put(claim, context);
-  dirty.cache.claimsOf(relation.id, () => new SubjectClaims(rulesOfRelation(type), [claim]));
+  dirty.cache.claimsOf(relation.id, () => new AllClaims(rulesOfRelation(type), [claim]));
   return { relation, claim };
 }
 

@@ -8,7 +8,7 @@ import { ANY_DAY } from '../../values/partial-date.js';
 import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
-import { candidateOf, candidatesBetween, type Candidate } from './candidate-relations.js';
+import { candidateForDenial, candidateOf, candidatesBetween, type Candidate } from './candidate-relations.js';
 import { daysOfInput, isDatedAssertion, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
 import { claimOn, layClaim, layRelationWith, onRelation, type Statement, type Subject } from './lay-claim.js';
 import { idOfCopy, readTogether, spreadDenials } from './standing-denials.js';
@@ -99,7 +99,9 @@ function recordStandingDenial(
 ): WeighedClaim {
   const { type, statement } = claim;
   refuseLivingGroup(statement.id, context);
-  const denied = candidates.filter((candidate) => denialFits(draft, candidate, rulesOfRelation(type)));
+  const denied = candidates
+    .map(({ relation }) => candidateForDenial(draft, relation, type, context, claim.replacedId))
+    .filter((candidate) => denialFits(draft, candidate, rulesOfRelation(type)));
   if (denied.length > MAX_DENIED)
     throw conflict(
       `the denial would be about ${denied.length} relations, more than ${MAX_DENIED}: narrow it by dates`,

@@ -9,7 +9,7 @@ import { gatherReadRequests } from '../gather-read-requests.js';
 import { hintStandingDenial } from '../hints/which-relation.js';
 import { claimsOnRelation, weighIn } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
-import { candidateOf } from './candidate-relations.js';
+import { candidateForDenial } from './candidate-relations.js';
 import { claimOn, layClaim } from './lay-claim.js';
 import { endOrders } from './relation-ends.js';
 
@@ -24,7 +24,8 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
   if (denials.length === 0) return;
   const replaced = replacedId === null ? null : view.claim(replacedId);
-  const known = new Set([...claimsOnRelation(relation.id, type, context).all.map(({ claim }) => claim.group?.id), replaced?.group?.id]);
+  const onIt = denials.filter(({ relationId }) => relationId === relation.id);
+  const known = new Set([...onIt.map(({ group }) => group?.id), replaced?.group?.id]);
   const others = oneOfEachGroup(denials, context).filter((denial) => !known.has(groupOf(denial)));
   readTogether(
     others.map((denial) => idOfCopy(groupOf(denial), relation.id)),
@@ -32,11 +33,12 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
   );
   for (const denial of others) {
     const group = { id: groupOf(denial), from, to };
-    const candidate = candidateOf(relation, type, context, replacedId);
-    if (!denialFits(weighIn(view, denial), candidate, rulesOfRelation(type))) continue;
-    layClaim(claimOn(relation, { ...denial, id: idOfCopy(group.id, relation.id), group }, context), context);
-    const { denying, scoped } = claimsOnRelation(relation.id, type, context).sides;
-    if ([...denying, ...scoped].some(({ claim }) => claim.group?.id === group.id)) hintStandingDenial(denial, relation, context);
+    const weighed = weighIn(view, denial);
+    const candidate = candidateForDenial(weighed, relation, type, context, replacedId);
+    if (!denialFits(weighed, candidate, rulesOfRelation(type))) continue;
+    const copy = idOfCopy(group.id, relation.id);
+    layClaim(claimOn(relation, { ...denial, id: copy, group }, context), context);
+    if (claimsOnRelation(relation.id, type, context).counts(copy)) hintStandingDenial(denial, relation, context);
   }
 }
 

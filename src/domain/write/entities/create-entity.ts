@@ -27,7 +27,7 @@ export function createEntity(input: EntityInput, settings: WriteSettings, path: 
     newIds: made,
     entitiesByExternalId: (input.externalIds ?? []).map(normalExternalId),
     entitiesByName: namesToCompare(input),
-    entitiesWithClaims: input.onConflict === 'UPDATE' ? given : [],
+    summedEntities: input.onConflict === 'UPDATE' ? given : [],
   });
   return stepOf({ settings, path, makes: [identified.id], readSet }, (context) => decide(identified, context));
 }

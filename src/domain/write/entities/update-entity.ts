@@ -4,7 +4,7 @@ import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
 import { excerpt } from '../../../model/excerpt.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
-import { entityFromClaims, givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
+import { givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';
 import { isObject } from '../../values/validated.js';
@@ -12,7 +12,7 @@ import { checkEntity, type EntityContent } from '../checks/check-entity.js';
 import { checkNewType } from '../checks/check-new-type.js';
 import { hintSameName, namesToCompare } from '../hints/same-name.js';
 import { changedAt, loadTarget, refuseClearing } from '../node-rules.js';
-import { claimsAboutEntity } from '../subjects-so-far.js';
+import { entityFactsOf } from '../subjects-so-far.js';
 import type { EntityInput, EntityUpdate, Target } from '../write-inputs.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 import { keyedEntity } from './keyed-entity.js';
@@ -25,7 +25,7 @@ export function updateEntity(input: EntityUpdate & Target, settings: WriteSettin
   const nodes = [input.id, ...idsInProperties(input.properties, settings.ontology)];
   const readSet = readSetOf({
     nodes,
-    entitiesWithClaims: [input.id],
+    summedEntities: [input.id],
     entitiesByExternalId: (input.externalIds ?? []).map(normalExternalId),
     entitiesByName: namesToCompare(input),
   });
@@ -61,7 +61,7 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
 function factsOf(id: string, content: EntityContent, context: WriteContext): EntityFacts {
   const type = context.settings.ontology.entityType(content.type);
   if (!type) throw new Error('an entity without faults has a type');
-  return entityFromClaims(content, claimsAboutEntity(id, type, context).all, type);
+  return entityFactsOf(id, content, type, context);
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */

@@ -64,7 +64,7 @@ function isNear(own: DaySpan, other: DaySpan | null): boolean {
  * @param named the relation that it names, as it is before
  */
 export function hintOtherRelation(named: Candidate, claim: WeighedClaim, type: RelationType, { hint }: WriteContext): void {
-  if (claim.claim.stance === 'DENIES' || named.claims.all.length === 0 || !isOfAnother(claim, named, rulesOfRelation(type))) return;
+  if (claim.claim.stance === 'DENIES' || named.claims.count === 0 || !isOfAnother(claim, named, rulesOfRelation(type))) return;
   const message = `what the claim says does not fit relation "${named.id}": of another time, or with another identifying property`;
   hint({ code: 'NEAR_MISS', message: `${message}; see whether it is about another one`, nodeIds: [named.id] });
 }

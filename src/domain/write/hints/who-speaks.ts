@@ -4,9 +4,7 @@ import { entityOfVoice, subjectOf } from '../../../model/claim.js';
 import type { WantedRelations } from '../../../model/read-set.js';
 import { DEFAULT_VIEW } from '../../../model/relation.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
-import { isSiteKey } from '../../evidence/document-voice.js';
 import type { SubjectClaims } from '../../evidence/subject-claims.js';
-import { withVoices } from '../../evidence/voiced-claims.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { claimsOnRelation } from '../subjects-so-far.js';
 import type { ClaimInput } from '../write-inputs.js';
@@ -45,32 +43,20 @@ function hintSpeech({ claim }: WeighedClaim, { speech, forward }: RelationType, 
 }
 
 function hintSameVoice(own: WeighedClaim, claims: SubjectClaims, { hint }: WriteContext): void {
-  const { claim, word } = own;
+  const { claim } = own;
   if (claim.scope.length > 0 || !claims.hasDenials) return;
-  const other = claims.all.find(
-    (one) => one.fall === null && one.claim.stance !== claim.stance && one.claim.scope.length === 0 && shareKey(one.word.keys, word.keys),
-  );
-  if (!other) return;
-  const message = `the same voice says otherwise in claim "${other.claim.id}": if it has changed its word, retract that`;
-  hint({ code: 'SAME_VOICE_DENIES', message, nodeIds: [claim.id, other.claim.id] });
+  const other = claims.sameVoiceOtherwise(own);
+  if (other === null) return;
+  const message = `the same voice says otherwise in claim "${other}": if it has changed its word, retract that`;
+  hint({ code: 'SAME_VOICE_DENIES', message, nodeIds: [claim.id, other] });
 }
-
-const shareKey = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => !isSiteKey(key) && b.includes(key));
 
 /** Joined by the site alone: it may be another voice of which the document does not say the publisher. */
 function hintOneVoice(own: WeighedClaim, claims: SubjectClaims, { hint }: WriteContext): void {
-  const { claim, word } = own;
-  const site = word.keys.find(isSiteKey);
-  if (site === undefined) return;
-  const side = claims.all.filter((one) => one.fall === null && one.claim.stance === claim.stance);
-  const others = side.filter((one) => one.claim.id !== claim.id && one.word.keys.includes(site));
-  if (others.length === 0 || others.some((one) => shareKey(one.word.keys, word.keys) || one.word.rootId === word.rootId)) return;
-  const voiced = withVoices(side);
-  const voice = voiced.find((one) => one.claim.id === claim.id)?.voice ?? 'unknown';
-  const joined = voiced.find((one) => one.claim.id !== claim.id && one.voice === voice && voice !== 'unknown');
-  if (!joined) return;
-  const message = `it counts as one voice with claim "${joined.claim.id}" by the site alone: give the publisher of both documents`;
-  hint({ code: 'ONE_VOICE', message, nodeIds: [claim.id, joined.claim.id] });
+  const other = claims.joinedBySite(own);
+  if (other === null) return;
+  const message = `it counts as one voice with claim "${other}" by the site alone: give the publisher of both documents`;
+  hint({ code: 'ONE_VOICE', message, nodeIds: [own.claim.id, other] });
 }
 
 function hintLeads({ claim }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {

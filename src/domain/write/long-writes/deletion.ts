@@ -26,14 +26,25 @@ async function partAroundSubject(longWrite: LongWrite, sources: PartSources): Pr
   const relations = kind === 'entity' ? await reader.idsNaming('end', id, '', size) : [];
   if (relations.length > 0) return relationsPart(relations, longWrite, sources);
   const claims = await reader.idsNaming('subject', id, '', size);
-  return claims.length > 0 ? claimsPart(claims, longWrite) : null;
+  return claims.length > 0 ? claimsPart(claims, longWrite) : sumsPart(id, longWrite, sources);
+}
+
+/** What is kept of its claims: so many that they go by themselves; null where fewer go with the node. */
+async function sumsPart(subject: string, longWrite: LongWrite, { reader, size }: PartSources): Promise<Part | null> {
+  const keys = await reader.sumKeys(subject, size);
+  if (keys.length < size) return null;
+  const gone = new Map(keys.map((key) => [key, null]));
+  return { readSet: readSetOf({}), lay: ({ view }) => view.laySums(subject, gone), next: longWrite };
 }
 
 /** As many as fit with their claims; of one that has more than fit some claims. */
-async function relationsPart(relations: readonly string[], longWrite: LongWrite, { reader, size }: PartSources): Promise<Part> {
+async function relationsPart(relations: readonly string[], longWrite: LongWrite, sources: PartSources): Promise<Part> {
+  const { reader, size } = sources;
   const [first = ''] = relations;
   const counts = await reader.claimCountsOf('relation', relations, ALL_CLAIMS);
   if ((counts[0] ?? 0) > size) return claimsPart(await reader.idsNaming('subject', first, '', size), longWrite);
+  const sums = await sumsPart(first, longWrite, sources);
+  if (sums) return sums;
   let nodes = 0;
   const tooMany = counts.findIndex((count) => (nodes += count + 1) > size);
   const chosen = tooMany < 0 ? relations : relations.slice(0, Math.max(1, tooMany));

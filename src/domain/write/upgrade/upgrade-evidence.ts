@@ -11,7 +11,7 @@ import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { documentVoiceKeys } from '../../evidence/document-voice.js';
 import { EVIDENCE_METHOD, relationFromClaims } from '../../evidence/evidence.js';
-import { SubjectClaims } from '../../evidence/subject-claims.js';
+import { AllClaims } from '../../evidence/all-claims.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
@@ -185,7 +185,7 @@ function upgradeRelations(ontology: Ontology, placeOf: PlaceOf): KindUpgrade {
       if (!relation || !type) return;
       const weighed = recorded.map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf)));
       const updated = { ...relation, ...relationFromClaims(relation, weighed, type) };
-      layRecomputed(relation, updated, new SubjectClaims(rulesOfRelation(type), weighed), { view, at }, ontology);
+      layRecomputed(relation, updated, new AllClaims(rulesOfRelation(type), weighed), { view, at }, ontology);
     },
   };
 }

@@ -1,0 +1,210 @@
+import type { EntityType, RelationType } from '../../ontology/ontology.js';
+import type { GivenValues } from '../../model/entity.js';
+import type { PropertyValue } from '../../model/properties.js';
+import { disagree } from './agreement.js';
+import { ClaimedTimes } from './claimed-times.js';
+import { isSiteKey } from './document-voice.js';
+import { entityFromClaims, type EntityFacts } from './entity-from-claims.js';
+import { relationFromClaims, type RelationEndIds, type RelationFacts } from './evidence.js';
+import { measuredBy, sidesOf, type Sides } from './sides.js';
+import type { GroupDenial, SubjectClaims } from './subject-claims.js';
+import type { SubjectRules } from './subject-rules.js';
+import { givenBy, type ValueKey } from './value-keys.js';
+import { withVoices } from './voiced-claims.js';
+import { isWithdrawal, speakerOf, type WeighedClaim } from './weighed-claim.js';
+
+/**
+ * All claims on a relation, or about an entity. Each answer is computed when it is first asked for; one
+ * more assertion is added to those answers, so that thousands of claims on one relation are not looked at again for each new one.
+ * @example
+ * const claims = new AllClaims(rulesOfRelation(type), view.claimsOn('r1').map((claim) => weigh(claim, documentOf)));
+ * claims.sides.asserting.length;
+ */
+export class AllClaims implements SubjectClaims {
+  readonly isWhole = true;
+  private readonly claims: WeighedClaim[];
+  private knownSides: MutableSides | null = null;
+  private knownTimes: ClaimedTimes | null = null;
+  private speakers: Map<string, WeighedClaim[]> | null = null;
+  private readonly distinct = new Map<string, DistinctValues>();
+  private denials: number;
+  /** That stand, or were taken back: what was recorded wrongly or replaced counts nowhere. */
+  private assertions: number;
+
+  constructor(
+    readonly rules: SubjectRules,
+    claims: Iterable<WeighedClaim>,
+  ) {
+    this.claims = [...claims];
+    this.denials = this.claims.filter(isDenial).length;
+    this.assertions = this.claims.filter(countsAsAssertion).length;
+  }
+
+  get all(): readonly WeighedClaim[] {
+    return this.claims;
+  }
+
+  get count(): number {
+    return this.claims.length;
+  }
+
+  get hasDenials(): boolean {
+    return this.denials > 0;
+  }
+
+  get onlyDeny(): boolean {
+    return this.assertions === 0;
+  }
+
+  get sides(): Sides {
+    return (this.knownSides ??= sidesOf(this.claims, this.rules));
+  }
+
+  get groupDenial(): GroupDenial | null {
+    const [first] = inOrder(this.claims.filter(({ claim, fall }) => claim.group !== null && fall === null));
+    return first?.claim.group ? { claimId: first.claim.id, groupId: first.claim.group.id, place: first.claim.place } : null;
+  }
+
+  get times(): ClaimedTimes {
+    return (this.knownTimes ??= new ClaimedTimes(measuredBy(this.sides).map(({ days }) => days)));
+  }
+
+  /** Without one of them. */
+  without(claimId: string): AllClaims {
+    return new AllClaims(
+      this.rules,
+      this.claims.filter(({ claim }) => claim.id !== claimId),
+    );
+  }
+
+  add(weighed: WeighedClaim): boolean {
+    this.take(weighed);
+    return true;
+  }
+
+  private take(weighed: WeighedClaim): void {
+    const wasMeasuredByAssertions = this.knownSides !== null && (this.knownSides.asserting.length > 0 || this.denials === 0);
+    this.claims.push(weighed);
+    if (isDenial(weighed)) this.denials++;
+    if (countsAsAssertion(weighed)) this.assertions++;
+    if (!wasMeasuredByAssertions || isDenial(weighed) || weighed.fall !== null) return this.forget();
+    this.knownTimes?.add(weighed.days);
+    this.addSpeaker(weighed);
+    for (const [name, distinct] of this.distinct)
+      addDistinct(
+        distinct,
+        weighed,
+        this.rules.keys.find((key) => key.name === name),
+      );
+    // What denials reach may be another now.
+    if (this.denials > 0) this.knownSides = null;
+    else this.knownSides?.asserting.push(weighed);
+  }
+
+  speakerSaysOtherwise(weighed: WeighedClaim): boolean {
+    if (!this.speakers) {
+      this.speakers = new Map();
+      for (const claim of this.sides.asserting) this.addSpeaker(claim);
+    }
+    const others = this.speakers.get(speakerOf(weighed)) ?? [];
+    return others.some((other) => this.rules.keys.some((key) => disagree(key, weighed, other)));
+  }
+
+  keysInDisagreement(weighed: WeighedClaim): readonly ValueKey[] {
+    const given = this.rules.keys.filter((key) => givenBy(weighed, key) !== null);
+    return given.filter((key) => [...this.distinctValues(key).values.values()].some((other) => disagree(key, weighed, other)));
+  }
+
+  counts(claimId: string): boolean {
+    const { asserting, denying, scoped } = this.sides;
+    return [asserting, denying, scoped].some((side) => side.some(({ claim }) => claim.id === claimId));
+  }
+
+  /** Of those that reach what is asserted the first, by the first key that any of them shares; else of the others. */
+  sameVoiceOtherwise({ claim, word }: WeighedClaim): string | null {
+    const { asserting, denying } = this.sides;
+    const reaching = new Set(denying.map((one) => one.claim.id));
+    const unreaching = this.claims.filter(
+      (one) => one.fall === null && isDenial(one) && one.claim.scope.length === 0 && !reaching.has(one.claim.id),
+    );
+    const sides = claim.stance === 'DENIES' ? [asserting] : [denying, inOrder(unreaching)];
+    const keys = word.keys.filter((key) => !isSiteKey(key));
+    const first = sides.flatMap((side) => keys.flatMap((key) => side.find((one) => one.word.keys.includes(key)) ?? []));
+    return first[0]?.claim.id ?? null;
+  }
+
+  joinedBySite({ claim, word }: WeighedClaim): string | null {
+    const site = word.keys.find(isSiteKey);
+    if (site === undefined) return null;
+    const side = inOrder(this.claims.filter((one) => one.fall === null && one.claim.stance === claim.stance));
+    const others = side.filter((one) => one.claim.id !== claim.id && one.word.keys.includes(site));
+    if (others.length === 0 || others.some((one) => shareKey(one.word.keys, word.keys) || one.word.rootId === word.rootId)) return null;
+    const voiced = withVoices(side);
+    const voice = voiced.find((one) => one.claim.id === claim.id)?.voice ?? 'unknown';
+    const joined = voiced.find((one) => one.claim.id !== claim.id && one.voice === voice && voice !== 'unknown');
+    return joined?.claim.id ?? null;
+  }
+
+  relationFacts(ends: RelationEndIds, type: RelationType): RelationFacts {
+    return relationFromClaims(ends, this.claims, type);
+  }
+
+  entityFacts(given: GivenValues, type: EntityType): EntityFacts {
+    return entityFromClaims(given, this.claims, type);
+  }
+
+  sharedValue(key: ValueKey): PropertyValue | null | undefined {
+    const asserting = this.sides.asserting.length;
+    if (asserting === 0 || key.many || key.varies) return undefined;
+    const { values, giving } = this.distinctValues(key);
+    const [first, ...others] = values.values();
+    if (!first) return null;
+    return others.length === 0 && giving === asserting ? givenBy(first, key) : undefined;
+  }
+
+  private distinctValues(key: ValueKey): DistinctValues {
+    const known = this.distinct.get(key.name);
+    if (known) return known;
+    const distinct: DistinctValues = { values: new Map(), giving: 0 };
+    for (const claim of this.sides.asserting) addDistinct(distinct, claim, key);
+    this.distinct.set(key.name, distinct);
+    return distinct;
+  }
+
+  private addSpeaker(weighed: WeighedClaim): void {
+    const speaker = speakerOf(weighed);
+    const own = this.speakers?.get(speaker);
+    if (own) own.push(weighed);
+    else this.speakers?.set(speaker, [weighed]);
+  }
+
+  private forget(): void {
+    this.knownSides = null;
+    this.knownTimes = null;
+    this.speakers = null;
+    this.distinct.clear();
+  }
+}
+
+type MutableSides = Omit<Sides, 'asserting'> & { readonly asserting: WeighedClaim[] };
+
+const isDenial = ({ claim }: WeighedClaim): boolean => claim.stance === 'DENIES';
+const countsAsAssertion = (weighed: WeighedClaim): boolean =>
+  !isDenial(weighed) && (weighed.fall === null || isWithdrawal(weighed.fall.kind));
+
+/** One assertion for each value of a key, and how many give one. */
+interface DistinctValues {
+  readonly values: Map<string, WeighedClaim>;
+  giving: number;
+}
+
+function addDistinct(distinct: DistinctValues, weighed: WeighedClaim, key: ValueKey | undefined): void {
+  const value = key && givenBy(weighed, key);
+  if (value === null || value === undefined) return;
+  const id = JSON.stringify([value, key?.varies ? weighed.claim.observedOn : null]);
+  distinct.giving++;
+  if (!distinct.values.has(id)) distinct.values.set(id, weighed);
+}
+
+const shareKey = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => !isSiteKey(key) && b.includes(key));
+const inOrder = (claims: readonly WeighedClaim[]): readonly WeighedClaim[] => claims.toSorted((a, b) => a.claim.place - b.claim.place);

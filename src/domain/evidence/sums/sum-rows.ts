@@ -1,0 +1,115 @@
+import { isSiteKey } from '../document-voice.js';
+import { sidesOf } from '../sides.js';
+import type { SubjectRules } from '../subject-rules.js';
+import { isParty, isWithdrawal, type WeighedClaim } from '../weighed-claim.js';
+import { mergeShapes, shapeOf, type ClaimShape, type Reach } from './claim-shape.js';
+import { writeKey } from './join-voice.js';
+import { addSaid, saidKeyOf } from './said-by-speaker.js';
+import { deniesSeries, isPast, latestDays } from './series.js';
+import { PAST, SideSum, type VoiceSum } from './side-sum.js';
+import { MAX_SHAPES, MAX_SIDE, signatureOf, writeHead } from './sum-head.js';
+import { readKeyOf, voiceKeyOf, wordKeyOf, type SideLetter } from './sum-keys.js';
+import { writeVoice } from './voice-sum.js';
+import { nameVoices } from './word-keys.js';
+
+/** The running sums of a subject, by key. */
+export interface SumRows {
+  readonly head: string;
+  readonly others: ReadonlyMap<string, string>;
+}
+
+/**
+ * The running sums of a subject from all its claims: what they must be, however they came about. Null where it has none: nothing stands,
+ * or one assertion alone, or its claims say more different things than are compared one by one.
+ * @param claims all claims, in any order
+ * @param ends of the relation; none of an entity
+ */
+export function sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, ends: readonly string[]): SumRows | null {
+  const inOrder = claims.toSorted((a, b) => a.claim.place - b.claim.place);
+  const { asserting, denying, scoped, withdrawn } = sidesOf(inOrder, rules);
+  if (asserting.length === 1 || asserting.length + denying.length === 0) return null;
+  const reachOf = new Map<string, Reach>();
+  for (const [side, reach] of [
+    [asserting, 'A'],
+    [denying, 'D'],
+    [scoped, 'S'],
+  ] as const)
+    for (const { claim } of side) reachOf.set(claim.id, reach);
+  const standing = inOrder.filter(({ fall }) => fall === null);
+  const shapes = standing.map((weighed) => shapeOf(weighed, reachOf.get(weighed.claim.id) ?? 'N', rules));
+  const live = liveShapes(shapes, rules);
+  if (live.size > MAX_SHAPES) return null;
+  const others = new Map<string, string>();
+  const sums = { A: new SideSum(), D: new SideSum() };
+  const idOf = (i: number): string => (live.has(shapes[i]?.id ?? '') ? (shapes[i]?.id ?? '') : PAST);
+  for (const side of ['A', 'D'] as const) {
+    const own = standing.flatMap((weighed, i) => (shapes[i]?.reach === side ? [{ weighed, shape: idOf(i) }] : []));
+    addVoices(side, own, sums[side], ends, others);
+  }
+  if (Math.max(sums.A.size, sums.D.size) > MAX_SIDE) return null;
+  addReadings(asserting, sums.A, rules, others);
+  for (const { claim, word } of standing)
+    if (claim.stance === 'DENIES' && claim.scope.length === 0 && reachOf.get(claim.id) !== 'D') addUnreaching(word.keys, claim.id, others);
+  const head = writeHead({
+    rules: signatureOf(rules),
+    claims: claims.length,
+    denials: claims.filter(({ claim }) => claim.stance === 'DENIES').length,
+    assertions: claims.filter(({ claim, fall }) => claim.stance === 'ASSERTS' && (fall === null || isWithdrawal(fall.kind))).length,
+    withdrawn: withdrawn.length,
+    asserting: sums.A.kept(),
+    denying: sums.D.kept(),
+    shapes: [...live.values()],
+  });
+  return { head, others };
+}
+
+/** The shapes that are told apart: all but observations of days gone by. */
+function liveShapes(all: readonly ClaimShape[], rules: SubjectRules): ReadonlyMap<string, ClaimShape> {
+  const shapes = new Map<string, ClaimShape>();
+  for (const shape of all) {
+    const known = shapes.get(shape.id);
+    shapes.set(shape.id, known ? mergeShapes(known, shape) : shape);
+  }
+  if ([...shapes.values()].some((shape) => deniesSeries(shape, rules))) return shapes;
+  const latest = latestDays(shapes.values(), rules);
+  for (const shape of [...shapes.values()]) if (isPast(shape, latest, rules)) shapes.delete(shape.id);
+  return shapes;
+}
+
+interface SideClaim {
+  readonly weighed: WeighedClaim;
+  readonly shape: string;
+}
+
+function addVoices(side: SideLetter, own: readonly SideClaim[], sum: SideSum, ends: readonly string[], rows: Map<string, string>): void {
+  const { names, knots, keys } = nameVoices(
+    side,
+    own.map(({ weighed: { word, claim } }) => ({ word, claimId: claim.id })),
+  );
+  for (const [key, keySum] of keys) rows.set(key, writeKey(keySum));
+  const voices = new Map<string, VoiceSum>();
+  own.forEach(({ weighed, shape }, i) => {
+    const name = names[i] ?? null;
+    const byParty = isParty(weighed.word, weighed.claim, ends);
+    const voice = sum.add(weighed, shape, byParty, name === null ? undefined : (voices.get(name) ?? null));
+    if (name !== null && voice) voices.set(name, voice);
+  });
+  for (const [name, voice] of voices) rows.set(voiceKeyOf(side, name), writeVoice({ ...voice, isKnot: knots.has(name) }));
+}
+
+/** In which documents assertions were read, and what their speakers say there. */
+function addReadings(asserting: readonly WeighedClaim[], sum: SideSum, rules: SubjectRules, rows: Map<string, string>): void {
+  for (const weighed of asserting) {
+    const read = readKeyOf(weighed.claim.documentId);
+    if (!rows.has(read)) sum.addDocument();
+    rows.set(read, '');
+    if (rules.temporality === null) continue;
+    const said = saidKeyOf(weighed);
+    rows.set(said, addSaid(rows.get(said) ?? null, weighed, rules));
+  }
+}
+
+function addUnreaching(keys: readonly string[], claimId: string, rows: Map<string, string>): void {
+  for (const key of keys.filter((one) => !isSiteKey(one)).map((one) => wordKeyOf('U', one)))
+    if (!rows.has(key)) rows.set(key, writeKey({ voice: null, claimId, publishers: null }));
+}
