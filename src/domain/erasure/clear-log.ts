@@ -24,8 +24,13 @@ const AT_ONCE = 200;
 /**
  * Takes the texts of a purge out of the log. What others took from the nodes goes first: by the entries of the nodes themselves it is
  * found, so that a walk that was broken off finds it again.
+ * @param clearSubjects takes from the relations and entities about which a purged claim said something what is kept beside them
  */
-export async function clearLogOf(purge: PurgeRecord, work: LogWork): Promise<void> {
+export async function clearLogOf(
+  purge: PurgeRecord,
+  work: LogWork,
+  clearSubjects: (subjects: ReadonlySet<string>) => Promise<void>,
+): Promise<void> {
   const { upTo } = purge;
   const { onProgress = () => {} } = work;
   const scope = scopeOf(purge);
@@ -35,6 +40,7 @@ export async function clearLogOf(purge: PurgeRecord, work: LogWork): Promise<voi
     if (isOwn(change, scope) && statesOf(change.before, change.after).length > 0) own.push(change.sequence);
     onProgress(change.sequence, 2 * upTo);
   });
+  await clearSubjects(scope.subjects);
   const clear = clearPurged(scope);
   await walkLog(upTo, work, (change) => {
     if (!isOwn(change, scope) && mayHaveCopies(change, clear)) copies.push(change.sequence);

@@ -11,6 +11,7 @@ import { clearLogOf, type LogWork } from './clear-log.js';
 import { deletionsOfNodes } from './deletion-step.js';
 import { findForPurge } from './find-purged.js';
 import { checkPurge, type PurgeInput } from './purge-input.js';
+import { dropUnfinishedSums } from './unfinished-sums.js';
 
 /** What a purge has done. */
 export interface Purged {
@@ -90,7 +91,7 @@ async function carryOut(
   underWay.add(purge.id);
   try {
     const deleted = purge.state === 'DELETING' ? await deleteNodes(purge, standing, settings, sources) : purge;
-    await clearLogOf(deleted, sources);
+    await clearLogOf(deleted, sources, (subjects) => dropUnfinishedSums(subjects, settings, sources));
     const done = await store.erasure.finishPurge(purge.id);
     feed.forget();
     return done;

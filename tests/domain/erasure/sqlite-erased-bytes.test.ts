@@ -92,6 +92,20 @@ async function writeSecrets(api: ApiOver, part: number): Promise<string[]> {
   return [source ?? '', document ?? ''];
 }
 
+/** One secret among so many claims on one relation that what they come to is kept. */
+async function writeAmongMany(api: ApiOver): Promise<string> {
+  await api.write('createEntity', { id: 'navy', type: 'MILITARY_UNIT', name: 'The navy' }, 'entity { id }');
+  const relation = { id: 'crowded', type: 'SUPPLIED', from: 'navy', to: 'army' };
+  const paper = (i: number): object => ({ id: `paper-${i}`, title: `Paper ${i}`, publisher: `Paper ${i}` });
+  const claims = Array.from({ length: 70 }, (_, i) => ({ relation, document: paper(i) }));
+  await api.write('recordClaims', { claims }, 'results { claim { id } }');
+  const document = { id: 'among-many', title: secret(), publisher: secret(2) };
+  await api.write('recordClaim', { relationId: 'crowded', document, properties: { purpose: secret(3) } }, 'claim { id }');
+  const [sums] = await api.store.runningSums(['crowded']);
+  expect(JSON.stringify(sums)).toContain('publisher:q');
+  return 'among-many';
+}
+
 test(`purged texts are in no byte of the files after vacuum, while others have the store open (seed ${SEED})`, async () => {
   const path = join(folder.path, 'bytes');
   const file = join(path, 'store.db');
@@ -100,6 +114,7 @@ test(`purged texts are in no byte of the files after vacuum, while others have t
   await api.write('createEntity', { id: 'army', type: 'MILITARY_UNIT', name: 'The army of the open world' }, 'entity { id }');
   const ids: string[] = [];
   for (let part = 0; part < 5; part++) ids.push(...(await writeSecrets(api, part)));
+  ids.push(await writeAmongMany(api));
   await api.write('deleteEntity', { id: 'source-3', cascade: true }, 'id');
   await reader.ask('{ entities { nodes { name } } }');
   expect(foundIn(path)).toHaveLength(secrets.length);
