@@ -28,7 +28,7 @@ registerEnumType(RelationTypeEnum, {
 });
 
 /** The value of both enums for a type that the ontology does not have. */
-export const UNKNOWN = 'UNKNOWN';
+const UNKNOWN = 'UNKNOWN';
 /** What stands for it inside, and is the name of no type. */
 export const UNKNOWN_TYPE = '?';
 const UNKNOWN_MEANS = 'In answers: a type that the ontology in use here does not have. In filters it lets nothing through.';
