@@ -6,7 +6,9 @@ import type { Config } from './config/config.js';
 import { announce, createChangeFeed, type ChangeFeed } from './domain/changes/change-feed.js';
 import { startErasure } from './domain/erasure/background.js';
 import { purgeNodes, type PurgeSources } from './domain/erasure/purge.js';
-import { refuseOlderEvidence, upgradeEvidence } from './domain/write/upgrade/upgrade-evidence.js';
+import { bringUpToDate } from './domain/ontology-change/bring-up-to-date.js';
+import type { HowToChange } from './domain/ontology-change/memory.js';
+import { addUnfitRelations } from './domain/ontology-change/unfit-relations.js';
 import { createApiKeys, type ApiKeys } from './domain/access/api-keys.js';
 import { createCommit, type Commit } from './domain/write/commit.js';
 import { createLongWrites, type LongWrites } from './domain/write/long-writes/long-writes.js';
@@ -36,6 +38,8 @@ export interface App {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
+  /** By what of the ontology something stored does not fit, and was let be (domain/fit/facets.ts). */
+  readonly kept: readonly string[];
   readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;
   readonly services: Services;
@@ -81,12 +85,14 @@ export async function openApp(
   const ontology = loadOntology(findFile(config.ontology));
   const size = workers ?? config.workers ?? defaultWorkers();
   const options = { mustExist, readOnly, workers: size, tell: onUpgrade ?? toLog(log), log };
-  const { store, workplace, onCall, threadUse } = await openUpToDate(config, ontology, options);
+  const { store, workplace, onCall, threadUse, kept } = await openUpToDate(config, ontology, options);
+  const unfit = new UnfitRelations();
+  await addUnfitRelations(store, ontology, kept, (relation) => unfit.add(relation));
   const feed = createChangeFeed(store);
   const longWrites = longWritesTo(store, feed, ontology);
   const purges: PurgeSources = { store, longWrites, feed, now, underWay: new Set() };
   const keys = createApiKeys(store.keys, now);
-  const services = servicesOf({ config, ontology, store, workplace, feed, longWrites, purges, keys });
+  const services = servicesOf({ config, ontology, unfit, store, workplace, feed, longWrites, purges, keys });
   const schema = async (): Promise<GraphQLSchema> =>
     (await import('./graphql/schema/build-schema.js')).buildGraphqlSchema(ontology, services.limits, (message) => log.warn(message));
   return {
@@ -94,6 +100,7 @@ export async function openApp(
     log,
     ontology,
     store,
+    kept,
     hasEmbeddedStore: isEmbedded(config.store),
     commit: longWrites.commit,
     services,
@@ -130,6 +137,7 @@ export async function openApp(
 interface ServicesOptions {
   readonly config: Config;
   readonly ontology: Ontology;
+  readonly unfit: UnfitRelations;
   readonly store: GraphStore;
   readonly workplace: ServedStore['workplace'];
   readonly feed: ChangeFeed;
@@ -139,13 +147,13 @@ interface ServicesOptions {
 }
 
 /** What requests use. */
-function servicesOf({ config, ontology, store, workplace, feed, longWrites, purges, keys }: ServicesOptions): Services {
+function servicesOf({ config, ontology, unfit, store, workplace, feed, longWrites, purges, keys }: ServicesOptions): Services {
   return {
     reader: store,
     commit: longWrites.commit,
     purge: (input, settings) => purgeNodes(input, settings, [], purges),
     ontology,
-    unfit: new UnfitRelations(),
+    unfit,
     searches: createSearchCache(),
     keys,
     feed,
@@ -248,16 +256,13 @@ const toLog = (log: Logger): NonNullable<OpenOptions['onUpgrade']> => {
   return { progress: warn, log: warn };
 };
 
-/** At most once in this time an upgrade tells how far it has come. */
-const TELL_EVERY_MS = 1_000;
-
 interface OpenUpToDate extends Required<Pick<OpenOptions, 'mustExist' | 'readOnly' | 'workers'>> {
   readonly log: Logger;
   readonly tell: NonNullable<OpenOptions['onUpgrade']>;
 }
 
 /** An older store is upgraded before anybody uses it, or refused to who only reads. */
-async function openUpToDate(config: Config, ontology: Ontology, options: OpenUpToDate): Promise<ServedStore> {
+async function openUpToDate(config: Config, ontology: Ontology, options: OpenUpToDate): Promise<ServedStore & Pick<App, 'kept'>> {
   const { mustExist, readOnly, workers, tell, log } = options;
   const file = workers > 0 ? sharedFileOf(config.store) : null;
   const opened = await openStore(config.store, {
@@ -277,24 +282,11 @@ async function openUpToDate(config: Config, ontology: Ontology, options: OpenUpT
     onBroken: (error) => log.error({ err: error }, 'a thread that reads the store broke; it is replaced'),
   });
   try {
-    await (readOnly ? refuseOlderEvidence(served.store) : upgradeStore(served.store, ontology, tell));
-    return served;
+    return { ...served, kept: await bringUpToDate(served.store, ontology, { readOnly, how: howToChange(config) }, tell) };
   } catch (error) {
     await served.store.close();
     throw error;
   }
 }
 
-/** A store of older rules is computed anew before anybody reads it; lines tell how far it has come and how long it took. */
-async function upgradeStore(store: GraphStore, ontology: Ontology, tell: NonNullable<OpenOptions['onUpgrade']>): Promise<void> {
-  const start = performance.now();
-  let told = start;
-  const nodes = await upgradeEvidence(store, ontology, ({ kind, done, total }) => {
-    if (performance.now() - told < TELL_EVERY_MS) return;
-    told = performance.now();
-    tell.progress(`the store is upgraded to today's rules of evidence: ${done} of ${total} ${kind}s`);
-  });
-  if (nodes > 0) tell.log(`the store is upgraded to today's rules of evidence: ${nodes} nodes in ${secondsSince(start)} s`);
-}
-
-const secondsSince = (start: number): number => Math.round((performance.now() - start) / 100) / 10;
+const howToChange = ({ migrate, allow }: Config): HowToChange | null => (migrate === 'yes' ? 'migrate' : allow === 'yes' ? 'allow' : null);

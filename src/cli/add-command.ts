@@ -13,6 +13,8 @@ export interface Invocation {
 
 /** Settings that every command takes. */
 const COMMON_SETTINGS: readonly SettingName[] = ['store', 'acceptCopy', 'ontology'];
+/** Of those that may write: what happens where a store does not fit the ontology. */
+const WRITER_SETTINGS: readonly SettingName[] = ['migrate', 'allow'];
 
 /** Adds a command to the program: `ontology check` becomes the command `check` of the group `ontology`. */
 export function addCommand(program: Commander, command: Command, run: (invocation: Invocation) => Promise<void>): void {
@@ -25,7 +27,7 @@ export function addCommand(program: Commander, command: Command, run: (invocatio
     .addHelpText('after', command.details === undefined ? '' : `\n${command.details}`);
   for (const { name, description } of command.arguments) added.argument(name, description);
   for (const option of command.options) added.addOption(optionOf(option));
-  const settings = [...(command.settings ?? []), ...COMMON_SETTINGS];
+  const settings = [...(command.settings ?? []), ...COMMON_SETTINGS, ...(command.readsOnly ? [] : WRITER_SETTINGS)];
   for (const name of settings) added.addOption(settingOption(SETTINGS[name]));
   added.action(async () => {
     const options = added.opts<CommandOptions>();

@@ -11,20 +11,18 @@ export const checkCommand: Command = {
   options: [],
   readsOnly: true,
   async run({ open, output }) {
-    const { store, ontology } = await open();
+    const { store, ontology, kept } = await open();
     const inWords = progressInWords();
-    let faults = 0;
+    let [faults, known] = [0, 0];
     let passedOver = '';
+    const onForeign = (foreign: Foreign): void => void (passedOver = foreignInWords(foreign));
     const onProgress = (progress: Progress): void => output.progress(inWords(progress));
-    for await (const { kind, id, message } of checkStore(
-      store,
-      ontology,
-      onProgress,
-      (foreign) => (passedOver = foreignInWords(foreign)),
-    )) {
-      output.print(`${kind} ${id}: ${message}`);
-      faults++;
+    for await (const { kind, id, message, isKept } of checkStore(store, ontology, onProgress, { onForeign, kept })) {
+      output.print(`${kind} ${id}: ${message}${isKept ? ' (kept: the ontology was changed under it)' : ''}`);
+      if (isKept) known++;
+      else faults++;
     }
+    if (known > 0) output.print(`${store.location}: ${known} kept under an ontology that does not allow them, which is no fault`);
     output.print(faults === 0 ? `${store.location} is consistent` : `${store.location}: ${faults} faults`);
     if (passedOver !== '') output.print(passedOver);
     return faults === 0 ? EXIT.ok : EXIT.refused;

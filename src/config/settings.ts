@@ -64,6 +64,12 @@ const choiceSetting = <const Values extends readonly [string, ...string[]]>(
   meaning: string,
 ) => ({ variable, flag, defaultValue, meaning, schema: z.enum(values, `must be one of ${values.join(', ')}`) });
 
+/** One that a flag without a value turns on. */
+const yesSetting = (variable: string, flag: string, meaning: string) => ({
+  ...choiceSetting(variable, flag, ['no', 'yes'], 'no', meaning),
+  flagMeans: 'yes',
+});
+
 /** Every setting that there is. .env.example, docs/configuration.md and a test follow this table. */
 export const SETTINGS = {
   port: {
@@ -89,16 +95,11 @@ export const SETTINGS = {
     'sqlite:data/claimgraph.db',
     'sqlite:PATH, sqlite::memory:, neo4j://HOST:PORT, neo4j+s://HOST:PORT or bolt://HOST:PORT.',
   ),
-  acceptCopy: {
-    ...choiceSetting(
-      'CLAIMGRAPH_ACCEPT_COPY',
-      '--accept-copy',
-      ['no', 'yes'],
-      'no',
-      'Whether a SQLite file that was copied while it was open, without its last changes, is taken as it is; --accept-copy is yes.',
-    ),
-    flagMeans: 'yes',
-  },
+  acceptCopy: yesSetting(
+    'CLAIMGRAPH_ACCEPT_COPY',
+    '--accept-copy',
+    'Whether a SQLite file that was copied while it was open, without its last changes, is taken as it is; --accept-copy is yes.',
+  ),
   neo4jUsername: textSetting('NEO4J_USERNAME', null, 'neo4j', 'Used with a Neo4j store.'),
   neo4jPassword: {
     ...textSetting('NEO4J_PASSWORD', null, null, 'Used with a Neo4j store; none for one without authentication.'),
@@ -106,6 +107,8 @@ export const SETTINGS = {
   },
   neo4jDatabase: textSetting('NEO4J_DATABASE', null, 'neo4j', 'Used with a Neo4j store.'),
   ontology: textSetting('CLAIMGRAPH_ONTOLOGY', '--ontology', 'schema/ontology.yaml', 'The file of types; the whole program follows it.'),
+  migrate: yesSetting('CLAIMGRAPH_MIGRATE', '--migrate', 'What is stored and does not fit the ontology is converted; --migrate is yes.'),
+  allow: yesSetting('CLAIMGRAPH_ALLOW', '--allow', 'What is stored and does not fit the ontology is kept as it is; --allow is yes.'),
   seed: {
     ...choiceSetting(
       'CLAIMGRAPH_SEED',

@@ -1,6 +1,7 @@
 import type { KeyStore } from './api-key.js';
 import type { LoggedChange } from './change.js';
 import type { ClaimRecord } from './claim.js';
+import type { DiskUse } from './disk-use.js';
 import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type {
@@ -18,7 +19,7 @@ import type {
   RelationOrderField,
 } from './filters.js';
 import type { LongWrite, NamingRole } from './long-write.js';
-import type { NodeKind, NodeRecord } from './node.js';
+import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { ErasureStore, PurgeRecord } from './purge.js';
 import type { EntityPair, RelationRecord, RelationsBetween } from './relation.js';
@@ -234,6 +235,16 @@ export interface GraphStore extends GraphReader {
   evidenceMethod(): Promise<string | null>;
   /** Remembers it, once all is computed by them. */
   setEvidenceMethod(name: string): Promise<void>;
+  /** What `rememberOntology` was last given; null in a new store. In a store of before it is the JSON of a name and a version. */
+  ontologyMemory(): Promise<string | null>;
+  /** Remembers, as the domain writes it, by which ontology the store holds what it does. */
+  rememberOntology(memory: string): Promise<void>;
+  /**
+   * Writes anew what stands beside the records of nodes and follows from the ontology: values to filter by, days, labels. The records and
+   * the log stay as they are; a record that is another one by now is passed over.
+   * @param formerTypes names of entity types that the ontology of before had: labels of these, and no others, may go
+   */
+  writeCopiesAnew(nodes: readonly KeyedNode[], formerTypes: readonly string[]): Promise<void>;
   /** Resolves if the store answers, else rejects with STORE_UNAVAILABLE. */
   ping(): Promise<void>;
   /** What an embedded store takes of its disk; null for one in memory, and for one on a server, which knows it. */
@@ -242,15 +253,6 @@ export interface GraphStore extends GraphReader {
   connectionsInUse(): Promise<number | null>;
   /** Releases files and connections; the store is not used afterwards. */
   close(): Promise<void>;
-}
-
-/** In bytes. */
-export interface DiskUse {
-  readonly store: number;
-  /** What is written and not yet moved into the store. */
-  readonly wal: number;
-  /** What is left on the disk for whoever runs the process. */
-  readonly free: number;
 }
 
 /**
@@ -286,6 +288,7 @@ export interface TypeCount {
  */
 export type ClaimOwner = 'relation' | 'entity' | 'document' | 'documentRead' | 'documentRetold' | 'speaker' | 'group';
 
+export type { DiskUse } from './disk-use.js';
 export type { EntityPair, RelationsBetween } from './relation.js';
 
 export type LogDirection = 'oldest first' | 'newest first';

@@ -72,12 +72,7 @@ async function allAnswers(): Promise<unknown[]> {
 async function checkedStore(): Promise<{ readonly faults: readonly string[]; readonly foreign: Foreign | null }> {
   const faults: string[] = [];
   let foreign: Foreign | null = null;
-  for await (const { kind, id, message } of checkStore(
-    store,
-    ONTOLOGY,
-    () => {},
-    (counted) => (foreign = counted),
-  )) {
+  for await (const { kind, id, message } of checkStore(store, ONTOLOGY, () => {}, { onForeign: (counted) => (foreign = counted) })) {
     faults.push(`${kind} ${id} ${message}`);
   }
   return { faults, foreign };

@@ -26,13 +26,14 @@ storeContract('opening a store again', ({ store, openAgain, fixture }) => {
     expect(await again.changesAfter(0, 1000)).toEqual(await store().changesAfter(0, 1000));
   });
 
-  test('with an ontology that has lost types in use is refused, naming them and how many there are', async () => {
-    const lost = 'Person (entity, 2 in use), Owned (relation, 2 in use)';
-    const message = `the ontology poorer lacks types that the store ${store().location} uses: ${lost}`;
-    await expect(openAgain({ ontology: ontologyWithout('Person', 'Owned') })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message });
+  test('remembers what it is given of an ontology, and nothing of its own', async () => {
+    expect(await store().ontologyMemory()).toBeNull();
+    await store().rememberOntology('one');
+    await store().rememberOntology('another');
+    expect([await store().ontologyMemory(), await (await openAgain()).ontologyMemory()]).toEqual(['another', 'another']);
   });
 
-  test('with an ontology that has gained types, or lost unused ones, goes on', async () => {
+  test('with an ontology that has gained types, or lost some, finds all there is', async () => {
     const company = ONTOLOGY.entityTypes.find(({ name }) => name === 'Company');
     const richer = new Ontology({
       name: 'richer',
@@ -42,7 +43,8 @@ storeContract('opening a store again', ({ store, openAgain, fixture }) => {
     });
     const again = await openAgain({ ontology: richer });
     expect(await again.entities(['acme'])).toMatchObject([{ id: 'acme' }]);
-    await openAgain();
+    const poorer = await openAgain({ ontology: ontologyWithout('Person', 'Owned') });
+    expect(await poorer.nodes(NEWS.map(({ id }) => id))).toEqual(NEWS);
   });
 
   test('by which rules its evidence was computed is what somebody said last; nothing of a new store', async () => {

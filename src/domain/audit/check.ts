@@ -6,6 +6,7 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { CountedNodes, checkCounts } from './check-counts.js';
 import { checkEvidence } from './check-evidence.js';
 import { checkExternalIds } from './check-external-ids.js';
+import { checkKept, withoutKeptTypes } from './check-kept.js';
 import { checkLog } from './check-log.js';
 import { checkLongWrites } from './check-long-writes.js';
 import { checkOrders } from './check-orders.js';
@@ -28,6 +29,14 @@ export interface Foreign extends ForeignThings {
   readonly properties: number;
 }
 
+/** What a check is told, and tells, beside what it finds. */
+export interface CheckOptions {
+  /** Told at the end how much is passed over, since claimgraph did not make it; not where nobody else writes there. */
+  readonly onForeign?: (foreign: Foreign) => void;
+  /** By what of the ontology something may not fit, as `bringUpToDate` gives it. */
+  readonly kept?: readonly string[];
+}
+
 /** Nodes or changes read at once. */
 const BATCH = 500;
 
@@ -36,10 +45,9 @@ const BATCH = 500;
  * those who have them, evidence, values, voices and running sums equal their recomputation from the claims and documents, what stands
  * beside records to search, filter and order by follows from them, the counts by type and status and the degrees are correct, lists are in
  * order, no write is unfinished, and the log has no gap and gives, replayed into an empty store, these very nodes. What can't be read is a
- * finding, too.
+ * finding, too; so is what was kept under an ontology that it does not fit, marked as that.
  * Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node. Throws STORE_UNAVAILABLE only
  * where the store can't be reached.
- * @param onForeign told at the end how much is passed over, since claimgraph did not make it; not where nobody else writes there
  * @example
  * for await (const { kind, id, message } of checkStore(store, ontology, () => {})) console.log(`${kind} ${id} ${message}`);
  */
@@ -47,7 +55,7 @@ export async function* checkStore(
   reader: GraphReader,
   ontology: Ontology,
   onProgress: (progress: Progress) => void,
-  onForeign: (foreign: Foreign) => void = () => {},
+  { onForeign = () => {}, kept = [] }: CheckOptions = {},
 ): AsyncGenerator<Inconsistency> {
   onProgress({ part: 'file', checked: 0, total: 0 });
   yield* (await reader.storageFaults()).map((message): Inconsistency => ({ kind: 'store', id: 'itself', message }));
@@ -56,7 +64,7 @@ export async function* checkStore(
   yield* lost;
   const counted = new CountedNodes();
   let properties = 0;
-  const checks = checksOf(reader, ontology, (found) => (properties += found));
+  const checks = checksOf(reader, ontology, kept, (found) => (properties += found));
   for (const kind of NODE_KINDS) {
     const unread: Inconsistency[] = [];
     const total = countOf(tallies, kind);
@@ -92,10 +100,16 @@ async function readTallies(reader: GraphReader): Promise<[Tallies, Inconsistency
 
 type Check = (batch: readonly NodeRecord[]) => Promise<Inconsistency[]>;
 
-const checksOf = (reader: GraphReader, ontology: Ontology, onForeign: (properties: number) => void): readonly Check[] => [
+const checksOf = (
+  reader: GraphReader,
+  ontology: Ontology,
+  kept: readonly string[],
+  onForeign: (properties: number) => void,
+): readonly Check[] => [
   (batch) => checkReferences(batch, reader, ontology),
   (batch) => checkExternalIds(batch, reader),
-  (batch) => collected(checkEvidence(batch, reader, ontology)),
+  (batch) => collected(checkEvidence(withoutKeptTypes(batch, ontology, kept), reader, ontology)),
+  (batch) => checkKept(batch, reader, ontology, kept),
   (batch) => checkBesides(batch, reader, ontology, onForeign),
 ];
 

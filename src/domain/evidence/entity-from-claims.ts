@@ -40,10 +40,15 @@ export function entityFromSummedUp(
     return value === undefined ? [] : [[key.name, value]];
   });
   const aliases = aliasesFrom(given.aliases, said(ALIAS.name));
-  const facts = { aliases, properties: Object.fromEntries(entries) };
+  const facts = { aliases, properties: { ...Object.fromEntries(entries), ...undeclared(given.properties, rules) } };
   const isDenied = (key: ValueKey): boolean => !isAsserted(key) && deniesGiven(sides.scoped, key, given.properties[key.name]);
   const allContested = rules.keys.filter((key) => contested.includes(key.name) || isDenied(key)).map(({ name }) => name);
   return { ...facts, given: isDeepStrictEqual(facts, pick(given)) ? null : pick(given), contested: allContested };
+}
+
+/** What was given under an ontology that declared it: it stays readable. */
+function undeclared(properties: Properties, { keys }: SubjectRules): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !keys.some((key) => key.name === name)));
 }
 
 /** Whether a denial names the value that was given with the entity itself. */

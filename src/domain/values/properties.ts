@@ -74,8 +74,20 @@ export function checkProperties(
   if (!isObject(values)) return { ...invalid(path, 'must be an object'), value: {} };
   const byName = new Map(Object.entries(values));
   const entries = combined(definitions.map((definition) => checkEntry(byName.get(definition.name), definition, path, rules)));
-  const properties = Object.fromEntries(entries.value);
-  return { value: properties, faults: [...entries.faults, ...unknownFaults(byName, definitions, path), ...sizeFaults(properties, path)] };
+  const kept = keptUndeclared(byName, definitions, rules.kept ?? {});
+  const isKnown = (name: string): boolean =>
+    Object.hasOwn(kept, name) || (byName.get(name) === null && Object.hasOwn(rules.kept ?? {}, name));
+  const others = new Map([...byName].filter(([name]) => !isKnown(name)));
+  const properties = { ...Object.fromEntries(entries.value), ...kept };
+  return { value: properties, faults: [...entries.faults, ...unknownFaults(others, definitions, path), ...sizeFaults(properties, path)] };
+}
+
+/** What is there under a name that the ontology had when it was written, and is to stay. */
+function keptUndeclared(given: ReadonlyMap<string, unknown>, definitions: readonly PropertyDefinition[], kept: Properties): Properties {
+  const undeclared = Object.entries(kept).filter(([name, value]) => {
+    return !definitions.some((definition) => definition.name === name) && isDeepStrictEqual(given.get(name), value);
+  });
+  return Object.fromEntries(undeclared);
 }
 
 /**

@@ -1,21 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import {
-  parseLayoutVersion,
-  refuseNewerLayout,
-  refuseOlderLayout,
-  refuseUnknownTypes,
-  storeNotFound,
-  upgradingLayout,
-} from '../shared/check-store.js';
-import { talliesFrom } from '../shared/tallies.js';
+import { parseLayoutVersion, refuseNewerLayout, refuseOlderLayout, storeNotFound, upgradingLayout } from '../shared/check-store.js';
 import { cypher, raw, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { isSchemaThere } from './driver-errors.js';
 import { schemaOf } from './schema.js';
 import { MIGRATIONS } from './migrations.js';
-import { keptTallies } from './nodes.js';
 
 /** The version of how nodes are stored. A change there raises it and adds one to MIGRATIONS. */
 const LAYOUT_VERSION = 5;
@@ -65,17 +56,13 @@ export async function setEvidenceMethod(database: Database, name: string): Promi
   await database.write((run) => run(setting('evidence', name)));
 }
 
-/** Refuses an ontology that lacks a type which is in use. */
-export async function refuseLackingOntology(database: Database, ontology: Ontology): Promise<void> {
-  // A count that is damaged hinders nobody from starting: `check` tells of it, and whoever asks for it.
-  refuseUnknownTypes(database.location, talliesFrom(await keptTallies(database)), ontology);
+/** What is remembered of the ontology that the store was opened with, as `rememberOntology` was given it; null in a new store. */
+export async function ontologyMemory(database: Database): Promise<string | null> {
+  return (await settings(database)).get('ontology') ?? null;
 }
 
-/** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
-export async function rememberOntology(database: Database, ontology: Ontology): Promise<void> {
-  await refuseLackingOntology(database, ontology);
-  const value = JSON.stringify({ name: ontology.name, version: ontology.version });
-  if ((await settings(database)).get('ontology') !== value) await database.write((run) => run(setting('ontology', value)));
+export async function rememberOntology(database: Database, memory: string): Promise<void> {
+  await database.write((run) => run(setting('ontology', memory)));
 }
 
 /** 0 for an empty database. */

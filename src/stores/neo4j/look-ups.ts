@@ -50,6 +50,15 @@ export function dropLookUps(records: readonly NodeRecord[], ontology: Ontology):
   return [drop('EntityName', 'entityId', entities), drop('ExternalId', 'entityId', entities), drop('PropertyReference', 'ownerId', owners)];
 }
 
+/** Makes those by the values of properties anew, whatever there was: by an ontology of before others were made. */
+export function remakePropertyReferences(nodes: readonly KeyedNode[], ontology: Ontology): readonly BatchStatement[] {
+  const owners = nodes.map(({ record }) => record.id);
+  return [
+    drop('PropertyReference', 'ownerId', owners),
+    forEachRow(propertyReferencesOf(nodes, ontology), raw('CREATE (n:PropertyReference) SET n = row')),
+  ];
+}
+
 interface Reference {
   readonly ownerId: string;
   /** Null unless the owner is a relation. */

@@ -4,6 +4,7 @@ import * as audit from './audit.js';
 import { sumsOfEach } from '../shared/overlay-sums.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
+import { writeCopiesAnew } from './copies-anew.js';
 import * as claims from './claims.js';
 import { raw } from './cypher.js';
 import { Database, type Observer } from './database.js';
@@ -12,7 +13,7 @@ import * as entities from './entities.js';
 import { erasureStore, purges, trimmedUpTo } from './erasure.js';
 import { foreignThings } from './foreign-things.js';
 import { keyStore } from './keys.js';
-import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
+import { evidenceMethod, ontologyMemory, prepareLayout, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import { longWrites } from './long-writes.js';
 import * as names from './names.js';
 import { idsNaming } from './naming.js';
@@ -56,6 +57,9 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     write: (calls) => write(database, types.ontology, calls, now),
     evidenceMethod: () => evidenceMethod(database),
     setEvidenceMethod: (name) => setEvidenceMethod(database, name),
+    ontologyMemory: () => ontologyMemory(database),
+    rememberOntology: (memory) => rememberOntology(database, memory),
+    writeCopiesAnew: async (keyed, formerTypes) => writeCopiesAnew(database, keyed, formerTypes, await types.current()),
     diskUse: async () => null,
     connectionsInUse: async () => database.sessions,
     ping: async () => void (await database.read(raw('RETURN 1'))),
@@ -65,13 +69,8 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
 
 async function prepare(database: Database, options: Neo4jOptions): Promise<void> {
   const { ontology, mustExist = false, readOnly = false, tell = () => {} } = options;
-  if (readOnly) {
-    await refuseOlder(database);
-    await refuseLackingOntology(database, ontology);
-  } else {
-    await prepareLayout(database, ontology, { mustExist, tell });
-    await rememberOntology(database, ontology);
-  }
+  if (readOnly) await refuseOlder(database);
+  else await prepareLayout(database, ontology, { mustExist, tell });
 }
 
 /** The port, method by method. */

@@ -71,6 +71,27 @@ function updateEntities(updated: readonly Update[], ontology: Ontology): readonl
   ];
 }
 
+/** Writes what nodes and relationships hold beside what leads to others, with the labels that the ontology gives entities now. */
+export function rewriteProperties(
+  nodes: readonly KeyedNode[],
+  formerTypes: readonly string[],
+  ontology: Ontology,
+): readonly BatchStatement[] {
+  const updated = nodes.map((after): Update => ({ before: after.record, after }));
+  const entities = ofKind(nodes, 'entity');
+  const match = 'MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = row.id';
+  const labels = entities.map(({ record: { id, type } }) => ({ id, labels: labelsOf(type, ontology), former: formerTypes }));
+  return [
+    ...updateEntities(updated, ontology),
+    ...updateRelations(updated, ontology),
+    ...updateClaims(updated),
+    forEachRow(
+      labels,
+      raw(`${match} REMOVE e:$([label IN labels(e) WHERE label IN row.former AND NOT label IN row.labels]) SET e:$(row.labels)`),
+    ),
+  ];
+}
+
 function newLabels(updated: readonly Update[], ontology: Ontology): { id: string; old: string[]; new: string[] }[] {
   return updated.flatMap(({ before, after: { record } }) =>
     before.kind === 'entity' && record.kind === 'entity' && before.type !== record.type

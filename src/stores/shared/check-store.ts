@@ -1,6 +1,4 @@
 import { ClaimgraphError, HOW_TO_UPGRADE } from '../../model/errors.js';
-import type { Tallies } from '../../model/tallies.js';
-import type { Ontology } from '../../ontology/ontology.js';
 
 /** What STORE_UNAVAILABLE says of a place where a store must be, and is not. */
 export function storeNotFound(location: string): ClaimgraphError {
@@ -35,20 +33,3 @@ export function refuseOlderLayout(location: string, layout: number, known: numbe
 /** What is said before a store of an earlier layout is changed. */
 export const upgradingLayout = (location: string, from: number, to: number): string =>
   `the store ${location} is of layout ${from}, and is brought up to layout ${to}`;
-
-/** Throws STORE_UNAVAILABLE, with their names and numbers, where a store uses types that the ontology lacks. */
-export function refuseUnknownTypes(location: string, { entities, relations }: Tallies, ontology: Ontology): void {
-  const lacking = [
-    ...inWords('entity', entities, (type) => ontology.entityType(type) !== null),
-    ...inWords('relation', relations, (type) => ontology.relationType(type) !== null),
-  ];
-  if (lacking.length === 0) return;
-  const message = `the ontology ${ontology.name} lacks types that the store ${location} uses: ${lacking.join(', ')}`;
-  throw new ClaimgraphError('STORE_UNAVAILABLE', message);
-}
-
-/** By type, so that both stores say the same. */
-function inWords(kind: string, counts: ReadonlyMap<string, number>, isKnown: (type: string) => boolean): string[] {
-  const lacking = [...counts].filter(([type]) => !isKnown(type)).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return lacking.map(([type, count]) => `${type} (${kind}, ${count} in use)`);
-}

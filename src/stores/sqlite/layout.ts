@@ -1,16 +1,8 @@
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import {
-  parseLayoutVersion,
-  refuseNewerLayout,
-  refuseOlderLayout,
-  refuseUnknownTypes,
-  storeNotFound,
-  upgradingLayout,
-} from '../shared/check-store.js';
+import { parseLayoutVersion, refuseNewerLayout, refuseOlderLayout, storeNotFound, upgradingLayout } from '../shared/check-store.js';
 import { inTransaction, type Database } from './database.js';
 import { MIGRATIONS } from './migrations.js';
-import { tallies } from './nodes.js';
 import { SCHEMA } from './schema.js';
 import { sql } from './sql.js';
 
@@ -52,17 +44,14 @@ export function setEvidenceMethod(database: Database, name: string): void {
   inTransaction(database, () => database.run(sql`insert or replace into setting values ('evidence', ${name})`));
 }
 
-/** Refuses an ontology that lacks a type which is in use. */
-export function refuseLackingOntology(database: Database, ontology: Ontology): void {
-  refuseUnknownTypes(database.location, tallies(database), ontology);
+/** What is remembered of the ontology that the store was opened with, as `rememberOntology` was given it; null in a new store. */
+export function ontologyMemory(database: Database): string | null {
+  const row = database.get(sql`select value from setting where name = 'ontology'`);
+  return row ? String(row['value']) : null;
 }
 
-/** Remembers the ontology that the store is opened with; refuses one that lacks a type which is in use. */
-export function rememberOntology(database: Database, ontology: Ontology): void {
-  refuseLackingOntology(database, ontology);
-  const value = JSON.stringify({ name: ontology.name, version: ontology.version });
-  if (database.get(sql`select value from setting where name = 'ontology'`)?.['value'] === value) return;
-  database.run(sql`insert or replace into setting values ('ontology', ${value})`);
+export function rememberOntology(database: Database, memory: string): void {
+  inTransaction(database, () => database.run(sql`insert or replace into setting values ('ontology', ${memory})`));
 }
 
 /** 0 for a file without tables. */

@@ -54,6 +54,17 @@ export function dropLookUps(database: Database, ref: number, before: NodeRecord,
   if (referencesOf(before, ontology).length > 0) database.run(sql`delete from property_reference where owner = ${id}`);
 }
 
+/** Makes those by the values of properties anew, whatever there was: by an ontology of before others were made. */
+export function remakePropertyLookUps(database: Database, ref: number, node: KeyedNode, ontology: Ontology): void {
+  const { kind, record } = node;
+  if (kind === 'entity' || kind === 'relation') {
+    database.run(sql`delete from ${raw(`${kind}_property where ${kind}`)} = ${ref}`);
+    for (const key of node.keys.properties) makeProperty(database, kind, ref, key);
+  }
+  database.run(sql`delete from property_reference where owner = ${record.id}`);
+  for (const id of referencesOf(record, ontology)) makeReference(database, record.id, id);
+}
+
 function makeNames(database: Database, ref: number, { names, searchWords }: Pick<EntityKeys, 'names' | 'searchWords'>): void {
   names.forEach((name, i) => {
     const rowid = database.insert(sql`insert into entity_name (entity, name_key) values (${ref}, ${name})`);

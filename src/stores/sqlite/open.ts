@@ -8,6 +8,7 @@ import * as audit from './audit.js';
 import { sumsOfEach } from '../shared/overlay-sums.js';
 import * as changeLog from './change-log.js';
 import { write } from './changes.js';
+import { writeCopiesAnew } from './copies-anew.js';
 import * as claims from './claims.js';
 import { whenUnlocked, type Database } from './database.js';
 import { diskUse } from './disk-use.js';
@@ -15,7 +16,7 @@ import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { erasureStore, purges, trimmedUpTo } from './erasure.js';
 import { keyStore } from './keys.js';
-import { evidenceMethod, prepareLayout, refuseLackingOntology, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
+import { evidenceMethod, ontologyMemory, prepareLayout, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
 import * as names from './names.js';
 import { CLAIMS } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
@@ -57,7 +58,6 @@ export async function openSqliteStore(file: string, options: SqliteOptions): Pro
 function openInMemory({ ontology, now }: SqliteOptions): GraphStore {
   const database = openDatabase(':memory:', false);
   prepareLayout(database, ontology, () => {});
-  rememberOntology(database, ontology);
   return storeOf({ file: ':memory:', reading: database, writing: database, maxReadMs: null, close: () => database.close() }, ontology, now);
 }
 
@@ -69,7 +69,6 @@ async function openToRead(file: string, { ontology, now, acceptCopy = false, max
   };
   return closedOnError(close, async () => {
     refuseOlder(database);
-    refuseLackingOntology(database, ontology);
     return storeOf({ file, reading: database, writing: database, maxReadMs, close }, ontology, now);
   });
 }
@@ -86,7 +85,6 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
   };
   return closedOnError(close, async () => {
     await whenUnlocked(() => prepareLayout(reading, ontology, tell));
-    await whenUnlocked(() => rememberOntology(reading, ontology));
     const writing = (opened.writing = await whenUnlocked(() => openDatabase(file, mustExist)));
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
@@ -132,6 +130,9 @@ function storeOf({ file, reading, writing, maxReadMs, close }: Connections, onto
     write: (calls) => write(writing, ontology, calls, now, writing !== reading),
     evidenceMethod: async () => evidenceMethod(reading),
     setEvidenceMethod: (name) => writing.alone(() => whenUnlocked(() => setEvidenceMethod(writing, name))),
+    ontologyMemory: async () => ontologyMemory(reading),
+    rememberOntology: (memory) => writing.alone(() => whenUnlocked(() => rememberOntology(writing, memory))),
+    writeCopiesAnew: (keyed) => writing.alone(() => whenUnlocked(() => writeCopiesAnew(writing, keyed, ontology))),
     ping: async () => void changeLog.lastSequence(reading),
     diskUse: () => diskUse(file),
     connectionsInUse: async () => null,

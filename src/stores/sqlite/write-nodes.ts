@@ -17,12 +17,17 @@ export function createNode(database: Database, node: KeyedNode, ontology: Ontolo
 
 /** Replaces all that a node holds, but for the degree of an entity, which is the store's own. */
 export function updateNode(database: Database, before: NodeRecord, node: KeyedNode, ontology: Ontology): void {
+  const ref = rewriteColumns(database, node);
+  dropLookUps(database, ref, before, ontology);
+  makeLookUps(database, ref, node, ontology);
+}
+
+/** Writes what its row holds. Gives its primary key. */
+export function rewriteColumns(database: Database, node: KeyedNode): number {
   const columns = columnsOf(node);
   const text = cachedStatement(statements.update, node.kind, columns, updateText);
   database.run({ text, values: [...Object.values(columns), node.record.id] });
-  const ref = refOf(database, node.record);
-  dropLookUps(database, ref, before, ontology);
-  makeLookUps(database, ref, node, ontology);
+  return refOf(database, node.record);
 }
 
 /** Deletes a node. The transaction fails where others refer to it. */
