@@ -106,7 +106,7 @@ const checksOf = (
   kept: readonly string[],
   onForeign: (properties: number) => void,
 ): readonly Check[] => [
-  (batch) => checkReferences(batch, reader, ontology),
+  (batch) => checkReferences(batch, reader, ontology, kept),
   (batch) => checkExternalIds(batch, reader),
   (batch) => collected(checkEvidence(withoutKeptTypes(batch, ontology, kept), reader, ontology)),
   (batch) => checkKept(batch, reader, ontology, kept),

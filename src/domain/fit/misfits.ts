@@ -107,14 +107,20 @@ function misfitsOfProperties(
   });
 }
 
-/** Why a value is none that a property may have; null where it is one. */
-export function unfitValue(value: PropertyValue, definition: PropertyDefinition, ontology: Ontology, typeOf: TypeOf): string | null {
+/**
+ * Why a value is none that a property may have; null where it is one.
+ * @param typeOf null where it is not looked at which entities there are
+ */
+export function unfitValue(value: PropertyValue, definition: PropertyDefinition, ontology: Ontology, typeOf: TypeOf | null): string | null {
   const { name, many } = definition;
   if (many !== Array.isArray(value)) return many ? 'is one value, and must be a list' : 'is a list, and must be one value';
   const properties = { [name]: value };
-  const { faults } = checkProperties(properties, [definition], [], { completeness: 'partial' });
-  const all = faults.length > 0 ? faults : unfitReferences(propertyReferences(properties, [definition], []), typeOf, { ontology });
-  return all[0]?.message ?? null;
+  const [fault] = checkProperties(properties, [definition], [], { completeness: 'partial' }).faults;
+  if (fault) return fault.message;
+  const references = typeOf ? propertyReferences(properties, [definition], []) : [];
+  const nobody = references.find(({ id }) => typeOf?.(id) === null);
+  if (nobody) return `"${nobody.id}" is no entity`;
+  return unfitReferences(references, typeOf ?? (() => null), { ontology })[0]?.message ?? null;
 }
 
 /** The types of the entities that nodes name, and of these themselves. */

@@ -16,7 +16,7 @@ export function convertedProperties(properties: Properties, definitions: readonl
 }
 
 function converted(value: PropertyValue, definition: PropertyDefinition, ontology: Ontology): PropertyValue {
-  const isFit = (candidate: PropertyValue): boolean => unfitValue(candidate, definition, ontology, () => null) === null;
+  const isFit = (candidate: PropertyValue): boolean => unfitValue(candidate, definition, ontology, null) === null;
   if (isFit(value)) return value;
   const candidate = inForm(value, definition);
   return candidate !== null && isFit(candidate) ? candidate : value;

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { Random } from '../../../support/random.js';
+import { fixtureUnderTest } from '../../../support/store-fixture.js';
+import { Vessels, type Length } from './killed-migration.js';
+
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+/**
+ * Tests that a migration which is killed at any moment is gone on with by the next one, and that no other ontology is taken before.
+ * @param count how many vessels there are
+ */
+export function testKills(kills: number, count: number): void {
+  const folder = mkdtempSync(join(tmpdir(), 'claimgraph-migrations-'));
+  const fixture = fixtureUnderTest();
+  const vessels = new Vessels(fixture, folder);
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await fixture.clear();
+  });
+
+  test(`${kills} kills lose nothing, and leave nothing half done (SEED=${SEED})`, async () => {
+    const random = new Random(SEED);
+    await vessels.fill(count);
+    let longest = (await vessels.migrate('int', null)).took;
+    let from: Length = 'int';
+    const begun: (string | null)[] = [];
+    // Until one comes halfway, too.
+    for (let kill = 0; kill < kills || (begun.every((refusal) => refusal === null) && kill < 5 * kills); kill++) {
+      const to: Length = from === 'int' ? 'string' : 'int';
+      const { isDone } = await vessels.migrate(to, random.below(longest));
+      if (!isDone) {
+        begun.push(await vessels.refusalOf(from));
+        longest = Math.max(longest, (await vessels.migrate(to, null)).took);
+      }
+      const length = to === 'int' ? 120 : '120';
+      expect([kill, await vessels.stateUnder(to)]).toEqual([kill, { faults: [], kept: [], length }]);
+      from = to;
+    }
+    // Begun, no other ontology is taken; not begun, the one of before is.
+    const refusals = begun.filter((refusal) => refusal !== null);
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.filter((refusal) => !refusal.includes('was while that was interrupted'))).toEqual([]);
+  }, 900_000);
+}
