@@ -3,7 +3,8 @@ import type { KeyedNode } from '../../model/node.js';
 import { readSetOf } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { runBatches } from './batch-statement.js';
-import { raw } from './cypher.js';
+import { SEQUENCE } from './change-log.js';
+import { cypher } from './cypher.js';
 import type { Database, Run } from './database.js';
 import { loadReadSet } from './load-read-set.js';
 import { remakePropertyReferences } from './look-ups.js';
@@ -21,7 +22,7 @@ export async function writeCopiesAnew(
 ): Promise<void> {
   await database.write(async (run) => {
     // As every writer does: what is read below stays until this is written.
-    await run(raw("MATCH (s:Sequence {name: 'change'}) SET s.lock = s.lock"));
+    await run(cypher`${SEQUENCE} SET s.lock = s.lock`);
     const unchanged = await unchangedOf(run, nodes, ontology);
     await runBatches(run, [...remakePropertyReferences(unchanged, ontology), ...rewriteProperties(unchanged, formerTypes, ontology)]);
   });

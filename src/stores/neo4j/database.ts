@@ -2,8 +2,9 @@ import type { Result, Session } from 'neo4j-driver';
 import { withTimeout } from '../../concurrency/with-timeout.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import { statementOf, type Cypher, type Statement } from './cypher.js';
-import { asStoreError, isRetriable } from './driver-errors.js';
+import { asStoreError } from './driver-errors.js';
 import type { Connection } from './open-connection.js';
+import { withRetries } from './with-retries.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,9 @@ export interface DatabaseOptions {
 /** Sends a statement of a transaction. Those sent without waiting for each other's answers share a round trip. */
 export type Run = (query: Cypher) => Promise<Row[]>;
 
-const MAX_RETRIES = 2;
+/** How long reads and writes are repeated while a member of a cluster, or its leader, is away. */
+const RETRY_READS_MS = 4_000;
+const RETRY_WRITES_MS = 8_000;
 /** After this time the server ends a transaction. */
 const TIMEOUT_MS = 30_000;
 /** What it gets beyond that to say so, and for repeats. */
@@ -30,6 +33,16 @@ const GRACE_MS = 10_000;
 const LONG_TIMEOUT_MS = 600_000;
 
 const LIMITED = { timeout: TIMEOUT_MS };
+
+type Mode = 'READ' | 'WRITE';
+
+interface Reading {
+  /** Those that write are routed to the leader. */
+  readonly mode?: Mode;
+  /** After this time the server ends it. */
+  readonly timeout?: number;
+  readonly retryMs?: number;
+}
 
 /** One database of a server or cluster. Its errors are those of the catalogue. */
 export class Database {
@@ -50,12 +63,22 @@ export class Database {
 
   /** One statement in a transaction of its own: one round trip. Retried where the driver says that this may help. */
   read(query: Cypher): Promise<Row[]> {
-    return this.withTimeout(() => this.readWithRetries(query));
+    return this.withTimeout(() => this.readWithRetries(query, {}));
+  }
+
+  /** The same, asked of the leader of a cluster, who knows whatever was written before, by whichever server: followers may not know yet. */
+  readOfLeader(query: Cypher): Promise<Row[]> {
+    return this.withTimeout(() => this.readWithRetries(query, { mode: 'WRITE' }));
+  }
+
+  /** The same, once: whoever asks whether the store answers does not want to wait until it does. */
+  readOnce(query: Cypher): Promise<Row[]> {
+    return this.withTimeout(() => this.readWithRetries(query, { retryMs: 0 }));
   }
 
   /** The same for what reads all there is, as only a check does: it gets much longer. */
   readLong(query: Cypher): Promise<Row[]> {
-    return this.withTimeout(() => this.readWithRetries(query, LONG_TIMEOUT_MS), LONG_TIMEOUT_MS);
+    return this.withTimeout(() => this.readWithRetries(query, { timeout: LONG_TIMEOUT_MS }), LONG_TIMEOUT_MS);
   }
 
   /** The first row. */
@@ -64,19 +87,21 @@ export class Database {
   }
 
   /**
-   * A transaction that writes. The driver runs it again where that may help, also where the answer to its commit was lost; but once the
+   * A transaction that writes. It is run again where that may help, also where the answer to its commit was lost; but once the
    * caller was told that it failed, it is neither begun nor committed any more.
    */
   write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
-    return this.withTimeout((signal) =>
-      this.inSession('WRITE', (session) =>
-        session.executeWrite(async (transaction) => {
-          signal.throwIfAborted();
-          const outcome = await work((query) => this.send(query, (text, values) => transaction.run(text, values)));
-          signal.throwIfAborted();
-          return outcome;
-        }, LIMITED),
-      ),
+    return this.withTimeout((signal) => withRetries(() => this.writeOnce(work, signal), RETRY_WRITES_MS));
+  }
+
+  private writeOnce<Outcome>(work: (run: Run) => Promise<Outcome>, signal: AbortSignal): Promise<Outcome> {
+    return this.inSession('WRITE', (session) =>
+      session.executeWrite(async (transaction) => {
+        signal.throwIfAborted();
+        const outcome = await work((query) => this.send(query, (text, values) => transaction.run(text, values)));
+        signal.throwIfAborted();
+        return outcome;
+      }, LIMITED),
     );
   }
 
@@ -97,17 +122,12 @@ export class Database {
     }
   }
 
-  private async readWithRetries(query: Cypher, timeout = TIMEOUT_MS): Promise<Row[]> {
-    for (let retries = 0; ; retries++) {
-      try {
-        return await this.inSession('READ', (session) => this.send(query, (text, values) => session.run(text, values, { timeout })));
-      } catch (error) {
-        if (!isRetriable(error) || retries === MAX_RETRIES) throw error;
-      }
-    }
+  private readWithRetries(query: Cypher, { mode = 'READ', timeout = TIMEOUT_MS, retryMs = RETRY_READS_MS }: Reading): Promise<Row[]> {
+    const read = (session: Session): Promise<Row[]> => this.send(query, (text, values) => session.run(text, values, { timeout }));
+    return withRetries(() => this.inSession(mode, read), retryMs);
   }
 
-  private async inSession<Outcome>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
+  private async inSession<Outcome>(mode: Mode, work: (session: Session) => Promise<Outcome>): Promise<Outcome> {
     const { driver, bookmarks } = this.connection;
     const session = driver.session({ database: this.options.database, defaultAccessMode: mode, bookmarkManager: bookmarks });
     this.openSessions += 1;

@@ -30,8 +30,9 @@ async function put(database: Database, { name, role, hash, createdAt, revokedAt 
   }
 }
 
+/** Of the leader: what was revoked by another server is revoked here, too, however far behind a follower is. */
 async function byHash(database: Database, hashes: readonly string[]): Promise<(ApiKeyRecord | null)[]> {
-  const rows = await database.read(cypher`MATCH (k:ApiKey) USING INDEX SEEK k:ApiKey(hash) WHERE k.hash IN ${hashes}
+  const rows = await database.readOfLeader(cypher`MATCH (k:ApiKey) USING INDEX SEEK k:ApiKey(hash) WHERE k.hash IN ${hashes}
     AND k.role IN ['reader', 'editor', 'admin'] RETURN ${KEY} AS key`);
   const found = new Map(rows.map(keyOf).map((key) => [key.hash, key]));
   return hashes.map((hash) => found.get(hash) ?? null);

@@ -62,7 +62,7 @@ export async function openNeo4jStore(url: string, options: Neo4jOptions): Promis
     writeCopiesAnew: async (keyed, formerTypes) => writeCopiesAnew(database, keyed, formerTypes, await types.current()),
     diskUse: async () => null,
     connectionsInUse: async () => database.sessions,
-    ping: async () => void (await database.read(raw('RETURN 1'))),
+    ping: async () => void (await database.readOnce(raw('RETURN 1'))),
     close: () => database.close(),
   };
 }

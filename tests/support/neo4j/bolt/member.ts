@@ -12,6 +12,8 @@ export interface Member {
   cutAll(): void;
   /** Ends all connections; the next are refused. */
   close(): Promise<void>;
+  /** Listens again where it did before it was closed. */
+  reopen(): Promise<void>;
 }
 
 /** @param url of the real one */
@@ -25,7 +27,8 @@ export async function openMember(url: string, scheme: 'bolt' | 'neo4j' = 'bolt')
     near.once('close', () => relays.delete(relay));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const address = `127.0.0.1:${port}`;
   const cutAll = (): void => relays.forEach((relay) => relay.cut());
   return {
     address,
@@ -37,6 +40,10 @@ export async function openMember(url: string, scheme: 'bolt' | 'neo4j' = 'bolt')
       server.close();
       cutAll();
       await once(server, 'close');
+    },
+    reopen: async () => {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
     },
   };
 }
