@@ -32,7 +32,7 @@ export interface OntologyPlan {
  * Nothing is written before the plan is carried out.
  * @param how null refuses. `migrate` converts the values that don't fit, where that is exact; `allow` keeps all as they are
  * @example
- * const kept = await (await planChange(store, ontology, 'migrate', output)).carryOut();
+ * const kept = await (await planChange(store, ontology, 'migrate', telling)).carryOut();
  */
 export async function planChange(store: GraphStore, ontology: Ontology, how: HowToChange | null, telling: Telling): Promise<OntologyPlan> {
   const known = (await readMemory(store)) ?? { ontology: null, kept: [], underWay: null };
