@@ -1,6 +1,6 @@
 import { measureLog } from '../domain/erasure/log-size.js';
 import { trimLog } from '../domain/erasure/trim-log.js';
-import { DURATION_EXPECTED, durationOf } from '../model/duration.js';
+import { DURATION_EXPECTED, durationOf } from '../config/duration.js';
 import { invalidInput } from '../model/errors.js';
 import { EXIT, type Command } from './command.js';
 

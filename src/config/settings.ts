@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { DURATION_EXPECTED, durationOf } from '../model/duration.js';
+import { DURATION_EXPECTED, durationOf } from './duration.js';
 import { isOrigin, isSafeAddress } from '../model/web-address.js';
 
 /** One setting: read from its flag, else from its variable, else its default. */

@@ -1,6 +1,5 @@
 import { append } from '../../model/append.js';
-import { DamagedStoreError } from '../../model/damage.js';
-import { ClaimgraphError } from '../../model/errors.js';
+import { ClaimgraphError, DamagedStoreError } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Inconsistency } from './inconsistency.js';

@@ -1,10 +1,10 @@
 import type { Result, Session } from 'neo4j-driver';
+import { withRetries } from '../../concurrency/with-retries.js';
 import { withTimeout } from '../../concurrency/with-timeout.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import { statementOf, type Cypher, type Statement } from './cypher.js';
-import { asStoreError } from './driver-errors.js';
+import { asStoreError, isRetriable } from './driver-errors.js';
 import type { Connection } from './open-connection.js';
-import { withRetries } from './with-retries.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -91,7 +91,7 @@ export class Database {
    * caller was told that it failed, it is neither begun nor committed any more.
    */
   write<Outcome>(work: (run: Run) => Promise<Outcome>): Promise<Outcome> {
-    return this.withTimeout((signal) => withRetries(() => this.writeOnce(work, signal), RETRY_WRITES_MS));
+    return this.withTimeout((signal) => withRetries(() => this.writeOnce(work, signal), RETRY_WRITES_MS, isRetriable));
   }
 
   private writeOnce<Outcome>(work: (run: Run) => Promise<Outcome>, signal: AbortSignal): Promise<Outcome> {
@@ -124,7 +124,7 @@ export class Database {
 
   private readWithRetries(query: Cypher, { mode = 'READ', timeout = TIMEOUT_MS, retryMs = RETRY_READS_MS }: Reading): Promise<Row[]> {
     const read = (session: Session): Promise<Row[]> => this.send(query, (text, values) => session.run(text, values, { timeout }));
-    return withRetries(() => this.inSession(mode, read), retryMs);
+    return withRetries(() => this.inSession(mode, read), retryMs, isRetriable);
   }
 
   private async inSession<Outcome>(mode: Mode, work: (session: Session) => Promise<Outcome>): Promise<Outcome> {

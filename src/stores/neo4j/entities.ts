@@ -1,4 +1,4 @@
-import { damagedNode } from '../../model/damage.js';
+import { damagedNode } from '../../model/errors.js';
 import type { EntityFilter, EntityOrderField } from '../../model/filters.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { Order, Page, PageRequest } from '../../model/page.js';

@@ -1,4 +1,4 @@
-import { DamagedStoreError } from '../../model/damage.js';
+import { DamagedStoreError } from '../../model/errors.js';
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';

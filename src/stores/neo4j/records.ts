@@ -1,5 +1,5 @@
 // What claimgraph made in the database, and what others did: others may keep what they like beside it, under the same labels and types.
-import { damagedNode } from '../../model/damage.js';
+import { damagedNode } from '../../model/errors.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { recordFromJson } from '../shared/completed-record.js';
 import { assertShape } from '../shared/record-shape.js';

@@ -1,4 +1,4 @@
-import { damagedNode } from '../../model/damage.js';
+import { damagedNode } from '../../model/errors.js';
 import { SUM_HEAD, SUM_UNFINISHED, type RunningSum, type SumKey } from '../../model/running-sum.js';
 import type { LaidSum } from '../shared/overlay-sums.js';
 import { forEachRow, type BatchStatement } from './batch-statement.js';

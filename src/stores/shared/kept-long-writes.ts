@@ -1,4 +1,4 @@
-import { DamagedStoreError } from '../../model/damage.js';
+import { DamagedStoreError } from '../../model/errors.js';
 import type { LongWrite } from '../../model/long-write.js';
 
 /** Long writes are kept among the settings of a store; the names of all of them lie between these two. */

@@ -1,7 +1,7 @@
 // What `claimgraph check` asks of a store itself: whether what it keeps beside records is what the records say.
+import { DamagedStoreError } from '../../model/errors.js';
 import { isDeepStrictEqual } from 'node:util';
 import { marksOf, type LoggedChange } from '../../model/change.js';
-import { DamagedStoreError } from '../../model/damage.js';
 import { NODE_KINDS, type KeyedNode, type NodeKind } from '../../model/node.js';
 import type { BesideRecord } from '../../model/store-audit.js';
 import type { Ontology } from '../../ontology/ontology.js';

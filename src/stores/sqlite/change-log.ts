@@ -1,4 +1,4 @@
-import { damagedNode } from '../../model/damage.js';
+import { damagedNode } from '../../model/errors.js';
 import { marksOf, type ChangeAction, type ClearedChange, type LoggedChange } from '../../model/change.js';
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';

@@ -1,9 +1,9 @@
+import { damagedNode } from '../../model/errors.js';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createYield } from '../../concurrency/event-loop.js';
 import type { CopyProgress } from '../../model/store-copy.js';
-import { damagedNode } from '../../model/damage.js';
 import { backup } from './driver.js';
 import { asStoreError, isLocked } from './driver-errors.js';
 import { GO_ON, type Sql, type SqlValue } from './sql.js';

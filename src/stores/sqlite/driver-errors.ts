@@ -1,5 +1,4 @@
-import { DamagedStoreError } from '../../model/damage.js';
-import { ClaimgraphError } from '../../model/errors.js';
+import { ClaimgraphError, DamagedStoreError } from '../../model/errors.js';
 
 /** SQLite's primary result codes that mean "not now" or "not on this disk", with what a person needs to know. */
 const UNAVAILABLE: Readonly<Record<number, string>> = {

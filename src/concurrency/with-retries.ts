@@ -1,11 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isRetriable } from './driver-errors.js';
 
-/** Milliseconds: waits double from the first on. The driver's own begin with a second, of which an election has room for three. */
+/** Milliseconds: waits double from the first on. */
 const WAIT_MS = { first: 50, longest: 800 };
 
-/** Does something again for so long while the driver says that this may help; what it threw last is thrown. */
-export async function withRetries<Outcome>(work: () => Promise<Outcome>, milliseconds: number): Promise<Outcome> {
+/**
+ * Does something again for so long while its errors are such that this may help; what it threw last is thrown.
+ * @example
+ * const answer = await withRetries(findAnswer, 4_000, (error) => error instanceof RangeError);
+ */
+export async function withRetries<Outcome>(
+  work: () => Promise<Outcome>,
+  milliseconds: number,
+  isRetriable: (error: unknown) => boolean,
+): Promise<Outcome> {
   const until = performance.now() + milliseconds;
   for (let retries = 0; ; retries++) {
     try {
