@@ -38,7 +38,7 @@ export interface App {
   readonly log: Logger;
   readonly ontology: Ontology;
   readonly store: GraphStore;
-  /** By what of the ontology something stored does not fit, and was let be (domain/fit/facets.ts). */
+  /** By what of the ontology something stored does not fit, and was let be (domain/audit/facets.ts). */
   readonly kept: readonly string[];
   readonly hasEmbeddedStore: boolean;
   readonly commit: Commit;

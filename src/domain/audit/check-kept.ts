@@ -1,8 +1,8 @@
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { entityFacet, relationFacet } from '../fit/facets.js';
-import { misfitsOf, typesNamedIn } from '../fit/misfits.js';
+import { entityFacet, relationFacet } from './facets.js';
+import { misfitsOf, typesNamedIn } from './misfits.js';
 import type { Inconsistency } from './inconsistency.js';
 
 /** What does not fit the ontology, where that was let be when the store was brought to it. */

@@ -3,7 +3,7 @@ import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { Ontology, OntologyContent } from '../../ontology/ontology.js';
-import { typesNamedIn, type TypeOf } from '../fit/misfits.js';
+import { typesNamedIn, type TypeOf } from '../audit/misfits.js';
 import { keyed } from '../values/index-keys.js';
 import { ANY_DIFFERENCE, differencesOf, type Differences } from './differences.js';
 import { findingInWords, refusalInWords } from './in-words.js';

@@ -1,6 +1,6 @@
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
-import { unfitValue } from '../fit/misfits.js';
+import { unfitValue } from '../audit/misfits.js';
 
 /**
  * Properties with those values converted that their definitions do not allow, where a value of another form says exactly the same: "12" is

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
-import { entityFacet, narrowedFacets, propertyFacet, relationFacet } from '../fit/facets.js';
+import { entityFacet, narrowedFacets, propertyFacet, relationFacet } from '../audit/facets.js';
 
 /** Where two ontologies differ so that something stored may be concerned. */
 export interface Differences {

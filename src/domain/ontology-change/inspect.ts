@@ -4,8 +4,8 @@ import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { sumOf, type Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { givenWith } from '../evidence/entity-from-claims.js';
-import { entityFacet, propertyFacet, relationFacet } from '../fit/facets.js';
-import { misfitsOf, typesNamedIn, type Misfit, type TypeOf } from '../fit/misfits.js';
+import { entityFacet, propertyFacet, relationFacet } from '../audit/facets.js';
+import { misfitsOf, typesNamedIn, type Misfit, type TypeOf } from '../audit/misfits.js';
 import type { Differences } from './differences.js';
 
 /** Nodes read at once. */

@@ -1,8 +1,8 @@
 import type { GraphReader } from '../../model/graph-store.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { endsFacet } from '../fit/facets.js';
-import { misfitsOfRelation, typesNamedIn } from '../fit/misfits.js';
+import { endsFacet } from '../audit/facets.js';
+import { misfitsOfRelation, typesNamedIn } from '../audit/misfits.js';
 import { batchesOf } from './inspect.js';
 
 /** Gives each relation whose ends are of types that an ontology does not allow it, where that was let be. It reads all relations then. */

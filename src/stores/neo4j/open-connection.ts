@@ -15,7 +15,7 @@ export interface Connection {
 const CONNECTION_TIMEOUT_MS = 5_000;
 /** How long a unit of work waits for one of the connections, and for the server to greet on a new one. */
 const ACQUISITION_TIMEOUT_MS = 6_000;
-/** The driver repeats no write: its waits begin with a second, of which an election has room for three. `Database` does, in shorter steps. */
+/** The driver repeats no write: its waits begin with a second, and an election has room for three. `Database` does. */
 const RETRY_TIME_MS = 0;
 const CONNECTIONS = 100;
 /** A connection that was idle for so long is tried before it is used: a firewall may have dropped it in silence. */

@@ -62,22 +62,16 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
     reason: 'nothing depends on what is taken away: only who calls it knows of it.',
   },
   {
-    name: 'fit',
-    holds: 'whether what is stored fits an ontology: what of it does not, by which of its declarations',
+    name: 'audit',
+    holds: '`claimgraph check`, and what that is stored does not fit an ontology',
     mayImport: ['evidence', 'values'],
-    reason: 'what fits is told from records alone, before and after a change, by who checks and who changes.',
+    reason: 'the audit computes evidence anew from records, by the rules and not by the ways of writing.',
   },
   {
     name: 'ontology-change',
     holds: 'an ontology changed under what is stored: compared, told, refused, brought to it',
-    mayImport: ['fit', 'write', 'evidence', 'values'],
+    mayImport: ['audit', 'write', 'evidence', 'values'],
     reason: 'it comes before all other work on a store, and none of that knows of it.',
-  },
-  {
-    name: 'audit',
-    holds: '`claimgraph check`',
-    mayImport: ['evidence', 'fit', 'values'],
-    reason: 'the audit computes evidence anew from records, by the rules and not by the ways of writing.',
   },
 ];
 
