@@ -18,7 +18,7 @@ export interface Opening {
 /**
  * Brings a store up to date before anybody uses it: to today's rules of evidence, and to an ontology. Where that is refused, nothing is
  * written. Throws STORE_UNAVAILABLE.
- * @returns by what of the ontology something stored does not fit, and is kept (fit/facets.ts)
+ * @returns by what of the ontology something stored does not fit, and is kept (audit/facets.ts)
  */
 export async function bringUpToDate(
   store: GraphStore,

@@ -63,7 +63,7 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
   },
   {
     name: 'audit',
-    holds: '`claimgraph check`, and what that is stored does not fit an ontology',
+    holds: '`claimgraph check`, and what is stored without fitting an ontology',
     mayImport: ['evidence', 'values'],
     reason: 'the audit computes evidence anew from records, by the rules and not by the ways of writing.',
   },
