@@ -1,5 +1,6 @@
 /** The embedded store with graph S that benches share: made once, and kept under .cache/bench. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { openStore } from '../dist/src/stores/open-store.js';
 import { graphS } from './graph.mjs';
 import { writeGraph } from './write-graph.mjs';
@@ -13,9 +14,9 @@ export const sizeOf = (relations) => ({
 
 export const openSqlite = (file, ontology) => openStore(`sqlite:${file}`, { ontology, now: () => '2026-01-01T00:00:00.000Z' });
 
-/** The file of a store with the graph in it, made if it is not there yet. */
+/** The file of a store with the graph in it, made if it is not there yet as it would be made now. */
 export async function madeStore(relations, ontology) {
-  const made = `.cache/bench/graph-s-${relations}.db`;
+  const made = `.cache/bench/graph-s-${relations}-${wayOfMaking(ontology)}.db`;
   if (existsSync(made)) return made;
   mkdirSync('.cache/bench', { recursive: true });
   const partial = await openSqlite(`${made}.partial`, ontology);
@@ -25,6 +26,13 @@ export async function madeStore(relations, ontology) {
   renameSync(`${made}.partial`, made);
   process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}written in ${Math.round((performance.now() - started) / 1000)} s\n`);
   return made;
+}
+
+/** Another one for each ontology, and each version of what makes the graph. */
+function wayOfMaking({ content }) {
+  const hash = createHash('sha256').update(JSON.stringify(content));
+  for (const name of ['graph.mjs', 'write-graph.mjs']) hash.update(readFileSync(new URL(name, import.meta.url)));
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** One line that changes on a terminal; elsewhere nothing until it is done. */

@@ -11,7 +11,7 @@ const DOCUMENT_ID = 'document-1';
 const VOICE_KEYS = ['publisher:register'];
 
 export async function writeGraph(store, graph, ontology, onProgress) {
-  const types = ontology.relationTypes.filter((type) => type.to.includes('Agent') && type.from.includes('Agent')).map((type) => type.name);
+  const types = ontology.relationTypes.filter(isBetweenAgents).map((type) => type.name);
   const put = (records, name) => writeRecords(store, records, ontology, name);
   await put([documentRecord()], 'document');
   await inBatches(graph.entities, 'entities', onProgress, (numbers, name) => put(numbers.map(entityRecord), name));
@@ -30,6 +30,11 @@ async function inBatches(count, what, onProgress, write) {
     await write(numbers, `${what}-${start}`);
     onProgress(`${what}: ${start + numbers.length} of ${count}`);
   }
+}
+
+/** Its claims give no properties, so that none may be required. */
+function isBetweenAgents({ from, to, properties }) {
+  return from.includes('Agent') && to.includes('Agent') && !properties.some(({ required }) => required);
 }
 
 async function writeRecords(store, records, ontology, changeSetId) {

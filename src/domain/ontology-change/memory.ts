@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import { Ontology, type OntologyContent } from '../../ontology/ontology.js';
@@ -6,7 +7,7 @@ import { Ontology, type OntologyContent } from '../../ontology/ontology.js';
 export interface OntologyMemory {
   /** Null in a store of before this was kept. */
   readonly ontology: Ontology | null;
-  /** Facets (fit/facets.ts) by which something stored does not fit it, since that was let be. */
+  /** Facets (audit/facets.ts) by which something stored does not fit it, since that was let be. */
   readonly kept: readonly string[];
   /** A change that was begun, and is not done. */
   readonly underWay: ChangeUnderWay | null;
@@ -21,12 +22,18 @@ export interface ChangeUnderWay {
 /** Values that don't fit are converted where that is exact, or all are kept. */
 export type HowToChange = 'migrate' | 'allow';
 
-interface Written {
+/** Of before, when only a name and a version were remembered, or as it is written now. */
+type Written = Partial<Memory> & {
+  /** Of all the rest: a byte of it that has changed would make another ontology of it. */
+  readonly sha256?: string;
+};
+
+interface Memory {
   readonly name: string;
   readonly version: string;
-  readonly content?: OntologyContent | null;
-  readonly kept?: readonly string[];
-  readonly underWay?: ChangeUnderWay | null;
+  readonly content: OntologyContent | null;
+  readonly kept: readonly string[];
+  readonly underWay: ChangeUnderWay | null;
 }
 
 /** What a store remembers; null for a new one. Throws STORE_UNAVAILABLE where that can't be read. */
@@ -34,7 +41,9 @@ export async function readMemory(store: Pick<GraphStore, 'ontologyMemory' | 'loc
   const text = await store.ontologyMemory();
   if (text === null) return null;
   try {
-    const { content = null, kept = [], underWay = null } = JSON.parse(text) as Written;
+    const { sha256, ...memory } = JSON.parse(text) as Written;
+    const { content = null, kept = [], underWay = null } = memory;
+    if (sha256 !== checksumOf(memory) && !isOfBefore(memory)) throw new Error('its checksum is another one');
     return { ontology: content && new Ontology(content), kept, underWay };
   } catch (cause) {
     const message = `the store ${store.location} is damaged: what it remembers of its ontology can't be read`;
@@ -48,6 +57,10 @@ export async function writeMemory(
   { ontology, kept, underWay }: OntologyMemory,
 ): Promise<void> {
   const { name = '', version = '' } = ontology ?? {};
-  const written: Written = { name, version, content: ontology?.content ?? null, kept, underWay };
-  await store.rememberOntology(JSON.stringify(written));
+  const memory: Memory = { name, version, content: ontology?.content ?? null, kept, underWay };
+  await store.rememberOntology(JSON.stringify({ ...memory, sha256: checksumOf(memory) }));
 }
+
+const checksumOf = (memory: Partial<Memory>): string => createHash('sha256').update(JSON.stringify(memory)).digest('hex');
+
+const isOfBefore = (memory: Partial<Memory>): boolean => Object.keys(memory).every((key) => key === 'name' || key === 'version');

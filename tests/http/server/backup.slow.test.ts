@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { claimgraph } from '../../cli/support/run.js';
 import { Random } from '../../support/random.js';
@@ -11,6 +12,8 @@ import { expectNothingLost } from './support/written-claims.js';
 const BACKUPS = 20;
 const COPIES = 20;
 const WRITERS = 4;
+/** Of each writer, between two claims: a store that is read whole again and again must not become large. */
+const PACE_MS = 50;
 const seed = Number(process.env['TEST_SEED'] ?? 1);
 
 const folder = temporaryFolder();
@@ -30,6 +33,7 @@ async function whileWriting(name: string, work: (acknowledged: Acknowledged) => 
       const recorded = await server.record(text);
       if (!('id' in recorded)) throw new Error(`a claim was refused: ${String(recorded.code)}`);
       acknowledged.set(text, recorded.id);
+      await delay(PACE_MS);
     }
   };
   await withServer(`sqlite:${inFolder(name)}`, [], async (server) => {

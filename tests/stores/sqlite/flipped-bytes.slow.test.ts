@@ -56,7 +56,8 @@ test(`${FLIPS} times a bit of the file is flipped: the check tells of it, or not
     writeFileSync(damaged, flipped);
     const { code, stdout, stderr } = await run('check');
     codes.set(code, (codes.get(code) ?? 0) + 1);
-    expect({ at, bit, stderr, isTold: [0, 1, 3].includes(Number(code)) && stdout + stderr !== '' }).toMatchObject({ isTold: true });
+    const isTold = [0, 1, 3].includes(Number(code)) && stdout + stderr !== '';
+    if (!isTold) throw new Error(`byte ${at}, bit ${bit}: exit code ${code}: ${stderr}`);
     expect({ at, bit, changed: code === 0 ? contentsOf(damaged) : contents }).toEqual({ at, bit, changed: contents });
   }
   expect(codes.get(1) ?? 0).toBeGreaterThan(0);
