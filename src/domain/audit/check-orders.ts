@@ -103,11 +103,6 @@ function relationLists(reader: GraphReader, ontology: Ontology): OrderedList<Rel
       page: (request) => reader.relationPage(all, { field: 'STARTED', descending: false }, request),
       positionsOf: async (relations) => relations.map((relation) => positionByDays(relationKeys(relation, ontology).started, relation)),
     },
-    {
-      of: 'the days in a timeline',
-      page: (request) => reader.relationPage(all, { field: 'TIMELINE', descending: false }, request),
-      positionsOf: async (relations) => relations.map((relation) => positionByDays(relationKeys(relation, ontology).date, relation)),
-    },
   ];
 }
 

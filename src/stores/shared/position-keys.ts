@@ -1,4 +1,7 @@
-/** What positions in lists show of a record: kept beside it in both stores, by these names. */
+/**
+ * What positions in lists of all show of a record: kept beside it in both stores, by these names. Those of a timeline are not among them,
+ * since what has no date is in none.
+ */
 export const POSITION_KEYS: readonly string[] = [
   'name_key',
   'title_key',
@@ -6,6 +9,4 @@ export const POSITION_KEYS: readonly string[] = [
   'published_last',
   'started_first',
   'started_last',
-  'date_first',
-  'date_last',
 ];

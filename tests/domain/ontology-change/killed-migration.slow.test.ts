@@ -1,3 +1,3 @@
 import { testKills } from './support/test-kills.js';
 
-testKills(40, 1_500);
+testKills(40, 500);

@@ -63,6 +63,12 @@ test.each([
     [expect.stringMatching(/^relation supply is kept with span_first /)],
   ],
   [
+    'the last day of what has no date',
+    `update relation set date_last = date_last - 1`,
+    `update relation set date_last = date_last + 1`,
+    [expect.stringMatching(/^relation supply is kept with date_last /)],
+  ],
+  [
     'the value of a property by which a relation is found',
     `update relation_property set text = 'x' || text`,
     `update relation_property set text = substr(text, 2)`,
