@@ -18,7 +18,7 @@ export const WHOLE_READS: readonly ListQuery[] = [
   entities('`properties: [{ gte }]` or `[{ lte }]` alone', having(atLeast('employees', 1_000_000)), 'ID', PAGE),
   entities('`properties` that may have several values', having({ name: 'country', test: 'equals', texts: [NOWHERE] }), 'ID', PAGE),
   entities('`hasRelation` of a whole list of relations', { hasRelation: relationsThat({ minIndependentSources: 99 }) }, 'ID', PAGE),
-  entities('`or`', { or: [entitiesThat({ types: ['Company'] }), entitiesThat({ types: ['Person'] })] }, 'ID', PAGE),
+  entities('`or`', { or: [entitiesThat({ name: textThat({ contains: NOWHERE }) }), entitiesThat({ contested: true })] }, 'ID', PAGE),
   entities('`not`', { not: entitiesThat({ types: ['Company', 'Person'] }) }, 'ID', PAGE),
   entities('`contested`', { contested: true }, 'ID', PAGE),
   entities('`types` with `orderBy: NAME` or `CREATED_AT`', { types: ['Product'] }, 'NAME', PAGE),
