@@ -43,7 +43,7 @@ export function testKills(kills: number, count: number): void {
       expect([kill, await vessels.stateUnder(to)]).toEqual([kill, { faults: [], kept: [], length }]);
       from = to;
     }
-    // Not begun, the ontology of before is taken; begun, none but the new one; done, and killed before it said so, it is one like any other.
+    // Not begun, the ontology of before is taken; begun, none but the new one; done, and killed before it said so, it is like any other.
     const refusals = begun.filter((refusal) => refusal !== null);
     const halfway = refusals.filter(isHalfway);
     expect(halfway.length).toBeGreaterThan(0);
