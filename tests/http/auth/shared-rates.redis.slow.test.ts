@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { keepLog, type KeptLog } from '../../support/log-lines.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
+import { unusedPort } from '../../support/unused-port.js';
 import { ownRedis, type OwnRedis } from './support/redis.js';
 
 const LIMIT = 5;
@@ -16,7 +15,7 @@ let log: KeptLog;
 let servers: ServedGraph[];
 
 beforeAll(async () => {
-  redis = ownRedis(await freePort());
+  redis = ownRedis(await unusedPort());
   log = keepLog();
   await redis.start();
   servers = await Promise.all([serve(log), serve()]);
@@ -113,12 +112,4 @@ async function untilShared(): Promise<void> {
     await wait(50);
   }
   throw new Error('the servers do not share their counts again');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { fixtureUnderTest } from '../../support/store-fixture.js';
+import { unusedPort } from '../../support/unused-port.js';
 import { startServe } from './support/serve-process.js';
 
 const fixture = fixtureUnderTest();
@@ -28,13 +27,3 @@ test('a second server on one port says so in one line, and exits with 1; the fir
     });
   }
 });
-
-/** A port that was free a moment ago, and to which nobody listens. */
-async function unusedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { Random } from '../../../support/random.js';
+import { temporaryFolder } from '../../../support/serve.js';
 import { fixtureUnderTest } from '../../../support/store-fixture.js';
 import { Vessels, type Length } from './killed-migration.js';
 
@@ -16,11 +14,11 @@ const HALFWAY = 'was while that was interrupted';
  * @param count how many vessels there are
  */
 export function testKills(kills: number, count: number): void {
-  const folder = mkdtempSync(join(tmpdir(), 'claimgraph-migrations-'));
+  const folder = temporaryFolder();
   const fixture = fixtureUnderTest();
-  const vessels = new Vessels(fixture, folder);
+  const vessels = new Vessels(fixture, folder.path);
   afterAll(async () => {
-    rmSync(folder, { recursive: true });
+    folder.remove();
     await fixture.clear();
   });
 
