@@ -5,9 +5,10 @@ import type { NodeRecord } from '../../model/node.js';
 import type { Ontology, OntologyContent } from '../../ontology/ontology.js';
 import { typesNamedIn, type TypeOf } from '../audit/misfits.js';
 import { keyed } from '../values/index-keys.js';
+import { nodeBatches } from '../write/node-batches.js';
 import { ANY_DIFFERENCE, differencesOf, type Differences } from './differences.js';
 import { findingInWords, refusalInWords } from './in-words.js';
-import { batchesOf, inspect, subjectTypeOf, type Finding, type InspectProgress } from './inspect.js';
+import { inspect, subjectTypeOf, type Finding, type InspectProgress } from './inspect.js';
 import { readMemory, writeMemory, type ChangeUnderWay, type HowToChange, type OntologyMemory } from './memory.js';
 import { rederive } from './rederive.js';
 
@@ -112,7 +113,7 @@ async function rewrite(store: GraphStore, before: Ontology | null, { ontology, h
   const isConcerned = (type: string | null): boolean => type !== null && (types === null || types.has(type));
   for (const kind of ['entity', 'relation'] as const) {
     let done = 0;
-    for await (const batch of batchesOf(kind, store)) {
+    for await (const batch of nodeBatches(kind, store)) {
       const ids = batch.filter((record) => 'type' in record && isConcerned(record.type)).map(({ id }) => id);
       if (ids.length > 0) await rederive(kind, ids, store, { ontology, how });
       done += batch.length;
@@ -121,7 +122,7 @@ async function rewrite(store: GraphStore, before: Ontology | null, { ontology, h
   }
   const formerTypes = before?.entityTypes.map(({ name }) => name) ?? [];
   for (const kind of ['entity', 'relation', 'claim'] as const) {
-    for await (const batch of batchesOf(kind, store)) {
+    for await (const batch of nodeBatches(kind, store)) {
       const typeOf = kind === 'claim' ? await typesNamedIn(batch, store, ontology) : () => null;
       const concerned = batch.filter((record) => isConcerned(typeOfRecord(record, typeOf)));
       if (concerned.length > 0)

@@ -6,10 +6,8 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { givenWith } from '../evidence/entity-from-claims.js';
 import { entityFacet, propertyFacet, relationFacet } from '../audit/facets.js';
 import { misfitsOf, typesNamedIn, type Misfit, type TypeOf } from '../audit/misfits.js';
+import { nodeBatches } from '../write/node-batches.js';
 import type { Differences } from './differences.js';
-
-/** Nodes read at once. */
-const BATCH = 500;
 
 /** How far looking through a store has come. */
 export interface InspectProgress {
@@ -41,7 +39,7 @@ export async function inspect(
   const totals = { entity: sumOf(entities), relation: sumOf(relations), claim: claims };
   for (const kind of ['entity', 'relation', 'claim'] as const) {
     let done = 0;
-    for await (const batch of batchesOf(kind, reader)) {
+    for await (const batch of nodeBatches(kind, reader)) {
       const typeOf = await typesNamedIn(batch, reader, ontology);
       const found = batch.flatMap((record) => findingsOf(record, ontology, differences, typeOf));
       for (const one of found) addTo(findings, one);
@@ -53,16 +51,6 @@ export async function inspect(
 }
 
 const NO_TALLIES: Pick<Tallies, 'entities' | 'relations' | 'claims'> = { entities: new Map(), relations: new Map(), claims: 0 };
-
-/** One kind of nodes in the order of their ids, some at a time. */
-export async function* batchesOf(kind: NodeKind, reader: Pick<GraphReader, 'scan'>): AsyncGenerator<NodeRecord[]> {
-  for (let after = ''; ;) {
-    const batch = await reader.scan(kind, after, BATCH);
-    if (batch.length > 0) yield batch;
-    if (batch.length < BATCH) return;
-    after = batch.at(-1)?.id ?? '';
-  }
-}
 
 type Found = Omit<Misfit, 'message'> & { readonly message: string; readonly isMisfit: boolean };
 

@@ -2,26 +2,21 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import { readSetOf } from '../../model/read-set.js';
-import type { WriteView } from '../../model/write-view.js';
 import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
-import { append } from '../../model/append.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import { entityFromClaims, givenWith } from '../evidence/entity-from-claims.js';
 import { relationFromClaims } from '../evidence/evidence.js';
 import { rulesOfEntity, rulesOfRelation } from '../evidence/subject-rules.js';
 import { ALIAS } from '../evidence/value-keys.js';
-import { newId } from '../values/identifiers.js';
-import { gatherReadRequests } from '../write/gather-read-requests.js';
 import { DirtySubjects } from '../write/dirty-subjects.js';
 import { laySumsOf } from '../write/lay-sums.js';
 import { layRecomputed } from '../write/recompute-subjects.js';
 import { weighIn } from '../write/subjects-so-far.js';
+import { writeEach, type EachScope } from '../write/write-each.js';
 import { convertedProperties } from './convert.js';
 import type { HowToChange } from './memory.js';
 
-interface Scope {
-  readonly view: WriteView;
-  readonly at: string;
+interface Scope extends EachScope {
   readonly ontology: Ontology;
   readonly how: HowToChange;
 }
@@ -39,20 +34,7 @@ export async function rederive(
 ): Promise<void> {
   const readSet = readSetOf(kind === 'entity' ? { entitiesWithClaims: ids } : { relationsWithClaims: ids });
   const one = kind === 'entity' ? rederiveEntity : rederiveRelation;
-  const decide = (view: WriteView, at: string) => {
-    const parts: number[] = [];
-    gatherReadRequests(ids.entries(), ([part, id]) => {
-      const { changes } = view.savepoint(() => one(id, { view, at, ontology, how }));
-      append(
-        parts,
-        changes.map(() => part),
-      );
-    });
-    return { about: ids, parts, hints: [] };
-  };
-  const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);
-  if (!outcome) throw new Error('the store gave no outcome');
-  if (!outcome.written) throw outcome.error;
+  await writeEach(store, ids, readSet, (id, scope) => one(id, { ...scope, ontology, how }));
 }
 
 function rederiveEntity(id: string, { view, at, ontology, how }: Scope): void {

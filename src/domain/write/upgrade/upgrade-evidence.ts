@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { append } from '../../../model/append.js';
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import { ClaimgraphError, HOW_TO_UPGRADE } from '../../../model/errors.js';
@@ -13,14 +12,14 @@ import { documentVoiceKeys } from '../../evidence/document-voice.js';
 import { EVIDENCE_METHOD, relationFromClaims } from '../../evidence/evidence.js';
 import { AllClaims } from '../../evidence/all-claims.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
-import { newId } from '../../values/identifiers.js';
 import { keyed } from '../../values/index-keys.js';
 import { foldName } from '../../values/names.js';
 import { resolvePublisher } from '../documents/resolve-publisher.js';
-import { gatherReadRequests } from '../gather-read-requests.js';
+import { nodeBatches } from '../node-batches.js';
 import { changedAt } from '../node-rules.js';
 import { layRecomputed } from '../recompute-subjects.js';
 import { weighIn } from '../subjects-so-far.js';
+import { writeEach, type EachScope } from '../write-each.js';
 import { placesOfClaims, type PlaceOf } from './places.js';
 import { hasUnlikeExternalIds, upgradeExternalIds } from './upgrade-external-ids.js';
 
@@ -31,9 +30,6 @@ export interface UpgradeProgress {
   readonly done: number;
   readonly total: number;
 }
-
-/** Nodes upgraded in one transaction: each is whole, so an upgrade that is killed goes on where it was. */
-const BATCH = 500;
 
 /**
  * Brings a store of older rules up to those of today: by which external ids an entity is found, whose voice a document has, whose word a
@@ -94,12 +90,7 @@ interface KindUpgrade {
   readonly concerns?: (node: NodeRecord) => boolean;
   readonly readSetOf: (batch: readonly NodeRecord[]) => ReadSet;
   /** Lays what a node needs. */
-  readonly upgrade: (id: string, scope: UpgradeScope) => void;
-}
-
-interface UpgradeScope {
-  readonly view: WriteView;
-  readonly at: string;
+  readonly upgrade: (id: string, scope: EachScope) => void;
 }
 
 async function upgradeKind(
@@ -110,34 +101,14 @@ async function upgradeKind(
   onProgress: (progress: UpgradeProgress) => void,
 ): Promise<void> {
   let done = 0;
-  for (let after = ''; ;) {
-    const batch = await store.scan(kind, after, BATCH);
-    const last = batch.at(-1);
-    if (!last) return;
+  // Each batch is whole, so an upgrade that is killed goes on where it was.
+  for await (const batch of nodeBatches(kind, store)) {
     const concerned = batch.filter(concerns);
     const ids = concerned.map(({ id }) => id);
-    if (ids.length > 0) await write(store, ids, readSetOfBatch(concerned), upgrade);
+    if (ids.length > 0) await writeEach(store, ids, readSetOfBatch(concerned), upgrade);
     done += batch.length;
     onProgress({ kind, done, total: Math.max(expected, done) });
-    after = last.id;
   }
-}
-
-async function write(store: GraphStore, ids: readonly string[], readSet: ReadSet, upgrade: KindUpgrade['upgrade']): Promise<void> {
-  const decide = (view: WriteView, at: string) => {
-    const parts: number[] = [];
-    gatherReadRequests(ids.entries(), ([part, id]) => {
-      const { changes } = view.savepoint(() => upgrade(id, { view, at }));
-      append(
-        parts,
-        changes.map(() => part),
-      );
-    });
-    return { about: ids, parts, hints: [] };
-  };
-  const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);
-  if (!outcome) throw new Error('the store gave no outcome');
-  if (!outcome.written) throw outcome.error;
 }
 
 /** An entity that is found by its external ids, however they are written. */

@@ -1,0 +1,39 @@
+import { append } from '../../model/append.js';
+import type { GraphStore } from '../../model/graph-store.js';
+import type { ReadSet } from '../../model/read-set.js';
+import type { WriteView } from '../../model/write-view.js';
+import { newId } from '../values/identifiers.js';
+import { gatherReadRequests } from './gather-read-requests.js';
+
+/** What rules for one of several nodes look at. */
+export interface EachScope {
+  readonly view: WriteView;
+  /** The time of the write. */
+  readonly at: string;
+}
+
+/**
+ * Changes nodes by nobody's request, all in one transaction: each change stands in the log.
+ * @param layFor lays what is to be changed for one of them
+ */
+export async function writeEach(
+  store: Pick<GraphStore, 'write'>,
+  ids: readonly string[],
+  readSet: ReadSet,
+  layFor: (id: string, scope: EachScope) => void,
+): Promise<void> {
+  const decide = (view: WriteView, at: string) => {
+    const parts: number[] = [];
+    gatherReadRequests(ids.entries(), ([part, id]) => {
+      const { changes } = view.savepoint(() => layFor(id, { view, at }));
+      append(
+        parts,
+        changes.map(() => part),
+      );
+    });
+    return { about: ids, parts, hints: [] };
+  };
+  const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);
+  if (!outcome) throw new Error('the store gave no outcome');
+  if (!outcome.written) throw outcome.error;
+}
