@@ -5,7 +5,7 @@ import { listOf, sql } from './sql.js';
 /** So many names are looked for by their words one by one, where the sums say that some are lost. */
 const MAX_LOOKED_FOR = 100;
 
-/** For each name, by its rowid, a sum over the words that lead to it; read once from the index of words. */
+/** For each name, by its rowid, a sum over the words that lead to it; each word is looked up in the index, once for all names. */
 const sums = new WeakMap<Database, ReadonlyMap<number, number>>();
 
 /** For a new check. */
@@ -41,11 +41,14 @@ function wordSums(database: Database): ReadonlyMap<number, number> {
   if (known) return known;
   const read = new Map<number, number>();
   const isReadOnly = Number(database.get(sql`pragma query_only`)?.['query_only']);
-  // A table that is no more than a view, and goes with the connection.
+  // Tables that are no more than views, and go with the connection.
   database.execute(`pragma query_only = off;
+    create virtual table if not exists temp.word using fts5vocab('main', 'search_words', 'row');
     create virtual table if not exists temp.word_of_name using fts5vocab('main', 'search_words', 'instance');
     pragma query_only = ${isReadOnly}`);
-  database.forEach(sql`select term, doc from temp.word_of_name`, ({ term, doc }) => {
+  // To read the whole index would not do: where it is damaged, what a reader passes by a search may miss.
+  const found = sql`select found.term, found.doc from temp.word cross join temp.word_of_name found on found.term = word.term`;
+  database.forEach(found, ({ term, doc }) => {
     read.set(Number(doc), ((read.get(Number(doc)) ?? 0) + hashOf(String(term))) | 0);
   });
   sums.set(database, read);
