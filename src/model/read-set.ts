@@ -160,3 +160,26 @@ export class ReadRequest extends Error {
     super('the rules of a write ask for what has not been read');
   }
 }
+
+/**
+ * Runs rules for each of several items, also after one for which they asked for more. The view remembers what each asked for, so all ask
+ * together, and one round trip serves them.
+ * @returns what the rules give for each, in order
+ * @throws ReadRequest where any of them asked for more
+ * @example
+ * const found = gatherReadRequests(wanted, (ends) => view.relationsBetween(ends)).flat();
+ */
+export function gatherReadRequests<Item, Result>(items: Iterable<Item>, rules: (item: Item) => Result): Result[] {
+  let request: ReadRequest | null = null;
+  const results: Result[] = [];
+  for (const item of items) {
+    try {
+      results.push(rules(item));
+    } catch (error) {
+      if (!(error instanceof ReadRequest)) throw error;
+      request = error;
+    }
+  }
+  if (request) throw request;
+  return results;
+}

@@ -54,6 +54,8 @@ export interface WriteView {
   hasSums(subject: string): boolean;
   /** One of the running sums of a subject; null where there is none. */
   sum(key: SumKey): string | null;
+  /** Several of them, in the order of their keys: what nobody has read yet is asked for at once. */
+  sums(subject: string, keys: readonly string[]): readonly (string | null)[];
   /** All running sums of a subject, by key; the head among them. */
   sumsOf(subject: string): ReadonlyMap<string, string>;
   /** Lays running sums of a subject, by key; null takes one away. They are no changes: no log has them. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PropertyValue } from '../../model/properties.js';
+import { gatherReadRequests } from '../../model/read-set.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { spansOverlap } from '../values/partial-date.js';
 import { spanOf } from './agreement.js';
@@ -40,7 +41,8 @@ export function fitOf<Relation extends CandidateRelation>(
 ): Fit<Relation> {
   const fitting = candidates.filter((relation) => fits(claim, relation, rules));
   const isContradicted = ({ claims }: Relation): boolean => claim.claim.stance === 'ASSERTS' && claims.speakerSaysOtherwise(claim);
-  return { fitting, contradicted: fitting.filter(isContradicted) };
+  const contradicted = gatherReadRequests(fitting, (relation) => (isContradicted(relation) ? [relation] : [])).flat();
+  return { fitting, contradicted };
 }
 
 /** Whether a claim is of another time than a relation, or gives an identifying property that is another there. */
@@ -93,7 +95,7 @@ export function theOneMeant<Relation>(
   { keys }: RelationRules,
   shownBy: (relation: Relation) => RelationValues,
 ): Relation | null {
-  const shown = fitting.map((relation) => ({ relation, values: shownBy(relation) }));
+  const shown = gatherReadRequests(fitting, (relation) => ({ relation, values: shownBy(relation) }));
   const equal = shown.filter(({ values }) => keys.every((key) => equals(key, claim, shownValue(key, values))));
   if (equal.length === 1) return equal[0]?.relation ?? null;
   const sharing = shown.filter(({ values }) => DATES.every((date) => sharesDay(claim.days[date], values[date])));

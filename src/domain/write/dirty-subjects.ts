@@ -1,8 +1,8 @@
 import { append } from '../../model/append.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
+import { gatherReadRequests } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
-import { gatherReadRequests } from './gather-read-requests.js';
 import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import { SubjectCache } from './subject-cache.js';
 

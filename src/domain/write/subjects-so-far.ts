@@ -41,7 +41,7 @@ function readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules
   if (!dirty.cache.needsAll(id)) {
     const text = view.sumHead(kind, id);
     const head = text === null ? null : readHead(text, rules);
-    if (head) return new SummedClaims(new RunningSums(rules, head, (key) => view.sum({ subject: id, key })));
+    if (head) return new SummedClaims(new RunningSums(rules, head, (keys) => view.sums(id, keys)));
   }
   return new AllClaims(rules, weighAll(kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id), view));
 }

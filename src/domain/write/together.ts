@@ -1,10 +1,9 @@
 import { append } from '../../model/append.js';
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
-import { mergeReadSets } from '../../model/read-set.js';
+import { gatherReadRequests, mergeReadSets } from '../../model/read-set.js';
 import type { PartHint } from '../../model/write.js';
 import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
-import { gatherReadRequests } from './gather-read-requests.js';
 import { decideStep, type StepDecision, type WriteSettings, type WriteScope, type WriteStep } from './write-step.js';
 
 /**

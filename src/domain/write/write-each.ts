@@ -1,9 +1,8 @@
 import { append } from '../../model/append.js';
 import type { GraphStore } from '../../model/graph-store.js';
-import type { ReadSet } from '../../model/read-set.js';
+import { gatherReadRequests, type ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import { newId } from '../values/identifiers.js';
-import { gatherReadRequests } from './gather-read-requests.js';
 
 /** What rules for one of several nodes look at. */
 export interface EachScope {

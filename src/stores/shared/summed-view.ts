@@ -5,7 +5,7 @@ import { OverlaySums, type LaidSum } from './overlay-sums.js';
 
 /** What the rules of a write see of running sums, and lay over them. */
 export abstract class SummedView {
-  private readonly sums = new OverlaySums();
+  private readonly overlay = new OverlaySums();
   /** Takes back what was laid, in its order. */
   private readonly undos: (() => void)[] = [];
 
@@ -14,14 +14,14 @@ export abstract class SummedView {
 
   /** @param marked subjects of which the store has read the marks */
   protected addSums(found: readonly RunningSum[], marked: readonly string[], readSet: Pick<ReadSet, 'sums' | 'allSums'>): void {
-    this.sums.add(found);
-    this.sums.addMarks(marked);
-    this.sums.addKeys(readSet.sums);
-    this.sums.addAll(readSet.allSums);
+    this.overlay.add(found);
+    this.overlay.addMarks(marked);
+    this.overlay.addKeys(readSet.sums);
+    this.overlay.addAll(readSet.allSums);
   }
 
   sumHead(kind: 'relation' | 'entity', subject: string): string | null {
-    const head = this.sums.get({ subject, key: SUM_HEAD });
+    const head = this.overlay.get({ subject, key: SUM_HEAD });
     if (head !== undefined) return head;
     return this.ask(kind === 'relation' ? { summedRelations: [subject] } : { summedEntities: [subject] });
   }
@@ -31,21 +31,27 @@ export abstract class SummedView {
   }
 
   sum(key: SumKey): string | null {
-    const sum = this.sums.get(key);
+    const sum = this.overlay.get(key);
     return sum === undefined ? this.ask({ sums: [key] }) : sum;
   }
 
+  sums(subject: string, keys: readonly string[]): (string | null)[] {
+    const unread = keys.filter((key) => this.overlay.get({ subject, key }) === undefined);
+    if (unread.length > 0) this.ask({ sums: unread.map((key) => ({ subject, key })) });
+    return keys.map((key) => this.sum({ subject, key }));
+  }
+
   sumsOf(subject: string): ReadonlyMap<string, string> {
-    return this.sums.all(subject) ?? this.ask({ allSums: [subject] });
+    return this.overlay.all(subject) ?? this.ask({ allSums: [subject] });
   }
 
   laySums(subject: string, sums: ReadonlyMap<string, string | null>): void {
-    this.undos.push(this.sums.lay(subject, sums));
+    this.undos.push(this.overlay.lay(subject, sums));
   }
 
   /** The running sums that were laid and not taken back, as they are at the end; none of what is deleted. */
   changedSums(): readonly LaidSum[] {
-    return this.sums.changes();
+    return this.overlay.changes();
   }
 
   /** Gives what takes back all that is laid from now on. */
@@ -59,6 +65,6 @@ export abstract class SummedView {
   /** A node that is made, or deleted, has none. Gives what takes it back. */
   protected clearSums(before: NodeRecord | null, after: NodeRecord | null): () => void {
     if (before && after) return () => {};
-    return this.sums.clear((after ?? before)?.id ?? '');
+    return this.overlay.clear((after ?? before)?.id ?? '');
   }
 }

@@ -56,11 +56,11 @@ export interface DecidedGroup {
 }
 
 /**
- * How often the rules of one call may ask for more, for each input that it holds. Inputs that are written together ask together, so that
- * they rarely ask more than twice, but each may build on the one before; without an end, rules that ask again and again for what is not
- * there would keep out all other writers for ever.
+ * How often the rules of one call may ask for more, for each input that it holds. What is asked of several things is asked of all at once,
+ * so that they rarely ask more than four times, but each input may build on the one before; without an end, rules that ask again and
+ * again for what is not there would keep out all other writers for ever.
  */
-const MAX_ROUNDS = 16;
+const MAX_ROUNDS = 64;
 
 /**
  * Decides calls that share a transaction: each sees what those before it change, and one that is refused drops out alone.

@@ -21,12 +21,16 @@ import { SETTINGS } from '../support/written-graph.js';
 /** More claims than these are many here. */
 const LIMITS = { claims: 10, rows: 10_000 };
 const FILLED = 30;
+/** The subject is read, then its head, then whose word the claim is, then his voice. */
+const MAX_RUNS = 4;
 
 let fixture: StoreFixture;
 let store: GraphStore;
 let commit: Commit;
 /** As the last write saw the store. */
 let seen: WriteView | null = null;
+/** How often the rules of the last write ran: once more for each time that they asked for more. */
+let runs = 0;
 
 beforeAll(async () => {
   fixture = fixtureUnderTest(fixtureInMemory);
@@ -39,6 +43,7 @@ beforeAll(async () => {
           ...call,
           decide: (view, at) => {
             seen = view;
+            runs += 1;
             return call.decide(view, at);
           },
         })),
@@ -46,7 +51,9 @@ beforeAll(async () => {
   };
   commit = createCommit(watched, undefined, LIMITS);
   await commit(
-    together(['shop', 'army'].map((id) => createEntity({ id, type: id === 'shop' ? 'Company' : 'PublicBody', name: id }, SETTINGS, []))),
+    together(
+      ['shop', 'army', 'press'].map((id) => createEntity({ id, type: id === 'army' ? 'PublicBody' : 'Company', name: id }, SETTINGS, [])),
+    ),
   );
 });
 
@@ -97,7 +104,9 @@ test.each(MANNERS)('one more claim is added to many without reading them: %s', a
   await fill(id, type, manner);
   for (let i = FILLED; i < FILLED + 5; i++) {
     const before = await relation(id);
+    runs = 0;
     await commit(recordClaim({ relationId: id, ...manner(id, i) }, SETTINGS, []));
+    expect(runs).toBeLessThanOrEqual(MAX_RUNS);
     expect(requestOf(() => seen?.claimsOn(id))).toEqual({ relationsWithClaims: [id] });
     const { evidence } = await relation(id);
     expect(evidence.asserting + evidence.denying).toBe(before.evidence.asserting + before.evidence.denying + 1);
@@ -123,6 +132,24 @@ test('so is one about an entity', async () => {
   const [army] = await store.entities(['army']);
   expect(army?.aliases).toEqual([{ value: 'The Army', language: null }]);
   expect(await faultsOf(store)).toEqual([]);
+});
+
+test('one who denies and says on all ways who he is makes the rules ask no more often', async () => {
+  const [, type, manner] = MANNERS[3] ?? [];
+  if (!type || !manner) throw new Error('no manner');
+  await fill('r-denied', type, manner);
+  const word = { publisher: 'The Shop Gazette Ltd.', publisherId: 'press', url: 'https://gazette.example/', language: 'en' };
+  await commit(
+    together([
+      createDocument({ id: 'wire', title: 'Wire', ...word }, SETTINGS, []),
+      createDocument({ id: 'retold', title: 'Retold', derivedFrom: 'wire', publisher: 'The Courier GmbH' }, SETTINGS, []),
+    ]),
+  );
+  for (const stance of ['DENIES', 'ASSERTS'] as const) {
+    runs = 0;
+    await commit(recordClaim({ relationId: 'r-denied', documentId: 'retold', stance, claimantId: 'army' }, SETTINGS, []));
+    expect(runs).toBeLessThanOrEqual(MAX_RUNS);
+  }
 });
 
 test('64 writers who add to one relation at once are all counted', async () => {

@@ -56,6 +56,13 @@ const WRITES: readonly (readonly [what: string, rounds: number, step: () => Writ
   ['recordClaim', 1, () => recordClaim({ relation: SUPPLY, document: { title: 'New' }, claimantId: 'joe' }, SETTINGS, [])],
   // The denials that name no relation are looked for between its ends, which only it tells.
   ['recordClaim on a relation by id', 2, () => recordClaim({ relationId: 'r1', documentId: 'guardian' }, SETTINGS, [])],
+  // And so is whether he leads one of them, or is a part of it.
+  [
+    'recordClaim on a relation by id, by somebody',
+    3,
+    () => recordClaim({ relationId: 'r1', documentId: 'guardian', claimantId: 'azure' }, SETTINGS, []),
+  ],
+  ['a denial of all that is said', 1, () => recordClaim({ relation: SUPPLY, documentId: 'guardian', stance: 'DENIES' }, SETTINGS, [])],
   ['recordClaim again', 1, () => recordClaim({ id: 'c1', relationId: 'r1', documentId: 'monde', claimantId: 'joe' }, SETTINGS, [])],
   ['recordClaim in another’s place', 1, () => recordClaim({ relation: SUPPLY, documentId: 'monde', replaces: 'c1' }, SETTINGS, [])],
   [

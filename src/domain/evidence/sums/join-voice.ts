@@ -35,6 +35,11 @@ export interface Joined {
   readonly keys: readonly (readonly [key: string, sum: KeySum])[];
 }
 
+/** The keys of all sums that say where a word leads on a side. */
+export function wordKeysOf(side: SideLetter, word: Word): readonly string[] {
+  return [...word.keys, ...(word.rootId === null ? [] : [rootKeyOf(word.rootId)])].map((key) => wordKeyOf(side, key));
+}
+
 /**
  * How a word joins those of a side, where it changes no voice that is there; null where it would join two, part one, or give one another
  * name: then all must be looked at.

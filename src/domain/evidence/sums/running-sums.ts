@@ -2,7 +2,7 @@ import { isSiteKey } from '../document-voice.js';
 import type { SubjectRules } from '../subject-rules.js';
 import type { WeighedClaim } from '../weighed-claim.js';
 import { mergeShapes, shapeOf, type ClaimShape, type Reach } from './claim-shape.js';
-import { joinVoice, readKey, writeKey, type Joined, type ReadSum } from './join-voice.js';
+import { joinVoice, readKey, wordKeysOf, writeKey, type Joined, type ReadSum } from './join-voice.js';
 import { addSaid, saidKeyOf } from './said-by-speaker.js';
 import { deniesSeries, isPast, latestDays } from './series.js';
 import { reachOfShapes, sidesOfShapes } from './shape-sides.js';
@@ -31,7 +31,7 @@ export class RunningSums {
   constructor(
     readonly rules: SubjectRules,
     head: SumHead,
-    private readonly stored: ReadSum,
+    private readonly stored: (keys: readonly string[]) => readonly (string | null)[],
   ) {
     this.head = head;
     this.asserting = new SideSum(head.asserting);
@@ -48,7 +48,17 @@ export class RunningSums {
     return [...this.live.values()];
   }
 
-  readonly read: ReadSum = (key) => this.changed.get(key) ?? this.stored(key);
+  readonly read: ReadSum = (key) => this.changed.get(key) ?? this.stored([key])[0] ?? null;
+
+  /** What the rules may ask for a claim is read together: to ask for one after the other takes a turn of the store for each. */
+  readFor(weighed: WeighedClaim): void {
+    const { claim, word } = weighed;
+    const isApart = this.head.denials === 0 && claim.stance === 'ASSERTS';
+    const keys = (isApart ? (['A'] as const) : (['A', 'D', 'U'] as const)).flatMap((side) => wordKeysOf(side, word));
+    const readings = claim.stance === 'ASSERTS' ? [readKeyOf(claim.documentId)] : [];
+    const said = this.rules.temporality === null ? [] : [saidKeyOf(weighed)];
+    this.stored([...keys, ...readings, ...said].filter((key) => !this.changed.has(key)));
+  }
 
   /** The sums that are others now, without the head. */
   get changes(): ReadonlyMap<string, string> {
@@ -66,6 +76,7 @@ export class RunningSums {
    */
   add(weighed: WeighedClaim): boolean {
     if (weighed.fall !== null || (this.asserting.claims === 0 && weighed.claim.stance === 'ASSERTS')) return false;
+    this.readFor(weighed);
     const shape = this.newShape(weighed);
     if (!shape) return false;
     const past = this.newPast(shape);

@@ -69,6 +69,7 @@ export class SummedClaims implements SubjectClaims {
   }
 
   speakerSaysOtherwise(weighed: WeighedClaim): boolean {
+    this.sums.readFor(weighed);
     return saysOtherwise(this.sums.read(saidKeyOf(weighed)), weighed, this.rules);
   }
 
@@ -90,7 +91,9 @@ export class SummedClaims implements SubjectClaims {
     return (this.sums.added.get(claimId)?.reach ?? 'N') !== 'N';
   }
 
-  sameVoiceOtherwise({ claim, word }: WeighedClaim): string | null {
+  sameVoiceOtherwise(weighed: WeighedClaim): string | null {
+    this.sums.readFor(weighed);
+    const { claim, word } = weighed;
     const sides = claim.stance === 'DENIES' ? (['A'] as const) : (['D', 'U'] as const);
     return sides.map((side) => this.sums.claimWithKey(side, word.keys)).find((id) => id !== null) ?? null;
   }

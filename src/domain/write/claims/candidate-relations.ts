@@ -1,4 +1,4 @@
-import type { WantedRelations } from '../../../model/read-set.js';
+import { gatherReadRequests, type WantedRelations } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';
@@ -27,11 +27,10 @@ export function candidatesBetween(
   context: WriteContext,
   replacedId: string | null,
 ): readonly Candidate[] {
-  const found = wanted.flatMap((ends) => relationsOn(ends, type, context));
+  const found = gatherReadRequests(wanted, (ends) => relationsOn(ends, type, context)).flat();
   const distinct = new Map(found.map((relation) => [relation.id, relation]));
-  return [...distinct.values()]
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((relation) => candidateOf(relation, type, context, replacedId));
+  const inOrder = [...distinct.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return gatherReadRequests(inOrder, (relation) => candidateOf(relation, type, context, replacedId));
 }
 
 /** The view may know others, too, of which none need be weighed. */

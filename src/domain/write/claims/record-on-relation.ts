@@ -1,4 +1,5 @@
 import { conflict, type ClaimgraphError } from '../../../model/errors.js';
+import { gatherReadRequests } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
@@ -99,9 +100,10 @@ function recordStandingDenial(
 ): WeighedClaim {
   const { type, statement } = claim;
   refuseLivingGroup(statement.id, context);
-  const denied = candidates
-    .map(({ relation }) => candidateForDenial(draft, relation, type, context, claim.replacedId))
-    .filter((candidate) => denialFits(draft, candidate, rulesOfRelation(type)));
+  const denied = gatherReadRequests(candidates, ({ relation }) => {
+    const candidate = candidateForDenial(draft, relation, type, context, claim.replacedId);
+    return denialFits(draft, candidate, rulesOfRelation(type)) ? [candidate] : [];
+  }).flat();
   if (denied.length > MAX_DENIED)
     throw conflict(
       `the denial would be about ${denied.length} relations, more than ${MAX_DENIED}: narrow it by dates`,
@@ -110,7 +112,7 @@ function recordStandingDenial(
   const partOn = ({ from, to }: Subject): Statement => ({ ...statement, group: { id: statement.id, from, to } });
   const ids = denied.map(({ id }, i) => (i === 0 ? statement.id : idOfCopy(statement.id, id)));
   readTogether(ids, context.view);
-  const parts = denied.map(({ relation }, i) => {
+  const parts = gatherReadRequests(denied.entries(), ([i, { relation }]) => {
     const part = claimOn(relation, { ...partOn(relation), id: ids[i] ?? statement.id }, context);
     layClaim(part, context);
     return part;

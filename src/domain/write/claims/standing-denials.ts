@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ClaimRecord } from '../../../model/claim.js';
+import { gatherReadRequests } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits } from '../../evidence/fitting-relations.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
-import { gatherReadRequests } from '../gather-read-requests.js';
 import { hintStandingDenial } from '../hints/which-relation.js';
 import { claimsOnRelation, weighIn } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
@@ -21,7 +21,7 @@ import { endOrders } from './relation-ends.js';
 export function spreadDenials(relation: RelationRecord, type: RelationType, context: WriteContext, replacedId: string | null = null): void {
   const { view } = context;
   const { from, to } = relation;
-  const denials = endOrders({ type: type.name, from, to }, type.symmetric).flatMap((ends) => view.standingDenials(ends));
+  const denials = gatherReadRequests(endOrders({ type: type.name, from, to }, type.symmetric), (ends) => view.standingDenials(ends)).flat();
   if (denials.length === 0) return;
   const replaced = replacedId === null ? null : view.claim(replacedId);
   const onIt = denials.filter(({ relationId }) => relationId === relation.id);
@@ -31,15 +31,15 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
     others.map((denial) => idOfCopy(groupOf(denial), relation.id)),
     view,
   );
-  for (const denial of others) {
+  gatherReadRequests(others, (denial) => {
     const group = { id: groupOf(denial), from, to };
     const weighed = weighIn(view, denial);
     const candidate = candidateForDenial(weighed, relation, type, context, replacedId);
-    if (!denialFits(weighed, candidate, rulesOfRelation(type))) continue;
+    if (!denialFits(weighed, candidate, rulesOfRelation(type))) return;
     const copy = idOfCopy(group.id, relation.id);
     layClaim(claimOn(relation, { ...denial, id: copy, group }, context), context);
     if (claimsOnRelation(relation.id, type, context).counts(copy)) hintStandingDenial(denial, relation, context);
-  }
+  });
 }
 
 /** Records a denial that stands again also on those relations that it fits which were recorded while it did not stand. */
@@ -48,8 +48,8 @@ export function spreadAgain({ group, relationType }: ClaimRecord, context: Write
   if (!group || !type) return;
   const { from, to } = group;
   const ends = endOrders({ type: type.name, from, to }, type.symmetric);
-  const relations = ends.flatMap((oneWay) => context.view.relationsBetween({ ...oneWay, days: null }));
-  for (const relation of new Set(relations)) spreadDenials(relation, type, context);
+  const relations = gatherReadRequests(ends, (oneWay) => context.view.relationsBetween({ ...oneWay, days: null })).flat();
+  gatherReadRequests(new Set(relations), (relation) => spreadDenials(relation, type, context));
 }
 
 /** Of each statement that stands, the claim recorded first. */

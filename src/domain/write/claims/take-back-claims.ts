@@ -1,3 +1,4 @@
+import { gatherReadRequests } from '../../../model/read-set.js';
 import type { WriteContext } from '../write-step.js';
 import { deletionOf } from './delete-relation.js';
 
@@ -11,8 +12,8 @@ export function takeBackClaims(ids: readonly string[], context: WriteContext): v
   const claims = ids.flatMap((id) => view.claim(id) ?? []);
   view.layAll(claims.map((before) => ({ before, after: null })));
   for (const claim of claims) dirty.markByClaim(claim);
-  for (const relationId of new Set(claims.flatMap((claim) => claim.relationId ?? []))) {
+  gatherReadRequests(new Set(claims.flatMap((claim) => claim.relationId ?? [])), (relationId) => {
     const relation = view.claimsOn(relationId).length === 0 ? view.relation(relationId) : null;
     if (relation) view.layAll(deletionOf(relation, context));
-  }
+  });
 }

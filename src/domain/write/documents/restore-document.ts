@@ -1,4 +1,5 @@
 import type { ClaimRecord } from '../../../model/claim.js';
+import { gatherReadRequests } from '../../../model/read-set.js';
 import type { WriteView } from '../../../model/write-view.js';
 import { keyed } from '../../values/index-keys.js';
 import { spreadAgain } from '../claims/standing-denials.js';
@@ -18,7 +19,7 @@ export function restoreDocument(id: string, context: WriteContext): void {
   markAffectedSubjects(id, context);
   const standing = { ...document, retraction: null, updatedAt: changedAt(at, document.updatedAt) };
   view.lay({ before: document, after: keyed(standing, settings.ontology) });
-  for (const denial of denialsFallenWith(id, view)) spreadAgain(denial, context);
+  gatherReadRequests(denialsFallenWith(id, view), (denial) => spreadAgain(denial, context));
 }
 
 /** Denials of several relations, each once. */

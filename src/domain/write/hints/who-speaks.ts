@@ -1,8 +1,9 @@
 // What there is to look at in whose word a claim is.
 
 import { entityOfVoice, subjectOf } from '../../../model/claim.js';
-import type { WantedRelations } from '../../../model/read-set.js';
-import { DEFAULT_VIEW } from '../../../model/relation.js';
+import { gatherReadRequests, type WantedRelations } from '../../../model/read-set.js';
+import { DEFAULT_VIEW, type RelationRecord } from '../../../model/relation.js';
+import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
 import type { SubjectClaims } from '../../evidence/subject-claims.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
@@ -30,10 +31,9 @@ export function hintWhoSpeaks(own: WeighedClaim, type: RelationType, context: Wr
   const claims = claimsOnRelation(relation.id, type, context);
   const ends = [relation.from, relation.to];
   hintSpeech(own, type, context);
-  hintSameVoice(own, claims, context);
   hintOneVoice(own, claims, context);
-  hintLeads(own, ends, context);
-  hintPart(own, ends, context);
+  const asking = [() => hintSameVoice(own, claims, context), () => hintLeads(own, ends, context), () => hintPart(own, ends, context)];
+  gatherReadRequests(asking, (hint) => hint());
 }
 
 function hintSpeech({ claim }: WeighedClaim, { speech, forward }: RelationType, { hint }: WriteContext): void {
@@ -61,7 +61,7 @@ function hintOneVoice(own: WeighedClaim, claims: SubjectClaims, { hint }: WriteC
 
 function hintLeads({ claim }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {
   if (claim.claimantId === null || claim.onBehalfOfId !== null) return;
-  const found = leadingRelations(claim.claimantId, ends, settings.ontology).flatMap((wanted) => view.relationsBetween(wanted));
+  const found = allBetween(leadingRelations(claim.claimantId, ends, settings.ontology), view);
   const leading = found.find(({ evidence }) => DEFAULT_VIEW.includes(evidence.status));
   if (!leading) return;
   const message = `"${claim.claimantId}" leads or represents "${leading.to}": give \`onBehalfOfId\` if it speaks for it`;
@@ -71,12 +71,16 @@ function hintLeads({ claim }: WeighedClaim, ends: readonly string[], { view, set
 function hintPart({ claim, word }: WeighedClaim, ends: readonly string[], { view, settings, hint }: WriteContext): void {
   const voice = entityOfVoice(word.keys[0] ?? null);
   if (voice === null || ends.includes(voice)) return;
-  const found = partRelations(voice, ends, settings.ontology).flatMap((wanted) => view.relationsBetween(wanted));
+  const found = allBetween(partRelations(voice, ends, settings.ontology), view);
   const part = found.find(({ evidence }) => DEFAULT_VIEW.includes(evidence.status));
   if (!part) return;
   const [whole, its] = part.from === voice ? [part.to, 'a part of'] : [part.from, 'the whole of'];
   const message = `"${voice}" is ${its} "${whole}": its word is not taken for that of an end`;
   hint({ code: 'PART_SPEAKS', message, nodeIds: [claim.id, part.id] });
+}
+
+function allBetween(all: readonly WantedRelations[], view: WriteView): readonly RelationRecord[] {
+  return gatherReadRequests(all, (wanted) => view.relationsBetween(wanted)).flat();
 }
 
 function leadingRelations(leader: string, ends: readonly string[], ontology: Ontology): WantedRelations[] {

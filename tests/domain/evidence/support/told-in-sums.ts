@@ -73,7 +73,7 @@ function tellStory(seed: number, type: RelationType, told: { added: number; all:
 
 function summedClaims(kept: ReadonlyMap<string, string>, rules: RelationRules): SummedClaims | null {
   const head = readHead(kept.get('head') ?? '', rules);
-  return head && new SummedClaims(new RunningSums(rules, head, (key) => kept.get(key) ?? null));
+  return head && new SummedClaims(new RunningSums(rules, head, (keys) => keys.map((key) => kept.get(key) ?? null)));
 }
 
 function compareAnswers(summed: SummedClaims, claims: readonly WeighedClaim[], own: WeighedClaim, type: RelationType, where: object): void {
