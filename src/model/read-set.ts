@@ -167,7 +167,7 @@ export class ReadRequest extends Error {
  * @returns what the rules give for each, in order
  * @throws ReadRequest where any of them asked for more
  * @example
- * const found = gatherReadRequests(wanted, (ends) => view.relationsBetween(ends)).flat();
+ * const nodes = gatherReadRequests(['microsoft', 'army'], (id) => view.node(id));
  */
 export function gatherReadRequests<Item, Result>(items: Iterable<Item>, rules: (item: Item) => Result): Result[] {
   let request: ReadRequest | null = null;

@@ -12,7 +12,7 @@ import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ALL, by, changesThat, claimsThat, documentsThat, entitiesThat, relationsThat } from './support/filters.js';
 import { connect } from './support/plans.js';
 
-const SEED = Number(process.env['TEST_SEED'] ?? 3);
+const SEED = Number(process.env['TEST_SEED'] || 3);
 const ALTERATIONS = 150;
 /** Milliseconds: the store is checked after each. */
 const TIMEOUT = 600_000;

@@ -13,7 +13,7 @@ import { randomQuestion } from './support/random-questions.js';
 import { listOf, randomGraph, recordsOf } from './support/random-records.js';
 import { create } from './support/writing.js';
 
-const SEED = Number(process.env['TEST_SEED'] ?? 11);
+const SEED = Number(process.env['TEST_SEED'] || 11);
 const ROLES: readonly NamingRole[] = ['end', 'subject', 'document', 'original', 'claimant', 'spokenFor', 'publisher', 'copy', 'value'];
 const QUESTIONS = 80;
 const THINGS = 60;

@@ -14,7 +14,7 @@ import { ONTOLOGY } from './support/contract-ontology.js';
 const TWO_GROUPS_MS = 30_000;
 
 const defaults = { ontology: ONTOLOGY, now: () => new Date().toISOString() };
-const seed = Number(process.env['TEST_SEED'] ?? 1);
+const seed = Number(process.env['TEST_SEED'] || 1);
 
 let server: RunningNeo4j;
 /** Asked directly, past the line. */

@@ -19,7 +19,7 @@ const MAX_STATEMENTS = 150;
 const MAX_DELAY_MS = 20;
 /** On a machine that has other work, too. */
 const TIMEOUT_MS = 1_800_000;
-const seed = Number(process.env['TEST_SEED'] ?? 1);
+const seed = Number(process.env['TEST_SEED'] || 1);
 const title = `killed at ${SERVERS * KILLS_EACH} moments under ${WRITERS} writers Neo4j keeps what was acknowledged, once (seed ${seed})`;
 
 test(

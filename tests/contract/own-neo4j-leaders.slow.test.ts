@@ -17,7 +17,7 @@ const NOT_A_LEADER = failure('Neo.ClientError.Cluster.NotALeader');
 const REPLICATION_FAILURE = failure('Neo.TransientError.Cluster.ReplicationFailure');
 /** A write is repeated for some seconds; then its caller is told. */
 const TIMEOUT_MS = 15_000;
-const seed = Number(process.env['TEST_SEED'] ?? 1);
+const seed = Number(process.env['TEST_SEED'] || 1);
 
 let server: RunningNeo4j;
 /** Asked directly, past the cluster. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { openStore } from '../../src/stores/open-store.js';
-import { newSeed } from '../domain/support/runs.js';
+import { newSeed } from '../support/seed.js';
 import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
 import type { ClaimGiven, Story } from './model/happening.js';

@@ -4,7 +4,7 @@ import { fixedClock } from '../support/clock.js';
 import { faultsOf } from '../support/faults-of.js';
 import { Random } from '../support/random.js';
 import { fixtureInMemory, fixtureUnderTest, type StoreFixture } from '../support/store-fixture.js';
-import { newSeed } from '../domain/support/runs.js';
+import { newSeed } from '../support/seed.js';
 import { firstDifference } from './support/compare.js';
 import { ORACLE_ONTOLOGY } from './support/oracle-ontology.js';
 import { randomStory } from './support/random-story.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { newSeed } from '../domain/support/runs.js';
+import { newSeed } from '../support/seed.js';
 import { fixedClock } from '../support/clock.js';
 import { faultsOf } from '../support/faults-of.js';
 import { fixtureInMemory } from '../support/store-fixture.js';

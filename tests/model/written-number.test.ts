@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type InexactNumber, numberFrom } from '../../src/model/written-number.js';
+import { runs } from '../support/seed.js';
 
 describe('A number is taken as it was written', () => {
   test.each([
@@ -25,12 +26,16 @@ describe('A number is taken as it was written', () => {
   test('whatever float it is', () => {
     fc.assert(
       fc.property(fc.double({ noDefaultInfinity: true, noNaN: true }), (float) => expect(numberFrom(String(float))).toBe(float + 0)),
+      runs(100),
     );
   });
 
   test('up to 15 digits, of any usual size', () => {
     const written = fc.tuple(fc.integer({ min: 1, max: 999_999_999_999_999 }), fc.integer({ min: -300, max: 290 }));
-    fc.assert(fc.property(written, ([digits, exponent]) => expect(typeof numberFrom(`${digits}e${exponent}`)).toBe('number')));
+    fc.assert(
+      fc.property(written, ([digits, exponent]) => expect(typeof numberFrom(`${digits}e${exponent}`)).toBe('number')),
+      runs(100),
+    );
   });
 });
 
@@ -52,6 +57,7 @@ describe('A number that a float would change is told, with what it would become:
         const number = digits * 10n ** BigInt(zeros);
         expect(typeof numberFrom(String(number)) === 'number').toBe(wholeNumber(String(Number(number))) === number);
       }),
+      runs(100),
     );
   });
 

@@ -11,11 +11,12 @@ import { defaultOntology } from '../../support/ontology.js';
 import { Random } from '../../support/random.js';
 import { temporaryFolder } from '../../support/serve.js';
 import { ADMIN, apiOver, type ApiOver } from '../../support/writing.js';
+import { newSeed } from '../../support/seed.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-const SEED = Number(process.env['CLAIMGRAPH_TEST_SEED'] ?? Date.now() % 100_000);
+const SEED = newSeed();
 const random = new Random(SEED);
 
 /** Words that nothing else has, of several scripts, some of which JSON escapes. */

@@ -14,7 +14,7 @@ import type { DocumentRecord } from '../../../src/model/document.js';
 import { countOf, voicesIn, type Word } from '../../evidence-oracle/model/voices.js';
 import { property, relationType } from '../support/news-ontology.js';
 import { aClaim, aRetraction } from '../support/records.js';
-import { runs } from '../support/runs.js';
+import { runs } from '../../support/seed.js';
 import { papers } from '../support/weighing.js';
 
 const ENDS = { from: 'microsoft', to: 'army' };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { newSeed } from '../support/runs.js';
+import { newSeed } from '../../support/seed.js';
 import { SUMMED_TYPES, tellStories } from './support/told-in-sums.js';
 
 const STORIES = 100;

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { externalIdUrl, normalExternalId } from '../../../src/domain/values/external-ids.js';
+import { runs } from '../../support/seed.js';
 
 /** Spellings that people copy from pages, tables and data sets, all of one number. */
 const ONE: readonly (readonly [scheme: string, number: string, ...spellings: string[]])[] = [
@@ -63,7 +64,7 @@ test('a normal form is its own normal form', () => {
       const normal = normalExternalId({ scheme, value });
       expect(normalExternalId(normal)).toEqual(normal);
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
 });
 

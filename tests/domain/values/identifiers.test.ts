@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import { checkIds, isId, newId, slug } from '../../../src/domain/values/identifiers.js';
-import { runs } from '../support/runs.js';
+import { runs } from '../../support/seed.js';
 
 describe('an id', () => {
   test.each(['a', 'Q2283', 'joe-lopez', 'NK-7:x_y.z~1', '0189dcd5-5311-7d40-8db0-9496a2eef37b', 'x'.repeat(200)])('may be %s', (id) => {

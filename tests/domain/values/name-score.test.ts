@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { nameScorer } from '../../../src/domain/values/name-score.js';
 import { foldName } from '../../../src/domain/values/names.js';
 import { ofacScores } from '../support/fixtures.js';
-import { runs } from '../support/runs.js';
+import { runs } from '../../support/seed.js';
 
 const nameScore = (query: string, name: string): number => nameScorer(query)(name);
 

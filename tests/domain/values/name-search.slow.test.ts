@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { foldName, searchFormsOf, searchWordsOf, wordsIn } from '../../../src/domain/values/names.js';
 import { realNames } from '../support/fixtures.js';
-import { runs } from '../support/runs.js';
+import { runs } from '../../support/seed.js';
 
 const wordsOf = (name: string): string[] => wordsIn(foldName(name));
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
 import { canPrecede, firstDay, lastDay, spanDays, spansOverlap, parsePartialDate } from '../../../src/domain/values/partial-date.js';
-import { runs } from '../support/runs.js';
+import { runs } from '../../support/seed.js';
 
 const day = (text: string): number => Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8))) / 86_400_000;
 

@@ -17,8 +17,9 @@ import { Random } from '../../support/random.js';
 import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
 import { openGraph, refusalOf, SETTINGS, writtenGraph, type WrittenGraph } from '../support/written-graph.js';
 import { contentOf, muchNamed, writeMuchNamed, type MuchNamed } from './support/much-named.js';
+import { newSeed } from '../../support/seed.js';
 
-const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
+const seed = newSeed();
 const fixture = fixtureUnderTest(fixtureInMemory);
 afterAll(() => fixture.clear());
 

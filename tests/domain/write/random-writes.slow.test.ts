@@ -7,7 +7,7 @@ import { deleteDocument } from '../../../src/domain/write/documents/delete-docum
 import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
 import type { ClaimInput, DocumentInput, EntityInput, OnConflict } from '../../../src/domain/write/write-inputs.js';
 import { faultsOf } from '../../support/faults-of.js';
-import { runs } from '../support/runs.js';
+import { runs } from '../../support/seed.js';
 import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 /** Few of each, so that writes meet. */

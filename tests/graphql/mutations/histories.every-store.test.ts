@@ -1,7 +1,7 @@
 /** Random histories of writes give what the model gives, and so does their log, applied forward and backward. */
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../domain/support/runs.js';
+import { runs } from '../../support/seed.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';

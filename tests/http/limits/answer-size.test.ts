@@ -6,6 +6,7 @@ import { lastCursor } from '../../support/last-cursor.js';
 import { streamFrom } from '../../support/live-stream.js';
 import { socketTo } from '../../support/live-socket.js';
 import { TRANSPORTS } from '../support/transports.js';
+import { runs } from '../../support/seed.js';
 
 const KEY = 'a-key-of-the-test-suite';
 const LIMIT = 5_000;
@@ -78,6 +79,6 @@ test('what is counted is what JSON has', () => {
       const bytes = Buffer.byteLength(JSON.stringify(value));
       expect(isLargerThan(value, bytes + off)).toBe(off < 0);
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
 });

@@ -15,6 +15,7 @@ import {
 import { MAX_ERROR_BYTES } from '../../../src/http/errors/errors-of-answer.js';
 import { schema } from '../../support/ask.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
+import { runs } from '../../support/seed.js';
 
 const KEY = 'a-key-of-the-test-suite';
 
@@ -101,7 +102,7 @@ test('whatever is sent to a query or a mutation, errors are short, quote little 
       expect(Buffer.byteLength(JSON.stringify(errors))).toBeLessThanOrEqual(MAX_ERROR_BYTES);
       for (const text of textsIn(errors)) expect(text).not.toMatch(TOO_MUCH);
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 }, 120_000);
 

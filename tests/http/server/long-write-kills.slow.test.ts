@@ -20,7 +20,7 @@ const CLAIMS = 900;
 /** From when a write has begun: about as long as it takes. */
 const MAX_LIFE_MS = 400;
 const LOOK_AGAIN_MS = 5;
-const seed = Number(process.env['TEST_SEED'] ?? 1);
+const seed = Number(process.env['TEST_SEED'] || 1);
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -9,11 +9,12 @@ import { anEntity } from '../../domain/support/records.js';
 import { fixedClock } from '../../support/clock.js';
 import { Random } from '../../support/random.js';
 import { temporaryFolder } from '../../support/serve.js';
+import { newSeed } from '../../support/seed.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 100_000);
+const seed = newSeed();
 const ROUNDS = 25;
 
 let copies = 0;

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { claimgraphHere } from '../../cli/support/run-here.js';
 import { Random } from '../../support/random.js';
 import { temporaryFolder } from '../../support/serve.js';
+import { newSeed } from '../../support/seed.js';
 
 /** CLAIMGRAPH_TEST_FLIPS sets how many. */
 const FLIPS = Number(process.env['CLAIMGRAPH_TEST_FLIPS'] ?? 200);
-const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 100_000);
+const seed = newSeed();
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -15,7 +15,7 @@ export default class Neo4jRunner extends OneWorkerRunner {
   private readonly options: Neo4jRunnerOptions;
 
   constructor(globalConfig: Config.GlobalConfig, context: TestRunnerContext, options: Neo4jRunnerOptions) {
-    super(globalConfig, context, { testTimeout: TEST_TIMEOUT });
+    super(globalConfig, context, { testTimeout: Math.max(TEST_TIMEOUT, globalConfig.testTimeout ?? 0) });
     this.options = options;
   }
 

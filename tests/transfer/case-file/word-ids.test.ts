@@ -4,6 +4,7 @@ import { isId } from '../../../src/domain/values/identifiers.js';
 import { asSpelled } from '../../../src/domain/values/bearers.js';
 import { WordIds } from '../../../src/transfer/case-file/identify/word-ids.js';
 import { defaultOntology } from '../../support/ontology.js';
+import { runs } from '../../support/seed.js';
 
 const ids = new WordIds('Harbour contracts', defaultOntology);
 const idsOf = (...names: readonly string[]): string[] => names.map((name) => ids.ofName(name));
@@ -59,7 +60,7 @@ test('two names have one id only if they are the same', () => {
       expect(isId(ids.ofName(one))).toBe(true);
       expect(ids.ofName(one) === ids.ofName(other)).toBe(asSpelled(one) === asSpelled(other));
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
 });
 
@@ -72,7 +73,7 @@ test('two cases have no id in common', () => {
       expect(here.ofName(one)).not.toBe(otherIds.ofName(other));
       expect(otherIds.has(here.ofName(one))).toBe(false);
     }),
-    { numRuns: 1_000 },
+    runs(1_000),
   );
 });
 
@@ -89,7 +90,7 @@ test('two relations have one id only if they have one type and the same ends, ho
       const isSame = one.type === other.type && one.from === other.from && one.to === other.to;
       expect(ids.ofRelation(one) === ids.ofRelation(other)).toBe(isSame);
     }),
-    { numRuns: 1_500 },
+    runs(1_500),
   );
 });
 

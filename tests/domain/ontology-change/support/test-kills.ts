@@ -3,8 +3,9 @@ import { Random } from '../../../support/random.js';
 import { temporaryFolder } from '../../../support/serve.js';
 import { fixtureUnderTest } from '../../../support/store-fixture.js';
 import { Vessels, type Length } from './killed-migration.js';
+import { newSeed } from '../../../support/seed.js';
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const SEED = newSeed();
 
 /** Said of a migration that was begun, and is not done. */
 const HALFWAY = 'was while that was interrupted';
@@ -22,7 +23,7 @@ export function testKills(kills: number, count: number): void {
     await fixture.clear();
   });
 
-  test(`${kills} kills lose nothing, and leave nothing half done (SEED=${SEED})`, async () => {
+  test(`${kills} kills lose nothing, and leave nothing half done (TEST_SEED=${SEED})`, async () => {
     const random = new Random(SEED);
     await vessels.fill(count);
     let longest = (await vessels.migrate('int', null)).took;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../../domain/support/runs.js';
+import { runs } from '../../../support/seed.js';
 import { ask, schema, servicesOver } from '../../../support/ask.js';
 import { serveExample, temporaryFolder, type ServedGraph } from '../../../support/serve.js';
 import { openSeededStore } from '../../../support/seeded-store.js';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { closeReason } from '../../../../src/http/live/ws/closing.js';
+import { runs } from '../../../support/seed.js';
 
 test('the reason why a connection is closed fits into the frame, whatever name is in it', () => {
   expect(closeReason('FORBIDDEN: "Anna" has no role here')).toBe('FORBIDDEN: "Anna" has no role here');
@@ -13,5 +14,6 @@ test('the reason why a connection is closed fits into the frame, whatever name i
       expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(123);
       expect(reason === text || Buffer.byteLength(reason) > 119).toBe(true);
     }),
+    runs(100),
   );
 });
