@@ -87,7 +87,7 @@ function stop(code, text) {
   process.exit(code);
 }
 
-/** As CONTRIBUTING.md has them: domain/evidence, paths, app.ts. */
+/** As CONTRIBUTING.md has them: domain/evidence, paths, main.ts. */
 function roomOf(path) {
   const parts = path.split('/');
   return parts.slice(0, Math.min(2, Math.max(1, parts.length - 1))).join('/');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { Writable } from 'node:stream';
 import { json } from 'node:stream/consumers';
-import { openApp } from '../../dist/src/app.js';
+import { openApp } from '../../dist/src/app/app.js';
 import { seedExample } from '../../dist/src/cli/load.js';
 import { readConfig } from '../../dist/src/config/config.js';
 

@@ -1,4 +1,4 @@
-import { backUpStore, type StoreSummary } from '../app.js';
+import { backUpStore, type StoreSummary } from '../app/copies.js';
 import { EXIT, type Command, type Output } from './command.js';
 
 export const backupCommand: Command = {

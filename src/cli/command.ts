@@ -1,4 +1,4 @@
-import type { App } from '../app.js';
+import type { App } from '../app/app.js';
 import type { Config } from '../config/config.js';
 
 /** One command of the command line. */

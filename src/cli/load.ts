@@ -1,4 +1,5 @@
-import { findFile, type App } from '../app.js';
+import type { App } from '../app/app.js';
+import { findFile } from '../app/program-files.js';
 import { readTextFile } from '../files/read-text-file.js';
 import type { LoadHint } from '../transfer/case-file/hints/load-hint.js';
 import { loadCaseFile, type LoadedCase } from '../transfer/case-file/load-case-file.js';

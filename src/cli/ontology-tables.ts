@@ -1,4 +1,4 @@
-import { findFile } from '../app.js';
+import { findFile } from '../app/program-files.js';
 import { loadOntology } from '../ontology/load.js';
 import { ontologyTables } from '../ontology/ontology-tables.js';
 import { EXIT, type Command } from './command.js';

@@ -1,5 +1,5 @@
 import { purgeNodes, resumePurges, type Purged, type PurgeSources } from '../domain/erasure/purge.js';
-import type { App } from '../app.js';
+import type { App } from '../app/app.js';
 import { EXIT, type Command, type Output } from './command.js';
 
 export const purgeCommand: Command = {

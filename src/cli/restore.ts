@@ -1,4 +1,4 @@
-import { restoreStore } from '../app.js';
+import { restoreStore } from '../app/copies.js';
 import { inWords, progressOf } from './backup.js';
 import { EXIT, type Command } from './command.js';
 

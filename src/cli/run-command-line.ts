@@ -1,5 +1,6 @@
 import { Command as Commander, CommanderError } from 'commander';
-import { openApp, programVersion, type App } from '../app.js';
+import { openApp, type App } from '../app/app.js';
+import { programVersion } from '../app/program-files.js';
 import { readConfig, type Config } from '../config/config.js';
 import { escapeUnseen } from '../domain/values/text-limits.js';
 import { addCommand, type Invocation } from './add-command.js';

@@ -1,4 +1,5 @@
-import { apiPageOf, findFile, sdlOf } from '../app.js';
+import { apiPageOf, sdlOf } from '../app/api-texts.js';
+import { findFile } from '../app/program-files.js';
 import { loadOntology } from '../ontology/load.js';
 import { EXIT, type Command } from './command.js';
 

@@ -1,4 +1,4 @@
-import type { App } from '../app.js';
+import type { App } from '../app/app.js';
 import { isWriterSet, refuseExposure } from '../config/config.js';
 import { SETTINGS } from '../config/settings.js';
 import { newKey } from '../domain/access/api-keys.js';

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { openApp, type App } from '../../src/app.js';
+import { openApp, type App } from '../../src/app/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { RunningServer } from '../../src/http/server/http-server.js';
 import type { Answer } from './ask.js';

@@ -1,4 +1,4 @@
-import type { App } from '../../src/app.js';
+import type { App } from '../../src/app/app.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { together } from '../../src/domain/write/together.js';
 import { defaultOntology } from './ontology.js';

@@ -107,7 +107,6 @@ export const HOUSE: readonly Room[] = [
   },
   {
     name: 'app',
-    isFile: true,
     holds: 'puts it together by hand; the only one that opens stores',
     mayImport: [
       'config',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openApp } from '../../../src/app.js';
+import { openApp } from '../../../src/app/app.js';
 import { readConfig, type Config } from '../../../src/config/config.js';
 import { searchWordsOf } from '../../../src/domain/values/names.js';
 import { openStore } from '../../../src/stores/open-store.js';

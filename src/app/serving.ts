@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import { startErasure } from '../domain/erasure/background.js';
+import type { PurgeSources } from '../domain/erasure/purge.js';
+import type { LongWrites } from '../domain/write/long-writes/long-writes.js';
+import type { RunningServer } from '../http/server/http-server.js';
+import type { Ontology } from '../ontology/ontology.js';
+
+/** What was begun before and not finished is gone on with beside what clients ask for. */
+export function resuming(longWrites: LongWrites, log: Logger, server: RunningServer): RunningServer {
+  longWrites.resume().catch((err: unknown) => log.error({ err }, 'a write that was begun before could not be finished'));
+  return server;
+}
+
+/** A server that clears the log meanwhile, until it is closed. */
+export function withErasure(
+  server: RunningServer,
+  sources: PurgeSources,
+  ontology: Ontology,
+  retention: number | null,
+  log: Logger,
+): RunningServer {
+  const report = (err: unknown): void => log.error({ err }, 'the log is not cleared: it is tried again in a minute');
+  const erasure = startErasure({ ontology }, sources, { retention, report });
+  const close = async (): Promise<void> => {
+    await Promise.all([server.close(), erasure.stop()]);
+  };
+  return { ...server, close };
+}
