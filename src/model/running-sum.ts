@@ -19,6 +19,8 @@ export interface SumReader {
   runningSums(subjects: readonly string[]): Promise<RunningSum[][]>;
   /** The keys of some running sums of a relation or entity, from the first on: whoever takes them away finds the next ones there. */
   sumKeys(subject: string, limit: number): Promise<string[]>;
+  /** The ids behind `after` of which running sums are kept, in their order, whether such a relation or entity is there or not. */
+  summedSubjects(after: string, limit: number): Promise<string[]>;
 }
 
 /** A subject that has this one is read by it, and its claims are not: the other keys are asked for one by one. */

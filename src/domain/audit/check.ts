@@ -11,6 +11,7 @@ import { checkLog } from './check-log.js';
 import { checkLongWrites } from './check-long-writes.js';
 import { checkOrders } from './check-orders.js';
 import { checkReferences } from './check-references.js';
+import { checkSumSubjects } from './check-sum-subjects.js';
 import type { Inconsistency } from './inconsistency.js';
 import { damageIn, foundIn, soundBatches, untilDamaged } from './sound-batches.js';
 import { keyed } from '../values/index-keys.js';
@@ -41,11 +42,11 @@ export interface CheckOptions {
 const BATCH = 500;
 
 /**
- * Checks a whole store: the store itself is sound, every record can be read, every node that another refers to exists, external ids lead to
- * those who have them, evidence, values, voices and running sums equal their recomputation from the claims and documents, what stands
- * beside records to search, filter and order by follows from them, the counts by type and status and the degrees are correct, lists are in
- * order, no write is unfinished, and the log has no gap and gives, replayed into an empty store, these very nodes. What can't be read is a
- * finding, too; so is what was kept under an ontology that it does not fit, marked as that.
+ * Checks a whole store: the store itself is sound, every record can be read, every node that another refers to exists, external ids lead
+ * to those who have them, evidence, values, voices and running sums equal their recomputation from the claims and documents, no sums are
+ * kept of what is not there, what stands beside records to search, filter and order by follows from them, the counts by type and status
+ * and the degrees are correct, lists are in order, no write is unfinished, and the log has no gap and gives, replayed into an empty store,
+ * these very nodes. What can't be read is a finding, too; so is what was kept under an ontology that it does not fit, marked as that.
  * Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node. Throws STORE_UNAVAILABLE only
  * where the store can't be reached.
  * @example
@@ -78,6 +79,7 @@ export async function* checkStore(
     }
     yield* unread;
   }
+  yield* untilDamaged('running sums', checkSumSubjects(reader));
   yield* checkCounts(tallies, counted);
   yield* checkOrders(reader, ontology, BATCH, (checked, total) => onProgress({ part: 'order', checked, total }));
   const onChanges = (checked: number, total: number): void => onProgress({ part: 'change', checked, total });

@@ -20,7 +20,7 @@ import { idsNaming } from './naming.js';
 import { CLAIMS, DOCUMENTS, ENTITIES, nodes, readByIds, relationshipsOf, scan, tallies } from './nodes.js';
 import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
-import { allSums, sumKeys, sumsIn } from './running-sums.js';
+import { allSums, sumKeys, summedSubjects, sumsIn } from './running-sums.js';
 import { StoredTypes } from './stored-types.js';
 import { openTopology } from './topology.js';
 
@@ -105,6 +105,7 @@ function readerOf(database: Database, types: StoredTypes): GraphReader {
     documentCountsOn: (ids, roles) => documents.documentCountsOn(database, ids, roles),
     documentsBehind: (sets, limit) => documents.documentsBehind(database, sets, limit),
     sumKeys: async (subject, limit) => (await database.read(sumKeys(subject, limit))).map(({ key }) => String(key)),
+    summedSubjects: async (after, limit) => (await database.read(summedSubjects(after, limit))).map(({ subject }) => String(subject)),
     runningSums: async (subjects) => sumsOfEach(subjects, (await database.read(allSums(subjects))).flatMap(sumsIn)),
     tallies: () => tallies(database),
     besideRecords: async (keyed) => audit.besideRecords(database, await types.current(), keyed),

@@ -4,6 +4,7 @@ import type { LaidSum } from '../shared/overlay-sums.js';
 import { forEachRow, type BatchStatement } from './batch-statement.js';
 import { cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Row } from './database.js';
+import { isText } from './records.js';
 
 /** Each as a list, in one column beside the records of a read set. */
 const COLUMN = raw('[s.subject, s.key, s.value]');
@@ -37,6 +38,13 @@ export function allSums(subjects: readonly string[]): Cypher {
 export function sumKeys(subject: string, limit: number): Cypher {
   return cypher`MATCH (s:RunningSum) USING INDEX SEEK s:RunningSum(subject, key) WHERE s.subject = ${subject} AND s.key > ''
     RETURN s.key AS key ORDER BY key LIMIT ${whole(limit)}`;
+}
+
+/** The first subjects behind one, a row each. What others have put among them is no text. */
+export function summedSubjects(after: string, limit: number): Cypher {
+  return cypher`MATCH (s:RunningSum) USING INDEX SEEK s:RunningSum(subject, key) WHERE s.subject > ${after} AND s.key IS NOT NULL
+    WITH s.subject AS subject, s WHERE ${raw(isText('s.key'))} AND ${raw(isText('s.value'))}
+    RETURN DISTINCT subject ORDER BY subject LIMIT ${whole(limit)}`;
 }
 
 /** The sums that a row of an answer has. Throws STORE_UNAVAILABLE where one is no text. */

@@ -27,7 +27,7 @@ import { openDatabase, openReadOnly } from './open-connection.js';
 import { OpenMark } from './copies/open-mark.js';
 import { openWhole } from './copies/open-whole.js';
 import * as relations from './relations.js';
-import { allSums, sumKeys } from './running-sums.js';
+import { allSums, sumKeys, summedSubjects } from './running-sums.js';
 import { openTopology } from './topology.js';
 
 export interface SqliteOptions {
@@ -182,6 +182,7 @@ export function readerOf(database: Database, ontology: Ontology, maxMs: number |
     documentCountsOn: (ids, roles) => bounded(() => documents.documentCountsOn(database, ids, roles)),
     documentsBehind: (sets, limit) => bounded(() => documents.documentsBehind(database, sets, limit)),
     sumKeys: (subject, limit) => read(() => sumKeys(database, subject, limit)),
+    summedSubjects: (after, limit) => read(() => summedSubjects(database, after, limit)),
     runningSums: (subjects) => read(() => sumsOfEach(subjects, allSums(database, subjects))),
     tallies: () => read(() => tallies(database)),
     besideRecords: (keyed) => read(() => audit.besideRecords(database, ontology, keyed)),

@@ -30,6 +30,12 @@ export function sumKeys(database: Database, subject: string, limit: number): str
   return rows.map(({ key }) => text(key));
 }
 
+/** The first subjects behind one. */
+export function summedSubjects(database: Database, after: string, limit: number): string[] {
+  const rows = database.all(sql`select distinct subject from running_sum where subject > ${after} order by subject limit ${limit}`);
+  return rows.map(({ subject }) => text(subject));
+}
+
 /** Keeps sums as a write leaves them. Runs inside its transaction, after its changes. */
 export function applySums(database: Database, sums: readonly LaidSum[]): void {
   for (const { subject, key, value } of sums) {
