@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { GraphStore } from '../../src/model/graph-store.js';
+import { killsOf } from '../support/kills.js';
 import { startNeo4j, type RunningNeo4j } from '../support/neo4j/start.js';
 import { Random } from '../support/random.js';
 import { fixtureAt } from '../support/store-fixture.js';
@@ -10,8 +11,7 @@ import { ONTOLOGY } from './support/contract-ontology.js';
 
 /** Side by side: starting takes one processor, and writers wait between their repeats. */
 const SERVERS = 2;
-/** 20 kills take minutes: CLAIMGRAPH_TEST_KILLS sets how many there are. */
-const KILLS_EACH = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 4) / SERVERS);
+const KILLS_EACH = Math.ceil(killsOf(4) / SERVERS);
 const WRITERS = 4;
 /** Some ten groups of claims. */
 const MAX_STATEMENTS = 150;

@@ -10,13 +10,14 @@ import type { GraphStore } from '../../src/model/graph-store.js';
 import { SETTINGS, writtenGraph } from '../domain/support/written-graph.js';
 import { muchNamed, writeMuchNamed } from '../domain/write/support/much-named.js';
 import { faultsOf } from '../support/faults-of.js';
+import { killsOf } from '../support/kills.js';
 import { startNeo4j } from '../support/neo4j/start.js';
 import { defaultOntology } from '../support/ontology.js';
 import { Random } from '../support/random.js';
 import { fixtureAt } from '../support/store-fixture.js';
 
-/** A quarter of those of servers: each takes half a minute. CLAIMGRAPH_TEST_KILLS sets how many there are of both. */
-const KILLS = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 10) / 4);
+/** Each takes half a minute. */
+const KILLS = killsOf(3);
 const CLAIMS = 120;
 const MAX_LIFE_MS = 2_000;
 const LOOK_AGAIN_MS = 100;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openStore } from '../../src/stores/open-store.js';
+import { killsOf } from '../support/kills.js';
 import { fixedClock } from '../support/clock.js';
 import { fixtureAt } from '../support/store-fixture.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
@@ -16,7 +17,7 @@ import { restoreLayout2 } from './support/layout-2.js';
 const OPEN_PROCESS = fileURLToPath(new URL('./support/open-process.js', import.meta.url));
 /** So many that an upgrade takes some hundred milliseconds: kills come at any moment of it. */
 const CLAIMS = 100_000;
-const KILLS = 12;
+const KILLS = killsOf(12);
 
 let folder = '';
 let original = '';

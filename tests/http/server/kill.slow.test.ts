@@ -1,14 +1,15 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
+import { killsOf } from '../../support/kills.js';
 import { Random } from '../../support/random.js';
 import { temporaryFolder } from '../../support/serve.js';
 import { makeEntities, startWritingServer, type WritingServer } from './support/writing-server.js';
 import { expectNothingLost } from './support/written-claims.js';
 
 const KILLS_A_STORE = 20;
-/** 200 kills take a quarter of an hour: CLAIMGRAPH_TEST_KILLS sets the number. */
-const STORES = Math.ceil(Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 40) / KILLS_A_STORE);
+/** 200 kills take a quarter of an hour. */
+const STORES = Math.ceil(killsOf(40) / KILLS_A_STORE);
 const WRITERS = 4;
 const MAX_LIFE_MS = 250;
 

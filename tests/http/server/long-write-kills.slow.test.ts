@@ -8,13 +8,13 @@ import { openStore } from '../../../src/stores/open-store.js';
 import { muchNamed, writeMuchNamed } from '../../domain/write/support/much-named.js';
 import { writtenGraph } from '../../domain/support/written-graph.js';
 import { faultsOf } from '../../support/faults-of.js';
+import { killsOf } from '../../support/kills.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { Random } from '../../support/random.js';
 import { temporaryFolder } from '../../support/serve.js';
 import { startWritingServer, type WritingServer } from './support/writing-server.js';
 
-/** 40 kills take some minutes: CLAIMGRAPH_TEST_KILLS sets the number. */
-const KILLS = Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 10);
+const KILLS = killsOf(10);
 /** So many that each of these writes takes several transactions. */
 const CLAIMS = 900;
 /** From when a write has begun: about as long as it takes. */

@@ -11,14 +11,14 @@ import { createLongWrites } from '../../../../src/domain/write/long-writes/long-
 import { NODE_KINDS } from '../../../../src/model/node.js';
 import type { GraphStore } from '../../../../src/model/graph-store.js';
 import { faultsOf } from '../../../support/faults-of.js';
+import { killsOf } from '../../../support/kills.js';
 import { defaultOntology } from '../../../support/ontology.js';
 import { Random } from '../../../support/random.js';
 import { fixtureUnderTest } from '../../../support/store-fixture.js';
 import { apiOver } from '../../../support/writing.js';
 
 const PURGE_PROCESS = fileURLToPath(new URL('./purge-process.js', import.meta.url));
-/** 40 kills take minutes: CLAIMGRAPH_TEST_KILLS sets how many there are. */
-const KILLS = Number(process.env['CLAIMGRAPH_TEST_KILLS'] ?? 4);
+const KILLS = killsOf(4);
 /** Of which one must come halfway. */
 const MAX_KILLS = 10 * KILLS;
 const SHORTER = 0.7;

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { checkStore } from '../../../../src/domain/audit/check.js';
 import { bringUpToDate } from '../../../../src/domain/ontology-change/bring-up-to-date.js';
+import type { HowToChange } from '../../../../src/domain/ontology-change/memory.js';
 import { createCommit } from '../../../../src/domain/write/commit.js';
 import { createEntity } from '../../../../src/domain/write/entities/create-entity.js';
 import { parseOntology } from '../../../../src/ontology/load.js';
@@ -38,11 +39,12 @@ relationTypes:
 `;
 const ONTOLOGIES = { string: parseOntology(fileOf('string'), 'string.yaml'), int: parseOntology(fileOf('int'), 'int.yaml') };
 
-/** A store of vessels with lengths, which is migrated from texts to numbers and back by processes that may be killed. */
+/** A store of vessels with lengths, which is brought from texts to numbers and back by processes that may be killed. */
 export class Vessels {
   constructor(
     private readonly fixture: StoreFixture,
     private readonly folder: string,
+    private readonly how: HowToChange,
   ) {}
 
   /** So many vessels, with their number as text for a length. */
@@ -58,9 +60,9 @@ export class Vessels {
     await store.close();
   }
 
-  /** Runs a migration, and kills it after some milliseconds, unless these are null. */
-  async migrate(to: Length, killAfterMs: number | null): Promise<{ readonly isDone: boolean; readonly took: number }> {
-    const words = [MIGRATE_PROCESS, this.fixture.location, join(this.folder, `${to}.yaml`)];
+  /** Runs a process that brings it to one of them, and kills it after some milliseconds, unless these are null. */
+  async change(to: Length, killAfterMs: number | null): Promise<{ readonly isDone: boolean; readonly took: number }> {
+    const words = [MIGRATE_PROCESS, this.fixture.location, join(this.folder, `${to}.yaml`), this.how];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (text: Buffer) => (said += text.toString()));
