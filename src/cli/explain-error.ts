@@ -1,3 +1,4 @@
+import { SETTINGS } from '../config/settings.js';
 import { ClaimgraphError, pathInWords, type AmbiguityCandidate, type Fault } from '../model/errors.js';
 import { EXIT, type ExitCode, type Output } from './command.js';
 
@@ -17,7 +18,9 @@ function isInvalidUsage(error: ClaimgraphError): boolean {
   return error.is('INVALID_INPUT') && error.details.faults.some(({ path: [first] }) => isSetting(String(first)));
 }
 
-const isSetting = (name: string): boolean => name === 'store' || name === 'HOST' || name.startsWith('--');
+const VARIABLES: ReadonlySet<string> = new Set(Object.values(SETTINGS).map(({ variable }) => variable));
+
+const isSetting = (name: string): boolean => name === 'store' || VARIABLES.has(name) || name.startsWith('--');
 
 function linesOf(error: ClaimgraphError): string[] {
   if (error.is('AMBIGUOUS')) return [error.message, ...error.details.candidates.map(candidateInWords)];

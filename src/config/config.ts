@@ -22,6 +22,7 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
   });
   const config = Object.fromEntries(values) as Config;
   append(faults, tokenFaults(config));
+  append(faults, certificateFaults(config));
   if (faults.length > 0) throw invalidInput(faults);
   return Object.freeze(config);
 }
@@ -39,6 +40,31 @@ function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fa
     ...faultIf(jwtIssuer === null, 'CLAIMGRAPH_JWT_ISSUER', 'must be set, too, for tokens to count'),
     ...faultIf(jwtAudience === null, 'CLAIMGRAPH_JWT_AUDIENCE', 'must be set, too, for tokens to count'),
     ...faultIf((jwtJwks === null) === (jwtSecret === null), 'CLAIMGRAPH_JWT_JWKS', 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both'),
+  ];
+}
+
+/**
+ * Certificates are for connections that are encrypted, and go together. A store that is not on a Neo4j has no use for any of the settings
+ * of one, and lets them be: they stand in one file with others.
+ */
+function certificateFaults({ store, neo4jCa, neo4jClientCert, neo4jClientKey, neo4jClientKeyPassword }: Config): Fault[] {
+  const address = /^(?:neo4j|bolt)(\+s|\+ssc)?:/.exec(store);
+  if (address === null) return [];
+  const faultIf = (isFault: boolean, variable: string, message: string): Fault[] => (isFault ? [{ path: [variable], message }] : []);
+  const inTheClear = 'counts where the connection is encrypted: write the address of the store with neo4j+s:// or bolt+s://';
+  const [, encryption] = address;
+  const isClear = encryption === undefined;
+  return [
+    ...faultIf(isClear && neo4jCa !== null, 'NEO4J_CA', inTheClear),
+    ...faultIf(encryption === '+ssc' && neo4jCa !== null, 'NEO4J_CA', 'says whom to trust, and +ssc:// trusts anybody: use +s://'),
+    ...faultIf(isClear && neo4jClientCert !== null, 'NEO4J_CLIENT_CERT', inTheClear),
+    ...faultIf(neo4jClientCert === null && neo4jClientKey !== null, 'NEO4J_CLIENT_CERT', 'must be set, too, for NEO4J_CLIENT_KEY'),
+    ...faultIf(neo4jClientKey === null && neo4jClientCert !== null, 'NEO4J_CLIENT_KEY', 'must be set, too, for NEO4J_CLIENT_CERT'),
+    ...faultIf(
+      neo4jClientKey === null && neo4jClientCert === null && neo4jClientKeyPassword !== null,
+      'NEO4J_CLIENT_KEY',
+      'must be set, too, for its password',
+    ),
   ];
 }
 

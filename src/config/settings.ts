@@ -42,6 +42,12 @@ const optionalSetting = (variable: string, meaning: string) => ({
   schema: z.string().nullable(),
 });
 
+/** Named as Neo4j's own programs name theirs. */
+const neo4jSetting = (variable: string, meaning: string) => ({
+  ...textSetting(`NEO4J_${variable}`, null, null, meaning),
+  schema: z.string().nullable(),
+});
+
 /** A list with commas, each item of which must pass. */
 const listSchema = (passes: (item: string) => boolean, message: string) =>
   z
@@ -101,11 +107,12 @@ export const SETTINGS = {
     'Whether a SQLite file that was copied while it was open, without its last changes, is taken as it is; --accept-copy is yes.',
   ),
   neo4jUsername: textSetting('NEO4J_USERNAME', null, 'neo4j', 'Used with a Neo4j store.'),
-  neo4jPassword: {
-    ...textSetting('NEO4J_PASSWORD', null, null, 'Used with a Neo4j store; none for one without authentication.'),
-    schema: z.string().nullable(),
-  },
+  neo4jPassword: neo4jSetting('PASSWORD', 'Used with a Neo4j store; none for one without authentication.'),
   neo4jDatabase: textSetting('NEO4J_DATABASE', null, 'neo4j', 'Used with a Neo4j store.'),
+  neo4jCa: neo4jSetting('CA', 'File (PEM) of the private authority that has signed the certificate of a Neo4j at neo4j+s:// or bolt+s://.'),
+  neo4jClientCert: neo4jSetting('CLIENT_CERT', 'File (PEM) of the certificate by which a Neo4j that asks for one knows this program.'),
+  neo4jClientKey: neo4jSetting('CLIENT_KEY', 'File (PEM) of the key of that certificate.'),
+  neo4jClientKeyPassword: neo4jSetting('CLIENT_KEY_PASSWORD', 'Password of that key, where it has one.'),
   ontology: textSetting('CLAIMGRAPH_ONTOLOGY', '--ontology', 'schema/ontology.yaml', 'The file of types; the whole program follows it.'),
   migrate: yesSetting('CLAIMGRAPH_MIGRATE', '--migrate', 'What is stored and does not fit the ontology is converted; --migrate is yes.'),
   allow: yesSetting('CLAIMGRAPH_ALLOW', '--allow', 'What is stored and does not fit the ontology is kept as it is; --allow is yes.'),

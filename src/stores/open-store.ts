@@ -14,7 +14,13 @@ const EMBEDDED = /^sqlite:(.+)$/;
 /** A path and no scheme: somebody left `sqlite:` out. */
 const isFile = (location: string): boolean => !/[:@]/.test(location) && (location.includes('/') || location.endsWith('.db'));
 const NEO4J_URL = /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^@]+$/;
-const NEO4J_DEFAULTS = { username: 'neo4j', password: null, database: 'neo4j', observe: () => undefined } as const;
+const NEO4J_DEFAULTS = {
+  username: 'neo4j',
+  password: null,
+  database: 'neo4j',
+  certificates: { authorities: null, client: null },
+  observe: () => undefined,
+} as const;
 
 /**
  * Opens the store at a location: `sqlite:PATH`, `sqlite::memory:`, or the URL of a Neo4j server or cluster. Only the store that is

@@ -1,4 +1,5 @@
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
+import { refusalIn } from './tls/refusals.js';
 
 /** Codes that mean 'not now' or 'not with this login', with what a person needs to know. */
 const UNAVAILABLE: Readonly<Record<string, string>> = {
@@ -28,15 +29,25 @@ const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
 
 /** Turns what the driver threw into an error of the catalogue where that is what it means; anything else is a defect and stays as it is. */
 export function asStoreError(error: unknown, location: string): unknown {
+  if (error instanceof ClaimgraphError) return error;
   const code = codeOf(error);
   const meaning =
-    UNAVAILABLE[code] ?? (code.startsWith('Neo.TransientError.') ? 'is too busy, or its cluster is changing its leader' : undefined);
+    refusalIn(error)?.meaning ??
+    UNAVAILABLE[code] ??
+    (code.startsWith('Neo.TransientError.') ? 'is too busy, or its cluster is changing its leader' : undefined);
   if (meaning !== undefined) return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
   if (TIMED_OUT.includes(code)) return new ClaimgraphError('TIMEOUT', 'the store took too long', {}, { cause: error });
   if (code === NO_SUCH_DATABASE) {
     return invalidInput([{ path: ['NEO4J_DATABASE'], message: `the server ${location} has no database of this name` }]);
   }
   return error;
+}
+
+/** Where opening a store failed for certificates, and settings can mend it: the fault of that setting; else the error as it is. */
+export function asSettingFault(error: unknown, location: string): unknown {
+  const refusal = refusalIn(error);
+  if (refusal === null || refusal.setting === null) return error;
+  return invalidInput([{ path: [refusal.setting], message: `the store ${location} ${refusal.meaning}` }]);
 }
 
 /** Whether a retry may well succeed. */

@@ -1,4 +1,6 @@
-import { auth, bookmarkManager, driver, type AuthToken, type BookmarkManager, type Driver } from 'neo4j-driver';
+import { auth, bookmarkManager, driver, type AuthToken, type BookmarkManager, type Config, type Driver } from 'neo4j-driver';
+import type { Certificates } from './tls/certificates.js';
+import { renewed } from './tls/renewal.js';
 
 /** Who logs in; without a password nobody in particular, which only a server without logins lets in. */
 export interface Login {
@@ -22,9 +24,10 @@ const CONNECTIONS = 100;
 const IDLE_CHECK_MS = 60_000;
 
 /** Nothing is sent before the first statement: whether the server is there shows then. */
-export function openDriver(url: string, login: Login): Connection {
+export function openDriver(url: string, login: Login, certificates: Certificates, now: () => string): Connection {
   return {
-    driver: driver(url, tokenOf(login), {
+    driver: driver(withoutTrust(url, certificates), tokenOf(login), {
+      ...encryption(certificates, now),
       connectionTimeout: CONNECTION_TIMEOUT_MS,
       connectionAcquisitionTimeout: ACQUISITION_TIMEOUT_MS,
       maxTransactionRetryTime: RETRY_TIME_MS,
@@ -41,4 +44,21 @@ export function openDriver(url: string, login: Login): Connection {
 
 function tokenOf({ username, password }: Login): AuthToken {
   return password === null ? { scheme: 'none', credentials: '' } : auth.basic(username, password);
+}
+
+/** Whom to trust stands in the scheme of an address, or in the settings of a driver: it refuses both. */
+const withoutTrust = (url: string, { authorities }: Certificates): string => (authorities === null ? url : url.replace('+s://', '://'));
+
+type Encryption = Pick<Config, 'encrypted' | 'trust' | 'trustedCertificates' | 'clientCertificate'>;
+
+/** The driver takes plain files of a client's certificate with encrypted schemes only, and whoever hands them to it with all. */
+function encryption({ authorities, client }: Certificates, now: () => string): Encryption {
+  return {
+    ...(authorities !== null && {
+      encrypted: 'ENCRYPTION_ON',
+      trust: 'TRUST_CUSTOM_CA_SIGNED_CERTIFICATES',
+      trustedCertificates: [authorities],
+    }),
+    ...(client && { clientCertificate: renewed(client, now) }),
+  };
 }

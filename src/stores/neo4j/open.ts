@@ -8,6 +8,7 @@ import { writeCopiesAnew } from './copies-anew.js';
 import * as claims from './claims.js';
 import { raw } from './cypher.js';
 import { Database, type Observer } from './database.js';
+import { asSettingFault } from './driver-errors.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
 import { erasureStore, purges, trimmedUpTo } from './erasure.js';
@@ -22,6 +23,7 @@ import { openDriver, type Login } from './open-connection.js';
 import * as relations from './relations.js';
 import { allSums, sumKeys, summedSubjects, sumsIn } from './running-sums.js';
 import { StoredTypes } from './stored-types.js';
+import { refuseUnusable, type Certificates } from './tls/certificates.js';
 import { openTopology } from './topology.js';
 
 export interface Neo4jOptions extends Login {
@@ -35,18 +37,24 @@ export interface Neo4jOptions extends Login {
   /** Takes a line that says that an older store is upgraded. */
   readonly tell?: ((line: string) => void) | undefined;
   readonly database: string;
+  readonly certificates: Certificates;
   readonly observe: Observer;
 }
 
-/** Opens the store in a database of a server, or of a cluster, at a URL without a login in it. */
+/**
+ * Opens the store in a database of a server, or of a cluster, at a URL without a login in it. Rejects with INVALID_INPUT for certificates
+ * that are of no use there.
+ */
 export async function openNeo4jStore(url: string, options: Neo4jOptions): Promise<GraphStore> {
-  const { ontology, now, database: name, observe, username, password } = options;
-  const database = new Database(openDriver(url, { username, password }), { location: url, database: name, observe });
+  const { ontology, now, database: name, certificates, observe, username, password } = options;
+  await refuseUnusable(certificates, now());
+  const connection = openDriver(url, { username, password }, certificates, now);
+  const database = new Database(connection, { location: url, database: name, observe });
   try {
     await prepare(database, options);
   } catch (error) {
     await database.close();
-    throw error;
+    throw asSettingFault(error, url);
   }
   const types = new StoredTypes(database, ontology);
   return {
