@@ -2,7 +2,7 @@
 
 import type { Fault, Path } from '../../model/errors.js';
 import { notFound } from '../../model/errors.js';
-import { marksOf, type LoggedChange } from '../../model/change.js';
+import { marksOf, type ChangeAction } from '../../model/change.js';
 import { excerpt } from '../../model/excerpt.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
@@ -31,41 +31,42 @@ export async function findForPurge(ids: readonly string[], reader: GraphReader, 
   );
   if (faults.length > 0) throw notFound(faults);
   const gone = [...last.values()];
-  const purgedNow = gone.filter((change) => marksOf(change).action !== 'PURGED');
-  const groups = [...there.map(groupOf), ...purgedNow.map(groupOfChange)].filter((group) => group !== null);
+  const purgedNow = gone.filter(({ action }) => action !== 'PURGED').map(({ node }) => node);
+  const groups = [...there.map(groupOf), ...purgedNow.map(({ group }) => group)].filter((group) => group !== null);
   const parts = groups.length > 0 ? (await allClaimsOf('group', [...new Set(groups)], reader)).flat() : [];
   const standing = new Map<string, NodeRecord>([...there, ...parts].map((node) => [node.id, node]));
   return {
-    nodes: [...[...standing.values()].map(nodeAsPurged), ...purgedNow.map(changeAsPurged)],
+    nodes: [...[...standing.values()].map(nodeAsPurged), ...purgedNow],
     standing: [...standing.keys()],
-    alreadyPurged: gone.flatMap((change) => (marksOf(change).action === 'PURGED' ? marksOf(change).id : [])),
+    alreadyPurged: gone.flatMap(({ action, node }) => (action === 'PURGED' ? node.id : [])),
   };
 }
 
+/** What the last change of a node in the log has done to it. */
+interface LastChange {
+  readonly node: PurgedNode;
+  readonly action: ChangeAction;
+}
+
 /** By id, the last change in the log of each node that had one. */
-async function lastChangesOf(ids: readonly string[], reader: GraphReader): Promise<ReadonlyMap<string, LoggedChange>> {
-  const last = new Map<string, LoggedChange>();
+async function lastChangesOf(ids: readonly string[], reader: GraphReader): Promise<ReadonlyMap<string, LastChange>> {
+  const last = new Map<string, LastChange>();
   if (ids.length === 0) return last;
   const wanted = new Set(ids);
   const filter = { kinds: null, touching: ids, types: null, actions: null, by: null };
   const wholeLog = { after: 0, upTo: await reader.lastSequence(), direction: 'newest first' } as const;
   for await (const change of walkChanges(filter, wholeLog, reader)) {
-    const { id } = marksOf(change);
-    if (wanted.has(id) && !last.has(id)) last.set(id, change);
+    const { kind, id, type, action } = marksOf(change);
+    const group = groupOf(change.after ?? change.before);
+    if (wanted.has(id) && !last.has(id)) last.set(id, { node: { kind, id, type, group }, action });
     if (last.size === ids.length) break;
   }
   return last;
 }
 
 const groupOf = (node: NodeRecord | null): string | null => (node?.kind === 'claim' ? (node.group?.id ?? null) : null);
-const groupOfChange = ({ before, after }: LoggedChange): string | null => groupOf(after ?? before);
 
 const nodeAsPurged = (node: NodeRecord): PurgedNode => {
   const { kind, id, type } = marksOf({ before: node, after: null });
   return { kind, id, type, group: groupOf(node) };
-};
-
-const changeAsPurged = (change: LoggedChange): PurgedNode => {
-  const { kind, id, type } = marksOf(change);
-  return { kind, id, type, group: groupOfChange(change) };
 };
