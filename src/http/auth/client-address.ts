@@ -17,17 +17,19 @@ export type FindClientAddress = (request: ForwardedRequest & Pick<IncomingMessag
 /**
  * Finds the client behind trusted proxies: the last address in X-Forwarded-For that is none of theirs. From anybody else that header is
  * not believed. Only what certainly no proxy has passed on is local: nothing from a trusted one, nothing that shows a sign of another.
+ * It is found once a request, and stays what it is when the connection has ended, where a socket has none any more.
  * @param proxies addresses and networks, e.g. `10.0.0.0/8`
  * @param warn called once with what an operator has to set, where a proxy is not set up
  */
 export function clientAddressFinder(proxies: readonly string[], warn: (message: string) => void = () => {}): FindClientAddress {
   const trusted = blockListOf(proxies);
+  const found = new WeakMap<object, ClientAddress>();
   let isWarned = false;
   const warnOnce = (message: string): void => {
     if (!isWarned) warn(message);
     isWarned = true;
   };
-  return (request) => {
+  const find: FindClientAddress = (request) => {
     const direct = readAddress(request.socket.remoteAddress ?? '');
     const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().flatMap((list) => list.split(','));
     if (isIn(trusted, direct)) {
@@ -37,6 +39,11 @@ export function clientAddressFinder(proxies: readonly string[], warn: (message: 
     const isForwarded = hasForwardingSign(request);
     if (isForwarded && isIn(NEARBY, direct)) warnOnce(unknownProxy(direct));
     return { address: direct, isLocal: isLoopback(direct) && !isForwarded };
+  };
+  return (request) => {
+    const address = found.get(request) ?? find(request);
+    found.set(request, address);
+    return address;
   };
 }
 

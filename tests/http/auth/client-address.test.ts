@@ -19,6 +19,15 @@ test('without trusted proxies it is the peer, whatever headers it sends', () => 
   expect(found([], from('::1'))).toEqual({ address: '::1', isLocal: true });
 });
 
+test('a client that has gone meanwhile keeps its address, and what it was counted for', () => {
+  const find = clientAddressFinder([]);
+  const socket = { remoteAddress: '203.0.113.7' as string | undefined };
+  const request: Request = { headers: {}, socket: socket as Request['socket'] };
+  const before = find(request);
+  socket.remoteAddress = undefined;
+  expect(find(request)).toEqual(before);
+});
+
 test('a request that a proxy on this machine forwards is not local', () => {
   expect(found([], forwarded('127.0.0.1', '203.0.113.7'))).toEqual({ address: '127.0.0.1', isLocal: false });
   expect(found([], from('127.0.0.1', { forwarded: 'for=203.0.113.7' }))).toMatchObject({ isLocal: false });
