@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -15,9 +16,20 @@ export interface Launched {
   readonly kill: () => Promise<void>;
 }
 
-/** Runs Server.java on a data folder; port 0 takes any that is free. Throws what the server said where it ends before it is ready. */
-export async function launch(java: string, options: readonly string[], folder: string, port: number): Promise<Launched> {
-  const server = [join(FOLDER, 'Server.java'), join(FOLDER, 'neo4j.conf'), folder, String(port)];
+/** Settings of Neo4j by their names, beside those of neo4j.conf. */
+export type Neo4jSettings = Readonly<Record<string, string>>;
+
+/** What a server runs on. */
+export interface ServerPlace {
+  readonly folder: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly settings: Neo4jSettings;
+}
+
+/** Runs Server.java. Throws what the server said where it ends before it is ready. */
+export async function launch(java: string, options: readonly string[], { folder, port, settings }: ServerPlace): Promise<Launched> {
+  const server = [join(FOLDER, 'Server.java'), await configuration(folder, settings), folder, String(port)];
   // In a process group of its own: what interrupts the tests reaches it as the end of its input, and it clears up.
   const child: ServerProcess = spawn(java, [...options, ...server], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   const exited = once(child, 'exit');
@@ -28,6 +40,14 @@ export async function launch(java: string, options: readonly string[], folder: s
       await exited;
     },
   };
+}
+
+/** The file of it: neo4j.conf with further settings. */
+async function configuration(folder: string, settings: Neo4jSettings): Promise<string> {
+  const file = join(folder, 'neo4j.conf');
+  const further = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  await writeFile(file, [await readFile(join(FOLDER, 'neo4j.conf'), 'utf8'), ...further].join(''));
+  return file;
 }
 
 async function boltPort(child: ServerProcess): Promise<number> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchJars } from './fetch-jars.js';
 import { findJava, type Java } from './find-java.js';
-import { launch } from './launch.js';
+import { launch, type Neo4jSettings } from './launch.js';
 import { LONG_TERM_SUPPORT, type Neo4jLine } from './lines.js';
 
 export interface RunningNeo4j {
@@ -11,8 +11,8 @@ export interface RunningNeo4j {
   readonly version: string;
   /** Ends it at once, as a power failure would; its data and its port stay. */
   readonly kill: () => Promise<void>;
-  /** Kills it and starts it again, on the same data and the same port. */
-  readonly restart: () => Promise<void>;
+  /** Kills it and starts it again, on the same data and the same port; with other settings where these are given. */
+  readonly restart: (settings?: Neo4jSettings) => Promise<void>;
   /** Ends it and removes its data. */
   readonly stop: () => Promise<void>;
 }
@@ -20,21 +20,23 @@ export interface RunningNeo4j {
 /**
  * Starts a real Neo4j Community, empty, on a free loopback port; resolves once clients can connect.
  * It also ends when this process does, however that ends.
+ * @param settings beside those of neo4j.conf
  */
-export async function startNeo4j(line: Neo4jLine = LONG_TERM_SUPPORT): Promise<RunningNeo4j> {
+export async function startNeo4j(line: Neo4jLine = LONG_TERM_SUPPORT, settings: Neo4jSettings = {}): Promise<RunningNeo4j> {
   const java = findJava(line.oldestJava);
   if (!java) throw new Error(`Neo4j ${line.version} needs a JDK ${line.oldestJava} or newer`);
   const jars = await fetchJars(line);
   const folder = await mkdtemp(join(tmpdir(), 'claimgraph-neo4j-'));
-  const launchAt = (port: number) => launch(java.executable, [...javaOptions(java), '-cp', join(jars, '*')], folder, port);
-  let server = await launchAt(0);
+  const options = [...javaOptions(java), '-cp', join(jars, '*')];
+  const launchAt = (port: number, configured: Neo4jSettings) => launch(java.executable, options, { folder, port, settings: configured });
+  let server = await launchAt(0, settings);
   return {
     url: `bolt://127.0.0.1:${server.port}`,
     version: line.version,
     kill: () => server.kill(),
-    restart: async () => {
+    restart: async (others = settings) => {
       await server.kill();
-      server = await launchAt(server.port);
+      server = await launchAt(server.port, others);
     },
     stop: async () => {
       await server.kill();
