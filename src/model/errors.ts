@@ -156,6 +156,16 @@ export class DamagedStoreError extends ClaimgraphError {
   }
 }
 
+/**
+ * A transaction needs more memory than its store gives it: TOO_COMPLEX, and nothing of it is done. Of what goes through many things fewer
+ * may fit.
+ */
+export class TransactionTooLargeError extends ClaimgraphError {
+  constructor(message: string, options: ErrorOptions = {}) {
+    super('TOO_COMPLEX', message, {}, options);
+  }
+}
+
 /** What is said of a node that is stored, and can't be read. */
 export const damagedNode = (kind: string, id: string, cause: unknown): DamagedStoreError =>
   new DamagedStoreError(`the ${kind} "${id}" is damaged in the store`, id, { cause });

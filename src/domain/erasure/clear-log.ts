@@ -4,6 +4,7 @@ import { nextLoopIteration } from '../../concurrency/event-loop.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { ClearChange, LogClearing, PurgeRecord } from '../../model/purge.js';
+import { asManyAsFit } from '../write/as-many-as-fit.js';
 import { clearPurged } from './clear-change.js';
 import { growBy, isOwn, scopeOf, statesOf } from './purge-scope.js';
 
@@ -75,7 +76,9 @@ export async function clearEntries(
   for (let i = 0; i < sequences.length; i += AT_ONCE) {
     await nextLoopIteration();
     signal?.throwIfAborted();
-    count += await store.erasure.clearLog({ ...clearing, sequences: sequences.slice(i, i + AT_ONCE) });
+    await asManyAsFit(sequences.slice(i, i + AT_ONCE), async (some) => {
+      count += await store.erasure.clearLog({ ...clearing, sequences: some });
+    });
     onProgress(Math.min(i + AT_ONCE, sequences.length), sequences.length);
   }
   return count;

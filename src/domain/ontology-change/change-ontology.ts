@@ -5,6 +5,7 @@ import type { NodeRecord } from '../../model/node.js';
 import type { Ontology, OntologyContent } from '../../ontology/ontology.js';
 import { typesNamedIn, type TypeOf } from '../audit/misfits.js';
 import { keyed } from '../values/index-keys.js';
+import { asManyAsFit } from '../write/as-many-as-fit.js';
 import { nodeBatches } from '../write/node-batches.js';
 import { ANY_DIFFERENCE, differencesOf, type Differences } from './differences.js';
 import { findingInWords, refusalInWords } from './in-words.js';
@@ -125,11 +126,8 @@ async function rewrite(store: GraphStore, before: Ontology | null, { ontology, h
     for await (const batch of nodeBatches(kind, store)) {
       const typeOf = kind === 'claim' ? await typesNamedIn(batch, store, ontology) : () => null;
       const concerned = batch.filter((record) => isConcerned(typeOfRecord(record, typeOf)));
-      if (concerned.length > 0)
-        await store.writeCopiesAnew(
-          concerned.map((record) => keyed(record, ontology)),
-          formerTypes,
-        );
+      const nodes = concerned.map((record) => keyed(record, ontology));
+      if (nodes.length > 0) await asManyAsFit(nodes, (some) => store.writeCopiesAnew(some, formerTypes));
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { ClaimRecord } from '../../model/claim.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
-import { readSetOf } from '../../model/read-set.js';
+import { readSetOf, type ReadSet } from '../../model/read-set.js';
 import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import { entityFromClaims, givenWith } from '../evidence/entity-from-claims.js';
@@ -22,9 +22,9 @@ interface Scope extends EachScope {
 }
 
 /**
- * Computes entities or relations anew by an ontology, with all that is said of them, in one write: each change stands in the log. Where
- * values are migrated, those that don't fit are converted first. What is done already is not written again. Those of a type that the
- * ontology does not have stay as they are.
+ * Computes entities or relations anew by an ontology, with all that is said of them, in one write, or as few as fit: each change stands
+ * in the log. Where values are migrated, those that don't fit are converted first. What is done already is not written again. Those of a
+ * type that the ontology does not have stay as they are.
  */
 export async function rederive(
   kind: 'entity' | 'relation',
@@ -32,9 +32,10 @@ export async function rederive(
   store: Pick<GraphStore, 'write'>,
   { ontology, how }: Pick<Scope, 'ontology' | 'how'>,
 ): Promise<void> {
-  const readSet = readSetOf(kind === 'entity' ? { entitiesWithClaims: ids } : { relationsWithClaims: ids });
+  const readSetFor = (some: readonly string[]): ReadSet =>
+    readSetOf(kind === 'entity' ? { entitiesWithClaims: some } : { relationsWithClaims: some });
   const one = kind === 'entity' ? rederiveEntity : rederiveRelation;
-  await writeEach(store, ids, readSet, (id, scope) => one(id, { ...scope, ontology, how }));
+  await writeEach(store, ids, readSetFor, (id, scope) => one(id, { ...scope, ontology, how }));
 }
 
 function rederiveEntity(id: string, { view, at, ontology, how }: Scope): void {

@@ -3,6 +3,7 @@ import type { GraphStore } from '../../model/graph-store.js';
 import { gatherReadRequests, type ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
 import { newId } from '../values/identifiers.js';
+import { asManyAsFit } from './as-many-as-fit.js';
 
 /** What rules for one of several nodes look at. */
 export interface EachScope {
@@ -12,10 +13,20 @@ export interface EachScope {
 }
 
 /**
- * Changes nodes by nobody's request, all in one transaction: each change stands in the log.
+ * Changes nodes by nobody's request, all in one transaction, or in as few as the store has memory for: each change stands in the log.
+ * @param readSetFor what must be read to change some of them
  * @param layFor lays what is to be changed for one of them
  */
 export async function writeEach(
+  store: Pick<GraphStore, 'write'>,
+  ids: readonly string[],
+  readSetFor: (ids: readonly string[]) => ReadSet,
+  layFor: (id: string, scope: EachScope) => void,
+): Promise<void> {
+  await asManyAsFit(ids, (some) => writeAll(store, some, readSetFor(some), layFor));
+}
+
+async function writeAll(
   store: Pick<GraphStore, 'write'>,
   ids: readonly string[],
   readSet: ReadSet,

@@ -1,4 +1,4 @@
-import { ClaimgraphError, invalidInput } from '../../model/errors.js';
+import { ClaimgraphError, invalidInput, TransactionTooLargeError } from '../../model/errors.js';
 import { refusalIn } from './tls/refusals.js';
 
 /** Codes that mean 'not now' or 'not with this login', with what a person needs to know. */
@@ -23,6 +23,14 @@ const TIMED_OUT: readonly string[] = [
   'Neo.ClientError.Transaction.TransactionTimedOut',
 ];
 
+/** The memory of a transaction is limited by itself, by that of all in the database, and of all in the server. */
+const OUT_OF_MEMORY: readonly string[] = [
+  'Neo.TransientError.General.MemoryPoolOutOfMemoryError',
+  'Neo.TransientError.General.TransactionOutOfMemoryError',
+];
+/** Named by the message where it is that of several: what others use may be free soon. */
+const SHARED_LIMIT = 'memory.transaction.total.max';
+
 const VIOLATED = 'Neo.ClientError.Schema.ConstraintValidationFailed';
 const SCHEMA_EXISTS = ['Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists', 'Neo.ClientError.Schema.IndexAlreadyExists'];
 const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
@@ -31,6 +39,7 @@ const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
 export function asStoreError(error: unknown, location: string): unknown {
   if (error instanceof ClaimgraphError) return error;
   const code = codeOf(error);
+  if (OUT_OF_MEMORY.includes(code)) return new TransactionTooLargeError(TOO_LARGE, { cause: error });
   const meaning =
     refusalIn(error)?.meaning ??
     UNAVAILABLE[code] ??
@@ -50,8 +59,13 @@ export function asSettingFault(error: unknown, location: string): unknown {
   return invalidInput([{ path: [refusal.setting], message: `the store ${location} ${refusal.meaning}` }]);
 }
 
+const TOO_LARGE = "what is asked for at once needs more memory than the store's server gives a transaction: ask for less at once";
+
 /** Whether a retry may well succeed. */
-export const isRetriable = (error: unknown): boolean => error instanceof Error && 'retryable' in error && error.retryable === true;
+export const isRetriable = (error: unknown): boolean =>
+  error instanceof Error && 'retryable' in error && error.retryable === true && !isTooLargeByItself(error);
+
+const isTooLargeByItself = (error: Error): boolean => OUT_OF_MEMORY.includes(codeOf(error)) && !error.message.includes(SHARED_LIMIT);
 
 /** A node that must be the only one of its kind is there already, or one that others need was to be deleted. */
 export const isViolation = (error: unknown): boolean => codeOf(error) === VIOLATED;

@@ -17,13 +17,20 @@ export class ChunkSize {
 
   constructor(
     first: number,
-    private readonly largest: number,
+    private largest: number,
   ) {
     this.nodes = Math.min(first, largest);
   }
 
   get current(): number {
     return Math.max(1, Math.floor(this.nodes));
+  }
+
+  /** What was tried did not fit into a transaction: from now on it is half as much. False where there is nothing less to try. */
+  halve(): boolean {
+    if (this.current === 1) return false;
+    this.largest = this.nodes = this.current / 2;
+    return true;
   }
 
   /** Runs a transaction, and learns from how long it took. */

@@ -1,6 +1,6 @@
 import { nextLoopIteration } from '../../../concurrency/event-loop.js';
 import { sleep } from '../../../concurrency/sleep.js';
-import { ClaimgraphError } from '../../../model/errors.js';
+import { ClaimgraphError, TransactionTooLargeError } from '../../../model/errors.js';
 import type { GraphReader } from '../../../model/graph-store.js';
 import type { LongWrite } from '../../../model/long-write.js';
 import type { Written } from '../../../model/write.js';
@@ -29,25 +29,41 @@ const RETRY_MS = 1_000;
 
 /**
  * Transaction by transaction, until all is done; gives the last one. What is refused is given up: nothing else would end it.
- * Throws STORE_UNAVAILABLE or TIMEOUT where the store or this process goes away: then it can be gone on with.
+ * Throws STORE_UNAVAILABLE or TIMEOUT where the store or this process goes away, and TOO_COMPLEX where the least that can be done at once
+ * does not fit into the memory that the store gives a transaction: then it can be gone on with.
  */
 export async function goThrough(begun: LongWrite, { reader, commit, settings, largestPart, signal }: Going): Promise<Written> {
   const size = new ChunkSize(FIRST_PART, largestPart);
   const by = { ...settings, by: begun.by };
+  const goOn = async (left: LongWrite): Promise<{ readonly written: Written; readonly next: LongWrite | null }> => {
+    const sources = { reader, size: size.current };
+    const part = await (left.kind === 'DELETION' ? partOfDeletion(left, sources) : partOfRecomputation(left, sources));
+    const step = part ? stepOfPart(part, left, by) : endingStep(left, by);
+    return { written: await size.learnFrom(() => commit(step)), next: part?.next ?? null };
+  };
   try {
     for (let left = begun; ;) {
       if (signal.aborted) throw endsBefore(begun);
-      const sources = { reader, size: size.current };
-      const part = await (left.kind === 'DELETION' ? partOfDeletion(left, sources) : partOfRecomputation(left, sources));
-      const step = part ? stepOfPart(part, left, by) : endingStep(left, by);
-      const written = await size.learnFrom(() => commit(step));
-      if (!part?.next) return written;
-      left = part.next;
+      const { written, next } = await asMuchAsFits(() => goOn(left), size);
+      if (!next) return written;
+      left = next;
       await nextLoopIteration();
     }
   } catch (error) {
+    if (error instanceof TransactionTooLargeError) throw tooLarge(begun, error);
     if (error instanceof ClaimgraphError && !isAway(error)) await commit(endingStep(begun, by));
     throw error;
+  }
+}
+
+/** Repeats what is too large for a transaction of the store with less and less. */
+async function asMuchAsFits<Result>(work: () => Promise<Result>, size: ChunkSize): Promise<Result> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof TransactionTooLargeError) || !size.halve()) throw error;
+    }
   }
 }
 
@@ -69,10 +85,20 @@ export async function finishOnceBack(id: string, going: Going): Promise<void> {
   if (kept) await finish(kept, going);
 }
 
-function endsBefore({ kind, target }: LongWrite): ClaimgraphError {
-  const what = kind === 'DELETION' ? 'the deletion' : 'what follows from the change';
-  const message = `the server ends before ${what} of ${target.kind} "${target.id}" is done: it goes on when it is started again`;
+function endsBefore(begun: LongWrite): ClaimgraphError {
+  const message = `the server ends before ${inWords(begun)} is done: it goes on when it is started again`;
   return new ClaimgraphError('STORE_UNAVAILABLE', message);
+}
+
+/** It stays begun: with more memory it can be done, and to give it up would leave it done by half. */
+function tooLarge(begun: LongWrite, cause: TransactionTooLargeError): ClaimgraphError {
+  const lacking = "a single one of its parts needs more memory than the store's server gives a transaction";
+  const message = `${inWords(begun)} is not done: ${lacking}; it goes on when claimgraph is started again`;
+  return new TransactionTooLargeError(message, { cause });
+}
+
+function inWords({ kind, target }: LongWrite): string {
+  return `${kind === 'DELETION' ? 'the deletion' : 'what follows from the change'} of ${target.kind} "${target.id}"`;
 }
 
 /** Undefined where nothing is left of it, or this process ends. */

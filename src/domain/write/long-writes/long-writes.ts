@@ -14,7 +14,10 @@ import { refusalWithoutCascade } from './refuse-without-cascade.js';
 export interface LongWrites {
   /** The same commit; what goes through much takes several transactions, and resolves once all of it is done. */
   readonly commit: Commit;
-  /** Goes on with what was begun and not finished, by whoever it was: to be called once a store is opened that is to be written to. */
+  /**
+   * Goes on with what was begun and not finished, by whoever it was: to be called once a store is opened that is to be written to. Where
+   * one fails, the others are done all the same; then it rejects with why.
+   */
   resume(): Promise<void>;
   /** Ends after the transaction that is under way; what is not done is done by whoever resumes. */
   close(): Promise<void>;
@@ -70,7 +73,9 @@ export function createLongWrites({ large = LARGE, largestPart = LARGEST_PART, ..
       return refusal && extent.kind === 'DELETION' ? commit(refusedStep(step, extent, refusal)) : run(step, extent);
     },
     resume: async () => {
-      for (const longWrite of await reader.longWrites()) await tracked(finish(longWrite, going));
+      const failed: unknown[] = [];
+      for (const longWrite of await reader.longWrites()) await tracked(finish(longWrite, going)).catch((error) => failed.push(error));
+      if (failed.length > 0) throw failed[0];
     },
     close: async () => {
       closing.abort();

@@ -104,8 +104,9 @@ async function upgradeKind(
   // Each batch is whole, so an upgrade that is killed goes on where it was.
   for await (const batch of nodeBatches(kind, store)) {
     const concerned = batch.filter(concerns);
-    const ids = concerned.map(({ id }) => id);
-    if (ids.length > 0) await writeEach(store, ids, readSetOfBatch(concerned), upgrade);
+    const byId = new Map(concerned.map((node) => [node.id, node]));
+    const readSetFor = (ids: readonly string[]): ReadSet => readSetOfBatch(ids.flatMap((id) => byId.get(id) ?? []));
+    if (byId.size > 0) await writeEach(store, [...byId.keys()], readSetFor, upgrade);
     done += batch.length;
     onProgress({ kind, done, total: Math.max(expected, done) });
   }
