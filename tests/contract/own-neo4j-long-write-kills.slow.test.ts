@@ -21,7 +21,7 @@ const KILLS = killsOf(3);
 const CLAIMS = 120;
 const MAX_LIFE_MS = 2_000;
 const LOOK_AGAIN_MS = 100;
-const TIMEOUT_MS = 1_800_000;
+const TIMEOUT_MS = 3_600_000;
 const seed = Number(process.env['TEST_SEED'] || 1);
 
 const WRITES: readonly (() => WriteStep)[] = [

@@ -24,7 +24,7 @@ const MAX_KILLS = 10 * KILLS;
 const SHORTER = 0.7;
 /** So many that a purge deletes in parts, and takes some hundred milliseconds: kills come at any moment of it. */
 const CLAIMS = 400;
-const TIMEOUT_MS = 1_800_000;
+const TIMEOUT_MS = 3_600_000;
 const seed = Number(process.env['TEST_SEED'] || 1);
 
 const now = (): string => new Date().toISOString();
