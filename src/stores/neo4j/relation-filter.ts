@@ -57,6 +57,7 @@ export function leavingCondition(filter: RelationFilter, ontology: Ontology): Cy
   const symmetric = symmetricCondition(filter, ontology);
   const near = direction === 'OUT' ? raw('startNode(r) = e') : raw('endNode(r) = e');
   return allOf([
+    HAS_ID,
     symmetric && direction !== 'ANY' ? anyOf([near, symmetric]) : null,
     otherTypes && cypher`other.type IN ${otherTypes}`,
     relationCondition(filter, ontology),

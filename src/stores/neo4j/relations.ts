@@ -89,7 +89,7 @@ export async function relationsBetween(
     CALL (i) {
       MATCH (e:Entity) USING INDEX SEEK e:Entity(id) WHERE e.id = ${ends}[i][0]
       MATCH (other:Entity) USING INDEX SEEK other:Entity(id) WHERE other.id = ${ends}[i][1]
-      MATCH ${leavingPattern(seenFromFirst, ontology)} WHERE ${HAS_ID} AND ${leavingCondition(seenFromFirst, ontology)}
+      MATCH ${leavingPattern(seenFromFirst, ontology)} WHERE ${leavingCondition(seenFromFirst, ontology)}
       WITH r ${BEST_FIRST}
       WITH collect(r) AS found
       RETURN size(found) AS count, [r IN found[..${whole(limit)}] | ${RECORD}] AS records
