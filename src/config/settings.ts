@@ -26,6 +26,14 @@ const limitSetting = (variable: string, defaultValue: number, meaning: string) =
   schema: z.coerce.number('must be a number').int('must be a whole number').positive('must be above 0'),
 });
 
+const DAY_SECONDS = 86_400;
+
+/** A timer that is longer than some weeks ends at once. */
+const secondsSetting = (variable: string, defaultValue: number, meaning: string) => {
+  const limit = limitSetting(variable, defaultValue, meaning);
+  return { ...limit, schema: limit.schema.max(DAY_SECONDS, `must be at most ${DAY_SECONDS}, which is a day`) };
+};
+
 const textSetting = (variable: string, flag: string | null, defaultValue: string | null, meaning: string) => ({
   variable,
   flag,
@@ -227,7 +235,7 @@ export const SETTINGS = {
   limitAnswer: limitSetting('ANSWER', 8 * MIB, 'Bytes of an answer, or of one event of a subscription.'),
   limitFirst: limitSetting('FIRST', 200, 'Items of one page.'),
   limitPathsFirst: limitSetting('PATHS_FIRST', 100, 'Paths of one page.'),
-  limitTimeout: limitSetting('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),
+  limitTimeout: secondsSetting('TIMEOUT', 30, 'Seconds for one request, or for one event of a subscription.'),
   limitConnections: limitSetting('CONNECTIONS', 1_000, 'Connections that stay open, WebSockets and streams of events together.'),
   limitConnectionsWithoutKey: limitSetting('CONNECTIONS_WITHOUT_KEY', 50, 'Of these, for one address without a key; not on this machine.'),
   limitQuestions: limitSetting('QUESTIONS', 200, 'Different path questions that subscriptions follow at once.'),
@@ -235,10 +243,10 @@ export const SETTINGS = {
   limitSearches: limitSetting('SEARCHES', 4, 'Searches (paths, traversals, neighborhoods, names) that are worked on at once.'),
   limitSearchesWaiting: limitSetting('SEARCHES_WAITING', 200, 'Searches that are worked on or wait for it.'),
   limitOperations: limitSetting('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
-  limitSlow: limitSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
-  limitHeaders: limitSetting('HEADERS', 10, 'Seconds until the headers of a request are whole.'),
-  limitIdle: limitSetting('IDLE', 75, 'Seconds that a connection may wait for its next request: more than a proxy keeps its own open.'),
-  limitUpload: limitSetting('UPLOAD', 30, 'Seconds until a request is whole, its body included.'),
+  limitSlow: secondsSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
+  limitHeaders: secondsSetting('HEADERS', 10, 'Seconds until the headers of a request are whole.'),
+  limitIdle: secondsSetting('IDLE', 75, 'Seconds that a connection may wait for its next request: more than a proxy keeps its own open.'),
+  limitUpload: secondsSetting('UPLOAD', 30, 'Seconds until a request is whole, its body included.'),
   limitSockets: limitSetting('SOCKETS', 2_000, 'TCP connections open at once, beside WebSockets.'),
   limitSocketsPerAddress: limitSetting(
     'SOCKETS_PER_ADDRESS',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PathsAnswer, PathsPage } from '../domain/queries/find-paths.js';
 import type { TraversalInput } from '../domain/queries/traverse.js';
 import type { KeptSearch } from './pool.js';
@@ -11,8 +12,8 @@ export const keptPaths = ({ after }: PathsPage): KeptSearch => ({
   nameIn: (answer) => (answer as PathsAnswer).endCursor,
 });
 
-/** All pages of a traversal are cut from the same matches. */
+/** All pages of a traversal are cut from the same matches. Its name is short: what clients send may be as long as a body. */
 export function keptTraversal(input: TraversalInput): KeptSearch {
-  const name = JSON.stringify(input);
+  const name = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
   return { from: name, nameIn: () => name };
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Asking } from '../../src/domain/queries/workplace.js';
+import type { TraversalInput } from '../../src/domain/queries/traverse.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import type { OntologyContent } from '../../src/ontology/ontology.js';
+import { keptTraversal } from '../../src/workers/kept-searches.js';
 import type { Work } from '../../src/workers/task.js';
 import { relationsThat } from '../contract/support/filters.js';
 import { defaultOntology } from '../support/ontology.js';
@@ -28,6 +30,15 @@ beforeAll(async () => {
   await writeHubGraph(graph.store, { companies: 1_000, relations: 2_000 });
 });
 afterAll(() => graph.close());
+
+test('what a thread has kept of a traversal has a short name, however long the question is', () => {
+  const traversal = (name: string): TraversalInput => ({ from: [{ name }], steps: [], maxExpansions: 1_000 });
+  const long = keptTraversal(traversal('x'.repeat(1_000_000)));
+  expect(long.from?.length).toBeLessThan(100);
+  expect(long.nameIn(null)).toBe(long.from);
+  expect(keptTraversal(traversal('x'.repeat(1_000_000))).from).toBe(long.from);
+  expect(keptTraversal(traversal('x'.repeat(999_999))).from).not.toBe(long.from);
+});
 
 test('an error of the catalogue is the same as on the serving thread, with its details', async () => {
   const input = { from: [{ name: 'nobody' }], to: [{ id: 'company-1' }] };

@@ -14,6 +14,8 @@ export type Row = Readonly<Record<string, SqlValue>>;
 export type Watch = () => void;
 
 const KEPT_STATEMENTS = 500;
+/** Of a statement that is kept, with its values. */
+const MAX_KEPT_CHARACTERS = 32 * 1024;
 /** 4 MB: some milliseconds. */
 const PAGES_AT_ONCE = 1_000;
 /** How long to wait for another process to finish its own transaction before giving up. */
@@ -47,27 +49,27 @@ export class Database {
   }
 
   all({ text, values }: Sql): Row[] {
-    return this.attempt(() => this.prepared(text).all(...values) as Row[]);
+    return this.attempt(() => this.prepared(text, values).all(...values) as Row[]);
   }
 
   get({ text, values }: Sql): Row | undefined {
-    return this.attempt(() => this.prepared(text).get(...values) as Row | undefined);
+    return this.attempt(() => this.prepared(text, values).get(...values) as Row | undefined);
   }
 
   /** Row by row, where all of them would not fit. */
   forEach({ text, values }: Sql, visit: (row: Row) => void): void {
     this.attempt(() => {
-      for (const row of this.prepared(text).iterate(...values)) visit(row as Row);
+      for (const row of this.prepared(text, values).iterate(...values)) visit(row as Row);
     });
   }
 
   run({ text, values }: Sql): void {
-    this.attempt(() => this.prepared(text).run(...values));
+    this.attempt(() => this.prepared(text, values).run(...values));
   }
 
   /** Runs an insert; gives the rowid of the new row. */
   insert({ text, values }: Sql): number {
-    return this.attempt(() => Number(this.prepared(text).run(...values).lastInsertRowid));
+    return this.attempt(() => Number(this.prepared(text, values).run(...values).lastInsertRowid));
   }
 
   /** Statements without values, several if need be. */
@@ -94,7 +96,9 @@ export class Database {
     this.connection.close();
   }
 
-  private prepared(text: string): StatementSyncInstance {
+  /** What is as long as clients may make it is not kept, nor what holds such values until it runs again. */
+  private prepared(text: string, values: readonly SqlValue[]): StatementSyncInstance {
+    if (charactersIn(text, values) > MAX_KEPT_CHARACTERS) return this.connection.prepare(text);
     const kept = this.statements.get(text);
     if (kept) return kept;
     const statement = this.connection.prepare(text);
@@ -174,6 +178,10 @@ export function inOnePiece<Result>(pieces: Pieces<Result>): Result {
   let piece = pieces.next();
   while (piece.done !== true) piece = pieces.next();
   return piece.value;
+}
+
+function charactersIn(text: string, values: readonly SqlValue[]): number {
+  return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), text.length);
 }
 
 function begin(database: Database): void {

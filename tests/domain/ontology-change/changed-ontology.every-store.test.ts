@@ -1,5 +1,6 @@
 /** A store that is opened by another ontology than the one by which it was written. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { checkReferences } from '../../../src/domain/audit/check-references.js';
 import { checkStore } from '../../../src/domain/audit/check.js';
 import { bringUpToDate } from '../../../src/domain/ontology-change/bring-up-to-date.js';
 import type { HowToChange } from '../../../src/domain/ontology-change/memory.js';
@@ -161,6 +162,16 @@ test('allowed, all is kept as it is and readable, and is no fault', async () => 
   const faults = await faultsOf(store, now, kept);
   expect(faults.filter((fault) => !fault.endsWith('(kept)'))).toEqual([]);
   expect(faults).toHaveLength(7);
+});
+
+test('what is kept of one type hides no fault of another whose property has the same name', async () => {
+  const { store } = await open(BEFORE);
+  const [ship] = await store.entities(['ship']);
+  if (!ship) throw new Error('no ship');
+  const lost = { ...ship, properties: { ...ship.properties, builder: 'gone' } };
+  const faults = async (kept: string[]): Promise<unknown> => checkReferences([lost], store, BEFORE, kept);
+  expect(await faults(['Company.builder'])).toMatchObject([{ id: 'ship', message: expect.stringContaining('"gone"') }]);
+  expect(await faults(['Vessel.builder'])).toEqual([]);
 });
 
 test('another place among the types, and other rules of evidence, are computed anew', async () => {

@@ -146,6 +146,12 @@ describe('settings', () => {
     ]);
   });
 
+  test.each(['TIMEOUT', 'SLOW', 'HEADERS', 'IDLE', 'UPLOAD'])('refuse a time that no timer can wait for: %s', (limit) => {
+    const variable = `CLAIMGRAPH_LIMIT_${limit}`;
+    expect(faultsOf({ [variable]: '3000000' })).toEqual([{ path: [variable], message: 'must be at most 86400, which is a day' }]);
+    expect(faultsOf({ [variable]: '86400' })).toEqual([]);
+  });
+
   test('refuse to listen for others without a key for writing', () => {
     const faults = faultsOf({ HOST: '0.0.0.0' }) as { message: string }[];
     expect(faults[0]?.message).toContain('CLAIMGRAPH_EDITOR_KEY must be set');
