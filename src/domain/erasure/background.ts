@@ -26,8 +26,11 @@ export function startErasure(
   const work = { ...sources, signal };
 
   const round = async (): Promise<void> => {
-    await resumePurges(settings, work);
-    if (retention !== null) await trimLog(new Date(Date.parse(sources.now()) - retention).toISOString(), work);
+    try {
+      await resumePurges(settings, work);
+    } finally {
+      if (retention !== null) await trimLog(new Date(Date.parse(sources.now()) - retention).toISOString(), work);
+    }
   };
   const rounds = async (): Promise<void> => {
     while (!signal.aborted) {

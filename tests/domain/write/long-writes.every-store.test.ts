@@ -3,11 +3,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/g
 import { deleteRelation } from '../../../src/domain/write/claims/delete-relation.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
+import { createDocument } from '../../../src/domain/write/documents/create-document.js';
 import { deleteDocument } from '../../../src/domain/write/documents/delete-document.js';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';
 import { updateDocument } from '../../../src/domain/write/documents/update-document.js';
 import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
 import { createLongWrites, type LongWrites } from '../../../src/domain/write/long-writes/long-writes.js';
+import { together } from '../../../src/domain/write/together.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { fixedClock } from '../../support/clock.js';
@@ -160,5 +162,23 @@ describe(`${fixture.kind}: what is deleted in parts`, () => {
     const stale = { id: 'hub', cascade: true, ifUpdatedAt: '2001-01-01T00:00:00.000Z' };
     const refusal = await refusalOf(graph, () => longWrites.commit(deleteEntity(stale, SETTINGS, ['input'])));
     expect(refusal.code).toBe('CONFLICT');
+  });
+
+  test('is gone through once, however many copies its copies have', async () => {
+    const copies = Array.from({ length: 30 }, (_, i) =>
+      createDocument({ id: `third-${i}`, title: 'x', derivedFrom: 'copy' }, SETTINGS, []),
+    );
+    await graph.write(together(copies));
+    const asked: string[] = [];
+    const idsNaming: GraphStore['idsNaming'] = (role, id, ...page) => {
+      asked.push(`${role} ${id}`);
+      return graph.store.idsNaming(role, id, ...page);
+    };
+    const counted = inParts({ ...graph.store, idsNaming }, summed(graph.store));
+    await counted.commit(deleteDocument({ id: 'wire', cascade: true }, SETTINGS, ['input']));
+    await counted.close();
+    const ofThird = asked.filter((one) => one.includes('third-'));
+    expect(new Set(ofThird).size).toBeGreaterThanOrEqual(copies.length);
+    expect(ofThird.length).toBeLessThanOrEqual(4 * copies.length);
   });
 });

@@ -1,9 +1,10 @@
 /** A store with little memory for a transaction gets smaller ones; where the smallest does not fit, that is told, and nothing is lost. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
 import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
 import { createLongWrites, type LongWrites } from '../../../src/domain/write/long-writes/long-writes.js';
-import { TransactionTooLargeError } from '../../../src/model/errors.js';
+import { DamagedStoreError, TransactionTooLargeError } from '../../../src/model/errors.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
@@ -74,3 +75,39 @@ test(`where the smallest part does not fit either, that is told, and it is done 
   expect([await store.nodes(['hub']), await store.longWrites(), await faultsOf(store)]).toEqual([[null], [], []]);
   await withMemory.close();
 });
+
+test(`what is damaged is told once and asked for no more; another write that was begun is done all the same (seed ${seed})`, async () => {
+  await broken('hub', new Error('killed'));
+  await broken('rival', new Error('killed'));
+  let asked = 0;
+  const damaged = inPartsWith(
+    { ...store, longWrites: () => ((asked += 1), store.longWrites()) },
+    'hub',
+    new DamagedStoreError('damaged', 'x'),
+  );
+  await expect(damaged.resume()).rejects.toThrow('damaged');
+  expect([await store.nodes(['hub', 'rival']), asked]).toEqual([[expect.objectContaining({ id: 'hub' }), null], 1]);
+  // Longer than a store that is away is waited for before it is asked again.
+  await delay(1_200);
+  expect([(await store.longWrites()).map(({ target }) => target.id), asked]).toEqual([['hub'], 1]);
+  await damaged.close();
+});
+
+/** A deletion that was begun and ended in its third transaction. */
+async function broken(id: string, why: Error): Promise<void> {
+  const longWrites = inPartsWith(store, id, why, 2);
+  await longWrites.commit(deleteEntity({ id, cascade: true }, SETTINGS, ['input'])).catch(() => null);
+  await longWrites.close();
+}
+
+/** Parts of what is done for one node fail, after some of them. */
+function inPartsWith(reader: GraphStore, id: string, why: Error, after = 0): LongWrites {
+  const inner = createCommit(store);
+  let left = after;
+  const commit: Commit = async (step) => {
+    const isOfIt = (await store.longWrites()).some((begun) => begun.target.id === id && begun.id === step.partOf);
+    if (isOfIt && left-- <= 0) throw why;
+    return inner(step);
+  };
+  return createLongWrites({ reader, commit, settings: { ontology: defaultOntology }, large: 3, largestPart: 5 });
+}

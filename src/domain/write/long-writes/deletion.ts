@@ -71,12 +71,14 @@ function claimsPart(claims: readonly string[], longWrite: LongWrite): Part {
 }
 
 /** Copies are documents of their own from then on; with claims their subjects are recomputed. */
-async function partOfDocument(longWrite: LongWrite, sources: PartSources): Promise<Part | null> {
-  if (longWrite.documents.length > 0) {
-    const { subjects, ...left } = longWrite;
+async function partOfDocument(begun: LongWrite, sources: PartSources): Promise<Part | null> {
+  if (begun.documents.length > 0) {
+    const { subjects, ...left } = begun;
     const part = await partOfRecomputation({ ...left, subjects: [] }, sources);
     if (part?.next) return { ...part, next: { ...part.next, subjects: withSubjects(subjects, part.next.subjects) } };
   }
+  // Else each of the parts that are left would look through the copies of its copies again.
+  const longWrite: LongWrite = { ...begun, documents: [] };
   const { reader, size } = sources;
   const { id } = longWrite.target;
   const copies = await reader.idsNaming('copy', id, '', Math.min(size, COPIES_AT_ONCE));
@@ -84,7 +86,7 @@ async function partOfDocument(longWrite: LongWrite, sources: PartSources): Promi
   const read = await reader.idsNaming('document', id, '', size);
   const claims = read.length > 0 ? read : await reader.idsNaming('original', id, '', size);
   if (claims.length > 0) return documentClaimsPart(claims, longWrite, sources);
-  return partOfRecomputation({ ...longWrite, documents: [] }, sources);
+  return partOfRecomputation(longWrite, sources);
 }
 
 function copiesPart(copies: readonly string[], longWrite: LongWrite): Part {

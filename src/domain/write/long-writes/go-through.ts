@@ -1,6 +1,6 @@
 import { nextLoopIteration } from '../../../concurrency/event-loop.js';
 import { sleep } from '../../../concurrency/sleep.js';
-import { ClaimgraphError, TransactionTooLargeError } from '../../../model/errors.js';
+import { ClaimgraphError, DamagedStoreError, TransactionTooLargeError } from '../../../model/errors.js';
 import type { GraphReader } from '../../../model/graph-store.js';
 import type { LongWrite } from '../../../model/long-write.js';
 import type { Written } from '../../../model/write.js';
@@ -30,7 +30,7 @@ const RETRY_MS = 1_000;
 /**
  * Transaction by transaction, until all is done; gives the last one. What is refused is given up: nothing else would end it.
  * Throws STORE_UNAVAILABLE or TIMEOUT where the store or this process goes away, and TOO_COMPLEX where the least that can be done at once
- * does not fit into the memory that the store gives a transaction: then it can be gone on with.
+ * does not fit into the memory that the store gives a transaction, or what it goes through is damaged: then it can be gone on with.
  */
 export async function goThrough(begun: LongWrite, { reader, commit, settings, largestPart, signal }: Going): Promise<Written> {
   const size = new ChunkSize(FIRST_PART, largestPart);
@@ -51,7 +51,7 @@ export async function goThrough(begun: LongWrite, { reader, commit, settings, la
     }
   } catch (error) {
     if (error instanceof TransactionTooLargeError) throw tooLarge(begun, error);
-    if (error instanceof ClaimgraphError && !isAway(error)) await commit(endingStep(begun, by));
+    if (error instanceof ClaimgraphError && !isAway(error) && !(error instanceof DamagedStoreError)) await commit(endingStep(begun, by));
     throw error;
   }
 }
@@ -114,6 +114,6 @@ async function keptOnceBack(id: string, { reader, signal }: Going): Promise<Long
   return undefined;
 }
 
-/** Whether it may be done all the same once the store is back. */
+/** Whether it may be done all the same once the store is back. A store that is damaged is there: to ask again changes nothing. */
 export const isAway = (error: unknown): boolean =>
-  error instanceof ClaimgraphError && ['STORE_UNAVAILABLE', 'TIMEOUT'].includes(error.code);
+  error instanceof ClaimgraphError && !(error instanceof DamagedStoreError) && ['STORE_UNAVAILABLE', 'TIMEOUT'].includes(error.code);
