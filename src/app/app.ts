@@ -54,6 +54,8 @@ export interface OpenOptions {
   readonly mustExist?: boolean;
   /** Changes nothing: refuses a store of an older version, rather than upgrade it. */
   readonly readOnly?: boolean;
+  /** For who uses keys alone: the store is neither upgraded nor compared with the ontology. */
+  readonly keysOnly?: boolean;
   /** Where log lines go; standard error where it is left out. */
   readonly logTo?: DestinationStream;
   /** Is told of the upgrade of an older store; the log where it is left out. */
@@ -68,12 +70,12 @@ export interface OpenOptions {
  */
 export async function openApp(
   config: Config,
-  { mustExist = false, readOnly = false, logTo = pino.destination(2), onUpgrade, workers }: OpenOptions = {},
+  { mustExist = false, readOnly = false, keysOnly = false, logTo = pino.destination(2), onUpgrade, workers }: OpenOptions = {},
 ): Promise<App> {
   const log = pino({ level: config.logLevel, base: null, serializers: { err: serializeError } }, logTo);
   const ontology = loadOntology(findFile(config.ontology));
   const size = workers ?? config.workers ?? defaultWorkers();
-  const options = { mustExist, readOnly, workers: size, tell: onUpgrade ?? toLog(log), log };
+  const options = { mustExist, readOnly, keysOnly, workers: size, tell: onUpgrade ?? toLog(log), log };
   const { store, workplace, onCall, threadUse, kept } = await openUpToDate(config, ontology, options);
   const unfit = new UnfitRelations();
   await addUnfitRelations(store, ontology, kept, (relation) => unfit.add(relation));

@@ -13,6 +13,8 @@ export type UpgradeReport = Record<'progress' | 'log', (line: string) => void>;
 interface OpenUpToDate {
   readonly mustExist: boolean;
   readonly readOnly: boolean;
+  /** For who uses keys alone: as it is. */
+  readonly keysOnly: boolean;
   readonly workers: number;
   readonly log: Logger;
   readonly tell: UpgradeReport;
@@ -23,7 +25,7 @@ type OpenedStore = ServedStore & { readonly kept: readonly string[] };
 
 /** An older store is upgraded before anybody uses it, or refused to who only reads. */
 export async function openUpToDate(config: Config, ontology: Ontology, options: OpenUpToDate): Promise<OpenedStore> {
-  const { mustExist, readOnly, workers, tell, log } = options;
+  const { mustExist, readOnly, keysOnly, workers, tell, log } = options;
   const file = workers > 0 ? sharedFileOf(config.store) : null;
   const opened = await openStore(config.store, {
     ontology,
@@ -42,7 +44,8 @@ export async function openUpToDate(config: Config, ontology: Ontology, options: 
     onBroken: (error) => log.error({ err: error }, 'a thread that reads the store broke; it is replaced'),
   });
   try {
-    return { ...served, kept: await bringUpToDate(served.store, ontology, { readOnly, how: howToChange(config) }, tell) };
+    const upToDate = () => bringUpToDate(served.store, ontology, { readOnly, how: howToChange(config) }, tell);
+    return { ...served, kept: keysOnly ? [] : await upToDate() };
   } catch (error) {
     await served.store.close();
     throw error;

@@ -16,6 +16,8 @@ export interface Command {
   readonly createsStore?: true;
   /** It only reads: a store of an older version is refused, not upgraded, and one that may only be read is read. */
   readonly readsOnly?: true;
+  /** It works with keys alone: the store is neither upgraded nor compared with the ontology first, so that a key can always be revoked. */
+  readonly keysOnly?: true;
   /** Does it, and gives the exit code. Throws errors of the catalogue, which are explained to the caller. */
   run(input: CommandInput): Promise<ExitCode>;
 }

@@ -25,6 +25,7 @@ export const keyListCommand: Command = {
   arguments: [],
   options: [{ flags: '--json', description: 'print JSON' }],
   readsOnly: true,
+  keysOnly: true,
   async run({ open, options, output }) {
     const { keys } = await open();
     const all = await keys.list();
@@ -46,6 +47,7 @@ export const keyRevokeCommand: Command = {
   details: 'Running servers notice within a second. What was written with it stays recorded under its name, which is free for a new key.',
   arguments: [{ name: '<name>', description: 'whose key it is' }],
   options: [],
+  keysOnly: true,
   async run({ open, arguments: [name = ''], output }) {
     const { keys } = await open();
     const revoked = await keys.revoke(name);

@@ -94,7 +94,7 @@ async function runCommand(
   let app: App | null = null;
   // A server tells its log, and reads in threads beside the one that serves.
   const alone = command.name === 'serve' ? {} : { onUpgrade: output, workers: 0 };
-  const mode = { mustExist: !command.createsStore, readOnly: command.readsOnly === true };
+  const mode = { mustExist: !command.createsStore, readOnly: command.readsOnly === true, keysOnly: command.keysOnly === true };
   const open = async (): Promise<App> => (app ??= await openApp(config, { ...mode, ...alone }));
   try {
     return await command.run({ ...invocation, config, open, output, whenStopRequested });

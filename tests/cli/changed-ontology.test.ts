@@ -44,6 +44,17 @@ test('commands that write refuse it, with what does not fit; those that read say
   expect(await run('search', 'Microsoft')).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('a key that got into wrong hands is revoked all the same', async () => {
+  await run('key', 'create', 'ann');
+  expect(await run('key', 'create', 'bob', ...EDITED)).toMatchObject({ code: 3 });
+  expect(await run('key', 'revoke', 'ann', ...EDITED)).toMatchObject({
+    code: 0,
+    stdout: 'the key of "ann" (editor) is revoked\n',
+    stderr: '',
+  });
+  expect((await run('key', 'list', ...EDITED)).stdout).toMatch(/^ann {2}editor .*, revoked /);
+});
+
 test('allowed, it is kept, and listed by a check that finds no fault', async () => {
   const allowed = await run('upgrade', '--allow', ...EDITED);
   expect(allowed).toMatchObject({ code: 0, stdout: 'sqlite:data/claimgraph.db is up to date\n' });
