@@ -2,7 +2,10 @@
 export interface Timed<Result> {
   readonly result: Result;
   readonly elapsed: number;
-  /** Of the processor, for all that this process did meanwhile: on a machine that has other work it is less than what elapsed. */
+  /**
+   * Of the processor: on a machine that has other work it is less than what elapsed. It is never more, which is how other threads of this
+   * process would come in: the time that it is told is that of all of them.
+   */
   readonly processor: number;
 }
 
@@ -11,5 +14,6 @@ export async function timed<Result>(work: () => Promise<Result>): Promise<Timed<
   const [began, used] = [performance.now(), process.cpuUsage()];
   const result = await work();
   const { user, system } = process.cpuUsage(used);
-  return { result, elapsed: performance.now() - began, processor: (user + system) / 1000 };
+  const elapsed = performance.now() - began;
+  return { result, elapsed, processor: Math.min((user + system) / 1000, elapsed) };
 }
