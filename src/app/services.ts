@@ -5,6 +5,7 @@ import { purgeNodes, type PurgeSources } from '../domain/erasure/purge.js';
 import { createAdmission } from '../domain/queries/admission.js';
 import { createLivePaths } from '../domain/queries/live-paths.js';
 import { createSearchCache } from '../domain/queries/search-cache.js';
+import { continueAccount } from '../domain/reader/metered-reader.js';
 import { recentTallies } from '../domain/reader/recent-tallies.js';
 import { createCommit } from '../domain/write/commit.js';
 import { createLongWrites, type LongWrites } from '../domain/write/long-writes/long-writes.js';
@@ -40,7 +41,15 @@ export function servicesOf({ config, ontology, unfit, store, workplace, feed, lo
     searches: createSearchCache(),
     keys,
     feed,
-    livePaths: createLivePaths({ reader: store, ontology, workplace, feed, now, ...liveQuerySettings(config) }),
+    livePaths: createLivePaths({
+      reader: store,
+      ontology,
+      workplace,
+      feed,
+      openAccount: continueAccount,
+      now,
+      ...liveQuerySettings(config),
+    }),
     limits: pageLimits(config),
     workLimit: { limit: config.limitWork, tallies: recentTallies(store) },
     admission: createAdmission({ atOnce: config.limitSearches, waiting: config.limitSearchesWaiting }),

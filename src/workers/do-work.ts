@@ -1,4 +1,5 @@
 import { questionsTo, type Questions } from '../domain/queries/questions.js';
+import { continueAccount } from '../domain/reader/metered-reader.js';
 import type { SearchCache } from '../domain/queries/search-cache.js';
 import { ClaimgraphError } from '../model/errors.js';
 import type { GraphReader } from '../model/graph-store.js';
@@ -22,7 +23,7 @@ export function doWork(work: Work, { snapshots, ontology, searches, signal }: Wo
   };
   const isOver = (): boolean => Atomics.load(signal, 0) !== SIGNAL.goOn;
   return snapshots.read((reader) => {
-    const target = work.kind === 'read' ? reader : questionsTo({ reader, ontology, searches, isOver });
+    const target = work.kind === 'read' ? reader : questionsTo({ reader, ontology, searches, isOver, openAccount: continueAccount });
     return call(target, work.method, work.args);
   }, mayGoOn);
 }

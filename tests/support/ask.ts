@@ -7,6 +7,7 @@ import { createAdmission } from '../../src/domain/queries/admission.js';
 import { createSearchCache } from '../../src/domain/queries/search-cache.js';
 import { createLivePaths } from '../../src/domain/queries/live-paths.js';
 import type { Viewer } from '../../src/domain/access/viewer.js';
+import { continueAccount } from '../../src/domain/reader/metered-reader.js';
 import { recentTallies } from '../../src/domain/reader/recent-tallies.js';
 import { buildGraphqlSchema } from '../../src/graphql/schema/build-schema.js';
 import { createContext, type Services } from '../../src/graphql/request/context.js';
@@ -96,6 +97,7 @@ export function servicesOver(reader: GraphReader, commit: Commit = NO_STORE_TO_W
       reader,
       ontology: defaultOntology,
       feed,
+      openAccount: continueAccount,
       now: fixedClock,
       timeout: 30_000,
       limits: { queries: 200, perUnknownClient: 20 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Asking } from '../../src/domain/queries/workplace.js';
+import type { Neighborhood } from '../../src/domain/queries/neighborhood.js';
 import type { TraversalInput } from '../../src/domain/queries/traverse.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import type { OntologyContent } from '../../src/ontology/ontology.js';
@@ -48,6 +49,17 @@ test('an error of the catalogue is the same as on the serving thread, with its d
     code: 'NOT_FOUND',
     details: { faults: [{ path: ['input', 'from', 0] }] },
   });
+});
+
+test('a neighborhood in a thread goes on from what its request has read, and is refused at the limit of that', async () => {
+  const around = (spent: number): Promise<unknown> => {
+    const input = { of: [{ name: 'Company 0' }], depth: 1, maxEntities: 3, maxRelations: 3 };
+    return graph.pool.run({ kind: 'question', method: 'neighborhood', args: [input, { spent, limit: 100_000 }] }, patient());
+  };
+  const { spent } = (await around(0)) as Neighborhood;
+  expect(spent).toBeGreaterThan(0);
+  expect(await around(100_000 - spent)).toMatchObject({ spent: 100_000 });
+  await expect(around(100_001 - spent)).rejects.toMatchObject({ code: 'TOO_COMPLEX', details: { limit: 100_000, work: 100_001 } });
 });
 
 test('what nobody waits for any more ends at once, and its thread is free again', async () => {

@@ -1,19 +1,19 @@
 import type { Client } from '../../concurrency/quota.js';
-import type { RelationFilter } from '../../model/filters.js';
+import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterShape } from '../filters/filter-shapes.js';
 import type { Admission } from './admission.js';
+import type { Neighborhood, NeighborhoodInput } from './neighborhood.js';
 import type { Questions } from './questions.js';
 import { hopsIn } from './traverse.js';
+import type { WorkMeter, WorkSoFar } from './work-meter.js';
 
-/** Takes account of what questions read. */
-export interface WorkMeter {
-  /** For relations of some entities. Rejects with TOO_COMPLEX where that is too much for the request. */
-  readsRelationsOf(entityIds: readonly string[], filter: RelationFilter): Promise<void>;
-  /** For a search: how many steps it took, and how often it may come to an entity. */
-  searched(steps: { readonly expansions: number; readonly filters: readonly RelationFilter[]; readonly states: number }): Promise<void>;
-}
+/** Questions of one request, which knows how much it has read so far. */
+export type AskedQuestions = Omit<Questions, 'neighborhood'> & {
+  /** See `findNeighborhood`. */
+  neighborhood(input: NeighborhoodInput): Promise<Neighborhood>;
+};
 
 /** Who asks, and what takes account of it. */
 export interface AskedBy {
@@ -28,9 +28,9 @@ export const statesOfPaths = (vias: number): number => 2 * 2 ** vias;
 
 /**
  * The same questions, each answered once it is its client's turn. What is read counts as work of the request: of a search the steps it
- * took, of a neighborhood the relations of its entities, those of starts that are named by id before they are read.
+ * took, of a neighborhood what it reads, each part before it is read.
  */
-export function admittedQuestions(questions: Questions, { admission, client, work, ontology }: AskedBy): Questions {
+export function admittedQuestions(questions: Questions, { admission, client, work, ontology }: AskedBy): AskedQuestions {
   const admit = <Answer>(question: () => Promise<Answer>): Promise<Answer> => admission.admit(client, question);
   const shapeOf = (where: RelationFilterInput | null | undefined) => relationFilterShape(where, 'entity', ontology);
   return {
@@ -42,15 +42,7 @@ export function admittedQuestions(questions: Questions, { admission, client, wor
       return answer;
     },
     deniedWouldConnect: (input, status) => admit(() => questions.deniedWouldConnect(input, status)),
-    neighborhood: async (input) => {
-      const filter = shapeOf(input.where);
-      const known = new Set(input.of.flatMap(({ id }) => id ?? []));
-      if (filter) await work.readsRelationsOf([...known], filter);
-      const answer = await admit(() => questions.neighborhood(input));
-      const others = answer.entityIds.filter((id) => !known.has(id));
-      if (filter) await work.readsRelationsOf(others, filter);
-      return answer;
-    },
+    neighborhood: (input) => admit(() => accounted(work, (soFar) => questions.neighborhood(input, soFar))),
     traverse: async (input, page) => {
       const answer = await admit(() => questions.traverse(input, page));
       const filters = input.steps.flatMap(({ where }) => shapeOf(where) ?? []);
@@ -58,4 +50,18 @@ export function admittedQuestions(questions: Questions, { admission, client, wor
       return answer;
     },
   };
+}
+
+/** A question that has an account of its own. What one read that was refused counts, too: else each alias might read as much again. */
+async function accounted<Answer extends { readonly spent: number }>(work: WorkMeter, question: (soFar: WorkSoFar) => Promise<Answer>) {
+  const before = work.soFar();
+  try {
+    const answer = await question(before);
+    work.reached(answer.spent, before);
+    return answer;
+  } catch (error) {
+    const isRefused = error instanceof ClaimgraphError && error.code === 'TOO_COMPLEX';
+    if (isRefused) work.reached(Number(error.details['work'] ?? before.spent), before);
+    throw error;
+  }
 }

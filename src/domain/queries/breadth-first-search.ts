@@ -10,6 +10,8 @@ export interface BreadthFirstLimits {
   readonly maxEntities: number;
   /** Whether the time of the request is over; then no level is added. */
   readonly isOver: () => boolean;
+  /** Called with each level before its relations are read; where it rejects, the search does. */
+  readonly beforeLevel: (level: readonly EntityKey[]) => Promise<void>;
 }
 
 /** The entities that a breadth-first search has reached. */
@@ -61,6 +63,7 @@ class BreadthFirstSearch implements BreadthFirstResult {
 
   /** Entities one hop further, in order as far as there is room, and one more where there are more. */
   async nextLevel(level: readonly EntityKey[]): Promise<readonly EntityKey[]> {
+    await this.limits.beforeLevel(level);
     const best = await this.bestHops(level);
     if (this.limits.isOver()) {
       this.complete = false;

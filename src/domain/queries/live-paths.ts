@@ -16,6 +16,7 @@ import { hopsOfPath, onlyDenied } from './path-record.js';
 import type { PathsInput } from './paths-input.js';
 import { questionsTo } from './questions.js';
 import { NO_SEARCH_CACHE } from './search-cache.js';
+import type { OpenAccount } from './work-meter.js';
 import type { QuestionsHere, Workplace } from './workplace.js';
 
 /** An answer to a path query, with the change that it takes into account. */
@@ -41,6 +42,7 @@ export interface LivePathsSources extends FilterSources {
   readonly feed: ChangeFeed;
   /** Where searches are worked on; left out, on this thread. */
   readonly workplace?: Workplace | null;
+  readonly openAccount: OpenAccount;
   readonly now: () => string;
   readonly limits: LiveQueryLimits;
   /** Milliseconds that one search may take. */

@@ -9,6 +9,7 @@ import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef } from '../filters/references.js';
 import { breadthFirstSearch } from './breadth-first-search.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
+import type { OpenAccount, WorkSoFar } from './work-meter.js';
 
 /** A neighborhood as the API asks for it: the entities within `depth` hops of some. */
 export interface NeighborhoodInput {
@@ -23,6 +24,7 @@ export interface NeighborhoodInput {
 export interface NeighborhoodSources extends FilterSources {
   /** Whether the time of the request is over; then the neighborhood is not complete. */
   readonly isOver: () => boolean;
+  readonly openAccount: OpenAccount;
 }
 
 const RANGES = LIMITS.neighborhood;
@@ -32,20 +34,32 @@ export interface Neighborhood {
   readonly entityIds: readonly string[];
   readonly relations: readonly RelationRecord[];
   readonly complete: boolean;
+  /** Row-conditions that the request has read with it. */
+  readonly spent: number;
 }
 
 /**
  * Everything within some hops of the given entities. These come first and count; then by distance, by the best confidence of a
- * relation to a nearer one, by id. Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND.
+ * relation to a nearer one, by id. What is read is charged before: each level, then the relations among all.
+ * Throws INVALID_INPUT, AMBIGUOUS, NOT_FOUND, TOO_COMPLEX.
  */
-export async function findNeighborhood(input: NeighborhoodInput, sources: NeighborhoodSources): Promise<Neighborhood> {
-  const { starts, filter } = await resolveNeighborhood(input, sources);
-  const topology = await sources.reader.openTopology();
+export async function findNeighborhood(
+  input: NeighborhoodInput,
+  soFar: WorkSoFar,
+  { openAccount, isOver, ...sources }: NeighborhoodSources,
+): Promise<Neighborhood> {
+  const { reader, work } = openAccount(sources.reader, soFar);
+  const { starts, filter } = await resolveNeighborhood(input, { ...sources, reader });
+  const topology = await reader.openTopology();
   const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
-  const reached = await breadthFirstSearch(topology, keys, filter, { ...input, isOver: sources.isOver });
+  const reached = await breadthFirstSearch(topology, keys, filter, {
+    ...input,
+    isOver,
+    beforeLevel: async (level) => work.readsRelationsOf(await topology.idsOf(level), filter),
+  });
   const entityIds = await topology.idsOf([...reached.entities]);
-  const among = await relationsAmong(sources.reader, entityIds, filter, input.maxRelations);
-  return { entityIds, relations: among.relations, complete: reached.complete && among.complete };
+  const among = await relationsAmong(reader, entityIds, filter, input.maxRelations);
+  return { entityIds, relations: among.relations, complete: reached.complete && among.complete, spent: work.spent };
 }
 
 function resolveNeighborhood({ of, where, depth, maxEntities, maxRelations }: NeighborhoodInput, sources: FilterSources) {

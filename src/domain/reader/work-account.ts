@@ -31,17 +31,28 @@ export function tooMuchWork(work: number, limit: number, mostOf: string | null =
 
 /** The work of one request: rows that are read, times the conditions on them. Once it is over the limit all further reads are refused. */
 export class WorkAccount {
-  private total = 0;
+  private total: number;
 
   constructor(
     private readonly store: Pick<GraphReader, 'degrees' | 'claimCountsOf'>,
     readonly settings: WorkLimit,
-  ) {}
+    before: number,
+  ) {
+    this.total = before;
+  }
 
   /** Row-conditions so far. */
   get spent(): number {
     return this.total;
   }
+
+  /** With the limit, for an account that goes on from here. */
+  readonly soFar = (): { readonly spent: number; readonly limit: number } => ({ spent: this.total, limit: this.settings.limit });
+
+  /** What such an account has read meanwhile: it was refused there, or what comes after it may be. */
+  readonly reached = (spent: number, before: { readonly spent: number }): void => {
+    this.total += spent - before.spent;
+  };
 
   /** Before something is read: throws TOO_COMPLEX where that would be too much. */
   async charge(work: Work): Promise<void> {

@@ -8,10 +8,11 @@ import { resolveEntityFilter } from '../../domain/filters/resolve-entity-filter.
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
 import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
 import type { Admission } from '../../domain/queries/admission.js';
-import { admittedQuestions } from '../../domain/queries/admitted-questions.js';
+import { admittedQuestions, type AskedQuestions } from '../../domain/queries/admitted-questions.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
-import { questionsTo, type Questions } from '../../domain/queries/questions.js';
+import { questionsTo } from '../../domain/queries/questions.js';
 import type { SearchCache } from '../../domain/queries/search-cache.js';
+import type { OpenAccount } from '../../domain/queries/work-meter.js';
 import type { QuestionsHere, Workplace } from '../../domain/queries/workplace.js';
 import type { Purged } from '../../domain/erasure/purge.js';
 import type { PurgeInput } from '../../domain/erasure/purge-input.js';
@@ -73,7 +74,7 @@ export interface Context extends Services {
   filters: Filters;
   /** The cursor of the last event that the client of a subscription has: it goes on there, whatever `after` says. */
   readonly lastEventId?: string | null;
-  readonly questions: Questions;
+  readonly questions: AskedQuestions;
 }
 
 /** Resolves the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
@@ -97,9 +98,11 @@ export function createContext(services: Services, viewer: Viewer, client: Client
   const { workplace, readsAtOnce, admission, ontology } = services;
   const isOver = (): boolean => performance.now() > endsAt || !isAwaited();
   const asking = { client, isOver, isAwaited };
-  const { reader: metered, work } = openAccount(workplace?.readerFor(asking) ?? services.reader, services.workLimit);
-  const reader = cancellableReader(metered, isAwaited, readsAtOnce);
-  const here: QuestionsHere = (endsWhen) => questionsTo({ ...services, reader, isOver: endsWhen });
+  const awaited = cancellableReader(workplace?.readerFor(asking) ?? services.reader, isAwaited, readsAtOnce);
+  const { reader, work } = openAccount(awaited, services.workLimit);
+  // Questions are accounted for by themselves, wherever they are answered: what was begun here and goes on in a thread counts once.
+  const accountOf: OpenAccount = (unmetered, { spent }) => openAccount(unmetered, services.workLimit, spent);
+  const here: QuestionsHere = (endsWhen) => questionsTo({ ...services, reader: awaited, isOver: endsWhen, openAccount: accountOf });
   return {
     ...services,
     reader,

@@ -4,6 +4,7 @@ import { createChangeFeed, type ChangeFeed } from '../../../src/domain/changes/c
 import type { PathsInput } from '../../../src/domain/queries/paths-input.js';
 import { encodeChangeCursor } from '../../../src/domain/filters/cursor.js';
 import { createLivePaths, type PathsUpdate, type LivePaths } from '../../../src/domain/queries/live-paths.js';
+import { continueAccount } from '../../../src/domain/reader/metered-reader.js';
 import type { GraphReader } from '../../../src/model/graph-store.js';
 import { fixedClock, FIXED_TIME } from '../../support/clock.js';
 import { defaultOntology } from '../../support/ontology.js';
@@ -27,7 +28,15 @@ beforeEach(async () => {
   feed = createChangeFeed(graph.store, 5);
   searches = 0;
   live = createLivePaths(
-    { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
+    {
+      reader: counted(graph.store),
+      ontology: defaultOntology,
+      feed,
+      now: fixedClock,
+      timeout: 5_000,
+      limits: LIMITS,
+      openAccount: continueAccount,
+    },
     20,
   );
 });
@@ -130,7 +139,15 @@ test('one search answers all who ask the same', async () => {
 
 test('many writes in a moment are one search', async () => {
   const slowly = createLivePaths(
-    { reader: counted(graph.store), ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS },
+    {
+      reader: counted(graph.store),
+      ontology: defaultOntology,
+      feed,
+      now: fixedClock,
+      timeout: 5_000,
+      limits: LIMITS,
+      openAccount: continueAccount,
+    },
     300,
   );
   const updates = await slowly.follow(QUERY, 10, null, SOMEBODY);
@@ -200,7 +217,10 @@ test('a client with one query waits for at most one of another client, however m
   const held = { letGo: () => {}, until: Promise.resolve() };
   held.until = new Promise<void>((resolve) => (held.letGo = resolve));
   const slow = slowly(graph.store, held.until, (id) => starts.push(id));
-  const fair = createLivePaths({ reader: slow, ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS }, 20);
+  const fair = createLivePaths(
+    { reader: slow, ontology: defaultOntology, feed, now: fixedClock, timeout: 5_000, limits: LIMITS, openAccount: continueAccount },
+    20,
+  );
   for (let i = 0; i < 10; i++) await unrelated(`p${i}`);
   const many = Array.from({ length: 10 }, (_, i) => fair.follow(from(`p${i}`), 10, null, { name: 'many', isKnown: false }));
   await searchedFor(starts, 1);

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/queries/neighborhood.js';
+import { continueAccount } from '../../../src/domain/reader/metered-reader.js';
 import { together } from '../../../src/domain/write/together.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
+import type { GraphReader } from '../../../src/model/graph-store.js';
+import type { NeighbourRequest } from '../../../src/model/topology.js';
 import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const FRIENDS = 300;
+const ENOUGH = 10_000_000;
 
 let graph: WrittenGraph;
 
@@ -25,10 +29,11 @@ beforeAll(async () => {
 
 afterAll(() => graph.store.close());
 
-const around = (limits: Partial<NeighborhoodInput>, isOver = () => false) =>
+const around = (limits: Partial<NeighborhoodInput>, isOver = () => false, reader: GraphReader = graph.store, limit = ENOUGH) =>
   findNeighborhood(
     { of: [{ id: 'hub' }], depth: 4, maxEntities: 2_000, maxRelations: 4_000, ...limits },
-    { reader: graph.store, ontology: SETTINGS.ontology, isOver },
+    { spent: 0, limit },
+    { reader, ontology: SETTINGS.ontology, isOver, openAccount: continueAccount },
   );
 
 test('the given come first, then those of the best relation, then by id, then those further away', async () => {
@@ -55,4 +60,41 @@ test('when time is over it is not complete, and what it gives is the beginning o
   let looks = 0;
   const { entityIds, complete } = await around({}, () => ++looks > 2);
   expect([entityIds.length, complete]).toEqual([FRIENDS + 1, false]);
+});
+
+const CONDITIONS = Array.from({ length: 60 }, () => ({ name: 'nature', exists: false }));
+
+/** A reader that tells of how many entities the relations were read. */
+function watched(): { readonly reader: GraphReader; readonly read: { entities: number } } {
+  const read = { entities: 0 };
+  const openTopology = async () => {
+    const topology = await graph.store.openTopology();
+    const neighbours = (request: NeighbourRequest) => {
+      read.entities += request.frontier.length;
+      return topology.neighbours(request);
+    };
+    return new Proxy(topology, { get: (target, name) => (name === 'neighbours' ? neighbours : bound(target, name)) });
+  };
+  return {
+    read,
+    reader: new Proxy(graph.store, { get: (target, name) => (name === 'openTopology' ? openTopology : bound(target, name)) }),
+  };
+}
+
+function bound(target: object, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, name);
+  return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+}
+
+test.each([
+  ['by id', { of: [{ id: 'hub' }], depth: 1 }, 0],
+  ['by name', { of: [{ name: 'hub' }], depth: 1 }, 0],
+  ['from a neighbour', { of: [{ id: friend(5) }], depth: 2 }, 1],
+  ['from a neighbour by name', { of: [{ name: friend(5) }], depth: 2 }, 1],
+])('the relations of a hub are not read where they are too many: %s', async (_, asked, before) => {
+  const { reader, read } = watched();
+  const where = { properties: CONDITIONS };
+  const refused = around({ ...asked, where, maxEntities: 3, maxRelations: 5 }, undefined, reader, 10_000);
+  await expect(refused).rejects.toMatchObject({ code: 'TOO_COMPLEX', details: { limit: 10_000 } });
+  expect(read.entities).toBe(before);
 });

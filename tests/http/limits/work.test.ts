@@ -171,6 +171,17 @@ describe('a request over the limit', () => {
     expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(64_000 * 2);
   });
 
+  test.each(['id: "microsoft"', 'name: "Microsoft"'])(
+    'by the relations around { %s } is refused, and what was read until then counts',
+    async (of) => {
+      const where = `{ properties: [${again(60, '{ name: "amount", exists: false }')}] }`;
+      const { response, body } = await graph.ask(`{ neighborhood(of: [{ ${of} }], where: ${where}) { complete } }`);
+      const { code, limit, work } = body.errors?.[0]?.extensions ?? {};
+      expect([code, limit]).toEqual(['TOO_COMPLEX', 3_000]);
+      expect(await log.lineOf(response.headers.get('x-request-id'))).toMatchObject({ work, codes: ['TOO_COMPLEX'] });
+    },
+  );
+
   test('leaves its figure in the log and in the metrics', async () => {
     const refused = await graph.ask(HEAVY);
     const work = refused.body.errors?.[0]?.extensions?.['work'];
