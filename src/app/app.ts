@@ -10,10 +10,10 @@ import type { Services } from '../graphql/request/context.js';
 import { UnfitRelations } from '../graphql/request/unfit-relations.js';
 import { serializeError } from '../http/request/log-requests.js';
 import type { RunningServer } from '../http/server/http-server.js';
-import type { GraphStore } from '../model/graph-store.js';
+import type { GraphReader, GraphStore } from '../model/graph-store.js';
 import { loadOntology } from '../ontology/load.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { isEmbedded } from '../stores/open-store.js';
+import { inOneState, isEmbedded } from '../stores/open-store.js';
 import { defaultWorkers } from '../workers/with-workers.js';
 import { now } from './clock.js';
 import { openUpToDate, type UpgradeReport } from './opened-store.js';
@@ -37,6 +37,8 @@ export interface App {
   readonly keys: ApiKeys;
   /** The GraphQL schema of the ontology; loaded only where it is needed. */
   schema(): Promise<GraphQLSchema>;
+  /** Runs reads that all see one state of the store, where that can be had: of a file. */
+  inOneState<Answer>(work: (reader: GraphReader) => Promise<Answer>): Promise<Answer>;
   /** Starts the server: it listens where the configuration says, and answers once it is prepared. */
   serve(options?: ServeOptions): Promise<RunningServer>;
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function openApp(
     purges,
     keys,
     schema,
+    inOneState: (work) => inOneState(store, ontology, work),
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('../http/server/start-server.js');
       const queues = { searches: services.admission.use, ...(threadUse ? { threads: threadUse } : {}) };

@@ -1,4 +1,4 @@
-import { checkStore, type Foreign, type Progress } from '../domain/audit/check.js';
+import { checkStore, type Foreign, type Progress, type Uncompared } from '../domain/audit/check.js';
 import { EXIT, type Command } from './command.js';
 
 export const checkCommand: Command = {
@@ -11,23 +11,37 @@ export const checkCommand: Command = {
   options: [],
   readsOnly: true,
   async run({ open, output }) {
-    const { store, ontology, kept } = await open();
+    const { store, ontology, kept, inOneState } = await open();
     const inWords = progressInWords();
     let [faults, known] = [0, 0];
-    let passedOver = '';
+    let [passedOver, uncompared] = ['', ''];
     const onForeign = (foreign: Foreign): void => void (passedOver = foreignInWords(foreign));
+    const onUncompared = (what: Uncompared): void => void (uncompared = uncomparedInWords(what));
     const onProgress = (progress: Progress): void => output.progress(inWords(progress));
-    for await (const { kind, id, message, isKept } of checkStore(store, ontology, onProgress, { onForeign, kept })) {
-      output.print(`${kind} ${id}: ${message}${isKept ? ' (kept: the ontology was changed under it)' : ''}`);
-      if (isKept) known++;
-      else faults++;
-    }
+    await inOneState(async (reader) => {
+      for await (const found of checkStore(reader, ontology, onProgress, { onForeign, onUncompared, kept })) {
+        const { kind, id, message, isKept } = found;
+        output.print(`${kind} ${id}: ${message}${isKept ? ' (kept: the ontology was changed under it)' : ''}`);
+        if (isKept) known++;
+        else faults++;
+      }
+    });
     if (known > 0) output.print(`${store.location}: ${known} kept under an ontology that does not allow them, which is no fault`);
     output.print(faults === 0 ? `${store.location} is consistent` : `${store.location}: ${faults} faults`);
+    if (uncompared !== '') output.print(uncompared);
     if (passedOver !== '') output.print(passedOver);
     return faults === 0 ? EXIT.ok : EXIT.refused;
   },
 };
+
+function uncomparedInWords({ counts, faults, foreign }: Uncompared): string {
+  const what = [
+    ...(counts ? ['the counts'] : []),
+    ...(faults > 0 ? [`${faults} of what is kept`] : []),
+    ...(foreign ? ['what others keep'] : []),
+  ];
+  return `not compared, since the store was written to all the time: ${what.join(', ')}`;
+}
 
 /** Empty where there is none. */
 function foreignInWords({ nodes, relationships, properties }: Foreign): string {

@@ -1,5 +1,5 @@
 import { invalidInput } from '../model/errors.js';
-import type { GraphStore } from '../model/graph-store.js';
+import type { GraphReader, GraphStore } from '../model/graph-store.js';
 import type { BackupOptions, RestoredStore, RestoreOptions, StoreSummary } from '../model/store-copy.js';
 import type { Snapshots } from '../model/snapshots.js';
 import type { Neo4jOptions } from './neo4j/open.js';
@@ -72,6 +72,22 @@ export function sharedFileOf(location: string): string | null {
 export async function openSnapshots(file: string, ontology: SqliteOptions['ontology']): Promise<Snapshots> {
   const { openSnapshots: open } = await import('./sqlite/open-snapshots.js');
   return open(file, ontology);
+}
+
+/**
+ * Runs reads that all see one state of a store that is open, where it can be had: in a file. In memory and on a server they see what is
+ * written meanwhile.
+ * @example
+ * const claims = await inOneState(store, ontology, async (reader) => [await reader.tallies(), await reader.scan('claim', '', 100)]);
+ */
+export async function inOneState<Answer>(
+  store: GraphStore,
+  ontology: SqliteOptions['ontology'],
+  work: (reader: GraphReader) => Promise<Answer>,
+): Promise<Answer> {
+  const file = sharedFileOf(store.location);
+  if (file === null) return work(store);
+  return (await import('./sqlite/open-snapshots.js')).inOneState(file, ontology, work);
 }
 
 /** Whether the store at a location lives in this process, and nobody else keeps it. */

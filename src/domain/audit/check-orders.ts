@@ -8,6 +8,7 @@ import type { NodeRecord } from '../../model/node.js';
 import type { Page, PageRequest, Position } from '../../model/page.js';
 import { DEFAULT_VIEW, type RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import type { BesideWrites } from './beside-writes.js';
 import type { Inconsistency } from './inconsistency.js';
 import { untilDamaged } from './sound-batches.js';
 import { documentKeys, entityKeys, relationKeys } from '../values/index-keys.js';
@@ -22,6 +23,12 @@ interface OrderedList<Item extends NodeRecord> {
   readonly positionsOf: (items: readonly Item[]) => Promise<readonly Position[]>;
 }
 
+interface HowToRead {
+  /** Nodes of a page. */
+  readonly atOnce: number;
+  readonly writes: BesideWrites;
+}
+
 /**
  * The sort keys that stores keep beside records, and give as positions in lists: folded names and titles, days and degrees. Each list is
  * read from end to end, a page at a time.
@@ -29,13 +36,13 @@ interface OrderedList<Item extends NodeRecord> {
 export async function* checkOrders(
   reader: GraphReader,
   ontology: Ontology,
-  atOnce: number,
+  { atOnce, writes }: HowToRead,
   onProgress: (lists: number, total: number) => void,
 ): AsyncGenerator<Inconsistency> {
   const lists = [
-    ...entityLists(reader, ontology).map((list) => ({ of: list.of, found: () => checkList(list, atOnce) })),
-    ...documentLists(reader).map((list) => ({ of: list.of, found: () => checkList(list, atOnce) })),
-    ...relationLists(reader, ontology).map((list) => ({ of: list.of, found: () => checkList(list, atOnce) })),
+    ...entityLists(reader, ontology).map((list) => ({ of: list.of, found: () => checkList(list, { atOnce, writes }) })),
+    ...documentLists(reader).map((list) => ({ of: list.of, found: () => checkList(list, { atOnce, writes }) })),
+    ...relationLists(reader, ontology).map((list) => ({ of: list.of, found: () => checkList(list, { atOnce, writes }) })),
   ];
   for (const [i, { of, found }] of lists.entries()) {
     onProgress(i, lists.length);
@@ -43,22 +50,29 @@ export async function* checkOrders(
   }
 }
 
-async function* checkList<Item extends NodeRecord>(
-  { of, page, positionsOf }: OrderedList<Item>,
-  first: number,
-): AsyncGenerator<Inconsistency> {
+async function* checkList<Item extends NodeRecord>(list: OrderedList<Item>, { atOnce, writes }: HowToRead): AsyncGenerator<Inconsistency> {
   for (let after: Position | null = null; ;) {
-    const { items, hasNextPage }: Page<Item> = await page({ first, after });
-    const expected = await positionsOf(items.map(({ node }) => node));
-    for (const [i, { node, position }] of items.entries()) {
-      const correct = expected[i] ?? [];
-      if (isDeepStrictEqual(position, correct)) continue;
-      const [is, shouldBe] = [position, correct].map((values) => JSON.stringify(values.slice(0, -1)));
-      yield { kind: node.kind, id: node.id, message: `is kept with ${of} ${is}, and should be with ${shouldBe}` };
-    }
+    const since = await writes.position();
+    const request: PageRequest = { first: atOnce, after };
+    const { items, hasNextPage }: Page<Item> = await list.page(request);
+    const again = async (): Promise<Inconsistency[]> => misplaced(list, (await list.page(request)).items);
+    yield* await writes.faultsIn(await misplaced(list, items), { since, idOf: ({ id }) => id, again });
     after = items.at(-1)?.position ?? null;
     if (!hasNextPage || after === null) return;
   }
+}
+
+async function misplaced<Item extends NodeRecord>(
+  { of, positionsOf }: OrderedList<Item>,
+  items: Page<Item>['items'],
+): Promise<Inconsistency[]> {
+  const expected = await positionsOf(items.map(({ node }) => node));
+  return items.flatMap(({ node, position }, i): Inconsistency[] => {
+    const correct = expected[i] ?? [];
+    if (isDeepStrictEqual(position, correct)) return [];
+    const [is, shouldBe] = [position, correct].map((values) => JSON.stringify(values.slice(0, -1)));
+    return [{ kind: node.kind, id: node.id, message: `is kept with ${of} ${is}, and should be with ${shouldBe}` }];
+  });
 }
 
 function entityLists(reader: GraphReader, ontology: Ontology): OrderedList<EntityRecord>[] {

@@ -1,26 +1,34 @@
 import { append } from '../../model/append.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
+import type { BesideWrites } from './beside-writes.js';
 import type { Inconsistency } from './inconsistency.js';
 import { damageIn } from './sound-batches.js';
 
 /** Subjects looked for at once. */
 const BATCH = 500;
 
-type Reader = Pick<GraphReader, 'summedSubjects' | 'nodes'>;
+type Reader = Pick<GraphReader, 'summedSubjects' | 'runningSums' | 'nodes'>;
 
 /**
  * Running sums must be of a relation or an entity that is there: one that got such an id later would be read by them, and not by its
  * claims.
  */
-export async function* checkSumSubjects(reader: Reader): AsyncGenerator<Inconsistency> {
+export async function* checkSumSubjects(reader: Reader, writes: BesideWrites): AsyncGenerator<Inconsistency> {
   for (let after = ''; ;) {
+    const since = await writes.position();
     const subjects = await reader.summedSubjects(after, BATCH);
-    for (const id of await withoutNode(subjects, reader))
+    const again = async (ids: readonly string[]): Promise<string[]> => withoutNode(await stillSummed(ids, reader), reader);
+    for (const id of await writes.faultsIn(await withoutNode(subjects, reader), { since, idOf: (one) => one, again }))
       yield { kind: 'store', id: 'itself', message: `running sums are kept of "${id}", which is no relation or entity that is there` };
     if (subjects.length < BATCH) return;
     after = subjects.at(-1) ?? '';
   }
+}
+
+async function stillSummed(ids: readonly string[], reader: Reader): Promise<string[]> {
+  const sums = await reader.runningSums(ids);
+  return ids.filter((_, i) => (sums[i] ?? []).length > 0);
 }
 
 /** Those that no relation or entity has. One that is damaged is there. */

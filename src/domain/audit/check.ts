@@ -3,18 +3,15 @@ import type { ForeignThings } from '../../model/store-audit.js';
 import { NODE_KINDS, type NodeKind, type NodeRecord } from '../../model/node.js';
 import { sumOf, type Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { BesideWrites } from './beside-writes.js';
 import { CountedNodes, checkCounts } from './check-counts.js';
-import { checkEvidence } from './check-evidence.js';
-import { checkExternalIds } from './check-external-ids.js';
-import { checkKept, withoutKeptTypes } from './check-kept.js';
 import { checkLog } from './check-log.js';
 import { checkLongWrites } from './check-long-writes.js';
+import { checkNodes } from './check-nodes.js';
 import { checkOrders } from './check-orders.js';
-import { checkReferences } from './check-references.js';
 import { checkSumSubjects } from './check-sum-subjects.js';
 import type { Inconsistency } from './inconsistency.js';
-import { damageIn, foundIn, soundBatches, untilDamaged } from './sound-batches.js';
-import { keyed } from '../values/index-keys.js';
+import { damageIn, soundBatches, untilDamaged } from './sound-batches.js';
 
 /** How far a check has come: so many nodes of a kind, or changes, of how many have been checked. */
 export interface Progress {
@@ -30,14 +27,29 @@ export interface Foreign extends ForeignThings {
   readonly properties: number;
 }
 
+/** What a check could not compare in a store that was written to all the time. */
+export interface Uncompared {
+  /** The counts by type and status. */
+  readonly counts: boolean;
+  /** How much seemed wrong, and may be so only since it was read in several steps. */
+  readonly faults: number;
+  /** How much of it is of others. */
+  readonly foreign: boolean;
+}
+
 /** What a check is told, and tells, beside what it finds. */
 export interface CheckOptions {
   /** Told at the end how much is passed over, since claimgraph did not make it; not where nobody else writes there. */
   readonly onForeign?: (foreign: Foreign) => void;
+  /** Told at the end what could not be compared, since it was written at every look. */
+  readonly onUncompared?: (uncompared: Uncompared) => void;
   /** By what of the ontology something may not fit, as `bringUpToDate` gives it. */
   readonly kept?: readonly string[];
 }
 
+/** How often all nodes are counted again while the store is written to. */
+const COUNTS_AGAIN = 2;
+const FOREIGN_LOOKS = 10;
 /** Nodes or changes read at once. */
 const BATCH = 500;
 
@@ -47,6 +59,8 @@ const BATCH = 500;
  * kept of what is not there, what stands beside records to search, filter and order by follows from them, the counts by type and status
  * and the degrees are correct, lists are in order, no write is unfinished, and the log has no gap and gives, replayed into an empty store,
  * these very nodes. What can't be read is a finding, too; so is what was kept under an ontology that it does not fit, marked as that.
+ * What others write meanwhile is no fault: what seems to be one is looked at again, until nothing that touches it was written between. A
+ * reader of one state needs no second look.
  * Reads in batches: memory grows with the largest number of claims on one relation, and by 150 bytes a node. Throws STORE_UNAVAILABLE only
  * where the store can't be reached.
  * @example
@@ -56,39 +70,66 @@ export async function* checkStore(
   reader: GraphReader,
   ontology: Ontology,
   onProgress: (progress: Progress) => void,
-  { onForeign = () => {}, kept = [] }: CheckOptions = {},
+  { onForeign = () => {}, onUncompared = () => {}, kept = [] }: CheckOptions = {},
 ): AsyncGenerator<Inconsistency> {
   onProgress({ part: 'file', checked: 0, total: 0 });
   yield* (await reader.storageFaults()).map((message): Inconsistency => ({ kind: 'store', id: 'itself', message }));
   yield* untilDamaged('list of unfinished writes', checkLongWrites(reader));
+  const writes = new BesideWrites(reader);
+  const begun = await writes.position();
   const [tallies, lost] = await readTallies(reader);
   yield* lost;
   const counted = new CountedNodes();
   let properties = 0;
-  const checks = checksOf(reader, ontology, kept, (found) => (properties += found));
+  const found = { onForeign: (more: number) => (properties += more), onChecked: (batch: readonly NodeRecord[]) => counted.add(batch) };
   for (const kind of NODE_KINDS) {
-    const unread: Inconsistency[] = [];
     const total = countOf(tallies, kind);
-    let checked = 0;
-    for await (const batch of soundBatches(reader, kind, BATCH, (found) => unread.push(found))) {
-      yield* unread.splice(0);
-      for (const check of checks) yield* await foundIn(batch, check);
-      counted.add(batch);
-      checked += batch.length;
-      onProgress({ part: kind, checked, total });
-    }
-    yield* unread;
+    const onCount = (checked: number): void => onProgress({ part: kind, checked, total });
+    yield* checkNodes(kind, { reader, ontology, kept, writes, atOnce: BATCH, ...found, onCount });
   }
-  yield* untilDamaged('running sums', checkSumSubjects(reader));
-  yield* checkCounts(tallies, counted);
-  yield* checkOrders(reader, ontology, BATCH, (checked, total) => onProgress({ part: 'order', checked, total }));
+  yield* untilDamaged('running sums', checkSumSubjects(reader, writes));
+  const counts = await countsBesideWrites(reader, writes, { begun, differing: checkCounts(tallies, counted) });
+  yield* counts ?? [];
+  const howToRead = { atOnce: BATCH, writes };
+  yield* checkOrders(reader, ontology, howToRead, (checked, total) => onProgress({ part: 'order', checked, total }));
   const onChanges = (checked: number, total: number): void => onProgress({ part: 'change', checked, total });
   yield* untilDamaged(
     'log',
     checkLog(reader, () => allNodes(reader), BATCH, onChanges),
   );
-  const things = await reader.foreignThings();
-  if (things) onForeign({ ...things, properties });
+  const foreign = await foreignBesideWrites(reader, writes);
+  const uncompared = { counts: counts === null, faults: writes.leftOut, foreign: foreign === 'unsettled' };
+  if (uncompared.counts || uncompared.faults > 0 || uncompared.foreign) onUncompared(uncompared);
+  if (foreign !== null && foreign !== 'unsettled') onForeign({ ...foreign, properties });
+}
+
+/** What others keep is all there is without what is the store's: two counts, between which nothing must be written. */
+async function foreignBesideWrites(reader: GraphReader, writes: BesideWrites): Promise<ForeignThings | 'unsettled' | null> {
+  for (let looks = 0; looks < FOREIGN_LOOKS; looks++) {
+    const since = await writes.position();
+    const things = await reader.foreignThings();
+    if (things === null || !(await writes.wasWritten(since))) return things;
+  }
+  return 'unsettled';
+}
+
+/** Counts that differ, counted again where something was written since they began; null where something was each time. */
+async function countsBesideWrites(
+  reader: GraphReader,
+  writes: BesideWrites,
+  first: { readonly begun: number | null; readonly differing: Inconsistency[] },
+): Promise<Inconsistency[] | null> {
+  let { begun, differing } = first;
+  for (let times = 0; differing.length > 0 && (await writes.wasWritten(begun)); times++) {
+    if (times === COUNTS_AGAIN) return null;
+    begun = await writes.position();
+    const [tallies, lost] = await readTallies(reader);
+    if (lost.length > 0) return lost;
+    const counted = new CountedNodes();
+    for await (const batch of allNodes(reader)) counted.add(batch);
+    differing = checkCounts(tallies, counted);
+  }
+  return differing;
 }
 
 /** Counts that can't be read are none. */
@@ -98,39 +139,6 @@ async function readTallies(reader: GraphReader): Promise<[Tallies, Inconsistency
   } catch (error) {
     return [new CountedNodes(), [{ kind: 'store', id: 'counts', message: `can't be read: ${damageIn(error)}` }]];
   }
-}
-
-type Check = (batch: readonly NodeRecord[]) => Promise<Inconsistency[]>;
-
-const checksOf = (
-  reader: GraphReader,
-  ontology: Ontology,
-  kept: readonly string[],
-  onForeign: (properties: number) => void,
-): readonly Check[] => [
-  (batch) => checkReferences(batch, reader, ontology, kept),
-  (batch) => checkExternalIds(batch, reader),
-  (batch) => collected(checkEvidence(withoutKeptTypes(batch, ontology, kept), reader, ontology)),
-  (batch) => checkKept(batch, reader, ontology, kept),
-  (batch) => checkBesides(batch, reader, ontology, onForeign),
-];
-
-async function collected(found: AsyncIterable<Inconsistency>): Promise<Inconsistency[]> {
-  const all: Inconsistency[] = [];
-  for await (const one of found) all.push(one);
-  return all;
-}
-
-/** What stores keep beside records. */
-async function checkBesides(
-  batch: readonly NodeRecord[],
-  reader: GraphReader,
-  ontology: Ontology,
-  onForeign: (properties: number) => void,
-): Promise<Inconsistency[]> {
-  const beside = await reader.besideRecords(batch.map((record) => keyed(record, ontology)));
-  onForeign(beside.reduce((sum, { foreignProperties }) => sum + foreignProperties, 0));
-  return batch.flatMap(({ kind, id }, i) => (beside[i]?.faults ?? []).map((message) => ({ kind, id, message })));
 }
 
 function countOf({ entities, relations, claims, documents }: Tallies, kind: NodeKind): number {
