@@ -3,7 +3,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { createApiKeys, type ApiKeys } from '../domain/access/api-keys.js';
 import { createChangeFeed } from '../domain/changes/change-feed.js';
-import type { PurgeSources } from '../domain/erasure/purge.js';
+import type { PurgeSources } from '../domain/erasure/clear-purge.js';
 import { addUnfitRelations } from '../domain/ontology-change/unfit-relations.js';
 import type { Commit } from '../domain/write/commit.js';
 import type { Services } from '../graphql/request/context.js';

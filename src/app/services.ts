@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.js';
 import type { ApiKeys } from '../domain/access/api-keys.js';
 import { announce, type ChangeFeed } from '../domain/changes/change-feed.js';
-import { purgeNodes, type PurgeSources } from '../domain/erasure/purge.js';
+import type { PurgeSources } from '../domain/erasure/clear-purge.js';
+import { purgeNodes } from '../domain/erasure/purge.js';
 import { createAdmission } from '../domain/queries/admission.js';
 import { createLivePaths } from '../domain/queries/live-paths.js';
 import { createSearchCache } from '../domain/queries/search-cache.js';

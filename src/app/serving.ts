@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { startErasure } from '../domain/erasure/background.js';
-import type { PurgeSources } from '../domain/erasure/purge.js';
+import type { PurgeSources } from '../domain/erasure/clear-purge.js';
 import type { LongWrites } from '../domain/write/long-writes/long-writes.js';
 import type { RunningServer } from '../http/server/http-server.js';
 import type { Ontology } from '../ontology/ontology.js';

@@ -1,4 +1,6 @@
-import { purgeNodes, resumePurges, type Purged, type PurgeSources } from '../domain/erasure/purge.js';
+import type { PurgeSources } from '../domain/erasure/clear-purge.js';
+import { purgeNodes, type Purged } from '../domain/erasure/purge.js';
+import { resumePurges } from '../domain/erasure/resume-purges.js';
 import type { App } from '../app/app.js';
 import { EXIT, type Command, type Output } from './command.js';
 
@@ -19,8 +21,9 @@ export const purgeCommand: Command = {
     const app = await open();
     const { ontology } = app;
     const sources = purgeSources(app, output);
-    for (const { id, nodes } of await resumePurges({ ontology }, sources))
-      output.log(`the purge ${id} of ${nodes.length} nodes, which was broken off, is done now`);
+    const { ended, refused } = await resumePurges({ ontology }, sources);
+    for (const { id, nodes } of ended) output.log(`the purge ${id} of ${nodes.length} nodes, which was broken off, is done now`);
+    for (const { message } of refused) output.log(message);
     const { reason, cascade } = options;
     const input = { ids, reason: typeof reason === 'string' ? reason : '', cascade: cascade === true };
     const purged = await purgeNodes(input, { ontology, by: null }, [], sources);

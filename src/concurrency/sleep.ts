@@ -11,3 +11,6 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
     signal.addEventListener('abort', end);
   });
 }
+
+/** Resolves after some time, and keeps the process alive until then: for what a command waits for. */
+export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -166,6 +166,16 @@ export class TransactionTooLargeError extends ClaimgraphError {
   }
 }
 
+/** A node is being deleted in several transactions, by somebody else: CONFLICT until that is done. */
+export class BeingDeletedError extends ClaimgraphError {
+  readonly nodeId: string;
+
+  constructor(message: string, details: ConflictDetails) {
+    super('CONFLICT', message, details);
+    this.nodeId = details.id;
+  }
+}
+
 /** What is said of a node that is stored, and can't be read. */
 export const damagedNode = (kind: string, id: string, cause: unknown): DamagedStoreError =>
   new DamagedStoreError(`the ${kind} "${id}" is damaged in the store`, id, { cause });

@@ -70,9 +70,12 @@ export interface LogClearing {
  * const { entries } = await store.erasure.finishPurge(purge.id); // as many as were cleared in all
  */
 export interface ErasureStore {
-  /** Remembers a purge, or how far it has come; how many entries it has cleared is counted by `clearLog` alone. */
+  /**
+   * Remembers a purge, or how far it has come; how many entries it has cleared is counted by `clearLog` alone. One that is done already,
+   * by another process, stays as it is.
+   */
   putPurge(purge: PurgeRecord): Promise<void>;
-  /** Forgets a purge of which nothing was done. */
+  /** Forgets a purge of which nothing was done, and of which that is told: for who began it alone, since others can't know. */
   dropPurge(id: string): Promise<void>;
   /** Those that are not done, in the order in which they began. */
   unfinishedPurges(): Promise<PurgeRecord[]>;

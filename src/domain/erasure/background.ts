@@ -2,7 +2,8 @@
 
 import { sleep } from '../../concurrency/sleep.js';
 import type { WriteSettings } from '../write/write-step.js';
-import { resumePurges, type PurgeSources } from './purge.js';
+import type { PurgeSources } from './clear-purge.js';
+import { resumePurges } from './resume-purges.js';
 import { trimLog } from './trim-log.js';
 
 export interface BackgroundOptions {
@@ -27,7 +28,8 @@ export function startErasure(
 
   const round = async (): Promise<void> => {
     try {
-      await resumePurges(settings, work);
+      const { refused } = await resumePurges(settings, work);
+      for (const refusal of refused) report(refusal);
     } finally {
       if (retention !== null) await trimLog(new Date(Date.parse(sources.now()) - retention).toISOString(), work);
     }

@@ -15,14 +15,15 @@ const ORDER: readonly PurgedNode['kind'][] = ['claim', 'relation', 'document', '
  * relation goes with its last claim. Refused with CONFLICT where something rests on a document or entity and `cascade` is not true, or
  * names an entity.
  */
-export function deletionsOfNodes(
-  { nodes, cascade }: PurgeRecord,
-  standing: readonly string[],
-  settings: WriteSettings,
-): readonly WriteStep[] {
-  const there = nodes.filter(({ id }) => standing.includes(id));
-  const inOrder = ORDER.flatMap((kind) => there.filter((node) => node.kind === kind));
-  return inOrder.map((node) => unlessGone(node.id, deletionOf(node, cascade, settings, ['ids', node.id])));
+export function deletionsOfNodes(purge: PurgeRecord, standing: readonly string[], settings: WriteSettings): readonly WriteStep[] {
+  return inOrderOfDeletion(purge, standing).map((node) => unlessGone(node.id, deletionOf(node, purge.cascade, settings, ['ids', node.id])));
+}
+
+/** The nodes of a purge that are there, in the order in which they are deleted. */
+export function inOrderOfDeletion({ nodes }: PurgeRecord, standing: readonly string[]): readonly PurgedNode[] {
+  const ids = new Set(standing);
+  const there = nodes.filter(({ id }) => ids.has(id));
+  return ORDER.flatMap((kind) => there.filter((node) => node.kind === kind));
 }
 
 function deletionOf({ kind, id }: PurgedNode, cascade: boolean, settings: WriteSettings, path: Path): WriteStep {

@@ -1,4 +1,4 @@
-import { ClaimgraphError, conflict, type Path } from '../../model/errors.js';
+import { BeingDeletedError, ClaimgraphError, conflict, type Path } from '../../model/errors.js';
 import type { Hint } from '../../model/hint.js';
 import type { LongWriteStep } from '../../model/long-write.js';
 import type { NodeKind } from '../../model/node.js';
@@ -119,5 +119,6 @@ export function decideStep(step: WriteStep, scope: WriteScope): StepDecision {
 
 function withFault(error: ClaimgraphError, { path }: WriteStep): ClaimgraphError {
   if (!error.is('CONFLICT') || error.details.faults) return error;
-  return conflict(error.message, error.details.id, { ...error.details, faults: [{ path, message: error.message }] });
+  const details = { ...error.details, faults: [{ path, message: error.message }] };
+  return error instanceof BeingDeletedError ? new BeingDeletedError(error.message, details) : conflict(error.message, details.id, details);
 }

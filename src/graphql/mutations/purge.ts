@@ -42,7 +42,9 @@ export class PurgeMutations {
     description:
       'For admins: deletes nodes, where they are still there, and takes all that they said out of the log, of what went along with them ' +
       'too, for ever. Their ids stay, and when, by whom and why they were purged. It goes on where its client stops waiting, and where ' +
-      'the server ends. The bytes leave the file with `claimgraph vacuum`; what backups hold, it does not reach: docs/operations.md.',
+      'the server ends. Refused it has done nothing; where much is deleted, and somebody writes meanwhile what is in the way, ' +
+      'CONFLICT says which ids are `purged` and which are `notPurged`. The bytes leave the file with `claimgraph vacuum`; ' +
+      'what backups hold, it does not reach: docs/operations.md.',
   })
   async purge(@Arg('input', () => PurgeInput) input: PurgeInput, @Ctx() context: Context): Promise<PurgePayload> {
     const { purge, ids, alreadyPurged } = await context.purge(input, writeSettingsOf(context));

@@ -46,6 +46,7 @@ export async function purges(database: Database, ids: readonly string[]): Promis
 }
 
 const putPurge = (purge: PurgeRecord): Cypher => cypher`MERGE (p:Purge {id: ${purge.id}}) ON CREATE SET p.entries = ${whole(0)}
+  WITH p WHERE NOT coalesce(p.done, false)
   SET p.done = ${purge.state === 'DONE'}, p.record_json = ${JSON.stringify(purge)}`;
 
 function purgeOf({ purge }: Row): PurgeRecord {

@@ -31,7 +31,7 @@ export function trimmedUpTo(database: Database): number {
 function putPurge(database: Database, purge: PurgeRecord): void {
   const done = Number(purge.state === 'DONE');
   database.run(sql`insert into purge (id, done, entries, record) values (${purge.id}, ${done}, 0, ${JSON.stringify(purge)})
-    on conflict (id) do update set done = excluded.done, record = excluded.record`);
+    on conflict (id) do update set done = excluded.done, record = excluded.record where not purge.done`);
 }
 
 export const purges = (database: Database, ids: readonly string[]): (PurgeRecord | null)[] => ids.map((id) => purgeById(database, id));

@@ -1,5 +1,5 @@
 import type { Change } from '../../../model/change.js';
-import { conflict } from '../../../model/errors.js';
+import { BeingDeletedError } from '../../../model/errors.js';
 import type { LongWrite } from '../../../model/long-write.js';
 import { referencesOf, type NodeRecord } from '../../../model/node.js';
 import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
@@ -33,7 +33,7 @@ export function refuseNamingDeleted(
 
 /** Why nothing new can name a node, or delete it once more. */
 export function beingDeleted({ target }: LongWrite): Error {
-  return conflict(`${target.kind} "${target.id}" is being deleted`, target.id);
+  return new BeingDeletedError(`${target.kind} "${target.id}" is being deleted`, { id: target.id });
 }
 
 function idsNamedBy(record: NodeRecord, ontology: Ontology): string[] {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { createChangeFeed } from '../../../../src/domain/changes/change-feed.js';
-import { resumePurges } from '../../../../src/domain/erasure/purge.js';
+import { resumePurges } from '../../../../src/domain/erasure/resume-purges.js';
 import { createCommit } from '../../../../src/domain/write/commit.js';
 import { createLongWrites } from '../../../../src/domain/write/long-writes/long-writes.js';
 import { NODE_KINDS } from '../../../../src/model/node.js';
