@@ -15,7 +15,7 @@ import { sumOf, type Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 
 /** A field at the root of an operation: its arguments, coerced, and the names of what is selected below it, for each alias once. */
-export interface Asked {
+export interface RootField {
   readonly args: Readonly<Record<string, unknown>>;
   readonly selected: readonly string[];
   readonly ontology: Ontology;
@@ -23,25 +23,25 @@ export interface Asked {
 }
 
 /** Row-conditions of the fields that read more than what they give, at most. Those whose names follow from the ontology are not here. */
-export const WORK_OF_FIELDS: Readonly<Record<string, (asked: Asked) => number>> = {
-  entities: (asked) => workOfEntityList(null, asked),
-  relations: (asked) => {
-    const filter = relationFilterShape(asked.args['where'] as RelationFilterInput, 'list', asked.ontology);
-    return filter ? workOfRelationList({ filter, touching: null }, orderIn(asked), asked) : 0;
+export const WORK_OF_FIELDS: Readonly<Record<string, (field: RootField) => number>> = {
+  entities: (field) => workOfEntityList(null, field),
+  relations: (field) => {
+    const filter = relationFilterShape(field.args['where'] as RelationFilterInput, 'list', field.ontology);
+    return filter ? workOfRelationList({ filter, touching: null }, orderIn(field), field) : 0;
   },
-  timeline: (asked) => {
-    const of = asked.args['of'] as readonly EntityRef[] | null | undefined;
-    const filter = relationFilterShape(asked.args['where'] as RelationFilterInput, of ? 'entity' : 'list', asked.ontology);
+  timeline: (field) => {
+    const of = field.args['of'] as readonly EntityRef[] | null | undefined;
+    const filter = relationFilterShape(field.args['where'] as RelationFilterInput, of ? 'entity' : 'list', field.ontology);
     const touching = of?.map(() => '') ?? null;
-    return filter ? workOfRelationList({ filter: { ...filter, during: [...filter.during, ANY] }, touching }, 'TIMELINE', asked) : 0;
+    return filter ? workOfRelationList({ filter: { ...filter, during: [...filter.during, ANY] }, touching }, 'TIMELINE', field) : 0;
   },
-  claims: (asked) => {
-    const filter = claimFilterShape(asked.args['where'] as ClaimFilterInput);
-    return filter ? workOfList((part: Part<ClaimOrderField>) => workOfClaims(filter, part, asked.tallies), asked) : 0;
+  claims: (field) => {
+    const filter = claimFilterShape(field.args['where'] as ClaimFilterInput);
+    return filter ? workOfList((part: Part<ClaimOrderField>) => workOfClaims(filter, part, field.tallies), field) : 0;
   },
-  documents: (asked) => {
-    const filter = documentFilterShape(asked.args['where'] as DocumentFilterInput);
-    return filter ? workOfList((part: Part<DocumentOrderField>) => workOfDocuments(filter, part, asked.tallies), asked) : 0;
+  documents: (field) => {
+    const filter = documentFilterShape(field.args['where'] as DocumentFilterInput);
+    return filter ? workOfList((part: Part<DocumentOrderField>) => workOfDocuments(filter, part, field.tallies), field) : 0;
   },
   search: ({ args, tallies }) => sumOf(tallies.entities) * (args['types'] ? 2 : 1),
   paths: workOfPaths,
@@ -57,28 +57,28 @@ export const WORK_OF_FIELDS: Readonly<Record<string, (asked: Asked) => number>> 
 const ANY = { first: 0, last: 0, datedOnly: true, definite: false };
 
 /** A list of entities of a type, or of all (null). */
-export function workOfEntityList(type: string | null, asked: Asked): number {
-  const shape = entityFilterShape(asked.args['where'] as EntityFilterInput, asked.ontology);
+export function workOfEntityList(type: string | null, field: RootField): number {
+  const shape = entityFilterShape(field.args['where'] as EntityFilterInput, field.ontology);
   if (!shape) return 0;
-  const filter = type === null ? shape : narrowToEntityTypes(shape, [type], asked.ontology);
-  return workOfList((part: Part<EntityOrderField>) => workOfEntities(filter, part, asked.tallies), asked);
+  const filter = type === null ? shape : narrowToEntityTypes(shape, [type], field.ontology);
+  return workOfList((part: Part<EntityOrderField>) => workOfEntities(filter, part, field.tallies), field);
 }
 
-const workOfRelationList = (list: RelationList, order: RelationOrderField, asked: Asked): number =>
-  workOfList((part) => workOfRelations(list, part, asked.tallies), asked, order);
+const workOfRelationList = (list: RelationList, order: RelationOrderField, field: RootField): number =>
+  workOfList((part) => workOfRelations(list, part, field.tallies), field, order);
 
 /** A page, and once more the whole list for each count of it. */
-function workOfList<Field extends string>(workOf: (part: Part<Field>) => Work, asked: Asked, order = orderIn<Field>(asked)): number {
-  const first = Math.max(0, Number(asked.args['first'] ?? LIMITS.defaultPage.list));
-  const counts = asked.selected.filter((name) => name === 'totalCount').length;
+function workOfList<Field extends string>(workOf: (part: Part<Field>) => Work, field: RootField, order = orderIn<Field>(field)): number {
+  const first = Math.max(0, Number(field.args['first'] ?? LIMITS.defaultPage.list));
+  const counts = field.selected.filter((name) => name === 'totalCount').length;
   return workOf({ field: order, first }).fixed + (counts > 0 ? counts * workOf('count').fixed : 0);
 }
 
 /** Every list can be ordered by id. */
-const orderIn = <Field extends string>({ args }: Asked): Field =>
+const orderIn = <Field extends string>({ args }: RootField): Field =>
   resolveOrder(args['orderBy'] as OrderInput<Field> | null | undefined).field as Field;
 
-function workOfPaths({ args, selected, ontology, tallies }: Asked): number {
+function workOfPaths({ args, selected, ontology, tallies }: RootField): number {
   const { where, via, ...input } = args['input'] as PathsInput;
   const filter = relationFilterShape(where, 'entity', ontology);
   const searches = 1 + selected.filter((name) => name === 'deniedOnly').length;
@@ -86,4 +86,4 @@ function workOfPaths({ args, selected, ontology, tallies }: Asked): number {
   return searches * workOfSearch(steps, tallies);
 }
 
-const expansionsIn = (args: Asked['args']): number => Math.max(0, Number(args['maxExpansions'] ?? LIMITS.expansions.default));
+const expansionsIn = (args: RootField['args']): number => Math.max(0, Number(args['maxExpansions'] ?? LIMITS.expansions.default));

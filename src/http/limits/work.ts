@@ -17,7 +17,7 @@ import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { selectedFields, type SelectionContext } from './selected-fields.js';
 import { fragmentsOf, sum } from './shape.js';
-import { workOfEntityList, WORK_OF_FIELDS, type Asked } from './work-of-fields.js';
+import { workOfEntityList, WORK_OF_FIELDS, type RootField } from './work-of-fields.js';
 
 /** How much work an operation is, and the field that is most of it. */
 export interface OperationWork {
@@ -79,7 +79,7 @@ function pricedField(
   return (tallies) => workOf({ args, selected, ontology, tallies });
 }
 
-function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: SelectionContext): Asked['args'] {
+function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: SelectionContext): RootField['args'] {
   try {
     return getArgumentValues(field, node, variables);
   } catch (error) {
@@ -89,10 +89,10 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { v
 }
 
 /** The work of a list of entities of a type, such as `companies`; null for other fields. */
-function listOfType({ type }: GraphQLField<unknown, unknown>, ontology: Ontology): ((asked: Asked) => number) | null {
+function listOfType({ type }: GraphQLField<unknown, unknown>, ontology: Ontology): ((field: RootField) => number) | null {
   const connection = getNamedType(type);
   const nodes = isObjectType(connection) ? connection.getFields()['nodes'] : undefined;
   const node = nodes && getNamedType(nodes.type);
   if (!isCompositeType(node) || !(isObjectType(node) || isInterfaceType(node))) return null;
-  return ontology.entityTypes.some(({ name }) => name === node.name) ? (asked) => workOfEntityList(node.name, asked) : null;
+  return ontology.entityTypes.some(({ name }) => name === node.name) ? (field) => workOfEntityList(node.name, field) : null;
 }
