@@ -25,7 +25,6 @@ export const keyListCommand: Command = {
   arguments: [],
   options: [{ flags: '--json', description: 'print JSON' }],
   readsOnly: true,
-  keysOnly: true,
   async run({ open, options, output }) {
     const { keys } = await open();
     const all = await keys.list();
