@@ -203,12 +203,12 @@ function rolledBackOnError<Result>(database: Database, work: () => Result): Resu
   }
 }
 
-/** Some errors end the transaction by themselves; then there is nothing to roll back. */
-function rollBack(database: Database): void {
+/** Ends a transaction without what it wrote. Some errors end it by themselves; then there is nothing to roll back. */
+export function rollBack(database: Database): void {
   try {
     database.execute('rollback');
   } catch {
-    // The error that led here is the one to tell.
+    // An error that led here is the one to tell.
   }
 }
 

@@ -2,7 +2,7 @@ import type { GraphReader } from '../../model/graph-store.js';
 import type { Snapshots } from '../../model/snapshots.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { lastSequence } from './change-log.js';
-import { whenUnlocked, type Database } from './database.js';
+import { rollBack, whenUnlocked, type Database } from './database.js';
 import { readerOf } from './open.js';
 import { openForReading, openReadOnly } from './open-connection.js';
 
@@ -39,6 +39,8 @@ export async function inOneState<Answer>(
     database.execute('begin');
     return await work(readerOf(database, ontology, null));
   } finally {
+    // Statements that the driver has not given up yet would keep the state, and with it a lock.
+    rollBack(database);
     database.close();
   }
 }
