@@ -55,8 +55,8 @@ export async function fastTests(): Promise<Config> {
 }
 
 /**
- * `npm run test:slow`: what takes minutes, needs a browser or Redis, or kills servers; and the contract with the latest Neo4j. What rests on
- * the contract alone, and runs with every store, runs with it where CLAIMGRAPH_TEST_ALL is 1: it takes as long as all the rest.
+ * `npm run test:slow`: what takes minutes, needs a browser or Redis, or kills servers; and the contract with the latest Neo4j. What rests
+ * on the contract alone, and runs with every store, runs with it where CLAIMGRAPH_TEST_ALL is 1: it takes as long as all the rest.
  */
 export function slowTests(): Config {
   const noNeo4j = whyNotTested(LONG_TERM_SUPPORT);
