@@ -123,6 +123,16 @@ export function unfitValue(value: PropertyValue, definition: PropertyDefinition,
   return unfitReferences(references, typeOf ?? (() => null), { ontology })[0]?.message ?? null;
 }
 
+/** The type of a node, of a claim that of what it is about; null for a document, and where nobody knows it. */
+export function typeOfRecord(record: NodeRecord, typeOf: TypeOf): string | null {
+  if (record.kind === 'document') return null;
+  return record.kind === 'claim' ? subjectTypeOf(record, typeOf) : record.type;
+}
+
+/** The type of what a claim is about. */
+export const subjectTypeOf = ({ relationType, entityId }: ClaimRecord, typeOf: TypeOf): string | null =>
+  relationType ?? (entityId === null ? null : typeOf(entityId));
+
 /** The types of the entities that nodes name, and of these themselves. */
 export async function typesNamedIn(
   batch: readonly NodeRecord[],

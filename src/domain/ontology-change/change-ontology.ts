@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphStore } from '../../model/graph-store.js';
-import type { NodeRecord } from '../../model/node.js';
 import type { Ontology, OntologyContent } from '../../ontology/ontology.js';
-import { typesNamedIn, type TypeOf } from '../audit/misfits.js';
+import { typeOfRecord, typesNamedIn } from '../audit/misfits.js';
 import { keyed } from '../values/index-keys.js';
 import { asManyAsFit } from '../write/as-many-as-fit.js';
 import { nodeBatches } from '../write/node-batches.js';
 import { ANY_DIFFERENCE, differencesOf, type Differences } from './differences.js';
 import { findingInWords, refusalInWords } from './in-words.js';
-import { inspect, subjectTypeOf, type Finding, type InspectProgress } from './inspect.js';
+import { inspect, type Finding, type InspectProgress } from './inspect.js';
 import { readMemory, writeMemory, type ChangeUnderWay, type HowToChange, type OntologyMemory } from './memory.js';
 import { rederive } from './rederive.js';
 
@@ -130,11 +129,6 @@ async function rewrite(store: GraphStore, before: Ontology | null, { ontology, h
       if (nodes.length > 0) await asManyAsFit(nodes, (some) => store.writeCopiesAnew(some, formerTypes));
     }
   }
-}
-
-function typeOfRecord(record: NodeRecord, typeOf: TypeOf): string | null {
-  if (record.kind === 'document') return null;
-  return record.kind === 'claim' ? subjectTypeOf(record, typeOf) : record.type;
 }
 
 function tell({ kind, done, total }: InspectProgress, { progress }: Telling): void {

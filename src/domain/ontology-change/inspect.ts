@@ -1,11 +1,10 @@
-import type { ClaimRecord } from '../../model/claim.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { sumOf, type Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { givenWith } from '../evidence/entity-from-claims.js';
 import { entityFacet, propertyFacet, relationFacet } from '../audit/facets.js';
-import { misfitsOf, typesNamedIn, type Misfit, type TypeOf } from '../audit/misfits.js';
+import { misfitsOf, subjectTypeOf, typesNamedIn, type Misfit, type TypeOf } from '../audit/misfits.js';
 import { nodeBatches } from '../write/node-batches.js';
 import type { Differences } from './differences.js';
 
@@ -79,10 +78,6 @@ function heldFacets(record: NodeRecord, typeOf: TypeOf): string[] {
       return [];
   }
 }
-
-/** The type of what a claim is about. */
-export const subjectTypeOf = ({ relationType, entityId }: ClaimRecord, typeOf: TypeOf): string | null =>
-  relationType ?? (entityId === null ? null : typeOf(entityId));
 
 function addTo(findings: Map<string, Finding>, { facet, isMisfit, ...example }: Found): void {
   const key = `${facet} ${isMisfit}`;
