@@ -7,7 +7,7 @@ import { allOf, anyOf, cypher, joined, namesOf, NEVER, raw, whole, type Cypher }
 import { relationshipType } from './mapping.js';
 import { propertyConditions } from './property-filter.js';
 import type { Scan } from './read-page.js';
-import { hasRecord, isOurs, isText } from './records.js';
+import { hasRecord, isOurs } from './records.js';
 
 export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly string[]>> = {
   ID: ['r.id'],
@@ -18,8 +18,11 @@ export const RELATION_ORDERS: Readonly<Record<RelationOrderField, readonly strin
   TIMELINE: ['r.date_first', 'r.date_last', 'r.id'],
 };
 
-/** What is found by an entity may be a copy of a relation that another hand made, with its record and without its id. */
-export const HAS_ID = raw(isText('r.id'));
+/**
+ * What is found by an entity may be a copy of a relation that another hand made, with its record and without its id. Told by a function:
+ * for `IS :: STRING` a plan may begin with all ids of the index instead of the entity.
+ */
+export const HAS_ID = raw("valueType(r.id) = 'STRING NOT NULL'");
 
 export const DATED = raw(`r.date_first < ${LATEST_DAY}`);
 
