@@ -21,18 +21,20 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '300' },
     connections: { type: 'string', default: '8,64' },
     p99: { type: 'string', default: '50' },
+    memory: { type: 'string', default: '700' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) {
-  console.log(`Usage: npm run soak [-- --relations COUNT --seconds SECONDS --connections COUNT,COUNT --p99 MILLISECONDS]
+  console.log(`Usage: npm run soak [-- --relations COUNT --seconds SECONDS --connections COUNT,COUNT --p99 MILLISECONDS --memory MB]
 
 Serves a copy of graph S (made once, under .cache/bench) and asks it over so many connections, one stage after another: of a hundred requests
 80 look an entity up, 10 read its relations, 5 write, 5 are one of the ten worst ones. Exit code 1 where
   - a request ends with an error, but TOO_COMPLEX for its price, or none in 40 seconds;
   - the 99th percentile of look-ups is --p99 milliseconds or more (50);
-  - memory grows: in the last quarter of a stage its median is more than a tenth, and 50 MB, above that of the second minute
-    (of the second fifth where a stage has less than four minutes).`);
+  - the median of memory in a minute is --memory MB or more (700);
+  - memory grows: in the last quarter of a stage its median is more than a tenth, and 50 MB, above that of the second minute.
+    Stages of less than four minutes can't tell that: a server takes what it needs in the first one.`);
   process.exit(0);
 }
 
@@ -148,8 +150,7 @@ function report(connections, { times, errors, refused, samples }) {
     console.log(`  ${kind.padEnd(10)} ${String(sorted.length).padStart(8)}   p50 ${p50} ms   p95 ${p95} ms   p99 ${p99} ms`);
   }
   console.log(`  refused for their price: ${refused}`);
-  for (let minute = 0; minute * 60 < seconds; minute++) {
-    const within = samples.filter(({ second }) => Math.floor(second / 60) === minute);
+  for (const [minute, within] of minutesOf(samples).entries()) {
     const memory = median(within.map((one) => one.memory)).toFixed(0);
     const [delayed, longest] = ['delay', 'longest'].map((name) => Math.max(0, ...within.map((one) => one[name])).toFixed(1));
     console.log(`  minute ${minute + 1}: memory ${memory} MB, event loop delay p99 ${delayed} ms, longest ${longest} ms`);
@@ -157,7 +158,8 @@ function report(connections, { times, errors, refused, samples }) {
   return [
     ...[...errors].map(([message, count]) => `${count} errors: ${message}`),
     ...lookUpFault(times.get('look-up') ?? []),
-    ...memoryFault(samples),
+    ...sizeFault(samples),
+    ...growthFault(samples),
   ];
 }
 
@@ -166,12 +168,24 @@ function lookUpFault(times) {
   return p99 < Number(values.p99) ? [] : [`the 99th percentile of look-ups is ${p99.toFixed(1)} ms, not below ${values.p99} ms`];
 }
 
-function memoryFault(samples) {
-  const [from, to] = seconds >= 240 ? [60, 120] : [seconds / 5, (2 * seconds) / 5];
-  const before = median(samples.filter(({ second }) => second >= from && second < to).map(({ memory }) => memory));
+function sizeFault(samples) {
+  const largest = Math.max(...minutesOf(samples).map((within) => median(within.map(({ memory }) => memory))));
+  return largest < Number(values.memory) ? [] : [`memory was ${largest.toFixed(0)} MB, not below ${values.memory} MB`];
+}
+
+function growthFault(samples) {
+  if (seconds < 240) return [];
+  const before = median(samples.filter(({ second }) => second >= 60 && second < 120).map(({ memory }) => memory));
   const after = median(samples.filter(({ second }) => second >= seconds * 0.75).map(({ memory }) => memory));
   const isFlat = after <= Math.max(before * 1.1, before + 50);
   return isFlat ? [] : [`memory grew from ${before.toFixed(0)} to ${after.toFixed(0)} MB`];
+}
+
+function minutesOf(samples) {
+  const minutes = Array.from({ length: Math.ceil(seconds / 60) }, (_, minute) =>
+    samples.filter(({ second }) => Math.floor(second / 60) === minute),
+  );
+  return minutes.filter((within) => within.length > 0);
 }
 
 function at(sorted, share) {
