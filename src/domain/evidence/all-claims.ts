@@ -11,7 +11,7 @@ import type { GroupDenial, SubjectClaims } from './subject-claims.js';
 import type { SubjectRules } from './subject-rules.js';
 import { givenBy, type ValueKey } from './value-keys.js';
 import { withVoices } from './voiced-claims.js';
-import { isWithdrawal, speakerOf, type WeighedClaim } from './weighed-claim.js';
+import { haveOneSpeaker, isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
 /**
  * All claims on a relation, or about an entity. Each answer is computed when it is first asked for; one
@@ -23,9 +23,12 @@ import { isWithdrawal, speakerOf, type WeighedClaim } from './weighed-claim.js';
 export class AllClaims implements SubjectClaims {
   readonly isWhole = true;
   private readonly claims: WeighedClaim[];
+  /** Where each of them is in the list, by id. */
+  private places: Map<string, number> | null = null;
   private knownSides: MutableSides | null = null;
   private knownTimes: ClaimedTimes | null = null;
-  private speakers: Map<string, WeighedClaim[]> | null = null;
+  /** Assertions by the document in which they were read. */
+  private readings: Map<string, WeighedClaim[]> | null = null;
   private readonly distinct = new Map<string, DistinctValues>();
   private denials: number;
   /** That stand, or were taken back: what was recorded wrongly or replaced counts nowhere. */
@@ -82,14 +85,57 @@ export class AllClaims implements SubjectClaims {
     return true;
   }
 
+  /**
+   * One of them is weighed otherwise now, since its documents, or it itself, have changed. What is known of all stays where it asserts and
+   * stands as before: then only its word may be another, and of the sides alone that is asked.
+   * @param now null where it is gone
+   */
+  change(claimId: string, now: WeighedClaim | null): void {
+    const at = this.indexOf(claimId);
+    const before = at === null ? null : (this.claims[at] ?? null);
+    if (at !== null && before) this.replace(at, before, now);
+    else if (now) this.take(now);
+  }
+
+  private replace(at: number, before: WeighedClaim, now: WeighedClaim | null): void {
+    if (now) this.claims[at] = now;
+    else this.remove(at);
+    this.denials += countIf(isDenial, now) - countIf(isDenial, before);
+    this.assertions += countIf(countsAsAssertion, now) - countIf(countsAsAssertion, before);
+    const isSaidAgain = now !== null && now.claim === before.claim && stillAsserts(before) && stillAsserts(now);
+    if (!isSaidAgain || !this.replaceAsserting(now)) this.forget();
+  }
+
+  /** False where it is not among those known to assert. */
+  private replaceAsserting(now: WeighedClaim): boolean {
+    if (!this.knownSides) return true;
+    const { asserting } = this.knownSides;
+    const at = indexByPlace(asserting, now.claim.place);
+    if (asserting[at]?.claim !== now.claim) return false;
+    asserting[at] = now;
+    return true;
+  }
+
+  /** Where a claim is in the list; null where it is not. */
+  private indexOf(claimId: string): number | null {
+    this.places ??= new Map(this.claims.map(({ claim }, i) => [claim.id, i]));
+    return this.places.get(claimId) ?? null;
+  }
+
+  private remove(at: number): void {
+    this.claims.splice(at, 1);
+    this.places = null;
+  }
+
   private take(weighed: WeighedClaim): void {
     const wasMeasuredByAssertions = this.knownSides !== null && (this.knownSides.asserting.length > 0 || this.denials === 0);
+    this.places?.set(weighed.claim.id, this.claims.length);
     this.claims.push(weighed);
     if (isDenial(weighed)) this.denials++;
     if (countsAsAssertion(weighed)) this.assertions++;
     if (!wasMeasuredByAssertions || isDenial(weighed) || weighed.fall !== null) return this.forget();
     this.knownTimes?.add(weighed.days);
-    this.addSpeaker(weighed);
+    this.addReading(weighed);
     for (const [name, distinct] of this.distinct)
       addDistinct(
         distinct,
@@ -102,12 +148,12 @@ export class AllClaims implements SubjectClaims {
   }
 
   speakerSaysOtherwise(weighed: WeighedClaim): boolean {
-    if (!this.speakers) {
-      this.speakers = new Map();
-      for (const claim of this.sides.asserting) this.addSpeaker(claim);
+    if (!this.readings) {
+      this.readings = new Map();
+      for (const claim of this.sides.asserting) this.addReading(claim);
     }
-    const others = this.speakers.get(speakerOf(weighed)) ?? [];
-    return others.some((other) => this.rules.keys.some((key) => disagree(key, weighed, other)));
+    const others = this.readings.get(weighed.claim.documentId) ?? [];
+    return others.some((other) => haveOneSpeaker(weighed, other) && this.rules.keys.some((key) => disagree(key, weighed, other)));
   }
 
   keysInDisagreement(weighed: WeighedClaim): readonly ValueKey[] {
@@ -171,17 +217,17 @@ export class AllClaims implements SubjectClaims {
     return distinct;
   }
 
-  private addSpeaker(weighed: WeighedClaim): void {
-    const speaker = speakerOf(weighed);
-    const own = this.speakers?.get(speaker);
-    if (own) own.push(weighed);
-    else this.speakers?.set(speaker, [weighed]);
+  private addReading(weighed: WeighedClaim): void {
+    const { documentId } = weighed.claim;
+    const others = this.readings?.get(documentId);
+    if (others) others.push(weighed);
+    else this.readings?.set(documentId, [weighed]);
   }
 
   private forget(): void {
     this.knownSides = null;
     this.knownTimes = null;
-    this.speakers = null;
+    this.readings = null;
     this.distinct.clear();
   }
 }
@@ -191,6 +237,9 @@ type MutableSides = Omit<Sides, 'asserting'> & { readonly asserting: WeighedClai
 const isDenial = ({ claim }: WeighedClaim): boolean => claim.stance === 'DENIES';
 const countsAsAssertion = (weighed: WeighedClaim): boolean =>
   !isDenial(weighed) && (weighed.fall === null || isWithdrawal(weighed.fall.kind));
+
+const stillAsserts = (weighed: WeighedClaim): boolean => !isDenial(weighed) && weighed.fall === null;
+const countIf = (is: (weighed: WeighedClaim) => boolean, weighed: WeighedClaim | null): number => (weighed && is(weighed) ? 1 : 0);
 
 /** One assertion for each value of a key, and how many give one. */
 interface DistinctValues {
@@ -204,6 +253,17 @@ function addDistinct(distinct: DistinctValues, weighed: WeighedClaim, key: Value
   const id = JSON.stringify([value, key?.varies ? weighed.claim.observedOn : null]);
   distinct.giving++;
   if (!distinct.values.has(id)) distinct.values.set(id, weighed);
+}
+
+/** Where a claim stands among some in the order of recording, or would. */
+function indexByPlace(claims: readonly WeighedClaim[], place: number): number {
+  let [low, high] = [0, claims.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((claims[middle]?.claim.place ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const shareKey = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => !isSiteKey(key) && b.includes(key));

@@ -83,7 +83,11 @@ function fallOf(claim: ClaimRecord, documentOf: DocumentOf): Fall | null {
 const spanOf = (date: string | null): DaySpan | null => (date === null ? null : parsePartialDate(date));
 
 /** Who speaks in which document, of which day. */
-export function speakerOf({ claim }: Pick<WeighedClaim, 'claim'>): string {
-  const { documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn } = claim;
-  return JSON.stringify([documentId, originalDocumentId, onBehalfOfId, claimantId, attribution, observedOn]);
-}
+const SPEAKER = ['documentId', 'originalDocumentId', 'onBehalfOfId', 'claimantId', 'attribution', 'observedOn'] as const;
+
+/** Names the speaker of a claim, with document and day. */
+export const speakerOf = ({ claim }: Pick<WeighedClaim, 'claim'>): string => JSON.stringify(SPEAKER.map((part) => claim[part]));
+
+/** Whether two claims have one speaker, in one document, of one day. */
+export const haveOneSpeaker = (a: Pick<WeighedClaim, 'claim'>, b: Pick<WeighedClaim, 'claim'>): boolean =>
+  SPEAKER.every((part) => a.claim[part] === b.claim[part]);

@@ -52,17 +52,30 @@ export class DirtySubjects {
     return this.subjects.has(id);
   }
 
-  /** A claim that a subject had has changed. */
-  markByClaim(subject: SubjectIds): void {
-    const id = subjectOf(subject);
-    this.cache.forget(id);
-    this.subjects.set(id, { kind: kindOf(subject), part: this.part, byClaim: true });
+  /** A claim that a subject had has changed, or is gone. */
+  markByClaim(claim: ClaimRecord): void {
+    const id = subjectOf(claim);
+    this.cache.reweigh(id, [claim.id]);
+    this.subjects.set(id, { kind: kindOf(claim), part: this.part, byClaim: true });
   }
 
-  /** A document has changed in which a claim on a subject stands. */
-  markByDocument(subject: SubjectIds): void {
+  /** A document has changed by which these claims stand, all on one subject. */
+  markByDocument(claims: readonly [ClaimRecord, ...ClaimRecord[]]): void {
+    this.cache.reweigh(
+      subjectOf(claims[0]),
+      claims.map(({ id }) => id),
+    );
+    this.mark(claims[0]);
+  }
+
+  /** The same of a subject with all its claims. */
+  markWhole(subject: SubjectIds): void {
+    this.cache.forget(subjectOf(subject));
+    this.mark(subject);
+  }
+
+  private mark(subject: SubjectIds): void {
     const id = subjectOf(subject);
-    this.cache.forget(id);
     const known = this.subjects.get(id);
     this.subjects.set(id, known?.byClaim ? known : { kind: kindOf(subject), part: this.part, byClaim: false });
   }

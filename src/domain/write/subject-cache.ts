@@ -1,4 +1,5 @@
 import { subjectOf } from '../../model/claim.js';
+import { AllClaims } from '../evidence/all-claims.js';
 import type { RelationFacts } from '../evidence/evidence.js';
 import type { Identity } from '../evidence/fitting-relations.js';
 import type { SubjectClaims } from '../evidence/subject-claims.js';
@@ -18,6 +19,8 @@ export interface KnownIdentity {
  */
 export class SubjectCache {
   private readonly claims = new Map<string, SubjectClaims>();
+  /** The ids of claims that are others now than the subject has them, until somebody asks for it. */
+  private readonly changed = new Map<string, Set<string>>();
   /** Of which all claims must be read: what is kept of them is not what they come to now. */
   private readonly unsummed = new Set<string>();
   /** By relation; gone once it may be another. */
@@ -25,9 +28,24 @@ export class SubjectCache {
   /** By relation; gone once it has one more claim. */
   private readonly facts = new Map<string, RelationFacts>();
 
-  /** @param read reads the claims of the subject */
-  claimsOf(id: string, read: () => SubjectClaims): SubjectClaims {
-    return computedOnce(this.claims, id, read);
+  /**
+   * @param read reads the claims of the subject
+   * @param weighAgain one of them as it is now; null where it is gone
+   */
+  claimsOf(id: string, read: () => SubjectClaims, weighAgain: (claimId: string) => WeighedClaim | null): SubjectClaims {
+    const claims = computedOnce(this.claims, id, read);
+    const changed = this.changed.get(id);
+    if (!changed || !(claims instanceof AllClaims)) return claims;
+    // Only once all are weighed: that may ask for a document that was not read.
+    const weighed = [...changed].map((claimId) => [claimId, weighAgain(claimId)] as const);
+    for (const [claimId, now] of weighed) claims.change(claimId, now);
+    this.changed.delete(id);
+    return claims;
+  }
+
+  /** A subject is made, with its first claim. */
+  begin(id: string, claims: AllClaims): void {
+    this.claims.set(id, claims);
   }
 
   identityOf(id: string, compute: () => KnownIdentity): Identity {
@@ -52,10 +70,25 @@ export class SubjectCache {
     return this.unsummed.has(id);
   }
 
-  /** A claim of the subject has changed, or is gone, or one more changes what others are: all must be read. */
+  /**
+   * Claims of the subject have changed, or are gone. Where all were read, these alone are weighed again: to read all for each of thousands
+   * of documents that change in a write takes seconds.
+   */
+  reweigh(id: string, claimIds: readonly string[]): void {
+    if (!(this.claims.get(id) instanceof AllClaims)) return this.forget(id);
+    this.unsummed.add(id);
+    this.identities.delete(id);
+    this.facts.delete(id);
+    const changed = this.changed.get(id) ?? new Set();
+    for (const claimId of claimIds) changed.add(claimId);
+    this.changed.set(id, changed);
+  }
+
+  /** The claims of the subject may be others, or one more changes what others are: all must be read. */
   forget(id: string): void {
     this.unsummed.add(id);
     this.claims.delete(id);
+    this.changed.delete(id);
     this.identities.delete(id);
     this.facts.delete(id);
   }

@@ -1,6 +1,6 @@
 // Relations and entities as a write has made them so far: what it adds counts at once, long before they are recomputed.
 
-import type { ClaimRecord } from '../../model/claim.js';
+import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { GivenValues } from '../../model/entity.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
 import type { WriteView } from '../../model/write-view.js';
@@ -21,17 +21,18 @@ type Scope = Pick<WriteScope, 'view' | 'dirty'>;
 
 /** The claims on a relation, all or summed up; those that the write itself has added so far too. */
 export function claimsOnRelation(id: string, type: RelationType, scope: Scope): SubjectClaims {
-  return scope.dirty.cache.claimsOf(id, () => readClaims('relation', id, rulesOfRelation(type), scope));
+  return scope.dirty.cache.claimsOf(id, () => readClaims('relation', id, rulesOfRelation(type), scope), weighAgain(id, scope));
 }
 
 /** The same of the claims about an entity itself. */
 export function claimsAboutEntity(id: string, type: EntityType, scope: Scope): SubjectClaims {
-  return scope.dirty.cache.claimsOf(id, () => readClaims('entity', id, rulesOfEntity(type), scope));
+  return scope.dirty.cache.claimsOf(id, () => readClaims('entity', id, rulesOfEntity(type), scope), weighAgain(id, scope));
 }
 
 /** All claims on a relation, however many: for rules that ask of each. */
 export function allClaimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): AllClaims {
-  const known = dirty.cache.claimsOf(id, () => new AllClaims(rulesOfRelation(type), weighAll(view.claimsOn(id), view)));
+  const read = (): AllClaims => new AllClaims(rulesOfRelation(type), weighAll(view.claimsOn(id), view));
+  const known = dirty.cache.claimsOf(id, read, weighAgain(id, { view }));
   if (known instanceof AllClaims) return known;
   dirty.cache.forget(id);
   return allClaimsOnRelation(id, type, { view, dirty });
@@ -48,6 +49,14 @@ function readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules
 
 /** A claim with what its documents say of it, as the write sees them. */
 export const weighIn = (view: WriteView, claim: ClaimRecord): WeighedClaim => weigh(claim, (id) => view.document(id));
+
+/** A claim of a subject as the write sees it now; null where it is gone, or is about something else. */
+const weighAgain =
+  (subject: string, { view }: Pick<Scope, 'view'>) =>
+  (claimId: string): WeighedClaim | null => {
+    const claim = view.claim(claimId);
+    return claim && subjectOf(claim) === subject ? weighIn(view, claim) : null;
+  };
 
 const weighAll = (claims: readonly ClaimRecord[], view: WriteView): WeighedClaim[] => claims.map((claim) => weighIn(view, claim));
 
@@ -84,12 +93,14 @@ export function daysAsTheyWillBe(relation: RelationRecord, type: RelationType, s
 export function identityOf(relation: RelationRecord, type: RelationType, scope: Scope): Identity {
   const names = type.properties.filter(({ identifies }) => identifies).map(({ name }) => name);
   if (names.length === 0) return NO_IDENTITY;
-  return (scope.dirty.has(relation.id) && sharedIdentity(relation.id, type, scope)) || weighedIdentity(relation, type, names, scope);
+  return (
+    (scope.dirty.has(relation.id) && sharedIdentity(claimsOnRelation(relation.id, type, scope))) ||
+    weighedIdentity(relation, type, names, scope)
+  );
 }
 
 /** Where all claims agree on what identifies it, or none says, that is what it shows; null where it must be weighed. */
-function sharedIdentity(id: string, type: RelationType, scope: Scope): Identity | null {
-  const claims = claimsOnRelation(id, type, scope);
+export function sharedIdentity(claims: SubjectClaims): Identity | null {
   const keys = claims.rules.keys.filter(({ identifies }) => identifies);
   const shared = keys.map((key) => [key.name, claims.sharedValue(key)] as const);
   const known = shared.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));

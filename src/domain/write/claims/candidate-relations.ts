@@ -7,7 +7,14 @@ import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { givenBy } from '../../evidence/value-keys.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { spansOverlap } from '../../values/partial-date.js';
-import { allClaimsOnRelation, claimsOnRelation, daysAsTheyWillBe, identityOf, relationAsItWillBe } from '../subjects-so-far.js';
+import {
+  allClaimsOnRelation,
+  claimsOnRelation,
+  daysAsTheyWillBe,
+  identityOf,
+  relationAsItWillBe,
+  sharedIdentity,
+} from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
 
 /** A relation that a claim may be about, as the claims on it are now. */
@@ -63,9 +70,24 @@ export function candidateOf(
       },
     };
   }
-  const others = allClaimsOnRelation(id, type, context).without(replacedId);
-  const withoutIt = { ...relation, ...relationFromClaims(relation, others.all, type) };
-  return { id, relation: withoutIt, shown: withoutIt, claims: others, identity: withoutIt.properties };
+  return candidateWithout(replacedId, relation, type, context);
+}
+
+function candidateWithout(claimId: string, relation: RelationRecord, type: RelationType, context: WriteContext): Candidate {
+  const claims = allClaimsOnRelation(relation.id, type, context).without(claimId);
+  let known: RelationRecord | null = null;
+  const shown = (): RelationRecord => (known ??= { ...relation, ...relationFromClaims(relation, claims.all, type) });
+  return {
+    id: relation.id,
+    relation,
+    claims,
+    get shown() {
+      return shown();
+    },
+    get identity() {
+      return sharedIdentity(claims) ?? shown().properties;
+    },
+  };
 }
 
 /** The same for a denial: one that names a value that varies is compared with all that were ever observed. */

@@ -65,7 +65,7 @@ export function layRelationWith(subject: Subject, type: RelationType, draft: Wei
   view.lay({ before: null, after: keyed(relation, settings.ontology) });
   // The relation says already what follows: it need not be recomputed, unless more comes.
   put(claim, context);
-  dirty.cache.claimsOf(relation.id, () => new AllClaims(rulesOfRelation(type), [claim]));
+  dirty.cache.begin(relation.id, new AllClaims(rulesOfRelation(type), [claim]));
   return { relation, claim };
 }
 

@@ -62,7 +62,7 @@ export function readSetOfSubjects(subjects: readonly SubjectLeft[], others: Part
 /** Each of them is recomputed at the end of the transaction. */
 export function markSubjects(subjects: readonly SubjectLeft[], { dirty }: Pick<WriteContext, 'dirty'>): void {
   for (const { kind, id } of subjects)
-    dirty.markByDocument({ relationId: kind === 'relation' ? id : null, entityId: kind === 'entity' ? id : null });
+    dirty.markWhole({ relationId: kind === 'relation' ? id : null, entityId: kind === 'entity' ? id : null });
 }
 
 /** Those left, each once. */
