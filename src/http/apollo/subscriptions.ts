@@ -25,7 +25,7 @@ export function startSubscriptions(schema: GraphQLSchema): ApolloServerPlugin<Re
     async requestDidStart() {
       return {
         async didResolveOperation({ operation, contextValue }: MaybeOperation) {
-          if (operation?.operation === 'subscription' && !contextValue.handover) refuseSubscription();
+          if (operation?.operation === 'subscription' && !contextValue.handover) refuseSubscription(contextValue);
           if (operation?.operation === 'mutation' && contextValue.isReadOnly) refuseMutation();
         },
         async responseForOperation(requestContext) {
@@ -38,7 +38,8 @@ export function startSubscriptions(schema: GraphQLSchema): ApolloServerPlugin<Re
   };
 }
 
-function refuseSubscription(): never {
+function refuseSubscription({ onSubscription }: RequestContext): never {
+  onSubscription?.();
   const message = 'a subscription needs a connection that stays open: a WebSocket to /graphql, or /graphql/stream';
   throw new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }

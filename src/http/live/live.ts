@@ -2,7 +2,7 @@ import { createQuota } from '../../concurrency/quota.js';
 import { clientOf } from '../auth/client-address.js';
 import type { Identify } from '../auth/identify.js';
 import { createLiveOperations, type LiveOperationOptions } from './operations.js';
-import { createSseHandler, type HandleStream } from './sse/sse-handler.js';
+import { createSseHandler, type SseHandler } from './sse/sse-handler.js';
 import type { SharedByTransports, TransportOptions } from './transport.js';
 import { createWebSocketServer, type HandleUpgrade } from './ws/websocket-server.js';
 
@@ -10,10 +10,9 @@ export interface LiveOptions extends LiveOperationOptions, Omit<TransportOptions
   readonly identify: Identify;
 }
 
-/** The transports that stay open: WebSockets to /graphql, Server-Sent Events from /graphql/stream. */
-export interface Live {
+/** The transports that stay open: WebSockets to /graphql, Server-Sent Events from /graphql/stream and from /graphql. */
+export interface Live extends SseHandler {
   readonly upgrade: HandleUpgrade;
-  readonly stream: HandleStream;
   /** Ends subscriptions, then connections. */
   close(): Promise<void>;
 }
@@ -35,7 +34,7 @@ export function createLive(options: LiveOptions): Live {
   const webSockets = createWebSocketServer(transport);
   return {
     upgrade: webSockets.upgrade,
-    stream: createSseHandler(transport),
+    ...createSseHandler(transport),
     close: async () => {
       await operations.close();
       await webSockets.close();

@@ -7,7 +7,8 @@ import type { GraphQLFormattedError } from 'graphql';
  */
 export interface LogEntry {
   readonly requestId: string;
-  readonly transport: 'http' | 'sse' | 'websocket';
+  /** Of a subscription that came as a request with one answer, once it is served as events: `sse`. */
+  transport: 'http' | 'sse' | 'websocket';
   /** Of the client: behind a trusted proxy, what that says. */
   readonly address: string;
   readonly method: string;

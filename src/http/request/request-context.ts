@@ -13,6 +13,8 @@ export interface RequestContext extends Context {
   readonly formatError: (error: unknown) => GraphQLFormattedError;
   /** Given by transports that stay open: only they take subscriptions. */
   readonly handover?: SubscriptionHandover;
+  /** Called where it is a subscription that is refused for want of a handover, by a transport that may go on with it elsewhere. */
+  readonly onSubscription?: () => void;
   /** Whether the request is one by which nothing may be written: a GET. */
   readonly isReadOnly?: boolean;
 }

@@ -126,9 +126,10 @@ function requestHandler(options: HttpServerOptions, sockets: Sockets): (request:
     if (!isAllowedHost(request)) return sendRefusal(response, hostNotAllowed(), logEntry, report);
     if (!isInside) return sendRefusal(response, outsideBasePath(basePath), logEntry, report, 404);
     if (handleCors(request, response)) return;
-    if (wantsEvents(request)) return void live.stream(request, response, logEntry, () => answered(response.statusCode));
+    const exchange = { request, response, logEntry, onStart: () => answered(response.statusCode) };
+    if (wantsEvents(request)) return void live.stream(exchange);
     compressAnswers(request, response);
-    if (isGraphqlUrl(request)) void graphql(request, response, logEntry);
+    if (isGraphqlUrl(request)) void graphql(exchange);
     else answerPage(request, response, logEntry);
   };
 }

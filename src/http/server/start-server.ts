@@ -96,6 +96,9 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
   const apollo = apolloOf(options, metrics);
   const access = await createAccess(options);
   const stopMetering = onStoreCall(metrics.storeCalled);
+  const pages = pagesOf(options, access, metrics);
+  const observer = fanOut([logRequests(log), metrics]);
+  const live = liveOf(options, apollo, access, observer);
   const graphql = graphqlOverHttp({
     apollo,
     admit: access.admit,
@@ -106,10 +109,8 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
     bodyBytes: bodyBytes(config),
     origins: config.cors ?? [],
     timeoutSeconds: config.limitTimeout,
+    follow: live.follow,
   });
-  const pages = pagesOf(options, access, metrics);
-  const observer = fanOut([logRequests(log), metrics]);
-  const live = liveOf(options, apollo, access, observer);
   const server = await openHttpServer(
     {
       apollo,

@@ -22,6 +22,12 @@ export function answerTypeFor({ accept }: Pick<IncomingHttpHeaders, 'accept'>): 
 /** Whether it likes events best. */
 export const prefersEvents = (headers: Pick<IncomingHttpHeaders, 'accept'>): boolean => answerTypeFor(headers) === TYPES.events;
 
+/** Whether it takes events although it may like something else better; not where a wildcard alone means them. */
+export function takesEvents({ accept }: Pick<IncomingHttpHeaders, 'accept'>): boolean {
+  const isNamed = accept?.toLowerCase().includes('text/event-stream') === true;
+  return isNamed && new Negotiator({ headers: { accept } }).mediaType([TYPES.events]) !== undefined;
+}
+
 /** Whether a client likes a page better than JSON: browsers do; programs, and `curl`, do not ask for one. */
 export const prefersHtml = (accept: string | undefined): boolean =>
   accept !== undefined && new Negotiator({ headers: { accept } }).mediaType(['application/json', 'text/html']) === 'text/html';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
+import type { Viewer } from '../../domain/access/viewer.js';
 import { clientOf, type FindClientAddress } from '../auth/client-address.js';
 import type { Admit } from '../auth/admit.js';
 import { MalformedRequest } from '../errors/http-errors.js';
@@ -9,7 +10,7 @@ import { refuseDeepDocument } from '../limits/nesting.js';
 import { REVALIDATED } from '../request/cache-control.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
-import { answerTypeFor, type AnswerType } from './accept.js';
+import { answerTypeFor, takesEvents, type AnswerType } from './accept.js';
 import { isAllowedGet } from './csrf.js';
 import { etagOf, hasEtag } from './etag.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
@@ -27,23 +28,37 @@ export interface HttpOptions {
   /** Pages of these may ask by GET as those of this server do: see `isListedOrigin`. */
   readonly origins: readonly string[];
   readonly timeoutSeconds: number;
+  readonly follow: FollowSubscription;
 }
 
-export type HandleGraphql = (request: IncomingMessage, response: ServerResponse, logEntry: LogEntry) => Promise<void>;
+/** One request to /graphql and its answer. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly logEntry: LogEntry;
+  /** Called once a stream of events has begun; not for a single answer. */
+  readonly onStart: () => void;
+}
+
+export type HandleGraphql = (exchange: Exchange) => Promise<void>;
+
+/** Serves a subscription as events that is read and counted already. */
+export type FollowSubscription = (exchange: Exchange, viewer: Viewer, params: RequestParams) => Promise<void>;
 
 /** GraphQL over HTTP on node's own server: no web framework stands between the socket and Apollo. */
 export function graphqlOverHttp(options: HttpOptions): HandleGraphql {
-  return async (request, response, logEntry) => {
+  return async (exchange) => {
     try {
-      await handleRequest(request, response, logEntry, options);
+      await handleRequest(exchange, options);
     } catch (error) {
-      if (!(error instanceof ClientDisconnected)) sendRefusal(response, error, logEntry, options.report);
+      if (!(error instanceof ClientDisconnected)) sendRefusal(exchange.response, error, exchange.logEntry, options.report);
     }
   };
 }
 
-async function handleRequest(request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, options: HttpOptions): Promise<void> {
-  const { apollo, admit, findClientAddress, createContext, bodyBytes, origins, timeoutSeconds } = options;
+async function handleRequest(exchange: Exchange, options: HttpOptions): Promise<void> {
+  const { request, response, logEntry } = exchange;
+  const { admit, bodyBytes } = options;
   const viewer = await admit(request);
   logEntry.viewer = viewer.name;
   const answerType = answerTypeFor(request.headers);
@@ -54,17 +69,43 @@ async function handleRequest(request: IncomingMessage, response: ServerResponse,
   if (answerType === null) throw notAcceptable();
   options.checkPersistedQuery(params.query, params.extensions);
   refuseDeepDocument(params.query);
+  const { answer, isSubscription } = await execute(exchange, { viewer, params, answerType }, options);
+  if (isSubscription && takesEvents(request.headers)) {
+    logEntry.transport = 'sse';
+    return options.follow(exchange, viewer, params);
+  }
+  sendAnswer(exchange, answer);
+}
+
+interface ReadRequest {
+  readonly viewer: Viewer;
+  readonly params: RequestParams;
+  readonly answerType: AnswerType;
+}
+
+async function execute({ request, logEntry }: Exchange, { viewer, params, answerType }: ReadRequest, options: HttpOptions) {
+  const { apollo, findClientAddress, createContext, origins, timeoutSeconds } = options;
+  const isGet = request.method === 'GET';
+  let isSubscription = false;
+  const onSubscription = (): void => void (isSubscription = true);
   const deadline = startDeadline(timeoutSeconds, () => !request.socket.destroyed);
   const answered = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? 'GET',
       headers: headersOf(request, answerType, origins),
-      search: request.method === 'GET' ? searchOf(params) : '',
-      body: request.method === 'GET' ? undefined : bodyOf(params),
+      search: isGet ? searchOf(params) : '',
+      body: isGet ? undefined : bodyOf(params),
     },
-    context: async () => createContext(viewer, clientOf(findClientAddress(request), viewer), logEntry, deadline),
+    context: async () => ({ ...createContext(viewer, clientOf(findClientAddress(request), viewer), logEntry, deadline), onSubscription }),
   });
-  const { status, headers, body: answerBody } = await beforeDeadline(answered, deadline);
+  const answer = await beforeDeadline(answered, deadline);
+  // By GET Apollo refuses all but queries before any plugin sees them. A mutation is refused as events, too.
+  return { answer, isSubscription: isSubscription || (isGet && answer.status === NOT_BY_GET) };
+}
+
+const NOT_BY_GET = 405;
+
+function sendAnswer({ request, response, logEntry }: Exchange, { status, headers, body: answerBody }: HTTPGraphQLResponse): void {
   for (const [name, value] of headers) response.setHeader(name, value);
   response.statusCode = status ?? 200;
   if (answerBody.kind !== 'complete') throw new Error('an answer in parts');

@@ -57,16 +57,41 @@ describe('a query is answered as its client likes best', () => {
   );
 });
 
-test('urql follows a subscription at /graphql', async () => {
-  const response = await post(
-    'text/event-stream, multipart/mixed',
-    'subscription { pathsChanged(input: {from: {id: "microsoft"}, to: {id: "imod"}}) { status } }',
-  );
-  expect([response.status, typeOf(response)]).toEqual([200, EVENTS]);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  while (!text.includes('"pathsChanged"')) text += (await reader?.read())?.value ?? '';
-  await reader?.cancel();
+describe('a subscription at /graphql is followed by whoever takes events, whatever it likes best', () => {
+  const query = 'subscription { pathsChanged(input: {from: {id: "microsoft"}, to: {id: "imod"}}) { status } }';
+  const byGet = (accept: string): Promise<Response> =>
+    fetch(`${graph.url}/graphql?${new URLSearchParams({ query }).toString()}`, { headers: { accept, 'apollo-require-preflight': 'true' } });
+
+  test.each([
+    ['urql’s', 'text/event-stream, multipart/mixed'],
+    ['one that likes JSON better', 'application/json, text/event-stream;q=0.5'],
+    ['one that likes what is named first', 'application/graphql-response+json, application/json, text/event-stream'],
+    ['one that takes all, and names events', '*/*, text/event-stream;q=0.1'],
+  ])('%s: %s', async (_, accept) => {
+    for (const response of [await post(accept, query), await byGet(accept)]) {
+      expect([response.status, typeOf(response)]).toEqual([200, EVENTS]);
+      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let text = '';
+      while (!text.includes('"pathsChanged"')) text += (await reader?.read())?.value ?? '';
+      await reader?.cancel();
+    }
+  });
+
+  test.each(['application/json', '*/*', 'application/json, text/event-stream;q=0'])('not by one that takes none: %s', async (accept) => {
+    const [posted, got] = [await post(accept, query), await byGet(accept)];
+    expect([posted.status, typeOf(posted), got.status]).toEqual([400, JSON_TYPE, 405]);
+  });
+
+  test('what is refused before there are events has the status of the refusal', async () => {
+    const accept = 'application/json, text/event-stream;q=0.5';
+    const wrongKey = await post(accept, query, { 'x-api-key': 'nonsense' });
+    const elsewhere = await post(accept, query, { origin: 'https://evil.example' });
+    const mutation = await fetch(
+      `${graph.url}/graphql?${new URLSearchParams({ query: 'mutation { deleteEntity(input: { id: "x" }) { id } }' }).toString()}`,
+      { headers: { accept, 'apollo-require-preflight': 'true' } },
+    );
+    expect([wrongKey.status, elsewhere.status, mutation.status]).toEqual([401, 403, 405]);
+  });
 });
 
 test('an invalid query has the status of the type that it is answered as', async () => {

@@ -18,7 +18,8 @@ test('a client that disconnects during its request is no failure, and is not rep
   const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/graphql', headers: { 'content-length': 500 } });
   sent.on('error', () => undefined).write('{"query":');
   const [received, response] = (await once(server, 'request')) as [IncomingMessage, never];
-  const answered = graphqlOverHttp(options)(received, response, createLogEntry('request-7', 'http', '127.0.0.1', received));
+  const logEntry = createLogEntry('request-7', 'http', '127.0.0.1', received);
+  const answered = graphqlOverHttp(options)({ request: received, response, logEntry, onStart: () => undefined });
   sent.destroy();
   await answered;
   expect(reported).toEqual([]);

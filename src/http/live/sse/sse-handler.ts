@@ -1,11 +1,13 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { createHandler, type Handler, type OperationResult, type Response as SseResponse } from 'graphql-sse';
+import type { Viewer } from '../../../domain/access/viewer.js';
 import { isAllowedOrigin, originNotAllowed } from '../../auth/origin-check.js';
 import { errorHeaders, MalformedRequest, MUTATION_BY_GET, statusOf } from '../../errors/http-errors.js';
 import { sendRefusal } from '../../errors/refusals.js';
 import type { LogEntry } from '../../request/log-entry.js';
 import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
+import type { Exchange, FollowSubscription } from '../../wire/graphql-over-http.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type RequestParams } from '../../wire/request-params.js';
 import { cursorOfAnswer } from '../answer-cursors.js';
 import { tooManyConnections } from '../connection-slot.js';
@@ -26,11 +28,17 @@ interface SseContext {
 
 type Handle = Handler<IncomingMessage, SseContext>;
 
-/** Answers a request with a stream of events. @param onStart called once the stream has begun; not for a refusal */
-export type HandleStream = (request: IncomingMessage, response: ServerResponse, logEntry: LogEntry, onStart: () => void) => Promise<void>;
+/** Answers requests with streams of events. */
+export interface SseHandler {
+  readonly stream: (exchange: Exchange) => Promise<void>;
+  readonly follow: FollowSubscription;
+}
 
-/** Server-Sent Events from /graphql/stream: one operation each, by POST as to /graphql, or by GET as a browser's EventSource. */
-export function createSseHandler(options: TransportOptions): HandleStream {
+/**
+ * Server-Sent Events: one operation each, by POST as to /graphql, or by GET as a browser's EventSource. `stream` takes whatever is sent to
+ * /graphql/stream, or to /graphql by a client that likes events best, `follow` a subscription that turns out to be one.
+ */
+export function createSseHandler(options: TransportOptions): SseHandler {
   const handle: Handle = createHandler<IncomingMessage, SseContext>({
     // No token, so that there is one stream for each operation: a stream for several would be kept for whoever reserves it.
     authenticate: () => null,
@@ -46,38 +54,54 @@ export function createSseHandler(options: TransportOptions): HandleStream {
       eventIds.push(cursorOfAnswer(answer as Answer));
     },
   });
-  return async (request, response, logEntry, onStart) => {
-    try {
-      await handleStream({ request, response, logEntry, onStart }, handle, options);
-    } catch (error) {
-      if (error instanceof ClientDisconnected) return;
-      sendRefusal(response, error, logEntry, options.report);
-    }
+  return {
+    stream: async (exchange) => {
+      const { request, response, logEntry } = exchange;
+      try {
+        refuseOtherSites(request, options.origins);
+        const viewer = await options.admit(request);
+        const readParams = async (): Promise<RequestParams> =>
+          parseRequestParams(request, await readBody(request, maxBodyBytes(options.limits.bodyBytes, viewer.name)));
+        await streamEvents(exchange, { viewer, readParams }, handle, options);
+      } catch (error) {
+        if (error instanceof ClientDisconnected) return;
+        sendRefusal(response, error, logEntry, options.report);
+      }
+    },
+    follow: async (exchange, viewer, params) => {
+      refuseOtherSites(exchange.request, options.origins);
+      await streamEvents(exchange, { viewer, readParams: async () => params }, handle, options);
+    },
   };
 }
 
-interface Exchange {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly logEntry: LogEntry;
-  readonly onStart: () => void;
-}
-
-async function handleStream({ request, response, logEntry, onStart }: Exchange, handle: Handle, options: TransportOptions): Promise<void> {
-  const { limits, admit, callerOf, connectionQuota } = options;
-  if (!isAllowedOrigin(request, options.origins)) throw originNotAllowed();
+function refuseOtherSites(request: IncomingMessage, origins: readonly string[]): void {
+  if (!isAllowedOrigin(request, origins)) throw originNotAllowed();
   if (isCrossSiteWithoutOrigin(request))
     throw new MalformedRequest('pages of other sites may send this by a program only, not by a picture, a link or a frame');
-  const viewer = await admit(request);
+}
+
+/** A request that is counted, and read once it has its slot. */
+interface AdmittedRequest {
+  readonly viewer: Viewer;
+  readonly readParams: () => Promise<RequestParams>;
+}
+
+async function streamEvents(
+  { request, response, logEntry, onStart }: Exchange,
+  { viewer, readParams }: AdmittedRequest,
+  handle: Handle,
+  options: TransportOptions,
+): Promise<void> {
+  const { limits, callerOf, connectionQuota } = options;
   // It has one operation, which is counted with it.
   const caller: Caller = { ...callerOf(request), admit: async () => viewer };
   logEntry.viewer = viewer.name;
   const releaseSlot = connectionQuota.acquire(caller.client(viewer));
   if (!releaseSlot) throw tooManyConnections();
   response.once('close', releaseSlot);
-  const body = await readBody(request, maxBodyBytes(limits.bodyBytes, viewer.name));
+  const params = await readParams();
   const writer = createEventWriter(response, limits.slowSeconds);
-  const params = parseRequestParams(request, body);
   const eventIds: SseContext['eventIds'] = [];
   const [events, head] = await callHandler(request, { params, caller, logEntry, writer, eventIds }, handle);
   if (events !== null && typeof events !== 'string') {
