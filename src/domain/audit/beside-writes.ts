@@ -1,7 +1,7 @@
 import { append } from '../../model/append.js';
 import { marksOf, type LoggedChange } from '../../model/change.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import { damageIn } from './sound-batches.js';
+import { unlessDamaged } from './sound-batches.js';
 
 type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter'>;
 
@@ -38,7 +38,7 @@ export class BesideWrites {
 
   /** Where the log ends now. */
   async position(): Promise<LogPosition> {
-    return readable(() => this.log.lastSequence(), null);
+    return unlessDamaged(() => this.log.lastSequence(), null);
   }
 
   /** Whether anything was written after a position. */
@@ -72,7 +72,7 @@ export class BesideWrites {
     let isAny = false;
     for (let after = since; after !== null;) {
       const from = after;
-      const changes: LoggedChange[] = await readable(() => this.log.changesAfter(from, CHANGES), []);
+      const changes: LoggedChange[] = await unlessDamaged(() => this.log.changesAfter(from, CHANGES), []);
       for (const change of changes) {
         const { id, kind, action } = marksOf(change);
         // From a document its claims follow, and what they are about, of which not all need be written for it.
@@ -82,15 +82,5 @@ export class BesideWrites {
       after = changes.length < CHANGES ? null : (changes.at(-1)?.sequence ?? null);
     }
     return (id) => isAny || touched.has(id);
-  }
-}
-
-/** What can't be read for damage is told by the check of the log. */
-async function readable<Read, Otherwise>(read: () => Promise<Read>, otherwise: Otherwise): Promise<Read | Otherwise> {
-  try {
-    return await read();
-  } catch (error) {
-    damageIn(error);
-    return otherwise;
   }
 }

@@ -45,6 +45,8 @@ export interface CheckOptions {
   readonly onUncompared?: (uncompared: Uncompared) => void;
   /** By what of the ontology something may not fit, as `bringUpToDate` gives it. */
   readonly kept?: readonly string[];
+  /** The ids of long writes with which nobody goes on, as `settleLongWrites` gives them; left out, all that are not done are faults. */
+  readonly brokenOff?: ReadonlySet<string>;
 }
 
 /** How often all nodes are counted again while the store is written to. */
@@ -70,11 +72,11 @@ export async function* checkStore(
   reader: GraphReader,
   ontology: Ontology,
   onProgress: (progress: Progress) => void,
-  { onForeign = () => {}, onUncompared = () => {}, kept = [] }: CheckOptions = {},
+  { onForeign = () => {}, onUncompared = () => {}, kept = [], brokenOff }: CheckOptions = {},
 ): AsyncGenerator<Inconsistency> {
   onProgress({ part: 'file', checked: 0, total: 0 });
   yield* (await reader.storageFaults()).map((message): Inconsistency => ({ kind: 'store', id: 'itself', message }));
-  yield* untilDamaged('list of unfinished writes', checkLongWrites(reader));
+  yield* untilDamaged('list of unfinished writes', checkLongWrites(reader, brokenOff ?? null));
   const writes = new BesideWrites(reader);
   const begun = await writes.position();
   const [tallies, lost] = await readTallies(reader);

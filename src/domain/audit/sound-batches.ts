@@ -14,6 +14,16 @@ export function damageIn(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+/** What is read; something else where it can't be for damage, which whoever checks that part tells. */
+export async function unlessDamaged<Read, Otherwise>(read: () => Promise<Read>, otherwise: Otherwise): Promise<Read | Otherwise> {
+  try {
+    return await read();
+  } catch (error) {
+    damageIn(error);
+    return otherwise;
+  }
+}
+
 /** One kind of nodes in the order of their ids, some at a time; what can't be read is reported, and passed over. */
 export async function* soundBatches(
   reader: Pick<GraphReader, 'scan'>,

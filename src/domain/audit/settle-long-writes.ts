@@ -1,0 +1,72 @@
+import { pause } from '../../concurrency/sleep.js';
+import type { GraphReader } from '../../model/graph-store.js';
+import type { LongWrite } from '../../model/long-write.js';
+import { unlessDamaged } from './sound-batches.js';
+
+type Reader = Pick<GraphReader, 'longWrites' | 'lastSequence' | 'changesAfter'>;
+
+/** Between two looks: a transaction of a long write takes some ten milliseconds. */
+const LOOK_MS = 50;
+/** One that has not come further for so long has nobody who goes on with it, or waits for the store as long. */
+const PATIENCE_MS = 3_000;
+/** Changes read at once. */
+const CHANGES = 500;
+
+/**
+ * Waits for the long writes of other processes that come further, so that what is read next is not halfway: until each is done, or comes
+ * no further.
+ * @param reader that sees what is written meanwhile, not one of one state
+ * @param onWait told before each look of those that it waits for
+ * @param patience how long one may come no further, in milliseconds
+ * @returns the ids of those that came no further; empty where there are none. What can't be read for damage is told by whoever checks.
+ */
+export async function settleLongWrites(
+  reader: Reader,
+  onWait: (waitingFor: readonly LongWrite[]) => void = () => {},
+  patience: number = PATIENCE_MS,
+): Promise<ReadonlySet<string>> {
+  const brokenOff = new Set<string>();
+  const seen = new Map<string, { readonly state: string; readonly at: number }>();
+  let position = await unlessDamaged(() => reader.lastSequence(), 0);
+  const atFirst = await longWritesOf(reader);
+  for (let left = atFirst; left.length > 0; left = await stillThere(left, reader)) {
+    const written = await writtenAfter(position, reader);
+    position = written.position;
+    for (const longWrite of left) {
+      const [known, state] = [seen.get(longWrite.id), JSON.stringify(longWrite)];
+      const isFurther = known?.state !== state || written.by.has(longWrite.id);
+      if (isFurther) seen.set(longWrite.id, { state, at: performance.now() });
+      else if (known && performance.now() - known.at > patience) brokenOff.add(longWrite.id);
+    }
+    left = left.filter(({ id }) => !brokenOff.has(id));
+    if (left.length === 0) break;
+    onWait(left);
+    await pause(LOOK_MS);
+  }
+  return brokenOff;
+}
+
+const longWritesOf = (reader: Reader): Promise<readonly LongWrite[]> => unlessDamaged(() => reader.longWrites(), []);
+
+/** Of some those that are not done, as they are now; not those that were begun since, of which there may be no end. */
+async function stillThere(some: readonly LongWrite[], reader: Reader): Promise<readonly LongWrite[]> {
+  const ids = new Set(some.map(({ id }) => id));
+  return (await longWritesOf(reader)).filter(({ id }) => ids.has(id));
+}
+
+interface WrittenAfter {
+  /** Where the log ends. */
+  readonly position: number;
+  /** The change sets that were written to. */
+  readonly by: ReadonlySet<string>;
+}
+
+async function writtenAfter(position: number, reader: Reader): Promise<WrittenAfter> {
+  const by = new Set<string>();
+  for (let after = position; ;) {
+    const changes = await unlessDamaged(() => reader.changesAfter(after, CHANGES), []);
+    for (const { changeSetId } of changes) by.add(changeSetId);
+    after = changes.at(-1)?.sequence ?? after;
+    if (changes.length < CHANGES) return { position: after, by };
+  }
+}
