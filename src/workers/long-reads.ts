@@ -4,7 +4,7 @@ import type { Asking } from '../domain/queries/workplace.js';
 import { wrappedReader, type ReadMethod } from '../domain/reader/wrapped-reader.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { WorkerPool } from './pool.js';
-import { shapeOf } from './shape-of.js';
+import { argumentShape } from './argument-shape.js';
 
 /** Lists of the whole graph: how long one takes depends on its filter and order, whatever its values and its page. */
 const WHOLE_LISTS = [
@@ -55,7 +55,7 @@ export function longReads<Reader extends GraphReader>(here: Reader, pool: Worker
   const tookLong = new LRUCache<string, true>({ max: MAX_SHAPES, ttl: REMEMBERED_MS });
 
   const call = async (method: LongRead, args: readonly unknown[], asking: Asking): Promise<unknown> => {
-    const shape = HAS_SHAPE.has(method) ? `${method} ${shapeOf(args)}` : null;
+    const shape = HAS_SHAPE.has(method) ? `${method} ${argumentShape(args)}` : null;
     const elsewhere = instrument(method, () => pool.run({ kind: 'read', method, args }, asking));
     if (shape !== null && tookLong.has(shape)) return elsewhere();
     try {

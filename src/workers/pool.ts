@@ -3,10 +3,10 @@ import type { QueueUse } from '../concurrency/fair-queue.js';
 import { clientKey, type Client } from '../concurrency/quota.js';
 import type { Asking } from '../domain/queries/workplace.js';
 import { ClaimgraphError } from '../model/errors.js';
-import { abandoned } from './do-work.js';
+import { abandoned } from './do-job.js';
 import { errorOf } from './failures.js';
 import { createSeat, type Seat } from './seat.js';
-import { SIGNAL, type Reply, type ThreadSettings, type Work } from './task.js';
+import { SIGNAL, type Job, type Reply, type ThreadSettings } from './task.js';
 import { createWaitingTasks } from './waiting-tasks.js';
 
 /** Threads that read the store, and the queue before them. */
@@ -15,7 +15,7 @@ export interface WorkerPool {
    * The answer to a task, once a thread is free for it; or the error that it ended with. Rejects with TIMEOUT as soon as nobody waits for
    * it, RATE_LIMITED or STORE_UNAVAILABLE where too many wait, STORE_UNAVAILABLE where its thread broke.
    */
-  run(work: Work, asking: Asking, kept?: KeptSearch | null): Promise<unknown>;
+  run(job: Job, asking: Asking, kept?: KeptSearch | null): Promise<unknown>;
   use(): QueueUse;
   /** Ends what is under way, and all threads. */
   close(): Promise<void>;
@@ -36,7 +36,7 @@ export interface PoolOptions extends ThreadSettings {
 }
 
 interface PoolTask extends Asking {
-  readonly work: Work;
+  readonly job: Job;
   readonly signal: Int32Array;
   readonly kept: KeptSearch | null;
   readonly resolve: (answer: unknown) => void;
@@ -74,11 +74,11 @@ class Threads implements WorkerPool {
     private readonly onBroken: (error: unknown) => void,
   ) {}
 
-  run(work: Work, asking: Asking, kept: KeptSearch | null = null): Promise<unknown> {
+  run(job: Job, asking: Asking, kept: KeptSearch | null = null): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) throw new ClaimgraphError('STORE_UNAVAILABLE', 'the server is closing');
       const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-      this.waiting.add({ ...asking, work, kept, signal, resolve, reject });
+      this.waiting.add({ ...asking, job, kept, signal, resolve, reject });
       this.looking ??= setInterval(() => this.look(), LOOK_MS);
       this.startNext();
     });
@@ -108,11 +108,11 @@ class Threads implements WorkerPool {
     }
   }
 
-  private mayRun({ client, work }: PoolTask): boolean {
+  private mayRun({ client, job }: PoolTask): boolean {
     const running = [...this.running.values()];
     const max = Math.max(1, this.seats.length - 1);
     if (running.filter((one) => isSameClient(one.client, client)).length >= max) return false;
-    return work.kind === 'read' || running.filter((one) => one.work.kind === 'question').length < max;
+    return job.kind === 'read' || running.filter((one) => one.job.kind === 'question').length < max;
   }
 
   private start(seat: Seat, task: PoolTask): void {
@@ -123,7 +123,7 @@ class Threads implements WorkerPool {
   private async runOn(seat: Seat, task: PoolTask): Promise<void> {
     this.running.set(seat, task);
     try {
-      this.settle(seat, task, await seat.run({ work: task.work, signal: task.signal }));
+      this.settle(seat, task, await seat.run({ job: task.job, signal: task.signal }));
     } catch (error) {
       if (!this.isClosed) this.onBroken(error);
       task.reject(new ClaimgraphError('STORE_UNAVAILABLE', 'what was asked for could not be finished: try again', {}, { cause: error }));

@@ -3,7 +3,7 @@ import type { GraphReader } from '../model/graph-store.js';
 import type { OntologyContent } from '../ontology/ontology.js';
 
 /** One call of the port, or one whole question: plain data, which can be cloned into another thread. */
-export type Work =
+export type Job =
   | { readonly kind: 'read'; readonly method: keyof GraphReader; readonly args: readonly unknown[] }
   | { readonly kind: 'question'; readonly method: keyof Questions; readonly args: readonly unknown[] };
 
@@ -16,9 +16,9 @@ export const SIGNAL = {
   abandoned: 2,
 } as const;
 
-/** Work as it is sent to a thread. */
+/** A job as it is sent to a thread. */
 export interface Task {
-  readonly work: Work;
+  readonly job: Job;
   /** One number in shared memory: a `SIGNAL`. */
   readonly signal: Int32Array;
 }

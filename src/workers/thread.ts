@@ -5,7 +5,7 @@ import { createSearchCache } from '../domain/queries/search-cache.js';
 import type { Snapshots } from '../model/snapshots.js';
 import { Ontology } from '../ontology/ontology.js';
 import { openSnapshots } from '../stores/open-store.js';
-import { doWork } from './do-work.js';
+import { doJob } from './do-job.js';
 import { failureOf } from './failures.js';
 import type { Reply, Task, ThreadMessage, ThreadSettings } from './task.js';
 
@@ -20,10 +20,10 @@ parentPort?.on('message', (message: ThreadMessage) => {
 });
 
 /** Never rejects: an error is an answer, too. */
-async function runTask({ work, signal }: Task): Promise<Reply> {
+async function runTask({ job, signal }: Task): Promise<Reply> {
   try {
     opened ??= await openSnapshots(file, ontology);
-    return { answer: await doWork(work, { snapshots: opened, ontology, searches, signal }) };
+    return { answer: await doJob(job, { snapshots: opened, ontology, searches, signal }) };
   } catch (error) {
     return { failure: failureOf(error) };
   }

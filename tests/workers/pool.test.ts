@@ -5,16 +5,16 @@ import type { TraversalInput } from '../../src/domain/queries/traverse.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import type { OntologyContent } from '../../src/ontology/ontology.js';
 import { keptTraversal } from '../../src/workers/kept-searches.js';
-import type { Work } from '../../src/workers/task.js';
+import type { Job } from '../../src/workers/task.js';
 import { relationsThat } from '../contract/support/filters.js';
 import { defaultOntology } from '../support/ontology.js';
 import { writeHubGraph } from './support/hub-graph.js';
 import { openPooledGraph, patient, type PooledGraph } from './support/pooled-graph.js';
 
-const LOOK_UP: Work = { kind: 'read', method: 'entities', args: [['company-3']] };
+const LOOK_UP: Job = { kind: 'read', method: 'entities', args: [['company-3']] };
 
 /** Tests so many properties of each relation of a hub, as many times: 20,000 a time. */
-const hubTested = (times: number): Work => {
+const hubTested = (times: number): Job => {
   const properties = Array.from({ length: 100 }, () => ({ name: 'amount', test: 'exists', expected: true }) as const);
   return { kind: 'read', method: 'relationCountsAround', args: [Array(times).fill('company-0'), relationsThat({ properties })] };
 };
@@ -106,7 +106,7 @@ describe('while one client floods the threads', () => {
   test('a list waits for no search, whoever asks for these', async () => {
     let isAwaited = true;
     const searching = Array.from({ length: 4 }, (_, i) => {
-      const work: Work = {
+      const job: Job = {
         kind: 'question',
         method: 'paths',
         args: [
@@ -114,7 +114,7 @@ describe('while one client floods the threads', () => {
           { first: 100_000, after: null },
         ],
       };
-      return graph.pool.run(work, { ...patient(`searcher-${i}`), isAwaited: () => isAwaited }).catch(codeOf);
+      return graph.pool.run(job, { ...patient(`searcher-${i}`), isAwaited: () => isAwaited }).catch(codeOf);
     });
     expect(await graph.pool.run(LOOK_UP, patient('reader'))).toMatchObject([{ id: 'company-3' }]);
     isAwaited = false;
@@ -141,7 +141,7 @@ test('a thread that breaks is replaced: its task is told to try again, and the n
 test('what is under way when the pool closes is told so', async () => {
   const closing = await openPooledGraph({ size: 1 });
   await writeHubGraph(closing.store, { companies: 100, relations: 1_000 });
-  const asked = [ENDLESS, LOOK_UP].map((work) => closing.pool.run(work, patient()).catch(codeOf));
+  const asked = [ENDLESS, LOOK_UP].map((job) => closing.pool.run(job, patient()).catch(codeOf));
   await closing.close();
   expect(await Promise.all(asked)).toEqual(['TIMEOUT', 'TIMEOUT']);
   await expect(closing.pool.run(LOOK_UP, patient())).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });

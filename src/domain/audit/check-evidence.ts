@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { append } from '../../model/append.js';
+import { allClaimsOf } from '../../model/all-claims.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { EntityRecord } from '../../model/entity.js';
@@ -19,7 +19,6 @@ import { checkSums, type CheckedSubject } from './check-sums.js';
 import type { Inconsistency } from './inconsistency.js';
 
 const CLAIMS_PER_GROUP = 10_000;
-const BY_ID = { field: 'ID', descending: false } as const;
 
 /** What claims are about. */
 type SubjectRecord = RelationRecord | EntityRecord;
@@ -53,7 +52,7 @@ async function* checkSubjects(
 ): AsyncGenerator<Inconsistency> {
   const counts = subjects.length > 0 ? await reader.claimCountsOf(owner, idsOf(subjects), ALL_CLAIMS) : [];
   for (const group of groupByClaimCount(subjects, counts)) {
-    const claims = await claimsOf(owner, group, reader);
+    const claims = await allClaimsOf(owner, idsOf(group), reader, CLAIMS_PER_GROUP);
     const documentOf = await documentsOfClaims(claims.flat(), (ids) => reader.documents(ids));
     const weighed = claims.map((ofOne) => ofOne.map((claim) => weigh(claim, documentOf)));
     yield* group.flatMap((subject, i) =>
@@ -134,26 +133,3 @@ function groupByClaimCount(subjects: readonly SubjectRecord[], claimCounts: read
 }
 
 const idsOf = (nodes: readonly NodeRecord[]): string[] => nodes.map(({ id }) => id);
-
-/** All claims on each relation, or about each entity, retracted ones too. */
-async function claimsOf(owner: ClaimOwner, subjects: readonly SubjectRecord[], reader: GraphReader): Promise<ClaimRecord[][]> {
-  const ids = idsOf(subjects);
-  const pages = await reader.claimsOf(owner, ids, ALL_CLAIMS, BY_ID, { first: CLAIMS_PER_GROUP, after: null });
-  return Promise.all(
-    pages.map(async (first, i) => {
-      const claims = first.items.map(({ node }) => node);
-      for (let page = first; page.hasNextPage;) {
-        const after = page.items.at(-1)?.position ?? null;
-        page = (await reader.claimsOf(owner, [ids[i] ?? ''], ALL_CLAIMS, BY_ID, { first: CLAIMS_PER_GROUP, after }))[0] ?? {
-          items: [],
-          hasNextPage: false,
-        };
-        append(
-          claims,
-          page.items.map(({ node }) => node),
-        );
-      }
-      return claims;
-    }),
-  );
-}

@@ -8,7 +8,7 @@ import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { PurgedNode } from '../../model/purge.js';
 import { walkChanges } from '../changes/find-changes.js';
-import { allClaimsOf } from '../queries/all-claims.js';
+import { allClaimsOf } from '../../model/all-claims.js';
 
 /** The nodes that ids stand for. */
 export interface FoundForPurge {

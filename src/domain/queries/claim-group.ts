@@ -1,7 +1,7 @@
 import type { LoggedChange } from '../../model/change.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import { allClaimsOf } from './all-claims.js';
+import { allClaimsOf } from '../../model/all-claims.js';
 
 /**
  * All claims of the statement of which a claim is a part, in the order of recording: the claim alone where it is in no group, else the

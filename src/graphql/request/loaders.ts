@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { allClaimsOf } from '../../domain/queries/all-claims.js';
+import { allClaimsOf } from '../../model/all-claims.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import type { NameOf } from '../../domain/values/value-in-words.js';
 import { marksOf, type LoggedChange } from '../../model/change.js';

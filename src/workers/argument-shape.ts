@@ -4,13 +4,13 @@ const TELLING = ['field', 'test'];
 /**
  * Which parts a filter and an order have, whatever their values: equal for lists that are read in the same way.
  * @example
- * shapeOf({ name: { contains: 'micro', equals: null }, properties: [] }); // '{name:{contains:}}'
+ * argumentShape({ name: { contains: 'micro', equals: null }, properties: [] }); // '{name:{contains:}}'
  */
-export function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return [...new Set(value.map(shapeOf))].join('|');
+export function argumentShape(value: unknown): string {
+  if (Array.isArray(value)) return [...new Set(value.map(argumentShape))].join('|');
   if (typeof value !== 'object' || value === null) return '';
   const parts = Object.entries(value).filter(([, part]) => isGiven(part));
-  return `{${parts.map(([name, part]) => `${name}:${TELLING.includes(name) ? String(part) : shapeOf(part)}`).join(',')}}`;
+  return `{${parts.map(([name, part]) => `${name}:${TELLING.includes(name) ? String(part) : argumentShape(part)}`).join(',')}}`;
 }
 
 const isGiven = (part: unknown): boolean => part !== null && part !== undefined && !(Array.isArray(part) && part.length === 0);

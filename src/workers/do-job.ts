@@ -5,10 +5,10 @@ import { ClaimgraphError } from '../model/errors.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { Snapshots } from '../model/snapshots.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { SIGNAL, type Work } from './task.js';
+import { SIGNAL, type Job } from './task.js';
 
-/** What work is done with, in its thread. */
-export interface WorkSources {
+/** What a job is done with, in its thread. */
+export interface JobSources {
   readonly snapshots: Snapshots;
   readonly ontology: Ontology;
   /** Of this thread: a search that is kept goes on only here. */
@@ -17,14 +17,14 @@ export interface WorkSources {
 }
 
 /** Reads what is asked for from one state of the store. Rejects with TIMEOUT once nobody waits for it. */
-export function doWork(work: Work, { snapshots, ontology, searches, signal }: WorkSources): Promise<unknown> {
+export function doJob(job: Job, { snapshots, ontology, searches, signal }: JobSources): Promise<unknown> {
   const mayGoOn = (): void => {
     if (Atomics.load(signal, 0) === SIGNAL.abandoned) throw abandoned();
   };
   const isOver = (): boolean => Atomics.load(signal, 0) !== SIGNAL.goOn;
   return snapshots.read((reader) => {
-    const target = work.kind === 'read' ? reader : questionsTo({ reader, ontology, searches, isOver, openAccount: continueAccount });
-    return call(target, work.method, work.args);
+    const target = job.kind === 'read' ? reader : questionsTo({ reader, ontology, searches, isOver, openAccount: continueAccount });
+    return call(target, job.method, job.args);
   }, mayGoOn);
 }
 
