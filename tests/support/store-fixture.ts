@@ -26,6 +26,9 @@ export function fixtureUnderTest(sqlite: () => StoreFixture = newSqliteFixture):
   return server ? fixtureAt(server.url) : sqlite();
 }
 
+/** Whether this test file is run against Neo4j: then it is a slow run, and may take its time. */
+export const isOnNeo4j = (): boolean => neo4jForTests() !== null;
+
 /** The store at a location. */
 export function fixtureAt(location: string): StoreFixture {
   if (location.startsWith('sqlite:')) return sqliteFixture(location);

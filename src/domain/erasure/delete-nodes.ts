@@ -5,7 +5,7 @@ import { BeingDeletedError, ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { PurgeRecord } from '../../model/purge.js';
 import { extentSize } from '../write/long-writes/extent-size.js';
-import { LARGE, type LongWrites } from '../write/long-writes/long-writes.js';
+import type { LongWrites } from '../write/long-writes/long-writes.js';
 import { together } from '../write/together.js';
 import type { WriteSettings, WriteStep } from '../write/write-step.js';
 import type { LogWork } from './clear-log.js';
@@ -13,7 +13,7 @@ import { deletionsOfNodes } from './deletion-step.js';
 
 /** With what nodes are deleted. */
 export interface DeletionWork extends Pick<LogWork, 'store' | 'signal'> {
-  readonly longWrites: Pick<LongWrites, 'commit' | 'resume'>;
+  readonly longWrites: Pick<LongWrites, 'commit' | 'resume' | 'large'>;
 }
 
 /** Between two looks at a deletion by somebody else. */
@@ -46,7 +46,8 @@ async function deleteStanding(
 ): Promise<boolean> {
   const standing = await standingOf(purge, store);
   try {
-    for (const step of await inTransactions(deletionsOfNodes(purge, standing, settings), store)) await longWrites.commit(step);
+    const steps = await inTransactions(deletionsOfNodes(purge, standing, settings), { store, longWrites });
+    for (const step of steps) await longWrites.commit(step);
     return true;
   } catch (error) {
     if (error instanceof BeingDeletedError) await onOthers(error);
@@ -72,12 +73,15 @@ export async function standingOf({ nodes }: PurgeRecord, reader: GraphReader): P
 }
 
 /** All or none, where they are small: what goes through much takes several transactions, and can't be done together with others. */
-export async function inTransactions(steps: readonly WriteStep[], reader: GraphReader): Promise<readonly WriteStep[]> {
+export async function inTransactions(
+  steps: readonly WriteStep[],
+  { store, longWrites: { large } }: Pick<DeletionWork, 'store' | 'longWrites'>,
+): Promise<readonly WriteStep[]> {
   if (steps.length < 2) return steps;
   const extents = steps.flatMap(({ extent }) => extent ?? []);
-  const sizes = await Promise.all(extents.map(({ target }) => extentSize(target, reader, LARGE)));
+  const sizes = await Promise.all(extents.map(({ target }) => extentSize(target, store, large)));
   const all = sizes.reduce((sum, { nodes }) => sum + nodes, steps.length);
-  return all <= LARGE ? [together(steps)] : steps;
+  return all <= large ? [together(steps)] : steps;
 }
 
 /** Whether it says that nodes can't be deleted; not that the store, or somebody's memory, fails. */

@@ -38,7 +38,7 @@ export async function purgeNodes(input: PurgeInput, settings: WriteSettings, pat
   const what = { id: newId(), at: now(), by: settings.by, reason, nodes, cascade: cascade === true };
   const purge: PurgeRecord = { ...what, state: 'DELETING', upTo: 0, entries: 0 };
   // One transaction is refused as a whole.
-  const isOne = (await inTransactions(deletionsOfNodes(purge, standing, settings), store)).length < 2;
+  const isOne = (await inTransactions(deletionsOfNodes(purge, standing, settings), sources)).length < 2;
   if (!isOne) await refuseBefore(purge, standing, store);
   underWay.add(purge.id);
   try {

@@ -12,6 +12,8 @@ import { refusalWithoutCascade } from './refuse-without-cascade.js';
 
 /** Writes that go through much, in several transactions. */
 export interface LongWrites {
+  /** What goes through more nodes than that takes several transactions. */
+  readonly large: number;
   /** The same commit; what goes through much takes several transactions, and resolves once all of it is done. */
   readonly commit: Commit;
   /**
@@ -29,7 +31,7 @@ export interface LongWritesOptions extends Pick<Going, 'reader' | 'commit' | 'se
 }
 
 /** A write that is as large takes some ten milliseconds; of larger ones others would notice. */
-export const LARGE = 250;
+const LARGE = 250;
 const LARGEST_PART = 1_000;
 
 /**
@@ -64,6 +66,7 @@ export function createLongWrites({ large = LARGE, largestPart = LARGEST_PART, ..
   };
 
   return {
+    large,
     commit: async (step) => {
       const { extent } = step;
       if (!extent) return commit(step);
