@@ -32,23 +32,37 @@ export const statesOfPaths = (vias: number): number => 2 * 2 ** vias;
  */
 export function admittedQuestions(questions: Questions, { admission, client, work, ontology }: AskedBy): AskedQuestions {
   const admit = <Answer>(question: () => Promise<Answer>): Promise<Answer> => admission.admit(client, question);
-  const shapeOf = (where: RelationFilterInput | null | undefined) => relationFilterShape(where, 'entity', ontology);
+  const inTurn = oneAfterAnother();
+  const filterShape = (where: RelationFilterInput | null | undefined) => relationFilterShape(where, 'entity', ontology);
   return {
     paths: async (input, page) => {
       const answer = await admit(() => questions.paths(input, page));
-      const filter = shapeOf(input.where);
+      const filter = filterShape(input.where);
       const states = statesOfPaths(input.via?.length ?? 0);
       await work.searched({ expansions: answer.expansions, filters: filter ? [filter] : [], states });
       return answer;
     },
     deniedWouldConnect: (input, status) => admit(() => questions.deniedWouldConnect(input, status)),
-    neighborhood: (input) => admit(() => accounted(work, (soFar) => questions.neighborhood(input, soFar))),
+    neighborhood: (input) => inTurn(() => admit(() => accounted(work, (soFar) => questions.neighborhood(input, soFar)))),
     traverse: async (input, page) => {
       const answer = await admit(() => questions.traverse(input, page));
-      const filters = input.steps.flatMap(({ where }) => shapeOf(where) ?? []);
+      const filters = input.steps.flatMap(({ where }) => filterShape(where) ?? []);
       await work.searched({ expansions: answer.expansions, filters, states: hopsIn(input.steps) });
       return answer;
     },
+  };
+}
+
+/**
+ * Each begins when the one before has ended: questions with accounts of their own go on from what the request has read when they begin, so
+ * that several at once could read the limit several times.
+ */
+function oneAfterAnother(): <Answer>(question: () => Promise<Answer>) => Promise<Answer> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    const answer = last.then(question, question);
+    last = answer.catch(() => {});
+    return answer;
   };
 }
 

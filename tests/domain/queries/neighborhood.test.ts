@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/queries/neighborhood.js';
-import { continueAccount } from '../../../src/domain/reader/metered-reader.js';
+import { createAdmission } from '../../../src/domain/queries/admission.js';
+import { admittedQuestions } from '../../../src/domain/queries/admitted-questions.js';
+import { questionsTo, type QuestionSources } from '../../../src/domain/queries/questions.js';
+import { NO_SEARCH_CACHE } from '../../../src/domain/queries/search-cache.js';
+import { continueAccount, openAccount } from '../../../src/domain/reader/metered-reader.js';
 import { together } from '../../../src/domain/write/together.js';
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { recordClaim } from '../../../src/domain/write/claims/record-claim.js';
@@ -97,4 +101,28 @@ test.each([
   const refused = around({ ...asked, where, maxEntities: 3, maxRelations: 5 }, undefined, reader, 10_000);
   await expect(refused).rejects.toMatchObject({ code: 'TOO_COMPLEX', details: { limit: 10_000 } });
   expect(read.entities).toBe(before);
+});
+
+test('three of one request that are asked at once share what it may read', async () => {
+  const [input, whole] = [{ of: [{ id: 'hub' }], depth: 1, maxEntities: 2_000, maxRelations: 4_000 }, await around({ depth: 1 })];
+  const reader = graph.store;
+  const limit = 2 * whole.spent + 10;
+  const { work } = openAccount(reader, { limit, tallies: () => graph.store.tallies() });
+  const sources: QuestionSources = {
+    reader,
+    ontology: SETTINGS.ontology,
+    searches: NO_SEARCH_CACHE,
+    isOver: () => false,
+    openAccount: continueAccount,
+  };
+  const asked = {
+    admission: createAdmission({ atOnce: 4, waiting: 10 }),
+    client: { name: 'a', isKnown: true },
+    work,
+    ontology: SETTINGS.ontology,
+  };
+  const { neighborhood } = admittedQuestions(questionsTo(sources), asked);
+  const answers = await Promise.allSettled([input, input, input].map((one) => neighborhood(one)));
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  expect(answers[2]).toMatchObject({ reason: { code: 'TOO_COMPLEX', details: { limit } } });
 });
