@@ -43,7 +43,27 @@ export interface ReadSet {
    * claim too, or as what a claim is about.
    */
   readonly aroundEntities: readonly string[];
+  /** Of what would not fit entities with another type some nodes: see `TypeObstacles`. */
+  readonly typeObstacles: readonly TypeObstacles[];
 }
+
+/**
+ * What would not fit an entity if it were of another type, as data. Of each sort as many as `OBSTACLES_AT_ONCE` are read: whether there is
+ * any is all that matters, and an entity may have 200,000 relations.
+ */
+export interface TypeObstacles {
+  readonly entity: string;
+  /** Types of relations that can't start at it, ... */
+  readonly start: readonly string[];
+  /** ... or end at it. */
+  readonly end: readonly string[];
+  /** Names of properties of which it can't be the value. */
+  readonly value: readonly string[];
+  /** Names of properties that claims about it can't give. */
+  readonly given: readonly string[];
+}
+
+export const OBSTACLES_AT_ONCE = 100;
 
 export interface RelationEnds {
   readonly type: string;
@@ -75,6 +95,7 @@ const EMPTY: ReadSet = {
   entitiesWithClaims: [],
   aroundDocuments: [],
   aroundEntities: [],
+  typeObstacles: [],
 };
 
 /**
@@ -123,6 +144,7 @@ export function mergeReadSets(all: readonly ReadSet[]): ReadSet {
     entitiesWithClaims: ids('entitiesWithClaims'),
     aroundDocuments: ids('aroundDocuments'),
     aroundEntities: ids('aroundEntities'),
+    typeObstacles: distinct(all, ({ typeObstacles }) => typeObstacles, JSON.stringify),
   };
 }
 
@@ -147,7 +169,7 @@ function distinct<Item>(
   return [...found.values()];
 }
 
-type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween' | 'standingDenials' | 'sums'>;
+type IdPart = Exclude<keyof ReadSet, 'entitiesByExternalId' | 'relationsBetween' | 'standingDenials' | 'sums' | 'typeObstacles'>;
 
 /**
  * Thrown by a `WriteView` that is asked for what nobody has read yet. The store reads it and runs the rules again, so rules let it pass:

@@ -4,7 +4,7 @@ import type { DocumentRecord } from './document.js';
 import type { EntityRecord, ExternalId } from './entity.js';
 import type { LongWrite } from './long-write.js';
 import type { NodeRecord } from './node.js';
-import type { RelationEnds, WantedRelations } from './read-set.js';
+import type { RelationEnds, TypeObstacles, WantedRelations } from './read-set.js';
 import type { RelationRecord } from './relation.js';
 import type { SumKey } from './running-sum.js';
 
@@ -65,6 +65,8 @@ export interface WriteView {
   claimsOfGroup(groupId: string): ClaimRecord[];
   /** Every node that names this entity or document: as end, claimant, document, publisher, original, or value of a property. */
   nodesNaming(id: string): NodeRecord[];
+  /** Nodes that would not fit an entity with another type; where there are many, some. */
+  obstaclesTo(wanted: TypeObstacles): NodeRecord[];
 
   /** Long writes that are not done, also of other processes. */
   readonly longWrites: readonly LongWrite[];

@@ -1,7 +1,7 @@
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
+import { OBSTACLES_AT_ONCE, type ReadSet, type RelationEnds, type TypeObstacles, type WantedRelations } from '../../model/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { FoundNodes } from '../shared/write-group.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
@@ -52,6 +52,7 @@ function queriesOf(readSet: ReadSet, ontology: Ontology): readonly Cypher[] {
     ...queries(readSet.allSums, (ids) => [allSums(ids)]),
     ...queries(readSet.aroundDocuments, (ids) => aroundDocuments(ids, ontology)),
     ...queries(readSet.aroundEntities, (ids) => aroundEntities(ids, ontology)),
+    ...readSet.typeObstacles.flatMap((wanted) => obstacles(wanted, ontology)),
   ];
 }
 
@@ -181,6 +182,39 @@ function aroundEntities(ids: readonly string[], ontology: Ontology): readonly Cy
 function speakingFor(key: 'claimantId' | 'onBehalfOfId', ids: readonly string[]): Cypher {
   const name = raw(key);
   return cypher`MATCH (n:Claim) USING INDEX SEEK n:Claim(${name}, id) WHERE n.${name} IN ${ids} AND n.id > ''`;
+}
+
+/**
+ * What would not fit an entity with another type. Of claims also some that fit after all: which properties they give stands in their
+ * records alone.
+ */
+function obstacles({ entity, start, end, value, given }: TypeObstacles, ontology: Ontology): readonly Cypher[] {
+  const some = cypher`WITH n WHERE ${isOurs('n')} WITH n LIMIT ${whole(OBSTACLES_AT_ONCE)}`;
+  const at = entitiesWith([entity]);
+  const ofTypes = (types: readonly string[]): Cypher => relationshipOf({ types }, ontology);
+  const names = (claim: string, of: readonly string[]): Cypher =>
+    cypher`any(name IN ${of} WHERE ${raw(`${claim}.record_json`)} CONTAINS '"' + name + '":')`;
+  const holding = cypher`MATCH (x:PropertyReference) USING INDEX SEEK x:PropertyReference(entityId) WHERE x.entityId = ${entity}`;
+  const holds = (node: string): Cypher => cypher`any(name IN ${value} WHERE ${entity} IN ([] + ${raw(node)}[name]))`;
+  const related = cypher`${holding} WITH DISTINCT x.relationType AS relationType, x.ownerId AS relationId
+    ${matchRelation({ types: null }, ontology)}`;
+  return [
+    ...(start.length === 0 ? [] : [cypher`${at} MATCH (n)-${ofTypes(start)}->() WITH r AS n ${some}`]),
+    ...(end.length === 0 ? [] : [cypher`${at} MATCH (n)<-${ofTypes(end)}-() WITH r AS n ${some}`]),
+    ...(value.length === 0
+      ? []
+      : [
+          cypher`${holding} MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id = x.ownerId AND ${holds('n')} ${some}`,
+          cypher`${related} WITH r AS n WHERE ${holds('n')} ${some}`,
+          cypher`${holding} MATCH (n:Claim) USING INDEX SEEK n:Claim(id) WHERE n.id = x.ownerId AND ${names('n', value)} ${some}`,
+        ]),
+    ...(given.length === 0
+      ? []
+      : [
+          cypher`MATCH (n:Claim) USING INDEX SEEK n:Claim(entityId, id)
+            WHERE n.entityId = ${entity} AND n.id > '' AND ${names('n', given)} ${some}`,
+        ]),
+  ].map(collected);
 }
 
 // Ends of queries: each gives one row with `records`, a list of records as JSON.

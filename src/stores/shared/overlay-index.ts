@@ -8,6 +8,7 @@ import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-se
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { heldEntities } from './held-entities.js';
+import { keysOfObstacles } from './type-obstacles.js';
 
 /** The ids that stand under each of many keys. */
 export class IdIndex {
@@ -26,6 +27,14 @@ export class IdIndex {
   remove(key: string, id: string): void {
     this.keys.get(key)?.delete(id);
   }
+}
+
+/** In the order of their ids, so that no rule depends on the order in which a store reads. */
+export function inOrder<Found>(ids: ReadonlySet<string>, read: (id: string) => Found | null): Found[] {
+  return [...ids]
+    .toSorted()
+    .map(read)
+    .filter((node) => node !== null);
 }
 
 /** The ids of nodes under the keys that a function gives, made when first asked for, since most writes never ask. */
@@ -116,6 +125,7 @@ export function completeKeys(
     ...[...documents].map((id) => namingKey('document', id)),
     ...[...withDerived([...readSet.aroundDocuments, ...readSet.copiesOf], records)].map(copiesKey),
     ...keysOfAllClaims(records, documents, readSet, summed, ontology),
+    ...keysOfObstacles(readSet.typeObstacles, records, (record) => namedBy(record, ontology)),
   ];
 }
 

@@ -2,7 +2,8 @@ import type { Change } from '../../model/change.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
 import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import { mergeReadSets, ReadRequest, readSetOf, type ReadSet, type RelationEnds, type WantedRelations } from '../../model/read-set.js';
+import { mergeReadSets, ReadRequest, readSetOf } from '../../model/read-set.js';
+import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
@@ -17,6 +18,7 @@ import {
   externalIdIndexKey,
   groupKey,
   IdIndex,
+  inOrder,
   indexKeys,
   keysOfNothing,
   LazyIndex,
@@ -29,6 +31,7 @@ import {
   wantedKey,
 } from './overlay-index.js';
 import { SummedView } from './summed-view.js';
+import { isObstacle, moreObstaclesKey, obstaclesKey } from './type-obstacles.js';
 
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
 
@@ -180,6 +183,15 @@ export class WriteOverlay extends SummedView implements WriteView {
     return inOrder(this.naming.at(id), (naming) => this.node(naming));
   }
 
+  /** Where all that were read are gone or changed by now, what else there is must be read. */
+  obstaclesTo(wanted: TypeObstacles): NodeRecord[] {
+    const isWhole = this.complete.has(namingKey('entity', wanted.entity));
+    if (!isWhole) this.require(obstaclesKey(wanted), { typeObstacles: [wanted] });
+    const found = inOrder(this.naming.at(wanted.entity), (id) => this.node(id)).filter((node) => isObstacle(node, wanted));
+    if (isWhole || found.length > 0 || !this.complete.has(moreObstaclesKey(wanted))) return found;
+    return this.ask({ aroundEntities: [wanted.entity] });
+  }
+
   /** The ends of a relation that is or was here; none of any other. */
   endsOf(relationId: string): readonly string[] {
     return this.ends.get(relationId) ?? [];
@@ -284,12 +296,4 @@ export class WriteOverlay extends SummedView implements WriteView {
       return null;
     }
   }
-}
-
-/** In the order of their ids, so that no rule depends on the order in which a store reads. */
-function inOrder<Found>(ids: ReadonlySet<string>, read: (id: string) => Found | null): Found[] {
-  return [...ids]
-    .toSorted()
-    .map(read)
-    .filter((node) => node !== null);
 }

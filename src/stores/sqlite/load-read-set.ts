@@ -3,7 +3,7 @@ import type { ExternalId } from '../../model/entity.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
+import { OBSTACLES_AT_ONCE, type ReadSet, type RelationEnds, type TypeObstacles, type WantedRelations } from '../../model/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
@@ -22,6 +22,7 @@ export function loadReadSet(database: Database, ontology: Ontology, readSet: Rea
   takeByExternalId(found, readSet.entitiesByExternalId);
   takeByName(found, readSet.entitiesByName);
   takeAroundEntities(found, readSet.aroundEntities, ontology);
+  for (const wanted of readSet.typeObstacles) takeObstacles(found, wanted);
   takeEntitiesWithClaims(found, readSet.entitiesWithClaims);
   takeSummedEntities(found, readSet.summedEntities);
   takeRelationsWithClaims(found, relationsWanted(readSet));
@@ -164,6 +165,31 @@ function takeAroundEntities(found: Found, ids: readonly string[], ontology: Onto
   ]);
   found.take(CLAIMS, sql`c.claimant in ${refs} or c.on_behalf_of in ${refs} or c.id in ${referring}`);
   takeDocumentsThat(found, sql`d.publisher_entity in ${refs}`);
+}
+
+/** By an index each, and none of it where nothing of a sort could be in the way. */
+function takeObstacles(found: Found, { entity, start, end, value, given }: TypeObstacles): void {
+  const ref = sql`(select ref from entity where id = ${entity})`;
+  const some = raw(`limit ${OBSTACLES_AT_ONCE}`);
+  const ofTypes = (column: string, types: readonly string[]): Sql =>
+    sql`r.ref in (select ref from relation where ${raw(column)} = ${ref} and type in ${listOf(types)} ${some})`;
+  if (start.length > 0) found.take(RELATIONS, ofTypes('from_entity', start));
+  if (end.length > 0) found.take(RELATIONS, ofTypes('to_entity', end));
+  const has = (names: readonly string[], condition: Sql): Sql =>
+    sql`exists (select 1 from json_each(c.properties) p where p.key in ${listOf(names)} and ${condition})`;
+  if (value.length > 0) {
+    const holding = (table: string): Sql =>
+      sql`(select ${raw(`${table} from ${table}_property`)} where name in ${listOf(value)} and text = ${entity} ${some})`;
+    found.take(ENTITIES, sql`e.ref in ${holding('entity')}`);
+    found.take(RELATIONS, sql`r.ref in ${holding('relation')}`);
+    const isHeld = sql`${entity} in (select value from json_each(case p.type when 'array' then p.value else json_array(p.value) end))`;
+    found.takeClaims(
+      sql`c.id in (select c.id from property_reference x cross join claim c on c.id = x.owner
+        where x.entity = ${entity} and ${has(value, isHeld)} ${some})`,
+    );
+  }
+  if (given.length > 0)
+    found.takeClaims(sql`c.ref in (select c.ref from claim c where c.entity = ${ref} and ${has(given, raw('true'))} ${some})`);
 }
 
 function takeAroundDocuments(found: Found, ids: readonly string[]): void {

@@ -64,5 +64,6 @@ function readSetOfEveryKind({ entities: [entity], documents: [document], relatio
     relationsWithClaims: [relationId],
     aroundDocuments: [documentId],
     aroundEntities: [entityId],
+    typeObstacles: [{ entity: entityId, start: ['Owned'], end: ['Owned'], value: ['owner'], given: ['sector'] }],
   });
 }

@@ -45,7 +45,7 @@ const WRITES: readonly (readonly [what: string, rounds: number, step: () => Writ
       ),
   ],
   ['updateEntity', 1, () => updateEntity({ id: 'joe', description: 'An engineer' }, SETTINGS, [])],
-  ['updateEntity to another type', 3, () => updateEntity({ id: 'army', type: 'PublicBody' }, SETTINGS, [])],
+  ['updateEntity to another type', 2, () => updateEntity({ id: 'army', type: 'PublicBody' }, SETTINGS, [])],
   ['deleteEntity', 1, () => deleteEntity({ id: 'azure' }, SETTINGS, [])],
   ['deleteEntity with its relations', 1, () => deleteEntity({ id: 'microsoft', cascade: true }, SETTINGS, [])],
   ['createDocument', 1, () => createDocument({ title: 'New', url: 'https://new.example/' }, SETTINGS, [])],
