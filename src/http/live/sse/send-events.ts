@@ -10,12 +10,11 @@ const LAST_EVENTS = `event: next\ndata: ${JSON.stringify({ errors: [TOO_SLOW] })
 
 const ANSWER = 'event: next\n';
 
-/** The same events, those with answers by their ids: graphql-sse gives none. @param ids added to before the event of each answer */
-export async function* withIds(events: AsyncGenerator<string, void>, ids: (string | null)[]): AsyncGenerator<string, void> {
-  for await (const event of events) {
-    const id = event.startsWith(ANSWER) ? ids.shift() : null;
-    yield typeof id === 'string' ? `id: ${id}\n${event}` : event;
-  }
+/** What graphql-sse makes of the answers to an operation. */
+export interface AnswerEvents {
+  readonly events: AsyncGenerator<string, void>;
+  /** Of the answers, added to before the event of each; null for one that has none. graphql-sse gives events no ids. */
+  readonly ids: (string | null)[];
 }
 
 /**
@@ -25,14 +24,15 @@ export async function* withIds(events: AsyncGenerator<string, void>, ids: (strin
  */
 export async function sendEvents(
   response: ServerResponse,
-  events: AsyncGenerator<string, void>,
+  answers: AnswerEvents,
   writer: EventWriter,
   onTooSlow: () => void,
 ): Promise<void> {
-  response.once('close', () => void events.return());
+  // Of the events of graphql-sse, which end at once: a generator over them ends only after the next one, which may be long in coming.
+  response.once('close', () => void answers.events.return());
   const { socket } = response;
   try {
-    await sendAll(events, writer, () => {
+    await sendAll(withIds(answers), writer, () => {
       onTooSlow();
       cutOff(response);
     });
@@ -41,6 +41,13 @@ export async function sendEvents(
     if (!(error instanceof ServerClosing)) throw error;
     // The connection is closed, too: else a server that closes would wait for further requests on it.
     response.end(() => socket?.end());
+  }
+}
+
+async function* withIds({ events, ids }: AnswerEvents): AsyncGenerator<string, void> {
+  for await (const event of events) {
+    const id = event.startsWith(ANSWER) ? ids.shift() : null;
+    yield typeof id === 'string' ? `id: ${id}\n${event}` : event;
   }
 }
 

@@ -14,7 +14,7 @@ import { tooManyConnections } from '../connection-slot.js';
 import { isStream, type Answer, type Caller } from '../operations.js';
 import type { TransportOptions } from '../transport.js';
 import { createEventWriter, type EventWriter } from './backpressure.js';
-import { sendEvents, SLOW_CONSUMER, withIds } from './send-events.js';
+import { sendEvents, SLOW_CONSUMER } from './send-events.js';
 
 /** What the callbacks of graphql-sse are given of a request. */
 interface SseContext {
@@ -107,7 +107,7 @@ async function streamEvents(
   if (events !== null && typeof events !== 'string') {
     response.writeHead(head.status, head.headers);
     onStart();
-    return sendEvents(response, withIds(events, eventIds), writer, () => {
+    return sendEvents(response, { events, ids: eventIds }, writer, () => {
       logEntry.codes = [SLOW_CONSUMER];
       options.observer.cutOff(logEntry);
     });

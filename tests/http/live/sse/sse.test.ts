@@ -13,6 +13,9 @@ import { numbered, writePeople, writePeopleTogether } from '../../../support/wri
 const KEY = 'a-key-of-the-test-suite';
 const CHANGES = 'subscription ($after: String) { graphChanged(after: $after) { nodeId by } }';
 
+/** graphql-sse writes an empty line as often. */
+const SIGN_OF_LIFE_SECONDS = 12;
+
 const log = keepLog();
 let graph: ServedGraph;
 beforeAll(async () => {
@@ -91,6 +94,13 @@ describe('as Server-Sent Events', () => {
       await again.response.text();
     }
     expect(status).toBe(200);
+  });
+
+  test('who leaves is followed no more, though nothing is written, and before the next sign of life would show that nobody is there', async () => {
+    const stream = await streamFrom(graph, { query: CHANGES });
+    stream.leave();
+    const ended = await log.lineOf(String(stream.response.headers.get('x-request-id')), 'subscription ended');
+    expect(ended['seconds']).toBeLessThan(SIGN_OF_LIFE_SECONDS);
   });
 
   test('a slow reader is cut off, and told so', async () => {
