@@ -3,6 +3,7 @@ import { append } from '../model/append.js';
 import { invalidInput, type Fault } from '../model/errors.js';
 import { isLoopback } from '../model/web-address.js';
 import { SETTINGS, type Setting, type SettingName } from './settings.js';
+import { unknownVariables } from './unknown-variables.js';
 
 /** All settings, read once. */
 export type Config = { readonly [Key in SettingName]: z.infer<(typeof SETTINGS)[Key]['schema']> };
@@ -21,7 +22,9 @@ export function readConfig(flags: Flags, environment: Readonly<Record<string, st
     return [name, data] as const;
   });
   const config = Object.fromEntries(values) as Config;
+  append(faults, unknownVariables(environment));
   append(faults, tokenFaults(config));
+  append(faults, changeFaults(config));
   append(faults, certificateFaults(config));
   if (faults.length > 0) throw invalidInput(faults);
   return Object.freeze(config);
@@ -41,6 +44,12 @@ function tokenFaults({ jwtIssuer, jwtAudience, jwtJwks, jwtSecret }: Config): Fa
     ...faultIf(jwtAudience === null, 'CLAIMGRAPH_JWT_AUDIENCE', 'must be set, too, for tokens to count'),
     ...faultIf((jwtJwks === null) === (jwtSecret === null), 'CLAIMGRAPH_JWT_JWKS', 'must be set, or CLAIMGRAPH_JWT_SECRET, and not both'),
   ];
+}
+
+/** Values that do not fit are converted, or all are kept: who says both has said nothing. */
+function changeFaults({ migrate, allow }: Config): Fault[] {
+  if (migrate !== 'yes' || allow !== 'yes') return [];
+  return [{ path: ['CLAIMGRAPH_MIGRATE'], message: 'converts, and CLAIMGRAPH_ALLOW keeps all as it is: give one of the two' }];
 }
 
 /**

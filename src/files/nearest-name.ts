@@ -7,7 +7,7 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 /** The first of the nearest names, whatever the case of letters, if at most a third of its letters differ (of 4 letters, 2). */
-function nearestName(name: string, known: readonly string[]): string | null {
+export function nearestName(name: string, known: readonly string[]): string | null {
   let nearest: string | null = null;
   let fewest = Infinity;
   for (const candidate of known) {

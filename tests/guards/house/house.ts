@@ -101,7 +101,7 @@ export const HOUSE: readonly Room[] = [
   {
     name: 'config',
     holds: 'settings: their table, and reading flags and environment',
-    mayImport: ['model'],
+    mayImport: ['files', 'model'],
     never: ALL_BUT_FILES,
     reason: 'it reads flags and environment, and starts nothing.',
   },

@@ -188,6 +188,36 @@ describe('settings', () => {
       expect(faultsOf({ CLAIMGRAPH_TRUSTED_PROXIES: proxies })).toMatchObject([{ path: ['CLAIMGRAPH_TRUSTED_PROXIES'] }]);
   });
 
+  test('that there are not are told, with what is likely meant: misspelled, they would count for nothing without a word', () => {
+    const misspelled = { CLAIMGRAPH_ANONYMUS: 'none', CLAIMGRAPH_LIMIT_FRIST: '5', CLAIMGRAPH_PORT: '4000', CLAIMGRAPH_QUUX: '1' };
+    expect(faultsOf({ ...misspelled, PORT: 'x' })).toEqual([
+      { path: ['PORT'], message: 'must be a number' },
+      { path: ['CLAIMGRAPH_ANONYMUS'], message: 'is no setting; did you mean CLAIMGRAPH_ANONYMOUS?' },
+      { path: ['CLAIMGRAPH_LIMIT_FRIST'], message: 'is no setting; did you mean CLAIMGRAPH_LIMIT_FIRST?' },
+      { path: ['CLAIMGRAPH_PORT'], message: 'is no setting; did you mean PORT?' },
+      { path: ['CLAIMGRAPH_QUUX'], message: 'is no setting: docs/configuration.md lists what there is' },
+    ]);
+  });
+
+  test('are not what the tests, Kubernetes and Docker put beside them', () => {
+    const ofContainers = {
+      CLAIMGRAPH_SERVICE_HOST: '10.0.0.11',
+      CLAIMGRAPH_SERVICE_PORT_HTTP: '4000',
+      CLAIMGRAPH_PORT: 'tcp://10.0.0.11:4000',
+      CLAIMGRAPH_PORT_4000_TCP: 'tcp://10.0.0.11:4000',
+      CLAIMGRAPH_PORT_4000_TCP_ADDR: '10.0.0.11',
+      CLAIMGRAPH_WEB_SERVICE_PORT: '4000',
+      CLAIMGRAPH_WEB_PORT: 'tcp://10.0.0.12:4000',
+    };
+    expect(faultsOf({ ...ofContainers, CLAIMGRAPH_TEST_KILLS: '40', CLAIMGRAPH_REQUIRE_NEO4J: '1', CLAIMGRAPH_QUUX: '' })).toEqual([]);
+  });
+
+  test('that say the opposite of each other are refused together', () => {
+    expect(faultsOf({ CLAIMGRAPH_MIGRATE: 'yes', CLAIMGRAPH_ALLOW: 'yes' })).toEqual([
+      { path: ['CLAIMGRAPH_MIGRATE'], message: 'converts, and CLAIMGRAPH_ALLOW keeps all as it is: give one of the two' },
+    ]);
+  });
+
   test('that are empty are as if they were not set', () => {
     expect(readConfig({}, { PORT: '', CLAIMGRAPH_EDITOR_KEY: '' })).toMatchObject({ port: 4000, editorKey: null });
   });

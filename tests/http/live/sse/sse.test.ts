@@ -96,7 +96,7 @@ describe('as Server-Sent Events', () => {
     expect(status).toBe(200);
   });
 
-  test('who leaves is followed no more, though nothing is written, and before the next sign of life would show that nobody is there', async () => {
+  test('who leaves is followed no more, before a sign of life that nobody reads would show it', async () => {
     const stream = await streamFrom(graph, { query: CHANGES });
     stream.leave();
     const ended = await log.lineOf(String(stream.response.headers.get('x-request-id')), 'subscription ended');
