@@ -26,5 +26,5 @@ USER node
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --start-period=30s \
-  CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
+  CMD node -e "fetch('http://127.0.0.1:' + process.env.PORT + (process.env.CLAIMGRAPH_BASE_PATH ?? '') + '/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
 CMD ["node", "--enable-source-maps", "dist/src/main.js", "serve"]

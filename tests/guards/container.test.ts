@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { LONG_TERM_SUPPORT } from '../support/neo4j/lines.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
+import { serveExample } from '../support/serve.js';
 
 interface Service {
   readonly image?: string;
@@ -62,8 +65,14 @@ describe('Dockerfile', () => {
     expect(dockerfile).toMatch(/AS dependencies\n(?:.+\n)+RUN npm ci --omit=dev\n/);
   });
 
-  test('asks /ready whether the server is well', () => {
-    expect(lastStage).toMatch(/^HEALTHCHECK .*\\\n {2}CMD node -e ".*\/ready.*"$/m);
+  test.each([{}, { CLAIMGRAPH_BASE_PATH: '/claims' }])('asks /ready whether the server is well: %j', async (settings) => {
+    const graph = await serveExample(settings);
+    expect(await healthCheck({ ...settings, PORT: new URL(graph.url).port })).toBe(0);
+    await graph.close();
+  });
+
+  test('says that a server that does not answer is not well', async () => {
+    expect(await healthCheck({ PORT: '1' })).toBe(1);
   });
 
   test('sends nothing to the builder but what the image is made of', () => {
@@ -75,6 +84,13 @@ describe('Dockerfile', () => {
     expect(excepted.map((line) => line.slice(1)).sort()).toEqual([...new Set(copied)].sort());
   });
 });
+
+/** Gives the exit code of the image's health check. */
+async function healthCheck(env: Readonly<Record<string, string>>): Promise<unknown> {
+  const [, script = ''] = /^HEALTHCHECK .*\\\n {2}CMD node -e "(.*)"$/m.exec(dockerfile) ?? [];
+  const [code] = (await once(spawn(process.execPath, ['-e', script], { env }), 'exit')) as [unknown];
+  return code;
+}
 
 function read(file: string): string {
   return readFileSync(join(PROJECT_ROOT, file), 'utf8');
