@@ -14,7 +14,8 @@ import { answerTypeFor, takesEvents, type AnswerType } from './accept.js';
 import { isAllowedGet } from './csrf.js';
 import { etagOf, hasEtag } from './etag.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
-import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type BodyLimits, type RequestParams } from './request-params.js';
+import { ClientDisconnected, maxBodyBytes, readBody, type BodyLimits } from './request-body.js';
+import { parseRequestParams, type RequestParams } from './request-params.js';
 import { beforeDeadline, startDeadline } from './timeouts.js';
 
 export interface HttpOptions {

@@ -1,7 +1,7 @@
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { markInexactNumbers } from '../../wire/exact-json.js';
-import { maxBodyBytes } from '../../wire/request-params.js';
+import { maxBodyBytes } from '../../wire/request-body.js';
 import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
 import { closeReason, socketClosing } from './closing.js';
