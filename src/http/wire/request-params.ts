@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { invalidInput } from '../../model/errors.js';
 import { InexactNumber } from '../../model/written-number.js';
@@ -21,11 +22,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
  * over HTTP has them, for both addresses alike; INVALID_INPUT where variables of a GET have numbers that would be rounded. In a body
  * these are InexactNumbers, which scalars and rules refuse.
  */
-export function parseRequestParams(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, text: string): RequestParams {
+export function parseRequestParams(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, sent: Buffer): RequestParams {
   const { method } = request;
   if (method !== 'GET' && method !== 'POST')
     throw new MalformedRequest('operations are sent by GET or POST', 405, [['allow', 'GET, POST']]);
-  const { query, operationName, variables, extensions } = method === 'POST' ? parseBody(request, text) : parseQueryString(request);
+  const { query, operationName, variables, extensions } = method === 'POST' ? parseBody(request, sent) : parseQueryString(request);
   if (!isOmitted(operationName) && typeof operationName !== 'string') throw new MalformedRequest('`operationName` must be a text');
   if (!isOmitted(variables) && !isJsonObject(variables)) throw new MalformedRequest('`variables` must be an object');
   if (!isOmitted(extensions) && !isJsonObject(extensions)) throw new MalformedRequest('`extensions` must be an object');
@@ -54,18 +55,27 @@ function queryStringOf({ url = '' }: Pick<IncomingMessage, 'url'>): string {
   return start < 0 ? '' : url.slice(start);
 }
 
-function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, text: string): JsonObject {
+function parseBody({ headers }: Pick<IncomingMessage, 'headers'>, sent: Buffer): JsonObject {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.trim().toLowerCase() !== 'identity')
     throw new MalformedRequest('the body of the request must not be compressed', 415, [['accept-encoding', 'identity']]);
-  const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
-  if (mediaType.trim().toLowerCase() !== 'application/json')
+  const [mediaType = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  if (mediaType.trim() !== 'application/json')
     throw new MalformedRequest('the body of the request must be JSON, with the content type application/json', 415);
-  if (text === '') throw new MalformedRequest('the request has no body');
-  const body = parseJson(text, 'the body of the request is not JSON');
+  if (parameters.some(isOtherCharset)) throw new MalformedRequest('the body of the request must be in UTF-8', 415);
+  if (sent.length === 0) throw new MalformedRequest('the request has no body');
+  // Letters in another encoding would become signs of replacement, and be kept as such.
+  if (!isUtf8(sent)) throw new MalformedRequest('the body of the request is not text in UTF-8');
+  const body = parseJson(sent.toString(), 'the body of the request is not JSON');
   if (!isJsonObject(body))
     throw new MalformedRequest('the body of the request must be one object with `query`; lists of them are not taken');
   return body;
+}
+
+/** Whether a parameter of a content type, in lower case, names an encoding of letters that is not, or not a part of, UTF-8. */
+function isOtherCharset(parameter: string): boolean {
+  const [name = '', value = ''] = parameter.split('=');
+  return name.trim() === 'charset' && !['utf-8', 'utf8', 'us-ascii'].includes(value.trim().replaceAll('"', ''));
 }
 
 function parseQueryString(request: Pick<IncomingMessage, 'url'>): JsonObject {

@@ -16,13 +16,13 @@ interface Sent {
   readonly method?: string;
   readonly search?: Readonly<Record<string, string>> | string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** By POST, as JSON. */
 const json = (body: unknown): Sent => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 /** By POST, as something else. */
-const typed = (contentType: string | null, body = JSON.stringify({ query: QUERY })): Sent => ({
+const typed = (contentType: string | null, body: string | Buffer = JSON.stringify({ query: QUERY })): Sent => ({
   method: 'POST',
   headers: contentType === null ? {} : { 'content-type': contentType },
   body,
@@ -31,6 +31,9 @@ const typed = (contentType: string | null, body = JSON.stringify({ query: QUERY 
 const address = (search: Sent['search'] = {}): Sent => ({ search, headers: { 'sec-fetch-mode': 'cors' } });
 /** As a browser does for a picture of a page of another site. */
 const picture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+
+/** Read as UTF-8 its letters become signs of replacement, and would be kept so. */
+const inLatin1 = Buffer.from(JSON.stringify({ query: '{ entity(name: "Société Générale") { id } }' }), 'latin1');
 
 const TRANSPORTS = [
   ['/graphql', {}],
@@ -77,6 +80,9 @@ describe('/graphql and /graphql/stream refuse the same request by the same statu
       'BAD_REQUEST',
     ],
     ['a type with JSON among its parameters', typed('text/plain; application/json'), 415, 'BAD_REQUEST'],
+    ['letters in another encoding', typed('application/json', inLatin1), 400, 'BAD_REQUEST'],
+    ['the same, which its type names', typed('application/json; charset=ISO-8859-1', inLatin1), 415, 'BAD_REQUEST'],
+    ['another encoding of all of it', typed('application/json; charset="utf-16le"', Buffer.from('{}', 'utf16le')), 415, 'BAD_REQUEST'],
     ['more bytes than it may have', json({ query: `# ${'x'.repeat(3_000)}\n${QUERY}` }), 413, 'PAYLOAD_TOO_LARGE'],
     ['a query string without a query', address(), 400, 'BAD_REQUEST'],
     ['a query string with two queries', address(`query=${QUERY}&query=${QUERY}`), 400, 'BAD_REQUEST'],
@@ -100,6 +106,15 @@ describe('/graphql and /graphql/stream refuse the same request by the same statu
     const query = 'mutation { deleteEntity(input: { id: "x" }) { __typename } }';
     expect(await refusals(address({ query }))).toEqual(TRANSPORTS.map(() => [405, 'BAD_REQUEST', 'POST']));
   });
+});
+
+test.each([
+  'application/json; charset=utf-8',
+  'Application/JSON ; Charset="UTF-8"; x=y',
+  'application/json;charset=us-ascii',
+  'application/json;',
+])('a body of the type %s is taken', async (type) => {
+  expect(await refusals(typed(type))).toEqual(TRANSPORTS.map(() => [200, undefined, undefined]));
 });
 
 test('a subscription to /graphql for a single answer is refused with 400, and told where to send it', async () => {
