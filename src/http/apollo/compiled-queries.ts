@@ -16,6 +16,8 @@ const MAX_COMPILED = 500;
 const BYTES_A_CHARACTER = 30;
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_SEEN = 5_000;
+/** Of an operation's name, which stands in the keys of these caches: a longer one is left to graphql-js. */
+const MAX_NAME_LENGTH = 200;
 
 /**
  * Executes queries that come a second time by graphql-jit: compiled code gives the same answers faster, but to compile costs more than
@@ -28,6 +30,7 @@ export function compiledQueries(schema: GraphQLSchema, meterCache: MeterCache): 
   meterCache('compiled_queries', compiled);
 
   const compiledFor = ({ queryHash, operationName, document, operation, source }: OperationContext): CompiledOperation | null => {
+    if (operationName && operationName.length > MAX_NAME_LENGTH) return null;
     const key = `${queryHash} ${operationName ?? ''}`;
     const known = compiled.get(key);
     if (known) return known.query;

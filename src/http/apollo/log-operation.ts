@@ -11,7 +11,7 @@ export function logOperation(): ApolloServerPlugin<Pick<RequestContext, 'logEntr
     async requestDidStart() {
       return {
         async didResolveOperation({ operation, operationName, contextValue: { logEntry } }) {
-          logEntry.operation = operationName?.slice(0, MAX_NAME_LENGTH) ?? null;
+          logEntry.operation = operationName ? copyOf(operationName.slice(0, MAX_NAME_LENGTH)) : null;
           logEntry.type = operation?.operation ?? null;
         },
         async willSendResponse({ response: { body }, contextValue: { logEntry, work } }) {
@@ -22,3 +22,6 @@ export function logOperation(): ApolloServerPlugin<Pick<RequestContext, 'logEntr
     },
   };
 }
+
+/** A name is cut out of the text of its document, and would keep all of that in memory: V8 copies no part of a text by itself. */
+const copyOf = (text: string): string => Buffer.from(text).toString();
