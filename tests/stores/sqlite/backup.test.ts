@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -63,6 +63,7 @@ test('a backup replaces no file unless it is told to, and never the store itself
 
 test('a backup goes to no folder that is not there, no folder in place of a file, and over no store that is open', async () => {
   mkdirSync(inFolder('folder'));
+  symlinkSync('circle', inFolder('circle'));
   const other = await open('other.db');
   const refused = ['nowhere/x.db', 'folder', 'other.db'].map((name) => run('backup', name, 'store.db', '--force'));
   expect((await Promise.all(refused)).map(({ code, stderr }) => [code, stderr.replaceAll(folder.path, '')])).toEqual([
@@ -71,7 +72,14 @@ test('a backup goes to no folder that is not there, no folder in place of a file
     [1, expect.stringMatching(/^file: \/other\.db-(wal|shm) is there: \/other\.db is a store that is open, or was not closed\n$/)],
   ]);
   await other.close();
+  expect(await run('backup', 'circle', 'store.db')).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
   expect(readdirSync(folder.path).filter((name) => name.includes('partial'))).toEqual([]);
+});
+
+test.each(['-wal', '-shm', '-journal'])('a backup is no file that would be taken for the %s of another store', async (ending) => {
+  await (await open('closed.db')).close();
+  const refused = await run('backup', `closed.db${ending}`, 'store.db', '--force');
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/would be taken for a part of .*closed\.db\n$/) });
 });
 
 test('a store in memory, on Neo4j or nowhere has no file to be backed up', async () => {
@@ -143,6 +151,16 @@ describe('claimgraph restore', () => {
     expect(await run('restore', 'backup.db', 'damaged.db')).toMatchObject({ code: 3, stderr: expect.stringContaining('use --force') });
     expect(await run('restore', 'backup.db', 'damaged.db', '--force')).toMatchObject({ code: 0 });
     expect(await changesOf('damaged.db')).toBe(await store.lastSequence());
+  });
+
+  test('goes where a link leads, which stays a link', async () => {
+    mkdirSync(inFolder('disk'));
+    await claimgraph(folder.path, 'key', 'create', 'anna', '--store', 'sqlite:disk/linked.db');
+    symlinkSync(inFolder('disk/linked.db'), inFolder('link.db'));
+    const restored = await run('restore', 'backup.db', 'link.db');
+    expect(restored).toMatchObject({ code: 0, stderr: expect.stringMatching(/kept as .*disk\/linked\.db\.before-restore-/) });
+    expect(await changesOf('disk/linked.db')).toBe(await store.lastSequence());
+    expect(lstatSync(inFolder('link.db')).isSymbolicLink()).toBe(true);
   });
 
   test('does not put a store beside a WAL that another has left', async () => {

@@ -32,6 +32,8 @@ function refuseTarget(store: string, target: string, replace: boolean): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) refuse(`there is no folder ${folder}`);
   if (existsSync(target) && !statSync(target).isFile()) refuse(`${target} is not a file`);
   if (isPartOf(store, target)) refuse(`${target} is the store itself, or a part of it`);
+  const whole = BESIDE.flatMap((ending) => (target.endsWith(ending) ? target.slice(0, -ending.length) : [])).find(existsSync);
+  if (whole !== undefined) refuse(`${target} would be taken for a part of ${whole}`);
   if (existsSync(target) && !replace) throw fileThere(target);
   const beside = BESIDE.find((ending) => existsSync(target + ending));
   if (beside !== undefined) refuse(`${target}${beside} is there: ${target} is a store that is open, or was not closed`);

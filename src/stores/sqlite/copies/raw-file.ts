@@ -63,8 +63,17 @@ const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
 
 /** Whether two paths lead to one file. */
 export function isSameFile(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const [a, b] = [one, other].map(statsAt);
   return a !== undefined && b !== undefined && identityOf(a) === identityOf(b);
+}
+
+/** Undefined where a path leads nowhere, or in a circle. */
+function statsAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function share(file: string): Shared {

@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ClaimgraphError, invalidInput } from '../../../model/errors.js';
 import type { RestoredStore, RestoreOptions } from '../../../model/store-copy.js';
@@ -13,7 +13,9 @@ import { openToReplace } from '../open-connection.js';
  * name. Throws INVALID_INPUT for a backup that is the store itself, STORE_UNAVAILABLE for one that can't be read, or where somebody has the
  * store open; then nothing has changed.
  */
-export async function restoreFile(file: string, backup: string, { force, now, ...options }: RestoreOptions): Promise<RestoredStore> {
+export async function restoreFile(path: string, backup: string, { force, now, ...options }: RestoreOptions): Promise<RestoredStore> {
+  // A link goes on to lead there: else whoever opens the store by another way would have the one of before.
+  const file = existsSync(path) ? realpathSync(path) : path;
   if (existsSync(backup) && isPartOf(file, backup))
     throw invalidInput([{ path: ['file'], message: `${backup} is the store itself, or a part of it` }]);
   const copy = partialName(file);
@@ -43,8 +45,9 @@ function replace(file: string, copy: string, keepAs: string | null): string | nu
   const database = lockAlone(file, keepAs === null);
   try {
     if (keepAs !== null) linkSync(file, keepAs);
-    publish(copy, file, true);
+    // Before, so that what is left of another store never lies beside the new one, wherever this is broken off.
     if (database === null) for (const ending of BESIDE) rmSync(file + ending, { force: true });
+    publish(copy, file, true);
   } finally {
     database?.execute('rollback');
     database?.close();
