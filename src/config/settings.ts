@@ -246,7 +246,11 @@ export const SETTINGS = {
   limitSlow: secondsSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),
   limitHeaders: secondsSetting('HEADERS', 10, 'Seconds until the headers of a request are whole.'),
   limitIdle: secondsSetting('IDLE', 75, 'Seconds that a connection may wait for its next request: more than a proxy keeps its own open.'),
-  limitUpload: secondsSetting('UPLOAD', 30, 'Seconds until a request is whole, its body included.'),
+  limitUpload: secondsSetting(
+    'UPLOAD',
+    30,
+    'Seconds until a request is whole, its body included, and until its client takes more of the answer.',
+  ),
   limitSockets: limitSetting('SOCKETS', 2_000, 'TCP connections open at once, beside WebSockets.'),
   limitSocketsPerAddress: limitSetting(
     'SOCKETS_PER_ADDRESS',

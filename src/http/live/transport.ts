@@ -19,6 +19,8 @@ export interface LiveLimits {
   readonly operations: number;
   /** Seconds that a client may take for connection_init, and to read each answer. */
   readonly slowSeconds: number;
+  /** Seconds that it may take to send a message, from its first byte on. */
+  readonly uploadSeconds: number;
   readonly bodyBytes: BodyLimits;
 }
 

@@ -1,5 +1,6 @@
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGunzip, gzip } from 'node:zlib';
 import { Hono } from 'hono';
 import { foldName } from '../../domain/values/names.js';
 import type { GraphReader } from '../../model/graph-store.js';
@@ -12,7 +13,6 @@ import type { Routes } from './page-router.js';
 import { LOGO, LOGO_URL } from './page.js';
 
 const compress = promisify(gzip);
-const decompress = promisify(gunzip);
 
 /**
  * /graphiql: the query editor, all in one page, so that it works without internet. It opens with the tabs given, or with general ones
@@ -31,12 +31,15 @@ export function graphiqlRoutes(tabs: readonly EditorTab[], reader: Pick<GraphRea
     const headers = { 'cache-control': REVALIDATED, vary: 'accept-encoding', etag, ...EDITOR_POLICY };
     if (hasEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
     const isCompressed = takesGzip(c.req.header('accept-encoding'));
-    const body = isCompressed ? compressed : await decompress(compressed);
     const encoding = isCompressed ? { 'content-encoding': 'gzip' } : {};
-    return c.body(new Uint8Array(body), 200, { 'content-type': 'text/html; charset=utf-8', ...headers, ...encoding });
+    const body = isCompressed ? Readable.from([compressed]) : decompressed(compressed);
+    return c.body(Readable.toWeb(body) as ReadableStream, 200, { 'content-type': 'text/html; charset=utf-8', ...headers, ...encoding });
   });
   return routes;
 }
+
+/** In pieces, as its reader takes them: hundreds of clients that do not read would have the whole page in memory once each. */
+const decompressed = (compressed: Buffer): Readable => pipeline(Readable.from([compressed]), createGunzip(), () => {});
 
 /** Whether the store has an entity of one of these names, or none are named. */
 async function hasAnyOf(names: readonly string[], reader: Pick<GraphReader, 'entitiesByName'>): Promise<boolean> {

@@ -8,6 +8,7 @@ import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import type { FindClientAddress } from '../auth/client-address.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import type { Live } from '../live/live.js';
+import { SLOW_CONSUMER } from '../live/sse/send-events.js';
 import { declineUpgrade, isWebSocket } from '../live/ws/decline-upgrade.js';
 import type { Routes } from '../pages/page-router.js';
 import { createLogEntry, type LogEntry } from '../request/log-entry.js';
@@ -19,6 +20,7 @@ import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
+import { breakOffIfNotTaken } from '../wire/slow-readers.js';
 import { TIMEOUTS_MS } from '../wire/timeouts.js';
 import { enterBasePath, outsideBasePath } from './base-path.js';
 import { limitSockets, refuseUpgrade, tooManySockets, type SocketLimits, type Sockets } from './sockets.js';
@@ -44,10 +46,10 @@ export interface HttpServerOptions {
   readonly prepare?: (() => Promise<void>) | undefined;
 }
 
-/** How long a client may take to send a request, in seconds. */
+/** How long a client may take, in seconds. */
 export interface ReceiveLimits {
   readonly headersSeconds: number;
-  /** The body included. */
+  /** Until its request is whole, the body included; and as long until it takes more of an answer. */
   readonly requestSeconds: number;
   /** Until its next request, over a connection that is kept open. */
   readonly idleSeconds: number;
@@ -128,6 +130,7 @@ function requestHandler(options: HttpServerOptions, sockets: Sockets): (request:
     if (handleCors(request, response)) return;
     const exchange = { request, response, logEntry, onStart: () => answered(response.statusCode) };
     if (wantsEvents(request)) return void live.stream(exchange);
+    breakOffIfNotTaken(response, options.limits.requestSeconds, () => observer.cutOff({ ...logEntry, codes: [SLOW_CONSUMER] }));
     compressAnswers(request, response);
     if (isGraphqlUrl(request)) void graphql(exchange);
     else answerPage(request, response, logEntry);

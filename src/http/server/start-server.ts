@@ -183,6 +183,7 @@ function liveOf(options: ServerParts, apollo: ApolloServer<RequestContext>, acce
     limitConnectionsWithoutKey: connectionsWithoutKey,
     limitOperations: operations,
     limitSlow: slowSeconds,
+    limitUpload: uploadSeconds,
     limitTimeout,
   } = config;
   return createLive({
@@ -197,7 +198,7 @@ function liveOf(options: ServerParts, apollo: ApolloServer<RequestContext>, acce
     timeoutSeconds: limitTimeout,
     answerBytes: config.limitAnswer,
     origins: cors ?? [],
-    limits: { connections, connectionsWithoutKey, operations, slowSeconds, bodyBytes: bodyBytes(config) },
+    limits: { connections, connectionsWithoutKey, operations, slowSeconds, uploadSeconds, bodyBytes: bodyBytes(config) },
   });
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { markInexactNumbers } from '../../wire/exact-json.js';
@@ -6,6 +7,7 @@ import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
 import { closeReason, socketClosing } from './closing.js';
 import type { SocketConnection } from './connection.js';
+import { limitUnfinished } from './unfinished-message.js';
 
 /** A WebSocket that is open. */
 export interface ServedSocket {
@@ -22,6 +24,8 @@ interface SocketOptions extends Pick<TransportOptions, 'limits' | 'observer' | '
 /** How a WebSocket came to be: the request for it, which is counted, and the slot that it takes. */
 export type OpenedSocket = Pick<SocketConnection, 'request' | 'address' | 'arrival' | 'slot'>;
 
+/** By the protocol of WebSockets. */
+const NOT_UTF8 = 1007;
 const PONG = JSON.stringify({ type: MessageType.Pong });
 
 /**
@@ -36,6 +40,8 @@ export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: So
   const sender = createMessageSender(socket, limits.slowSeconds, () => closing.cutOff('SLOW_CONSUMER'));
   const underWay = new Set<Promise<void>>();
   let isClosing = false;
+  const maxBytes = (): number => maxBodyBytes(limits.bodyBytes, connection.viewer?.name ?? null);
+  limitUnfinished(socket, opened.request.socket, { maxBytes, seconds: limits.uploadSeconds }, closing.cutOff);
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -47,7 +53,9 @@ export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: So
         socket.on('message', (message: RawData) => {
           const bytes = message as Buffer;
           if (isClosing || socket.readyState !== socket.OPEN) return;
-          if (bytes.length > maxBodyBytes(limits.bodyBytes, connection.viewer?.name ?? null)) return closing.cutOff('PAYLOAD_TOO_LARGE');
+          if (bytes.length > maxBytes()) return closing.cutOff('PAYLOAD_TOO_LARGE');
+          // ws looks at what says of itself that it is text.
+          if (!isUtf8(bytes)) return connection.close(NOT_UTF8, 'a message must be text in UTF-8');
           const text = markInexactNumbers(bytes.toString());
           const handled = handle(text).catch((error: unknown) => closing.messageFailed(error, text));
           underWay.add(handled);
