@@ -15,7 +15,7 @@ export interface BodyLimits {
 /** @param name of the viewer, or null where it has none, or is not known yet */
 export const maxBodyBytes = (limits: BodyLimits, name: string | null): number => (name === null ? limits.anonymous : limits.withKey);
 
-/** A client may send a body in pieces of a byte, each of which costs some hundred bytes more as long as it is kept: so many are made one. */
+/** A client may send a body in pieces of a byte, each of which costs some hundred bytes more while it is kept: so many are made one. */
 const PIECES_MADE_ONE = 1_000;
 
 /** The body of a request. Throws ClientDisconnected, and PAYLOAD_TOO_LARGE where it has more than `maxBytes`; the rest is not kept. */
