@@ -5,6 +5,7 @@ import { invalidInput, type Fault, type Path } from '../../model/errors.js';
 import type { EntityFilterInput, RelationFilterInput } from './filter-inputs.js';
 import { LIMITS, listFaults } from '../values/limits.js';
 import type { PropertyFilter } from './property-conditions.js';
+import { soughtTextFaults, textsOf, textsOfProperties } from './sought-texts.js';
 
 type List = readonly unknown[] | null | undefined;
 
@@ -17,16 +18,23 @@ export function entityFilterFaults(input: EntityFilterInput, path: Path): Fault[
     ...listLengthFaults({ in: name?.in }, [...at, 'name']),
     ...propertyListFaults(properties, at),
   ];
-  return parts.flatMap(({ filter, at }) => [
+  const texts = parts.flatMap(({ filter: { name, properties, hasRelation } }) => [
+    ...textsOf(name),
+    ...textsOfProperties(properties),
+    ...textsOfProperties(hasRelation?.properties),
+  ]);
+  const faults = parts.flatMap(({ filter, at }) => [
     ...own(filter, at),
     ...(filter.hasRelation ? relationListFaults(filter.hasRelation, [...at, 'hasRelation']) : []),
   ]);
+  return [...faults, ...soughtTextFaults(texts, path)];
 }
 
 /** Faults where a filter on relations is too large. */
 export function relationFilterFaults(input: RelationFilterInput, path: Path): Fault[] {
   const count = input.properties?.length ?? 0;
-  return count > LIMITS.filter.conditions ? [tooMany(path)] : relationListFaults(input, path);
+  if (count > LIMITS.filter.conditions) return [tooMany(path)];
+  return [...relationListFaults(input, path), ...soughtTextFaults(textsOfProperties(input.properties), path)];
 }
 
 /** A fault for each list with more items than a list of a filter may have. */

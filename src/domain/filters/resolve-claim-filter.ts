@@ -6,6 +6,7 @@ import type { ClaimFilterInput } from './filter-inputs.js';
 import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
 import { documentReferences, entityReferences, type ResolvedReferences } from './references.js';
 import { resolveInput, type FilterSources } from './resolve-filter.js';
+import { soughtTextFaults } from './sought-texts.js';
 import { foldText } from './text-conditions.js';
 
 /** The resolved form of a filter on claims. Throws like resolveRelationFilter. */
@@ -16,7 +17,7 @@ export async function resolveClaimFilter(
 ): Promise<ClaimFilter> {
   const given = input ?? {};
   const { claimants, documents, entities } = given;
-  throwIfTooLarge(listLengthFaults({ claimants, documents, entities }, path));
+  throwIfTooLarge([...listLengthFaults({ claimants, documents, entities }, path), ...soughtTextFaults([given.text], path)]);
   const references = [
     ...entityReferences(claimants, [...path, 'claimants']),
     ...documentReferences(documents, [...path, 'documents']),

@@ -3,12 +3,14 @@ import { invalidInput, type Path } from '../../model/errors.js';
 import type { DocumentFilterInput } from './filter-inputs.js';
 import { parseDateRange } from './resolve-filter.js';
 import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
+import { soughtTextFaults, textsOf } from './sought-texts.js';
 import { foldText, foldTextCondition } from './text-conditions.js';
 
 /** The resolved form of a filter on documents. Throws INVALID_INPUT with all faults. */
 export function resolveDocumentFilter(input: DocumentFilterInput | null | undefined, path: Path): DocumentFilter {
   const { ids, text, publisher, url, publishedDuring } = input ?? {};
-  throwIfTooLarge([...listLengthFaults({ ids }, path), ...listLengthFaults({ in: publisher?.in }, [...path, 'publisher'])]);
+  const lists = [...listLengthFaults({ ids }, path), ...listLengthFaults({ in: publisher?.in }, [...path, 'publisher'])];
+  throwIfTooLarge([...lists, ...soughtTextFaults([text, ...textsOf(publisher)], path)]);
   const words = foldText(text, [...path, 'text']);
   const by = foldTextCondition(publisher, [...path, 'publisher']);
   const during = parseDateRange(publishedDuring, [...path, 'publishedDuring']);

@@ -18,6 +18,8 @@ export const LIMITS = {
     conditionsOfRelation: 10,
     /** Ids, entities or values of one list, in a filter or among what a path avoids. */
     list: 200,
+    /** Of all texts that one filter looks for, compatibility characters taken apart: nothing stored is longer. */
+    characters: 20_000,
     /** How deep `and`, `or` and `not` may be nested. */
     depth: 5,
   },
