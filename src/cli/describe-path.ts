@@ -4,7 +4,7 @@ import { rulesOfRelation } from '../domain/evidence/subject-rules.js';
 import { givenBy, isDate, typeOfKey } from '../domain/evidence/value-keys.js';
 import { weigh } from '../domain/evidence/weighed-claim.js';
 import { type PathRecord, hopsOfPath, pathConfidence, type HopRecord } from '../domain/queries/path-record.js';
-import { relationSentence } from '../domain/queries/relation-sentence.js';
+import { relationSentence, sentenceOfUnknown } from '../domain/queries/relation-sentence.js';
 import { nameInWords, valueInWords } from '../domain/values/value-in-words.js';
 import type { ClaimRecord, Stance } from '../model/claim.js';
 import type { GraphReader } from '../model/graph-store.js';
@@ -86,7 +86,7 @@ function describeRelation(relation: RelationRecord, evidence: PathEvidence, onto
   return {
     id: relation.id,
     type: relation.type,
-    sentence: type ? relationSentence(relation, type, evidence.nameOf) : relation.id,
+    sentence: type ? relationSentence(relation, type, evidence.nameOf) : sentenceOfUnknown(relation, evidence.nameOf),
     evidence: shownEvidence(relation.evidence),
     claims: claimsAsTheyCount(relation, evidence, ontology).map((claim) =>
       describeClaim(claim, keysToTell(relation, claim), evidence, ontology),

@@ -69,7 +69,7 @@ async function readHops(paths: readonly PathRecord[], reader: GraphReader): Prom
 
 function namesInRelation(relation: RelationRecord, ontology: Ontology): string[] {
   const type = ontology.relationType(relation.type);
-  return type ? entitiesInSentence(relation, type) : [];
+  return type ? entitiesInSentence(relation, type) : [relation.from, relation.to];
 }
 
 async function readClaims(relations: readonly RelationRecord[], reader: GraphReader): Promise<ReadonlyMap<string, readonly ClaimRecord[]>> {

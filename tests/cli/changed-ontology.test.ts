@@ -23,6 +23,8 @@ beforeAll(async () => {
   const edited = ontology.replace(/foundingDate: \{ type: date/, 'foundingDate: { type: int');
   expect(edited).not.toBe(ontology);
   writeFileSync(join(folder.path, 'edited.yaml'), replaceOnce(edited, 'name: news', 'name: edited'));
+  writeFileSync(join(folder.path, 'same-name.yaml'), edited);
+  writeFileSync(join(folder.path, 'no-supplies.yaml'), replaceOnce(ontology, '\n  Supplied:\n', '\n  Delivered:\n'));
   await run('load', 'one.yaml');
 });
 afterAll(() => {
@@ -37,11 +39,29 @@ test('commands that write refuse it, with what does not fit; those that read say
   expect([code, stdout]).toEqual([3, '']);
   expect(stderr).toContain('  Company.foundingDate: 1 stored does not fit, e.g. entity "ms": must be a whole number');
   expect(stderr).toContain('--migrate converts what can be converted exactly');
+  expect(stderr).toContain(
+    'was written by the ontology news (version 2), and this is edited (version 2), and not all that is stored fits it:',
+  );
+  expect(stderr).toContain('If news is meant, name its file: --ontology FILE, or CLAIMGRAPH_ONTOLOGY. To bring the store to edited:');
   expect(await run('load', 'one.yaml', ...EDITED)).toMatchObject({ code: 3 });
   const found = await run('search', 'Microsoft', ...EDITED);
   expect(found).toMatchObject({ code: 0, stdout: '1.00  Microsoft (Company)  id:ms\n' });
-  expect(found.stderr).toMatch(/was written by another ontology than edited: they differ in .*Company, /);
+  expect(found.stderr).toMatch(
+    /was written by another ontology than edited: they differ in .*Company, .*; if news is meant, name its file: --ontology FILE\n$/,
+  );
   expect(await run('search', 'Microsoft')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('an edited file of the same name is told as that, and no other file is asked for', async () => {
+  const { stderr } = await run('upgrade', '--ontology', 'same-name.yaml');
+  expect(stderr).toMatch(/^the ontology news is not the one by which the store .* was written, and not all that is stored fits it:\n/);
+  expect(stderr).not.toContain('is meant');
+  expect((await run('search', 'Microsoft', '--ontology', 'same-name.yaml')).stderr).not.toContain('is meant');
+});
+
+test('a relation of a type that is gone is told by its ends, as the API tells it', async () => {
+  const { stdout } = await run('path', 'Microsoft', 'Ministry', '--ontology', 'no-supplies.yaml');
+  expect(stdout).toContain('\n   Microsoft Supplied Ministry   SINGLE_SOURCE');
 });
 
 test('a key that got into wrong hands is revoked all the same', async () => {

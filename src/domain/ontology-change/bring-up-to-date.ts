@@ -34,9 +34,10 @@ export async function bringUpToDate(
 
 async function refuseOrTell(store: GraphStore, ontology: Ontology, telling: Telling): Promise<readonly string[]> {
   await refuseOlderEvidence(store);
-  const { kept, differing } = await ontologyDiffers(store, ontology);
+  const { kept, differing, before } = await ontologyDiffers(store, ontology);
   const where = `the store ${store.location} was written by another ontology than ${ontology.name}`;
-  if (differing.length > 0) telling.log(`${where}: they differ in ${differing.join(', ')}`);
+  const meant = before === null || before === ontology.name ? '' : `; if ${before} is meant, name its file: --ontology FILE`;
+  if (differing.length > 0) telling.log(`${where}: they differ in ${differing.join(', ')}${meant}`);
   return kept;
 }
 

@@ -45,7 +45,7 @@ export async function planChange(store: GraphStore, ontology: Ontology, how: How
   const findings = differences ? await inspect(store, ontology, differences, (progress) => tell(progress, telling)) : [];
   if (!underWay && findings.length === 0) return { carryOut: () => remember(store, known, ontology, differences, []) };
   const mode = underWay?.how ?? how;
-  if (mode === null) throw refusal(store.location, ontology, findings);
+  if (mode === null) throw new ClaimgraphError('STORE_UNAVAILABLE', refusalInWords(store.location, known.ontology, ontology, findings));
   for (const finding of findings) telling.log(findingInWords(finding));
   return { carryOut: () => carryOut({ store, known, ontology, differences: differences ?? ANY_DIFFERENCE, how: mode, telling }) };
 }
@@ -67,14 +67,23 @@ async function carryOut({ store, known, ontology, differences, how, telling }: C
   return remember(store, known, ontology, differences, left);
 }
 
+/** Where an ontology is not that of a store. */
+export interface Differing {
+  readonly kept: readonly string[];
+  /** The types in which they differ, in order. */
+  readonly differing: readonly string[];
+  /** The name of the store's; null where that is not known. */
+  readonly before: string | null;
+}
+
 /** Says where an ontology is not that of a store. Changes nothing. Throws STORE_UNAVAILABLE where a change was begun, and not finished. */
-export async function ontologyDiffers(store: GraphStore, ontology: Ontology): Promise<{ kept: readonly string[]; differing: string[] }> {
+export async function ontologyDiffers(store: GraphStore, ontology: Ontology): Promise<Differing> {
   const memory = await readMemory(store);
   if (memory?.underWay) throw interrupted(store.location, memory.underWay);
-  if (!memory?.ontology) return { kept: memory?.kept ?? [], differing: [] };
+  if (!memory?.ontology) return { kept: memory?.kept ?? [], differing: [], before: null };
   const differences = differencesOf(memory.ontology, ontology, memory.kept);
   const differing = [...(differences?.types ?? [])].toSorted();
-  return { kept: memory.kept, differing };
+  return { kept: memory.kept, differing, before: memory.ontology.name };
 }
 
 /** Whether an ontology is one that was written down. */
@@ -133,10 +142,6 @@ async function rewrite(store: GraphStore, before: Ontology | null, { ontology, h
 
 function tell({ kind, done, total }: InspectProgress, { progress }: Telling): void {
   progress(`the ontology is another one: what is stored is compared with it, ${done} of ${total} of the kind ${kind}`);
-}
-
-function refusal(location: string, ontology: Ontology, findings: readonly Finding[]): ClaimgraphError {
-  return new ClaimgraphError('STORE_UNAVAILABLE', refusalInWords(location, ontology.name, findings));
 }
 
 function interrupted(location: string, { to, how }: ChangeUnderWay): ClaimgraphError {

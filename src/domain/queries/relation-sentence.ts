@@ -91,3 +91,7 @@ function brief(text: string): string {
 }
 
 const inParentheses = (notes: readonly string[]): string => (notes.length === 0 ? '' : ` (${notes.join('; ')})`);
+
+/** The sentence of a relation whose type the ontology does not have, e.g. 'Boat CalledAt Hull'. */
+export const sentenceOfUnknown = ({ from, to, type }: RelationRecord, nameOf: NameOf): string =>
+  `${nameOf(from) ?? from} ${type} ${nameOf(to) ?? to}`;

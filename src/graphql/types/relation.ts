@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { resolveOrder, RELATION_POSITIONS } from '../../domain/filters/list-order.js';
-import { entitiesInSentence, relationSentence } from '../../domain/queries/relation-sentence.js';
+import { entitiesInSentence, relationSentence, sentenceOfUnknown } from '../../domain/queries/relation-sentence.js';
 import type { EntityRecord } from '../../model/entity.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { RelationRecord } from '../../model/relation.js';
@@ -133,7 +133,7 @@ export class RelationFields {
     const type = ontology.relationType(relation.type);
     const { from, to } = relation;
     const nameOf = await loadNames(loaders, type ? entitiesInSentence(relation, type) : [from, to]);
-    return type ? relationSentence(relation, type, nameOf) : `${nameOf(from)} ${relation.type} ${nameOf(to)}`;
+    return type ? relationSentence(relation, type, nameOf) : sentenceOfUnknown(relation, nameOf);
   }
 }
 
