@@ -27,13 +27,15 @@ export function addCommand(program: Commander, command: Command, run: (invocatio
     .addHelpText('after', command.details === undefined ? '' : `\n${command.details}`);
   for (const { name, description } of command.arguments) added.argument(name, description);
   for (const option of command.options) added.addOption(optionOf(option));
-  const settings = [...(command.settings ?? []), ...COMMON_SETTINGS, ...(command.readsOnly ? [] : WRITER_SETTINGS)];
+  const settings = [...(command.settings ?? []), ...COMMON_SETTINGS, ...(isWriter(command) ? WRITER_SETTINGS : [])];
   for (const name of settings) added.addOption(settingOption(SETTINGS[name]));
   added.action(async () => {
     const options = added.opts<CommandOptions>();
     await run({ arguments: added.args, options, flags: flagsIn(options, settings) });
   });
 }
+
+const isWriter = ({ readsOnly, keysOnly, opensNoGraph }: Command): boolean => !readsOnly && !keysOnly && !opensNoGraph;
 
 const GROUPS: Readonly<Record<string, string>> = {
   ontology: 'commands on the ontology',
@@ -42,8 +44,14 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 function group(program: Commander, name: string): Commander {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(GROUPS[name] ?? name);
+  return program.commands.find((command) => command.name() === name) ?? newGroup(program, name);
 }
+
+const newGroup = (program: Commander, name: string): Commander =>
+  program
+    .command(name)
+    .description(GROUPS[name] ?? name)
+    .showHelpAfterError(`(claimgraph ${name} --help shows what there is)`);
 
 function optionOf({ flags, description, choices, defaultValue, many }: CommandOption): Option {
   const option = new Option(flags, description);

@@ -12,6 +12,7 @@ export const backupCommand: Command = {
     { flags: '--force', description: 'replace the file where it is there' },
     { flags: '--no-verify', description: 'do not read it once more' },
   ],
+  opensNoGraph: true,
   async run({ config, arguments: [file = ''], options, output }) {
     const summary = await backUpStore(config, file, {
       replace: options['force'] === true,

@@ -18,6 +18,8 @@ export interface Command {
   readonly readsOnly?: true;
   /** It works with keys alone: the store is neither upgraded nor compared with the ontology first, so that a key can always be revoked. */
   readonly keysOnly?: true;
+  /** It reads no graph, but copies a file as it is, or tells of the ontology alone: no store is brought to an ontology by it. */
+  readonly opensNoGraph?: true;
   /** Does it, and gives the exit code. Throws errors of the catalogue, which are explained to the caller. */
   run(input: CommandInput): Promise<ExitCode>;
 }

@@ -28,10 +28,11 @@ function linesOf(error: ClaimgraphError): string[] {
   return faults.length > 0 && file === undefined ? faults.map(faultInWords) : error.message.split('\n');
 }
 
-/** Paths that begin with `input` are those of the API; on the command line all is input, so that word is left out. */
+/** In the words of the command line: of a path of the API `input` is left out, since here all is input, and `cascade` is an option. */
 const faultInWords = ({ path: [first, ...rest], message }: Fault): string => {
   const path = first === 'input' ? rest : first === undefined ? [] : [first, ...rest];
-  return path.length > 0 ? `${pathInWords(path)}: ${message}` : message;
+  const here = message.replaceAll('`cascade: true`', '--cascade');
+  return path.length > 0 ? `${pathInWords(path)}: ${here}` : here;
 };
 
 function candidateInWords({ id, name, type, degree, description, aliases }: AmbiguityCandidate): string {

@@ -38,7 +38,10 @@ export const logTrimCommand: Command = {
     const { store } = await open();
     const onProgress = (done: number, total: number): void => output.progress(`the log is trimmed: ${done} of ${total}`);
     const { entries, upTo } = await trimLog(new Date(Date.now() - retention).toISOString(), { store, onProgress });
-    output.print(`${counted(entries)} entries of the log have lost their texts; it keeps none up to position ${counted(upTo)}`);
+    const lost = entries === 1 ? '1 entry of the log has lost its texts' : `${counted(entries)} entries of the log have lost their texts`;
+    output.print(
+      upTo === 0 ? 'no entry of the log is that old: all keep their texts' : `${lost}; it keeps none up to position ${counted(upTo)}`,
+    );
     return EXIT.ok;
   },
 };

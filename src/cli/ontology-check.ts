@@ -6,6 +6,7 @@ export const ontologyCheckCommand: Command = {
   summary: 'check an ontology file; all faults at once, with their lines',
   arguments: [{ name: '<file>', description: 'a YAML file of types: docs/ontology.md' }],
   options: [],
+  opensNoGraph: true,
   async run({ arguments: [file = ''], output }) {
     const ontology = loadOntology(file);
     const { entityTypes, concreteEntityTypes, relationTypes } = ontology;

@@ -8,6 +8,7 @@ export const ontologyTablesCommand: Command = {
   summary: 'print the types and properties of the ontology in use, as tables in Markdown',
   arguments: [],
   options: [],
+  opensNoGraph: true,
   async run({ config, output }) {
     output.print(ontologyTables(loadOntology(findFile(config.ontology))));
     return EXIT.ok;

@@ -10,6 +10,7 @@ export const restoreCommand: Command = {
     'a server has it open, nothing is done.\nExample: claimgraph restore claims-2026-05-01.db --store sqlite:data/claimgraph.db',
   arguments: [{ name: '<file>', description: 'a file that `claimgraph backup` wrote' }],
   options: [{ flags: '--force', description: 'do not keep the store that was there, and replace one that is damaged' }],
+  opensNoGraph: true,
   async run({ config, arguments: [file = ''], options, output }) {
     const { keptAs, ...summary } = await restoreStore(config, file, { force: options['force'] === true, onProgress: progressOf(output) });
     if (keptAs !== null) output.log(`what was there is kept as ${keptAs}`);

@@ -8,6 +8,7 @@ export const schemaCommand: Command = {
   summary: 'print the GraphQL schema of the ontology in use, or a page that tells of it',
   arguments: [],
   options: [{ flags: '--page', description: 'print a page in Markdown for people rather than the schema itself' }],
+  opensNoGraph: true,
   async run({ config, output, options }) {
     const tell = options['page'] ? apiPageOf : sdlOf;
     output.print(await tell(loadOntology(findFile(config.ontology)), config));

@@ -97,12 +97,17 @@ export const SETTINGS = {
       .min(0, 'must be from 0 to 65535')
       .max(65535, 'must be from 0 to 65535'),
   },
-  host: textSetting(
-    'HOST',
-    '--host',
-    '127.0.0.1',
-    'Where to listen. Any other than a loopback address needs a key: CLAIMGRAPH_EDITOR_KEY, one of `claimgraph key create`, or tokens.',
-  ),
+  host: {
+    ...textSetting(
+      'HOST',
+      '--host',
+      '127.0.0.1',
+      'Where to listen. Any other than a loopback address needs a key: CLAIMGRAPH_EDITOR_KEY, one of `claimgraph key create`, or tokens.',
+    ),
+    schema: z
+      .string()
+      .refine((host) => isIP(host) > 0 || /^[\w.-]+$/.test(host), 'must be an address or a name alone, such as ::1: no brackets, no port'),
+  },
   store: textSetting(
     'CLAIMGRAPH_STORE',
     '--store',

@@ -18,6 +18,7 @@ export async function restoreFile(path: string, backup: string, { force, now, ..
   const file = existsSync(path) ? realpathSync(path) : path;
   if (existsSync(backup) && isPartOf(file, backup))
     throw invalidInput([{ path: ['file'], message: `${backup} is the store itself, or a part of it` }]);
+  if (!existsSync(backup)) throw new ClaimgraphError('STORE_UNAVAILABLE', `there is no file ${backup}`);
   const copy = partialName(file);
   try {
     mkdirSync(dirname(file), { recursive: true });
