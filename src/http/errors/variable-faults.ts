@@ -34,12 +34,23 @@ export function variableFaults(
     // Another is refused by validation.
     if (!isInputType(type)) continue;
     const { value: name } = definition.variable.name;
-    const missing = missingFault(definition, type, given);
+    const missing = inheritedFault(definition, given) ?? missingFault(definition, type, given);
     if (missing) faults.push(missing);
     else if (Object.hasOwn(given, name)) append(faults, valueFaults(name, given[name], type, MAX_FAULTS - faults.length));
     if (faults.length >= MAX_FAULTS) break;
   }
   return faults;
+}
+
+/**
+ * Where graphql-js would take what every object has for its value: it keeps values in a plain object, and looks for them there. A value
+ * under the name of the prototype would not even be kept.
+ */
+function inheritedFault({ variable, defaultValue }: VariableDefinitionNode, given: Readonly<Record<string, unknown>>): Fault | null {
+  const { value: name } = variable.name;
+  if (!(name in Object.prototype) || (name !== '__proto__' && (defaultValue || Object.hasOwn(given, name)))) return null;
+  const what = name === '__proto__' ? 'must have another name.' : 'can not be left out under this name: give it null, or another name.';
+  return { path: [name], message: `Variable "$${name}" ${what}` };
 }
 
 /** Where it must have a value, and has none. */

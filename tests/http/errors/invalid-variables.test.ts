@@ -58,3 +58,25 @@ test('a list that is longer than any may be is refused as a whole', async () => 
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   expect(await pathsOf(query, { ids: Array.from({ length: 20_000 }, () => ({})) })).toEqual([['ids']]);
 });
+
+// graphql-js keeps the values of variables in a plain object, which has these by itself; compiled queries read them elsewhere.
+test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
+  'a variable of the name %s is given, or refused the same way each time',
+  async (name) => {
+    const query = `query ($${name}: String) { entity(name: $${name}) { id } }`;
+    const create = `mutation ($${name}: String) { createEntity(input: { type: COMPANY, name: "X", description: $${name} }) { entity { id } } }`;
+    for (let times = 0; times < 4; times++) {
+      expect(await pathsOf(query, {})).toEqual([[name]]);
+      expect((await graph.ask(query, { [name]: 'Microsoft' })).body).toEqual({ data: { entity: { id: 'microsoft' } } });
+    }
+    expect(await pathsOf(create, {})).toEqual([[name]]);
+    const withDefault = `query ($${name}: String = "Microsoft") { entity(name: $${name}) { id } }`;
+    expect((await graph.ask(withDefault)).body).toEqual({ data: { entity: { id: 'microsoft' } } });
+  },
+);
+
+test('a variable of the name __proto__, whose value would be lost, is refused', async () => {
+  const query = 'query ($__proto__: Int) { entities(first: $__proto__) { nodes { id } } }';
+  expect(await pathsOf(query, JSON.parse('{ "__proto__": 3 }') as object)).toEqual([['__proto__']]);
+  expect(await pathsOf(query, {})).toEqual([['__proto__']]);
+});
