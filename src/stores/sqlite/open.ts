@@ -89,7 +89,7 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
     writing.observer = opened.mark = mark;
-    return storeOf({ file, reading, writing, maxReadMs, close }, ontology, now);
+    return storeOf({ file, reading, writing, maxReadMs, close, refuseMoved: () => mark.refuseMoved(writing) }, ontology, now);
   });
 }
 
@@ -119,9 +119,15 @@ interface Connections {
   readonly maxReadMs: number | null;
   readonly writing: Database;
   readonly close: () => void;
+  /** See OpenMark; left out where nothing is written to a file. */
+  readonly refuseMoved?: () => void;
 }
 
-function storeOf({ file, reading, writing, maxReadMs, close }: Connections, ontology: Ontology, now: () => string): GraphStore {
+function storeOf(
+  { file, reading, writing, maxReadMs, close, refuseMoved }: Connections,
+  ontology: Ontology,
+  now: () => string,
+): GraphStore {
   return {
     ...readerOf(reading, ontology, maxReadMs),
     location: reading.location,
@@ -133,7 +139,10 @@ function storeOf({ file, reading, writing, maxReadMs, close }: Connections, onto
     ontologyMemory: async () => ontologyMemory(reading),
     rememberOntology: (memory) => writing.alone(() => whenUnlocked(() => rememberOntology(writing, memory))),
     writeCopiesAnew: (keyed) => writing.alone(() => whenUnlocked(() => writeCopiesAnew(writing, keyed, ontology))),
-    ping: async () => void changeLog.lastSequence(reading),
+    ping: async () => {
+      refuseMoved?.();
+      changeLog.lastSequence(reading);
+    },
     diskUse: () => diskUse(file),
     connectionsInUse: async () => null,
     close: () => writing.alone(close),

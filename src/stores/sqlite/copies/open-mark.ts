@@ -1,5 +1,6 @@
 // How a file says that its WAL (write-ahead log) may have more: docs/decisions/bare-copies.md. The user version is even in every state
 // that SQLite knows, one more each time the WAL begins anew; in the file itself the odd number after it stands while the store is open.
+import { ClaimgraphError } from '../../../model/errors.js';
 import { inTransaction, type Database, type TransactionObserver } from '../database.js';
 import type { RawFile } from './raw-file.js';
 import { sql } from '../sql.js';
@@ -20,8 +21,12 @@ export class OpenMark implements TransactionObserver {
     this.afterCommit();
   }
 
-  /** In every transaction, before anything is written: the first one after a mark puts the even number into the WAL. */
+  /**
+   * In every transaction, before anything is written: the first one after a mark puts the even number into the WAL. What is written to a
+   * file that is gone from its path would be acknowledged, and never be found again.
+   */
   inTransaction(database: Database): void {
+    this.refuseMoved(database);
     const version = versionOf(database);
     this.current = Math.max(nextEven(version), nextEven(this.marked));
     if (this.current !== version) this.setVersion(database, this.current);
@@ -45,6 +50,13 @@ export class OpenMark implements TransactionObserver {
     if (row?.['log'] === row?.['checkpointed']) return;
     this.current = versionOf(database);
     this.afterCommit();
+  }
+
+  /** Throws STORE_UNAVAILABLE where the file was moved or deleted, or another one has its place. */
+  refuseMoved({ location }: Pick<Database, 'location'>): void {
+    if (this.file.isInPlace()) return;
+    const message = `the file of the store ${location} was moved or replaced while it was open: put it back, or stop the server and start it`;
+    throw new ClaimgraphError('STORE_UNAVAILABLE', message);
   }
 
   /** Writes it even where it is the same. */
