@@ -46,6 +46,11 @@ export class WorkAccount {
     return this.total;
   }
 
+  /** Nothing of what was read counts: all is read again. */
+  restart(): void {
+    this.total = 0;
+  }
+
   /** With the limit, for an account that goes on from here. */
   readonly soFar = (): { readonly spent: number; readonly limit: number } => ({ spent: this.total, limit: this.settings.limit });
 

@@ -7,6 +7,7 @@ import {
 } from '@apollo/server';
 import { getVariableValues, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { forgetRead } from '../../graphql/request/context.js';
 import type { MeterCache } from '../request/use-metrics.js';
 import type { RequestContext } from '../request/request-context.js';
 import { operationCompiler, type CompiledOperation } from './compile-operation.js';
@@ -53,7 +54,11 @@ export function compiledQueries(schema: GraphQLSchema, meterCache: MeterCache): 
           const query = coerced && compiledFor(requestContext);
           if (!query) return null;
           const result = await query(contextValue, coerced);
-          return !result || 'errors' in result ? null : singleResponse(result);
+          if (result && !('errors' in result)) return singleResponse(result);
+          // It is answered from the start, by what it may read: the second time as the first.
+          contextValue.work.restart();
+          forgetRead(contextValue);
+          return null;
         },
       };
     },
