@@ -1,4 +1,6 @@
+import { subjectOf } from '../../../model/claim.js';
 import type { DocumentLeft, LongWrite } from '../../../model/long-write.js';
+import { layClaimsByDocuments } from './claims-of-large.js';
 import type { Part, PartSources } from './part.js';
 import { chooseClaims, markSubjects, readSetOfSubjects, withSubjects } from './subjects-of-claims.js';
 
@@ -38,10 +40,15 @@ async function claimsPart(longWrite: LongWrite, document: DocumentLeft, sources:
   const found = (await sources.reader.claims(ids)).filter((claim) => claim !== null);
   const { claims, subjects, large } = await chooseClaims(found, sources);
   const isWhole = claims.length === found.length;
+  const ofLarge = new Set(large.map(({ id }) => id));
+  const apart = claims.filter((claim) => ofLarge.has(subjectOf(claim))).map(({ id }) => id);
   const reached = { ...document, after: isWhole ? last : (claims.at(-1)?.id ?? last) };
   return {
-    readSet: readSetOfSubjects(subjects),
-    lay: (context) => markSubjects(subjects, context),
+    readSet: readSetOfSubjects(subjects, { nodes: [...apart, ...ofLarge, document.id] }),
+    lay: (context) => {
+      markSubjects(subjects, context);
+      layClaimsByDocuments(apart, context);
+    },
     next: {
       ...longWrite,
       documents: [...longWrite.documents.slice(0, -1), reached],
