@@ -64,7 +64,8 @@ test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGett
   'a variable of the name %s is given, or refused the same way each time',
   async (name) => {
     const query = `query ($${name}: String) { entity(name: $${name}) { id } }`;
-    const create = `mutation ($${name}: String) { createEntity(input: { type: COMPANY, name: "X", description: $${name} }) { entity { id } } }`;
+    const input = `{ type: COMPANY, name: "X", description: $${name} }`;
+    const create = `mutation ($${name}: String) { createEntity(input: ${input}) { entity { id } } }`;
     for (let times = 0; times < 4; times++) {
       expect(await pathsOf(query, {})).toEqual([[name]]);
       expect((await graph.ask(query, { [name]: 'Microsoft' })).body).toEqual({ data: { entity: { id: 'microsoft' } } });

@@ -55,7 +55,8 @@ export class OpenMark implements TransactionObserver {
   /** Throws STORE_UNAVAILABLE where the file was moved or deleted, or another one has its place. */
   refuseMoved({ location }: Pick<Database, 'location'>): void {
     if (this.file.isInPlace()) return;
-    const message = `the file of the store ${location} was moved or replaced while it was open: put it back, or stop the server and start it`;
+    const what = `the file of the store ${location} was moved or replaced while it was open`;
+    const message = `${what}: put it back, or stop the server and start it`;
     throw new ClaimgraphError('STORE_UNAVAILABLE', message);
   }
 
