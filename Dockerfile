@@ -1,4 +1,5 @@
-# The server with its embedded store: docker build -t claimgraph . && docker run -e CLAIMGRAPH_EDITOR_KEY=... -p 127.0.0.1:4000:4000 claimgraph
+# The server with its embedded store, kept in the volume claims:
+# docker build -t claimgraph . && docker run -e CLAIMGRAPH_EDITOR_KEY=... -v claims:/data -p 127.0.0.1:4000:4000 claimgraph
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
