@@ -146,7 +146,11 @@ export const SETTINGS = {
       null,
       'A fixed editor key, at least 20 characters, sent as `Authorization: Bearer KEY` or `x-api-key: KEY`.',
     ),
-    schema: z.string().min(20, 'must have at least 20 characters').nullable(),
+    schema: z
+      .string()
+      .min(20, 'must have at least 20 characters')
+      .regex(/^[!-~]+$/, 'must have no spaces, and letters, digits and signs of ASCII only: it is sent in a header')
+      .nullable(),
   },
   anonymous: choiceSetting(
     'CLAIMGRAPH_ANONYMOUS',
