@@ -14,11 +14,14 @@ export function refuseDeepDocument(query: unknown): void {
   throw new ClaimgraphError('TOO_COMPLEX', message, { limit: MAX_NESTING });
 }
 
-/** Throws INVALID_INPUT where values are nested too deep: they are coerced recursively, too. */
-export function refuseDeepVariables(variables: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(variables)) {
+/**
+ * Throws INVALID_INPUT where values are nested too deep: they are coerced recursively, too, and those of an address written anew.
+ * @param of what they are
+ */
+export function refuseDeepVariables(values: Readonly<Record<string, unknown>>, of: 'variables' | 'extensions' = 'variables'): void {
+  for (const [name, value] of Object.entries(values)) {
     if (depthUpTo(value, MAX_VARIABLE_NESTING) <= MAX_VARIABLE_NESTING) continue;
-    throw invalidInput([{ path: ['variables', name], message: `is nested more than ${MAX_VARIABLE_NESTING} levels deep` }]);
+    throw invalidInput([{ path: [of, name], message: `is nested more than ${MAX_VARIABLE_NESTING} levels deep` }]);
   }
 }
 

@@ -6,7 +6,7 @@ import { clientOf, type FindClientAddress } from '../auth/client-address.js';
 import type { Admit } from '../auth/admit.js';
 import { MalformedRequest } from '../errors/http-errors.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
-import { refuseDeepDocument } from '../limits/nesting.js';
+import { refuseDeepDocument, refuseDeepVariables } from '../limits/nesting.js';
 import { REVALIDATED } from '../request/cache-control.js';
 import { codesOf, type LogEntry } from '../request/log-entry.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
@@ -70,6 +70,8 @@ async function handleRequest(exchange: Exchange, options: HttpOptions): Promise<
   if (answerType === null) throw notAcceptable();
   options.checkPersistedQuery(params.query, params.extensions);
   refuseDeepDocument(params.query);
+  refuseDeepVariables(params.variables ?? {});
+  refuseDeepVariables(params.extensions ?? {}, 'extensions');
   const { answer, isSubscription } = await execute(exchange, { viewer, params, answerType }, options);
   if (isSubscription && takesEvents(request.headers)) {
     logEntry.transport = 'sse';

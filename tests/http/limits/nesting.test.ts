@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rawNumber } from '../../support/raw-numbers.js';
 import { serveExample, type ServedGraph } from '../../support/serve.js';
@@ -45,6 +48,15 @@ test.each(TRANSPORTS)(
     }
   },
 );
+
+test.each(['variables', 'extensions'])('an address with %s nested as deep as one can be is refused, and no defect', async (name) => {
+  const deep = `{"where":${'['.repeat(7_000)}${']'.repeat(7_000)}}`;
+  const path = `/graphql?query=query($where:EntityFilter){entities(where:$where){totalCount}}&${name}=${deep}`;
+  // `fetch` would write each bracket as three characters.
+  const sent = request(graph.url, { path, headers: { 'sec-fetch-mode': 'cors' } }).end();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, await text(answer)]).toEqual([400, expect.stringContaining(`"path":["${name}","where"]`)]);
+});
 
 test.each(['/graphql', '/graphql/stream'])('a question mark within the query string is part of it: %s', async (path) => {
   const get = async (search: string): Promise<string> => (await fetch(`${graph.url}${path}?query=${search}`)).text();
