@@ -149,7 +149,7 @@ export const SETTINGS = {
     schema: z
       .string()
       .min(20, 'must have at least 20 characters')
-      .regex(/^[!-~]+$/, 'must have no spaces, and letters, digits and signs of ASCII only: it is sent in a header')
+      .regex(/^[!-~](?:[ -~]*[!-~])?$/, 'must be of letters, digits and signs of ASCII, with no space around it: it is sent in a header')
       .nullable(),
   },
   anonymous: choiceSetting(
