@@ -1,7 +1,7 @@
 /** The embedded store with graph S that benches share: made once, and kept under .cache/bench. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { planChange } from '../dist/src/domain/ontology-change/change-ontology.js';
+import { bringUpToDate } from '../dist/src/domain/ontology-change/bring-up-to-date.js';
 import { openStore } from '../dist/src/stores/open-store.js';
 import { graphS } from './graph.mjs';
 import { writeGraph } from './write-graph.mjs';
@@ -22,8 +22,8 @@ export async function madeStore(relations, ontology) {
   mkdirSync('.cache/bench', { recursive: true });
   const partial = await openSqlite(`${made}.partial`, ontology);
   const started = performance.now();
-  // Else a server that opens it compares all of it with its ontology first.
-  await (await planChange(partial, ontology, null, { progress: () => {}, log: () => {} })).carryOut();
+  // Else a server that opens it compares all of it with its ontology first, and weighs all claims anew.
+  await bringUpToDate(partial, ontology, { readOnly: false, how: null }, { progress: () => {}, log: () => {} });
   await writeGraph(partial, graphS(sizeOf(relations)), ontology, printProgress);
   await partial.close();
   renameSync(`${made}.partial`, made);
