@@ -3,10 +3,9 @@ import type { Path } from '../../model/errors.js';
 import { parseDateTime, DATE_TIME_EXPECTED } from '../values/date-time.js';
 import type { Validated } from '../values/validated.js';
 import type { ClaimFilterInput } from './filter-inputs.js';
-import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
+import { listLengthFaults, soughtTextFaults, throwIfTooLarge } from './filter-size.js';
 import { documentReferences, entityReferences, type ResolvedReferences } from './references.js';
 import { resolveInput, type FilterSources } from './resolve-filter.js';
-import { soughtTextFaults } from './sought-texts.js';
 import { foldText } from './text-conditions.js';
 
 /** The resolved form of a filter on claims. Throws like resolveRelationFilter. */

@@ -2,8 +2,7 @@ import type { DocumentFilter } from '../../model/filters.js';
 import { invalidInput, type Path } from '../../model/errors.js';
 import type { DocumentFilterInput } from './filter-inputs.js';
 import { parseDateRange } from './resolve-filter.js';
-import { listLengthFaults, throwIfTooLarge } from './filter-size.js';
-import { soughtTextFaults, textsOf } from './sought-texts.js';
+import { listLengthFaults, soughtTextFaults, textsOf, throwIfTooLarge } from './filter-size.js';
 import { foldText, foldTextCondition } from './text-conditions.js';
 
 /** The resolved form of a filter on documents. Throws INVALID_INPUT with all faults. */

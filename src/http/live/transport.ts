@@ -6,7 +6,7 @@ import type { Admit, Arrive } from '../auth/admit.js';
 import type { CountRequest } from '../auth/rate-limits.js';
 import type { ReportDefect } from '../errors/refusals.js';
 import type { RequestObserver } from '../request/observer.js';
-import type { BodyLimits } from '../wire/request-body.js';
+import type { BodyLimits } from '../wire/request-params.js';
 import type { Caller, LiveOperations } from './operations.js';
 
 /** The limits on connections that stay open. */

@@ -20,8 +20,7 @@ import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
-import { breakOffIfNotTaken } from '../wire/slow-readers.js';
-import { TIMEOUTS_MS } from '../wire/timeouts.js';
+import { breakOffIfNotTaken, TIMEOUTS_MS } from '../wire/timeouts.js';
 import { enterBasePath, outsideBasePath } from './base-path.js';
 import { limitSockets, refuseUpgrade, tooManySockets, type SocketLimits, type Sockets } from './sockets.js';
 

@@ -14,8 +14,7 @@ import { answerTypeFor, takesEvents, type AnswerType } from './accept.js';
 import { isAllowedGet } from './csrf.js';
 import { etagOf, hasEtag } from './etag.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
-import { ClientDisconnected, maxBodyBytes, readBody, type BodyLimits } from './request-body.js';
-import { parseRequestParams, type RequestParams } from './request-params.js';
+import { type BodyLimits, ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type RequestParams } from './request-params.js';
 import { beforeDeadline, startDeadline } from './timeouts.js';
 
 export interface HttpOptions {

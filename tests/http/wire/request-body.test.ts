@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
-import { readBody } from '../../../src/http/wire/request-body.js';
+import { readBody } from '../../../src/http/wire/request-params.js';
 import { keptBytes } from '../../support/kept-memory.js';
 
 const PIECES = 400_000;

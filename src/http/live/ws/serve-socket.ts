@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { markInexactNumbers } from '../../wire/exact-json.js';
-import { maxBodyBytes } from '../../wire/request-body.js';
+import { maxBodyBytes } from '../../wire/request-params.js';
 import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
 import { closeReason, socketClosing } from './closing.js';
