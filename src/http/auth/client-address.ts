@@ -12,32 +12,40 @@ export interface ClientAddress {
   readonly isLocal: boolean;
 }
 
-export type FindClientAddress = (request: ForwardedRequest & Pick<IncomingMessage, 'socket'>) => ClientAddress;
+export type FindClientAddress = (
+  request: ForwardedRequest & Pick<IncomingMessage, 'socket'> & Partial<Pick<IncomingMessage, 'url'>>,
+) => ClientAddress;
 
 /**
  * Finds the client behind trusted proxies: the last address in X-Forwarded-For that is none of theirs. From anybody else that header is
  * not believed. Only what certainly no proxy has passed on is local: nothing from a trusted one, nothing that shows a sign of another.
  * It is found once a request, and stays what it is when the connection has ended, where a socket has none any more.
  * @param proxies addresses and networks, e.g. `10.0.0.0/8`
- * @param warn called once with what an operator has to set, where a proxy is not set up
+ * @param warn called once for each of two things that an operator has to set, where a proxy is not set up
+ * @param isMonitoring says of a path that a load balancer, a container or a monitor asks for it itself, for no client: nothing is told then
  */
-export function clientAddressFinder(proxies: readonly string[], warn: (message: string) => void = () => {}): FindClientAddress {
+export function clientAddressFinder(
+  proxies: readonly string[],
+  warn: (message: string) => void = () => {},
+  isMonitoring: (path: string) => boolean = () => false,
+): FindClientAddress {
   const trusted = blockListOf(proxies);
   const found = new WeakMap<object, ClientAddress>();
-  let isWarned = false;
-  const warnOnce = (message: string): void => {
-    if (!isWarned) warn(message);
-    isWarned = true;
+  const told = new Set<(address: string) => string>();
+  const warnOnce = (about: (address: string) => string, address: string, { url = '' }: Partial<Pick<IncomingMessage, 'url'>>): void => {
+    if (told.has(about) || isMonitoring(url.replace(/\?.*/, ''))) return;
+    told.add(about);
+    warn(about(address));
   };
   const find: FindClientAddress = (request) => {
     const direct = readAddress(request.socket.remoteAddress ?? '');
     const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().flatMap((list) => list.split(','));
     if (isIn(trusted, direct)) {
-      if (forwarded.length === 0) warnOnce(silentProxy(direct));
+      if (forwarded.length === 0) warnOnce(silentProxy, direct, request);
       return { address: clientBehind(direct, forwarded, trusted), isLocal: false };
     }
     const isForwarded = hasForwardingSign(request);
-    if (isForwarded && isIn(NEARBY, direct)) warnOnce(unknownProxy(direct));
+    if (isForwarded && isIn(NEARBY, direct)) warnOnce(unknownProxy, direct, request);
     return { address: direct, isLocal: isLoopback(direct) && !isForwarded };
   };
   return (request) => {

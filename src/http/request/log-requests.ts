@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import type { LogEntry } from './log-entry.js';
 import type { RequestObserver } from './observer.js';
 
-/** Requested every few seconds by monitoring: logged at the level `debug`. */
 const MONITORING_PATHS = ['/health', '/ready', '/metrics'];
+
+/** Whether monitoring asks for a path, every few seconds: logged at the level `debug`. */
+export const isMonitoring = (path: string): boolean => MONITORING_PATHS.includes(path);
 
 /**
  * One line for each request, and one more where a subscription ends or a connection is cut off; without what was asked for or sent: no
@@ -13,7 +15,7 @@ export function logRequests(log: Logger): RequestObserver {
   return {
     answered: (entry, status, seconds) => {
       const { requestId, address, method, path } = entry;
-      const level = MONITORING_PATHS.includes(path) && status === 200 ? 'debug' : 'info';
+      const level = isMonitoring(path) && status === 200 ? 'debug' : 'info';
       const ms = Math.round(seconds * 100_000) / 100;
       log[level](
         { requestId, address, method, path, ...operationIn(entry), ...figuresIn(entry), ...viewerIn(entry), status, ms, ...codesIn(entry) },

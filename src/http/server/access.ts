@@ -3,6 +3,7 @@ import type { ApiKeys } from '../../domain/access/api-keys.js';
 import { createAdmit, createArrive, type Admit, type Arrive } from '../auth/admit.js';
 import { allowedHosts, type IsAllowedHost } from '../auth/allowed-hosts.js';
 import { clientAddressFinder, type FindClientAddress } from '../auth/client-address.js';
+import { isMonitoring } from '../request/log-requests.js';
 import { createIdentify, type Identify, type IdentitySettings } from '../auth/identify.js';
 import { openRateCounters, type TellOutage } from '../auth/rate-counters.js';
 import { messageRateLimiter, requestRateLimiter, type CountRequest } from '../auth/rate-limits.js';
@@ -36,7 +37,7 @@ interface AccessSettings extends IdentitySettings {
 /** As configured. What it holds open is closed by `close`. */
 export async function createAccess({ config, keys, startupKey, log }: AccessOptions): Promise<Access> {
   const proxies = config.trustedProxies ?? [];
-  const findClientAddress = clientAddressFinder(proxies, (message) => log.warn(message));
+  const findClientAddress = clientAddressFinder(proxies, (message) => log.warn(message), isMonitoring);
   const identify = await createIdentify(config, keys, startupKey, log);
   const rates = { byAddress: config.limitRate, byKey: config.limitRateWithKey };
   const counters = await openRateCounters(config.rates, tellOutage(log));

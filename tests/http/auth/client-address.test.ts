@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
 import { clientAddressFinder, type ClientAddress } from '../../../src/http/auth/client-address.js';
+import { isMonitoring } from '../../../src/http/request/log-requests.js';
 import { runs } from '../../support/seed.js';
 
 type Request = Parameters<ReturnType<typeof clientAddressFinder>>[0];
@@ -86,13 +87,14 @@ test('nothing that comes from a trusted proxy is local, though it sends no heade
   expect(found(['127.0.0.1'], from('127.0.0.1'))).toEqual({ address: '127.0.0.1', isLocal: false });
 });
 
+const told = (proxies: string[], ...requests: Request[]): string[] => {
+  const messages: string[] = [];
+  const find = clientAddressFinder(proxies, (message) => messages.push(message), isMonitoring);
+  for (const request of requests) find(request);
+  return messages;
+};
+
 test('an operator is told once what to set', () => {
-  const told = (proxies: string[], ...requests: Request[]): string[] => {
-    const messages: string[] = [];
-    const find = clientAddressFinder(proxies, (message) => messages.push(message));
-    for (const request of requests) find(request);
-    return messages;
-  };
   const proxied = forwarded('127.0.0.1', '203.0.113.7');
   expect(told([], from('127.0.0.1'), proxied, proxied)).toEqual([
     expect.stringMatching(/^requests come .* 127\.0\.0\.1.* set CLAIMGRAPH_TRUSTED/),
@@ -101,4 +103,14 @@ test('an operator is told once what to set', () => {
   expect(told(['10.0.0.1'], from('10.0.0.1'))).toEqual([expect.stringMatching(/^10\.0\.0\.1 .* sends no X-Forwarded-For/)]);
   // Anybody may send that header: it is nobody's proxy.
   expect(told([], forwarded('203.0.113.9', '203.0.113.7'), from('127.0.0.1'))).toEqual([]);
+});
+
+test('whoever asks whether the server is well is no proxy without its header, and uses up no warning about one', () => {
+  const probes = ['/health', '/ready', '/ready?from=lb', '/metrics'].map((url) => ({ ...from('10.0.0.1'), url }));
+  const probeOfAnotherHost = { ...from('10.0.0.3'), url: '/ready', headers: { host: '10.0.0.9:4000' } };
+  expect(told(['10.0.0.1'], ...probes, probeOfAnotherHost)).toEqual([]);
+  expect(told(['10.0.0.1'], ...probes, from('10.0.0.1'), forwarded('10.0.0.2', '203.0.113.7'))).toEqual([
+    expect.stringMatching(/^10\.0\.0\.1 .* sends no X-Forwarded-For/),
+    expect.stringMatching(/^requests come through a proxy at 10\.0\.0\.2/),
+  ]);
 });
