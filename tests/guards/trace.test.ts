@@ -28,9 +28,9 @@ jest.setTimeout(120_000);
 
 /** Own files that a warm request may run through: who follows one must read them. */
 test.each([
-  ['entity', 70],
-  ['paths', 135],
-  ['recordClaim', 151],
+  ['entity', 68],
+  ['paths', 132],
+  ['recordClaim', 150],
 ])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();
