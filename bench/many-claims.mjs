@@ -98,7 +98,7 @@ async function fill(id, size, ends, say, commit) {
   await commit(recordClaim({ relation: { id, ...ends }, ...say(id, 0) }, rules, []));
   for (let i = 1; i < size; i += BATCH) {
     const claims = Array.from({ length: Math.min(BATCH, size - i) }, (_, one) => ({ relationId: id, ...say(id, i + one) }));
-    await commit(recordClaims(claims, rules, []));
+    await commit(await recordClaims(claims, rules, []));
   }
 }
 

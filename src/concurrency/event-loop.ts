@@ -12,8 +12,9 @@ export function nextLoopIteration(): Promise<void> {
 export type YieldToEventLoop = () => Promise<void>;
 
 /**
- * For one long task, so that it never holds up others for more than 20 ms: to be awaited between pieces of work of a few milliseconds.
+ * For one long task, so that it holds up others no longer than a slice and one piece: to be awaited between pieces of a few milliseconds.
  * The first slice begins now.
+ * @param firstSliceMs longer for what is better done than interrupted, where little is left of it
  * @example
  * const yieldToEventLoop = createYield();
  * for (const row of rows) {
@@ -21,12 +22,46 @@ export type YieldToEventLoop = () => Promise<void>;
  *   await yieldToEventLoop();
  * }
  */
-export function createYield(): YieldToEventLoop {
-  let sliceStart = performance.now();
+export function createYield(firstSliceMs = TIME_SLICE_MS): YieldToEventLoop {
+  const slices = createSlices(firstSliceMs);
   return async () => {
-    if (performance.now() - sliceStart < TIME_SLICE_MS) return;
-    await nextLoopIteration();
-    sliceStart = performance.now();
+    if (slices.isOver()) await slices.next();
+  };
+}
+
+/** The slices of one long task whose pieces are so many that a promise for each would be dear: it awaits at their ends only. */
+export interface Slices {
+  /** How many are used up. */
+  readonly used: number;
+  /** Whether it is time to let others run. */
+  isOver(): boolean;
+  /** Lets them, and begins the next slice. */
+  next(): Promise<void>;
+}
+
+/**
+ * The first slice begins now.
+ * @param firstSliceMs longer for what is better done than interrupted, where little is left of it
+ * @example
+ * const slices = createSlices();
+ * for (const row of rows) {
+ *   score(row);
+ *   if (slices.isOver()) await slices.next();
+ * }
+ */
+export function createSlices(firstSliceMs = TIME_SLICE_MS): Slices {
+  let end = performance.now() + firstSliceMs;
+  let used = 0;
+  return {
+    get used() {
+      return used;
+    },
+    isOver: () => performance.now() >= end,
+    async next() {
+      await nextLoopIteration();
+      used++;
+      end = performance.now() + TIME_SLICE_MS;
+    },
   };
 }
 
@@ -36,11 +71,12 @@ export type RunInTimeSlice = <Result>(task: () => Result | Promise<Result>) => P
 /**
  * For many short tasks, which would take long if all of them ran in one iteration of the event loop. Those that have to wait run in the
  * order in which they came, as many in each slice as fit.
+ * @param obstacle for whose end all have to wait; null where there is none
  * @example
  * const runInTimeSlice = createTimeSlices();
  * await Promise.all(statements.map((statement) => runInTimeSlice(() => database.all(statement))));
  */
-export function createTimeSlices(): RunInTimeSlice {
+export function createTimeSlices(obstacle: () => Promise<void> | null = () => null): RunInTimeSlice {
   let slice: Slice | null = null;
   const endOfIteration = async (): Promise<void> => {
     await nextLoopIteration();
@@ -48,6 +84,7 @@ export function createTimeSlices(): RunInTimeSlice {
   };
   return async (task) => {
     for (;;) {
+      for (let ends = obstacle(); ends; ends = obstacle()) await ends;
       slice ??= { start: performance.now(), ended: endOfIteration() };
       if (performance.now() - slice.start < TIME_SLICE_MS) return task();
       await slice.ended;

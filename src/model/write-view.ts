@@ -7,6 +7,7 @@ import type { NodeRecord } from './node.js';
 import type { RelationEnds, TypeObstacles, WantedRelations } from './read-set.js';
 import type { RelationRecord } from './relation.js';
 import type { SumKey } from './running-sum.js';
+import type { Ruled } from './rules-in-pieces.js';
 
 /**
  * The part of a store that the rules of a write see: what was read for it, with all changes that were laid over it, by these rules and by
@@ -77,11 +78,11 @@ export interface WriteView {
   /** The same of a list, however long: more arguments than fit on the stack can't be given. */
   layAll(changes: readonly Change[]): void;
   /**
-   * Runs rules that change all or nothing: if they throw, the view is as it was before them.
+   * Runs rules that change all or nothing, at once or in pieces: if they throw, the view is as it was before them.
    * @example
-   * const { changes } = view.savepoint(() => view.lay({ before: null, after: keyed(document, ontology) }));
+   * const laid = view.savepoint(() => view.layAll([]));
    */
-  savepoint<Result>(rules: () => Result): SavepointResult<Result>;
+  savepoint<Result>(rules: () => Ruled<Result>): Ruled<SavepointResult<Result>>;
 }
 
 /** What rules gave, and the changes that they laid, in order. */

@@ -2,6 +2,7 @@ import type { LoggedChange } from './change.js';
 import type { Hint } from './hint.js';
 import type { LongWriteStep } from './long-write.js';
 import type { ReadSet } from './read-set.js';
+import type { Ruled } from './rules-in-pieces.js';
 import type { WriteView } from './write-view.js';
 
 /** One request to write. The same `changeSetId` again gives the first result again. */
@@ -30,7 +31,7 @@ export interface WriteCall {
  *   return { about: ['r1'], parts: gone.map(() => 0), hints: [] };
  * };
  */
-export type Decide = (view: WriteView, at: string) => Decision;
+export type Decide = (view: WriteView, at: string) => Ruled<Decision>;
 
 export interface Decision {
   /** The ids of the nodes that answer the call, in the order asked for; they need not have changed. */

@@ -36,7 +36,7 @@ test('what is under way is waited for, and is no fault; what nobody goes on with
       const id = `paper-${state.rounds}`;
       await commit(createDocument({ id, title: id }, SETTINGS, []));
       const claims = entities.slice(1).map(({ id: to }) => ({ relation: { type: 'Supplied', from: 'e0', to }, documentId: id }));
-      await commit(recordClaims(claims, SETTINGS, []));
+      await commit(await recordClaims(claims, SETTINGS, []));
       await longWrites.commit(retractDocument({ id, ...wrong }, SETTINGS, []));
       await longWrites.commit(deleteDocument({ id, cascade: true }, SETTINGS, []));
     }
@@ -55,7 +55,7 @@ test('what is under way is waited for, and is no fault; what nobody goes on with
   };
   await commit(createDocument({ id: 'last', title: 'Last' }, SETTINGS, []));
   const claims = entities.slice(1).map(({ id: to }) => ({ relation: { type: 'Supplied', from: 'e0', to }, documentId: 'last' }));
-  await commit(recordClaims(claims, SETTINGS, []));
+  await commit(await recordClaims(claims, SETTINGS, []));
   await expect(longWritesWith(failing).commit(deleteDocument({ id: 'last', cascade: true }, SETTINGS, []))).rejects.toBe(killed);
   const left = await claimgraph(folder, 'check', '--store', location);
   expect([left.code, left.stdout]).toEqual([

@@ -48,7 +48,7 @@ async function fill(count: number, commit: Commit): Promise<void> {
   await commit(recordClaim({ relation: { id: id ?? '', type: 'Supplied', from: 'acme', to: 'army' }, ...first }, SETTINGS, []));
   for (let i = 1; i < count; i += AT_ONCE) {
     const claims = Array.from({ length: Math.min(AT_ONCE, count - i) }, (_, one) => claimOn(count, i + one));
-    await commit(recordClaims(claims, SETTINGS, []));
+    await commit(await recordClaims(claims, SETTINGS, []));
   }
 }
 

@@ -42,7 +42,7 @@ test(
       expect(await store.longWrites()).toEqual([]);
 
       const before = await store.lastSequence();
-      const many = writeMany(
+      const many = await writeMany(
         createEntity,
         Array.from({ length: RELATIONS }, (_, i) => office(`new-${i}`)),
         SETTINGS,
@@ -63,15 +63,15 @@ const office = (id: string) => ({ id, type: 'PublicBody', name: `Office ${id}` }
 
 /** An entity with relations, each with a claim in one document. */
 async function fill(commit: Commit): Promise<void> {
-  await commit(writeMany(createEntity, [{ id: 'hub', type: 'Company', name: 'The hub' }], SETTINGS, []));
+  await commit(await writeMany(createEntity, [{ id: 'hub', type: 'Company', name: 'The hub' }], SETTINGS, []));
   for (let first = 0; first < RELATIONS; first += AT_ONCE) {
     const ids = Array.from({ length: AT_ONCE }, (_, i) => `office-${first + i}`);
-    await commit(writeMany(createEntity, ids.map(office), SETTINGS, []));
+    await commit(await writeMany(createEntity, ids.map(office), SETTINGS, []));
     const claims = ids.map((to): ClaimInput => {
       const relation = { type: 'Supplied', from: 'hub', to };
       return { relation, document: { id: 'wire', title: 'A dispatch', publisher: 'The Wire' }, quote: `It supplied ${to}.` };
     });
-    await commit(recordClaims(claims, SETTINGS, []));
+    await commit(await recordClaims(claims, SETTINGS, []));
   }
 }
 

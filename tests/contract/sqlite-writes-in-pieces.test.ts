@@ -39,22 +39,48 @@ const KEY = { name: 'anna', role: 'editor', hash: 'a1', createdAt: FIXED_TIME, r
 /** Far less than the whole write takes, and more than a machine that is busy with other tests adds. */
 const MAX_TURN = 250;
 
-test('while much is written others are served, who see nothing of it until it is all there', async () => {
-  const seen = new Set<number>();
-  const turn = await longestTurn(async () => {
-    let isWritten = false;
-    const writing = writeMany(store).then(() => (isWritten = true));
-    const reading = async (): Promise<void> => {
-      seen.add((await store.tallies()).entities.get('Person') ?? 0);
+test.each(['in a file', 'in memory'])(
+  'while much is written %s others are served, who see nothing of it until it is all there',
+  async (where) => {
+    if (where === 'in memory') {
+      await store.close();
+      store = await openStore('sqlite::memory:', { ontology: ONTOLOGY, now: fixedClock });
+    }
+    const seen = new Set<number>();
+    const turn = await longestTurn(async () => {
+      let isWritten = false;
+      const writing = writeMany(store).then(() => (isWritten = true));
+      const reading = async (): Promise<void> => {
+        seen.add((await store.tallies()).entities.get('Person') ?? 0);
+        await nextLoopIteration();
+        if (!isWritten) await reading();
+      };
+      await Promise.all([writing, reading()]);
+    });
+    expect([...seen].filter((count) => count !== 0 && count !== RECORDS)).toEqual([]);
+    expect(seen).toContain(0);
+    expect((await store.tallies()).entities.get('Person')).toBe(RECORDS);
+    expect(turn).toBeLessThan(MAX_TURN);
+  },
+);
+
+test('in memory, too, a write that is refused late leaves nothing, and who reads meanwhile sees nothing of it', async () => {
+  await store.close();
+  store = await openStore('sqlite::memory:', { ontology: ONTOLOGY, now: fixedClock });
+  const people = Array.from({ length: RECORDS }, (_, i) => creation(anEntity({ id: `late-${i}`, type: 'Person' })));
+  const dangling = creation(aRelation({ id: 'dangling', type: 'Supplied', from: 'late-1', to: 'nobody' }));
+  const over = new AbortController();
+  const refused = writeTogether(store, [...people, dangling]).finally(() => over.abort());
+  const reading = async (): Promise<void> => {
+    while (!over.signal.aborted) {
+      expect(await store.nodes(['late-0'])).toEqual([null]);
       await nextLoopIteration();
-      if (!isWritten) await reading();
-    };
-    await Promise.all([writing, reading()]);
-  });
-  expect([...seen].filter((count) => count !== 0 && count !== RECORDS)).toEqual([]);
-  expect(seen).toContain(0);
-  expect((await store.tallies()).entities.get('Person')).toBe(RECORDS);
-  expect(turn).toBeLessThan(MAX_TURN);
+    }
+  };
+  await Promise.all([expect(refused).rejects.toThrow('constraint'), reading()]);
+  expect((await store.tallies()).entities.get('Person')).toBeUndefined();
+  await writeTogether(store, people);
+  expect((await store.nodes(['late-0']))[0]?.id).toBe('late-0');
 });
 
 test('keys, other writes and closing wait for a write that is under way, and none is lost', async () => {
@@ -65,7 +91,7 @@ test('keys, other writes and closing wait for a write that is under way, and non
   await store.close();
   await last;
   store = await open();
-  expect((await store.tallies()).entities.get('Person')).toBe(written - RECORDS);
+  expect((await store.tallies()).entities.get('Person')).toBe(3 * RECORDS);
   expect((await store.keys.list()).map(({ name }) => name)).toEqual(['anna']);
   expect((await store.documents(['document']))[0]?.id).toBe('document');
 });

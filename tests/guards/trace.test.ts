@@ -30,7 +30,7 @@ jest.setTimeout(120_000);
 test.each([
   ['entity', 68],
   ['paths', 132],
-  ['recordClaim', 150],
+  ['recordClaim', 154],
 ])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();

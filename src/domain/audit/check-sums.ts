@@ -1,3 +1,4 @@
+import { inOnePiece } from '../../concurrency/pieces.js';
 import { excerpt } from '../../model/excerpt.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
@@ -31,7 +32,7 @@ function differences({ kind, id, claims, rules, ends }: CheckedSubject, kept: re
   const sums = new Map(kept.map(({ key, value }) => [key, value]));
   const head = sums.get(SUM_HEAD);
   if (head === undefined || !readHead(head, rules)) return [];
-  const expected = sumRows(claims, rules, ends);
+  const expected = inOnePiece(sumRows(claims, rules, ends));
   const others = new Map(expected?.others).set(SUM_HEAD, expected?.head ?? '');
   const isLive = liveIn(head);
   const keys = [...new Set([...sums.keys(), ...others.keys()])].toSorted();

@@ -2,6 +2,7 @@ import type { ClaimRecord } from '../../model/claim.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
 import { readSetOf, type ReadSet } from '../../model/read-set.js';
+import type { RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import { entityFromClaims, givenWith } from '../evidence/entity-from-claims.js';
@@ -38,7 +39,7 @@ export async function rederive(
   await writeEach(store, ids, readSetFor, (id, scope) => one(id, { ...scope, ontology, how }));
 }
 
-function rederiveEntity(id: string, { view, at, ontology, how }: Scope): void {
+function* rederiveEntity(id: string, { view, at, ontology, how }: Scope): RulesInPieces<void> {
   // Asked for first: the entity is read with them.
   const recorded = view.claimsAbout(id);
   const entity = view.entity(id);
@@ -49,11 +50,11 @@ function rederiveEntity(id: string, { view, at, ontology, how }: Scope): void {
   const given = convert(givenWith(entity));
   const updated = { ...entity, ...entityFromClaims(given, weighed, type) };
   const claims = new AllClaims(rulesOfEntity(type), weighed);
-  layRecomputed(entity, updated, claims, { view, at }, ontology);
-  laySumsOf(id, claims, [], { view, at, dirty: new DirtySubjects() });
+  yield* layRecomputed(entity, updated, claims, { view, at }, ontology);
+  yield* laySumsOf(id, claims, [], { view, at, dirty: new DirtySubjects() });
 }
 
-function rederiveRelation(id: string, { view, at, ontology, how }: Scope): void {
+function* rederiveRelation(id: string, { view, at, ontology, how }: Scope): RulesInPieces<void> {
   const recorded = view.claimsOn(id);
   const relation = view.relation(id);
   const type = relation && ontology.relationType(relation.type);
@@ -62,8 +63,8 @@ function rederiveRelation(id: string, { view, at, ontology, how }: Scope): void 
   const weighed = recorded.map((claim: ClaimRecord) => weighIn(view, convert(claim)));
   const updated = { ...relation, ...relationFromClaims(relation, weighed, type) };
   const claims = new AllClaims(rulesOfRelation(type), weighed);
-  layRecomputed(relation, updated, claims, { view, at }, ontology);
-  laySumsOf(id, claims, [relation.from, relation.to], { view, at, dirty: new DirtySubjects() });
+  yield* layRecomputed(relation, updated, claims, { view, at }, ontology);
+  yield* laySumsOf(id, claims, [relation.from, relation.to], { view, at, dirty: new DirtySubjects() });
 }
 
 type Holding = Pick<Extract<NodeRecord, { kind: 'claim' | 'entity' }>, 'properties'>;

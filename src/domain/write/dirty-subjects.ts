@@ -1,8 +1,9 @@
 import { append } from '../../model/append.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
-import { gatherReadRequests } from '../../model/read-set.js';
+import { andThen, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
+import { gatherInPieces } from './gather-in-pieces.js';
 import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import { SubjectCache } from './subject-cache.js';
 
@@ -91,16 +92,18 @@ export class DirtySubjects {
    * @param recompute lays what makes a subject say again what its claims add up to
    * @returns the part of each change, in order
    */
-  recompute(view: WriteView, recompute: (id: string, subject: DirtySubject) => void): number[] {
+  *recompute(view: WriteView, recompute: (id: string, subject: DirtySubject) => Ruled<void>): RulesInPieces<number[]> {
     const parts: number[] = [];
-    gatherReadRequests(this.subjects, ([id, subject]) => {
-      const { part } = subject;
-      const { changes } = view.savepoint(() => recompute(id, subject));
-      append(
-        parts,
-        changes.map(() => part),
-      );
-    });
+    yield* gatherInPieces(this.subjects, ([id, subject]) =>
+      andThen(
+        view.savepoint(() => recompute(id, subject)),
+        ({ changes }) =>
+          append(
+            parts,
+            changes.map(() => subject.part),
+          ),
+      ),
+    );
     return parts;
   }
 }

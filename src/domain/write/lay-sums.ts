@@ -1,4 +1,5 @@
 import { SUM_HEAD, SUM_UNFINISHED } from '../../model/running-sum.js';
+import type { RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { WriteView } from '../../model/write-view.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import type { SubjectClaims } from '../evidence/subject-claims.js';
@@ -13,7 +14,7 @@ import type { WriteScope } from './write-step.js';
  * differs is laid, as much as one write may: the head comes last, and until then the claims are read.
  * @param ends of the relation; none of an entity
  */
-export function laySumsOf(id: string, claims: SubjectClaims, ends: readonly string[], { view, dirty }: WriteScope): void {
+export function* laySumsOf(id: string, claims: SubjectClaims, ends: readonly string[], { view, dirty }: WriteScope): RulesInPieces<void> {
   if (claims instanceof SummedClaims) {
     const { sums } = claims;
     if (sums.added.size > 0) view.laySums(id, new Map([...sums.changes, [SUM_HEAD, sums.writeHead()]]));
@@ -22,8 +23,9 @@ export function laySumsOf(id: string, claims: SubjectClaims, ends: readonly stri
   if (!(claims instanceof AllClaims)) return;
   const isThere = view.hasSums(id);
   if (!isThere && claims.count <= dirty.limits.claims) return;
-  const rows = sumRows(claims.all, claims.rules, ends);
+  const rows = yield* sumRows(claims.all, claims.rules, ends);
   if (!rows && !isThere) return;
+  yield;
   laySums(id, rows, isThere ? view.sumsOf(id) : new Map(), view, dirty.limits.rows);
 }
 

@@ -4,6 +4,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { Hint } from '../../model/hint.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { WriteView } from '../../model/write-view.js';
+import { resultOf, type RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { Decide, Decision } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
@@ -25,23 +26,23 @@ import { decideStep, type WriteScope, type WriteStep } from './write-step.js';
 /** The rules of a step as a store runs them: what follows from claims comes last, once all that the step does is known to be valid. */
 export function withRecomputation(step: WriteStep, limits: SumLimits = DEFAULT_SUM_LIMITS): Decide {
   const { ontology } = step.settings;
-  return (view, at) => {
-    const { result, changes } = view.savepoint(() => decideAndRecompute(step, view, at, limits));
+  return function* (view, at) {
+    const { result, changes } = yield* resultOf(view.savepoint(() => decideAndRecompute(step, view, at, limits)));
     if (view.longWrites.length > 0) refuseNamingDeleted(changes, view.longWrites, step.partOf ?? null, ontology);
     return result;
   };
 }
 
-function decideAndRecompute(step: WriteStep, view: WriteView, at: string, limits: SumLimits): Decision {
+function* decideAndRecompute(step: WriteStep, view: WriteView, at: string, limits: SumLimits): RulesInPieces<Decision> {
   const { ontology } = step.settings;
   const dirty = new DirtySubjects(null, 0, null, limits);
   const scope = { view, at, dirty };
   const firstChange = view.nextChange;
-  const { parts, hints, ...decided } = decideStep(step, scope);
+  const { parts, hints, ...decided } = yield* resultOf(decideStep(step, scope));
   const told = [...hints];
-  const changed = dirty.recompute(view, (id, { kind, part, byClaim }) => {
-    if (kind === 'entity') return recomputeEntity(id, scope, ontology);
-    const hint = recomputeRelation(id, scope, ontology, firstChange);
+  const changed = yield* dirty.recompute(view, function* (id, { kind, part, byClaim }) {
+    if (kind === 'entity') return yield* recomputeEntity(id, scope, ontology);
+    const hint = yield* recomputeRelation(id, scope, ontology, firstChange);
     if (hint && byClaim) told.push({ part, hint });
   });
   return { ...decided, parts: [...parts, ...changed], hints: told };
@@ -51,27 +52,29 @@ function decideAndRecompute(step: WriteStep, view: WriteView, at: string, limits
  * @param firstChange the number of the write's first change
  * @returns what there is to look at in a relation that has other dates now
  */
-function recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, firstChange: number): Hint | null {
+function* recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, firstChange: number): RulesInPieces<Hint | null> {
   readFirst('relation', id, scope);
   const relation = scope.view.relation(id);
   const type = relation && ontology.relationType(relation.type);
   if (!relation || !type) return null;
   const updated = recomputed(relation, type, scope);
   const claims = claimsOnRelation(id, type, scope);
-  layRecomputed(relation, updated, claims, scope, ontology);
-  laySumsOf(id, claims, [relation.from, relation.to], scope);
+  yield;
+  yield* layRecomputed(relation, updated, claims, scope, ontology);
+  yield* laySumsOf(id, claims, [relation.from, relation.to], scope);
   return hintOfMovedDates(relation, updated, claims, firstChange);
 }
 
-function recomputeEntity(id: string, scope: WriteScope, ontology: Ontology): void {
+function* recomputeEntity(id: string, scope: WriteScope, ontology: Ontology): RulesInPieces<void> {
   readFirst('entity', id, scope);
   const entity = scope.view.entity(id);
   const type = entity && ontology.entityType(entity.type);
   if (!entity || !type) return;
   const facts = entityFactsOf(id, givenWith(entity), type, scope);
   const claims = claimsAboutEntity(id, type, scope);
-  layRecomputed(entity, { ...entity, ...facts }, claims, scope, ontology);
-  laySumsOf(id, claims, [], scope);
+  yield;
+  yield* layRecomputed(entity, { ...entity, ...facts }, claims, scope, ontology);
+  yield* laySumsOf(id, claims, [], scope);
 }
 
 /** Where a subject was not read, it is read with its claims, all or summed up. */
@@ -82,15 +85,17 @@ function readFirst(kind: 'relation' | 'entity', id: string, { view, dirty }: Wri
 }
 
 /** Lays what makes a relation or entity say again what its claims add up to: first its claims, as they are to be kept, then itself. */
-export function layRecomputed<Subject extends RelationRecord | EntityRecord>(
+export function* layRecomputed<Subject extends RelationRecord | EntityRecord>(
   before: Subject,
   updated: Subject,
   claims: SubjectClaims,
   { view, at }: Pick<WriteScope, 'view' | 'at'>,
   ontology: Ontology,
-): void {
+): RulesInPieces<void> {
   const ends = before.kind === 'relation' ? [before.from, before.to] : [];
-  layClaimsAsKept(claimsToKeep(claims, ends), view, ontology);
+  const kept = claimsToKeep(claims, ends);
+  yield;
+  yield* layClaimsAsKept(kept, view, ontology);
   if (isDeepStrictEqual(updated, before)) return;
   const changed: RelationRecord | EntityRecord = { ...updated, updatedAt: changedAt(at, before.updatedAt) };
   view.lay({ before, after: changed.kind === 'entity' ? keyedEntity(changed, view, ontology) : keyed(changed, ontology) });
@@ -107,9 +112,11 @@ function claimsToKeep(claims: SubjectClaims, ends: readonly string[]): readonly 
 }
 
 /** What is kept with a claim follows from its documents, and from what else is said. */
-function layClaimsAsKept(kept: readonly ClaimRecord[], view: WriteView, ontology: Ontology): void {
+function* layClaimsAsKept(kept: readonly ClaimRecord[], view: WriteView, ontology: Ontology): RulesInPieces<void> {
   for (const record of kept) {
     const before = view.claim(record.id);
-    if (record !== before && !isDeepStrictEqual(record, before)) view.lay({ before, after: keyed(record, ontology) });
+    if (record === before || isDeepStrictEqual(record, before)) continue;
+    view.lay({ before, after: keyed(record, ontology) });
+    yield;
   }
 }

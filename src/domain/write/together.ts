@@ -1,9 +1,13 @@
+import { createYield } from '../../concurrency/event-loop.js';
 import { append } from '../../model/append.js';
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
-import { gatherReadRequests, mergeReadSets } from '../../model/read-set.js';
+import { mergeReadSets } from '../../model/read-set.js';
+import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { PartHint } from '../../model/write.js';
+import type { SavepointResult } from '../../model/write-view.js';
 import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
+import { gatherInPieces } from './gather-in-pieces.js';
 import { decideStep, type StepDecision, type WriteSettings, type WriteScope, type WriteStep } from './write-step.js';
 
 /**
@@ -23,19 +27,27 @@ export function together(steps: readonly WriteStep[]): WriteStep {
 }
 
 /**
- * Steps of one kind as one write: in order, all or none. Throws INVALID_INPUT where there are none, or more than one call may hold.
+ * Steps of one kind as one write: in order, all or none. Rejects with INVALID_INPUT where there are none, or more than one call may hold.
+ * Others have a turn while the steps of many inputs are made.
  * @param path of the inputs within the request
  */
-export function writeMany<Input>(
+export async function writeMany<Input>(
   stepOf: (input: Input, settings: WriteSettings, path: Path) => WriteStep,
   inputs: readonly Input[],
   settings: WriteSettings,
   path: Path,
-): WriteStep {
+): Promise<WriteStep> {
   const { min, max } = LIMITS.written;
   if (inputs.length < min || inputs.length > max)
     throw invalidInput([{ path, message: `must have ${min} to ${max} items, it has ${inputs.length}` }]);
-  return together(inputs.map((input, i) => stepOf(input, settings, [...path, i])));
+  // What read the call has used up a slice.
+  const yieldToEventLoop = createYield(0);
+  const steps: WriteStep[] = [];
+  for (const [i, input] of inputs.entries()) {
+    if (i > 0) await yieldToEventLoop();
+    steps.push(stepOf(input, settings, [...path, i]));
+  }
+  return together(steps);
 }
 
 /** One write has one writer. */
@@ -52,15 +64,13 @@ interface Refusal {
   readonly error: ClaimgraphError;
 }
 
-function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDecision {
+function* decideInOrder(steps: readonly WriteStep[], scope: WriteScope): RulesInPieces<StepDecision> {
   const about: string[] = [];
   const parts: number[] = [];
   const hints: PartHint[] = [];
   const refusals: Refusal[] = [];
-  gatherReadRequests(steps, (step) => {
+  const add = (decided: StepDecision): void => {
     const first = about.length;
-    const decided = attempt(step, { ...scope, dirty: scope.dirty.afterParts(first) });
-    if (decided instanceof ClaimgraphError) return refusals.push({ step, error: decided });
     append(
       parts,
       decided.parts.map((part) => first + part),
@@ -70,20 +80,36 @@ function decideInOrder(steps: readonly WriteStep[], scope: WriteScope): StepDeci
       decided.hints.map(({ part, hint }) => ({ part: first + part, hint })),
     );
     append(about, decided.about);
-    return undefined;
+  };
+  yield* gatherInPieces(steps, (step) => {
+    const decided = attempt(step, { ...scope, dirty: scope.dirty.afterParts(about.length) });
+    return andThen(decided, (one) => (one instanceof ClaimgraphError ? void refusals.push({ step, error: one }) : add(one)));
   });
   if (refusals.length > 0) throw oneErrorFor(refusals);
   return { about, parts, hints };
 }
 
 /** A step that is refused leaves nothing for those after it to see. */
-function attempt(step: WriteStep, scope: WriteScope): StepDecision | ClaimgraphError {
+function attempt(step: WriteStep, scope: WriteScope): Ruled<StepDecision | ClaimgraphError> {
   try {
-    return scope.view.savepoint(() => decideStep(step, scope)).result;
+    const decided = scope.view.savepoint(() => decideStep(step, scope));
+    return areInPieces(decided) ? attemptInPieces(decided) : decided.result;
   } catch (error) {
-    if (error instanceof ClaimgraphError) return error;
-    throw error;
+    return refusal(error);
   }
+}
+
+function* attemptInPieces(rules: RulesInPieces<SavepointResult<StepDecision>>): RulesInPieces<StepDecision | ClaimgraphError> {
+  try {
+    return (yield* rules).result;
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+function refusal(error: unknown): ClaimgraphError {
+  if (error instanceof ClaimgraphError) return error;
+  throw error;
 }
 
 /** One error for all: INVALID_INPUT if one of them is, else NOT_FOUND, else the first, with the faults of all. */

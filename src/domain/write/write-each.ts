@@ -1,9 +1,12 @@
 import { append } from '../../model/append.js';
 import type { GraphStore } from '../../model/graph-store.js';
-import { gatherReadRequests, type ReadSet } from '../../model/read-set.js';
+import type { ReadSet } from '../../model/read-set.js';
+import { andThen, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import type { Decision } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
 import { newId } from '../values/identifiers.js';
 import { asManyAsFit } from './as-many-as-fit.js';
+import { gatherInPieces } from './gather-in-pieces.js';
 
 /** What rules for one of several nodes look at. */
 export interface EachScope {
@@ -21,7 +24,7 @@ export async function writeEach(
   store: Pick<GraphStore, 'write'>,
   ids: readonly string[],
   readSetFor: (ids: readonly string[]) => ReadSet,
-  layFor: (id: string, scope: EachScope) => void,
+  layFor: (id: string, scope: EachScope) => Ruled<void>,
 ): Promise<void> {
   await asManyAsFit(ids, (some) => writeAll(store, some, readSetFor(some), layFor));
 }
@@ -30,17 +33,20 @@ async function writeAll(
   store: Pick<GraphStore, 'write'>,
   ids: readonly string[],
   readSet: ReadSet,
-  layFor: (id: string, scope: EachScope) => void,
+  layFor: (id: string, scope: EachScope) => Ruled<void>,
 ): Promise<void> {
-  const decide = (view: WriteView, at: string) => {
+  const decide = function* (view: WriteView, at: string): RulesInPieces<Decision> {
     const parts: number[] = [];
-    gatherReadRequests(ids.entries(), ([part, id]) => {
-      const { changes } = view.savepoint(() => layFor(id, { view, at }));
-      append(
-        parts,
-        changes.map(() => part),
-      );
-    });
+    yield* gatherInPieces(ids.entries(), ([part, id]) =>
+      andThen(
+        view.savepoint(() => layFor(id, { view, at })),
+        ({ changes }) =>
+          append(
+            parts,
+            changes.map(() => part),
+          ),
+      ),
+    );
     return { about: ids, parts, hints: [] };
   };
   const [outcome] = await store.write([{ changeSetId: newId(), by: null, size: ids.length, readSet, decide }]);

@@ -4,6 +4,7 @@ import type { LongWriteStep } from '../../model/long-write.js';
 import type { NodeKind } from '../../model/node.js';
 import type { ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
+import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { PartHint } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
@@ -20,7 +21,7 @@ export interface WriteStep {
   /** How many inputs it holds. */
   readonly size: number;
   readonly readSet: ReadSet;
-  readonly decide: (scope: WriteScope) => StepDecision;
+  readonly decide: (scope: WriteScope) => Ruled<StepDecision>;
   /** What it may have to go through: where that is much, `LongWrites` makes several transactions of it. */
   readonly extent?: Extent | undefined;
   /** The change set that it is a part of, where a write takes several transactions. */
@@ -86,9 +87,12 @@ export interface StepOptions extends Pick<WriteContext, 'settings' | 'path'>, Pi
 
 /**
  * A step about one node, for whose sake all its changes are made.
- * @param decide lays what is to be changed, and gives the id of the node
+ * @param decide lays what is to be changed, and gives the id of the node; in pieces where it goes through much
  */
-export function stepOf({ settings, path, makes = [], readSet, extent }: StepOptions, decide: (context: WriteContext) => string): WriteStep {
+export function stepOf(
+  { settings, path, makes = [], readSet, extent }: StepOptions,
+  decide: (context: WriteContext) => Ruled<string>,
+): WriteStep {
   return {
     path,
     settings,
@@ -99,8 +103,8 @@ export function stepOf({ settings, path, makes = [], readSet, extent }: StepOpti
     decide: (scope) => {
       const hints: PartHint[] = [];
       const hint = (one: Hint): void => void hints.push({ part: 0, hint: one });
-      const { result, changes } = scope.view.savepoint(() => decide({ settings, path, hint, ...scope }));
-      return { about: [result], parts: changes.map(() => 0), hints };
+      const decided = scope.view.savepoint(() => decide({ settings, path, hint, ...scope }));
+      return andThen(decided, ({ result, changes }) => ({ about: [result], parts: changes.map(() => 0), hints }));
     },
   };
 }
@@ -109,16 +113,25 @@ export function stepOf({ settings, path, makes = [], readSet, extent }: StepOpti
  * What a step decides. CONFLICT, of which rules tell the conflicting node alone, is thrown as a fault of the step's input: so whoever
  * reads faults reads all that is refused.
  */
-export function decideStep(step: WriteStep, scope: WriteScope): StepDecision {
+export function decideStep(step: WriteStep, scope: WriteScope): Ruled<StepDecision> {
   try {
-    return step.decide(scope);
+    const decided = step.decide(scope);
+    return areInPieces(decided) ? decideInPieces(step, decided) : decided;
   } catch (error) {
-    throw error instanceof ClaimgraphError ? withFault(error, step) : error;
+    throw withFault(error, step);
   }
 }
 
-function withFault(error: ClaimgraphError, { path }: WriteStep): ClaimgraphError {
-  if (!error.is('CONFLICT') || error.details.faults) return error;
+function* decideInPieces(step: WriteStep, rules: RulesInPieces<StepDecision>): RulesInPieces<StepDecision> {
+  try {
+    return yield* rules;
+  } catch (error) {
+    throw withFault(error, step);
+  }
+}
+
+function withFault(error: unknown, { path }: WriteStep): unknown {
+  if (!(error instanceof ClaimgraphError) || !error.is('CONFLICT') || error.details.faults) return error;
   const details = { ...error.details, faults: [{ path, message: error.message }] };
   return error instanceof BeingDeletedError ? new BeingDeletedError(error.message, details) : conflict(error.message, details.id, details);
 }

@@ -230,7 +230,8 @@ export class ClaimMutations {
     @Arg('input', () => RecordClaimsInput) { claims }: RecordClaimsInput,
     @Ctx() context: Context,
   ): Promise<RecordClaimsPayload> {
-    const recorded = writtenNodes(await commitWrite(recordClaims(claims, writeSettingsOf(context), [...INPUT, 'claims']), context));
+    const step = await recordClaims(claims, writeSettingsOf(context), [...INPUT, 'claims']);
+    const recorded = writtenNodes(await commitWrite(step, context));
     return { results: await Promise.all(recorded.map((one) => claimPayload(one, context))) };
   }
 

@@ -162,7 +162,7 @@ export class EntityMutations {
     @Ctx() context: Context,
   ): Promise<CreateEntitiesPayload> {
     const { about, hints } = await commitWrite(
-      writeMany(createEntity, entities, writeSettingsOf(context), [...INPUT, 'entities']),
+      await writeMany(createEntity, entities, writeSettingsOf(context), [...INPUT, 'entities']),
       context,
     );
     const created = await Promise.all(about.map((id) => loadOrFail(context.loaders.entity, id)));

@@ -1,27 +1,43 @@
 import { degreeChanges, tallyChanges } from '../shared/tallies.js';
 import type { LaidSum } from '../shared/overlay-sums.js';
 import type { Change } from '../../model/change.js';
+import type { KeyedNode } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { raw, whole } from './cypher.js';
-import type { Run } from './database.js';
 import { dropLookUps, makeLookUps } from './look-ups.js';
-import { netChanges } from './net-changes.js';
-import { inOneStatement, forEachRow, runBatches, type BatchStatement } from './batch-statement.js';
+import { netChanges, type Update } from './net-changes.js';
+import { batchesOf, forEachRow, inOneStatement, type BatchStatement } from './batch-statement.js';
 import { applySums, deleteSums } from './running-sums.js';
 import { createNodes, deleteNodes, updateNodes } from './write-nodes.js';
 
 /** Applies what the changes come to, with the counts and degrees that follow from them, and the running sums. Runs inside a transaction. */
-export async function applyChanges(run: Run, changes: readonly Change[], sums: readonly LaidSum[], ontology: Ontology): Promise<void> {
+export function* applyChanges(changes: readonly Change[], sums: readonly LaidSum[], ontology: Ontology): Generator<BatchStatement> {
   const { deleted, created, updated } = netChanges(changes);
+  yield* dropLookUps([...deleted, ...updated.map(({ before }) => before)], ontology);
+  yield* deleteNodes(deleted, ontology);
+  yield deleteSums(deleted.filter(({ kind }) => kind === 'relation' || kind === 'entity').map(({ id }) => id));
+  yield* makeNodes(created, updated, changes, ontology);
+  for (const { rows } of batchesOf(updated)) yield* updateNodes(rows, ontology);
+  for (const { rows } of batchesOf(sums)) yield* applySums(rows);
+}
+
+/** What a node names is made before it, or with it. */
+function* makeNodes(
+  created: readonly KeyedNode[],
+  updated: readonly Update[],
+  changes: readonly Change[],
+  ontology: Ontology,
+): Generator<BatchStatement> {
+  const isNew = new Set(created);
   const kept = [...created, ...updated.map(({ after }) => after)];
-  await runBatches(run, [
-    ...dropLookUps([...deleted, ...updated.map(({ before }) => before)], ontology),
-    ...deleteNodes(deleted, ontology),
-    deleteSums(deleted.filter(({ kind }) => kind === 'relation' || kind === 'entity').map(({ id }) => id)),
-    inOneStatement([...createNodes(created, ontology), ...makeLookUps(kept, ontology), addDegrees(changes), addTallies(changes)]),
-    ...updateNodes(updated, ontology),
-    ...applySums(sums),
-  ]);
+  for (const { rows, isLast } of batchesOf(kept)) {
+    const counted = isLast ? changes : [];
+    const nodes = createNodes(
+      rows.filter((node) => isNew.has(node)),
+      ontology,
+    );
+    yield inOneStatement([...nodes, ...makeLookUps(rows, ontology), addDegrees(counted), addTallies(counted)]);
+  }
 }
 
 /** Entities that are deleted have none. */

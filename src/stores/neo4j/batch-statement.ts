@@ -1,3 +1,4 @@
+import { createSlices } from '../../concurrency/event-loop.js';
 import { cypher, joined, type Cypher, type CypherValue } from './cypher.js';
 import type { Run } from './database.js';
 
@@ -25,12 +26,39 @@ export function inOneStatement(statements: readonly BatchStatement[]): BatchStat
   return { query, expected: statements.flatMap(({ expected }) => expected) };
 }
 
+/** So many rows of the same sort go into one statement: to make it and to send it takes some milliseconds. */
+const ROWS_OF_A_STATEMENT = 150;
+
+/** Rows for one statement after the other: all together where they are few, and then one without rows where there are none. */
+export function* batchesOf<Row>(rows: readonly Row[]): Generator<BatchOfRows<Row>> {
+  for (let i = 0; i === 0 || i < rows.length; i += ROWS_OF_A_STATEMENT) {
+    const end = i + ROWS_OF_A_STATEMENT;
+    yield { rows: rows.slice(i, end), isLast: end >= rows.length };
+  }
+}
+
+interface BatchOfRows<Row> {
+  readonly rows: readonly Row[];
+  readonly isLast: boolean;
+}
+
 /**
  * Runs all statements in their order, without waiting for one before the next is sent; those that have nothing to change are left out.
- * One that finds too little undoes all.
+ * One that finds too little undoes all. Others have a turn while many are made and sent.
+ * @param statements each is made when it is its turn
  */
-export async function runBatches(run: Run, statements: readonly BatchStatement[]): Promise<void> {
-  await Promise.all(statements.filter(hasRows).map((statement) => runBatch(run, statement)));
+export async function runBatches(run: Run, statements: Iterable<BatchStatement>): Promise<void> {
+  const slices = createSlices();
+  const answers: Promise<void>[] = [];
+  for (const statement of statements) {
+    if (!hasRows(statement)) continue;
+    const answer = runBatch(run, statement);
+    // It is awaited below, maybe long after it has failed.
+    answer.catch(() => {});
+    answers.push(answer);
+    if (slices.isOver()) await slices.next();
+  }
+  await Promise.all(answers);
 }
 
 const hasRows = ({ expected }: BatchStatement): boolean => expected.some((count) => count > 0);

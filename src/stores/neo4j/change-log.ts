@@ -6,7 +6,7 @@ import type { LongWrite } from '../../model/long-write.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
-import { inOneStatement, forEachRow, runBatches } from './batch-statement.js';
+import { batchesOf, forEachRow, inOneStatement, type BatchStatement } from './batch-statement.js';
 import { allOf, anyOf, cypher, namesOf, raw, whole, type Cypher, type CypherValue } from './cypher.js';
 import type { Database, Row, Run } from './database.js';
 import { KEPT_LONG_WRITES, longWritesIn } from './long-writes.js';
@@ -107,17 +107,17 @@ function writtenBefore({ id, about, parts, changes }: Row): [changeSetId: string
 }
 
 /** Puts what was changed at the end of the log, with the ids that each change set answers with, and what was changed for which. */
-export async function appendToLog(run: Run, calls: readonly WriteCall[], outcomes: readonly WriteOutcome[]): Promise<void> {
+export function* appendToLog(calls: readonly WriteCall[], outcomes: readonly WriteOutcome[]): Generator<BatchStatement> {
   const written = outcomes.filter((outcome) => outcome.written);
   const changes = written.flatMap((outcome) => outcome.changes);
   const sets = calls.flatMap((call, i) => storedSet(call, outcomes[i]));
   const end = changes.slice(-1).map(({ sequence, at }) => ({ sequence: whole(sequence), at }));
-  const statement = inOneStatement([
-    forEachRow(changes.map(storedChange), raw('CREATE (c:Change) SET c = row')),
-    forEachRow(sets, raw('CREATE (s:ChangeSet) SET s = row')),
-    forEachRow(end, cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
-  ]);
-  await runBatches(run, [statement]);
+  for (const { rows, isLast } of batchesOf(changes))
+    yield inOneStatement([
+      forEachRow(rows.map(storedChange), raw('CREATE (c:Change) SET c = row')),
+      forEachRow(isLast ? sets : [], raw('CREATE (s:ChangeSet) SET s = row')),
+      forEachRow(isLast ? end : [], cypher`${SEQUENCE} SET s.value = row.sequence, s.at = row.at`),
+    ]);
 }
 
 /** Of a part of a write, whose changes stand under another change set, the positions are kept. */

@@ -1,3 +1,4 @@
+import { createSlices } from '../../concurrency/event-loop.js';
 import type { Change } from '../../model/change.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { WriteCall, WriteOutcome } from '../../model/write.js';
@@ -15,6 +16,7 @@ import {
 } from '../shared/write-group.js';
 import { writeWithFallback } from '../shared/write-with-fallback.js';
 import { applyChanges } from './apply-changes.js';
+import { runBatches, type BatchStatement } from './batch-statement.js';
 import { appendToLog, lockLog } from './change-log.js';
 import type { Database, Run } from './database.js';
 import { isViolation } from './driver-errors.js';
@@ -67,16 +69,23 @@ async function writeGroup(
   const changes = changesOf(group);
   aboutToChange(changes);
   await Promise.all([
-    applyChanges(run, changes, group.sums, ontology),
-    appendToLog(run, waiting, outcomes),
+    runBatches(run, concatenated(applyChanges(changes, group.sums, ontology), appendToLog(waiting, outcomes))),
     keepLongWrites(run, longWriteSteps(group)),
   ]);
   return inOrderOfCalls(calls, log.earlier, waiting, outcomes);
 }
 
+function* concatenated(...lists: readonly Iterable<BatchStatement>[]): Generator<BatchStatement> {
+  for (const list of lists) yield* list;
+}
+
 async function decide(run: Run, ontology: Ontology, calls: readonly WriteCall[], now: string, read: FirstRead): Promise<DecidedGroup> {
   const deciding = decideGroup(calls, read, ontology, now);
+  const slices = createSlices();
   let step = deciding.next();
-  while (!step.done) step = deciding.next(await loadReadSet(run, ontology, step.value));
+  while (!step.done) {
+    if (step.value === null && slices.isOver()) await slices.next();
+    step = deciding.next(step.value && (await loadReadSet(run, ontology, step.value)));
+  }
   return step.value;
 }

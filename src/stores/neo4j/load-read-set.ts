@@ -1,3 +1,4 @@
+import { createSlices } from '../../concurrency/event-loop.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
@@ -19,8 +20,14 @@ export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet
   // Null of what has no record: claimgraph did not make it.
   const found = new Set(answers.flatMap(({ records }) => records as readonly (string | null)[]).filter((json) => json !== null));
   const owners = answers.flatMap((answer) => (answer['owners'] ?? []) as [scheme: string, value: string, entityId: string][]);
+  const nodes: NodeRecord[] = [];
+  const slices = createSlices();
+  for (const json of found) {
+    nodes.push(recordOf(json));
+    if (slices.isOver()) await slices.next();
+  }
   return {
-    nodes: [...found].map(recordOf),
+    nodes,
     sums: answers.flatMap(sumsIn),
     owners: owners.map(([scheme, value, entityId]) => ({ externalId: { scheme, value }, entityId })),
   };

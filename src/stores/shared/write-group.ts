@@ -62,24 +62,44 @@ export interface DecidedGroup {
  */
 const MAX_ROUNDS = 64;
 
+type Deciding<Result> = Generator<ReadSet | null, Result, FoundNodes | null>;
+
 /**
  * Decides calls that share a transaction: each sees what those before it change, and one that is refused drops out alone.
  * A generator, so that a synchronous store and an asynchronous one run the same: it yields what its rules ask for beside their read sets,
- * and is given what is found.
+ * and is given what is found; it yields null where others may have a turn, and is given null.
  * @param now the clock, as RFC 3339 in UTC with milliseconds
  */
 export function* decideGroup(
   calls: readonly WriteCall[],
-  { nodes, owners, sums, lastAt, lastSequence, longWrites }: FirstRead,
+  { lastAt, lastSequence, longWrites, ...found }: FirstRead,
   ontology: Ontology,
   now: string,
-): Generator<ReadSet, DecidedGroup, FoundNodes> {
+): Deciding<DecidedGroup> {
   const overlay = new WriteOverlay(ontology, lastSequence, longWrites);
-  overlay.add(nodes, readSetOfGroup(calls), owners, sums);
+  yield null;
+  const readSet = readSetOfGroup(calls);
+  yield null;
+  yield* addFound(overlay, found, readSet);
   const at = lastAt !== null && lastAt > now ? lastAt : now;
   const decided: DecidedCall[] = [];
-  for (const call of calls) decided.push(yield* decideOne(call, overlay, at));
+  for (const call of calls) {
+    decided.push(yield* decideOne(call, overlay, at));
+    yield null;
+  }
   return { at, calls: decided, lastSequence, endsOf: (relationId) => overlay.endsOf(relationId), sums: overlay.changedSums() };
+}
+
+/** So many nodes are taken in at once. */
+const NODES_A_PIECE = 100;
+
+function* addFound(overlay: WriteOverlay, { nodes, owners, sums }: FoundNodes, readSet: ReadSet): Deciding<void> {
+  for (let i = 0; i + NODES_A_PIECE < nodes.length; i += NODES_A_PIECE) {
+    overlay.addNodes(nodes.slice(i, i + NODES_A_PIECE));
+    yield null;
+  }
+  overlay.add(nodes, readSet, owners, sums);
+  yield null;
 }
 
 /** What is to be read before calls are decided. */
@@ -87,20 +107,24 @@ export function readSetOfGroup(calls: readonly WriteCall[]): ReadSet {
   return mergeReadSets(calls.map((call) => call.readSet));
 }
 
-function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Generator<ReadSet, DecidedCall, FoundNodes> {
+function* decideOne(call: WriteCall, overlay: WriteOverlay, at: string): Deciding<DecidedCall> {
   const maxRounds = MAX_ROUNDS * Math.max(1, call.size);
   for (let rounds = 0; rounds <= maxRounds; rounds++) {
-    const decided = runRules(call, overlay, at);
+    const decided = yield* runRules(call, overlay, at);
     if (!(decided instanceof ReadRequest)) return decided;
-    const { nodes, owners, sums } = yield decided.readSet;
-    overlay.add(nodes, decided.readSet, owners, sums);
+    const found = yield decided.readSet;
+    if (found === null) throw new Error('what the rules of a write ask for was not read');
+    yield* addFound(overlay, found, decided.readSet);
   }
   return { call, error: new Error(`the rules of the call ${call.changeSetId} ask for more after ${maxRounds} rounds`) };
 }
 
-function runRules(call: WriteCall, overlay: WriteOverlay, at: string): DecidedCall | ReadRequest {
+function* runRules(call: WriteCall, overlay: WriteOverlay, at: string): Deciding<DecidedCall | ReadRequest> {
   try {
-    const { result: decision, changes } = overlay.decide(() => call.decide(overlay, at));
+    const rules = overlay.decide(() => call.decide(overlay, at));
+    let piece = rules.next();
+    for (; piece.done !== true; piece = rules.next()) yield null;
+    const { result: decision, changes } = piece.value;
     if (decision.longWrite) overlay.noteLongWrite(decision.longWrite);
     return { call, decision, changes };
   } catch (error) {

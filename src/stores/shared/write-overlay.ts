@@ -5,7 +5,8 @@ import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, readSetOf } from '../../model/read-set.js';
 import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
-import type { Decision } from '../../model/write.js';
+import { resultOf, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import type { Decide, Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ExternalIdOwners, type ExternalIdOwner } from './external-id-owners.js';
@@ -30,6 +31,7 @@ import {
   urlKey,
   wantedKey,
 } from './overlay-index.js';
+import { inSavepoint } from './savepoint.js';
 import { SummedView } from './summed-view.js';
 import { isObstacle, moreObstaclesKey, obstaclesKey } from './type-obstacles.js';
 
@@ -69,19 +71,26 @@ export class WriteOverlay extends SummedView implements WriteView {
   }
 
   /**
-   * Runs the rules of one write. What they decided without having seen all that they asked for does not count, also where they caught the
-   * request.
+   * Runs the rules of one write. What they decided without having seen all that they asked for does not count, even if they caught that.
    * @throws ReadRequest with all that they asked for; Error where the decision does not fit what they laid
    */
-  decide(rules: () => Decision): SavepointResult<Decision> {
+  *decide(rules: () => ReturnType<Decide>): RulesInPieces<SavepointResult<Decision>> {
     this.requested = [];
+    return yield* resultOf(this.savepoint(() => this.decideOnAll(rules)));
+  }
+
+  private *decideOnAll(rules: () => ReturnType<Decide>): RulesInPieces<Decision> {
     const start = this.laid.length;
-    return this.savepoint(() => {
-      const decision = this.unlessRequested(rules);
-      if (decision === null) throw new ReadRequest(mergeReadSets(this.requested));
-      if (decision.parts.length !== this.laid.length - start) throw new Error('a decision must give the part of each change that it laid');
-      return decision;
-    });
+    let decision: Decision | null = null;
+    try {
+      decision = yield* resultOf(rules());
+    } catch (error) {
+      if (this.requested.length === 0) throw error;
+    }
+    // Where anything was asked for, neither what the rules decided nor why they refused counts.
+    if (decision === null || this.requested.length > 0) throw new ReadRequest(mergeReadSets(this.requested));
+    if (decision.parts.length !== this.laid.length - start) throw new Error('a decision must give the part of each change that it laid');
+    return decision;
   }
 
   /**
@@ -90,13 +99,18 @@ export class WriteOverlay extends SummedView implements WriteView {
    * @param sums of subjects with a head the claims are not among the records, unless the read set asks for all claims
    */
   add(records: readonly NodeRecord[], readSet: ReadSet, owners: readonly ExternalIdOwner[] = [], sums: readonly RunningSum[] = []): void {
-    for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
+    this.addNodes(records);
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
     this.owners.add(owners);
     const summed = new Set(sums.filter(({ key }) => key === SUM_HEAD).map(({ subject }) => subject));
     const keys = completeKeys(records, readSet, summed, this.ontology);
     for (const key of keys) this.complete.add(key);
     this.addSums(sums, [...summed, ...subjectsOfKeys(keys)], readSet);
+  }
+
+  /** Takes in some of what a store has read, before `add` is given all of it: so much at once would take long. */
+  addNodes(records: readonly NodeRecord[]): void {
+    for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
   }
 
   node(id: string): NodeRecord | null {
@@ -193,9 +207,7 @@ export class WriteOverlay extends SummedView implements WriteView {
   }
 
   /** The ends of a relation that is or was here; none of any other. */
-  endsOf(relationId: string): readonly string[] {
-    return this.ends.get(relationId) ?? [];
-  }
+  readonly endsOf = (relationId: string): readonly string[] => this.ends.get(relationId) ?? [];
 
   /** A call that is accepted begins a long write, goes on with it or ends it: those after it see that. */
   noteLongWrite({ id, state }: LongWriteStep): void {
@@ -214,17 +226,16 @@ export class WriteOverlay extends SummedView implements WriteView {
     for (const change of changes) this.laid.push({ change, undo: this.apply(change) });
   }
 
-  savepoint<Result>(rules: () => Result): SavepointResult<Result> {
+  savepoint<Result>(rules: () => Ruled<Result>): Ruled<SavepointResult<Result>> {
     const start = this.laid.length;
     const undoSums = this.markSums();
-    try {
-      const result = rules();
-      return { result, changes: this.laid.slice(start).map(({ change }) => change) };
-    } catch (error) {
-      undoSums();
-      for (const { undo } of this.laid.splice(start).toReversed()) undo();
-      throw error;
-    }
+    return inSavepoint(rules, {
+      changes: () => this.laid.slice(start).map(({ change }) => change),
+      takeBack: () => {
+        undoSums();
+        for (const { undo } of this.laid.splice(start).toReversed()) undo();
+      },
+    });
   }
 
   /** Gives what takes the change back. */
@@ -284,16 +295,5 @@ export class WriteOverlay extends SummedView implements WriteView {
     const readSet = readSetOf(part);
     this.requested.push(readSet);
     throw new ReadRequest(readSet);
-  }
-
-  /** Null where anything was asked for: then neither what the rules decided nor why they refused counts. */
-  private unlessRequested(rules: () => Decision): Decision | null {
-    try {
-      const decision = rules();
-      return this.requested.length > 0 ? null : decision;
-    } catch (error) {
-      if (this.requested.length === 0) throw error;
-      return null;
-    }
   }
 }

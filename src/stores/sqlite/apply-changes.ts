@@ -2,7 +2,8 @@ import type { KeyedNode, NodeRecord } from '../../model/node.js';
 import { degreeChanges, tallyChanges } from '../shared/tallies.js';
 import type { Change } from '../../model/change.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { Database, Pieces } from './database.js';
+import type { Pieces } from '../../concurrency/pieces.js';
+import type { Database } from './database.js';
 import { sql } from './sql.js';
 import { createNode, deleteNode, updateNode } from './write-nodes.js';
 
@@ -12,7 +13,9 @@ export function* applyChanges(database: Database, changes: readonly Change[], on
     applyChange(database, before, after, ontology);
     yield;
   }
-  for (const [name, amount] of tallyChanges(changes)) {
+  const tallies = tallyChanges(changes);
+  yield;
+  for (const [name, amount] of tallies) {
     database.run(
       sql`insert into tally (name, value) values (${name}, ${amount}) on conflict (name) do update set value = value + ${amount}`,
     );

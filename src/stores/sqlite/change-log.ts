@@ -5,7 +5,8 @@ import type { LogDirection } from '../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
-import type { Database, Pieces, Row } from './database.js';
+import type { Pieces } from '../../concurrency/pieces.js';
+import type { Database, Row } from './database.js';
 import { allOf, anyOf, listOf, namesOf, raw, sql, watched, type Sql, type SqlValue } from './sql.js';
 
 export function lastSequence(database: Database): number {

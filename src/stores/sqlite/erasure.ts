@@ -1,3 +1,4 @@
+import { inOnePiece } from '../../concurrency/pieces.js';
 import type { LogRange } from '../../model/filters.js';
 import type { ErasureStore, LogClearing, LogSize, PurgeRecord } from '../../model/purge.js';
 import { readSetOf } from '../../model/read-set.js';
@@ -59,7 +60,7 @@ function logSize(database: Database, { after, upTo }: LogRange): LogSize {
 function clearLog(database: Database, ontology: Ontology, clearing: LogClearing): number {
   const { sequences, purgeId, looksAtNodes } = clearing;
   const changes = database.all(sql`select * from change where sequence in ${listOf(sequences)} order by sequence`).map(changeOf);
-  const nodes = looksAtNodes ? loadReadSet(database, ontology, readSetOf({ nodes: idsOfChanges(changes) })).nodes : [];
+  const nodes = looksAtNodes ? inOnePiece(loadReadSet(database, ontology, readSetOf({ nodes: idsOfChanges(changes) }))).nodes : [];
   const cleared = clearEntries(changes, nodes, clearing);
   for (const entry of cleared) clearEntry(database, entry);
   if (purgeId === null) markTrimmed(database, sequences.at(-1) ?? 0);

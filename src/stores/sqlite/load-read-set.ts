@@ -1,3 +1,4 @@
+import type { Pieces } from '../../concurrency/pieces.js';
 import { append } from '../../model/append.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { ClaimRecord } from '../../model/claim.js';
@@ -16,23 +17,31 @@ import { allSums, sumMarks, sumsByKey } from './running-sums.js';
 import { listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
 /** Reads what the rules of a write need to see, each node once, and nothing beside it. */
-export function loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): FoundNodes {
+export function* loadReadSet(database: Database, ontology: Ontology, readSet: ReadSet): Pieces<FoundNodes> {
   const found = new Found(database);
-  takeNodes(found, readSet.nodes);
-  takeByExternalId(found, readSet.entitiesByExternalId);
-  takeByName(found, readSet.entitiesByName);
-  takeAroundEntities(found, readSet.aroundEntities, ontology);
-  for (const wanted of readSet.typeObstacles) takeObstacles(found, wanted);
-  takeEntitiesWithClaims(found, readSet.entitiesWithClaims);
-  takeSummedEntities(found, readSet.summedEntities);
-  takeRelationsWithClaims(found, relationsWanted(readSet));
-  takeSummedRelations(found, summedRelations(readSet));
-  takeDenials(found, readSet.standingDenials);
-  takeAroundDocuments(found, readSet.aroundDocuments);
-  takeCopies(found, readSet.copiesOf);
-  takeDocuments(found, readSet);
-  found.addSums(sumsByKey(database, readSet.sums));
-  found.addSums(allSums(database, readSet.allSums));
+  yield* takeNodes(found, readSet.nodes);
+  yield* takeRelationsWithClaims(found, relationsWanted(readSet));
+  yield* takeSummedRelations(found, summedRelations(readSet));
+  yield* takeAroundEntities(found, readSet.aroundEntities, ontology);
+  yield* takeAroundDocuments(found, readSet.aroundDocuments);
+  const others = [
+    () => takeByExternalId(found, readSet.entitiesByExternalId),
+    () => takeByName(found, readSet.entitiesByName),
+    () => {
+      for (const wanted of readSet.typeObstacles) takeObstacles(found, wanted);
+    },
+    () => takeEntitiesWithClaims(found, readSet.entitiesWithClaims),
+    () => takeSummedEntities(found, readSet.summedEntities),
+    () => takeDenials(found, readSet.standingDenials),
+    () => takeCopies(found, readSet.copiesOf),
+    () => takeDocuments(found, readSet),
+    () => found.addSums(sumsByKey(database, readSet.sums)),
+    () => found.addSums(allSums(database, readSet.allSums)),
+  ];
+  for (const take of others) {
+    take();
+    yield;
+  }
   return { nodes: [...found.nodes.values()], owners: found.owners, sums: found.sums };
 }
 
@@ -68,10 +77,20 @@ class Found {
   }
 }
 
-function takeNodes(found: Found, ids: readonly string[]): void {
-  if (ids.length === 0) return;
-  for (const table of [ENTITIES, RELATIONS, CLAIMS]) found.take<NodeRecord>(table, sql`${raw(table.alias)}.id in ${listOf(ids)}`);
+/** Of so many nodes at once. */
+const IDS_A_PIECE = 100;
+
+function* takeNodes(found: Found, ids: readonly string[]): Pieces<void> {
+  for (const some of inParts(ids))
+    for (const table of [ENTITIES, RELATIONS, CLAIMS]) {
+      found.take<NodeRecord>(table, sql`${raw(table.alias)}.id in ${listOf(some)}`);
+      yield;
+    }
   for (const id of ids) found.documentIds.add(id);
+}
+
+function* inParts(ids: readonly string[]): Generator<readonly string[]> {
+  for (let i = 0; i < ids.length; i += IDS_A_PIECE) yield ids.slice(i, i + IDS_A_PIECE);
 }
 
 function takeByExternalId(found: Found, externalIds: readonly ExternalId[]): void {
@@ -106,18 +125,25 @@ function areBetween(wanted: readonly WantedRelations[]): Sql {
 }
 
 /** Relations for which one of these conditions holds, with their claims and the documents of those. */
-function takeRelationsWithClaims(found: Found, conditions: readonly Sql[]): void {
+function* takeRelationsWithClaims(found: Found, conditions: readonly Sql[]): Pieces<void> {
   const ids = conditions.flatMap((condition) => found.take(RELATIONS, condition)).map(({ id }) => id);
-  if (ids.length === 0) return;
-  found.addSums(sumMarks(found.database, ids));
-  found.takeClaims(areOn(ids));
+  yield;
+  for (const some of inParts(ids)) {
+    found.addSums(sumMarks(found.database, some));
+    found.takeClaims(areOn(some));
+    yield;
+  }
 }
 
 /** The same, but of a relation with a head of running sums this and no claim. */
-function takeSummedRelations(found: Found, conditions: readonly Sql[]): void {
+function* takeSummedRelations(found: Found, conditions: readonly Sql[]): Pieces<void> {
   const ids = conditions.flatMap((condition) => found.take(RELATIONS, condition)).map(({ id }) => id);
-  const unsummed = takeMarks(found, ids);
-  if (unsummed.length > 0) found.takeClaims(areOn(unsummed));
+  yield;
+  for (const some of inParts(ids)) {
+    const unsummed = takeMarks(found, some);
+    if (unsummed.length > 0) found.takeClaims(areOn(unsummed));
+    yield;
+  }
 }
 
 const areOn = (ids: readonly string[]): Sql => sql`c.relation in (select ref from relation where id in ${listOf(ids)})`;
@@ -151,7 +177,7 @@ function takeDenials(found: Found, wanted: readonly RelationEnds[]): void {
   found.takeClaims(sql`c.group_ends in ${listOf(wanted.map(groupEnds))}`);
 }
 
-function takeAroundEntities(found: Found, ids: readonly string[], ontology: Ontology): void {
+function* takeAroundEntities(found: Found, ids: readonly string[], ontology: Ontology): Pieces<void> {
   if (ids.length === 0) return;
   const refs = refsOf(ids);
   const referring = sql`(select owner from property_reference where entity in ${listOf(ids)})`;
@@ -160,7 +186,7 @@ function takeAroundEntities(found: Found, ids: readonly string[], ontology: Onto
     sql`(select ${raw(owner)} from ${raw(table)} where name in ${names} and text in ${listOf(ids)})`;
   takeEntitiesWithClaims(found, ids);
   found.take(ENTITIES, sql`e.id in ${referring} or e.ref in ${holding('entity_property', 'entity')}`);
-  takeRelationsWithClaims(found, [
+  yield* takeRelationsWithClaims(found, [
     sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`,
   ]);
   found.take(CLAIMS, sql`c.claimant in ${refs} or c.on_behalf_of in ${refs} or c.id in ${referring}`);
@@ -192,12 +218,12 @@ function takeObstacles(found: Found, { entity, start, end, value, given }: TypeO
     found.takeClaims(sql`c.ref in (select c.ref from claim c where c.entity = ${ref} and ${has(given, raw('true'))} ${some})`);
 }
 
-function takeAroundDocuments(found: Found, ids: readonly string[]): void {
+function* takeAroundDocuments(found: Found, ids: readonly string[]): Pieces<void> {
   if (ids.length === 0) return;
   const refs = refsBelow(ids);
   const naming = sql`c.document in ${refs} or c.original_document in ${refs}`;
   takeDocumentsThat(found, sql`d.ref in ${refs}`);
-  takeRelationsWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
+  yield* takeRelationsWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
   const entities = found.database.all(sql`select distinct e.id from claim c cross join entity e on e.ref = c.entity where ${naming}`);
   takeEntitiesWithClaims(
     found,

@@ -133,7 +133,7 @@ function storeOf(
     location: reading.location,
     keys: keyStore(reading, writing),
     erasure: erasureStore(reading, writing, ontology, now),
-    write: (calls) => write(writing, ontology, calls, now, writing !== reading),
+    write: (calls) => write(writing, ontology, calls, now),
     evidenceMethod: async () => evidenceMethod(reading),
     setEvidenceMethod: (name) => writing.alone(() => whenUnlocked(() => setEvidenceMethod(writing, name))),
     ontologyMemory: async () => ontologyMemory(reading),
@@ -155,7 +155,7 @@ const IDS_AT_ONCE = 200;
 /** The port, method by method. `bounded` are those that may read more than it returns. */
 export function readerOf(database: Database, ontology: Ontology, maxMs: number | null): GraphReader {
   // SQLite reads without a pause: all that one request asks for would be read in one tick of the event loop.
-  const read = createTimeSlices();
+  const read = createTimeSlices(() => database.changing);
   const boundedHere = <Result>(work: () => Result): Result => (maxMs === null ? work() : atMost(maxMs, database, work));
   const bounded: RunInTimeSlice = (task) => read(() => boundedHere(task));
   const byId =

@@ -1,3 +1,4 @@
+import type { Pieces } from '../../concurrency/pieces.js';
 import { SUM_HEAD, SUM_UNFINISHED, type RunningSum, type SumKey } from '../../model/running-sum.js';
 import type { LaidSum } from '../shared/overlay-sums.js';
 import { text, type Database, type Row } from './database.js';
@@ -37,10 +38,11 @@ export function summedSubjects(database: Database, after: string, limit: number)
 }
 
 /** Keeps sums as a write leaves them. Runs inside its transaction, after its changes. */
-export function applySums(database: Database, sums: readonly LaidSum[]): void {
+export function* applySums(database: Database, sums: readonly LaidSum[]): Pieces<void> {
   for (const { subject, key, value } of sums) {
     if (value === null) database.run(sql`delete from running_sum where subject = ${subject} and key = ${key}`);
     else database.run(sql`insert or replace into running_sum (subject, key, value) values (${subject}, ${key}, ${value})`);
+    yield;
   }
 }
 

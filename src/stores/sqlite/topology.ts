@@ -58,6 +58,7 @@ async function neighbours(database: Database, ontology: Ontology, request: Neigh
   for (let start = 0, end = 0; start < frontier.length; start = end) {
     end = endOfStatement(degrees, start);
     const part = query(frontier.slice(start, end));
+    while (database.changing) await database.changing;
     const row = bounded(() => database.get(part));
     await groups.add(hopRows(row, start, ontology.concreteEntityTypes), yieldToEventLoop);
   }
@@ -137,6 +138,7 @@ class IdCache {
     const yieldToEventLoop = createYield();
     for (let start = 0; start < unknown.length; start += IDS_A_STATEMENT) {
       if (start > 0) await yieldToEventLoop();
+      while (this.database.changing) await this.database.changing;
       this.read(unknown.slice(start, start + IDS_A_STATEMENT));
     }
     return keys.map((key) => this.idOf(key));

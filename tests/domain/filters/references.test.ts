@@ -88,7 +88,7 @@ describe('a name', () => {
 
   test('is found among more that fold to the same than are read at once', async () => {
     const many = Array.from({ length: 450 }, (_, i) => ({ id: `wang-${1_000 + i}`, type: 'Person', name: i === 449 ? '王伟' : '汪伟' }));
-    await graph.write(writeMany(createEntity, many, SETTINGS, []));
+    await graph.write(await writeMany(createEntity, many, SETTINGS, []));
     expect(await find('王伟')).toBe('wang-1449');
     await expect(find('汪伟')).rejects.toMatchObject({ code: 'AMBIGUOUS' });
   });

@@ -44,7 +44,7 @@ export function writtenGraph(store: GraphStore): WrittenGraph {
     entity: (input) => write(createEntity(input, SETTINGS, ['input'])),
     document: (input) => write(createDocument(input, SETTINGS, ['input'])),
     claim: (input) => write(recordClaim(input, SETTINGS, ['input'])),
-    claims: (...inputs) => write(recordClaims(inputs, SETTINGS, ['inputs'])),
+    claims: async (...inputs) => write(await recordClaims(inputs, SETTINGS, ['inputs'])),
     retract: async (id, kind) => {
       const [document] = await store.documents([id]);
       const retraction = document ? retractDocument : retractClaim;

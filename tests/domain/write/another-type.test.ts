@@ -21,7 +21,7 @@ beforeAll(async () => {
   const offices = Array.from({ length: OFFICES }, (_, i) => `office-${i}`);
   await graph.write(together(offices.map((id) => createEntity({ id, type: 'PublicBody', name: id }, SETTINGS, []))));
   const claims = offices.map((to, i) => ({ relation: { id: `r${i}`, type: 'Supplied', from: 'hub', to }, documentId: 'paper' }));
-  await graph.write(recordClaims(claims, SETTINGS, []));
+  await graph.write(await recordClaims(claims, SETTINGS, []));
 });
 afterAll(() => graph.store.close());
 

@@ -48,7 +48,7 @@ test.each(SECOND_WRITES)('many claims on one relation, of which %s, do not read 
   const graph = await openShop();
   const first = numbered((i) => ({ id: `c${i}`, relation: SUPPLY, document: paper(i, 'One for all'), started: '2021' }));
   await graph.claims(...first);
-  expect(await readsOfAll(graph, recordClaims(numbered(say), SETTINGS, []))).toBeLessThan(5);
+  expect(await readsOfAll(graph, await recordClaims(numbered(say), SETTINGS, []))).toBeLessThan(5);
   const [relation] = await graph.store.scan('relation', '', 10);
   const isRenamed = say(0).document !== undefined;
   expect(relation).toMatchObject({ evidence: { asserting: isRenamed ? 2 * CLAIMS : CLAIMS, independentSources: isRenamed ? CLAIMS : 1 } });

@@ -32,7 +32,7 @@ async function fill(graph: WrittenGraph): Promise<void> {
     if (i % 4 === 3) return { ...said, entityId: 'shop', properties: { alias: [`Alias ${i % 2}`] } };
     return { ...said, relation: { type: 'Supplied', from: 'shop', to: 'army' }, stance: i % 7 === 5 ? 'DENIES' : 'ASSERTS' };
   });
-  await graph.write(recordClaims(claims, SETTINGS, []));
+  await graph.write(await recordClaims(claims, SETTINGS, []));
 }
 
 const STEPS: readonly (readonly [string, () => WriteStep])[] = [

@@ -90,7 +90,7 @@ async function fill(id: string, type: string, manner: Manner): Promise<void> {
   const first = { relation: { id, type, from: 'shop', to: 'army' }, ...manner(id, 0) };
   await commit(recordClaim(first, SETTINGS, []));
   const others = Array.from({ length: FILLED - 1 }, (_, i) => ({ relationId: id, ...manner(id, i + 1) }));
-  await commit(recordClaims(others, SETTINGS, []));
+  await commit(await recordClaims(others, SETTINGS, []));
 }
 
 const relation = async (id: string): Promise<RelationRecord> => {
@@ -121,7 +121,7 @@ test('so is one about an entity', async () => {
     properties: { alias: ['The Army'] },
   });
   await commit(
-    recordClaims(
+    await recordClaims(
       Array.from({ length: FILLED }, (_, i) => about(i)),
       SETTINGS,
       [],

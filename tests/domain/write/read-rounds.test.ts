@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => graph.store.close());
 
 /** How often a store is read before a write is decided: each time is a round trip, while all other writers wait. */
-const WRITES: readonly (readonly [what: string, rounds: number, step: () => WriteStep])[] = [
+const WRITES: readonly (readonly [what: string, rounds: number, step: () => WriteStep | Promise<WriteStep>])[] = [
   ['createEntity', 1, () => createEntity({ type: 'Company', name: 'New' }, SETTINGS, [])],
   ['createEntity that updates', 1, () => createEntity({ id: 'joe', type: 'Person', name: 'J.', onConflict: 'UPDATE' }, SETTINGS, [])],
   [
@@ -80,7 +80,7 @@ const WRITES: readonly (readonly [what: string, rounds: number, step: () => Writ
 ];
 
 test.each(WRITES)('%s takes %d round trips to be decided', async (_, rounds, makeStep) => {
-  const step = makeStep();
+  const step = await makeStep();
   let runs = 0;
   const decide: WriteStep['decide'] = (scope) => {
     runs += 1;

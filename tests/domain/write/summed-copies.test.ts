@@ -34,7 +34,7 @@ beforeAll(async () => {
   const { relationId: _, ...first } = claim(0);
   await write(recordClaim({ ...first, relation: { id: 'supply', type: 'Supplied', from: 'shop', to: 'army' } }, SETTINGS, []));
   const others = Array.from({ length: CLAIMS - 1 }, (_, i) => claim(i + 1));
-  await write(recordClaims(others, SETTINGS, []));
+  await write(await recordClaims(others, SETTINGS, []));
   await store.close();
 });
 afterAll(() => folder.remove());

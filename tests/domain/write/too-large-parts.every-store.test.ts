@@ -6,6 +6,7 @@ import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.j
 import { createLongWrites, type LongWrites } from '../../../src/domain/write/long-writes/long-writes.js';
 import { DamagedStoreError, TransactionTooLargeError } from '../../../src/model/errors.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
+import { andThen } from '../../../src/model/rules-in-pieces.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
@@ -35,12 +36,15 @@ function longWritesWith(most: number): LongWrites & { readonly refused: () => nu
       store.write(
         calls.map((call) => ({
           ...call,
-          decide: (view, at) => {
-            const { result, changes } = view.savepoint(() => call.decide(view, at));
-            if (changes.length <= most) return result;
-            refused++;
-            throw new TransactionTooLargeError('too much at once');
-          },
+          decide: (view, at) =>
+            andThen(
+              view.savepoint(() => call.decide(view, at)),
+              ({ result, changes }) => {
+                if (changes.length <= most) return result;
+                refused++;
+                throw new TransactionTooLargeError('too much at once');
+              },
+            ),
         })),
       ),
   };

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { inOnePiece } from '../../../src/concurrency/pieces.js';
 import { recordClaims } from '../../../src/domain/write/claims/record-claim.js';
 import { withRecomputation } from '../../../src/domain/write/recompute-subjects.js';
 import type { Change } from '../../../src/model/change.js';
@@ -31,15 +32,15 @@ beforeEach(() => {
 
 const lay = (...changes: Change[]): void => void overlay.savepoint(() => overlay.lay(...changes));
 
-test('a change is laid over once: a hundred claims cost no more than two puts a change', () => {
+test('a change is laid over once: a hundred claims cost no more than two puts a change', async () => {
   const claims = Array.from({ length: 100 }, (_, i) => ({
     relation: { type: 'Supplied', from: 'microsoft', to: 'army' },
     document: { title: `Report ${i}`, publisher: `Paper ${i}` },
   }));
-  const step = recordClaims(claims, { ontology: defaultOntology, by: null, nameOfType: String }, []);
+  const step = await recordClaims(claims, { ontology: defaultOntology, by: null, nameOfType: String }, []);
   overlay.add([anEntity({ id: 'microsoft', type: 'Company' }), anEntity({ id: 'army', type: 'MilitaryUnit' })], step.readSet);
   const before = overlay.puts;
-  const { result, changes } = overlay.savepoint(() => withRecomputation(step)(overlay, FIXED_TIME));
+  const { result, changes } = inOnePiece(overlay.decide(() => withRecomputation(step)(overlay, FIXED_TIME)));
   expect(changes).toHaveLength(202);
   expect(result.parts).toHaveLength(202);
   expect(overlay.puts - before).toBeLessThanOrEqual(2 * changes.length);

@@ -35,6 +35,9 @@ function bareCopy(file: string): string {
   return copy;
 }
 
+/** So many that the WAL is moved into the file in a turn of its own. */
+const MANY = 2_000;
+
 let written = 0;
 const writeTo = (store: GraphStore, count: number): Promise<unknown> =>
   create(store, ...Array.from({ length: count }, () => anEntity({ id: `e${written++}`, type: 'Company', description: 'x'.repeat(3_000) })));
@@ -47,6 +50,16 @@ const changesIn = async (file: string, options?: Partial<StoreOptions>): Promise
 };
 
 const COPIED = { code: 'STORE_UNAVAILABLE', message: expect.stringMatching(/was not closed, .* is not beside it: .*--accept-copy takes/) };
+
+test('what was written at great length is in the file once it is acknowledged, and a copy of that is known as one', async () => {
+  const file = newFile();
+  const store = await open(file);
+  await writeTo(store, MANY);
+  const copy = bareCopy(file);
+  await store.close();
+  await expect(open(copy)).rejects.toMatchObject(COPIED);
+  expect(await changesIn(copy, { acceptCopy: true })).toBe(MANY);
+});
 
 test('a copy of the file alone, made while it is open, is not served, written to or read, unless that is accepted', async () => {
   const file = newFile();

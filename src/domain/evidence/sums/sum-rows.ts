@@ -1,3 +1,4 @@
+import type { RulesInPieces } from '../../../model/rules-in-pieces.js';
 import { isSiteKey } from '../document-voice.js';
 import { sidesOf } from '../sides.js';
 import type { SubjectRules } from '../subject-rules.js';
@@ -21,10 +22,11 @@ export interface SumRows {
 /**
  * The running sums of a subject from all its claims: what they must be, however they came about. Null where it has none: nothing stands,
  * or one assertion alone, or its claims say more different things than are compared one by one.
+ * In pieces, since there may be thousands of claims.
  * @param claims all claims, in any order
  * @param ends of the relation; none of an entity
  */
-export function sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, ends: readonly string[]): SumRows | null {
+export function* sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, ends: readonly string[]): RulesInPieces<SumRows | null> {
   const inOrder = claims.toSorted((a, b) => a.claim.place - b.claim.place);
   const { asserting, denying, scoped, withdrawn } = sidesOf(inOrder, rules);
   if (asserting.length === 1 || asserting.length + denying.length === 0) return null;
@@ -36,7 +38,9 @@ export function sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, en
   ] as const)
     for (const { claim } of side) reachOf.set(claim.id, reach);
   const standing = inOrder.filter(({ fall }) => fall === null);
+  yield;
   const shapes = standing.map((weighed) => shapeOf(weighed, reachOf.get(weighed.claim.id) ?? 'N', rules));
+  yield;
   const live = liveShapes(shapes, rules);
   if (live.size > MAX_SHAPES) return null;
   const others = new Map<string, string>();
@@ -44,10 +48,13 @@ export function sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, en
   const idOf = (i: number): string => (live.has(shapes[i]?.id ?? '') ? (shapes[i]?.id ?? '') : PAST);
   for (const side of ['A', 'D'] as const) {
     const own = standing.flatMap((weighed, i) => (shapes[i]?.reach === side ? [{ weighed, shape: idOf(i) }] : []));
-    addVoices(side, own, sums[side], ends, others);
+    yield;
+    yield* addVoices(side, own, sums[side], ends, others);
   }
   if (Math.max(sums.A.size, sums.D.size) > MAX_SIDE) return null;
-  addReadings(asserting, sums.A, rules, others);
+  yield;
+  yield* addReadings(asserting, sums.A, rules, others);
+  yield;
   for (const { claim, word } of standing)
     if (claim.stance === 'DENIES' && claim.scope.length === 0 && reachOf.get(claim.id) !== 'D') addUnreaching(word.keys, claim.id, others);
   const head = writeHead({
@@ -81,28 +88,42 @@ interface SideClaim {
   readonly shape: string;
 }
 
-function addVoices(side: SideLetter, own: readonly SideClaim[], sum: SideSum, ends: readonly string[], rows: Map<string, string>): void {
+function* addVoices(
+  side: SideLetter,
+  own: readonly SideClaim[],
+  sum: SideSum,
+  ends: readonly string[],
+  rows: Map<string, string>,
+): RulesInPieces<void> {
   const { names, knots, keys } = nameVoices(
     side,
     own.map(({ weighed: { word, claim } }) => ({ word, claimId: claim.id })),
   );
+  yield;
   for (const [key, keySum] of keys) rows.set(key, writeKey(keySum));
   const voices = new Map<string, VoiceSum>();
-  own.forEach(({ weighed, shape }, i) => {
+  for (const [i, { weighed, shape }] of own.entries()) {
     const name = names[i] ?? null;
     const byParty = isParty(weighed.word, weighed.claim, ends);
     const voice = sum.add(weighed, shape, byParty, name === null ? undefined : (voices.get(name) ?? null));
     if (name !== null && voice) voices.set(name, voice);
-  });
+    yield;
+  }
   for (const [name, voice] of voices) rows.set(voiceKeyOf(side, name), writeVoice({ ...voice, isKnot: knots.has(name) }));
 }
 
 /** In which documents assertions were read, and what their speakers say there. */
-function addReadings(asserting: readonly WeighedClaim[], sum: SideSum, rules: SubjectRules, rows: Map<string, string>): void {
+function* addReadings(
+  asserting: readonly WeighedClaim[],
+  sum: SideSum,
+  rules: SubjectRules,
+  rows: Map<string, string>,
+): RulesInPieces<void> {
   for (const weighed of asserting) {
     const read = readKeyOf(weighed.claim.documentId);
     if (!rows.has(read)) sum.addDocument();
     rows.set(read, '');
+    yield;
     if (rules.temporality === null) continue;
     const said = saidKeyOf(weighed);
     rows.set(said, addSaid(rows.get(said) ?? null, weighed, rules));

@@ -24,20 +24,11 @@ export interface Candidate extends CandidateRelation {
   readonly shown: RelationRecord;
 }
 
-/**
- * The relations of a type that are read between two ends, each once, in the order of their ids.
- * @param replacedId a claim that counts no more, since another takes its place; null where there is none
- */
-export function candidatesBetween(
-  wanted: readonly WantedRelations[],
-  type: RelationType,
-  context: WriteContext,
-  replacedId: string | null,
-): readonly Candidate[] {
+/** The relations of a type that are read between two ends, each once, in the order of their ids. */
+export function relationsBetween(wanted: readonly WantedRelations[], type: RelationType, context: WriteContext): readonly RelationRecord[] {
   const found = gatherReadRequests(wanted, (ends) => relationsOn(ends, type, context)).flat();
   const distinct = new Map(found.map((relation) => [relation.id, relation]));
-  const inOrder = [...distinct.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return gatherReadRequests(inOrder, (relation) => candidateOf(relation, type, context, replacedId));
+  return [...distinct.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The view may know others, too, of which none need be weighed. */
@@ -47,7 +38,10 @@ function relationsOn(wanted: WantedRelations, type: RelationType, context: Write
   return days === null ? relations : relations.filter((relation) => spansOverlap(days, daysAsTheyWillBe(relation, type, context)));
 }
 
-/** One relation as a candidate. */
+/**
+ * One relation as a candidate.
+ * @param replacedId a claim that counts no more, since another takes its place; null where there is none
+ */
 export function candidateOf(
   relation: RelationRecord,
   type: RelationType,

@@ -1,5 +1,6 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
+import { andThen, type Ruled } from '../../../model/rules-in-pieces.js';
 import { Faults } from '../../values/faults.js';
 import { checkClaim } from '../checks/check-claim.js';
 import { hintWhoSpeaks } from '../hints/who-speaks.js';
@@ -7,10 +8,10 @@ import { replacedClaim, replacementOf } from '../retraction.js';
 import { writeMany } from '../together.js';
 import type { ClaimInput } from '../write-inputs.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
-import { resolveSubject } from './claim-subject.js';
+import { resolveSubject, type ClaimSubject } from './claim-subject.js';
 import { identifyClaim, type IdentifiedClaim } from './identify-claim.js';
 import { layClaimAbout, type Statement } from './lay-claim.js';
-import { recordOnDescribed, recordOnKnown } from './record-on-relation.js';
+import { recordOnDescribed, recordOnKnown, type RelationClaim } from './record-on-relation.js';
 import { resolveClaimDocuments } from './resolve-claim-documents.js';
 import { isSameClaim } from './same-claim.js';
 
@@ -38,15 +39,14 @@ function stepOfClaim({ claim, readSet }: ReturnType<typeof identifyClaim>, setti
 }
 
 /** Records claims in order, all or none; a later one sees what those before it made. Refused as one alone is, with the faults of all. */
-export function recordClaims(claims: readonly ClaimInput[], settings: WriteSettings, path: Path): WriteStep {
+export function recordClaims(claims: readonly ClaimInput[], settings: WriteSettings, path: Path): Promise<WriteStep> {
   return writeMany(recordClaim, claims, settings, path);
 }
 
-function decide(input: IdentifiedClaim, context: WriteContext): string {
+function decide(input: IdentifiedClaim, context: WriteContext): Ruled<string> {
   const known = context.view.claim(input.id);
   if (known && !isSameClaim(input, known, context)) throw otherClaim(known, input, context);
-  if (!known) record(input, context);
-  return input.id;
+  return known ? input.id : andThen(record(input, context), () => input.id);
 }
 
 /** That it names what is not there comes first: this may be all that makes it another one. */
@@ -58,7 +58,7 @@ function otherClaim({ id }: ClaimRecord, input: IdentifiedClaim, context: WriteC
 }
 
 /** Documents first, then the relation, the claim, and what follows from it; each is seen by what comes after. */
-function record(input: IdentifiedClaim, context: WriteContext): void {
+function record(input: IdentifiedClaim, context: WriteContext): Ruled<void> {
   const faults = new Faults();
   const documents = resolveClaimDocuments(input, context, faults);
   const subject = resolveSubject(input, context, faults);
@@ -76,15 +76,23 @@ function record(input: IdentifiedClaim, context: WriteContext): void {
     recordedBy: context.settings.by,
     ...content,
   };
-  if (subject.kind === 'entity') layClaimAbout(subject.entity.id, statement, context);
-  else {
-    const claim = { input, type: subject.type, statement, replacedId: replaced?.id ?? null };
-    const recorded = subject.known
-      ? recordOnKnown(subject.known, claim, context)
-      : input.relation && recordOnDescribed(input.relation, claim, context);
-    if (recorded) hintWhoSpeaks(recorded, subject.type, context);
-  }
-  if (!replaced) return;
-  context.view.lay(replacementOf(replaced, input.id, context));
-  context.dirty.markByClaim(replaced);
+  return andThen(lay(input, subject, { statement, replacedId: replaced?.id ?? null }, context), () => {
+    if (!replaced) return;
+    context.view.lay(replacementOf(replaced, input.id, context));
+    context.dirty.markByClaim(replaced);
+  });
+}
+
+function lay(
+  input: IdentifiedClaim,
+  subject: ClaimSubject,
+  said: Pick<RelationClaim, 'statement' | 'replacedId'>,
+  context: WriteContext,
+): Ruled<void> {
+  if (subject.kind === 'entity') return layClaimAbout(subject.entity.id, said.statement, context);
+  const claim = { input, type: subject.type, ...said };
+  const recorded = subject.known
+    ? recordOnKnown(subject.known, claim, context)
+    : input.relation && recordOnDescribed(input.relation, claim, context);
+  return recorded ? andThen(recorded, (weighed) => hintWhoSpeaks(weighed, subject.type, context)) : undefined;
 }

@@ -1,15 +1,17 @@
 import { conflict, type ClaimgraphError } from '../../../model/errors.js';
 import { gatherReadRequests } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
+import { andThen, type Ruled } from '../../../model/rules-in-pieces.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
 import { ANY_DAY } from '../../values/partial-date.js';
+import { gatherAll } from '../gather-in-pieces.js';
 import { hintNearMiss, hintOtherRelation, hintSameDocument } from '../hints/which-relation.js';
 import type { RelationInput } from '../write-inputs.js';
 import type { WriteContext } from '../write-step.js';
-import { candidateForDenial, candidateOf, candidatesBetween, type Candidate } from './candidate-relations.js';
+import { candidateForDenial, candidateOf, relationsBetween, type Candidate } from './candidate-relations.js';
 import { daysOfInput, isDatedAssertion, relationsToSearch, type IdentifiedClaim } from './identify-claim.js';
 import { claimOn, layClaim, layRelationWith, onRelation, type Statement, type Subject } from './lay-claim.js';
 import { idOfCopy, readTogether, spreadDenials } from './standing-denials.js';
@@ -24,7 +26,7 @@ export interface RelationClaim {
 }
 
 /** On that very relation. Gives the claim as it is recorded. */
-export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, context: WriteContext): WeighedClaim {
+export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, context: WriteContext): Ruled<WeighedClaim> {
   const { type, statement, replacedId } = claim;
   const [candidate, draft] = [candidateOf(relation, type, context, replacedId), claimOn(relation, statement, context)];
   if (!hintNearMiss(candidate, draft, [], type, context)) hintOtherRelation(candidate, draft, type, context);
@@ -35,27 +37,33 @@ export function recordOnKnown(relation: RelationRecord, claim: RelationClaim, co
  * On a relation that is described: the one with the id given is made; without one, the claim tells which it is about. Gives the claim as it
  * is recorded, of a denial of several relations the first.
  */
-export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): WeighedClaim {
+export function recordOnDescribed(described: RelationInput, claim: RelationClaim, context: WriteContext): Ruled<WeighedClaim> {
   const { type, statement, input, replacedId } = claim;
   const subject: Subject = { id: input.newRelationId, type: type.name, from: described.from, to: described.to };
   // Without the claim that is replaced, its relation may be about other days than those that are kept.
   const days = replacedId === null ? daysOfInput(input, type) : ANY_DAY;
-  const between = (): readonly Candidate[] => candidatesBetween(relationsToSearch(described, type, days), type, context, replacedId);
+  const between = (): readonly RelationRecord[] => relationsBetween(relationsToSearch(described, type, days), type, context);
+  const asCandidate = (relation: RelationRecord): Candidate => candidateOf(relation, type, context, replacedId);
   const draft = claimOn(subject, statement, context);
   if (typeof described.id === 'string') {
-    if (isDatedAssertion(input)) hintNearMiss(null, draft, between(), type, context);
+    if (isDatedAssertion(input)) hintNearMiss(null, draft, gatherReadRequests(between(), asCandidate), type, context);
     return makeRelation(subject, draft, claim, context);
   }
-  const candidates = between();
-  return statement.stance === 'DENIES'
-    ? recordStandingDenial(subject, draft, candidates, claim, context)
-    : recordAssertion(subject, draft, candidates, claim, context);
+  return andThen(gatherAll(between(), asCandidate), (candidates) =>
+    statement.stance === 'DENIES'
+      ? recordStandingDenial(subject, draft, candidates, claim, context)
+      : recordAssertion(subject, draft, candidates, claim, context),
+  );
 }
 
-function makeRelation(subject: Subject, draft: WeighedClaim, { type, replacedId }: RelationClaim, context: WriteContext): WeighedClaim {
+function makeRelation(
+  subject: Subject,
+  draft: WeighedClaim,
+  { type, replacedId }: RelationClaim,
+  context: WriteContext,
+): Ruled<WeighedClaim> {
   const { relation, claim } = layRelationWith(subject, type, draft, context);
-  spreadDenials(relation, type, context, replacedId);
-  return claim;
+  return andThen(spreadDenials(relation, type, context, replacedId), () => claim);
 }
 
 function recordAssertion(
@@ -64,7 +72,7 @@ function recordAssertion(
   candidates: readonly Candidate[],
   claim: RelationClaim,
   context: WriteContext,
-): WeighedClaim {
+): Ruled<WeighedClaim> {
   const { type } = claim;
   const rules = rulesOfRelation(type);
   const { fitting, contradicted } = fitOf(draft, candidates, rules);
@@ -80,11 +88,15 @@ function recordAssertion(
   return addTo(meant.relation, draft, claim, context);
 }
 
-function addTo(relation: RelationRecord, draft: WeighedClaim, { type, replacedId }: RelationClaim, context: WriteContext): WeighedClaim {
+function addTo(
+  relation: RelationRecord,
+  draft: WeighedClaim,
+  { type, replacedId }: RelationClaim,
+  context: WriteContext,
+): Ruled<WeighedClaim> {
   const claim = onRelation(relation, draft);
   layClaim(claim, context);
-  spreadDenials(relation, type, context, replacedId);
-  return claim;
+  return andThen(spreadDenials(relation, type, context, replacedId), () => claim);
 }
 
 /** So many relations one denial may be about. */
@@ -97,13 +109,19 @@ function recordStandingDenial(
   candidates: readonly Candidate[],
   claim: RelationClaim,
   context: WriteContext,
-): WeighedClaim {
+): Ruled<WeighedClaim> {
   const { type, statement } = claim;
   refuseLivingGroup(statement.id, context);
-  const denied = gatherReadRequests(candidates, ({ relation }) => {
+  const fitting = gatherAll(candidates, ({ relation }) => {
     const candidate = candidateForDenial(draft, relation, type, context, claim.replacedId);
     return denialFits(draft, candidate, rulesOfRelation(type)) ? [candidate] : [];
-  }).flat();
+  });
+  return andThen(fitting, (denied) => recordOnAll(subject, denied.flat(), claim, context));
+}
+
+/** A denial on each relation that it fits. Gives the first. */
+function recordOnAll(subject: Subject, denied: readonly Candidate[], claim: RelationClaim, context: WriteContext): Ruled<WeighedClaim> {
+  const { statement } = claim;
   if (denied.length > MAX_DENIED)
     throw conflict(
       `the denial would be about ${denied.length} relations, more than ${MAX_DENIED}: narrow it by dates`,
@@ -112,12 +130,12 @@ function recordStandingDenial(
   const partOn = ({ from, to }: Subject): Statement => ({ ...statement, group: { id: statement.id, from, to } });
   const ids = denied.map(({ id }, i) => (i === 0 ? statement.id : idOfCopy(statement.id, id)));
   readTogether(ids, context.view);
-  const parts = gatherReadRequests(denied.entries(), ([i, { relation }]) => {
+  const laid = gatherAll(denied, ({ relation }, i) => {
     const part = claimOn(relation, { ...partOn(relation), id: ids[i] ?? statement.id }, context);
     layClaim(part, context);
     return part;
   });
-  return parts[0] ?? makeRelation(subject, claimOn(subject, partOn(subject), context), claim, context);
+  return andThen(laid, ([first]) => first ?? makeRelation(subject, claimOn(subject, partOn(subject), context), claim, context));
 }
 
 /** Of a denial whose first claim was deleted with its relation, the others still stand under its id. */

@@ -1,6 +1,8 @@
 import type { Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/read-set.js';
+import { andThen, type Ruled } from '../../../model/rules-in-pieces.js';
 import { Faults } from '../../values/faults.js';
+import { gatherAll } from '../gather-in-pieces.js';
 import { checkRetraction, refuseRetracted, retractionOf } from '../retraction.js';
 import type { RetractInput } from '../write-inputs.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
@@ -13,7 +15,7 @@ export function retractClaim(input: RetractInput, settings: WriteSettings, path:
   return stepOf({ settings, path, readSet: readSetOf({ nodes: [input.id] }) }, (context) => decide(input, context));
 }
 
-function decide(input: RetractInput, context: WriteContext): string {
+function decide(input: RetractInput, context: WriteContext): Ruled<string> {
   const { path, view } = context;
   const faults = new Faults();
   const retraction = checkRetraction(input, context, faults);
@@ -22,10 +24,10 @@ function decide(input: RetractInput, context: WriteContext): string {
   faults.throwIfAny();
   if (!claim) throw new Error('a claim that is missing is a fault');
   refuseRetracted(claim);
-  for (const part of claim.group ? view.claimsOfGroup(claim.group.id) : [claim]) {
-    if (part.retraction) continue;
+  const laid = gatherAll(claim.group ? view.claimsOfGroup(claim.group.id) : [claim], (part) => {
+    if (part.retraction) return;
     view.lay(retractionOf(part, retraction, context));
     context.dirty.markByClaim(part);
-  }
-  return claim.id;
+  });
+  return andThen(laid, () => claim.id);
 }

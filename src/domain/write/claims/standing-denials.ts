@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { inOnePiece } from '../../../concurrency/pieces.js';
 import type { ClaimRecord } from '../../../model/claim.js';
 import { gatherReadRequests } from '../../../model/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
+import { andThen, areInPieces, type Ruled } from '../../../model/rules-in-pieces.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits } from '../../evidence/fitting-relations.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';
+import { gatherAll } from '../gather-in-pieces.js';
 import { hintStandingDenial } from '../hints/which-relation.js';
 import { claimsOnRelation, weighIn } from '../subjects-so-far.js';
 import type { WriteContext } from '../write-step.js';
@@ -18,7 +21,12 @@ import { endOrders } from './relation-ends.js';
  * it. So a denial of "all payments" holds for one of which nobody knew when it was recorded.
  * @param replacedId a claim that counts no more, since the one just recorded takes its place; null where there is none
  */
-export function spreadDenials(relation: RelationRecord, type: RelationType, context: WriteContext, replacedId: string | null = null): void {
+export function spreadDenials(
+  relation: RelationRecord,
+  type: RelationType,
+  context: WriteContext,
+  replacedId: string | null = null,
+): Ruled<void> {
   const { view } = context;
   const { from, to } = relation;
   const denials = gatherReadRequests(endOrders({ type: type.name, from, to }, type.symmetric), (ends) => view.standingDenials(ends)).flat();
@@ -31,7 +39,7 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
     others.map((denial) => idOfCopy(groupOf(denial), relation.id)),
     view,
   );
-  gatherReadRequests(others, (denial) => {
+  const spread = gatherAll(others, (denial) => {
     const group = { id: groupOf(denial), from, to };
     const weighed = weighIn(view, denial);
     const candidate = candidateForDenial(weighed, relation, type, context, replacedId);
@@ -40,16 +48,23 @@ export function spreadDenials(relation: RelationRecord, type: RelationType, cont
     layClaim(claimOn(relation, { ...denial, id: copy, group }, context), context);
     if (claimsOnRelation(relation.id, type, context).counts(copy)) hintStandingDenial(denial, relation, context);
   });
+  return andThen(spread, () => {});
 }
 
-/** Records a denial that stands again also on those relations that it fits which were recorded while it did not stand. */
+/**
+ * Records a denial that stands again also on those relations that it fits which were recorded while it did not stand. In one piece: only
+ * the command line lets denials stand again.
+ */
 export function spreadAgain({ group, relationType }: ClaimRecord, context: WriteContext): void {
   const type = relationType === null ? null : context.settings.ontology.relationType(relationType);
   if (!group || !type) return;
   const { from, to } = group;
   const ends = endOrders({ type: type.name, from, to }, type.symmetric);
   const relations = gatherReadRequests(ends, (oneWay) => context.view.relationsBetween({ ...oneWay, days: null })).flat();
-  gatherReadRequests(new Set(relations), (relation) => spreadDenials(relation, type, context));
+  gatherReadRequests(new Set(relations), (relation) => {
+    const spread = spreadDenials(relation, type, context);
+    if (areInPieces(spread)) inOnePiece(spread);
+  });
 }
 
 /** Of each statement that stands, the claim recorded first. */

@@ -1,10 +1,12 @@
 import type { ClaimgraphError } from '../../../model/errors.js';
 import type { LongWrite } from '../../../model/long-write.js';
 import { readSetOf } from '../../../model/read-set.js';
+import { andThen } from '../../../model/rules-in-pieces.js';
 import { Faults } from '../../values/faults.js';
 import { DirtySubjects } from '../dirty-subjects.js';
 import { loadTarget } from '../node-rules.js';
 import { stepOf, type DeletionExtent, type Extent, type WriteSettings, type WriteStep } from '../write-step.js';
+import { withState } from './part.js';
 import { documentToGoThrough } from './recomputation.js';
 import { beingDeleted } from './refuse-naming.js';
 
@@ -24,10 +26,10 @@ function firstOfDeletion(step: WriteStep, { target, input }: DeletionExtent, id:
   return {
     ...checked,
     partOf: id,
-    decide: (scope) => ({
-      ...checked.decide(scope),
-      longWrite: { id, state: newLongWrite({ id, kind: 'DELETION', target, isAccepted }, step.settings, scope.at) },
-    }),
+    decide: (scope) => {
+      const state = newLongWrite({ id, kind: 'DELETION', target, isAccepted }, step.settings, scope.at);
+      return withState(state, id, checked).decide(scope);
+    },
   };
 }
 
@@ -54,10 +56,11 @@ function firstOfRecomputation(step: WriteStep, { target }: Extent, id: string): 
     readSet: { ...step.readSet, aroundDocuments: [] },
     decide: (scope) => {
       const later: string[] = [];
-      const decided = step.decide({ ...scope, dirty: new DirtySubjects(scope.dirty, 0, later) });
-      if (later.length === 0) return decided;
-      const begun = newLongWrite({ id, kind: 'RECOMPUTATION', target, isAccepted: true }, step.settings, scope.at);
-      return { ...decided, longWrite: { id, state: { ...begun, documents: later.map(documentToGoThrough) } } };
+      return andThen(step.decide({ ...scope, dirty: new DirtySubjects(scope.dirty, 0, later) }), (decided) => {
+        if (later.length === 0) return decided;
+        const begun = newLongWrite({ id, kind: 'RECOMPUTATION', target, isAccepted: true }, step.settings, scope.at);
+        return { ...decided, longWrite: { id, state: { ...begun, documents: later.map(documentToGoThrough) } } };
+      });
     },
   };
 }
@@ -80,11 +83,11 @@ export function acceptedStep(accepted: LongWrite, { settings, path }: WriteStep)
     if (!view.longWrites.some((kept) => kept.id === id)) throw beingDeleted(accepted);
     return target.id;
   });
-  return { ...step, partOf: id, decide: (scope) => ({ ...step.decide(scope), longWrite: { id, state: accepted } }) };
+  return withState(accepted, id, step);
 }
 
 /** Nothing is left of it, or it is given up. */
 export function endingStep({ id, target }: LongWrite, settings: WriteSettings): WriteStep {
   const step = stepOf({ settings, path: [], readSet: readSetOf({}) }, () => target.id);
-  return { ...step, partOf: id, decide: (scope) => ({ ...step.decide(scope), longWrite: { id, state: null } }) };
+  return withState(null, id, step);
 }

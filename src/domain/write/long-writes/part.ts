@@ -1,6 +1,7 @@
 import type { GraphReader } from '../../../model/graph-store.js';
 import type { LongWrite } from '../../../model/long-write.js';
 import type { ReadSet } from '../../../model/read-set.js';
+import { andThen } from '../../../model/rules-in-pieces.js';
 import { LARGEST_GROUP } from '../largest-group.js';
 import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
 
@@ -26,10 +27,14 @@ export function stepOfPart({ readSet, lay, next }: Part, { id, target }: LongWri
     lay(context);
     return target.id;
   });
+  return { ...withState(next, id, step), size: LARGEST_GROUP };
+}
+
+/** A step of a long write, with which it is as far as the state says. */
+export function withState(state: LongWrite | null, id: string, step: WriteStep): WriteStep {
   return {
     ...step,
     partOf: id,
-    size: LARGEST_GROUP,
-    decide: (scope) => ({ ...step.decide(scope), longWrite: { id, state: next } }),
+    decide: (scope) => andThen(step.decide(scope), (decided) => ({ ...decided, longWrite: { id, state } })),
   };
 }

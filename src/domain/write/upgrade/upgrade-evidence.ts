@@ -5,6 +5,7 @@ import { ClaimgraphError, HOW_TO_UPGRADE } from '../../../model/errors.js';
 import type { GraphStore } from '../../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../../model/node.js';
 import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import type { Ruled } from '../../../model/rules-in-pieces.js';
 import { UPGRADE_TO } from '../../../model/store-copy.js';
 import type { WriteView } from '../../../model/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
@@ -90,7 +91,7 @@ interface KindUpgrade {
   readonly concerns?: (node: NodeRecord) => boolean;
   readonly readSetOf: (batch: readonly NodeRecord[]) => ReadSet;
   /** Lays what a node needs. */
-  readonly upgrade: (id: string, scope: EachScope) => void;
+  readonly upgrade: (id: string, scope: EachScope) => Ruled<void>;
 }
 
 async function upgradeKind(
@@ -154,10 +155,10 @@ function upgradeRelations(ontology: Ontology, placeOf: PlaceOf): KindUpgrade {
       const recorded = view.claimsOn(id);
       const relation = view.relation(id);
       const type = relation && ontology.relationType(relation.type);
-      if (!relation || !type) return;
+      if (!relation || !type) return undefined;
       const weighed = recorded.map((claim) => weighIn(view, upgradedClaim(claim, view, placeOf)));
       const updated = { ...relation, ...relationFromClaims(relation, weighed, type) };
-      layRecomputed(relation, updated, new AllClaims(rulesOfRelation(type), weighed), { view, at }, ontology);
+      return layRecomputed(relation, updated, new AllClaims(rulesOfRelation(type), weighed), { view, at }, ontology);
     },
   };
 }

@@ -58,9 +58,9 @@ function claimNumber(i: number, random: Random, offices: readonly string[], pape
 
 /** Writes it. */
 export async function writeMuchNamed({ write }: Pick<WrittenGraph, 'write'>, { entities, documents, claims }: MuchNamed): Promise<void> {
-  await write(writeMany(createEntity, entities, SETTINGS, ['entities']));
+  await write(await writeMany(createEntity, entities, SETTINGS, ['entities']));
   for (const document of documents) await write(createDocument(document, SETTINGS, ['document']));
-  await write(recordClaims(claims, SETTINGS, ['claims']));
+  await write(await recordClaims(claims, SETTINGS, ['claims']));
 }
 
 /** All that a store holds, but when it was changed, and ids that it made itself. */

@@ -1,0 +1,27 @@
+/**
+ * Rules that go through much: they yield wherever others may have a turn. Whoever has it sees nothing of what they lay, and no other write
+ * begins.
+ */
+export type RulesInPieces<Result> = Generator<undefined, Result, undefined>;
+
+/** What rules give: at once, which costs less, where they go through little; else in pieces. */
+export type Ruled<Result> = Result | RulesInPieces<Result>;
+
+/** Whether there are pieces yet to run. */
+export function areInPieces<Result>(ruled: Ruled<Result>): ruled is RulesInPieces<Result> {
+  return typeof ruled === 'object' && ruled !== null && 'next' in ruled;
+}
+
+/** What rules give, for rules in pieces. */
+export function* resultOf<Result>(ruled: Ruled<Result>): RulesInPieces<Result> {
+  return areInPieces(ruled) ? yield* ruled : ruled;
+}
+
+/** Goes on with what rules give: at once where they gave it, else after their last piece. */
+export function andThen<Result, Next>(ruled: Ruled<Result>, goOn: (result: Result) => Ruled<Next>): Ruled<Next> {
+  return areInPieces(ruled) ? afterPieces(ruled, goOn) : goOn(ruled);
+}
+
+function* afterPieces<Result, Next>(rules: RulesInPieces<Result>, goOn: (result: Result) => Ruled<Next>): RulesInPieces<Next> {
+  return yield* resultOf(goOn(yield* rules));
+}
