@@ -50,9 +50,10 @@ export function createApollo({
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // What is read is looked at by the last of these first.
+      enforceLimits(schema, limits),
       largeDocuments(),
       subscriptionRootRule(),
-      enforceLimits(schema, limits),
       ...(compile ? [compiledQueries(schema, meterCache)] : []),
       startSubscriptions(schema),
       answerPlugin,

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, parse, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { tooMuchWork } from '../../domain/reader/work-account.js';
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { variableFaults } from '../errors/variable-faults.js';
@@ -8,7 +8,7 @@ import { introspectionSize, isIntrospection } from '../limits/introspection.js';
 import { refuseLongLists } from '../limits/long-lists.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
 import { operationWork } from '../limits/work.js';
-import { countAliases, countDuplicateFields, countFields, operationDepth } from '../limits/shape.js';
+import { countAliases, countDuplicateFields, countFields, fragmentsOf, operationDepth } from '../limits/shape.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** What one operation may ask for. The limit on tokens is checked by the parser. */
@@ -23,7 +23,9 @@ export interface OperationLimits {
 
 /** To compute the cost of an operation takes time for each of its fields. */
 const MAX_FIELDS = 10_000;
-const MAX_DUPLICATE_FIELDS = 100;
+
+/** Validation compares each of them with each: these take some 20 ms. */
+const MAX_COMPARED = { duplicates: 100, fragments: 100 };
 
 /** The introspection query of tools has 9 lists, 3 deep. */
 const MAX_INTROSPECTION = { lists: 20, depth: 3 };
@@ -31,9 +33,15 @@ const MAX_INTROSPECTION = { lists: 20, depth: 3 };
 /** Refuses operations over the limits before anything of them is executed. */
 export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): ApolloServerPlugin<RequestContext> {
   return {
-    async requestDidStart() {
+    async requestDidStart(requestContext: { document?: DocumentNode }) {
       return {
+        parsingDidStart: async () => async () => {
+          const { document } = requestContext;
+          if (document) requestContext.document = validatable(document);
+        },
         async didResolveOperation({ document, operation, request, contextValue }) {
+          const tooDear = refusals.get(document);
+          if (tooDear) throw tooDear;
           if (!operation) return;
           refuseUnknownRoot(schema, operation);
           const variables = request.variables ?? {};
@@ -47,6 +55,23 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
       };
     },
   };
+}
+
+/** Documents that stand for others, which are refused before they are validated. */
+const refusals = new WeakMap<DocumentNode, unknown>();
+const NOTHING = parse('{ __typename }');
+
+/** The document, or one in its place that is refused when it is valid: Apollo lets nobody refuse what is read and not validated yet. */
+function validatable(document: DocumentNode): DocumentNode {
+  try {
+    refuseAbove(MAX_COMPARED.duplicates, countDuplicateFields(document), 'duplicate fields');
+    refuseAbove(MAX_COMPARED.fragments, fragmentsOf(document).size, 'fragments');
+    return document;
+  } catch (refusal) {
+    const stands = { ...NOTHING };
+    refusals.set(stands, refusal);
+    return stands;
+  }
 }
 
 /** graphql-js has no validation rule for this: the operation would fail on execution, as if by a defect. */
@@ -66,7 +91,6 @@ function checkOperation(
 ): number {
   refuseAbove(limits.depth, operationDepth(document, operation), 'levels of fields');
   refuseAbove(limits.aliases, countAliases(document, operation), 'aliases');
-  refuseAbove(MAX_DUPLICATE_FIELDS, countDuplicateFields(document, operation), 'duplicate fields');
   refuseAbove(MAX_FIELDS, countFields(document, operation), 'fields and fragments');
   const introspection = introspectionSize(document, operation);
   refuseAbove(MAX_INTROSPECTION.depth, introspection.depth, 'levels of introspection lists');

@@ -26,8 +26,8 @@ export function countAliases(document: DocumentNode, operation: OperationDefinit
 }
 
 /** How many fields stand in a selection set that has them already. They are merged into one, but each has to be compared with each. */
-export function countDuplicateFields(document: DocumentNode, operation: OperationDefinitionNode): number {
-  return sum([operation, ...fragmentsOf(document).values()].map(({ selectionSet }) => duplicatesIn(selectionSet)));
+export function countDuplicateFields({ definitions }: DocumentNode): number {
+  return sum(definitions.map((one) => ('selectionSet' in one && one.selectionSet ? duplicatesIn(one.selectionSet) : 0)));
 }
 
 function duplicatesIn({ selections }: SelectionSetNode): number {

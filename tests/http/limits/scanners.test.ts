@@ -36,6 +36,19 @@ describe('a scanner finds no small request that is much work', () => {
     expect(codeOf(await answerTo(circular))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
+  test('by what validation would compare each with each: it is refused before', async () => {
+    const fields = `{ ${'stats { nothing } '.repeat(1_200)} }`;
+    const fragments = Array.from({ length: 300 }, (_, i) => `fragment f${i} on Stats { nothing }`).join(' ');
+    const spreads = Array.from({ length: 300 }, (_, i) => `...f${i}`).join(' ');
+    const messages = ['1,199 duplicate fields', '300 fragments'];
+    for (const [i, query] of [fields, `query Q { stats { ${spreads} } } ${fragments}`].entries()) {
+      for (const text of [query, query, `${query}${' '.repeat(30_000)}`]) {
+        const answer = await answerTo(text);
+        expect([codeOf(answer), answer.errors?.[0]?.message]).toEqual(['TOO_COMPLEX', expect.stringContaining(messages[i] ?? '')]);
+      }
+    }
+  });
+
   test('by directives: only the first errors are told', async () => {
     const { errors } = await answerTo(`{ __typename ${'@aa'.repeat(10)} }`);
     expect(errors).toHaveLength(6);
