@@ -102,7 +102,7 @@ export const textsOf = (filter: Optional<StringFilterInput>): Texts =>
   filter ? [filter.eq, filter.startsWith, filter.contains, ...(filter.in ?? [])] : [];
 
 /** The texts of filters on properties. */
-export const textsOfProperties = (filters: Optional<readonly PropertyFilter[]>): Texts =>
+const textsOfProperties = (filters: Optional<readonly PropertyFilter[]>): Texts =>
   (filters ?? []).flatMap(({ eq, gte, lte, contains, in: among }) => [eq, gte, lte, contains, ...(among ?? [])]);
 
 /**

@@ -58,20 +58,18 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
 }
 
 /** Documents that stand for others, which are refused before they are validated. */
-const refusals = new WeakMap<DocumentNode, unknown>();
+const refusals = new WeakMap<DocumentNode, ClaimgraphError>();
 const NOTHING = parse('{ __typename }');
 
 /** The document, or one in its place that is refused when it is valid: Apollo lets nobody refuse what is read and not validated yet. */
 function validatable(document: DocumentNode): DocumentNode {
-  try {
-    refuseAbove(MAX_COMPARED.duplicates, countDuplicateFields(document), 'duplicate fields');
-    refuseAbove(MAX_COMPARED.fragments, fragmentsOf(document).size, 'fragments');
-    return document;
-  } catch (refusal) {
-    const stands = { ...NOTHING };
-    refusals.set(stands, refusal);
-    return stands;
-  }
+  const refusal =
+    tooMany(MAX_COMPARED.duplicates, countDuplicateFields(document), 'duplicate fields') ??
+    tooMany(MAX_COMPARED.fragments, fragmentsOf(document).size, 'fragments');
+  if (!refusal) return document;
+  const standIn = { ...NOTHING };
+  refusals.set(standIn, refusal);
+  return standIn;
 }
 
 /** graphql-js has no validation rule for this: the operation would fail on execution, as if by a defect. */
@@ -116,7 +114,12 @@ async function checkWork(
 }
 
 function refuseAbove(limit: number, actual: number, what: string): void {
-  if (actual <= limit) return;
+  const refusal = tooMany(limit, actual, what);
+  if (refusal) throw refusal;
+}
+
+function tooMany(limit: number, actual: number, what: string): ClaimgraphError | null {
+  if (actual <= limit) return null;
   const message = `the operation has ${actual.toLocaleString('en')} ${what}, more than the ${limit.toLocaleString('en')} it may have`;
-  throw new ClaimgraphError('TOO_COMPLEX', message, { limit, actual });
+  return new ClaimgraphError('TOO_COMPLEX', message, { limit, actual });
 }
