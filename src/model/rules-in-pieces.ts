@@ -25,3 +25,24 @@ export function andThen<Result, Next>(ruled: Ruled<Result>, goOn: (result: Resul
 function* afterPieces<Result, Next>(rules: RulesInPieces<Result>, goOn: (result: Result) => Ruled<Next>): RulesInPieces<Next> {
   return yield* resultOf(goOn(yield* rules));
 }
+
+/** Runs rules; what they throw, at once or in a later piece, becomes what `otherwise` gives, or throws in its place. */
+export function orElse<Result, Otherwise>(rules: () => Ruled<Result>, otherwise: (error: unknown) => Otherwise): Ruled<Result | Otherwise> {
+  try {
+    const ruled = rules();
+    return areInPieces(ruled) ? piecesOrElse(ruled, otherwise) : ruled;
+  } catch (error) {
+    return otherwise(error);
+  }
+}
+
+function* piecesOrElse<Result, Otherwise>(
+  rules: RulesInPieces<Result>,
+  otherwise: (error: unknown) => Otherwise,
+): RulesInPieces<Result | Otherwise> {
+  try {
+    return yield* rules;
+  } catch (error) {
+    return otherwise(error);
+  }
+}

@@ -2,7 +2,7 @@ import { createYield } from '../../concurrency/event-loop.js';
 import { append } from '../../model/append.js';
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
 import { mergeReadSets } from '../../model/read-set.js';
-import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import { andThen, orElse, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { PartHint } from '../../model/write.js';
 import type { SavepointResult } from '../../model/write-view.js';
 import { isMissing } from '../values/faults.js';
@@ -91,20 +91,8 @@ function* decideInOrder(steps: readonly WriteStep[], scope: WriteScope): RulesIn
 
 /** A step that is refused leaves nothing for those after it to see. */
 function attempt(step: WriteStep, scope: WriteScope): Ruled<StepDecision | ClaimgraphError> {
-  try {
-    const decided = scope.view.savepoint(() => decideStep(step, scope));
-    return areInPieces(decided) ? attemptInPieces(decided) : decided.result;
-  } catch (error) {
-    return refusal(error);
-  }
-}
-
-function* attemptInPieces(rules: RulesInPieces<SavepointResult<StepDecision>>): RulesInPieces<StepDecision | ClaimgraphError> {
-  try {
-    return (yield* rules).result;
-  } catch (error) {
-    return refusal(error);
-  }
+  const decided = (): Ruled<SavepointResult<StepDecision>> => scope.view.savepoint(() => decideStep(step, scope));
+  return orElse(() => andThen(decided(), ({ result }) => result), refusal);
 }
 
 function refusal(error: unknown): ClaimgraphError {

@@ -4,7 +4,7 @@ import type { LongWriteStep } from '../../model/long-write.js';
 import type { NodeKind } from '../../model/node.js';
 import type { ReadSet } from '../../model/read-set.js';
 import type { WriteView } from '../../model/write-view.js';
-import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import { andThen, orElse, type Ruled } from '../../model/rules-in-pieces.js';
 import type { PartHint } from '../../model/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
@@ -114,20 +114,12 @@ export function stepOf(
  * reads faults reads all that is refused.
  */
 export function decideStep(step: WriteStep, scope: WriteScope): Ruled<StepDecision> {
-  try {
-    const decided = step.decide(scope);
-    return areInPieces(decided) ? decideInPieces(step, decided) : decided;
-  } catch (error) {
-    throw withFault(error, step);
-  }
-}
-
-function* decideInPieces(step: WriteStep, rules: RulesInPieces<StepDecision>): RulesInPieces<StepDecision> {
-  try {
-    return yield* rules;
-  } catch (error) {
-    throw withFault(error, step);
-  }
+  return orElse(
+    () => step.decide(scope),
+    (error) => {
+      throw withFault(error, step);
+    },
+  );
 }
 
 function withFault(error: unknown, { path }: WriteStep): unknown {

@@ -5,7 +5,7 @@ import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, readSetOf } from '../../model/read-set.js';
 import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
-import { resultOf, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import { andThen, orElse, resultOf, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { Decide, Decision } from '../../model/write.js';
 import type { SavepointResult, WriteView } from '../../model/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -31,7 +31,6 @@ import {
   urlKey,
   wantedKey,
 } from './overlay-index.js';
-import { inSavepoint } from './savepoint.js';
 import { SummedView } from './summed-view.js';
 import { isObstacle, moreObstaclesKey, obstaclesKey } from './type-obstacles.js';
 
@@ -229,13 +228,12 @@ export class WriteOverlay extends SummedView implements WriteView {
   savepoint<Result>(rules: () => Ruled<Result>): Ruled<SavepointResult<Result>> {
     const start = this.laid.length;
     const undoSums = this.markSums();
-    return inSavepoint(rules, {
-      changes: () => this.laid.slice(start).map(({ change }) => change),
-      takeBack: () => {
-        undoSums();
-        for (const { undo } of this.laid.splice(start).toReversed()) undo();
-      },
+    const ruled = orElse(rules, (error) => {
+      undoSums();
+      for (const { undo } of this.laid.splice(start).toReversed()) undo();
+      throw error;
     });
+    return andThen(ruled, (result) => ({ result, changes: this.laid.slice(start).map(({ change }) => change) }));
   }
 
   /** Gives what takes the change back. */
