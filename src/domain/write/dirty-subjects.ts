@@ -1,9 +1,8 @@
-import { append } from '../../model/append.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
-import { andThen, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import type { Ruled, RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { WriteView } from '../../model/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
-import { gatherInPieces } from './gather-in-pieces.js';
+import { partsOfChanges } from './gather-in-pieces.js';
 import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import { SubjectCache } from './subject-cache.js';
 
@@ -92,19 +91,13 @@ export class DirtySubjects {
    * @param recompute lays what makes a subject say again what its claims add up to
    * @returns the part of each change, in order
    */
-  *recompute(view: WriteView, recompute: (id: string, subject: DirtySubject) => Ruled<void>): RulesInPieces<number[]> {
-    const parts: number[] = [];
-    yield* gatherInPieces(this.subjects, ([id, subject]) =>
-      andThen(
-        view.savepoint(() => recompute(id, subject)),
-        ({ changes }) =>
-          append(
-            parts,
-            changes.map(() => subject.part),
-          ),
-      ),
+  recompute(view: WriteView, recompute: (id: string, subject: DirtySubject) => Ruled<void>): RulesInPieces<number[]> {
+    return partsOfChanges(
+      this.subjects,
+      view,
+      ([id, subject]) => recompute(id, subject),
+      ([, { part }]) => part,
     );
-    return parts;
   }
 }
 

@@ -1,5 +1,6 @@
 import { gatherReadRequests, ReadRequest } from '../../model/read-set.js';
-import { areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import type { WriteView } from '../../model/write-view.js';
 
 /**
  * The same as `gatherReadRequests` where there may be many items: others may have a turn after each.
@@ -18,6 +19,27 @@ export function* gatherInPieces<Item>(items: Iterable<Item>, rules: (item: Item)
     yield;
   }
   if (request) throw request;
+}
+
+/**
+ * Runs the rules of each item, which change all or nothing.
+ * @returns the part of each change that they laid, in order
+ * @throws ReadRequest where any of them asked for more
+ */
+export function* partsOfChanges<Item>(
+  items: Iterable<Item>,
+  view: WriteView,
+  rules: (item: Item) => Ruled<void>,
+  partOf: (item: Item) => number,
+): RulesInPieces<number[]> {
+  const parts: number[] = [];
+  yield* gatherInPieces(items, (item) => {
+    const laid = view.savepoint(() => rules(item));
+    return andThen(laid, ({ changes }) => {
+      for (let i = 0; i < changes.length; i++) parts.push(partOf(item));
+    });
+  });
+  return parts;
 }
 
 /** So many items are done in one piece. */

@@ -1,12 +1,11 @@
-import { append } from '../../model/append.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { ReadSet } from '../../model/read-set.js';
-import { andThen, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
+import type { Ruled, RulesInPieces } from '../../model/rules-in-pieces.js';
 import type { Decision } from '../../model/write.js';
 import type { WriteView } from '../../model/write-view.js';
 import { newId } from '../values/identifiers.js';
 import { asManyAsFit } from './as-many-as-fit.js';
-import { gatherInPieces } from './gather-in-pieces.js';
+import { partsOfChanges } from './gather-in-pieces.js';
 
 /** What rules for one of several nodes look at. */
 export interface EachScope {
@@ -36,16 +35,11 @@ async function writeAll(
   layFor: (id: string, scope: EachScope) => Ruled<void>,
 ): Promise<void> {
   const decide = function* (view: WriteView, at: string): RulesInPieces<Decision> {
-    const parts: number[] = [];
-    yield* gatherInPieces(ids.entries(), ([part, id]) =>
-      andThen(
-        view.savepoint(() => layFor(id, { view, at })),
-        ({ changes }) =>
-          append(
-            parts,
-            changes.map(() => part),
-          ),
-      ),
+    const parts = yield* partsOfChanges(
+      ids.entries(),
+      view,
+      ([, id]) => layFor(id, { view, at }),
+      ([part]) => part,
     );
     return { about: ids, parts, hints: [] };
   };
