@@ -23,14 +23,7 @@ function firstOfDeletion(step: WriteStep, { target, input }: DeletionExtent, id:
   });
   // Of an entity something may be in the way that does not go along; that is looked for before anything is deleted.
   const isAccepted = target.kind !== 'entity';
-  return {
-    ...checked,
-    partOf: id,
-    decide: (scope) => {
-      const state = newLongWrite({ id, kind: 'DELETION', target, isAccepted }, step.settings, scope.at);
-      return withState(state, id, checked).decide(scope);
-    },
-  };
+  return withState(({ at }) => newLongWrite({ id, kind: 'DELETION', target, isAccepted }, step.settings, at), id, checked);
 }
 
 /** A step about the node that changes nothing, and is refused where it is not there, is not as expected, or for a reason of its own. */
@@ -83,11 +76,11 @@ export function acceptedStep(accepted: LongWrite, { settings, path }: WriteStep)
     if (!view.longWrites.some((kept) => kept.id === id)) throw beingDeleted(accepted);
     return target.id;
   });
-  return withState(accepted, id, step);
+  return withState(() => accepted, id, step);
 }
 
 /** Nothing is left of it, or it is given up. */
 export function endingStep({ id, target }: LongWrite, settings: WriteSettings): WriteStep {
   const step = stepOf({ settings, path: [], readSet: readSetOf({}) }, () => target.id);
-  return withState(null, id, step);
+  return withState(() => null, id, step);
 }

@@ -3,7 +3,7 @@ import type { LongWrite } from '../../../model/long-write.js';
 import type { ReadSet } from '../../../model/read-set.js';
 import { andThen } from '../../../model/rules-in-pieces.js';
 import { LARGEST_GROUP } from '../largest-group.js';
-import { stepOf, type WriteContext, type WriteSettings, type WriteStep } from '../write-step.js';
+import { stepOf, type WriteContext, type WriteScope, type WriteSettings, type WriteStep } from '../write-step.js';
 
 /** One transaction of a long write. */
 export interface Part {
@@ -27,14 +27,14 @@ export function stepOfPart({ readSet, lay, next }: Part, { id, target }: LongWri
     lay(context);
     return target.id;
   });
-  return { ...withState(next, id, step), size: LARGEST_GROUP };
+  return { ...withState(() => next, id, step), size: LARGEST_GROUP };
 }
 
 /** A step of a long write, with which it is as far as the state says. */
-export function withState(state: LongWrite | null, id: string, step: WriteStep): WriteStep {
+export function withState(stateIn: (scope: WriteScope) => LongWrite | null, id: string, step: WriteStep): WriteStep {
   return {
     ...step,
     partOf: id,
-    decide: (scope) => andThen(step.decide(scope), (decided) => ({ ...decided, longWrite: { id, state } })),
+    decide: (scope) => andThen(step.decide(scope), (decided) => ({ ...decided, longWrite: { id, state: stateIn(scope) } })),
   };
 }
