@@ -14,7 +14,7 @@ export type YieldToEventLoop = () => Promise<void>;
 /**
  * For one long task, so that it holds up others no longer than a slice and one piece: to be awaited between pieces of a few milliseconds.
  * The first slice begins now.
- * @param firstSliceMs longer for what is better done than interrupted, where little is left of it
+ * @param firstSliceMs 0 where what came before it has used up a slice
  * @example
  * const yieldToEventLoop = createYield();
  * for (const row of rows) {
@@ -41,7 +41,7 @@ export interface Slices {
 
 /**
  * The first slice begins now.
- * @param firstSliceMs longer for what is better done than interrupted, where little is left of it
+ * @param firstSliceMs 0 where what came before it has used up a slice
  * @example
  * const slices = createSlices();
  * for (const row of rows) {
@@ -96,4 +96,22 @@ export function createTimeSlices(obstacle: () => Promise<void> | null = () => nu
 interface Slice {
   readonly start: number;
   readonly ended: Promise<void>;
+}
+
+/** Runs a task when all that were given before have ended, however they ended. */
+export type RunInTurn = <Result>(task: () => Result | Promise<Result>) => Promise<Result>;
+
+/**
+ * A queue of one: each task begins when the one before has ended.
+ * @example
+ * const inTurn = oneAfterAnother();
+ * await Promise.all([inTurn(findAnswer), inTurn(findAnswer)]); // the second begins when the first has ended
+ */
+export function oneAfterAnother(): RunInTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const run = last.then(task);
+    last = run.catch(() => {});
+    return run;
+  };
 }

@@ -1,3 +1,4 @@
+import { oneAfterAnother } from '../../concurrency/event-loop.js';
 import type { Client } from '../../concurrency/quota.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -32,6 +33,7 @@ export const statesOfPaths = (vias: number): number => 2 * 2 ** vias;
  */
 export function admittedQuestions(questions: Questions, { admission, client, work, ontology }: AskedBy): AskedQuestions {
   const admit = <Answer>(question: () => Promise<Answer>): Promise<Answer> => admission.admit(client, question);
+  // Neighborhoods go on from what the request has read when they begin: several at once could read the limit several times.
   const inTurn = oneAfterAnother();
   const filterShape = (where: RelationFilterInput | null | undefined) => relationFilterShape(where, 'entity', ontology);
   return {
@@ -50,19 +52,6 @@ export function admittedQuestions(questions: Questions, { admission, client, wor
       await work.searched({ expansions: answer.expansions, filters, states: hopsIn(input.steps) });
       return answer;
     },
-  };
-}
-
-/**
- * Each begins when the one before has ended: questions with accounts of their own go on from what the request has read when they begin, so
- * that several at once could read the limit several times.
- */
-function oneAfterAnother(): <Answer>(question: () => Promise<Answer>) => Promise<Answer> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (question) => {
-    const answer = last.then(question, question);
-    last = answer.catch(() => {});
-    return answer;
   };
 }
 

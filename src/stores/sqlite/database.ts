@@ -2,7 +2,7 @@ import { damagedNode } from '../../model/errors.js';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSlices, type Slices } from '../../concurrency/event-loop.js';
+import { createSlices, oneAfterAnother, type Slices } from '../../concurrency/event-loop.js';
 import { inSlices, type Pieces } from '../../concurrency/pieces.js';
 import type { CopyProgress } from '../../model/store-copy.js';
 import { backup } from './driver.js';
@@ -46,8 +46,8 @@ export class Database {
   /** Resolves once the changes of the transaction under way are all there, or none; null where none are half there. */
   changing: Promise<void> | null = null;
   private endChanging = (): void => {};
-  /** Ends with what has this connection alone now, and what waits for that. */
-  private lastAlone: Promise<unknown> = Promise.resolve();
+  /** Runs work that nothing else of this kind runs beside: a transaction in pieces is open while others do something. */
+  readonly alone = oneAfterAnother();
 
   constructor(
     private readonly connection: DatabaseSyncInstance,
@@ -101,13 +101,6 @@ export class Database {
   settle(): void {
     this.changing = null;
     this.endChanging();
-  }
-
-  /** Runs work that nothing else of this kind runs beside: a transaction in pieces is open while others do something. */
-  alone<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    const run = this.lastAlone.then(work);
-    this.lastAlone = run.catch(() => {});
-    return run;
   }
 
   close(): void {
