@@ -65,6 +65,10 @@ export interface TypeObstacles {
 
 export const OBSTACLES_AT_ONCE = 100;
 
+/** Whether a relation starts or ends at the entity, and can't. */
+export const startsOrEnds = ({ type, from, to }: RelationEnds, { entity, start, end }: TypeObstacles): boolean =>
+  (from === entity && start.includes(type)) || (to === entity && end.includes(type));
+
 export interface RelationEnds {
   readonly type: string;
   readonly from: string;

@@ -1,6 +1,6 @@
 import type { NodeRecord } from '../../model/node.js';
 import type { PropertyValue } from '../../model/properties.js';
-import { OBSTACLES_AT_ONCE, type TypeObstacles } from '../../model/read-set.js';
+import { OBSTACLES_AT_ONCE, startsOrEnds, type TypeObstacles } from '../../model/read-set.js';
 
 /** The key under which some of these are read, ... */
 export const obstaclesKey = (wanted: TypeObstacles): string => `obstacles ${JSON.stringify(wanted)}`;
@@ -29,10 +29,10 @@ export function keysOfObstacles(
 }
 
 /** Whether a node would not fit the entity. */
-export function isObstacle(node: NodeRecord, { entity, start, end, value, given }: TypeObstacles): boolean {
+export function isObstacle(node: NodeRecord, obstacles: TypeObstacles): boolean {
+  const { entity, value, given } = obstacles;
   if (node.kind === 'document') return false;
-  if (node.kind === 'relation' && ((node.from === entity && start.includes(node.type)) || (node.to === entity && end.includes(node.type))))
-    return true;
+  if (node.kind === 'relation' && startsOrEnds(node, obstacles)) return true;
   if (node.kind === 'claim' && node.entityId === entity && given.some((name) => node.properties[name] !== undefined)) return true;
   return value.some((name) => holds(node.properties[name], entity));
 }

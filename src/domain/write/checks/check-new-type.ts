@@ -1,7 +1,6 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
-import type { TypeObstacles } from '../../../model/read-set.js';
-import type { RelationRecord } from '../../../model/relation.js';
+import { startsOrEnds, type TypeObstacles } from '../../../model/read-set.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
 import type { Faults } from '../../values/faults.js';
@@ -50,9 +49,6 @@ function obstaclesOf(entity: string, type: string, ontology: Ontology): TypeObst
     given: [...ofEntities].filter((name) => !known.has(name)),
   };
 }
-
-const startsOrEnds = ({ type, from, to }: RelationRecord, { entity, start, end }: TypeObstacles): boolean =>
-  (from === entity && start.includes(type)) || (to === entity && end.includes(type));
 
 /** Properties of a node whose value is the entity. */
 function definitionsHolding(node: NodeRecord, entityId: string, ontology: Ontology): PropertyDefinition[] {
