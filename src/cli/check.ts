@@ -1,11 +1,8 @@
 import { checkStore, type Foreign, type Progress, type Uncompared } from '../domain/audit/check.js';
 import { longWriteInWords } from '../domain/audit/check-long-writes.js';
-import { settleLongWrites } from '../domain/audit/settle-long-writes.js';
-import { unlessDamaged } from '../domain/audit/sound-batches.js';
-import type { App } from '../app/app.js';
-import type { GraphReader } from '../model/graph-store.js';
+import { onceSettled } from '../domain/audit/settle-long-writes.js';
 import type { LongWrite } from '../model/long-write.js';
-import { EXIT, type Command, type CommandInput } from './command.js';
+import { EXIT, type Command } from './command.js';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -24,7 +21,10 @@ export const checkCommand: Command = {
     const onForeign = (foreign: Foreign): void => void (passedOver = foreignInWords(foreign));
     const onUncompared = (what: Uncompared): void => void (uncompared = uncomparedInWords(what));
     const onProgress = (progress: Progress): void => output.progress(inWords(progress));
-    await onceSettled({ store, inOneState, output }, async (reader, brokenOff) => {
+    const onWait = ([first]: readonly LongWrite[]): void => {
+      if (first) output.progress(`${longWriteInWords(first)}, is under way: the check begins when it is done`);
+    };
+    await onceSettled({ store, inOneState, onWait }, async (reader, brokenOff) => {
       for await (const found of checkStore(reader, ontology, onProgress, { onForeign, onUncompared, kept, brokenOff })) {
         const { kind, id, message, isKept } = found;
         output.print(`${kind} ${id}: ${message}${isKept ? ' (kept: the ontology was changed under it)' : ''}`);
@@ -39,30 +39,6 @@ export const checkCommand: Command = {
     return faults === 0 ? EXIT.ok : EXIT.refused;
   },
 };
-
-/** How often a state is looked for in which no write of several transactions is halfway. */
-const LOOKS = 100;
-
-/**
- * Runs a check once the long writes of a server that goes on are done, since what is halfway in the state that is checked would seem to be
- * faults; one that was begun between is waited for as well.
- */
-async function onceSettled(
-  { store, inOneState, output }: Pick<App, 'store' | 'inOneState'> & Pick<CommandInput, 'output'>,
-  check: (reader: GraphReader, brokenOff: ReadonlySet<string>) => Promise<void>,
-): Promise<void> {
-  const onWait = ([first]: readonly LongWrite[]): void => {
-    if (first) output.progress(`${longWriteInWords(first)}, is under way: the check begins when it is done`);
-  };
-  for (let look = 1, isChecked = false; !isChecked; look++) {
-    const brokenOff = await settleLongWrites(store, onWait);
-    isChecked = await inOneState(async (reader) => {
-      const others = look < LOOKS && (await unlessDamaged(() => reader.longWrites(), [])).some(({ id }) => !brokenOff.has(id));
-      if (!others) await check(reader, brokenOff);
-      return !others;
-    });
-  }
-}
 
 function uncomparedInWords({ counts, faults, foreign }: Uncompared): string {
   const what = [

@@ -12,6 +12,37 @@ const PATIENCE_MS = 3_000;
 /** Changes read at once. */
 const CHANGES = 500;
 
+/** Where a check is made. */
+interface Checked {
+  /** Sees what is written meanwhile. */
+  readonly store: Reader;
+  /** Runs reads that all see one state. */
+  readonly inOneState: <Answer>(work: (reader: GraphReader) => Promise<Answer>) => Promise<Answer>;
+  /** Told before each look of those that it waits for. */
+  readonly onWait: (waitingFor: readonly LongWrite[]) => void;
+}
+
+/** How often a state is looked for in which no write of several transactions is halfway. */
+const LOOKS = 100;
+
+/**
+ * Runs a check once the long writes of a server that goes on are done, since what is halfway in the state that is checked would seem to be
+ * faults; one that was begun between is waited for as well.
+ */
+export async function onceSettled(
+  { store, inOneState, onWait }: Checked,
+  check: (reader: GraphReader, brokenOff: ReadonlySet<string>) => Promise<void>,
+): Promise<void> {
+  for (let look = 1, isChecked = false; !isChecked; look++) {
+    const brokenOff = await settleLongWrites(store, onWait);
+    isChecked = await inOneState(async (reader) => {
+      const others = look < LOOKS && (await longWritesOf(reader)).some(({ id }) => !brokenOff.has(id));
+      if (!others) await check(reader, brokenOff);
+      return !others;
+    });
+  }
+}
+
 /**
  * Waits for the long writes of other processes that come further, so that what is read next is not halfway: until each is done, or comes
  * no further.
