@@ -1,5 +1,5 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
-import { readSetOf } from '../dist/src/model/read-set.js';
+import { readSetOf } from '../dist/src/model/write/read-set.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../dist/src/model/days.js';
 import { EVIDENCE_METHOD } from '../dist/src/domain/evidence/evidence.js';
 import { keyed } from '../dist/src/domain/values/index-keys.js';

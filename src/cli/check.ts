@@ -1,7 +1,7 @@
 import { checkStore, type Foreign, type Progress, type Uncompared } from '../domain/audit/check.js';
 import { longWriteInWords } from '../domain/audit/check-long-writes.js';
 import { onceSettled } from '../domain/audit/settle-long-writes.js';
-import type { LongWrite } from '../model/long-write.js';
+import type { LongWrite } from '../model/write/long-write.js';
 import { EXIT, type Command } from './command.js';
 
 export const checkCommand: Command = {

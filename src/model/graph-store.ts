@@ -18,7 +18,7 @@ import type {
   RelationFilter,
   RelationOrderField,
 } from './filters.js';
-import type { LongWrite, NamingRole } from './long-write.js';
+import type { LongWrite, NamingRole } from './write/long-write.js';
 import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
 import type { ErasureStore, PurgeRecord } from './purge.js';
@@ -27,7 +27,7 @@ import type { SumReader } from './running-sum.js';
 import type { StoreAudit } from './store-audit.js';
 import type { Tallies } from './tallies.js';
 import type { Topology } from './topology.js';
-import type { WriteCall, WriteOutcome } from './write.js';
+import type { WriteCall, WriteOutcome } from './write/write.js';
 
 /**
  * The port by which the graph is read. A method that takes keys takes many, and answers with one entry per key, in key order: null, an

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { foldName } from '../../src/domain/values/names.js';
 import { EARLIEST_DAY } from '../../src/model/days.js';
 import type { EntityRecord } from '../../src/model/entity.js';
-import type { ReadSet, WantedRelations } from '../../src/model/read-set.js';
+import type { ReadSet, WantedRelations } from '../../src/model/write/read-set.js';
 import { aClaim, anEntity } from '../domain/support/records.js';
 import { CONTESTED_NEWS, NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';

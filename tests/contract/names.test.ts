@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { foldName, searchFormsOf } from '../../src/domain/values/names.js';
 import type { NameSearch } from '../../src/model/graph-store.js';
-import { readSetOf } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/write/read-set.js';
 import { anEntity } from '../domain/support/records.js';
 import { storeContract } from './support/store-contract.js';
 import { callOf, change, create, creation, deletion, update } from './support/writing.js';

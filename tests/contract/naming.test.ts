@@ -3,7 +3,7 @@ import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import { createDocument } from '../../src/domain/write/documents/create-document.js';
 import { createEntity } from '../../src/domain/write/entities/create-entity.js';
 import { together } from '../../src/domain/write/together.js';
-import type { NamingRole } from '../../src/model/long-write.js';
+import type { NamingRole } from '../../src/model/write/long-write.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import { writtenGraph, SETTINGS } from '../domain/support/written-graph.js';
 import { fixedClock } from '../support/clock.js';

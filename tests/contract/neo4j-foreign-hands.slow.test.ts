@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Driver } from 'neo4j-driver';
 import { checkStore } from '../../src/domain/audit/check.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import type { NamingRole } from '../../src/model/long-write.js';
+import type { NamingRole } from '../../src/model/write/long-write.js';
 import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
 import { fixtureUnderTest } from '../support/store-fixture.js';

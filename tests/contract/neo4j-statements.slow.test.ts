@@ -2,7 +2,7 @@ import { beforeAll, afterAll, expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/write/commit.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
-import { readSetOf } from '../../src/model/read-set.js';
+import { readSetOf } from '../../src/model/write/read-set.js';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { aDocument, anEntity } from '../domain/support/records.js';
 import { fixedClock } from '../support/clock.js';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Change } from '../../src/model/change.js';
 import { notFound } from '../../src/model/errors.js';
-import type { WriteCall } from '../../src/model/write.js';
+import type { WriteCall } from '../../src/model/write/write.js';
 import { aClaim, aDocument, anEntity } from '../domain/support/records.js';
 import { NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';

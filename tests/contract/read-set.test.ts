@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import type { ReadSet } from '../../src/model/read-set.js';
+import type { ReadSet } from '../../src/model/write/read-set.js';
 import { NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';
 import { viewsOf, wasRead } from './support/views.js';

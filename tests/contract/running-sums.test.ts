@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { readSetOf, type ReadSet } from '../../src/model/read-set.js';
+import { readSetOf, type ReadSet } from '../../src/model/write/read-set.js';
 import { SUM_HEAD, SUM_UNFINISHED } from '../../src/model/running-sum.js';
-import type { WriteView } from '../../src/model/write-view.js';
+import type { WriteView } from '../../src/model/write/write-view.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/support/records.js';
 import { storeContract } from './support/store-contract.js';
 import { requestOf, viewsOf, wasRead } from './support/views.js';

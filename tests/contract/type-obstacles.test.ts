@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { NodeRecord } from '../../src/model/node.js';
-import { OBSTACLES_AT_ONCE, type TypeObstacles } from '../../src/model/read-set.js';
+import { OBSTACLES_AT_ONCE, type TypeObstacles } from '../../src/model/write/read-set.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/support/records.js';
 import { NEWS } from './support/news.js';
 import { storeContract } from './support/store-contract.js';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { ClaimgraphError, notFound } from '../../src/model/errors.js';
-import { readSetOf } from '../../src/model/read-set.js';
-import type { WriteView } from '../../src/model/write-view.js';
+import { readSetOf } from '../../src/model/write/read-set.js';
+import type { WriteView } from '../../src/model/write/write-view.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../domain/support/records.js';
 import { FIXED_TIME } from '../support/clock.js';
 import { claimsThat, relationsThat } from './support/filters.js';

@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../model/graph-store.js';
-import type { LongWrite } from '../../model/long-write.js';
+import type { LongWrite } from '../../model/write/long-write.js';
 import type { Inconsistency } from './inconsistency.js';
 
 /**

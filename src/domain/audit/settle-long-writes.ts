@@ -1,6 +1,6 @@
 import { pause } from '../../concurrency/sleep.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import type { LongWrite } from '../../model/long-write.js';
+import type { LongWrite } from '../../model/write/long-write.js';
 import { unlessDamaged } from './sound-batches.js';
 
 type Reader = Pick<GraphReader, 'longWrites' | 'lastSequence' | 'changesAfter'>;

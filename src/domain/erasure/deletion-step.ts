@@ -1,6 +1,6 @@
 import type { Path } from '../../model/errors.js';
 import type { PurgedNode, PurgeRecord } from '../../model/purge.js';
-import { readSetOf } from '../../model/read-set.js';
+import { readSetOf } from '../../model/write/read-set.js';
 import { deleteRelation } from '../write/claims/delete-relation.js';
 import { takeBackClaims } from '../write/claims/take-back-claims.js';
 import { deleteDocument } from '../write/documents/delete-document.js';

@@ -2,7 +2,7 @@
 
 import { conflict, type ClaimgraphError, type Fault } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import type { NamingRole } from '../../model/long-write.js';
+import type { NamingRole } from '../../model/write/long-write.js';
 import type { NodeRecord } from '../../model/node.js';
 import type { PurgedNode, PurgeRecord } from '../../model/purge.js';
 import { namedElsewhere } from '../write/entities/delete-entity.js';

@@ -1,7 +1,7 @@
 // What the claims on a subject come to is kept with texts of theirs. Each write puts right what is wrong of it, up to a limit.
 
 import { nextLoopIteration } from '../../concurrency/event-loop.js';
-import { readSetOf } from '../../model/read-set.js';
+import { readSetOf } from '../../model/write/read-set.js';
 import { SUM_UNFINISHED, type SumKey } from '../../model/running-sum.js';
 import type { LongWrites } from '../write/long-writes/long-writes.js';
 import { stepOf, type WriteContext, type WriteSettings } from '../write/write-step.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PropertyValue } from '../../model/properties.js';
-import { gatherReadRequests } from '../../model/read-set.js';
+import { gatherReadRequests } from '../../model/write/read-set.js';
 import type { RelationRecord } from '../../model/relation.js';
 import { spansOverlap } from '../values/partial-date.js';
 import { spanOf } from './agreement.js';

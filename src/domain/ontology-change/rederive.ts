@@ -1,8 +1,8 @@
 import type { ClaimRecord } from '../../model/claim.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { NodeRecord } from '../../model/node.js';
-import { readSetOf, type ReadSet } from '../../model/read-set.js';
-import type { RulesInPieces } from '../../model/rules-in-pieces.js';
+import { readSetOf, type ReadSet } from '../../model/write/read-set.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { Ontology, PropertyDefinition } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import { entityFromClaims, givenWith } from '../evidence/entity-from-claims.js';

@@ -2,7 +2,7 @@ import { nextLoopIteration } from '../../concurrency/event-loop.js';
 import type { LoggedChange } from '../../model/change.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { Hint } from '../../model/hint.js';
-import type { WriteCall, WriteOutcome, Written } from '../../model/write.js';
+import type { WriteCall, WriteOutcome, Written } from '../../model/write/write.js';
 import { newId } from '../values/identifiers.js';
 import { LARGEST_GROUP } from './largest-group.js';
 import { withRecomputation } from './recompute-subjects.js';

@@ -1,6 +1,6 @@
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
-import type { Ruled, RulesInPieces } from '../../model/rules-in-pieces.js';
-import type { WriteView } from '../../model/write-view.js';
+import type { Ruled, RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { WriteView } from '../../model/write/write-view.js';
 import type { WeighedClaim } from '../evidence/weighed-claim.js';
 import { partsOfChanges } from './gather-in-pieces.js';
 import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';

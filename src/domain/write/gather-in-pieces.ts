@@ -1,6 +1,6 @@
-import { gatherReadRequests, ReadRequest } from '../../model/read-set.js';
-import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
-import type { WriteView } from '../../model/write-view.js';
+import { gatherReadRequests, ReadRequest } from '../../model/write/read-set.js';
+import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { WriteView } from '../../model/write/write-view.js';
 
 /**
  * The same as `gatherReadRequests` where there may be many items: others may have a turn after each.

@@ -1,6 +1,6 @@
 import { SUM_HEAD, SUM_UNFINISHED } from '../../model/running-sum.js';
-import type { RulesInPieces } from '../../model/rules-in-pieces.js';
-import type { WriteView } from '../../model/write-view.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { WriteView } from '../../model/write/write-view.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import type { SubjectClaims } from '../evidence/subject-claims.js';
 import { sameSum } from '../evidence/sums/same-sum.js';

@@ -2,7 +2,7 @@
 
 import { conflict, type ClaimgraphError, type Path } from '../../model/errors.js';
 import type { NodeRecord } from '../../model/node.js';
-import type { WriteView } from '../../model/write-view.js';
+import type { WriteView } from '../../model/write/write-view.js';
 import type { Faults } from '../values/faults.js';
 import { checkTime } from './checks/check-fields.js';
 import type { Target } from './write-inputs.js';

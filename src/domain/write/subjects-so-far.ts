@@ -3,7 +3,7 @@
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { GivenValues } from '../../model/entity.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
-import type { WriteView } from '../../model/write-view.js';
+import type { WriteView } from '../../model/write/write-view.js';
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import type { EntityFacts } from '../evidence/entity-from-claims.js';

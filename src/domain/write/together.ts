@@ -1,10 +1,10 @@
 import { createYield } from '../../concurrency/event-loop.js';
 import { append } from '../../model/append.js';
 import { ClaimgraphError, conflict, invalidInput, notFound, type Fault, type Path } from '../../model/errors.js';
-import { mergeReadSets } from '../../model/read-set.js';
-import { andThen, orElse, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
-import type { PartHint } from '../../model/write.js';
-import type { SavepointResult } from '../../model/write-view.js';
+import { mergeReadSets } from '../../model/write/read-set.js';
+import { andThen, orElse, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { PartHint } from '../../model/write/write.js';
+import type { SavepointResult } from '../../model/write/write-view.js';
 import { isMissing } from '../values/faults.js';
 import { LIMITS } from '../values/limits.js';
 import { gatherInPieces } from './gather-in-pieces.js';

@@ -1,8 +1,8 @@
 import type { GraphStore } from '../../model/graph-store.js';
-import type { ReadSet } from '../../model/read-set.js';
-import type { Ruled, RulesInPieces } from '../../model/rules-in-pieces.js';
-import type { Decision } from '../../model/write.js';
-import type { WriteView } from '../../model/write-view.js';
+import type { ReadSet } from '../../model/write/read-set.js';
+import type { Ruled, RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { Decision } from '../../model/write/write.js';
+import type { WriteView } from '../../model/write/write-view.js';
 import { newId } from '../values/identifiers.js';
 import { asManyAsFit } from './as-many-as-fit.js';
 import { partsOfChanges } from './gather-in-pieces.js';

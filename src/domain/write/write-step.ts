@@ -1,11 +1,11 @@
 import { BeingDeletedError, ClaimgraphError, conflict, type Path } from '../../model/errors.js';
 import type { Hint } from '../../model/hint.js';
-import type { LongWriteStep } from '../../model/long-write.js';
+import type { LongWriteStep } from '../../model/write/long-write.js';
 import type { NodeKind } from '../../model/node.js';
-import type { ReadSet } from '../../model/read-set.js';
-import type { WriteView } from '../../model/write-view.js';
-import { andThen, orElse, type Ruled } from '../../model/rules-in-pieces.js';
-import type { PartHint } from '../../model/write.js';
+import type { ReadSet } from '../../model/write/read-set.js';
+import type { WriteView } from '../../model/write/write-view.js';
+import { andThen, orElse, type Ruled } from '../../model/write/rules-in-pieces.js';
+import type { PartHint } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { NamesOfTypes } from '../values/type-in-words.js';
 import type { DirtySubjects } from './dirty-subjects.js';

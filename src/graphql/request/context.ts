@@ -23,7 +23,7 @@ import { writtenNodes, type Commit, type WrittenNode } from '../../domain/write/
 import type { WriteSettings, WriteStep } from '../../domain/write/write-step.js';
 import type { ClaimFilter, EntityFilter, RelationFilter } from '../../model/filters.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import type { Written } from '../../model/write.js';
+import type { Written } from '../../model/write/write.js';
 import { enumName } from '../../ontology/api-names.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { createLoaders, primeWritten, type Loaders } from './loaders.js';

@@ -1,7 +1,7 @@
 import { createSlices } from '../../concurrency/event-loop.js';
 import type { Change } from '../../model/change.js';
 import { ClaimgraphError } from '../../model/errors.js';
-import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import type { WriteCall, WriteOutcome } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import {
   callsToDecide,

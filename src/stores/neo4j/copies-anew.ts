@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyedNode } from '../../model/node.js';
-import { readSetOf } from '../../model/read-set.js';
+import { readSetOf } from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { runBatches } from './batch-statement.js';
 import { SEQUENCE } from './change-log.js';

@@ -2,7 +2,13 @@ import { createSlices } from '../../concurrency/event-loop.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { ExternalId } from '../../model/entity.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import { OBSTACLES_AT_ONCE, type ReadSet, type RelationEnds, type TypeObstacles, type WantedRelations } from '../../model/read-set.js';
+import {
+  OBSTACLES_AT_ONCE,
+  type ReadSet,
+  type RelationEnds,
+  type TypeObstacles,
+  type WantedRelations,
+} from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { FoundNodes } from '../shared/write-group.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';

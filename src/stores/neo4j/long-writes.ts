@@ -1,4 +1,4 @@
-import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
+import type { LongWrite, LongWriteStep } from '../../model/write/long-write.js';
 import { inOrderOfBeginning, LONG_WRITE } from '../shared/kept-long-writes.js';
 import { cypher, type Cypher } from './cypher.js';
 import type { Database, Run } from './database.js';

@@ -1,4 +1,4 @@
-import type { NamingRole } from '../../model/long-write.js';
+import type { NamingRole } from '../../model/write/long-write.js';
 import { cypher, raw, whole, type Cypher } from './cypher.js';
 import type { Database } from './database.js';
 import { isOurs } from './records.js';

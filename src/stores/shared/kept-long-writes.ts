@@ -1,5 +1,5 @@
 import { DamagedStoreError } from '../../model/errors.js';
-import type { LongWrite } from '../../model/long-write.js';
+import type { LongWrite } from '../../model/write/long-write.js';
 
 /** Long writes are kept among the settings of a store; the names of all of them lie between these two. */
 export const LONG_WRITE = { first: 'long write ', last: 'long write!' };

@@ -4,7 +4,7 @@ import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import { externalIdKey, type ExternalId } from '../../model/entity.js';
 import { referencesOf, type NodeKind, type NodeRecord } from '../../model/node.js';
-import type { ReadSet, RelationEnds, WantedRelations } from '../../model/read-set.js';
+import type { ReadSet, RelationEnds, WantedRelations } from '../../model/write/read-set.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { heldEntities } from './held-entities.js';

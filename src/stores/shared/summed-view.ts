@@ -1,5 +1,5 @@
 import type { NodeRecord } from '../../model/node.js';
-import type { ReadSet } from '../../model/read-set.js';
+import type { ReadSet } from '../../model/write/read-set.js';
 import { SUM_HEAD, SUM_UNFINISHED, type RunningSum, type SumKey } from '../../model/running-sum.js';
 import { OverlaySums, type LaidSum } from './overlay-sums.js';
 

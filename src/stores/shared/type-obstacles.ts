@@ -1,6 +1,6 @@
 import type { NodeRecord } from '../../model/node.js';
 import type { PropertyValue } from '../../model/properties.js';
-import { OBSTACLES_AT_ONCE, startsOrEnds, type TypeObstacles } from '../../model/read-set.js';
+import { OBSTACLES_AT_ONCE, startsOrEnds, type TypeObstacles } from '../../model/write/read-set.js';
 
 /** The key under which some of these are read, ... */
 export const obstaclesKey = (wanted: TypeObstacles): string => `obstacles ${JSON.stringify(wanted)}`;

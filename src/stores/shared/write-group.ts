@@ -1,10 +1,10 @@
 // Calls that share a transaction.
 
 import { touchedBy, type Change, type LoggedChange } from '../../model/change.js';
-import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
+import type { LongWrite, LongWriteStep } from '../../model/write/long-write.js';
 import type { NodeRecord } from '../../model/node.js';
-import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/read-set.js';
-import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
+import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/write/read-set.js';
+import type { Decision, WriteCall, WriteOutcome } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { RunningSum } from '../../model/running-sum.js';
 import type { ExternalIdOwner } from './external-id-owners.js';

@@ -1,13 +1,13 @@
 import type { Change } from '../../model/change.js';
 import type { EntityRecord, ExternalId } from '../../model/entity.js';
-import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
+import type { LongWrite, LongWriteStep } from '../../model/write/long-write.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import { mergeReadSets, ReadRequest, readSetOf } from '../../model/read-set.js';
-import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/read-set.js';
+import { mergeReadSets, ReadRequest, readSetOf } from '../../model/write/read-set.js';
+import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/write/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
-import { andThen, orElse, resultOf, type Ruled, type RulesInPieces } from '../../model/rules-in-pieces.js';
-import type { Decide, Decision } from '../../model/write.js';
-import type { SavepointResult, WriteView } from '../../model/write-view.js';
+import { andThen, orElse, resultOf, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { Decide, Decision } from '../../model/write/write.js';
+import type { SavepointResult, WriteView } from '../../model/write/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { ExternalIdOwners, type ExternalIdOwner } from './external-id-owners.js';
 import {

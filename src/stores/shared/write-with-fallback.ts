@@ -2,7 +2,7 @@ import { append } from '../../model/append.js';
 import type { Change } from '../../model/change.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
 import type { GraphReader } from '../../model/graph-store.js';
-import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import type { WriteCall, WriteOutcome } from '../../model/write/write.js';
 
 /** What a store brings to writing groups of calls. */
 export interface GroupWriter {

@@ -3,7 +3,7 @@ import { marksOf, type ChangeAction, type ClearedChange, type LoggedChange } fro
 import type { ChangedTypes, ChangeFilter, LogRange } from '../../model/filters.js';
 import type { LogDirection } from '../../model/graph-store.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
-import type { Decision, WriteCall, WriteOutcome } from '../../model/write.js';
+import type { Decision, WriteCall, WriteOutcome } from '../../model/write/write.js';
 import { recordFromJson } from '../shared/completed-record.js';
 import type { Pieces } from '../../concurrency/pieces.js';
 import type { Database, Row } from './database.js';

@@ -1,6 +1,6 @@
 import type { Pieces } from '../../concurrency/pieces.js';
 import type { Change } from '../../model/change.js';
-import type { WriteCall, WriteOutcome } from '../../model/write.js';
+import type { WriteCall, WriteOutcome } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import {
   callsToDecide,

@@ -1,7 +1,7 @@
 // Claims, as mapping.ts has all other records.
 import { stands, type ClaimGroup, type ClaimRecord, type Stance } from '../../model/claim.js';
 import type { KeyedNode } from '../../model/node.js';
-import type { RelationEnds } from '../../model/read-set.js';
+import type { RelationEnds } from '../../model/write/read-set.js';
 import {
   asJson,
   idOf,

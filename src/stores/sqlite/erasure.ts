@@ -1,7 +1,7 @@
 import { inOnePiece } from '../../concurrency/pieces.js';
 import type { LogRange } from '../../model/filters.js';
 import type { ErasureStore, LogClearing, LogSize, PurgeRecord } from '../../model/purge.js';
-import { readSetOf } from '../../model/read-set.js';
+import { readSetOf } from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { clearEntries, idsOfChanges, noSuchPurge, purgedChanges, type ClearedEntry } from '../shared/clear-entries.js';
 import { asJson, changeOf, insertChange, lastSequence, lastTime, TIME_OVER } from './change-log.js';

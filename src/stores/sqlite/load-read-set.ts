@@ -4,7 +4,13 @@ import type { ExternalId } from '../../model/entity.js';
 import type { ClaimRecord } from '../../model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { NodeRecord } from '../../model/node.js';
-import { OBSTACLES_AT_ONCE, type ReadSet, type RelationEnds, type TypeObstacles, type WantedRelations } from '../../model/read-set.js';
+import {
+  OBSTACLES_AT_ONCE,
+  type ReadSet,
+  type RelationEnds,
+  type TypeObstacles,
+  type WantedRelations,
+} from '../../model/write/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';

@@ -1,4 +1,4 @@
-import type { LongWrite, LongWriteStep } from '../../model/long-write.js';
+import type { LongWrite, LongWriteStep } from '../../model/write/long-write.js';
 import { inOrderOfBeginning, LONG_WRITE } from '../shared/kept-long-writes.js';
 import type { Database } from './database.js';
 import { sql } from './sql.js';

@@ -1,4 +1,4 @@
-import type { NamingRole } from '../../model/long-write.js';
+import type { NamingRole } from '../../model/write/long-write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Database } from './database.js';
 import { joined, namesOf, raw, sql, type Sql } from './sql.js';

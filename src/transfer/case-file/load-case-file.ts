@@ -2,7 +2,7 @@ import type { Commit } from '../../domain/write/commit.js';
 import { together } from '../../domain/write/together.js';
 import { invalidFile } from '../../files/file-faults.js';
 import { ClaimgraphError, conflict } from '../../model/errors.js';
-import type { Written } from '../../model/write.js';
+import type { Written } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { IdentifiedCase } from './content.js';
 import { withLines } from './faults/fault-lines.js';

@@ -1,5 +1,5 @@
 import type { NodeKind } from '../../model/node.js';
-import type { Written } from '../../model/write.js';
+import type { Written } from '../../model/write/write.js';
 import type { IdentifiedCase, IdentifiedItem } from './content.js';
 
 /** What loading a case did to what its file has; other nodes that changed with it are not counted. */

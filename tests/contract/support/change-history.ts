@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { changePasses } from '../../../src/domain/changes/change-filter.js';
 import type { ChangeFilter } from '../../../src/model/filters.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
-import { readSetOf } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import { aClaim, aDocument, anEntity, aRelation, aRetraction } from '../../domain/support/records.js';
 import { changesThat } from './filters.js';

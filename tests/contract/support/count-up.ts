@@ -1,7 +1,7 @@
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
-import { readSetOf } from '../../../src/model/read-set.js';
-import type { WriteCall } from '../../../src/model/write.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
+import type { WriteCall } from '../../../src/model/write/write.js';
 import { anEntity } from '../../domain/support/records.js';
 import { callOf, update } from './writing.js';
 

@@ -1,7 +1,7 @@
 import type { GraphStore } from '../../../src/model/graph-store.js';
-import { ReadRequest, readSetOf, type ReadSet } from '../../../src/model/read-set.js';
-import type { Decide } from '../../../src/model/write.js';
-import type { WriteView } from '../../../src/model/write-view.js';
+import { ReadRequest, readSetOf, type ReadSet } from '../../../src/model/write/read-set.js';
+import type { Decide } from '../../../src/model/write/write.js';
+import type { WriteView } from '../../../src/model/write/write-view.js';
 import { callOf } from './writing.js';
 
 /** Looks at what was read for a call, after it: so that nothing more is read for whoever looks. */

@@ -1,5 +1,5 @@
 import type { GraphStore } from '../../../src/model/graph-store.js';
-import { readSetOf, type ReadSet } from '../../../src/model/read-set.js';
+import { readSetOf, type ReadSet } from '../../../src/model/write/read-set.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../../domain/support/records.js';
 import type { RandomGraph } from './random-records.js';

@@ -1,8 +1,8 @@
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import type { Change, LoggedChange } from '../../../src/model/change.js';
-import { readSetOf } from '../../../src/model/read-set.js';
-import type { Decide, WriteCall, WriteOutcome } from '../../../src/model/write.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
+import type { Decide, WriteCall, WriteOutcome } from '../../../src/model/write/write.js';
 import { ClaimgraphError } from '../../../src/model/errors.js';
 import { keyed } from '../../../src/domain/values/index-keys.js';
 import { ONTOLOGY } from './contract-ontology.js';

@@ -1,6 +1,6 @@
 /** Of a relation with many claims it is kept what they come to: nothing of what is purged may stand there, either. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { readSetOf } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
 import { SUM_HEAD, SUM_UNFINISHED } from '../../../src/model/running-sum.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';

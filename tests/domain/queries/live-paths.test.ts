@@ -11,7 +11,7 @@ import { defaultOntology } from '../../support/ontology.js';
 import { take } from '../../support/take.js';
 import { deletion } from '../../contract/support/writing.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
-import { readSetOf } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
 import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const QUERY: PathsInput = { from: [{ id: 'microsoft' }], to: [{ id: 'army' }] };

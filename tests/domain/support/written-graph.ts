@@ -2,7 +2,7 @@ import { ClaimgraphError, pathInWords, type ErrorCode } from '../../../src/model
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { LoggedChange } from '../../../src/model/change.js';
 import { createCommit } from '../../../src/domain/write/commit.js';
-import type { Written } from '../../../src/model/write.js';
+import type { Written } from '../../../src/model/write/write.js';
 import { recordClaim, recordClaims } from '../../../src/domain/write/claims/record-claim.js';
 import { retractClaim } from '../../../src/domain/write/claims/retract-claim.js';
 import { retractDocument } from '../../../src/domain/write/documents/retract-document.js';

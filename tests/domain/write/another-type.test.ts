@@ -5,7 +5,7 @@ import { deleteRelation } from '../../../src/domain/write/claims/delete-relation
 import { createEntity } from '../../../src/domain/write/entities/create-entity.js';
 import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
 import { together } from '../../../src/domain/write/together.js';
-import type { WriteView } from '../../../src/model/write-view.js';
+import type { WriteView } from '../../../src/model/write/write-view.js';
 import { requestOf } from '../../contract/support/views.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { openGraph, refusalOf, SETTINGS, type WrittenGraph } from '../support/written-graph.js';

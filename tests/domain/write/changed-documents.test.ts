@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { recordClaims } from '../../../src/domain/write/claims/record-claim.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
 import type { WriteStep } from '../../../src/domain/write/write-step.js';
-import type { WriteView } from '../../../src/model/write-view.js';
+import type { WriteView } from '../../../src/model/write/write-view.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { updateEntity } from '../../../src/domain/write/entities/update-entity.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
 import type { HintCode } from '../../../src/model/hint.js';
-import type { Written } from '../../../src/model/write.js';
+import type { Written } from '../../../src/model/write/write.js';
 import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 let graph: WrittenGraph;

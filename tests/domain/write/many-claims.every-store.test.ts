@@ -10,7 +10,7 @@ import { together } from '../../../src/domain/write/together.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { RelationRecord } from '../../../src/model/relation.js';
-import type { WriteView } from '../../../src/model/write-view.js';
+import type { WriteView } from '../../../src/model/write/write-view.js';
 import { requestOf } from '../../contract/support/views.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';

@@ -7,8 +7,8 @@ import { updateDocument } from '../../../src/domain/write/documents/update-docum
 import { deleteUnnamed } from '../../../src/domain/write/entities/delete-unnamed.js';
 import { stepOf, type WriteContext } from '../../../src/domain/write/write-step.js';
 import type { NodeRecord } from '../../../src/model/node.js';
-import { readSetOf } from '../../../src/model/read-set.js';
-import type { Written } from '../../../src/model/write.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
+import type { Written } from '../../../src/model/write/write.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { openNewsGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 

@@ -7,8 +7,8 @@ import { createEntity } from '../../../src/domain/write/entities/create-entity.j
 import { writeMany } from '../../../src/domain/write/together.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
-import { areInPieces } from '../../../src/model/rules-in-pieces.js';
-import type { Decide } from '../../../src/model/write.js';
+import { areInPieces } from '../../../src/model/write/rules-in-pieces.js';
+import type { Decide } from '../../../src/model/write/write.js';
 import { openGraph, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
 const MANY = 100;

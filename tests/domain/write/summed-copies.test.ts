@@ -6,7 +6,7 @@ import { together } from '../../../src/domain/write/together.js';
 import type { ClaimInput } from '../../../src/domain/write/write-inputs.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import { SUM_HEAD } from '../../../src/model/running-sum.js';
-import type { WriteView } from '../../../src/model/write-view.js';
+import type { WriteView } from '../../../src/model/write/write-view.js';
 import { openStore } from '../../../src/stores/open-store.js';
 import { claimgraphHere } from '../../cli/support/run-here.js';
 import { requestOf } from '../../contract/support/views.js';

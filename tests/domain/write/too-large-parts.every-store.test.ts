@@ -6,7 +6,7 @@ import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.j
 import { createLongWrites, type LongWrites } from '../../../src/domain/write/long-writes/long-writes.js';
 import { DamagedStoreError, TransactionTooLargeError } from '../../../src/model/errors.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
-import { andThen } from '../../../src/model/rules-in-pieces.js';
+import { andThen } from '../../../src/model/write/rules-in-pieces.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';

@@ -10,7 +10,8 @@ const ALL_BUT_FILES = [...SERVER, ...DRIVERS, 'threads'] as const;
 export const HOUSE: readonly Room[] = [
   {
     name: 'model',
-    holds: 'what crosses every border: records, resolved filters, the port, the error catalogue',
+    holds:
+      'what crosses every border: records, resolved filters, the port, the error catalogue; `write`: what writes ask for, see and give',
     mayImport: [],
     never: [...ALL_BUT_FILES, 'I/O'],
     reason: 'it is the types and errors that cross every border, without rules or I/O.',

@@ -5,7 +5,7 @@ import { withRecomputation } from '../../../src/domain/write/recompute-subjects.
 import type { Change } from '../../../src/model/change.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { NodeRecord } from '../../../src/model/node.js';
-import { readSetOf } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
 import { WriteOverlay } from '../../../src/stores/shared/write-overlay.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../../domain/support/records.js';
 import { requestOf } from '../../contract/support/views.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { ClaimgraphError } from '../../../src/model/errors.js';
-import { readSetOf } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
 import { writeWithFallback } from '../../../src/stores/shared/write-with-fallback.js';
 
 const calls = ['one', 'two', 'three'].map((changeSetId) => {

@@ -2,7 +2,7 @@ import { keyed } from '../../../src/domain/values/index-keys.js';
 import { EVIDENCE_METHOD } from '../../../src/domain/evidence/evidence.js';
 import type { GraphStore } from '../../../src/model/graph-store.js';
 import type { NodeRecord } from '../../../src/model/node.js';
-import { readSetOf } from '../../../src/model/read-set.js';
+import { readSetOf } from '../../../src/model/write/read-set.js';
 import { aDocument, anEntity, aRelation, NO_EVIDENCE } from '../../domain/support/records.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { Random } from '../../support/random.js';

@@ -1,4 +1,4 @@
-import type { RulesInPieces } from '../../../model/rules-in-pieces.js';
+import type { RulesInPieces } from '../../../model/write/rules-in-pieces.js';
 import { isSiteKey } from '../document-voice.js';
 import { sidesOf } from '../sides.js';
 import type { SubjectRules } from '../subject-rules.js';

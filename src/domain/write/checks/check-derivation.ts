@@ -1,5 +1,5 @@
 import type { Path } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { documentChain } from '../../evidence/document-chain.js';
 import type { Faults } from '../../values/faults.js';
 import { LIMITS } from '../../values/limits.js';

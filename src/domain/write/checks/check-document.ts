@@ -1,6 +1,6 @@
 import type { DocumentRecord } from '../../../model/document.js';
 import type { Path } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { documentVoiceKeys } from '../../evidence/document-voice.js';
 import type { Faults } from '../../values/faults.js';
 import { ID_EXPECTED, isId } from '../../values/identifiers.js';

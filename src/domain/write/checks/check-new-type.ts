@@ -1,6 +1,6 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
-import { startsOrEnds, type TypeObstacles } from '../../../model/read-set.js';
+import { startsOrEnds, type TypeObstacles } from '../../../model/write/read-set.js';
 import { entitiesInProperties, type Ontology, type PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
 import type { Faults } from '../../values/faults.js';

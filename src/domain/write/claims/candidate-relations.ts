@@ -1,4 +1,4 @@
-import { gatherReadRequests, type WantedRelations } from '../../../model/read-set.js';
+import { gatherReadRequests, type WantedRelations } from '../../../model/write/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { relationFromClaims } from '../../evidence/evidence.js';

@@ -1,6 +1,6 @@
 import type { Change } from '../../../model/change.js';
 import type { Path } from '../../../model/errors.js';
-import { readSetOf } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
 import { Faults } from '../../values/faults.js';
 import { loadTarget } from '../node-rules.js';

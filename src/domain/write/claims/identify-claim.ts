@@ -1,5 +1,5 @@
 import type { DaySpan } from '../../../model/days.js';
-import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/read-set.js';
+import { mergeReadSets, readSetOf, type ReadSet, type WantedRelations } from '../../../model/write/read-set.js';
 import { idsInProperties, type Ontology, type RelationType } from '../../../ontology/ontology.js';
 import { daysToSearch } from '../../evidence/claimed-times.js';
 import { newId } from '../../values/identifiers.js';

@@ -1,6 +1,6 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
-import { andThen, type Ruled } from '../../../model/rules-in-pieces.js';
+import { andThen, type Ruled } from '../../../model/write/rules-in-pieces.js';
 import { Faults } from '../../values/faults.js';
 import { checkClaim } from '../checks/check-claim.js';
 import { hintWhoSpeaks } from '../hints/who-speaks.js';

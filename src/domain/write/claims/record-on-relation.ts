@@ -1,7 +1,7 @@
 import { conflict, type ClaimgraphError } from '../../../model/errors.js';
-import { gatherReadRequests } from '../../../model/read-set.js';
+import { gatherReadRequests } from '../../../model/write/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import { andThen, type Ruled } from '../../../model/rules-in-pieces.js';
+import { andThen, type Ruled } from '../../../model/write/rules-in-pieces.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits, fitOf, theOneMeant } from '../../evidence/fitting-relations.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';

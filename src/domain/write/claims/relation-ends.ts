@@ -1,6 +1,6 @@
-import type { RelationEnds } from '../../../model/read-set.js';
+import type { RelationEnds } from '../../../model/write/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 
 type Ends = Pick<RelationEnds, 'from' | 'to'>;

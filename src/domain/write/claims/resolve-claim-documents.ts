@@ -1,6 +1,6 @@
 import type { ClaimRecord } from '../../../model/claim.js';
 import type { Path } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { documentChain } from '../../evidence/document-chain.js';
 import { isWithdrawal } from '../../evidence/weighed-claim.js';
 import type { Faults } from '../../values/faults.js';

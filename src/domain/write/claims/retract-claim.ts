@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/errors.js';
-import { readSetOf } from '../../../model/read-set.js';
-import { andThen, type Ruled } from '../../../model/rules-in-pieces.js';
+import { readSetOf } from '../../../model/write/read-set.js';
+import { andThen, type Ruled } from '../../../model/write/rules-in-pieces.js';
 import { Faults } from '../../values/faults.js';
 import { gatherAll } from '../gather-in-pieces.js';
 import { checkRetraction, refuseRetracted, retractionOf } from '../retraction.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClaimRecord } from '../../../model/claim.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { Ontology, PropertyDefinition } from '../../../ontology/ontology.js';
 import { ALIAS } from '../../evidence/value-keys.js';
 import { checkProperties } from '../../values/properties.js';

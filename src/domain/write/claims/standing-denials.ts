@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { inOnePiece } from '../../../concurrency/pieces.js';
 import type { ClaimRecord } from '../../../model/claim.js';
-import { gatherReadRequests } from '../../../model/read-set.js';
+import { gatherReadRequests } from '../../../model/write/read-set.js';
 import type { RelationRecord } from '../../../model/relation.js';
-import { andThen, areInPieces, type Ruled } from '../../../model/rules-in-pieces.js';
-import type { WriteView } from '../../../model/write-view.js';
+import { andThen, areInPieces, type Ruled } from '../../../model/write/rules-in-pieces.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { RelationType } from '../../../ontology/ontology.js';
 import { denialFits } from '../../evidence/fitting-relations.js';
 import { rulesOfRelation } from '../../evidence/subject-rules.js';

@@ -1,4 +1,4 @@
-import { gatherReadRequests } from '../../../model/read-set.js';
+import { gatherReadRequests } from '../../../model/write/read-set.js';
 import type { WriteContext } from '../write-step.js';
 import { deletionOf } from './delete-relation.js';
 

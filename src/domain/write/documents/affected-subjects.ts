@@ -1,5 +1,5 @@
 import { subjectOf, type ClaimRecord } from '../../../model/claim.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { WriteScope } from '../write-step.js';
 
 /** Every subject of a claim that names this document, or one that derives from it, is recomputed at the end of the write. */

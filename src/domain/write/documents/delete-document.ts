@@ -2,7 +2,7 @@ import type { Change } from '../../../model/change.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import type { NodeRecord } from '../../../model/node.js';
-import { readSetOf } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { changedAt, loadTarget } from '../node-rules.js';

@@ -1,8 +1,8 @@
 // How a document is found that an input describes.
 
 import type { DocumentRecord } from '../../../model/document.js';
-import { readSetOf, type ReadSet } from '../../../model/read-set.js';
-import type { WriteView } from '../../../model/write-view.js';
+import { readSetOf, type ReadSet } from '../../../model/write/read-set.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { foldName } from '../../values/names.js';
 import type { DocumentInput } from '../write-inputs.js';
 

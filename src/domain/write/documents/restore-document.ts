@@ -1,6 +1,6 @@
 import type { ClaimRecord } from '../../../model/claim.js';
-import { gatherReadRequests } from '../../../model/read-set.js';
-import type { WriteView } from '../../../model/write-view.js';
+import { gatherReadRequests } from '../../../model/write/read-set.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { keyed } from '../../values/index-keys.js';
 import { spreadAgain } from '../claims/standing-denials.js';
 import { changedAt } from '../node-rules.js';

@@ -1,5 +1,5 @@
 import type { Path } from '../../../model/errors.js';
-import { readSetOf } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';
 import { changedAt, loadTarget } from '../node-rules.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentRecord } from '../../../model/document.js';
 import { conflict, type Path } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { bearersOf } from '../../values/bearers.js';
 import { Faults } from '../../values/faults.js';
 import { keyed } from '../../values/index-keys.js';

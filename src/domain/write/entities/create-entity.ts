@@ -1,7 +1,7 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
-import { readSetOf } from '../../../model/read-set.js';
-import type { WriteView } from '../../../model/write-view.js';
+import { readSetOf } from '../../../model/write/read-set.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import { Faults } from '../../values/faults.js';

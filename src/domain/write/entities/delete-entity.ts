@@ -1,8 +1,8 @@
 import type { EntityRecord } from '../../../model/entity.js';
 import { conflict, type ClaimgraphError, type Path } from '../../../model/errors.js';
 import type { NodeRecord } from '../../../model/node.js';
-import { readSetOf } from '../../../model/read-set.js';
-import type { WriteView } from '../../../model/write-view.js';
+import { readSetOf } from '../../../model/write/read-set.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { Faults } from '../../values/faults.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { relationsAt } from '../claims/relation-ends.js';

@@ -1,6 +1,6 @@
 import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import type { KeyedNode } from '../../../model/node.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { entityKeys } from '../../values/index-keys.js';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
-import { readSetOf } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import { excerpt } from '../../../model/excerpt.js';
 import { idsInProperties } from '../../../ontology/ontology.js';
 import { givenWith, type EntityFacts } from '../../evidence/entity-from-claims.js';

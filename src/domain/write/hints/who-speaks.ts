@@ -1,9 +1,9 @@
 // What there is to look at in whose word a claim is.
 
 import { entityOfVoice, subjectOf } from '../../../model/claim.js';
-import { gatherReadRequests, type WantedRelations } from '../../../model/read-set.js';
+import { gatherReadRequests, type WantedRelations } from '../../../model/write/read-set.js';
 import { DEFAULT_VIEW, type RelationRecord } from '../../../model/relation.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { Ontology, RelationType } from '../../../ontology/ontology.js';
 import type { SubjectClaims } from '../../evidence/subject-claims.js';
 import type { WeighedClaim } from '../../evidence/weighed-claim.js';

@@ -1,7 +1,7 @@
 import type { ClaimgraphError } from '../../../model/errors.js';
-import type { LongWrite } from '../../../model/long-write.js';
-import { readSetOf } from '../../../model/read-set.js';
-import { andThen } from '../../../model/rules-in-pieces.js';
+import type { LongWrite } from '../../../model/write/long-write.js';
+import { readSetOf } from '../../../model/write/read-set.js';
+import { andThen } from '../../../model/write/rules-in-pieces.js';
 import { Faults } from '../../values/faults.js';
 import { DirtySubjects } from '../dirty-subjects.js';
 import { loadTarget } from '../node-rules.js';

@@ -1,5 +1,5 @@
 import type { ClaimRecord } from '../../../model/claim.js';
-import { gatherReadRequests } from '../../../model/read-set.js';
+import { gatherReadRequests } from '../../../model/write/read-set.js';
 import { derivedOf } from '../../evidence/weighed-claim.js';
 import { keyed } from '../../values/index-keys.js';
 import { weighIn } from '../subjects-so-far.js';

@@ -1,6 +1,6 @@
 import type { ClaimgraphError } from '../../../model/errors.js';
 import type { GraphReader } from '../../../model/graph-store.js';
-import type { NamingRole } from '../../../model/long-write.js';
+import type { NamingRole } from '../../../model/write/long-write.js';
 import type { NodeRecord } from '../../../model/node.js';
 import { namedElsewhere } from '../entities/delete-entity.js';
 

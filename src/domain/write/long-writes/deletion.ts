@@ -1,6 +1,6 @@
 import { ALL_CLAIMS } from '../../../model/filters.js';
-import type { LongWrite } from '../../../model/long-write.js';
-import { readSetOf } from '../../../model/read-set.js';
+import type { LongWrite } from '../../../model/write/long-write.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import { deletionOf } from '../claims/delete-relation.js';
 import { decideDocumentDeletion, withoutDocument } from '../documents/delete-document.js';
 import { decideEntityDeletion } from '../entities/delete-entity.js';

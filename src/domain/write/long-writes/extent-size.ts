@@ -1,6 +1,6 @@
 import { ALL_CLAIMS } from '../../../model/filters.js';
 import type { GraphReader } from '../../../model/graph-store.js';
-import type { LongWrite, NamingRole } from '../../../model/long-write.js';
+import type { LongWrite, NamingRole } from '../../../model/write/long-write.js';
 
 /** What names a node, counted up to a limit. */
 export interface ExtentSize {

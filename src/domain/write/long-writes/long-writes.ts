@@ -1,6 +1,6 @@
 import { conflict } from '../../../model/errors.js';
-import type { LongWrite } from '../../../model/long-write.js';
-import type { Written } from '../../../model/write.js';
+import type { LongWrite } from '../../../model/write/long-write.js';
+import type { Written } from '../../../model/write/write.js';
 import { newId } from '../../values/identifiers.js';
 import type { Commit } from '../commit.js';
 import type { Extent, WriteStep } from '../write-step.js';

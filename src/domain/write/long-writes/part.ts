@@ -1,7 +1,7 @@
 import type { GraphReader } from '../../../model/graph-store.js';
-import type { LongWrite } from '../../../model/long-write.js';
-import type { ReadSet } from '../../../model/read-set.js';
-import { andThen } from '../../../model/rules-in-pieces.js';
+import type { LongWrite } from '../../../model/write/long-write.js';
+import type { ReadSet } from '../../../model/write/read-set.js';
+import { andThen } from '../../../model/write/rules-in-pieces.js';
 import { LARGEST_GROUP } from '../largest-group.js';
 import { stepOf, type WriteContext, type WriteScope, type WriteSettings, type WriteStep } from '../write-step.js';
 

@@ -1,5 +1,5 @@
 import { subjectOf } from '../../../model/claim.js';
-import type { DocumentLeft, LongWrite } from '../../../model/long-write.js';
+import type { DocumentLeft, LongWrite } from '../../../model/write/long-write.js';
 import { layClaimsByDocuments } from './claims-of-large.js';
 import type { Part, PartSources } from './part.js';
 import { chooseClaims, markSubjects, readSetOfSubjects, withSubjects } from './subjects-of-claims.js';

@@ -1,6 +1,6 @@
 import type { Change } from '../../../model/change.js';
 import { BeingDeletedError } from '../../../model/errors.js';
-import type { LongWrite } from '../../../model/long-write.js';
+import type { LongWrite } from '../../../model/write/long-write.js';
 import { referencesOf, type NodeRecord } from '../../../model/node.js';
 import { idsInProperties, type Ontology } from '../../../ontology/ontology.js';
 

@@ -1,5 +1,5 @@
 import { conflict, type ClaimgraphError } from '../../../model/errors.js';
-import type { LongWrite, NamingRole } from '../../../model/long-write.js';
+import type { LongWrite, NamingRole } from '../../../model/write/long-write.js';
 import type { ExtentSize, NamedBy } from './extent-size.js';
 
 /** Why a node that much names is not deleted without `cascade`: counted as far as that costs nothing, and nothing read. */

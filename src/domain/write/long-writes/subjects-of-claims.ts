@@ -1,8 +1,8 @@
 import { subjectOf, type ClaimRecord } from '../../../model/claim.js';
 import { ALL_CLAIMS } from '../../../model/filters.js';
 import type { GraphReader } from '../../../model/graph-store.js';
-import type { SubjectLeft } from '../../../model/long-write.js';
-import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import type { SubjectLeft } from '../../../model/write/long-write.js';
+import { readSetOf, type ReadSet } from '../../../model/write/read-set.js';
 import type { WriteContext } from '../write-step.js';
 import type { PartSources } from './part.js';
 

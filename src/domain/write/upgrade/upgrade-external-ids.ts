@@ -1,6 +1,6 @@
 import { externalIdKey } from '../../../model/entity.js';
 import type { NodeRecord } from '../../../model/node.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { normalExternalId } from '../../values/external-ids.js';
 import { entityKeys } from '../../values/index-keys.js';

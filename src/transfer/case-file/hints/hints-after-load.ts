@@ -1,5 +1,5 @@
 import { marksOf } from '../../../model/change.js';
-import type { Written } from '../../../model/write.js';
+import type { Written } from '../../../model/write/write.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import type { IdentifiedCase } from '../content.js';
 import type { CaseHint } from '../case-hint.js';

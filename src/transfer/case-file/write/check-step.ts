@@ -1,5 +1,5 @@
 import type { Path } from '../../../model/errors.js';
-import { readSetOf, type ReadSet } from '../../../model/read-set.js';
+import { readSetOf, type ReadSet } from '../../../model/write/read-set.js';
 import type { WriteScope, WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
 
 /** What a step that only checks may say of itself. */

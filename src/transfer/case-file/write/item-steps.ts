@@ -12,7 +12,7 @@ import type { DocumentInput, RelationInput } from '../../../domain/write/write-i
 import { stepOf, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';
 import type { DocumentRecord } from '../../../model/document.js';
 import { invalidInput, type Path } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import { checkStep } from './check-step.js';
 import type { IdentifiedCase, IdentifiedItem } from '../content.js';
 import { refuseOnDeleted, unlessLeftOut } from './left-out.js';

@@ -1,7 +1,7 @@
 // What was deleted since a file was last loaded, and is not to be brought back: its steps leave it out.
 
 import { invalidInput, type Path } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { WriteStep } from '../../../domain/write/write-step.js';
 import { REMEDY, whatHappened } from '../stored/deletion-in-words.js';
 import type { Deletions } from '../stored/deletions-since-load.js';

@@ -1,4 +1,4 @@
-import { readSetOf } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import { Faults } from '../../../domain/values/faults.js';
 import { takeBackClaims } from '../../../domain/write/claims/take-back-claims.js';
 import { decideDocumentUpdate } from '../../../domain/write/documents/update-document.js';

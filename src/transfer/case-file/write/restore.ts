@@ -1,4 +1,4 @@
-import { readSetOf } from '../../../model/read-set.js';
+import { readSetOf } from '../../../model/write/read-set.js';
 import { restoreClaim } from '../../../domain/write/claims/restore-claim.js';
 import { restoreDocument } from '../../../domain/write/documents/restore-document.js';
 import { stepOf, type WriteSettings, type WriteStep } from '../../../domain/write/write-step.js';

@@ -2,7 +2,7 @@ import { matchDocument } from '../../../domain/write/documents/match-document.js
 import { matchEntities } from '../../../domain/write/entities/create-entity.js';
 import type { WriteSettings, WriteStep } from '../../../domain/write/write-step.js';
 import { invalidInput, pathInWords } from '../../../model/errors.js';
-import type { WriteView } from '../../../model/write-view.js';
+import type { WriteView } from '../../../model/write/write-view.js';
 import type { Ontology } from '../../../ontology/ontology.js';
 import { checkStep } from './check-step.js';
 import type { IdentifiedCase, IdentifiedItem } from '../content.js';

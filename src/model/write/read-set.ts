@@ -1,6 +1,6 @@
-import type { DaySpan } from './days.js';
-import { externalIdKey, type ExternalId } from './entity.js';
-import type { SumKey } from './running-sum.js';
+import type { DaySpan } from '../days.js';
+import { externalIdKey, type ExternalId } from '../entity.js';
+import type { SumKey } from '../running-sum.js';
 
 /**
  * What the rules of a write must see, as data, so that a store reads it in one batch before they run. Whatever is found, a document comes

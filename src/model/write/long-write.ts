@@ -1,4 +1,4 @@
-import type { NodeKind } from './node.js';
+import type { NodeKind } from '../node.js';
 
 /**
  * A write of more than one transaction should hold, as far as it has come. It is kept in the store from its first transaction until its

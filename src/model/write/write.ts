@@ -1,5 +1,5 @@
-import type { LoggedChange } from './change.js';
-import type { Hint } from './hint.js';
+import type { LoggedChange } from '../change.js';
+import type { Hint } from '../hint.js';
 import type { LongWriteStep } from './long-write.js';
 import type { ReadSet } from './read-set.js';
 import type { Ruled } from './rules-in-pieces.js';

@@ -1,12 +1,12 @@
-import type { Change } from './change.js';
-import type { ClaimRecord } from './claim.js';
-import type { DocumentRecord } from './document.js';
-import type { EntityRecord, ExternalId } from './entity.js';
+import type { Change } from '../change.js';
+import type { ClaimRecord } from '../claim.js';
+import type { DocumentRecord } from '../document.js';
+import type { EntityRecord, ExternalId } from '../entity.js';
 import type { LongWrite } from './long-write.js';
-import type { NodeRecord } from './node.js';
+import type { NodeRecord } from '../node.js';
 import type { RelationEnds, TypeObstacles, WantedRelations } from './read-set.js';
-import type { RelationRecord } from './relation.js';
-import type { SumKey } from './running-sum.js';
+import type { RelationRecord } from '../relation.js';
+import type { SumKey } from '../running-sum.js';
 import type { Ruled } from './rules-in-pieces.js';
 
 /**
