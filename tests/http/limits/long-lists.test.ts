@@ -29,12 +29,17 @@ test('a shorter one is refused by the rules, which know how long it may be', asy
   expect(body).toMatchObject({ errors: [{ message: 'where.ids: must have at most 200 items, it has 2000' }] });
 });
 
-/** JSON of 1 MiB is read in a piece; what comes after it must not take as long as it once did: 350 to 700 ms. */
-const MAX_TURN = 100;
+/** In milliseconds, beside reading 1 MiB of JSON in a piece; what came after it once took 350 to 700 ms. */
+const MORE_THAN_READING = 100;
 
 test('100,000 ids hold up nobody but for as long as they take to read', async () => {
-  const turns: number[] = [];
-  do turns.push(await longestTurn(() => graph.ask(FIND, { where: { ids: ids(100_000) } })));
-  while (turns.length < 5 && Math.min(...turns) > MAX_TURN);
-  expect(Math.min(...turns)).toBeLessThan(MAX_TURN);
+  const variables = { where: { ids: ids(100_000) } };
+  const reading: number[] = [];
+  const checking: number[] = [];
+  const more = (): number => Math.min(...checking) - Math.min(...reading);
+  do {
+    reading.push(await longestTurn(() => graph.ask('query {', variables)));
+    checking.push(await longestTurn(() => graph.ask(FIND, variables)));
+  } while (checking.length < 5 && more() > MORE_THAN_READING);
+  expect(more()).toBeLessThan(MORE_THAN_READING);
 });
