@@ -1,7 +1,7 @@
 // What options and arguments of the command line hold.
 
 import type { EntityRef } from '../domain/filters/references.js';
-import { didYouMean } from '../files/nearest-name.js';
+import { didYouMean } from '../model/nearest-name.js';
 import { invalidInput, type Fault } from '../model/errors.js';
 import type { Ontology } from '../ontology/ontology.js';
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../files/nearest-name.js';
+import { nearestName } from '../model/nearest-name.js';
 import type { Fault } from '../model/errors.js';
 import { SETTINGS } from './settings.js';
 

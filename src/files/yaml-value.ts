@@ -2,7 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { faultAt, type FileFault, type FileLocation, type Located } from './file-faults.js';
-import { didYouMean } from './nearest-name.js';
+import { didYouMean } from '../model/nearest-name.js';
 import { InexactNumber, numberFrom } from '../model/written-number.js';
 
 /** What all values of one file share. */

@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { PropertyCondition, ValueRange } from '../../model/properties.js';
 import { numberFrom } from '../../model/written-number.js';
 import type { Ontology, PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
-import { didYouMean } from '../../files/nearest-name.js';
+import { didYouMean } from '../../model/nearest-name.js';
 import { valid, combined, invalid, type Validated } from '../values/validated.js';
 import { INT_EXPECTED, isInt, numberFaults } from '../values/numbers.js';
 import { foldName } from '../values/names.js';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../files/nearest-name.js';
+import { didYouMean } from '../../model/nearest-name.js';
 import { invalidInput, type Path } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 

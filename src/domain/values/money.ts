@@ -1,6 +1,6 @@
 import type { Fault, Path } from '../../model/errors.js';
 import type { Money } from '../../model/properties.js';
-import { didYouMean } from '../../files/nearest-name.js';
+import { didYouMean } from '../../model/nearest-name.js';
 import { isObject, invalid, type Validated } from './validated.js';
 import { numberFaults, withoutMinusZero } from './numbers.js';
 

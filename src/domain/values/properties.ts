@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Fault, Path } from '../../model/errors.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { PropertyDefinition, PropertyType } from '../../ontology/ontology.js';
-import { didYouMean } from '../../files/nearest-name.js';
+import { didYouMean } from '../../model/nearest-name.js';
 import { isObject, valid, combined, invalid, type Validated } from './validated.js';
 import { ID_EXPECTED, isId } from './identifiers.js';
 import { checkMoney } from './money.js';

@@ -2,7 +2,7 @@ import type { Fault, Path } from '../../model/errors.js';
 import type { Money, SingleValue } from '../../model/properties.js';
 import type { PropertyDefinition } from '../../ontology/ontology.js';
 import { matchesPattern } from '../../ontology/patterns.js';
-import { didYouMean } from '../../files/nearest-name.js';
+import { didYouMean } from '../../model/nearest-name.js';
 import { AMOUNTS } from './money.js';
 
 /** What the ontology allows of a property. */

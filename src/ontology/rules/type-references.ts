@@ -1,7 +1,7 @@
 import { declaredProperties, type DeclaredOntology } from '../declared.js';
 import { faultAt, type FileFault, type Located } from '../../files/file-faults.js';
 import { ancestorsOf, isOf, type Ancestors } from '../hierarchy.js';
-import { didYouMean } from '../../files/nearest-name.js';
+import { didYouMean } from '../../model/nearest-name.js';
 
 /** Lists of entity types name types that are there, each once; where a type stands for all below it, those are not named beside it. */
 export function* typeReferences(ontology: DeclaredOntology): Iterable<FileFault> {

@@ -4,9 +4,9 @@ import type { KeyedNode } from '../../model/node.js';
 import type { BesideRecord } from '../../model/store-audit.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { differenceInWords } from '../shared/difference-in-words.js';
-import { lookUpFaults, lostLookUps } from './audit-look-ups.js';
-import { besideProperties } from './audit-properties.js';
-import { tieFaults } from './audit-ties.js';
+import { lookUpFaults, lostLookUps } from './audit/look-ups.js';
+import { besideProperties } from './audit/properties.js';
+import { tieFaults } from './audit/ties.js';
 import { cypher, raw, whole } from './cypher.js';
 import type { Database } from './database.js';
 

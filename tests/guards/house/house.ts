@@ -11,7 +11,7 @@ export const HOUSE: readonly Room[] = [
   {
     name: 'model',
     holds:
-      'what crosses every border: records, resolved filters, the port, the error catalogue; `write`: what writes ask for, see and give',
+      'what crosses every border: records, resolved filters, the port, the error catalogue, nearest name; `write`: what writes ask for, see and give',
     mayImport: [],
     never: [...ALL_BUT_FILES, 'I/O'],
     reason: 'it is the types and errors that cross every border, without rules or I/O.',
@@ -26,7 +26,7 @@ export const HOUSE: readonly Room[] = [
   },
   {
     name: 'files',
-    holds: 'text that people write: YAML with lines, faults with file and line, nearest name',
+    holds: 'text that people write: YAML with lines, faults with file and line',
     mayImport: ['model'],
     never: ALL_BUT_FILES,
     reason: 'it reads texts, whatever they are about.',
@@ -102,7 +102,7 @@ export const HOUSE: readonly Room[] = [
   {
     name: 'config',
     holds: 'settings: their table, and reading flags and environment',
-    mayImport: ['files', 'model'],
+    mayImport: ['model'],
     never: ALL_BUT_FILES,
     reason: 'it reads flags and environment, and starts nothing.',
   },

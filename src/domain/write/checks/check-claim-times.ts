@@ -1,6 +1,6 @@
 // The dates of a claim, and which of the values that it gives a denial denies.
 
-import { didYouMean } from '../../../files/nearest-name.js';
+import { didYouMean } from '../../../model/nearest-name.js';
 import type { DaySpan } from '../../../model/days.js';
 import type { Path } from '../../../model/errors.js';
 import { keysOfEntity, keysOfRelation } from '../../evidence/value-keys.js';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../files/nearest-name.js';
+import { didYouMean } from '../../../model/nearest-name.js';
 import { externalIdKey, type EntityRecord, type ExternalId, type Name } from '../../../model/entity.js';
 import type { Path } from '../../../model/errors.js';
 import type { Properties } from '../../../model/properties.js';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../files/nearest-name.js';
+import { didYouMean } from '../../../model/nearest-name.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import type { RelationRecord } from '../../../model/relation.js';

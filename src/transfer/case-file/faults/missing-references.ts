@@ -1,6 +1,6 @@
 import { entitiesNamed, type NameReader } from '../../../domain/filters/look-up-names.js';
 import { isMissing } from '../../../domain/values/faults.js';
-import { didYouMean } from '../../../files/nearest-name.js';
+import { didYouMean } from '../../../model/nearest-name.js';
 import type { EntityRecord } from '../../../model/entity.js';
 import type { ClaimgraphError, Fault } from '../../../model/errors.js';
 import type { NodeKind } from '../../../model/node.js';

@@ -1,10 +1,10 @@
 // Whether the nodes by which others are found are those of their records.
-import type { KeyedNode } from '../../model/node.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import { cypher, raw, whole, type Cypher } from './cypher.js';
-import type { Database } from './database.js';
-import { IS_LOOK_UP, lookUpsOf, OWNER_KEYS } from './look-ups.js';
-import { hasRecord } from './records.js';
+import type { KeyedNode } from '../../../model/node.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import { cypher, raw, whole, type Cypher } from '../cypher.js';
+import type { Database } from '../database.js';
+import { IS_LOOK_UP, lookUpsOf, OWNER_KEYS } from '../look-ups.js';
+import { hasRecord } from '../records.js';
 
 type Label = keyof typeof OWNER_KEYS;
 

@@ -1,15 +1,15 @@
 // Whether the properties of a node or relationship are those that its record makes, and which another hand has added.
 import { isInt } from 'neo4j-driver';
-import { NODE_KINDS, type KeyedNode, type NodeKind } from '../../model/node.js';
-import type { BesideRecord } from '../../model/store-audit.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import { differenceInWords } from '../shared/difference-in-words.js';
-import { POSITION_KEYS } from '../shared/position-keys.js';
-import { claimProperties } from './claim-mapping.js';
-import { cypher, joined } from './cypher.js';
-import type { Database, Row } from './database.js';
-import { documentProperties, entityProperties, relationProperties, type Stored } from './mapping.js';
-import { byId, idLookupsOf } from './nodes.js';
+import { NODE_KINDS, type KeyedNode, type NodeKind } from '../../../model/node.js';
+import type { BesideRecord } from '../../../model/store-audit.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import { differenceInWords } from '../../shared/difference-in-words.js';
+import { POSITION_KEYS } from '../../shared/position-keys.js';
+import { claimProperties } from '../claim-mapping.js';
+import { cypher, joined } from '../cypher.js';
+import type { Database, Row } from '../database.js';
+import { documentProperties, entityProperties, relationProperties, type Stored } from '../mapping.js';
+import { byId, idLookupsOf } from '../nodes.js';
 
 /** `degree` is the store's own, and lists show it; the record is what all else is compared with. */
 const NOT_COMPARED = ['record_json', 'degree'];

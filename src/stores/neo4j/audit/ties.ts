@@ -1,11 +1,11 @@
 // Whether nodes and relationships are tied to what their records say: relations to their ends, claims and copies to their documents.
-import type { KeyedNode } from '../../model/node.js';
-import type { Ontology } from '../../ontology/ontology.js';
-import { cypher, joined, raw, type Cypher } from './cypher.js';
-import type { Database, Row } from './database.js';
-import { labelsOf } from './mapping.js';
-import { byId, CLAIMS, DOCUMENTS, ENTITIES, relationshipsOf } from './nodes.js';
-import { ofKind } from './write-nodes.js';
+import type { KeyedNode } from '../../../model/node.js';
+import type { Ontology } from '../../../ontology/ontology.js';
+import { cypher, joined, raw, type Cypher } from '../cypher.js';
+import type { Database, Row } from '../database.js';
+import { labelsOf } from '../mapping.js';
+import { byId, CLAIMS, DOCUMENTS, ENTITIES, relationshipsOf } from '../nodes.js';
+import { ofKind } from '../write-nodes.js';
 
 /** By id, in words. */
 export async function tieFaults(
