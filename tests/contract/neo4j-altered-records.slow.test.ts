@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Driver } from 'neo4j-driver';
+import neo4j, { type Driver } from 'neo4j-driver';
 import { checkStore } from '../../src/domain/audit/check.js';
 import { ClaimgraphError } from '../../src/model/errors.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
@@ -110,8 +110,23 @@ async function restore(one: string, id: string, properties: Readonly<Record<stri
   });
 }
 
+/** What records never hold, and others may. */
+const ODD_VALUES: readonly unknown[] = [
+  NaN,
+  -Infinity,
+  neo4j.int('9223372036854775807'),
+  neo4j.int('-9007199254740993'),
+  new neo4j.types.Point(neo4j.int(4326), 34.8, 32.1),
+  new neo4j.types.Duration(neo4j.int(1), neo4j.int(2), neo4j.int(3), neo4j.int(4)),
+  new neo4j.types.Date(neo4j.int(2024), neo4j.int(5), neo4j.int(6)),
+  new Int8Array([1, -2, 3]),
+  [neo4j.int('9223372036854775807')],
+  [],
+  '',
+];
+
 function alteredValue(random: Random, old: unknown): unknown {
-  const others: unknown[] = [null, 'x', 7.5, true, ['x', 'y']];
+  const others: readonly unknown[] = [null, 'x', 7.5, true, ['x', 'y'], ...ODD_VALUES];
   if (typeof old !== 'string' || random.chance(0.3)) return random.pick(others);
   const at = random.below(old.length + 1);
   return old.slice(0, at) + random.pick(['x', '"', '9', ',', '}']) + old.slice(at + random.below(3));

@@ -5,7 +5,7 @@ import { aDocument, anEntity, aClaim, aRelation } from '../domain/support/record
 import { fixedClock } from '../support/clock.js';
 import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
-import { ALL, by, entitiesThat, relationsThat } from './support/filters.js';
+import { ALL, by, claimsThat, entitiesThat, idsIn, relationsThat } from './support/filters.js';
 import { connect } from './support/plans.js';
 import { callOf, change, create, creation, deletion } from './support/writing.js';
 
@@ -93,4 +93,43 @@ test('a record that somebody changed is told by its id, and all others are serve
     await expect(store.entityPage(entitiesThat({}), by('NAME'), ALL)).rejects.toMatchObject(damaged);
     expect(await store.entities(['acme'])).toEqual([acme]);
   }
+});
+
+test.each(['0.0 / 0.0', "duration('P1D')"])('lists pass over claims of which somebody made %s what is true or false', async (odd) => {
+  const said = { relationId: 'supplied', relationType: 'Supplied', documentId: 'paper', claimantId: 'acme' };
+  await create(store, aClaim({ id: 'other', ...said }), aClaim({ id: 'denial', ...said, stance: 'DENIES' }));
+  await byHand(`MATCH (c:Claim) WHERE c.id IN ['said', 'denial'] SET c.standing = ${odd}, c.counts = ${odd}`);
+  const standing = claimsThat({ includeRetracted: false });
+  expect(await idsIn(store.claimPage(standing, by('ID'), ALL))).toEqual(['other']);
+  expect(await store.claimCountsOf('relation', ['supplied'], standing)).toEqual([1]);
+  for (const asked of [{ deniedBy: ['acme'] }, { asserted: { documents: ['other paper'], claimants: null } }]) {
+    expect(await idsIn(store.relationPage({ filter: relationsThat(asked), touching: null }, by('ID'), ALL))).toEqual([]);
+  }
+});
+
+test.each(['point({x: 1, y: 2})', '9223372036854775807'])(
+  'where somebody made a degree %s, a write that counts on is refused for that, and leaves no trace',
+  async (degree) => {
+    await byHand(`MATCH (e:Entity {id: 'army'}) SET e.degree = ${degree}`);
+    const before = await store.lastSequence();
+    const shown = { ...supplied, id: 'more', evidence: { ...supplied.evidence, status: 'SINGLE_SOURCE' as const } };
+    const [outcome] = await store.write([callOf([creation(shown)])]);
+    expect(outcome).toMatchObject({
+      written: false,
+      error: { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('by another hand') },
+    });
+    expect(await store.lastSequence()).toBe(before);
+  },
+);
+
+test.each(["'{}'", 'point({x: 1, y: 2})'])('a purge and a long write that somebody changed to %s are told', async (value) => {
+  await byHand(`CREATE (:Purge {id: 'p', done: false, entries: 0, record_json: ${value}})`);
+  await byHand(`CREATE (:Setting {name: 'long write p', value: ${value}})`);
+  const purge = { code: 'STORE_UNAVAILABLE', message: 'the purge "p" is damaged in the store' };
+  await expect(store.erasure.unfinishedPurges()).rejects.toMatchObject(purge);
+  await expect(store.purges(['p'])).rejects.toMatchObject(purge);
+  await expect(store.longWrites()).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: 'a write that is not done is damaged in the store',
+  });
 });

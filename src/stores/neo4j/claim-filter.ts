@@ -19,7 +19,7 @@ export function claimCondition(filter: ClaimFilter): Cypher {
     entities && cypher`c.entityId IN ${entities}`,
     text === null ? null : cypher`c.text_key CONTAINS ${text}`,
     recordedSince === null ? null : cypher`c.recordedAt >= ${recordedSince}`,
-    includeRetracted ? null : raw('c.standing'),
+    includeRetracted ? null : raw('c.standing = true'),
   ]);
 }
 

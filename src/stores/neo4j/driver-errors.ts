@@ -1,4 +1,4 @@
-import { ClaimgraphError, invalidInput, TransactionTooLargeError } from '../../model/errors.js';
+import { ClaimgraphError, DamagedStoreError, invalidInput, TransactionTooLargeError } from '../../model/errors.js';
 import { refusalIn } from './tls/refusals.js';
 
 /** Codes that mean 'not now' or 'not with this login', with what a person needs to know. */
@@ -31,6 +31,16 @@ const OUT_OF_MEMORY: readonly string[] = [
 /** Named by the message where it is that of several: what others use may be free soon. */
 const SHARED_LIMIT = 'memory.transaction.total.max';
 
+/**
+ * What statements say that come upon a value which no statement of claimgraph leaves there: a point where numbers are added, a number where
+ * something is true or false.
+ */
+const ODD_VALUE: readonly string[] = [
+  'Neo.ClientError.Statement.TypeError',
+  'Neo.ClientError.Statement.ArgumentError',
+  'Neo.ClientError.Statement.ArithmeticError',
+];
+
 const VIOLATED = 'Neo.ClientError.Schema.ConstraintValidationFailed';
 const SCHEMA_EXISTS = ['Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists', 'Neo.ClientError.Schema.IndexAlreadyExists'];
 const NO_SUCH_DATABASE = 'Neo.ClientError.Database.DatabaseNotFound';
@@ -45,6 +55,7 @@ export function asStoreError(error: unknown, location: string): unknown {
     UNAVAILABLE[code] ??
     (code.startsWith('Neo.TransientError.') ? 'is too busy, or its cluster is changing its leader' : undefined);
   if (meaning !== undefined) return new ClaimgraphError('STORE_UNAVAILABLE', `the store ${location} ${meaning}`, {}, { cause: error });
+  if (ODD_VALUE.includes(code)) return new DamagedStoreError(CHANGED_BY_HAND, null, { cause: error });
   if (TIMED_OUT.includes(code)) return new ClaimgraphError('TIMEOUT', 'the store took too long', {}, { cause: error });
   if (code === NO_SUCH_DATABASE) {
     return invalidInput([{ path: ['NEO4J_DATABASE'], message: `the server ${location} has no database of this name` }]);
@@ -60,6 +71,8 @@ export function asSettingFault(error: unknown, location: string): unknown {
 }
 
 const TOO_LARGE = "what is asked for at once needs more memory than the store's server gives a transaction: ask for less at once";
+
+const CHANGED_BY_HAND = 'something in the store was changed by another hand to what it can never be: a check says what';
 
 /** Whether a retry may well succeed. */
 export const isRetriable = (error: unknown): boolean =>

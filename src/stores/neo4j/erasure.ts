@@ -5,6 +5,7 @@ import { readSetOf } from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { StoredTypes } from './stored-types.js';
 import { clearEntries, idsOfChanges, noSuchPurge, purgedChanges, type ClearedEntry } from '../shared/clear-entries.js';
+import { parsePurge } from '../shared/kept-purges.js';
 import { forEachRow, inOneStatement, runBatches } from './batch-statement.js';
 import { asJson, CHANGE, changeOf, lockLog, SEQUENCE, storedChange, TIME_OVER } from './change-log.js';
 import { cypher, raw, whole, type Cypher } from './cypher.js';
@@ -12,7 +13,7 @@ import type { Database, Row, Run } from './database.js';
 import { loadReadSet } from './load-read-set.js';
 import { isOurs } from './records.js';
 
-const PURGE = raw('p {.record_json, .entries}');
+const PURGE = raw('p {.id, .record_json, .entries}');
 
 /** Purges, and clearing the log, as the domain decides it. */
 export function erasureStore(database: Database, types: StoredTypes, now: () => string): ErasureStore {
@@ -21,7 +22,7 @@ export function erasureStore(database: Database, types: StoredTypes, now: () => 
     dropPurge: async (id) => void (await database.write((run) => run(cypher`MATCH (p:Purge {id: ${id}}) DELETE p`))),
     // Ids are made in the order of time.
     unfinishedPurges: async () =>
-      (await database.read(cypher`MATCH (p:Purge) WHERE NOT p.done AND ${isOurs('p')} RETURN ${PURGE} AS purge ORDER BY p.id`)).map(
+      (await database.read(cypher`MATCH (p:Purge) WHERE p.done = false AND ${isOurs('p')} RETURN ${PURGE} AS purge ORDER BY p.id`)).map(
         purgeOf,
       ),
     logSize: (range) => logSize(database, range),
@@ -46,19 +47,19 @@ export async function purges(database: Database, ids: readonly string[]): Promis
 }
 
 const putPurge = (purge: PurgeRecord): Cypher => cypher`MERGE (p:Purge {id: ${purge.id}}) ON CREATE SET p.entries = ${whole(0)}
-  WITH p WHERE NOT coalesce(p.done, false)
+  WITH p WHERE coalesce(p.done, false) <> true
   SET p.done = ${purge.state === 'DONE'}, p.record_json = ${JSON.stringify(purge)}`;
 
 function purgeOf({ purge }: Row): PurgeRecord {
-  const { record_json: record, entries } = purge as Row;
-  return { ...(JSON.parse(String(record)) as PurgeRecord), entries: Number(entries) };
+  const { id, record_json: record, entries } = purge as Row;
+  return parsePurge(id, record, entries);
 }
 
 async function logSize(database: Database, { after, upTo }: LogRange): Promise<LogSize> {
   const row = await database.get(cypher`MATCH (c:Change) USING INDEX SEEK c:Change(sequence)
     WHERE c.sequence > ${whole(after)} AND c.sequence <= ${whole(upTo)} AND c.changeSetId IS NOT NULL
     RETURN count(c) AS entries, count(c.cleared) AS cleared,
-      sum(size(coalesce(c.before, '')) + size(coalesce(c.after, ''))) AS characters`);
+      sum(size(toStringOrNull(coalesce(c.before, ''))) + size(toStringOrNull(coalesce(c.after, '')))) AS characters`);
   return { entries: Number(row?.['entries']), cleared: Number(row?.['cleared']), characters: Number(row?.['characters']) };
 }
 

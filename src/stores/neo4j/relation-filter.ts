@@ -89,12 +89,12 @@ export function relationCondition(filter: RelationFilter, ontology: Ontology): C
 
 /** The condition on the claim that `asserted` asks for. */
 function assertingClaim({ documents, claimants }: AssertedBy): Cypher {
-  const said = raw("c.stance = 'ASSERTS' AND c.standing");
+  const said = raw("c.stance = 'ASSERTS' AND c.standing = true");
   return allOf([said, documents && fromDocuments(documents), claimants && spokenBy(claimants)]);
 }
 
 /** The condition on the claim that `deniedBy` asks for. */
-const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.counts"), spokenBy(speakers)]);
+const denyingClaim = (speakers: readonly string[]): Cypher => allOf([raw("c.stance = 'DENIES' AND c.counts = true"), spokenBy(speakers)]);
 
 /** Null where none of the filter's types is symmetric. */
 function symmetricCondition(filter: Pick<RelationFilter, 'types'>, ontology: Ontology): Cypher | null {

@@ -12,7 +12,11 @@ export function inOrderOfBeginning(kept: readonly string[]): LongWrite[] {
 
 function parseLongWrite(json: string): LongWrite {
   try {
-    return JSON.parse(json) as LongWrite;
+    const longWrite = JSON.parse(json) as LongWrite;
+    const { id, kind, target, begunAt, documents, subjects } = longWrite;
+    const texts = [id, kind, target.kind, target.id, begunAt].every((value) => typeof value === 'string');
+    if (!texts || !Array.isArray(documents) || !Array.isArray(subjects)) throw new Error('a field of it is not what it must be');
+    return longWrite;
   } catch (error) {
     throw new DamagedStoreError('a write that is not done is damaged in the store', null, { cause: error });
   }

@@ -4,6 +4,7 @@ import type { ErasureStore, LogClearing, LogSize, PurgeRecord } from '../../mode
 import { readSetOf } from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { clearEntries, idsOfChanges, noSuchPurge, purgedChanges, type ClearedEntry } from '../shared/clear-entries.js';
+import { parsePurge } from '../shared/kept-purges.js';
 import { asJson, changeOf, insertChange, lastSequence, lastTime, TIME_OVER } from './change-log.js';
 import { inTransaction, whenUnlocked, type Database, type Row } from './database.js';
 import { loadReadSet } from './load-read-set.js';
@@ -38,17 +39,15 @@ function putPurge(database: Database, purge: PurgeRecord): void {
 export const purges = (database: Database, ids: readonly string[]): (PurgeRecord | null)[] => ids.map((id) => purgeById(database, id));
 
 function purgeById(database: Database, id: string): PurgeRecord | null {
-  const row = database.get(sql`select record, entries from purge where id = ${id}`);
+  const row = database.get(sql`select id, record, entries from purge where id = ${id}`);
   return row ? purgeOf(row) : null;
 }
 
-function purgeOf({ record, entries }: Row): PurgeRecord {
-  return { ...(JSON.parse(String(record)) as PurgeRecord), entries: Number(entries) };
-}
+const purgeOf = ({ id, record, entries }: Row): PurgeRecord => parsePurge(id, record, entries);
 
 /** Ids are made in the order of time. */
 const unfinishedPurges = (database: Database): PurgeRecord[] =>
-  database.all(sql`select record, entries from purge where not done order by id`).map(purgeOf);
+  database.all(sql`select id, record, entries from purge where not done order by id`).map(purgeOf);
 
 function logSize(database: Database, { after, upTo }: LogRange): LogSize {
   const row = database.get(sql`select count(*) as entries, count(cleared) as cleared,

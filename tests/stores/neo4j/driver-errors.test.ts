@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ClaimgraphError, TransactionTooLargeError } from '../../../src/model/errors.js';
+import { ClaimgraphError, DamagedStoreError, TransactionTooLargeError } from '../../../src/model/errors.js';
 import { asStoreError, isRetriable } from '../../../src/stores/neo4j/driver-errors.js';
 
 const LOCATION = 'neo4j://graph.intern:7687';
@@ -37,6 +37,15 @@ test.each([
   expect(error).toMatchObject({ code: 'TOO_COMPLEX', message: expect.not.stringContaining('graph.intern') });
   expect(isRetriable(outOfMemory(limit))).toBe(isRepeated);
 });
+
+test.each(['TypeError', 'ArgumentError', 'ArithmeticError'])(
+  'a %s of a statement means that a value in the store is of no type that claimgraph writes there',
+  (name) => {
+    const error = asStoreError(thrown(`Neo.ClientError.Statement.${name}`), LOCATION);
+    expect(error).toBeInstanceOf(DamagedStoreError);
+    expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.not.stringContaining('graph.intern') });
+  },
+);
 
 test('what the driver says of a defect stays as it is', () => {
   const defect = thrown('Neo.ClientError.Statement.SyntaxError');
