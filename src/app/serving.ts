@@ -20,7 +20,8 @@ export function withErasure(
   log: Logger,
 ): RunningServer {
   const report = (err: unknown): void => log.error({ err }, 'the log is not cleared: it is tried again in a minute');
-  const erasure = startErasure({ ontology }, sources, { retention, report });
+  const reportRefused = ({ message }: Error): void => log.warn(message);
+  const erasure = startErasure({ ontology }, sources, { retention, report, reportRefused });
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), erasure.stop()]);
   };
