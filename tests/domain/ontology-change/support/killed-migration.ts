@@ -9,6 +9,7 @@ import { bringUpToDate } from '../../../../src/domain/ontology-change/bring-up-t
 import type { HowToChange } from '../../../../src/domain/ontology-change/memory.js';
 import { createCommit } from '../../../../src/domain/write/commit.js';
 import { createEntity } from '../../../../src/domain/write/entities/create-entity.js';
+import type { GraphStore } from '../../../../src/model/graph-store.js';
 import { parseOntology } from '../../../../src/ontology/load.js';
 import { fixedClock } from '../../../support/clock.js';
 import { fixtureAt, type StoreFixture } from '../../../support/store-fixture.js';
@@ -38,6 +39,8 @@ relationTypes:
     description: '\`from\` owned \`to\`.'
 `;
 const ONTOLOGIES = { string: parseOntology(fileOf('string'), 'string.yaml'), int: parseOntology(fileOf('int'), 'int.yaml') };
+
+const TELLING = { progress: () => {}, log: () => {} };
 
 /** A store of vessels with lengths, which is brought from texts to numbers and back by processes that may be killed. */
 export class Vessels {
@@ -74,6 +77,16 @@ export class Vessels {
     return { isDone: said.includes('done'), took: performance.now() - start };
   }
 
+  /** Brings it to one of them here. Rejects where the store goes away. */
+  async bring(to: Length): Promise<void> {
+    const store = await this.openStore(to);
+    try {
+      await bringUpToDate(store, ONTOLOGIES[to], { readOnly: false, how: this.how }, TELLING);
+    } finally {
+      await store.close();
+    }
+  }
+
   /** Why the store is not opened with an ontology; null where it is. */
   async refusalOf(length: Length): Promise<string | null> {
     try {
@@ -95,10 +108,12 @@ export class Vessels {
   }
 
   private async open(length: Length) {
-    const ontology = ONTOLOGIES[length];
-    // By a fixture of its own: it is closed here, and the other one closes what it has opened.
-    const store = await fixtureAt(this.fixture.location).open({ ontology, now: fixedClock });
-    const telling = { progress: () => {}, log: () => {} };
-    return { store, kept: await bringUpToDate(store, ontology, { readOnly: false, how: null }, telling) };
+    const store = await this.openStore(length);
+    return { store, kept: await bringUpToDate(store, ONTOLOGIES[length], { readOnly: false, how: null }, TELLING) };
+  }
+
+  /** By a fixture of its own: it is closed here, and the other one closes what it has opened. */
+  private openStore(length: Length): Promise<GraphStore> {
+    return fixtureAt(this.fixture.location).open({ ontology: ONTOLOGIES[length], now: fixedClock });
   }
 }
