@@ -1,3 +1,3 @@
 import { testKills } from './support/test-kills.js';
 
-testKills(8, 600);
+testKills(5, 600);
