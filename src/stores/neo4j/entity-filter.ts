@@ -24,21 +24,35 @@ export function entityCondition(filter: EntityFilter, ontology: Ontology): Cyphe
     ids && cypher`e.id IN ${ids}`,
     // Written so that the planner takes no index for it: a scan of one type must not become a scan of all these types.
     types && cypher`coalesce(e.type, '') IN ${types}`,
-    name && nameCondition(name),
+    name && hasName([name]),
     externalId && externalIdCondition(externalId),
     properties.length > 0 ? propertyConditions('e', properties, ontology) : null,
     contested === null ? null : contestedCondition('e', contested),
     hasRelation && cypher`EXISTS { MATCH ${leavingPattern(hasRelation, ontology)} WHERE ${leavingCondition(hasRelation, ontology)} }`,
     ...and.map(nested),
-    or && anyOf(or.map(nested)),
+    or && alternatives(or, nested),
     // A comparison with a missing property is null in Cypher, and so is its negation.
     not && cypher`NOT coalesce(${nested(not)}, false)`,
   ]);
 }
 
-function nameCondition(condition: TextCondition): Cypher {
-  return cypher`EXISTS { MATCH (n:EntityName) USING INDEX SEEK n:EntityName(entityId)
-    WHERE n.entityId = e.id AND ${textCondition('n.key', condition)} }`;
+/** Some name meets one of the conditions. */
+function hasName(conditions: readonly TextCondition[]): Cypher {
+  const meets = anyOf(conditions.map((condition) => textCondition('n.key', condition)));
+  return cypher`EXISTS { MATCH (n:EntityName) USING INDEX SEEK n:EntityName(entityId) WHERE n.entityId = e.id AND ${meets} }`;
+}
+
+/** Names are looked at once for all that ask for nothing else: Neo4j plans each look by itself, 90 of them three times as long as one. */
+function alternatives(filters: readonly EntityFilter[], nested: (part: EntityFilter) => Cypher): Cypher {
+  const names = filters.flatMap((filter) => nameAlone(filter) ?? []);
+  const others = filters.filter((filter) => nameAlone(filter) === null);
+  return anyOf([names.length > 0 ? hasName(names) : null, ...others.map(nested)]);
+}
+
+/** What a filter asks of names where it asks for nothing else; null where it does, or for nothing. */
+function nameAlone({ name, properties, and, ...others }: EntityFilter): TextCondition | null {
+  const isAlone = properties.length === 0 && and.length === 0 && Object.values(others).every((part) => part === null);
+  return isAlone ? name : null;
 }
 
 function externalIdCondition({ scheme, value }: ExternalId): Cypher {
