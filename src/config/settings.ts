@@ -260,6 +260,11 @@ export const SETTINGS = {
     30,
     'Seconds until a request is whole, its body included, and until its client takes more of the answer.',
   ),
+  limitKept: limitSetting(
+    'KEPT',
+    256 * MIB,
+    'Bytes of answers that clients have not taken yet, and of requests that are not whole yet, all together.',
+  ),
   limitSockets: limitSetting('SOCKETS', 2_000, 'TCP connections open at once, beside WebSockets.'),
   limitSocketsPerAddress: limitSetting(
     'SOCKETS_PER_ADDRESS',

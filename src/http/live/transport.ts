@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Quota } from '../../concurrency/quota.js';
 import type { IsAllowedHost } from '../auth/allowed-hosts.js';
-import type { FindClientAddress } from '../auth/client-address.js';
 import type { Admit, Arrive } from '../auth/admit.js';
 import type { CountRequest } from '../auth/rate-limits.js';
 import type { ReportDefect } from '../errors/refusals.js';
 import type { RequestObserver } from '../request/observer.js';
+import type { KeptBytesOptions } from '../wire/keep-bytes.js';
 import type { BodyLimits } from '../wire/request-params.js';
 import type { Caller, LiveOperations } from './operations.js';
 
@@ -25,10 +25,9 @@ export interface LiveLimits {
 }
 
 /** What both transports are given. */
-export interface TransportOptions extends SharedByTransports {
+export interface TransportOptions extends SharedByTransports, KeptBytesOptions {
   readonly admit: Admit;
   readonly arrive: Arrive;
-  readonly findClientAddress: FindClientAddress;
   /** Counts every message of a WebSocket. */
   readonly countMessage: CountRequest;
   readonly createRequestId: () => string;

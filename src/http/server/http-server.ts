@@ -5,7 +5,6 @@ import type { ApolloServer } from '@apollo/server';
 import { getRequestListener } from '@hono/node-server';
 import { ClaimgraphError } from '../../model/errors.js';
 import { hostNotAllowed, type IsAllowedHost } from '../auth/allowed-hosts.js';
-import type { FindClientAddress } from '../auth/client-address.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
 import type { Live } from '../live/live.js';
 import { SLOW_CONSUMER } from '../live/sse/send-events.js';
@@ -18,13 +17,15 @@ import { prefersEvents } from '../wire/accept.js';
 import { compressAnswers } from '../wire/compress-answers.js';
 import type { HandleCors } from '../wire/cors.js';
 import type { HandleGraphql } from '../wire/graphql-over-http.js';
+import { keeperFor, type KeptBytesOptions } from '../wire/keep-bytes.js';
 import { isGraphqlUrl } from '../wire/request-params.js';
 import { REQUEST_ID, SECURITY_HEADERS } from '../wire/response-headers.js';
-import { breakOffIfNotTaken, TIMEOUTS_MS } from '../wire/timeouts.js';
+import { TIMEOUTS_MS } from '../wire/timeouts.js';
+import { breakOffIfNotTaken } from '../wire/unsent-answer.js';
 import { enterBasePath, outsideBasePath } from './base-path.js';
 import { limitSockets, refuseUpgrade, tooManySockets, type SocketLimits, type Sockets } from './sockets.js';
 
-export interface HttpServerOptions {
+export interface HttpServerOptions extends KeptBytesOptions {
   readonly apollo: ApolloServer<RequestContext>;
   /** POST and GET /graphql. */
   readonly graphql: HandleGraphql;
@@ -36,7 +37,6 @@ export interface HttpServerOptions {
   /** The prefix of all addresses, e.g. `/claims`; empty where there is none. */
   readonly basePath: string;
   readonly isAllowedHost: IsAllowedHost;
-  readonly findClientAddress: FindClientAddress;
   readonly handleCors: HandleCors;
   readonly observer: RequestObserver;
   readonly createRequestId: () => string;
@@ -129,8 +129,9 @@ function requestHandler(options: HttpServerOptions, sockets: Sockets): (request:
     if (handleCors(request, response)) return;
     const exchange = { request, response, logEntry, onStart: () => answered(response.statusCode) };
     if (wantsEvents(request)) return void live.stream(exchange);
-    breakOffIfNotTaken(response, options.limits.requestSeconds, () => observer.cutOff({ ...logEntry, codes: [SLOW_CONSUMER] }));
     compressAnswers(request, response);
+    const unsent = { seconds: options.limits.requestSeconds, keep: keeperFor(request, logEntry, options) };
+    breakOffIfNotTaken(response, unsent, () => observer.cutOff({ ...logEntry, codes: [SLOW_CONSUMER] }));
     if (isGraphqlUrl(request)) void graphql(exchange);
     else answerPage(request, response, logEntry);
   };

@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { createKeptBytes, type KeptBytes } from '../../concurrency/kept-bytes.js';
 import type { ApiKeys } from '../../domain/access/api-keys.js';
 import type { InstrumentedStore } from '../../domain/reader/instrumented-store.js';
 import { newId } from '../../domain/values/identifiers.js';
@@ -56,6 +57,7 @@ export interface ServerSettings extends IdentitySettings {
   readonly limitHeaders: number;
   readonly limitIdle: number;
   readonly limitUpload: number;
+  readonly limitKept: number;
   readonly limitSockets: number;
   readonly limitSocketsPerAddress: number;
   readonly rates: string;
@@ -98,11 +100,13 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
   const stopMetering = onStoreCall(metrics.storeCalled);
   const pages = pagesOf(options, access, metrics);
   const observer = fanOut([logRequests(log), metrics]);
-  const live = liveOf(options, apollo, access, observer);
+  const keptBytes = createKeptBytes(config.limitKept);
+  const live = liveOf(options, apollo, access, { observer, keptBytes });
   const graphql = graphqlOverHttp({
     apollo,
     admit: access.admit,
     findClientAddress: access.findClientAddress,
+    keptBytes,
     createContext: contextCreator(options),
     checkPersistedQuery: persistedQueryCheck(config),
     report,
@@ -121,6 +125,7 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
       basePath: config.basePath ?? '',
       isAllowedHost: access.isAllowedHost,
       findClientAddress: access.findClientAddress,
+      keptBytes,
       handleCors: createCors(config.cors ?? []),
       observer,
       createRequestId: newId,
@@ -175,7 +180,12 @@ const socketLimits = (config: ServerSettings): HttpServerOptions['limits'] => ({
 
 const bodyBytes = ({ limitBody, limitBodyWithKey }: ServerSettings) => ({ anonymous: limitBody, withKey: limitBodyWithKey });
 
-function liveOf(options: ServerParts, apollo: ApolloServer<RequestContext>, access: Access, observer: RequestObserver): Live {
+function liveOf(
+  options: ServerParts,
+  apollo: ApolloServer<RequestContext>,
+  access: Access,
+  shared: { readonly observer: RequestObserver; readonly keptBytes: KeptBytes },
+): Live {
   const { config, schema, report } = options;
   const {
     cors,
@@ -194,7 +204,7 @@ function liveOf(options: ServerParts, apollo: ApolloServer<RequestContext>, acce
     checkPersistedQuery: persistedQueryCheck(config),
     createRequestId: newId,
     report,
-    observer,
+    ...shared,
     timeoutSeconds: limitTimeout,
     answerBytes: config.limitAnswer,
     origins: cors ?? [],

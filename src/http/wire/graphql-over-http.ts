@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Viewer } from '../../domain/access/viewer.js';
-import { clientOf, type FindClientAddress } from '../auth/client-address.js';
+import { clientOf } from '../auth/client-address.js';
 import type { Admit } from '../auth/admit.js';
 import { MalformedRequest } from '../errors/http-errors.js';
 import { sendRefusal, type ReportDefect } from '../errors/refusals.js';
@@ -13,14 +13,14 @@ import type { CreateContext, RequestContext } from '../request/request-context.j
 import { answerTypeFor, takesEvents, type AnswerType } from './accept.js';
 import { isAllowedGet } from './csrf.js';
 import { etagOf, hasEtag } from './etag.js';
+import { keeperFor, type KeptBytesOptions } from './keep-bytes.js';
 import type { CheckPersistedQuery } from './persisted-queries.js';
 import { type BodyLimits, ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type RequestParams } from './request-params.js';
 import { beforeDeadline, startDeadline } from './timeouts.js';
 
-export interface HttpOptions {
+export interface HttpOptions extends KeptBytesOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly admit: Admit;
-  readonly findClientAddress: FindClientAddress;
   readonly createContext: CreateContext;
   readonly checkPersistedQuery: CheckPersistedQuery;
   readonly report: ReportDefect;
@@ -65,7 +65,10 @@ async function handleRequest(exchange: Exchange, options: HttpOptions): Promise<
   response.appendHeader('vary', 'accept');
   // Answers differ by key, may hold a new one, and are old at once.
   response.setHeader('cache-control', 'no-store');
-  const params = parseRequestParams(request, await readBody(request, maxBodyBytes(bodyBytes, viewer.name)));
+  const params = parseRequestParams(
+    request,
+    await readBody(request, maxBodyBytes(bodyBytes, viewer.name), keeperFor(request, logEntry, options)),
+  );
   if (answerType === null) throw notAcceptable();
   options.checkPersistedQuery(params.query, params.extensions);
   refuseDeepDocument(params.query);

@@ -4,6 +4,7 @@ import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { InexactNumber } from '../../model/written-number.js';
 import { MalformedRequest } from '../errors/http-errors.js';
 import { inexactNumberFaults, parseExactJson } from './exact-json.js';
+import type { KeepBytes } from './keep-bytes.js';
 import { hasPersistedQuery } from './persisted-queries.js';
 
 /** The client disconnected before its whole request had come: nobody waits for an answer, and nothing failed. */
@@ -22,20 +23,37 @@ export const maxBodyBytes = (limits: BodyLimits, name: string | null): number =>
 
 /** A client may send a body in pieces of a byte, each of which costs some hundred bytes more while it is kept: so many are made one. */
 const PIECES_MADE_ONE = 1_000;
+/** Seconds after which it is worth another try. */
+const RETRY_AFTER = 5;
 
-/** The body of a request. Throws ClientDisconnected, and PAYLOAD_TOO_LARGE where it has more than `maxBytes`; the rest is not kept. */
-export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+/**
+ * The body of a request. Throws ClientDisconnected, PAYLOAD_TOO_LARGE where it has more than `maxBytes`, and RATE_LIMITED where it comes so
+ * slowly that too much is kept of it and others; the rest is not kept.
+ */
+export function readBody(request: IncomingMessage, maxBytes: number, keep: KeepBytes): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const body: Buffer[] = [];
     const latest: Buffer[] = [];
     let bytes = 0;
+    let isKept = true;
+    const forget = (): void => {
+      isKept = false;
+      body.length = latest.length = 0;
+    };
+    const kept = keep(0, () => {
+      forget();
+      reject(tooSlow());
+    });
     request.on('data', (piece: Buffer) => {
       bytes += piece.length;
-      if (bytes > maxBytes) body.length = latest.length = 0;
-      else latest.push(piece);
+      if (bytes > maxBytes) forget();
+      if (isKept) latest.push(piece);
       if (latest.length === PIECES_MADE_ONE) body.push(Buffer.concat(latest.splice(0)));
+      kept.set(isKept ? bytes : 0);
     });
+    request.on('close', kept.release);
     request.on('end', () => {
+      kept.release();
       if (bytes <= maxBytes) resolve(Buffer.concat([...body, ...latest]));
       else reject(new ClaimgraphError('PAYLOAD_TOO_LARGE', `the request has ${bytes} bytes, more than the ${maxBytes} it may have`));
     });
@@ -47,6 +65,11 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
     });
     if (request.destroyed) disconnected();
   });
+}
+
+function tooSlow(): ClaimgraphError {
+  const message = 'the request comes too slowly, while too many others of this client, or of all, are not whole either: try again later';
+  return new ClaimgraphError('RATE_LIMITED', message, { retryAfter: RETRY_AFTER });
 }
 
 /** The parameters of a GraphQL request to /graphql or /graphql/stream. That they are well formed is all that is known of them. */

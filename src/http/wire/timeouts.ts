@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { withTimeout } from '../../concurrency/with-timeout.js';
 import type { RequestTime } from '../../graphql/request/context.js';
 import { ClaimgraphError } from '../../model/errors.js';
@@ -39,18 +38,4 @@ export function startDeadline(seconds: number, isConnected: () => boolean): Requ
 export function beforeDeadline<Answer>(answer: Promise<Answer>, { seconds, endsAt }: RequestDeadline): Promise<Answer> {
   const timeoutError = (): Error => new ClaimgraphError('TIMEOUT', `the request took longer than ${seconds} seconds`);
   return withTimeout(() => answer, endsAt + GRACE_MS - performance.now(), timeoutError);
-}
-
-/**
- * Breaks off an answer of which its client takes nothing for so long: all that is left of it is kept in memory until then. While the
- * answer is being found nothing waits to be taken, and nothing happens. That its client goes on is only seen when a part of what the
- * system keeps to send is gone, which may be a megabyte: so the time must not be short.
- * @param onBrokenOff called before that
- */
-export function breakOffIfNotTaken(response: ServerResponse, seconds: number, onBrokenOff: () => void): void {
-  response.setTimeout(seconds * 1000, () => {
-    if ((response.socket?.writableLength ?? 0) === 0) return;
-    onBrokenOff();
-    response.destroy();
-  });
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createKeptBytes } from '../../../src/concurrency/kept-bytes.js';
 import { graphqlOverHttp, type HttpOptions } from '../../../src/http/wire/graphql-over-http.js';
 import { createLogEntry } from '../../../src/http/request/log-entry.js';
 
@@ -9,6 +10,8 @@ test('a client that disconnects during its request is no failure, and is not rep
   const reported: unknown[] = [];
   const options = {
     admit: async () => ({ name: null }),
+    keptBytes: createKeptBytes(1000),
+    findClientAddress: () => ({ address: '127.0.0.1', isLocal: true }),
     report: (error: unknown) => reported.push(error),
     bodyBytes: { anonymous: 1000, withKey: 1000 },
   } as unknown as HttpOptions;

@@ -19,7 +19,7 @@ export interface AnswerEvents {
 
 /**
  * Sends events until there are no more, the server closes, or the client disconnects. A reader that is too slow gets an error as the last
- * event, and is cut off.
+ * event, and is cut off; where too much is kept for it, at once.
  * @param onTooSlow called before that
  */
 export async function sendEvents(
@@ -32,9 +32,10 @@ export async function sendEvents(
   response.once('close', () => void answers.events.return());
   const { socket } = response;
   try {
-    await sendAll(withIds(answers), writer, () => {
+    await sendAll(withIds(answers), writer, (isAtOnce) => {
       onTooSlow();
-      cutOff(response);
+      if (isAtOnce) response.destroy();
+      else cutOff(response);
     });
     response.end();
   } catch (error) {
@@ -51,10 +52,10 @@ async function* withIds({ events, ids }: AnswerEvents): AsyncGenerator<string, v
   }
 }
 
-async function sendAll(events: AsyncGenerator<string, void>, writer: EventWriter, onTooSlow: () => void): Promise<void> {
+async function sendAll(events: AsyncGenerator<string, void>, writer: EventWriter, onTooSlow: (isAtOnce: boolean) => void): Promise<void> {
   for await (const event of events) {
     const outcome = await writer.write(event);
-    if (outcome === 'too slow') onTooSlow();
+    if (outcome === 'too slow' || outcome === 'too much') onTooSlow(outcome === 'too much');
     if (outcome !== 'sent') break;
   }
 }

@@ -8,6 +8,7 @@ import { sendRefusal } from '../../errors/refusals.js';
 import type { LogEntry } from '../../request/log-entry.js';
 import { isCrossSiteWithoutOrigin } from '../../wire/csrf.js';
 import type { Exchange, FollowSubscription } from '../../wire/graphql-over-http.js';
+import { keeperFor } from '../../wire/keep-bytes.js';
 import { ClientDisconnected, maxBodyBytes, parseRequestParams, readBody, type RequestParams } from '../../wire/request-params.js';
 import { cursorOfAnswer } from '../answer-cursors.js';
 import { tooManyConnections } from '../connection-slot.js';
@@ -60,8 +61,9 @@ export function createSseHandler(options: TransportOptions): SseHandler {
       try {
         refuseOtherSites(request, options.origins);
         const viewer = await options.admit(request);
+        const maxBytes = maxBodyBytes(options.limits.bodyBytes, viewer.name);
         const readParams = async (): Promise<RequestParams> =>
-          parseRequestParams(request, await readBody(request, maxBodyBytes(options.limits.bodyBytes, viewer.name)));
+          parseRequestParams(request, await readBody(request, maxBytes, keeperFor(request, logEntry, options)));
         await streamEvents(exchange, { viewer, readParams }, handle, options);
       } catch (error) {
         if (error instanceof ClientDisconnected) return;
@@ -101,7 +103,7 @@ async function streamEvents(
   if (!releaseSlot) throw tooManyConnections();
   response.once('close', releaseSlot);
   const params = await readParams();
-  const writer = createEventWriter(response, limits.slowSeconds);
+  const writer = createEventWriter(response, limits.slowSeconds, keeperFor(request, logEntry, options));
   const eventIds: SseContext['eventIds'] = [];
   const [events, head] = await callHandler(request, { params, caller, logEntry, writer, eventIds }, handle);
   if (events !== null && typeof events !== 'string') {

@@ -38,6 +38,8 @@ const SERVICE_RESTART = 1012;
 export interface SocketClosing {
   /** For what its client does. */
   cutOff(code: ClosingError): void;
+  /** The same, without waiting until it has read why: what is kept for it goes at once. */
+  breakOff(code: ClosingError): void;
   /** For a message on which the protocol failed. */
   messageFailed(error: unknown, text: string): void;
   /** For a frame that is not valid, or too large; ws has closed with a code already. */
@@ -64,6 +66,10 @@ export function socketClosing(
       // Until then it may still read what was sent, and the close code.
       setTimeout(() => socket.terminate(), limits.slowSeconds * 1000).unref();
       endSubscriptions(CLOSE_CODES[code], code);
+    },
+    breakOff: (code) => {
+      if (socket.readyState === socket.OPEN) logCutOff(code);
+      socket.terminate();
     },
     messageFailed: (error, text) => {
       if (isServerMessage(text)) return socket.close(CloseCode.BadRequest, 'only servers send such messages');

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { MessageType, type Server } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { clientOf } from '../../auth/client-address.js';
 import { markInexactNumbers } from '../../wire/exact-json.js';
+import type { KeepBytes } from '../../wire/keep-bytes.js';
 import { maxBodyBytes } from '../../wire/request-params.js';
 import type { TransportOptions } from '../transport.js';
 import { createMessageSender } from './backpressure.js';
@@ -17,13 +19,18 @@ export interface ServedSocket {
   close(): Promise<void>;
 }
 
-interface SocketOptions extends Pick<TransportOptions, 'limits' | 'observer' | 'createRequestId' | 'report' | 'countMessage'> {
+interface SocketOptions extends Pick<
+  TransportOptions,
+  'limits' | 'observer' | 'createRequestId' | 'report' | 'countMessage' | 'keptBytes'
+> {
   readonly protocol: Server<SocketConnection>;
 }
 
 /** How a WebSocket came to be: the request for it, which is counted, and the slot that it takes. */
 export type OpenedSocket = Pick<SocketConnection, 'request' | 'address' | 'arrival' | 'slot'>;
 
+/** Until it is known who a client is. */
+const NOBODY = { name: null };
 /** By the protocol of WebSockets. */
 const NOT_UTF8 = 1007;
 const PONG = JSON.stringify({ type: MessageType.Pong });
@@ -37,11 +44,16 @@ export function serveSocket(socket: WebSocket, opened: OpenedSocket, options: So
   const close: SocketConnection['close'] = (code, reason) => socket.close(code, closeReason(reason));
   const connection: SocketConnection = { close, caller: null, viewer: null, ...opened };
   const closing = socketClosing(socket, connection, options, (code, reason) => endSubscriptions(code, reason));
-  const sender = createMessageSender(socket, limits.slowSeconds, () => closing.cutOff('SLOW_CONSUMER'));
+  const keep: KeepBytes = (bytes, giveUp) => options.keptBytes.keep(clientOf(opened.address, connection.viewer ?? NOBODY), bytes, giveUp);
+  const sender = createMessageSender(socket, limits.slowSeconds, keep, {
+    onTooSlow: () => closing.cutOff('SLOW_CONSUMER'),
+    onTooMuch: () => closing.breakOff('SLOW_CONSUMER'),
+  });
   const underWay = new Set<Promise<void>>();
   let isClosing = false;
   const maxBytes = (): number => maxBodyBytes(limits.bodyBytes, connection.viewer?.name ?? null);
-  limitUnfinished(socket, opened.request.socket, { maxBytes, seconds: limits.uploadSeconds }, closing.cutOff);
+  const unfinished = { maxBytes, seconds: limits.uploadSeconds, keep };
+  limitUnfinished(socket, opened.request.socket, unfinished, closing);
   const closed = protocol.opened(
     {
       protocol: socket.protocol,

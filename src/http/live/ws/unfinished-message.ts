@@ -1,12 +1,16 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { ClosingError } from './closing.js';
+import type { Kept } from '../../../concurrency/kept-bytes.js';
+import type { KeepBytes } from '../../wire/keep-bytes.js';
+import type { ClosingError, SocketClosing } from './closing.js';
 
 /** What a client may have sent of a message that is not whole. */
 export interface UnfinishedLimits {
   /** At this moment: more once its client is known. */
   readonly maxBytes: () => number;
   readonly seconds: number;
+  /** Counts it; where too much is kept of this client and others, that is RATE_LIMITED. */
+  readonly keep: KeepBytes;
 }
 
 /** A ping or a pong has so many bytes beside its payload. */
@@ -22,10 +26,11 @@ const READ_AT_ONCE_BYTES = 64 * 1024;
 export function limitUnfinished(
   socket: WebSocket,
   connection: Duplex,
-  { maxBytes, seconds }: UnfinishedLimits,
-  cutOff: (code: ClosingError) => void,
+  { maxBytes, seconds, keep }: UnfinishedLimits,
+  { cutOff, breakOff }: Pick<SocketClosing, 'cutOff' | 'breakOff'>,
 ): void {
   let bytes = 0;
+  let kept: Kept | null = null;
   let timer: NodeJS.Timeout | undefined;
   const end = (code: ClosingError): void => {
     cutOff(code);
@@ -34,16 +39,23 @@ export function limitUnfinished(
   const reset = (left: number): void => {
     bytes = Math.max(0, left);
     if (bytes > 0) return;
+    done();
+  };
+  const done = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    kept?.release();
+    kept = null;
   };
   // Before ws reads it, and says that a message is whole.
   connection.prependListener('data', (piece: Buffer) => {
     bytes += piece.length;
     timer ??= setTimeout(() => end('TIMEOUT'), seconds * 1000).unref();
+    kept ??= keep(0, () => breakOff('RATE_LIMITED'));
+    kept.set(bytes);
     if (bytes > maxBytes() + READ_AT_ONCE_BYTES) end('PAYLOAD_TOO_LARGE');
   });
   socket.on('message', () => reset(0));
   for (const event of ['ping', 'pong']) socket.on(event, (payload: Buffer) => reset(bytes - payload.length - CONTROL_FRAME_BYTES));
-  socket.once('close', () => clearTimeout(timer));
+  socket.once('close', done);
 }
