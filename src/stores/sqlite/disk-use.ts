@@ -1,11 +1,13 @@
-import { stat, statfs } from 'node:fs/promises';
+import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DiskUse } from '../../model/graph-store.js';
 
 /** What the store in a file takes of its disk; null for one in memory. */
 export async function diskUse(file: string): Promise<DiskUse | null> {
   if (file === ':memory:') return null;
-  const [store, wal, disk] = await Promise.all([bytesOf(file), bytesOf(`${file}-wal`), statfs(dirname(file))]);
+  // By a symbolic link it may be anywhere.
+  const path = await realpath(file).catch(() => file);
+  const [store, wal, disk] = await Promise.all([bytesOf(path), bytesOf(`${path}-wal`), statfs(dirname(path))]);
   return { store, wal, free: disk.bavail * disk.bsize };
 }
 

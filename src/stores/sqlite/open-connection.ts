@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as sqlite from '@photostructure/sqlite';
@@ -42,7 +42,7 @@ export function openReadOnly(file: string, how: 'alone' | 'with its WAL' = 'with
   try {
     return readOnly(file, location);
   } catch (error) {
-    if (!needsToWrite(error) || existsSync(`${file}-wal`)) throw error;
+    if (!needsToWrite(error) || existsSync(`${realpathSync(file)}-wal`)) throw error;
     // SQLite would make a WAL, even an empty one, to read a file in WAL mode.
     return readOnly(immutable(file), location);
   }

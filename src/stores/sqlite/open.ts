@@ -25,6 +25,7 @@ import { idsNaming } from './naming.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
 import { openDatabase, openReadOnly } from './open-connection.js';
 import { OpenMark } from './copies/open-mark.js';
+import { refuseOtherNames } from './copies/one-name.js';
 import { openWhole } from './copies/open-whole.js';
 import * as relations from './relations.js';
 import { allSums, sumKeys, summedSubjects } from './running-sums.js';
@@ -75,6 +76,7 @@ async function openToRead(file: string, { ontology, now, acceptCopy = false, max
 
 async function openToWrite(file: string, options: SqliteOptions): Promise<GraphStore> {
   const { ontology, now, mustExist = false, acceptCopy = false, maxReadMs = null, tell = () => {} } = options;
+  await refuseOtherNames(file);
   const { database: reading, raw } = await openWhole(file, () => openDatabase(file, mustExist), acceptCopy);
   const opened: { writing?: Database; mark?: OpenMark } = {};
   const close = (): void => {

@@ -1,4 +1,4 @@
-import { stat, statfs } from 'node:fs/promises';
+import { realpath, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
@@ -47,7 +47,7 @@ function bytesOf(database: Database): { readonly all: number; readonly live: num
 }
 
 async function refuseFullDisk(file: string, needed: number, location: string): Promise<void> {
-  const { bavail, bsize } = await statfs(dirname(file));
+  const { bavail, bsize } = await statfs(dirname(await realpath(file)));
   const free = bavail * bsize;
   if (free >= needed) return;
   const message = `the disk of the store ${location} has ${inMegabytes(free)} free, and ${inMegabytes(needed)} are needed for a copy`;

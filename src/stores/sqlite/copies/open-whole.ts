@@ -1,6 +1,8 @@
 import { ClaimgraphError } from '../../../model/errors.js';
 import { whenUnlocked, type Database } from '../database.js';
-import { openRawFile, type RawFile } from './raw-file.js';
+import { refuseOtherNames } from './one-name.js';
+import { isOpenMark } from './open-mark.js';
+import { openRawFile, statsAt, type RawFile } from './raw-file.js';
 import { readFileAlone, refuseBareCopy, refuseForeignWal } from './whole-file.js';
 
 export interface OpenedWhole {
@@ -17,11 +19,18 @@ const MAX_ATTEMPTS = 10;
  * `connect`. Throws STORE_UNAVAILABLE.
  */
 export async function openWhole(file: string, connect: () => Database, acceptCopy: boolean): Promise<OpenedWhole> {
+  refuseOtherThanFile(file);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const opened = await tryToOpen(file, connect, acceptCopy);
     if (opened) return opened;
   }
   throw unavailable(file, 'is replaced again and again');
+}
+
+/** A pipe without a writer would be waited for by SQLite, for ever. */
+function refuseOtherThanFile(file: string): void {
+  const stats = statsAt(file);
+  if (stats && !stats.isFile()) throw unavailable(file, `is ${stats.isDirectory() ? 'a folder' : 'a pipe or a device'}, and not a file`);
 }
 
 /** Null where another file took its place meanwhile, as where a backup is restored. */
@@ -33,6 +42,8 @@ async function tryToOpen(file: string, connect: () => Database, acceptCopy: bool
     raw?.close();
   };
   try {
+    // It may be another name of a store that is open, and has its WAL there.
+    if (raw && !acceptCopy && isOpenMark(raw.version()) && raw.walBytes() === null) await refuseOtherNames(file);
     if (raw) refuseBareCopy(raw, `sqlite:${file}`, acceptCopy);
     const alone = raw && readFileAlone(file, raw);
     database = await whenUnlocked(connect);

@@ -68,7 +68,7 @@ export function isSameFile(one: string, other: string): boolean {
 }
 
 /** Undefined where a path leads nowhere, or in a circle. */
-function statsAt(path: string): Stats | undefined {
+export function statsAt(path: string): Stats | undefined {
   try {
     return statSync(path);
   } catch {

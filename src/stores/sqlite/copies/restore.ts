@@ -6,6 +6,7 @@ import { isPartOf } from './backup.js';
 import { asFileError, BESIDE, copyStore, partialName, publish, removeCopy } from './copy-store.js';
 import type { Database } from '../database.js';
 import { isLocked } from '../driver-errors.js';
+import { refuseOtherNames } from './one-name.js';
 import { openToReplace } from '../open-connection.js';
 
 /**
@@ -19,6 +20,7 @@ export async function restoreFile(path: string, backup: string, { force, now, ..
   if (existsSync(backup) && isPartOf(file, backup))
     throw invalidInput([{ path: ['file'], message: `${backup} is the store itself, or a part of it` }]);
   if (!existsSync(backup)) throw new ClaimgraphError('STORE_UNAVAILABLE', `there is no file ${backup}`);
+  await refuseOtherNames(file);
   const copy = partialName(file);
   try {
     mkdirSync(dirname(file), { recursive: true });
