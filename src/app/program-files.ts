@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readTextFile } from '../files/read-text-file.js';
 
 /** The version of the program. */
 export function programVersion(): string {
@@ -15,4 +16,4 @@ export function findFile(name: string): string {
 }
 
 /** The example queries that the query editor opens with. */
-export const exampleQueries = (): string => readFileSync(findFile('seed/questions.graphql'), 'utf8');
+export const exampleQueries = (): string => readTextFile(findFile('seed/questions.graphql'));

@@ -13,8 +13,12 @@ export interface ParsedYaml {
 /** Syntax faults that are reported; one slip can make the parser stumble at every line after it. */
 const MAX_FAULTS = 20;
 
+/** Lines, items and entries together: each is an object of some 1,300 bytes once it is parsed, however short it is. */
+const MAX_PARTS = 600_000;
+
 /** @param what such a file is called, as in `an ontology` */
 export function parseYaml(text: string, what: string): ParsedYaml {
+  if (hasMoreParts(text)) return { root: null, faults: [{ line: 1, path: [], message: tooManyParts(what) }] };
   const lines = new LineCounter();
   const document = parseDocument<Node>(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false });
   const broken = [...document.errors, ...document.warnings];
@@ -27,6 +31,18 @@ export function parseYaml(text: string, what: string): ParsedYaml {
   };
   return { root: { node: document.contents, line: 1, path: [], source }, faults };
 }
+
+const tooManyParts = (what: string): string =>
+  `It has more than ${MAX_PARTS.toLocaleString('en')} lines, items and entries, which is all that is read of ${what}`;
+
+/** Counted by what stands between them, in sentences, too. */
+function hasMoreParts(text: string): boolean {
+  let parts = 0;
+  for (let at = 0; at < text.length && parts <= MAX_PARTS; at++) if (SEPARATORS.has(text.charCodeAt(at))) parts++;
+  return parts > MAX_PARTS;
+}
+
+const SEPARATORS: ReadonlySet<number> = new Set(['\n', ',', '[', '{'].map((sign) => sign.charCodeAt(0)));
 
 function firstFaults(faults: readonly FileFault[]): FileFault[] {
   const inOrder = [...faults].sort((a, b) => a.line - b.line);

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { invalidInput, type Fault } from '../../../model/errors.js';
 
@@ -15,6 +15,9 @@ export interface ClientCertificate {
   readonly key: string;
   readonly keyPassword: string | null;
 }
+
+/** Of a file: all authorities that a system knows have some 200 kB. */
+const MAX_BYTES = 4 * 1024 * 1024;
 
 type Checked<Value> = { readonly value: Value; readonly faults?: never } | { readonly value?: never; readonly faults: readonly Fault[] };
 
@@ -89,6 +92,11 @@ async function keyIn(file: string, password: string | null): Promise<Checked<Key
 
 async function textOf(setting: string, file: string): Promise<Checked<string>> {
   try {
+    const stats = await stat(file);
+    const unreadable = (why: string) => ({ faults: [fault(setting, `${file} can't be read: ${why}`)] });
+    // Of a pipe or a device there may be no end.
+    if (!stats.isFile() && !stats.isDirectory()) return unreadable('it is not a file');
+    if (stats.size > MAX_BYTES) return unreadable(`it has more than ${MAX_BYTES.toLocaleString('en')} bytes`);
     return { value: await readFile(file, 'utf8') };
   } catch (error) {
     return { faults: [fault(setting, `${file} can't be read: ${codeOf(error)}`)] };
