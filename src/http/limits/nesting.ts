@@ -14,22 +14,33 @@ export function refuseDeepDocument(query: unknown): void {
   throw new ClaimgraphError('TOO_COMPLEX', message, { limit: MAX_NESTING });
 }
 
+/** Variables and extensions that are not too deep: over HTTP both the wire and the limits of operations must know. */
+const measured = new WeakSet<object>();
+
 /**
- * Throws INVALID_INPUT where values are nested too deep: they are coerced recursively, too, and those of an address written anew.
+ * Throws INVALID_INPUT where values are nested too deep: they are coerced recursively, too, and those of an address written anew. They must
+ * not be changed afterwards: the same ones are not measured again.
  * @param of what they are
  */
 export function refuseDeepVariables(values: Readonly<Record<string, unknown>>, of: 'variables' | 'extensions' = 'variables'): void {
+  if (measured.has(values)) return;
   for (const [name, value] of Object.entries(values)) {
     if (depthUpTo(value, MAX_VARIABLE_NESTING) <= MAX_VARIABLE_NESTING) continue;
     throw invalidInput([{ path: [of, name], message: `is nested more than ${MAX_VARIABLE_NESTING} levels deep` }]);
   }
+  measured.add(values);
 }
 
 /** The depth of a value, or one more than `max` where it is deeper. */
 function depthUpTo(value: unknown, max: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (max < 0) return 1;
-  return 1 + Object.values(value).reduce<number>((deepest, part) => Math.max(deepest, depthUpTo(part, max - 1)), 0);
+  let deepest = 0;
+  for (const part of Array.isArray(value) ? value : Object.values(value)) {
+    deepest = Math.max(deepest, depthUpTo(part, max - 1));
+    if (deepest >= max) break;
+  }
+  return 1 + deepest;
 }
 
 /** Brackets in strings and comments do not count. */
