@@ -12,9 +12,11 @@ import { derivedOf, type WeighedClaim } from './weighed-claim.js';
  * claimsAsKept(weighedClaims, rulesOfRelation(type), [relation.from, relation.to]);
  */
 export function claimsAsKept(claims: readonly WeighedClaim[], rules: SubjectRules, ends: readonly string[]): readonly ClaimRecord[] {
-  const { asserting, denying, scoped } = sidesOf(claims, rules);
-  const counting = new Set([asserting, denying, scoped].flat().map(({ claim }) => claim.id));
-  return claims.map((weighed) => keptClaim(weighed, counting.has(weighed.claim.id), ends));
+  // Of what stands all that asserts counts, and a denial where it reaches what is asserted.
+  const { denying, scoped } = sidesOf(claims, rules);
+  const reaching = new Set([denying, scoped].flat().map(({ claim }) => claim.id));
+  const counts = ({ claim, fall }: WeighedClaim): boolean => (claim.stance === 'ASSERTS' ? fall === null : reaching.has(claim.id));
+  return claims.map((weighed) => keptClaim(weighed, counts(weighed), ends));
 }
 
 /** The record itself where nothing of it is another: most claims of a relation stay as they are. */

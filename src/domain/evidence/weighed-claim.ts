@@ -2,7 +2,7 @@ import { entityVoice, subjectOf, type ClaimRecord, type RetractionKind } from '.
 import type { Day, DaySpan } from '../../model/days.js';
 import { parsePartialDate } from '../values/partial-date.js';
 import { documentChain, rootDocument, type DocumentOf } from './document-chain.js';
-import { voiceOf, wordOf, type Word } from './voices.js';
+import { voiceOf, wordOf, type ClaimSource, type Word } from './voices.js';
 
 /** A claim with what its documents say of it: all that the rules look at. */
 export interface WeighedClaim {
@@ -34,17 +34,64 @@ export type DerivedFromDocuments = Pick<ClaimRecord, 'voice' | 'byParty' | 'fall
 /**
  * A claim with what its documents say of it.
  * @example
- * const claims = view.claimsOn('r1').map((claim) => weigh(claim, (id) => view.document(id)));
+ * const claim = view.claim('c1');
+ * if (claim) weigh(claim, (id) => view.document(id)).fall;
  */
 export function weigh(claim: ClaimRecord, documentOf: DocumentOf): WeighedClaim {
+  return weighedBy(claim, wordInDocuments(claim, documentOf), daysOf(claim));
+}
+
+/**
+ * The same of many claims, in their order. What documents say of several is looked up once, and kept once: 100,000 claims may have been
+ * read in one.
+ * @example
+ * const claims = weighAll(view.claimsOn('r1'), (id) => view.document(id));
+ */
+export function weighAll(claims: readonly ClaimRecord[], documentOf: DocumentOf): WeighedClaim[] {
+  const words = new Map<string, WordInDocuments>();
+  const days = new Map<string, ClaimDays>();
+  return claims.map((claim) => {
+    const word = onceFor(words, SOURCE.map((part) => claim[part]).join(' '), () => wordInDocuments(claim, documentOf));
+    return weighedBy(
+      claim,
+      word,
+      onceFor(days, DAYS.map((part) => claim[part]).join(' '), () => daysOf(claim)),
+    );
+  });
+}
+
+/** All by which documents are found and who speaks in them, ... */
+const SOURCE = ['documentId', 'originalDocumentId', 'onBehalfOfId', 'claimantId'] as const;
+/** ... and all that gives days; neither has spaces. */
+const DAYS = ['started', 'ended', 'observedOn'] as const;
+
+function onceFor<Value>(known: Map<string, Value>, key: string, compute: () => Value): Value {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
+}
+
+/** What documents say of each claim that has them and its speaker. */
+type WordInDocuments = Pick<WeighedClaim, 'word' | 'fall' | 'publishedBy'>;
+
+function wordInDocuments(claim: ClaimSource, documentOf: DocumentOf): WordInDocuments {
   const published = rootDocument(claim, documentOf)?.publishedOn ?? null;
   return {
-    claim,
     word: wordOf(claim, documentOf),
-    fall: fallOf(claim, documentOf),
+    fall: fallWithDocument(claim, documentOf),
     publishedBy: published === null ? null : (parsePartialDate(published)?.last ?? null),
-    days: { started: spanOf(claim.started), ended: spanOf(claim.ended), observedOn: spanOf(claim.observedOn) },
   };
+}
+
+const daysOf = ({ started, ended, observedOn }: ClaimRecord): ClaimDays => ({
+  started: spanOf(started),
+  ended: spanOf(ended),
+  observedOn: spanOf(observedOn),
+});
+
+/** Its own retraction comes before that of a document. */
+function weighedBy(claim: ClaimRecord, { word, fall, publishedBy }: WordInDocuments, days: ClaimDays): WeighedClaim {
+  return { claim, word, fall: claim.retraction ? { kind: claim.retraction.kind, documentId: null } : fall, publishedBy, days };
 }
 
 /**
@@ -65,12 +112,11 @@ export function isParty(word: Word, claim: Pick<ClaimRecord, 'relationId' | 'ent
 export const isWithdrawal = (kind: RetractionKind): boolean => kind === 'WITHDRAWN_BY_PUBLISHER' || kind === 'WITHDRAWN_BY_CLAIMANT';
 
 /**
- * The first of these: its own retraction; that of its document, or of the one that it retells; the withdrawal of one from which these
- * derive. A copy whose original was only recorded wrongly stands: then the link is wrong, not the copy.
+ * The first of these: the retraction of its document, or of the one that it retells; the withdrawal of one from which these derive. A copy
+ * whose original was only recorded wrongly stands: then the link is wrong, not the copy.
  */
-function fallOf(claim: ClaimRecord, documentOf: DocumentOf): Fall | null {
-  if (claim.retraction) return { kind: claim.retraction.kind, documentId: null };
-  const ids = claim.originalDocumentId === null ? [claim.documentId] : [claim.documentId, claim.originalDocumentId];
+function fallWithDocument({ documentId, originalDocumentId }: ClaimSource, documentOf: DocumentOf): Fall | null {
+  const ids = originalDocumentId === null ? [documentId] : [documentId, originalDocumentId];
   const chains = ids.map((id) => documentChain(id, documentOf));
   const near = chains.flatMap((chain) => chain.slice(0, 1));
   const far = chains.flatMap((chain) => chain.slice(1));
@@ -87,7 +133,3 @@ const SPEAKER = ['documentId', 'originalDocumentId', 'onBehalfOfId', 'claimantId
 
 /** Names the speaker of a claim, with document and day. */
 export const speakerOf = ({ claim }: Pick<WeighedClaim, 'claim'>): string => JSON.stringify(SPEAKER.map((part) => claim[part]));
-
-/** Whether two claims have one speaker, in one document, of one day. */
-export const haveOneSpeaker = (a: Pick<WeighedClaim, 'claim'>, b: Pick<WeighedClaim, 'claim'>): boolean =>
-  SPEAKER.every((part) => a.claim[part] === b.claim[part]);

@@ -14,7 +14,7 @@ import { rulesOfEntity, rulesOfRelation, type SubjectRules } from '../evidence/s
 import { RunningSums } from '../evidence/sums/running-sums.js';
 import { readHead } from '../evidence/sums/sum-head.js';
 import { SummedClaims } from '../evidence/sums/summed-claims.js';
-import { weigh, type WeighedClaim } from '../evidence/weighed-claim.js';
+import { weigh, weighAll, type WeighedClaim } from '../evidence/weighed-claim.js';
 import type { WriteScope } from './write-step.js';
 
 type Scope = Pick<WriteScope, 'view' | 'dirty'>;
@@ -31,7 +31,11 @@ export function claimsAboutEntity(id: string, type: EntityType, scope: Scope): S
 
 /** All claims on a relation, however many: for rules that ask of each. */
 export function allClaimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): AllClaims {
-  const read = (): AllClaims => new AllClaims(rulesOfRelation(type), weighAll(view.claimsOn(id), view));
+  const read = (): AllClaims =>
+    new AllClaims(
+      rulesOfRelation(type),
+      weighAll(view.claimsOn(id), (documentId) => view.document(documentId)),
+    );
   const known = dirty.cache.claimsOf(id, read, weighAgain(id, { view }));
   if (known instanceof AllClaims) return known;
   dirty.cache.forget(id);
@@ -44,7 +48,11 @@ function readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules
     const head = text === null ? null : readHead(text, rules);
     if (head) return new SummedClaims(new RunningSums(rules, head, (keys) => view.sums(id, keys)));
   }
-  return new AllClaims(rules, weighAll(kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id), view));
+  const claims = kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id);
+  return new AllClaims(
+    rules,
+    weighAll(claims, (documentId) => view.document(documentId)),
+  );
 }
 
 /** A claim with what its documents say of it, as the write sees them. */
@@ -57,8 +65,6 @@ const weighAgain =
     const claim = view.claim(claimId);
     return claim && subjectOf(claim) === subject ? weighIn(view, claim) : null;
   };
-
-const weighAll = (claims: readonly ClaimRecord[], view: WriteView): WeighedClaim[] => claims.map((claim) => weighIn(view, claim));
 
 /** A relation as it will be at the end of the write. */
 export function relationAsItWillBe(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {

@@ -10,6 +10,7 @@ import {
   type WantedRelations,
 } from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
+import { SharedWords } from '../shared/shared-words.js';
 import type { FoundNodes } from '../shared/write-group.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
@@ -28,8 +29,10 @@ export async function loadReadSet(run: Run, ontology: Ontology, readSet: ReadSet
   const owners = answers.flatMap((answer) => (answer['owners'] ?? []) as [scheme: string, value: string, entityId: string][]);
   const nodes: NodeRecord[] = [];
   const slices = createSlices();
+  const words = new SharedWords();
   for (const json of found) {
-    nodes.push(recordOf(json));
+    const node = recordOf(json);
+    nodes.push(node.kind === 'claim' ? words.claim(node) : node);
     if (slices.isOver()) await slices.next();
   }
   return {

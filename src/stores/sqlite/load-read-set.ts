@@ -1,7 +1,6 @@
 import type { Pieces } from '../../concurrency/pieces.js';
 import { append } from '../../model/append.js';
 import type { ExternalId } from '../../model/entity.js';
-import type { ClaimRecord } from '../../model/claim.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../model/days.js';
 import type { NodeRecord } from '../../model/node.js';
 import {
@@ -14,8 +13,9 @@ import {
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
+import { SharedWords } from '../shared/shared-words.js';
 import type { FoundNodes } from '../shared/write-group.js';
-import type { Database, Table } from './database.js';
+import { json, type Database, type Table } from './database.js';
 import { CLAIMS, groupEnds } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { externalIdRows } from './names.js';
@@ -30,15 +30,13 @@ export function* loadReadSet(database: Database, ontology: Ontology, readSet: Re
   yield* takeSummedRelations(found, summedRelations(readSet));
   yield* takeAroundEntities(found, readSet.aroundEntities, ontology);
   yield* takeAroundDocuments(found, readSet.aroundDocuments);
+  for (const wanted of readSet.typeObstacles) yield* takeObstacles(found, wanted);
+  yield* takeEntitiesWithClaims(found, readSet.entitiesWithClaims);
+  yield* takeSummedEntities(found, readSet.summedEntities);
+  yield* takeDenials(found, readSet.standingDenials);
   const others = [
     () => takeByExternalId(found, readSet.entitiesByExternalId),
     () => takeByName(found, readSet.entitiesByName),
-    () => {
-      for (const wanted of readSet.typeObstacles) takeObstacles(found, wanted);
-    },
-    () => takeEntitiesWithClaims(found, readSet.entitiesWithClaims),
-    () => takeSummedEntities(found, readSet.summedEntities),
-    () => takeDenials(found, readSet.standingDenials),
     () => takeCopies(found, readSet.copiesOf),
     () => takeDocuments(found, readSet),
     () => found.addSums(sumsByKey(database, readSet.sums)),
@@ -56,6 +54,7 @@ class Found {
   readonly nodes = new Map<string, NodeRecord>();
   readonly owners: ExternalIdOwner[] = [];
   readonly sums: RunningSum[] = [];
+  private readonly words = new SharedWords();
   /** Documents to be read with all that they derive from. */
   readonly documentIds = new Set<string>();
 
@@ -64,7 +63,7 @@ class Found {
   take<Item extends NodeRecord>(table: Table<Item>, condition: Sql): Item[] {
     const rows = this.database.all(sql`select ${raw(table.columns)} from ${raw(`${table.name} ${table.alias}`)} where ${condition}`);
     const items = rows.map(table.read);
-    for (const item of items) this.nodes.set(item.id, item);
+    for (const item of items) this.nodes.set(item.id, item.kind === 'claim' ? this.words.claim(item) : item);
     return items;
   }
 
@@ -72,14 +71,16 @@ class Found {
     for (const sum of sums) this.sums.push(sum);
   }
 
-  /** Claims, with the documents of those. */
-  takeClaims(condition: Sql): ClaimRecord[] {
-    const claims = this.take(CLAIMS, condition);
-    for (const { documentId, originalDocumentId } of claims) {
-      this.documentIds.add(documentId);
-      if (originalDocumentId !== null) this.documentIds.add(originalDocumentId);
+  /** Claims, with the documents of those. Some at a time: there may be 100,000, of which the rows take much memory, too. */
+  *takeClaims(condition: Sql): Pieces<void> {
+    const found = this.database.get(sql`select json_group_array(c.ref) as refs from claim c where ${condition}`);
+    for (const [i, some] of [...inParts(json<number[]>(found?.['refs']))].entries()) {
+      if (i > 0) yield;
+      for (const { documentId, originalDocumentId } of this.take(CLAIMS, sql`c.ref in ${listOf(some)}`)) {
+        this.documentIds.add(documentId);
+        if (originalDocumentId !== null) this.documentIds.add(originalDocumentId);
+      }
     }
-    return claims;
   }
 }
 
@@ -95,7 +96,7 @@ function* takeNodes(found: Found, ids: readonly string[]): Pieces<void> {
   for (const id of ids) found.documentIds.add(id);
 }
 
-function* inParts(ids: readonly string[]): Generator<readonly string[]> {
+function* inParts<Item>(ids: readonly Item[]): Generator<readonly Item[]> {
   for (let i = 0; i < ids.length; i += IDS_A_PIECE) yield ids.slice(i, i + IDS_A_PIECE);
 }
 
@@ -136,7 +137,7 @@ function* takeRelationsWithClaims(found: Found, conditions: readonly Sql[]): Pie
   yield;
   for (const some of inParts(ids)) {
     found.addSums(sumMarks(found.database, some));
-    found.takeClaims(areOn(some));
+    yield* found.takeClaims(areOn(some));
     yield;
   }
 }
@@ -147,7 +148,7 @@ function* takeSummedRelations(found: Found, conditions: readonly Sql[]): Pieces<
   yield;
   for (const some of inParts(ids)) {
     const unsummed = takeMarks(found, some);
-    if (unsummed.length > 0) found.takeClaims(areOn(unsummed));
+    if (unsummed.length > 0) yield* found.takeClaims(areOn(unsummed));
     yield;
   }
 }
@@ -163,24 +164,24 @@ function takeMarks(found: Found, ids: readonly string[]): readonly string[] {
   return ids.filter((id) => !summed.has(id));
 }
 
-function takeEntitiesWithClaims(found: Found, ids: readonly string[]): void {
+function* takeEntitiesWithClaims(found: Found, ids: readonly string[]): Pieces<void> {
   if (ids.length === 0) return;
   found.take(ENTITIES, sql`e.id in ${listOf(ids)}`);
   found.addSums(sumMarks(found.database, ids));
-  found.takeClaims(sql`c.entity in ${refsOf(ids)}`);
+  yield* found.takeClaims(sql`c.entity in ${refsOf(ids)}`);
 }
 
-function takeSummedEntities(found: Found, ids: readonly string[]): void {
+function* takeSummedEntities(found: Found, ids: readonly string[]): Pieces<void> {
   if (ids.length === 0) return;
   found.take(ENTITIES, sql`e.id in ${listOf(ids)}`);
   const unsummed = takeMarks(found, ids);
-  if (unsummed.length > 0) found.takeClaims(sql`c.entity in ${refsOf(unsummed)}`);
+  if (unsummed.length > 0) yield* found.takeClaims(sql`c.entity in ${refsOf(unsummed)}`);
 }
 
 /** By an index of the claims in groups alone. */
-function takeDenials(found: Found, wanted: readonly RelationEnds[]): void {
+function* takeDenials(found: Found, wanted: readonly RelationEnds[]): Pieces<void> {
   if (wanted.length === 0) return;
-  found.takeClaims(sql`c.group_ends in ${listOf(wanted.map(groupEnds))}`);
+  yield* found.takeClaims(sql`c.group_ends in ${listOf(wanted.map(groupEnds))}`);
 }
 
 function* takeAroundEntities(found: Found, ids: readonly string[], ontology: Ontology): Pieces<void> {
@@ -190,7 +191,7 @@ function* takeAroundEntities(found: Found, ids: readonly string[], ontology: Ont
   const names = namesOf(ontology.entityProperties);
   const holding = (table: string, owner: string): Sql =>
     sql`(select ${raw(owner)} from ${raw(table)} where name in ${names} and text in ${listOf(ids)})`;
-  takeEntitiesWithClaims(found, ids);
+  yield* takeEntitiesWithClaims(found, ids);
   found.take(ENTITIES, sql`e.id in ${referring} or e.ref in ${holding('entity_property', 'entity')}`);
   yield* takeRelationsWithClaims(found, [
     sql`r.from_entity in ${refs} or r.to_entity in ${refs} or r.ref in ${holding('relation_property', 'relation')}`,
@@ -200,7 +201,7 @@ function* takeAroundEntities(found: Found, ids: readonly string[], ontology: Ont
 }
 
 /** By an index each, and none of it where nothing of a sort could be in the way. */
-function takeObstacles(found: Found, { entity, start, end, value, given }: TypeObstacles): void {
+function* takeObstacles(found: Found, { entity, start, end, value, given }: TypeObstacles): Pieces<void> {
   const ref = sql`(select ref from entity where id = ${entity})`;
   const some = raw(`limit ${OBSTACLES_AT_ONCE}`);
   const ofTypes = (column: string, types: readonly string[]): Sql =>
@@ -215,13 +216,13 @@ function takeObstacles(found: Found, { entity, start, end, value, given }: TypeO
     found.take(ENTITIES, sql`e.ref in ${holding('entity')}`);
     found.take(RELATIONS, sql`r.ref in ${holding('relation')}`);
     const isHeld = sql`${entity} in (select value from json_each(case p.type when 'array' then p.value else json_array(p.value) end))`;
-    found.takeClaims(
+    yield* found.takeClaims(
       sql`c.id in (select c.id from property_reference x cross join claim c on c.id = x.owner
         where x.entity = ${entity} and ${has(value, isHeld)} ${some})`,
     );
   }
   if (given.length > 0)
-    found.takeClaims(sql`c.ref in (select c.ref from claim c where c.entity = ${ref} and ${has(given, raw('true'))} ${some})`);
+    yield* found.takeClaims(sql`c.ref in (select c.ref from claim c where c.entity = ${ref} and ${has(given, raw('true'))} ${some})`);
 }
 
 function* takeAroundDocuments(found: Found, ids: readonly string[]): Pieces<void> {
@@ -231,7 +232,7 @@ function* takeAroundDocuments(found: Found, ids: readonly string[]): Pieces<void
   takeDocumentsThat(found, sql`d.ref in ${refs}`);
   yield* takeRelationsWithClaims(found, [sql`r.ref in (select c.relation from claim c where ${naming})`]);
   const entities = found.database.all(sql`select distinct e.id from claim c cross join entity e on e.ref = c.entity where ${naming}`);
-  takeEntitiesWithClaims(
+  yield* takeEntitiesWithClaims(
     found,
     entities.map(({ id }) => String(id)),
   );

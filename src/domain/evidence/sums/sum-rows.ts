@@ -2,6 +2,7 @@ import type { RulesInPieces } from '../../../model/write/rules-in-pieces.js';
 import { isSiteKey } from '../document-voice.js';
 import { sidesOf } from '../sides.js';
 import type { SubjectRules } from '../subject-rules.js';
+import type { Word } from '../voices.js';
 import { isParty, isWithdrawal, type WeighedClaim } from '../weighed-claim.js';
 import { mergeShapes, shapeOf, type ClaimShape, type Reach } from './claim-shape.js';
 import { writeKey } from './join-voice.js';
@@ -30,24 +31,20 @@ export function* sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, e
   const inOrder = claims.toSorted((a, b) => a.claim.place - b.claim.place);
   const { asserting, denying, scoped, withdrawn } = sidesOf(inOrder, rules);
   if (asserting.length === 1 || asserting.length + denying.length === 0) return null;
-  const reachOf = new Map<string, Reach>();
-  for (const [side, reach] of [
-    [asserting, 'A'],
-    [denying, 'D'],
-    [scoped, 'S'],
-  ] as const)
-    for (const { claim } of side) reachOf.set(claim.id, reach);
+  const reachOf = reachAmong(denying, scoped);
   const standing = inOrder.filter(({ fall }) => fall === null);
   yield;
-  const shapes = standing.map((weighed) => shapeOf(weighed, reachOf.get(weighed.claim.id) ?? 'N', rules));
-  yield;
+  const { shapes, ids } = yield* shapesOf(standing, reachOf, rules);
   const live = liveShapes(shapes, rules);
   if (live.size > MAX_SHAPES) return null;
   const others = new Map<string, string>();
   const sums = { A: new SideSum(), D: new SideSum() };
-  const idOf = (i: number): string => (live.has(shapes[i]?.id ?? '') ? (shapes[i]?.id ?? '') : PAST);
   for (const side of ['A', 'D'] as const) {
-    const own = standing.flatMap((weighed, i) => (shapes[i]?.reach === side ? [{ weighed, shape: idOf(i) }] : []));
+    const own = standing.flatMap((weighed, i): SideClaim[] => {
+      const shape = ids[i] ?? '';
+      const { word, claim } = weighed;
+      return reachOf(weighed) === side ? [{ weighed, word, claimId: claim.id, shape: live.has(shape) ? shape : PAST }] : [];
+    });
     yield;
     yield* addVoices(side, own, sums[side], ends, others);
   }
@@ -55,8 +52,10 @@ export function* sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, e
   yield;
   yield* addReadings(asserting, sums.A, rules, others);
   yield;
-  for (const { claim, word } of standing)
-    if (claim.stance === 'DENIES' && claim.scope.length === 0 && reachOf.get(claim.id) !== 'D') addUnreaching(word.keys, claim.id, others);
+  for (const weighed of standing) {
+    const { claim, word } = weighed;
+    if (claim.stance === 'DENIES' && claim.scope.length === 0 && reachOf(weighed) !== 'D') addUnreaching(word.keys, claim.id, others);
+  }
   const head = writeHead({
     rules: signatureOf(rules),
     claims: claims.length,
@@ -70,21 +69,46 @@ export function* sumRows(claims: readonly WeighedClaim[], rules: SubjectRules, e
   return { head, others };
 }
 
-/** The shapes that are told apart: all but observations of days gone by. */
-function liveShapes(all: readonly ClaimShape[], rules: SubjectRules): ReadonlyMap<string, ClaimShape> {
+type ReachOf = (standing: WeighedClaim) => Reach;
+
+/** For what a claim that stands counts: all that assert do, so that only denials are looked up. */
+function reachAmong(denying: readonly WeighedClaim[], scoped: readonly WeighedClaim[]): ReachOf {
+  const [whole, values] = [denying, scoped].map((side) => new Set(side.map(({ claim }) => claim.id)));
+  return ({ claim: { stance, id } }) => (stance === 'ASSERTS' ? 'A' : whole?.has(id) ? 'D' : values?.has(id) ? 'S' : 'N');
+}
+
+/** The shapes of claims that stand, by id, and of each claim the id of its own: a shape for each would take more memory than the claims. */
+function* shapesOf(
+  standing: readonly WeighedClaim[],
+  reachOf: ReachOf,
+  rules: SubjectRules,
+): RulesInPieces<{ readonly shapes: Map<string, ClaimShape>; readonly ids: readonly string[] }> {
   const shapes = new Map<string, ClaimShape>();
-  for (const shape of all) {
-    const known = shapes.get(shape.id);
-    shapes.set(shape.id, known ? mergeShapes(known, shape) : shape);
+  const ids: string[] = [];
+  for (const weighed of standing) {
+    const own = shapeOf(weighed, reachOf(weighed), rules);
+    const known = shapes.get(own.id);
+    const shape = known ? mergeShapes(known, own) : own;
+    shapes.set(shape.id, shape);
+    ids.push(shape.id);
+    yield;
   }
+  return { shapes, ids };
+}
+
+/** The shapes that are told apart: all but observations of days gone by. */
+function liveShapes(shapes: Map<string, ClaimShape>, rules: SubjectRules): ReadonlyMap<string, ClaimShape> {
   if ([...shapes.values()].some((shape) => deniesSeries(shape, rules))) return shapes;
   const latest = latestDays(shapes.values(), rules);
   for (const shape of [...shapes.values()]) if (isPast(shape, latest, rules)) shapes.delete(shape.id);
   return shapes;
 }
 
+/** A claim of a side, with the id of its shape, or PAST. */
 interface SideClaim {
   readonly weighed: WeighedClaim;
+  readonly word: Word;
+  readonly claimId: string;
   readonly shape: string;
 }
 
@@ -95,10 +119,7 @@ function* addVoices(
   ends: readonly string[],
   rows: Map<string, string>,
 ): RulesInPieces<void> {
-  const { names, knots, keys } = nameVoices(
-    side,
-    own.map(({ weighed: { word, claim } }) => ({ word, claimId: claim.id })),
-  );
+  const { names, knots, keys } = nameVoices(side, own);
   yield;
   for (const [key, keySum] of keys) rows.set(key, writeKey(keySum));
   const voices = new Map<string, VoiceSum>();
