@@ -6,12 +6,13 @@ import { ClaimedTimes } from './claimed-times.js';
 import { isSiteKey } from './document-voice.js';
 import { entityFromClaims, type EntityFacts } from './entity-from-claims.js';
 import { relationFromClaims, type RelationEndIds, type RelationFacts } from './evidence.js';
+import { DistinctValues, SpeakersWords } from './said-values.js';
 import { measuredBy, sidesOf, type Sides } from './sides.js';
 import type { GroupDenial, SubjectClaims } from './subject-claims.js';
 import type { SubjectRules } from './subject-rules.js';
 import { givenBy, type ValueKey } from './value-keys.js';
 import { withVoices } from './voiced-claims.js';
-import { haveOneSpeaker, isWithdrawal, type WeighedClaim } from './weighed-claim.js';
+import { isWithdrawal, type WeighedClaim } from './weighed-claim.js';
 
 /**
  * All claims on a relation, or about an entity. Each answer is computed when it is first asked for; one
@@ -27,8 +28,7 @@ export class AllClaims implements SubjectClaims {
   private places: Map<string, number> | null = null;
   private knownSides: MutableSides | null = null;
   private knownTimes: ClaimedTimes | null = null;
-  /** Assertions by the document in which they were read. */
-  private readings: Map<string, WeighedClaim[]> | null = null;
+  private knownWords: SpeakersWords | null = null;
   private readonly distinct = new Map<string, DistinctValues>();
   private denials: number;
   /** That stand, or were taken back: what was recorded wrongly or replaced counts nowhere. */
@@ -37,6 +37,8 @@ export class AllClaims implements SubjectClaims {
   constructor(
     readonly rules: SubjectRules,
     claims: Iterable<WeighedClaim>,
+    /** These claims with one more assertion, beside others: what is known of those is known of these but for that one. */
+    private whole: { readonly claims: AllClaims; readonly one: WeighedClaim } | null = null,
   ) {
     this.claims = [...claims];
     this.denials = this.claims.filter(isDenial).length;
@@ -60,7 +62,7 @@ export class AllClaims implements SubjectClaims {
   }
 
   get sides(): Sides {
-    return (this.knownSides ??= sidesOf(this.claims, this.rules));
+    return (this.knownSides ??= this.computeSides());
   }
 
   get groupDenial(): GroupDenial | null {
@@ -69,15 +71,26 @@ export class AllClaims implements SubjectClaims {
   }
 
   get times(): ClaimedTimes {
-    return (this.knownTimes ??= new ClaimedTimes(measuredBy(this.sides).map(({ days }) => days)));
+    this.knownTimes ??=
+      this.whole?.claims.times.without(this.whole.one.days) ?? new ClaimedTimes(measuredBy(this.sides).map(({ days }) => days));
+    return this.knownTimes;
   }
 
-  /** Without one of them. */
+  /** Without one of them; to be looked at before these change. */
   without(claimId: string): AllClaims {
-    return new AllClaims(
-      this.rules,
-      this.claims.filter(({ claim }) => claim.id !== claimId),
-    );
+    const at = this.indexOf(claimId);
+    const one = at === null ? undefined : this.claims[at];
+    const isBesideOthers = one !== undefined && stillAsserts(one) && this.sides.asserting.length > 1;
+    const others = this.claims.filter((claim) => claim !== one);
+    return new AllClaims(this.rules, others, isBesideOthers ? { claims: this, one } : null);
+  }
+
+  private computeSides(): MutableSides {
+    // What denials reach may be another without it.
+    if (!this.whole || this.denials > 0) return sidesOf(this.claims, this.rules);
+    const { claims, one } = this.whole;
+    const { denying, scoped, withdrawn } = claims.sides;
+    return { asserting: claims.sides.asserting.filter((claim) => claim !== one), denying, scoped, withdrawn };
   }
 
   add(weighed: WeighedClaim): boolean {
@@ -87,7 +100,8 @@ export class AllClaims implements SubjectClaims {
 
   /**
    * One of them is weighed otherwise now, since its documents, or it itself, have changed. What is known of all stays where it asserts and
-   * stands as before: then only its word may be another, and of the sides alone that is asked.
+   * stands as before: then only its word may be another, and of the sides alone that is asked. Where it asserts no more it is taken from
+   * what is known: one write may replace a thousand.
    * @param now null where it is gone
    */
   change(claimId: string, now: WeighedClaim | null): void {
@@ -103,7 +117,25 @@ export class AllClaims implements SubjectClaims {
     this.denials += countIf(isDenial, now) - countIf(isDenial, before);
     this.assertions += countIf(countsAsAssertion, now) - countIf(countsAsAssertion, before);
     const isSaidAgain = now !== null && now.claim === before.claim && stillAsserts(before) && stillAsserts(now);
-    if (!isSaidAgain || !this.replaceAsserting(now)) this.forget();
+    const isTaken = isSaidAgain
+      ? this.replaceAsserting(now)
+      : stillAsserts(before) && !(now && stillAsserts(now)) && this.takeAway(before, now);
+    if (!isTaken) this.forget();
+  }
+
+  /** False where it is not among others that are known to assert. */
+  private takeAway(before: WeighedClaim, now: WeighedClaim | null): boolean {
+    if (!this.knownSides || this.knownSides.asserting.length < 2) return false;
+    const { asserting } = this.knownSides;
+    const at = indexByPlace(asserting, before.claim.place);
+    if (asserting[at] !== before) return false;
+    this.knownTimes?.remove(before.days);
+    this.knownWords?.remove(before);
+    for (const distinct of this.distinct.values()) distinct.remove(before);
+    // What denials reach may be another now, and what is withdrawn is a side of its own.
+    if (this.denials > 0 || (now?.fall && isWithdrawal(now.fall.kind))) this.knownSides = null;
+    else asserting.splice(at, 1);
+    return true;
   }
 
   /** False where it is not among those known to assert. */
@@ -135,30 +167,20 @@ export class AllClaims implements SubjectClaims {
     if (countsAsAssertion(weighed)) this.assertions++;
     if (!wasMeasuredByAssertions || isDenial(weighed) || weighed.fall !== null) return this.forget();
     this.knownTimes?.add(weighed.days);
-    this.addReading(weighed);
-    for (const [name, distinct] of this.distinct)
-      addDistinct(
-        distinct,
-        weighed,
-        this.rules.keys.find((key) => key.name === name),
-      );
+    this.knownWords?.add(weighed);
+    for (const distinct of this.distinct.values()) distinct.add(weighed);
     // What denials reach may be another now.
     if (this.denials > 0) this.knownSides = null;
     else this.knownSides?.asserting.push(weighed);
   }
 
   speakerSaysOtherwise(weighed: WeighedClaim): boolean {
-    if (!this.readings) {
-      this.readings = new Map();
-      for (const claim of this.sides.asserting) this.addReading(claim);
-    }
-    const others = this.readings.get(weighed.claim.documentId) ?? [];
-    return others.some((other) => haveOneSpeaker(weighed, other) && this.rules.keys.some((key) => disagree(key, weighed, other)));
+    return this.words.disagreeWith(weighed, this.rules.keys);
   }
 
   keysInDisagreement(weighed: WeighedClaim): readonly ValueKey[] {
     const given = this.rules.keys.filter((key) => givenBy(weighed, key) !== null);
-    return given.filter((key) => [...this.distinctValues(key).values.values()].some((other) => disagree(key, weighed, other)));
+    return given.filter((key) => this.distinctValues(key).claims.some((other) => disagree(key, weighed, other)));
   }
 
   counts(claimId: string): boolean {
@@ -202,8 +224,8 @@ export class AllClaims implements SubjectClaims {
   sharedValue(key: ValueKey): PropertyValue | null | undefined {
     const asserting = this.sides.asserting.length;
     if (asserting === 0 || key.many || key.varies) return undefined;
-    const { values, giving } = this.distinctValues(key);
-    const [first, ...others] = values.values();
+    const { claims, giving } = this.distinctValues(key);
+    const [first, ...others] = claims;
     if (!first) return null;
     return others.length === 0 && giving === asserting ? givenBy(first, key) : undefined;
   }
@@ -211,23 +233,24 @@ export class AllClaims implements SubjectClaims {
   private distinctValues(key: ValueKey): DistinctValues {
     const known = this.distinct.get(key.name);
     if (known) return known;
-    const distinct: DistinctValues = { values: new Map(), giving: 0 };
-    for (const claim of this.sides.asserting) addDistinct(distinct, claim, key);
+    const distinct = this.whole?.claims.distinctValues(key).without(this.whole.one) ?? new DistinctValues(key);
+    if (!this.whole) for (const claim of this.sides.asserting) distinct.add(claim);
     this.distinct.set(key.name, distinct);
     return distinct;
   }
 
-  private addReading(weighed: WeighedClaim): void {
-    const { documentId } = weighed.claim;
-    const others = this.readings?.get(documentId);
-    if (others) others.push(weighed);
-    else this.readings?.set(documentId, [weighed]);
+  private get words(): SpeakersWords {
+    if (this.knownWords) return this.knownWords;
+    const words = this.whole?.claims.words.without(this.whole.one) ?? new SpeakersWords();
+    if (!this.whole) for (const claim of this.sides.asserting) words.add(claim);
+    return (this.knownWords = words);
   }
 
   private forget(): void {
     this.knownSides = null;
     this.knownTimes = null;
-    this.readings = null;
+    this.knownWords = null;
+    this.whole = null;
     this.distinct.clear();
   }
 }
@@ -240,20 +263,6 @@ const countsAsAssertion = (weighed: WeighedClaim): boolean =>
 
 const stillAsserts = (weighed: WeighedClaim): boolean => !isDenial(weighed) && weighed.fall === null;
 const countIf = (is: (weighed: WeighedClaim) => boolean, weighed: WeighedClaim | null): number => (weighed && is(weighed) ? 1 : 0);
-
-/** One assertion for each value of a key, and how many give one. */
-interface DistinctValues {
-  readonly values: Map<string, WeighedClaim>;
-  giving: number;
-}
-
-function addDistinct(distinct: DistinctValues, weighed: WeighedClaim, key: ValueKey | undefined): void {
-  const value = key && givenBy(weighed, key);
-  if (value === null || value === undefined) return;
-  const id = JSON.stringify([value, key?.varies ? weighed.claim.observedOn : null]);
-  distinct.giving++;
-  if (!distinct.values.has(id)) distinct.values.set(id, weighed);
-}
 
 /** Where a claim stands among some in the order of recording, or would. */
 function indexByPlace(claims: readonly WeighedClaim[], place: number): number {

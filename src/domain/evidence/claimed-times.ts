@@ -28,6 +28,22 @@ export class ClaimedTimes {
     if (days.observedOn) this.observed.add(days.observedOn);
   }
 
+  /** Of one that was added. */
+  remove(days: ClaimDays): void {
+    this.kept = null;
+    if (days.started) this.started.remove(days.started);
+    if (days.ended) this.ended.remove(days.ended);
+    if (days.observedOn) this.observed.remove(days.observedOn);
+  }
+
+  /** The times without those of one that was added. */
+  without(days: ClaimDays): ClaimedTimes {
+    const others = new ClaimedTimes();
+    for (const part of ['started', 'ended', 'observed'] as const) others[part].take(this[part]);
+    others.remove(days);
+    return others;
+  }
+
   /** Whether a claim that gives these days can be about the same relation. */
   fit(temporality: Temporality, days: ClaimDays): boolean {
     return temporality === 'event' ? this.eventFits(days) : this.stateFits(days);
@@ -99,14 +115,33 @@ class SpanSummary {
   maxFirst = -Infinity;
   private minFirst = Infinity;
   private maxLast = -Infinity;
-  private readonly distinct = new Map<string, DaySpan>();
+  /** Each with how often it is given. */
+  private readonly distinct = new Map<string, { readonly span: DaySpan; readonly count: number }>();
 
-  add(span: DaySpan): void {
-    this.minFirst = Math.min(this.minFirst, span.first);
-    this.maxFirst = Math.max(this.maxFirst, span.first);
-    this.minLast = Math.min(this.minLast, span.last);
-    this.maxLast = Math.max(this.maxLast, span.last);
-    this.distinct.set(`${span.first} ${span.last}`, span);
+  add(span: DaySpan, count = 1): void {
+    this.widen(span);
+    this.distinct.set(keyOf(span), { span, count: (this.distinct.get(keyOf(span))?.count ?? 0) + count });
+  }
+
+  /** Where none is left of it the bounds may be others. */
+  remove(span: DaySpan): void {
+    const count = (this.distinct.get(keyOf(span))?.count ?? 0) - 1;
+    if (count > 0) return void this.distinct.set(keyOf(span), { span, count });
+    this.distinct.delete(keyOf(span));
+    [this.minLast, this.maxFirst, this.minFirst, this.maxLast] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const { span: other } of this.distinct.values()) this.widen(other);
+  }
+
+  /** All that another has. */
+  take(other: SpanSummary): void {
+    for (const { span, count } of other.distinct.values()) this.add(span, count);
+  }
+
+  private widen({ first, last }: DaySpan): void {
+    this.minFirst = Math.min(this.minFirst, first);
+    this.maxFirst = Math.max(this.maxFirst, first);
+    this.minLast = Math.min(this.minLast, last);
+    this.maxLast = Math.max(this.maxLast, last);
   }
 
   /** From the first possible day to the last; null where there is none. */
@@ -118,10 +153,12 @@ class SpanSummary {
   sharesDay(own: DaySpan | null): boolean {
     if (!own || this.distinct.size === 0) return true;
     if (this.maxFirst <= this.minLast) return spansOverlap(own, { first: this.maxFirst, last: this.minLast });
-    return [...this.distinct.values()].some((span) => spansOverlap(own, span));
+    return [...this.distinct.values()].some(({ span }) => spansOverlap(own, span));
   }
 
   allOverlap(own: DaySpan): boolean {
     return this.distinct.size === 0 || (this.maxFirst <= own.last && this.minLast >= own.first);
   }
 }
+
+const keyOf = ({ first, last }: DaySpan): string => `${first} ${last}`;

@@ -158,6 +158,46 @@ describe('whatever is said of a relation,', () => {
     );
   });
 
+  test('with one taken away, or no longer standing, they tell what the others tell', () => {
+    const rules = rulesOfRelation(SUPPLIED);
+    const told = (subject: AllClaims, own: ClaimRecord): unknown => {
+      const weighed = weigh({ ...own, id: 'own', place: 1_000 }, PAPERS);
+      return {
+        sides: [subject.sides.asserting, subject.sides.denying, subject.sides.scoped].map((side) => side.map(({ claim }) => claim.id)),
+        withdrawn: subject.sides.withdrawn.map(({ claim }) => claim.id),
+        days: [subject.times.claimedDays('event'), subject.times.fit('state', weighed.days), subject.times.fit('event', weighed.days)],
+        speaker: subject.speakerSaysOtherwise(weighed),
+        disagreeing: subject.keysInDisagreement(weighed).map(({ name }) => name),
+        shared: rules.keys.map((key) => subject.sharedValue(key) ?? null),
+      };
+    };
+    const kinds = fc.constantFrom('RECORDING_ERROR', 'WITHDRAWN_BY_PUBLISHER', 'REPLACED');
+    fc.assert(
+      fc.property(claims, fc.array(fc.tuple(fc.nat(), kinds), { maxLength: 4 }), (all, taken) => {
+        fc.pre(all.length > 0);
+        const weighed = all.map((claim) => weigh(claim, PAPERS));
+        const subject = new AllClaims(rules, weighed);
+        const left = [...all];
+        for (const [at, kind] of taken) {
+          const i = at % left.length;
+          const [claim, own] = [left[i] as ClaimRecord, left.at(-1) as ClaimRecord];
+          told(subject, own);
+          const others = left.filter((one) => one !== claim).map((one) => weigh(one, PAPERS));
+          expect(told(subject.without(claim.id), own)).toEqual(told(new AllClaims(rules, others), own));
+          const fallen = { ...claim, retraction: aRetraction(kind), counts: false };
+          subject.change(claim.id, weigh(fallen, PAPERS));
+          left[i] = fallen;
+          const anew = new AllClaims(
+            rules,
+            left.map((one) => weigh(one, PAPERS)),
+          );
+          expect(told(subject, own)).toEqual(told(anew, own));
+        }
+      }),
+      runs(200),
+    );
+  });
+
   test('it is shown to be as its table says', () => {
     fc.assert(
       fc.property(claims, (all) => {
