@@ -42,7 +42,8 @@ export async function documentsBehind(
 ): Promise<DocumentRecord[][]> {
   const rows = await database.read(cypher`UNWIND range(0, size(${relationIdSets}) - 1) AS i
     CALL (i) {
-      MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId) WHERE c.relationId IN ${relationIdSets}[i] AND c.standing = true AND ${isOurs('c')}
+      MATCH (c:Claim) USING INDEX SEEK c:Claim(relationId)
+        WHERE c.relationId IN ${relationIdSets}[i] AND c.standing = true AND ${isOurs('c')}
       UNWIND CASE c.originalDocumentId WHEN c.documentId THEN [c.documentId] ELSE [c.documentId, c.originalDocumentId] END AS documentId
       WITH documentId, count(*) AS claims WHERE documentId IS NOT NULL
       WITH documentId, claims ORDER BY claims DESC, documentId LIMIT ${whole(limit)}

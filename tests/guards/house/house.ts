@@ -11,7 +11,8 @@ export const HOUSE: readonly Room[] = [
   {
     name: 'model',
     holds:
-      'what crosses every border: records, resolved filters, the port, the error catalogue, nearest name; `write`: what writes ask for, see and give',
+      'what crosses every border: records, resolved filters, the port, the error catalogue, nearest name; ' +
+      '`write`: what writes ask for, see and give',
     mayImport: [],
     never: [...ALL_BUT_FILES, 'I/O'],
     reason: 'it is the types and errors that cross every border, without rules or I/O.',
