@@ -18,6 +18,7 @@ import type {
   RelationFilter,
   RelationOrderField,
 } from './filters.js';
+import type { GraphColumns } from './graph-columns.js';
 import type { LongWrite, NamingRole } from './write/long-write.js';
 import type { KeyedNode, NodeKind, NodeRecord } from './node.js';
 import type { Order, Page, PageRequest } from './page.js';
@@ -212,8 +213,13 @@ export interface GraphReader extends StoreAudit, SumReader {
   idsNaming(role: NamingRole, id: string, afterId: string, limit: number): Promise<string[]>;
   /** Writes of several transactions that are not done, in the order in which they began. */
   longWrites(): Promise<LongWrite[]>;
-  /** The graph as the path engine sees it. Each topology has keys of its own. */
-  openTopology(): Promise<Topology>;
+  /**
+   * The graph as the path engine sees it. Each topology has keys of its own.
+   * @param filters all that it is going to be asked for: a graph in memory does not know what some of them need
+   */
+  openTopology(filters: readonly RelationFilter[]): Promise<Topology>;
+  /** The graph as a graph in memory is made of it. */
+  readonly columns: GraphColumns;
 }
 
 /** The port of a store: reading, and the one way to write. */

@@ -36,9 +36,10 @@ export class EntryRules {
     this.allVias = (1 << via.length) - 1;
     this.startCodes = from.map((entity) => this.codeOf(entity, 0));
     this.goalCodes = to.map((entity) => this.codeOf(entity, this.allVias));
-    this.needsTypes = avoidTypes.length > 0 || filter.otherTypes !== null;
+    const types = openTypes({ avoidTypes, filter }, entityTypes);
+    this.needsTypes = types !== null;
     this.isUnknownOpen = filter.otherTypes === null;
-    this.openTypes = entityTypes.map((type) => !avoidTypes.includes(type) && (filter.otherTypes?.includes(type) ?? true));
+    this.openTypes = types ?? [];
   }
 
   /** Whether several states may share an entity. */
@@ -96,4 +97,16 @@ export class EntryRules {
   private isOpen(type: number): boolean {
     return !this.needsTypes || (this.openTypes[type] ?? this.isUnknownOpen);
   }
+}
+
+/**
+ * Which types may stand between the ends, by their index; null where all may. One that the ontology does not have may, unless some are
+ * asked for.
+ */
+export function openTypes(
+  { avoidTypes, filter }: Pick<PathQuestion, 'avoidTypes' | 'filter'>,
+  entityTypes: readonly string[],
+): readonly boolean[] | null {
+  if (avoidTypes.length === 0 && filter.otherTypes === null) return null;
+  return entityTypes.map((type) => !avoidTypes.includes(type) && (filter.otherTypes?.includes(type) ?? true));
 }

@@ -14,6 +14,11 @@ export interface EarlyEnd {
 /** Over a store where each request is a round trip, a search within 8 hops then takes at most one round trip a hop. */
 export const DEFAULT_EARLY_END: EarlyEnd = { steps: 20_000, wholeHops: 8 };
 
+/** In memory a request is no round trip: to read what the cost pass asks for takes a half to two thirds of the time of a whole hop pass. */
+const EARLY_END_IN_MEMORY: EarlyEnd = { ...DEFAULT_EARLY_END, wholeHops: 0 };
+
+export const earlyEndOver = ({ isInMemory = false }: Topology): EarlyEnd => (isInMemory ? EARLY_END_IN_MEMORY : DEFAULT_EARLY_END);
+
 /** What the parts of one search share. */
 export interface SearchContext {
   readonly topology: Topology;

@@ -5,7 +5,7 @@ import type { Pass } from './pass.js';
 import { HopPass } from './hop-pass.js';
 import { HopReader } from './hop-reader.js';
 import type { FoundPath, PathKey, PathQuestion } from './question.js';
-import { createSearchContext, DEFAULT_EARLY_END, type EarlyEnd, type SearchContext } from './search-context.js';
+import { createSearchContext, earlyEndOver, type EarlyEnd, type SearchContext } from './search-context.js';
 import { PAUSE, type GraphRequest, type Pause, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left
@@ -64,7 +64,7 @@ export class PathSearch {
     question: PathQuestion,
     options: SearchOptions = {},
   ) {
-    const { after = null, earlyEnd = DEFAULT_EARLY_END, maxBytes = DEFAULT_MAX_BYTES } = options;
+    const { after = null, earlyEnd = earlyEndOver(topology), maxBytes = DEFAULT_MAX_BYTES } = options;
     this.after = after;
     this.hasFound = after !== null;
     this.maxBytes = maxBytes;

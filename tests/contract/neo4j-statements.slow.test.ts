@@ -41,7 +41,7 @@ test.each(Object.entries(readingsOf(graph)))('%s takes one statement, so one rou
 
 test('a topology is opened by one statement, and takes one for the neighbours of a frontier of any size', async () => {
   statements.length = 0;
-  const topology = await store.openTopology();
+  const topology = await store.openTopology([]);
   const keys = (await topology.keysOf(ids(entities, 40))).filter((key) => key !== null);
   expect(statements).toHaveLength(2);
   for (const frontier of [keys.slice(0, 1), keys]) {

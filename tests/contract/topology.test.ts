@@ -15,7 +15,7 @@ storeContract('topology', ({ store }) => {
   beforeAll(() => create(store(), ...recordsOf(graph)));
 
   test('keys stand for ids, null for what is not there, and compare as the ids do', async () => {
-    const topology = await store().openTopology();
+    const topology = await store().openTopology([]);
     const keys = await topology.keysOf(['e2', 'nobody', 'e10', 'e2']);
     const [two = null, nobody, ten = null, again] = keys;
     expect([nobody, two === again, two !== ten]).toEqual([null, true, true]);
@@ -25,7 +25,7 @@ storeContract('topology', ({ store }) => {
   });
 
   test('it says which change it takes into account, and the types that it counts into', async () => {
-    const topology = await store().openTopology();
+    const topology = await store().openTopology([]);
     expect([topology.sequence, topology.entityTypes]).toEqual([await store().lastSequence(), ONTOLOGY.concreteEntityTypes]);
   });
 
@@ -45,7 +45,7 @@ storeContract('topology', ({ store }) => {
   });
 
   test('types and degrees are left out where nobody asks for them, and a frontier of none has no hops', async () => {
-    const topology = await store().openTopology();
+    const topology = await store().openTopology([]);
     const [key = null] = await topology.keysOf(['e0']);
     const request = { filter: relationsThat(), withTypes: false, withDegrees: false };
     const { types, degrees } = await topology.neighbours({ ...request, frontier: key === null ? [] : [key] });

@@ -3,6 +3,7 @@ import type { Position } from '../../model/page.js';
 import { DEFAULT_VIEW } from '../../model/relation.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
 import type { PathKey, PathQuestion } from '../../paths/question.js';
+import { findFewestHops } from '../../paths/fewest-hops.js';
 import { hasNextPage, MAX_STEPS, runSearch, spentAfter, type PathsFound } from '../../paths/run-search.js';
 import { PathSearch, type PathStatus } from '../../paths/search.js';
 import { decodeCursor, encodeChangeCursor, encodeCursor, positionShapeWithTexts, type CursorScope } from '../filters/cursor.js';
@@ -56,10 +57,8 @@ export async function findPaths(input: PathsInput, page: PathsPage, sources: Pat
   const scope: CursorScope = { field: 'Query.paths', owner: null, args };
   const position = decodePosition(decodeCursor(scope, isSearchPosition, page.after, ['after']));
   const resolved = await resolvePathsInput(input, sources);
-  const search = await findSearch(resolved, position, page.after, sources);
-  const limits = { spent: position.spent, maxExpansions: resolved.maxExpansions, isOver: sources.isOver };
-  const found = await runSearch(search, page.first, limits);
-  return toAnswer(scope, position, found, resolved.filter, search, sources);
+  const searched = await searchFor(resolved, position, page, sources);
+  return toAnswer(scope, position, searched, resolved.filter, sources);
 }
 
 /**
@@ -77,16 +76,30 @@ export async function deniedWouldConnect(input: PathsInput, status: PathStatus, 
 
 const HAS_PATHS: readonly PathStatus[] = ['FOUND_ALL', 'FOUND_SOME'];
 
-async function findSearch(
+/** What a search has found, in which graph; the search itself where it can be resumed. */
+interface Searched {
+  readonly topology: Topology;
+  readonly found: PathsFound;
+  readonly search: PathSearch | null;
+}
+
+async function searchFor(
   input: ResolvedPathsInput,
-  { last }: SearchPosition,
-  cursor: string | null,
-  { reader, searches }: PathSources,
-): Promise<PathSearch> {
-  const cached = cursor === null ? null : searches.takeSearch(cursor, await reader.lastSequence());
-  if (cached) return cached;
-  const topology = await reader.openTopology();
-  return new PathSearch(topology, await questionIn(topology, input), { after: last });
+  { spent, last }: SearchPosition,
+  { first, after }: PathsPage,
+  { reader, searches, isOver }: PathSources,
+): Promise<Searched> {
+  const { maxExpansions } = input;
+  const run = async (search: PathSearch): Promise<Searched> => {
+    const found = await runSearch(search, first, { spent, maxExpansions, isOver });
+    return { topology: search.topology, found, search };
+  };
+  const cached = after === null ? null : searches.takeSearch(after, await reader.lastSequence());
+  if (cached) return run(cached);
+  const topology = await reader.openTopology([input.filter]);
+  const question = await questionIn(topology, input);
+  const found = after === null ? findFewestHops(topology, question, first, maxExpansions) : null;
+  return found ? { topology, found, search: null } : run(new PathSearch(topology, question, { after: last }));
 }
 
 /** Entities that are gone since their names were looked up are left out: no path leads to them. */
@@ -99,24 +112,23 @@ async function questionIn(topology: Topology, { from, to, via, avoid, ...rest }:
 async function toAnswer(
   scope: CursorScope,
   position: SearchPosition,
-  found: PathsFound,
+  { topology, found, search }: Searched,
   filter: RelationFilter,
-  search: PathSearch,
   { searches }: PathSources,
 ): Promise<PathsAnswer> {
   const spent = spentAfter(position.spent, found.expansions);
-  const keys = await pathKeysOf(search.topology, found);
+  const keys = await pathKeysOf(topology, found);
   const cursorAt = (last: PathKey | null): string => encodeCursor(scope, encodePosition({ spent, last }));
   const hasMore = hasNextPage(found, spent);
   const endCursor = keys.length > 0 || hasMore ? cursorAt(keys.at(-1) ?? position.last) : null;
-  if (hasMore && endCursor !== null) searches.putSearch(endCursor, search);
+  if (search && hasMore && endCursor !== null) searches.putSearch(endCursor, search);
   return {
     status: found.status,
     paths: keys.map((key) => ({ entityIds: key.ids, cost: key.cost / BILLION, filter, cursor: cursorAt(key) })),
     hasNextPage: hasMore,
     endCursor,
     expansions: found.expansions,
-    asOf: encodeChangeCursor(search.topology.sequence),
+    asOf: encodeChangeCursor(topology.sequence),
   };
 }
 

@@ -50,7 +50,7 @@ export async function findNeighborhood(
 ): Promise<Neighborhood> {
   const { reader, work } = openAccount(sources.reader, soFar);
   const { starts, filter } = await resolveNeighborhood(input, { ...sources, reader });
-  const topology = await reader.openTopology();
+  const topology = await reader.openTopology([filter]);
   const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
   const reached = await breadthFirstSearch(topology, keys, filter, {
     ...input,

@@ -67,7 +67,7 @@ async function matchFrom(
   const query = JSON.stringify([starts, steps, maxExpansions]);
   const cached = searches.getMatches(query, await reader.lastSequence());
   if (cached) return cached;
-  const topology = await reader.openTopology();
+  const topology = await reader.openTopology(steps.map(({ filter }) => filter));
   const keys = (await topology.keysOf(starts)).filter((key) => key !== null);
   let isLate = false;
   const matches = await matchPattern(topology, keys, steps, { maxExpansions, isOver: () => (isLate ||= isOver()) });

@@ -16,7 +16,7 @@ import {
 
 /** How much work reads of lists are, at most, before they begin. A read that is not here costs one for each key, or nothing. */
 type WorkOfReads = {
-  readonly [Method in keyof GraphReader]?: (tallies: Tallies, ...given: Parameters<GraphReader[Method]>) => Work;
+  readonly [Method in Exclude<keyof GraphReader, 'columns'>]?: (tallies: Tallies, ...given: Parameters<GraphReader[Method]>) => Work;
 };
 
 const around = (tallies: Tallies, ids: readonly string[], filter: RelationFilter): Work => workOfRelationsOf(ids, filter, tallies);

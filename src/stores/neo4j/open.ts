@@ -11,6 +11,7 @@ import { Database, type Observer } from './database.js';
 import { asSettingFault } from './driver-errors.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
+import { graphColumns } from './graph-columns.js';
 import { erasureStore, purges, trimmedUpTo } from './erasure.js';
 import { foreignThings } from './foreign-things.js';
 import { keyStore } from './keys.js';
@@ -129,5 +130,6 @@ function readerOf(database: Database, types: StoredTypes): GraphReader {
     idsNaming: (role, id, afterId, limit) => idsNaming(database, role, id, afterId, limit),
     longWrites: () => longWrites(database),
     openTopology: async () => openTopology(database, await types.current(), await changeLog.lastSequence(database)),
+    columns: graphColumns(database, types),
   };
 }

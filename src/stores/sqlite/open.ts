@@ -14,6 +14,7 @@ import { whenUnlocked, type Database } from './database.js';
 import { diskUse } from './disk-use.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
+import { graphColumns } from './graph-columns.js';
 import { erasureStore, purges, trimmedUpTo } from './erasure.js';
 import { keyStore } from './keys.js';
 import { evidenceMethod, ontologyMemory, prepareLayout, refuseOlder, rememberOntology, setEvidenceMethod } from './layout.js';
@@ -209,6 +210,7 @@ export function readerOf(database: Database, ontology: Ontology, maxMs: number |
     idsNaming: (role, id, afterId, limit) => read(() => idsNaming(database, ontology, role, id, afterId, limit)),
     longWrites: () => read(() => longWrites(database)),
     openTopology: () => read(() => openTopology(database, ontology, changeLog.lastSequence(database), read, boundedHere)),
+    columns: graphColumns(database, read),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { GraphReader } from '../../../src/model/graph-store.js';
-import type { NeighbourRequest } from '../../../src/model/topology.js';
+import type { NeighbourRequest, Topology } from '../../../src/model/topology.js';
 
-/** What a topology says of the hops from some entities, a line for each, in an order that depends on no store. */
-export async function hopsInWords(
-  reader: GraphReader,
-  ids: readonly string[],
-  request: Omit<NeighbourRequest, 'frontier'>,
-): Promise<readonly string[]> {
-  const topology = await reader.openTopology();
+type Request = Omit<NeighbourRequest, 'frontier'>;
+
+/** What a store says of the hops from some entities, a line for each, in an order that depends on no store. */
+export async function hopsInWords(reader: GraphReader, ids: readonly string[], request: Request): Promise<readonly string[]> {
+  return hopsOf(await reader.openTopology([]), ids, request);
+}
+
+/** The same of a topology. */
+export async function hopsOf(topology: Topology, ids: readonly string[], request: Request): Promise<readonly string[]> {
   const keys = await topology.keysOf(ids);
   const frontier = keys.filter((key) => key !== null);
   const sources = await topology.idsOf(frontier);

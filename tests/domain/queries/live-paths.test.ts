@@ -65,8 +65,8 @@ async function searched(times: number): Promise<void> {
 function slowly(reader: GraphReader, until: Promise<void>, tell: (id: string) => void): GraphReader {
   return {
     ...reader,
-    openTopology: async () => {
-      const topology = await reader.openTopology();
+    openTopology: async (filters) => {
+      const topology = await reader.openTopology(filters);
       const keysOf: typeof topology.keysOf = async (ids) => {
         tell(ids[0] ?? '');
         await until;

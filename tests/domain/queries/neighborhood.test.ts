@@ -72,7 +72,7 @@ const CONDITIONS = Array.from({ length: 60 }, () => ({ name: 'nature', exists: f
 function watched(): { readonly reader: GraphReader; readonly read: { entities: number } } {
   const read = { entities: 0 };
   const openTopology = async () => {
-    const topology = await graph.store.openTopology();
+    const topology = await graph.store.openTopology([]);
     const neighbours = (request: NeighbourRequest) => {
       read.entities += request.frontier.length;
       return topology.neighbours(request);

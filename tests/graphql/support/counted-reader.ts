@@ -6,7 +6,7 @@ export type Calls = Record<string, number>;
 /** A real reader that answers as ever, and counts its calls. Each is one statement of a store: tests/contract/neo4j-statements. */
 export function countedReader(store: GraphReader, calls: Calls): GraphReader {
   const reader = counted(store, '', calls);
-  const openTopology: GraphReader['openTopology'] = async () => counted(await reader.openTopology(), 'topology.', calls);
+  const openTopology: GraphReader['openTopology'] = async (filters) => counted(await reader.openTopology(filters), 'topology.', calls);
   return new Proxy(reader, {
     get: (target, name) => (name === 'openTopology' ? openTopology : (Reflect.get(target, name) as unknown)),
   });
