@@ -54,7 +54,7 @@ export const recordsOf = ({ entities, documents, relations, claims }: RandomGrap
   ...claims,
 ];
 
-function randomEntity(random: Random, id: string, number: number): EntityRecord {
+export function randomEntity(random: Random, id: string, number: number): EntityRecord {
   const type = random.pick(ONTOLOGY.concreteEntityTypes);
   const definitions = ONTOLOGY.entityType(type)?.properties ?? [];
   return anEntity({
@@ -86,7 +86,7 @@ function randomDocument(random: Random, id: string, number: number, entities: re
   });
 }
 
-function randomRelation(random: Random, id: string, entities: readonly EntityRecord[]): RelationRecord {
+export function randomRelation(random: Random, id: string, entities: readonly EntityRecord[]): RelationRecord {
   const type = random.pick(ONTOLOGY.relationTypes);
   const from = random.pick(entities);
   return aRelation({

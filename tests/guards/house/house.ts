@@ -63,9 +63,16 @@ export const HOUSE: readonly Room[] = [
     rooms: WITHIN_STORES,
   },
   {
+    name: 'adjacency',
+    holds: 'the graph in memory: typed arrays that threads share, what has changed since laid over them, a `Topology` over both',
+    mayImport: ['ontology', 'concurrency', 'model'],
+    never: [...ALL_BUT_FILES, 'I/O'],
+    reason: 'it is made of what the port gives, whichever the store, and holds no rules.',
+  },
+  {
     name: 'workers',
     holds: 'threads that read the store beside the serving one: the pool and its queue, what moves there, the entry of a thread',
-    mayImport: ['stores/open-store', 'domain', 'paths', 'ontology', 'concurrency', 'model'],
+    mayImport: ['stores/open-store', 'adjacency', 'domain', 'paths', 'ontology', 'concurrency', 'model'],
     never: [...SERVER, ...DRIVERS],
     reason: 'it decides where work is done, never what is done.',
   },

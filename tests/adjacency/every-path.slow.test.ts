@@ -1,0 +1,3 @@
+import { testResidentPaths } from './support/check-resident.js';
+
+testResidentPaths(10_000);
