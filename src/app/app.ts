@@ -16,10 +16,11 @@ import type { Ontology } from '../ontology/ontology.js';
 import { inOneState, isEmbedded } from '../stores/open-store.js';
 import { defaultWorkers } from '../workers/with-workers.js';
 import { now } from './clock.js';
+import { keptGraph } from './kept-graph.js';
 import { openUpToDate, type UpgradeReport } from './opened-store.js';
 import { exampleQueries, findFile, programVersion } from './program-files.js';
 import { longWritesTo, servicesOf } from './services.js';
-import { resuming, withErasure } from './serving.js';
+import { resuming, withErasure, withGraph } from './serving.js';
 
 /** The program, put together, as commands and the server use it. */
 export interface App {
@@ -78,7 +79,7 @@ export async function openApp(
   const ontology = loadOntology(findFile(config.ontology));
   const size = workers ?? config.workers ?? defaultWorkers();
   const options = { mustExist, readOnly, keysOnly, workers: size, tell: onUpgrade ?? toLog(log), log };
-  const { store, workplace, onCall, threadUse, kept } = await openUpToDate(config, ontology, options);
+  const { store, workplace, onCall, threadUse, share, kept } = await openUpToDate(config, ontology, options);
   const unfit = new UnfitRelations();
   await addUnfitRelations(store, ontology, kept, (relation) => unfit.add(relation));
   const feed = createChangeFeed(store);
@@ -104,6 +105,7 @@ export async function openApp(
     serve: async ({ prepare, startupKey = null } = {}) => {
       const { startServer } = await import('../http/server/start-server.js');
       const queues = { searches: services.admission.use, ...(threadUse ? { threads: threadUse } : {}) };
+      const graph = keptGraph(config, ontology, { store, share }, log);
       const options = {
         version: programVersion(),
         config,
@@ -112,13 +114,14 @@ export async function openApp(
         store,
         onStoreCall: onCall,
         queues,
+        caches: graph ? { graph } : {},
         services,
         keys,
         startupKey,
         prepare,
       };
       const server = await startServer({ ...options, exampleQueries: exampleQueries(), schema: await schema() });
-      return withErasure(resuming(longWrites, log, server), purges, ontology, config.logRetention, log);
+      return withGraph(withErasure(resuming(longWrites, log, server), purges, ontology, config.logRetention, log), graph);
     },
     close: async () => {
       feed.close();

@@ -3,9 +3,10 @@ import type { Config } from '../config/config.js';
 import { bringUpToDate } from '../domain/ontology-change/bring-up-to-date.js';
 import type { HowToChange } from '../domain/ontology-change/memory.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { openStore, sharedFileOf, type StoreOptions } from '../stores/open-store.js';
+import { openStore, sharedFileOf } from '../stores/open-store.js';
 import { MAX_READ_MS, withWorkers, type ServedStore } from '../workers/with-workers.js';
 import { now } from './clock.js';
+import { neo4jSettings } from './neo4j-settings.js';
 
 /** Takes lines that say how far the upgrade of an older store has come, and how long it took. */
 export type UpgradeReport = Record<'progress' | 'log', (line: string) => void>;
@@ -35,7 +36,7 @@ export async function openUpToDate(config: Config, ontology: Ontology, options: 
     acceptCopy: config.acceptCopy === 'yes',
     tell: tell.log,
     maxReadMs: file === null ? null : MAX_READ_MS,
-    neo4j: neo4jOptions(config),
+    neo4j: neo4jSettings(config),
   });
   const served = withWorkers(opened, {
     file,
@@ -50,18 +51,6 @@ export async function openUpToDate(config: Config, ontology: Ontology, options: 
     await served.store.close();
     throw error;
   }
-}
-
-function neo4jOptions(config: Config): NonNullable<StoreOptions['neo4j']> {
-  const { neo4jUsername, neo4jPassword, neo4jDatabase, neo4jCa, neo4jClientCert, neo4jClientKey, neo4jClientKeyPassword } = config;
-  const hasClient = neo4jClientCert !== null && neo4jClientKey !== null;
-  const client = hasClient ? { certificate: neo4jClientCert, key: neo4jClientKey, keyPassword: neo4jClientKeyPassword } : null;
-  return {
-    username: neo4jUsername,
-    password: neo4jPassword,
-    database: neo4jDatabase,
-    certificates: { authorities: neo4jCa, client },
-  };
 }
 
 const howToChange = ({ migrate, allow }: Config): HowToChange | null => (migrate === 'yes' ? 'migrate' : allow === 'yes' ? 'allow' : null);

@@ -4,6 +4,7 @@ import type { PurgeSources } from '../domain/erasure/clear-purge.js';
 import type { LongWrites } from '../domain/write/long-writes/long-writes.js';
 import type { RunningServer } from '../http/server/http-server.js';
 import type { Ontology } from '../ontology/ontology.js';
+import type { KeptGraph } from '../workers/keep-graph.js';
 
 /** What was begun before and not finished is gone on with beside what clients ask for. */
 export function resuming(longWrites: LongWrites, log: Logger, server: RunningServer): RunningServer {
@@ -24,6 +25,16 @@ export function withErasure(
   const erasure = startErasure({ ontology }, sources, { retention, report, reportRefused });
   const close = async (): Promise<void> => {
     await Promise.all([server.close(), erasure.stop()]);
+  };
+  return { ...server, close };
+}
+
+/** A server whose graph in memory goes with it. */
+export function withGraph(server: RunningServer, graph: KeptGraph | null): RunningServer {
+  if (!graph) return server;
+  graph.start();
+  const close = async (): Promise<void> => {
+    await Promise.all([server.close(), graph.close()]);
   };
   return { ...server, close };
 }

@@ -205,6 +205,18 @@ export const SETTINGS = {
       .max(64, 'must be from 0 to 64')
       .nullable(),
   },
+  adjacencyMb: {
+    ...optionalSetting(
+      'ADJACENCY_MB',
+      'Memory, in MiB, that the graph may take for questions that follow relations, about 48 bytes a relation; 0 is none. Unset half.',
+    ),
+    schema: z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must be from 0 to 1000000')
+      .max(1_000_000, 'must be from 0 to 1000000')
+      .nullable(),
+  },
   compile: choiceSetting('CLAIMGRAPH_COMPILE', null, ['on', 'off'], 'on', 'Compile queries that come again; off leaves all to graphql-js.'),
   persisted: choiceSetting(
     'CLAIMGRAPH_PERSISTED',

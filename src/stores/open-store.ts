@@ -7,8 +7,10 @@ import type { SqliteOptions } from './sqlite/open.js';
 
 /** What any store is opened with; `neo4j` is for that store alone. */
 export interface StoreOptions extends SqliteOptions {
-  readonly neo4j?: Partial<Omit<Neo4jOptions, keyof SqliteOptions>>;
+  readonly neo4j?: Neo4jSettings | undefined;
 }
+
+export type Neo4jSettings = Partial<Omit<Neo4jOptions, keyof SqliteOptions>>;
 
 const EMBEDDED = /^sqlite:(.+)$/;
 /** A path and no scheme: somebody left `sqlite:` out. */
@@ -88,6 +90,22 @@ export async function inOneState<Answer>(
   const file = sharedFileOf(store.location);
   if (file === null) return work(store);
   return (await import('./sqlite/open-snapshots.js')).inOneState(file, ontology, work);
+}
+
+/** The same of a store that is open elsewhere, and up to date; on a server it is opened once more, to read. */
+export async function inOneStateOf<Answer>(
+  location: string,
+  options: Pick<StoreOptions, 'ontology' | 'neo4j'>,
+  work: (reader: GraphReader) => Promise<Answer>,
+): Promise<Answer> {
+  const file = sharedFileOf(location);
+  if (file !== null) return (await import('./sqlite/open-snapshots.js')).inOneState(file, options.ontology, work);
+  const store = await openStore(location, { ...options, now: () => '', readOnly: true });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Whether the store at a location lives in this process, and nobody else keeps it. */

@@ -1,3 +1,4 @@
+import type { Resident } from '../adjacency/resident.js';
 import { questionsTo, type Questions } from '../domain/queries/questions.js';
 import { continueAccount } from '../domain/reader/metered-reader.js';
 import type { SearchCache } from '../domain/queries/search-cache.js';
@@ -13,16 +14,18 @@ export interface JobSources {
   readonly ontology: Ontology;
   /** Of this thread: a search that is kept goes on only here. */
   readonly searches: SearchCache;
+  readonly resident: Resident;
   readonly signal: Int32Array;
 }
 
 /** Reads what is asked for from one state of the store. Rejects with TIMEOUT once nobody waits for it. */
-export function doJob(job: Job, { snapshots, ontology, searches, signal }: JobSources): Promise<unknown> {
+export function doJob(job: Job, { snapshots, ontology, searches, resident, signal }: JobSources): Promise<unknown> {
   const mayGoOn = (): void => {
     if (Atomics.load(signal, 0) === SIGNAL.abandoned) throw abandoned();
   };
   const isOver = (): boolean => Atomics.load(signal, 0) !== SIGNAL.goOn;
-  return snapshots.read((reader) => {
+  return snapshots.read((stored) => {
+    const reader = resident.reader(stored);
     const target = job.kind === 'read' ? reader : questionsTo({ reader, ontology, searches, isOver, openAccount: continueAccount });
     return call(target, job.method, job.args);
   }, mayGoOn);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { GraphArrays } from '../adjacency/graph-arrays.js';
 import type { QueueUse } from '../concurrency/fair-queue.js';
 import { clientKey, type Client } from '../concurrency/quota.js';
 import type { Asking } from '../domain/queries/workplace.js';
@@ -17,6 +18,8 @@ export interface WorkerPool {
    */
   run(job: Job, asking: Asking, kept?: KeptSearch | null): Promise<unknown>;
   use(): QueueUse;
+  /** The graph in memory that all threads have from now on; null for none. */
+  share(graph: GraphArrays | null): void;
   /** Ends what is under way, and all threads. */
   close(): Promise<void>;
 }
@@ -29,7 +32,7 @@ export interface KeptSearch {
   readonly nameIn: (answer: unknown) => string | null;
 }
 
-export interface PoolOptions extends ThreadSettings {
+export interface PoolOptions extends Omit<ThreadSettings, 'graph'> {
   readonly size: number;
   /** Told of each thread that breaks. */
   readonly onBroken: (error: unknown) => void;
@@ -86,6 +89,10 @@ class Threads implements WorkerPool {
 
   use(): QueueUse {
     return { running: this.running.size, waiting: this.waiting.count() };
+  }
+
+  share(graph: GraphArrays | null): void {
+    for (const seat of this.seats) seat.share(graph);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
+import type { GraphArrays } from '../adjacency/graph-arrays.js';
 import type { Reply, Task, ThreadMessage, ThreadSettings } from './task.js';
 
 /** A place for one thread: it is started with its first task, ends when it has been idle for long, and is replaced where it breaks. */
 export interface Seat {
   /** One task at a time. Rejects where the thread ends without an answer. */
   run(task: Task): Promise<Reply>;
+  /** The graph in memory from now on; null for none. */
+  share(graph: GraphArrays | null): void;
   /** Ends the thread, which must be idle: @photostructure/sqlite ends the whole process where a thread is stopped within a statement. */
   close(): Promise<void>;
 }
@@ -12,13 +15,13 @@ export interface Seat {
 /** A thread that is idle for longer ends; its memory is given back, and what it has kept of searches is forgotten. */
 const IDLE_MS = 60_000;
 
-/** @param settings read anew for each thread that is started */
-export function createSeat(settings: ThreadSettings): Seat {
+export function createSeat(settings: Omit<ThreadSettings, 'graph'>): Seat {
+  let graph: GraphArrays | null = null;
   let thread: Worker | null = null;
   let idling: NodeJS.Timeout | undefined;
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./thread.js', import.meta.url), { workerData: settings });
+    const started = new Worker(new URL('./thread.js', import.meta.url), { workerData: { ...settings, graph } satisfies ThreadSettings });
     const forget = (): void => {
       if (thread === started) thread = null;
     };
@@ -47,6 +50,10 @@ export function createSeat(settings: ThreadSettings): Seat {
         worker.unref();
         idling = setTimeout(() => void close(), IDLE_MS).unref();
       }
+    },
+    share: (shared) => {
+      graph = shared;
+      if (thread) send(thread, { graph });
     },
     close,
   };

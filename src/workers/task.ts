@@ -1,6 +1,8 @@
+import type { GraphArrays } from '../adjacency/graph-arrays.js';
 import type { Questions } from '../domain/queries/questions.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { OntologyContent } from '../ontology/ontology.js';
+import type { Neo4jSettings } from '../stores/open-store.js';
 
 /** One call of the port, or one whole question: plain data, which can be cloned into another thread. */
 export type Job =
@@ -23,8 +25,12 @@ export interface Task {
   readonly signal: Int32Array;
 }
 
-/** What a thread is sent: a task, or null where it is to end. */
-export type ThreadMessage = Task | null;
+/** What a thread is sent: a task; a graph in memory, or none; or null where it is to end. */
+export type ThreadMessage = Task | SharedGraph | null;
+
+export interface SharedGraph {
+  readonly graph: GraphArrays | null;
+}
 
 /** What comes back: errors as data, since a clone of an error is no error of the catalogue any more. */
 export type Reply = { readonly answer: unknown } | { readonly failure: Failure };
@@ -45,4 +51,20 @@ export interface ThreadSettings {
   readonly ontology: OntologyContent;
   /** Memory for the path searches that are kept for next pages. */
   readonly searchBytes: number;
+  /** The graph in memory at that time. */
+  readonly graph: GraphArrays | null;
 }
+
+/** What a thread that loads a graph is started with. */
+export interface GraphSettings {
+  /** Of a store that is open and up to date. */
+  readonly location: string;
+  readonly neo4j: Neo4jSettings;
+  readonly ontology: OntologyContent;
+  readonly maxBytes: number;
+  /** One number in shared memory: not 0 once nobody waits for the graph any more. */
+  readonly cancelled: Int32Array;
+}
+
+/** What it ends with: null where the graph would take more memory than it may. */
+export type LoadReply = SharedGraph | { readonly failure: Failure };

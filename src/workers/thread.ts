@@ -1,28 +1,27 @@
 // The entry of a thread: one connection, one task at a time.
 
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { Resident } from '../adjacency/resident.js';
 import { createSearchCache } from '../domain/queries/search-cache.js';
 import type { Snapshots } from '../model/snapshots.js';
 import { Ontology } from '../ontology/ontology.js';
 import { openSnapshots } from '../stores/open-store.js';
 import { doJob } from './do-job.js';
 import { failureOf } from './failures.js';
+import { beNice } from './niceness.js';
 import type { Reply, Task, ThreadMessage, ThreadSettings } from './task.js';
 
-const { file, ontology: content, searchBytes } = workerData as ThreadSettings;
+const { file, ontology: content, searchBytes, graph } = workerData as ThreadSettings;
 const ontology = new Ontology(content);
+const resident = new Resident(ontology);
 const searches = createSearchCache(searchBytes);
 let opened: Snapshots | null = null;
 
-/** Of Unix: from -20 to 19, the higher the later its turn. Nine parts in ten of a core are the serving thread's, while it has work. */
-const NICENESS = 10;
-
-// Linux gives each thread its own; elsewhere the serving thread would have it, too.
-if (process.platform === 'linux') setPriority(NICENESS);
-
+beNice();
+resident.use(graph);
 parentPort?.on('message', (message: ThreadMessage) => {
   if (message === null) close();
+  else if ('graph' in message) resident.use(message.graph);
   else void runTask(message).then((reply) => parentPort?.postMessage(reply));
 });
 
@@ -30,7 +29,7 @@ parentPort?.on('message', (message: ThreadMessage) => {
 async function runTask({ job, signal }: Task): Promise<Reply> {
   try {
     opened ??= await openSnapshots(file, ontology);
-    return { answer: await doJob(job, { snapshots: opened, ontology, searches, signal }) };
+    return { answer: await doJob(job, { snapshots: opened, ontology, searches, resident, signal }) };
   } catch (error) {
     return { failure: failureOf(error) };
   }

@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import type { GraphArrays } from '../adjacency/graph-arrays.js';
+import { Resident } from '../adjacency/resident.js';
 import type { QueueUse } from '../concurrency/fair-queue.js';
 import { instrumentStore, type InstrumentedStore } from '../domain/reader/instrumented-store.js';
 import type { Asking, Workplace } from '../domain/queries/workplace.js';
@@ -23,6 +25,8 @@ const SERVER: Asking = { client: { name: 'the server', isKnown: true }, isOver: 
 export interface ServedStore extends Pick<InstrumentedStore, 'store' | 'onCall'> {
   /** Null where all is on this thread. */
   readonly workplace: Workplace | null;
+  /** The graph in memory from now on, on this thread and all others; null for none. */
+  readonly share: (graph: GraphArrays | null) => void;
   /** What the threads have to do; null where there are none. */
   readonly threadUse: (() => QueueUse) | null;
 }
@@ -38,8 +42,10 @@ export interface WorkerOptions {
 
 /** A store with threads that read it, which end when it is closed. */
 export function withWorkers(opened: GraphStore, { file, size, ontology, onBroken }: WorkerOptions): ServedStore {
-  const { store: seen, onCall, instrument } = instrumentStore(opened);
-  if (file === null) return { store: seen, onCall, workplace: null, threadUse: null };
+  const { store: stored, onCall, instrument } = instrumentStore(opened);
+  const resident = new Resident(ontology);
+  const seen = resident.reader(stored);
+  if (file === null) return { store: seen, onCall, workplace: null, threadUse: null, share: (graph) => resident.use(graph) };
   const searchBytes = Math.floor(SEARCH_BYTES / size);
   const pool = createWorkerPool({ file, size, searchBytes, onBroken, ontology: ontology.content });
   const { store, workplace } = workInPool(seen, { pool, instrument, server: SERVER });
@@ -47,5 +53,9 @@ export function withWorkers(opened: GraphStore, { file, size, ontology, onBroken
     await pool.close();
     await seen.close();
   };
-  return { store: { ...store, close }, onCall, workplace, threadUse: () => pool.use() };
+  const share = (graph: GraphArrays | null): void => {
+    resident.use(graph);
+    pool.share(graph);
+  };
+  return { store: { ...store, close }, onCall, workplace, threadUse: () => pool.use(), share };
 }

@@ -7,7 +7,7 @@ export type MeteredQueues = Readonly<Record<string, () => QueueUse>>;
 /** Meters a cache under a name, from now on. */
 export type MeterCache = (name: string, cache: MeteredCache) => void;
 
-interface MeteredCache {
+export interface MeteredCache {
   readonly size: number;
   /** In bytes, where it is bounded by them. */
   readonly calculatedSize: number;

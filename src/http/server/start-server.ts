@@ -25,7 +25,7 @@ import { fanOut, type RequestObserver } from '../request/observer.js';
 import { logRequests } from '../request/log-requests.js';
 import { createMetrics, type Metrics } from '../request/metrics.js';
 import type { CreateContext, RequestContext } from '../request/request-context.js';
-import type { MeteredQueues } from '../request/use-metrics.js';
+import type { MeteredCache, MeteredQueues } from '../request/use-metrics.js';
 import { createCors } from '../wire/cors.js';
 import { graphqlOverHttp } from '../wire/graphql-over-http.js';
 import { refuseInvalidPersistedQuery, type CheckPersistedQuery } from '../wire/persisted-queries.js';
@@ -74,6 +74,8 @@ export interface StartServerOptions {
   readonly store: GraphStore;
   readonly onStoreCall: InstrumentedStore['onCall'];
   readonly queues: MeteredQueues;
+  /** Beside those of its own, by name. */
+  readonly caches: Readonly<Record<string, MeteredCache>>;
   readonly services: Services;
   readonly keys: ApiKeys;
   /** An editor key that is valid for as long as the server runs. */
@@ -147,7 +149,8 @@ export async function startServer(given: StartServerOptions): Promise<RunningSer
 }
 
 /** Caches that outlive a request are metered. */
-function apolloOf({ config, schema, services }: ServerParts, { meterCache }: Metrics): ApolloServer<RequestContext> {
+function apolloOf({ config, schema, services, caches }: ServerParts, { meterCache }: Metrics): ApolloServer<RequestContext> {
+  for (const [name, cache] of Object.entries(caches)) meterCache(name, cache);
   meterCache('path_searches', services.searches.sizes.searches);
   meterCache('traversals', services.searches.sizes.matches);
   return createApollo({
