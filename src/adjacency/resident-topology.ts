@@ -189,7 +189,11 @@ function readLaid(laid: LaidAround, { lists }: Overlay, near: EntityKey, filter:
     looked += relations.length;
     if (far === near) continue;
     const passing = relations.filter(({ facts, number, isOut }) => filter.passes(facts, number, lists, isOut, near, far));
-    hops.add(far, passing.reduce((best, { facts }) => Math.max(best, confidenceIn(facts)), 0), passing.length);
+    hops.add(
+      far,
+      passing.reduce((best, { facts }) => Math.max(best, confidenceIn(facts)), 0),
+      passing.length,
+    );
   }
   return looked;
 }

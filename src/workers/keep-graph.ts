@@ -37,6 +37,8 @@ export interface GraphReport {
 const FIRST_LOOK_MS = 500;
 const LOOK_MS = 2_000;
 const AFTER_FAILURE_MS = 60_000;
+/** How much longer than it took to load: while much is written, a processor would do nothing else. */
+const REST = 5;
 /** Threads lay changes over the graph, each for itself: that many of them are dearer than loading it anew. */
 const CHANGES_BEFORE_RELOAD = MAX_CHANGES / 2;
 
@@ -88,8 +90,9 @@ class Keeper implements KeptGraph {
   private async look(): Promise<void> {
     try {
       const sequence = await this.options.lastSequence();
+      const began = performance.now();
       if (this.isDue(sequence)) await this.load(sequence);
-      this.lookAfter(LOOK_MS);
+      this.lookAfter(Math.max(LOOK_MS, REST * (performance.now() - began)));
     } catch (error) {
       if (!this.isClosed) this.options.report.failed(error);
       this.lookAfter(AFTER_FAILURE_MS);
