@@ -33,7 +33,6 @@ export interface Side {
   readonly facts: Uint32Array;
 }
 
-export const entityCountOf = ({ degrees }: GraphArrays): number => degrees.length;
 export const relationCountOf = ({ types }: GraphArrays): number => types.length;
 
 /** Memory that a graph takes. */

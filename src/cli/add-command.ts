@@ -1,6 +1,7 @@
 import { Option, type Command as Commander } from 'commander';
 import type { Flags } from '../config/config.js';
-import { SETTINGS, type Setting, type SettingName } from '../config/settings.js';
+import type { Setting } from '../config/kinds-of-settings.js';
+import { SETTINGS, type SettingName } from '../config/settings.js';
 import type { Command, CommandOption, CommandOptions } from './command.js';
 
 /** A command as it was called. */

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { append } from '../model/append.js';
 import { invalidInput, type Fault } from '../model/errors.js';
 import { isLoopback } from '../model/web-address.js';
-import { SETTINGS, type Setting, type SettingName } from './settings.js';
+import type { Setting } from './kinds-of-settings.js';
+import { SETTINGS, type SettingName } from './settings.js';
 import { unknownVariables } from './unknown-variables.js';
 
 /** All settings, read once. */

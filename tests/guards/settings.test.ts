@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS, type Setting } from '../../src/config/settings.js';
+import type { Setting } from '../../src/config/kinds-of-settings.js';
+import { SETTINGS } from '../../src/config/settings.js';
 import { PROJECT_ROOT } from '../support/project-root.js';
 
 const read = (file: string): string => readFileSync(join(PROJECT_ROOT, file), 'utf8');
