@@ -107,7 +107,7 @@ test.each(['0', '-3', 'abc', '1.5', ''])('a store whose layout is "%s" was not l
 
 test('a folder where a file should be, and a file where a folder should be, are refused', async () => {
   mkdirSync(inFolder('folder'));
-  await refused(inFolder('folder'), `the store sqlite:${inFolder('folder')} cannot be opened`);
+  await refused(inFolder('folder'), `the store sqlite:${inFolder('folder')} is a folder, and not a file`);
   writeFileSync(inFolder('file'), '');
   const within = join(inFolder('file'), 'store.db');
   await refused(within, `the folder of the store sqlite:${within} is missing and cannot be created`);
