@@ -19,6 +19,9 @@ const GRACE = 5_000;
 const TEST_TIMEOUT = 30_000;
 const SLOW_TEST_TIMEOUT = 600_000;
 
+/** A process in which many files have run holds gigabytes, and each collection of its garbage would count as a pause of what is tested. */
+const MAX_WORKER_MEMORY = '900MB';
+
 /** What the name of a test file says of where it runs. */
 const SLOW = String.raw`\.slow\.test\.js$`;
 const NEO4J_ALONE = String.raw`neo4j[^/]*\.test\.js$`;
@@ -50,6 +53,7 @@ export async function fastTests(): Promise<Config> {
     maxWorkers: '100%',
     testTimeout: TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
+    workerIdleMemoryLimit: MAX_WORKER_MEMORY,
     reporters: reporters(noNeo4j),
   };
 }
@@ -82,6 +86,7 @@ export function slowTests(): Config {
     maxWorkers: '100%',
     testTimeout: SLOW_TEST_TIMEOUT,
     workerGracefulExitTimeout: GRACE,
+    workerIdleMemoryLimit: MAX_WORKER_MEMORY,
     reporters: reporters(noNeo4j, noLatest, noBrowser, noRedis),
   };
 }
