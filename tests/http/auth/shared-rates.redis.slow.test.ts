@@ -18,7 +18,8 @@ beforeAll(async () => {
   redis = ownRedis(await unusedPort());
   log = keepLog();
   await redis.start();
-  servers = await Promise.all([serve(log), serve()]);
+  // One after the other: while one builds its schema the other one, on the same thread, would not hear its Redis in time.
+  servers = [await serve(log), await serve()];
 });
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
