@@ -1,4 +1,4 @@
-import { EVIDENCE_STATUSES, type EvidenceStatus } from '../model/relation.js';
+import { DEFAULT_VIEW, EVIDENCE_STATUSES, type EvidenceStatus } from '../model/relation.js';
 
 // What nearly every filter asks of a relation, in one number of 32 bits: confidence in millionths (20), status (3), whether it is
 // symmetric, contested, dated (1 each), and its independent sources, up to 63 (6).
@@ -44,3 +44,7 @@ export const sourcesIn = (facts: number): number => facts >>> SOURCES_SHIFT;
 /** Statuses as a set. */
 export const statusBits = (statuses: readonly EvidenceStatus[]): number =>
   statuses.reduce((bits, status) => bits | (1 << EVIDENCE_STATUSES.indexOf(status)), 0);
+
+const IN_DEFAULT_VIEW = statusBits(DEFAULT_VIEW);
+
+export const isInDefaultView = (facts: number): boolean => (statusBitIn(facts) & IN_DEFAULT_VIEW) !== 0;

@@ -101,8 +101,7 @@ class Meeting {
   }
 
   private growLevel(isForward: boolean): void {
-    const { openTypes, filter } = this.request;
-    const isUnknownOpen = filter.otherTypes === null;
+    const { isOpenType } = this.request;
     const levels = isForward ? this.forward : this.backward;
     const own = isForward ? this.marks.forward : this.marks.backward;
     const other = isForward ? this.marks.backward : this.marks.forward;
@@ -112,7 +111,7 @@ class Meeting {
       if (own.levelOf(far) >= 0) return;
       const opposite = other.levelOf(far);
       // The ends of the other side are entered whatever their type, and are not left again.
-      if (opposite !== 0 && openTypes && !(openTypes[this.source.typeOf(far)] ?? isUnknownOpen)) return;
+      if (opposite !== 0 && isOpenType && !isOpenType(this.source.typeOf(far))) return;
       own.mark(far, level);
       next.push(far);
       if (opposite >= 0) this.meetings.push(far);

@@ -1,27 +1,16 @@
 import type { PairedRelationColumns, Touched } from '../model/graph-columns.js';
 import type { GraphReader } from '../model/graph-store.js';
-import { DEFAULT_VIEW, type EntityPair } from '../model/relation.js';
+import type { EntityPair } from '../model/relation.js';
 import type { EntityKey } from '../model/topology.js';
-import type { Ontology } from '../ontology/ontology.js';
-import { statusBitIn, statusBits } from './facts.js';
-import { positionsBetween, type GraphArrays } from './graph-arrays.js';
-import type { ReusedMarks } from './fewest-hops.js';
-import type { IdTable } from './id-table.js';
-import { ontologyIndexes, type OntologyIndexes } from './ontology-indexes.js';
+import { isInDefaultView } from './facts.js';
+import { positionsBetween } from './graph-arrays.js';
 import { factsAt } from './read-relations.js';
+import type { ResidentGraph } from './resident-graph.js';
 import type { LaidAround, LaidEntity, LaidRelation, Overlay } from './overlay.js';
 import type { RelationLists } from './relation-filter.js';
 
 /** Where the changes are read: all of it in one state of a store. */
 export type ChangeSource = Pick<GraphReader, 'columns' | 'entities' | 'lastSequence'>;
-
-/** A graph in memory, what it is loaded by, and what is looked up in it. */
-export interface ResidentGraph {
-  readonly arrays: GraphArrays;
-  readonly ids: IdTable;
-  readonly ontology: Ontology;
-  readonly marks: ReusedMarks;
-}
 
 /** Changes that are read one by one; for more than that the whole graph had better be loaded again. */
 export const MAX_CHANGES = 20_000;
@@ -59,8 +48,6 @@ function uniquePairs(touched: readonly Touched[]): EntityPair[] {
   return [...pairs.values()];
 }
 
-const DEFAULT_STATUSES = statusBits(DEFAULT_VIEW);
-
 /** One overlay on the way to the next; the one before stays as it is, but for its lists, of which the new one has the end. */
 class Laying {
   private readonly around: Map<EntityKey, LaidAround>;
@@ -69,7 +56,6 @@ class Laying {
   private readonly degrees: Map<EntityKey, number>;
   private readonly copied = new Map<EntityKey, Map<EntityKey, readonly LaidRelation[]>>();
   private readonly lists: { readonly [Name in keyof RelationLists]: number[] };
-  private readonly indexes: OntologyIndexes;
 
   constructor(
     private readonly graph: ResidentGraph,
@@ -80,7 +66,6 @@ class Laying {
     this.added = new Map(overlay.added);
     this.degrees = new Map(overlay.degrees);
     this.lists = overlay.lists as Laying['lists'];
-    this.indexes = ontologyIndexes(graph.ontology);
   }
 
   /** -1 where there never was one. */
@@ -94,13 +79,13 @@ class Laying {
     if (known < 0 && type === null) return;
     const key = known < 0 ? this.graph.ids.count + this.added.size : known;
     if (known < 0) this.added.set(id, key);
-    this.entities.set(key, { key, id, type: type === null ? null : (this.indexes.entityTypes.get(type) ?? -1) });
+    this.entities.set(key, { key, id, type: type === null ? null : (this.graph.indexes.entityTypes.get(type) ?? -1) });
   }
 
   /** Takes relations of columns, each to those of its pair, as the first of the pair sees them. */
   collect(columns: PairedRelationColumns, found: Map<number, LaidRelation[]>): void {
     for (const [i, pair] of columns.pairs.entries()) {
-      const type = this.indexes.relationTypes.get(columns.types[i] ?? '');
+      const type = this.graph.indexes.relationTypes.get(columns.types[i] ?? '');
       if (!type) continue;
       const number = this.lists.types.push(type.index) - 1;
       for (const name of ['spanFirst', 'spanLast', 'begunBy', 'lastedTo'] as const) this.lists[name].push(columns[name][i] ?? 0);
@@ -145,10 +130,9 @@ class Laying {
     const { out } = this.graph.arrays;
     const ways = a === b ? [positionsBetween(out, a, b)] : [positionsBetween(out, a, b), positionsBetween(out, b, a)];
     let count = 0;
-    for (const { begin, end } of ways) for (let i = begin; i < end; i++) count += Number(isDefault(out.facts[i] ?? 0));
+    for (const { begin, end } of ways) for (let i = begin; i < end; i++) count += Number(isInDefaultView(out.facts[i] ?? 0));
     return count;
   }
 }
 
-const isDefault = (facts: number): boolean => (statusBitIn(facts) & DEFAULT_STATUSES) !== 0;
-const countDefault = (relations: readonly LaidRelation[]): number => relations.filter(({ facts }) => isDefault(facts)).length;
+const countDefault = (relations: readonly LaidRelation[]): number => relations.filter(({ facts }) => isInDefaultView(facts)).length;

@@ -1,11 +1,9 @@
 import type { EndedRelationColumns, EntityRef, RelationColumns } from '../model/graph-columns.js';
-import { DEFAULT_VIEW, type EvidenceStatus } from '../model/relation.js';
-import { packFacts, statusBitIn, statusBits } from './facts.js';
+import type { EvidenceStatus } from '../model/relation.js';
+import { isInDefaultView, packFacts } from './facts.js';
 import { shared, type GraphArrays, type Side } from './graph-arrays.js';
 import { IntList } from './int-list.js';
 import type { OntologyIndexes } from './ontology-indexes.js';
-
-const DEFAULT_STATUSES = statusBits(DEFAULT_VIEW);
 
 /** Relations in the order in which they are read; then by the entities that they leave, and that they lead to. */
 export class ReadRelations {
@@ -71,7 +69,7 @@ export class ReadRelations {
     const degrees = shared(Int32Array, entityCount);
     const [from, to, facts] = [this.from.values, this.to.values, this.facts.values];
     for (let i = 0; i < this.count; i++) {
-      if ((statusBitIn(facts[i] ?? 0) & DEFAULT_STATUSES) === 0) continue;
+      if (!isInDefaultView(facts[i] ?? 0)) continue;
       const [a, b] = [from[i] ?? 0, to[i] ?? 0];
       degrees[a] = (degrees[a] ?? 0) + 1;
       if (a !== b) degrees[b] = (degrees[b] ?? 0) + 1;

@@ -1,10 +1,9 @@
 import { createYield } from '../concurrency/event-loop.js';
-import type { RelationFilter } from '../model/filters.js';
 import type { EntityKey, FewestHopsRequest, NeighbourRequest, Neighbours, Topology } from '../model/topology.js';
 import { confidenceIn } from './facts.js';
 import { fewestHops, type HopSource } from './fewest-hops.js';
 import { relationAt, type GraphArrays, type Side } from './graph-arrays.js';
-import type { ResidentGraph } from './lay-changes.js';
+import type { ResidentGraph } from './resident-graph.js';
 import type { LaidAround, Overlay } from './overlay.js';
 import { compileFilter, type CompiledFilter } from './relation-filter.js';
 import { hasHop, visitHops } from './visit-hops.js';
@@ -17,9 +16,9 @@ const MILLION = 1_000_000;
 /** The graph in memory, with what has changed since laid over it, as the path engine sees it. */
 export function residentTopology(graph: ResidentGraph, overlay: Overlay): Topology {
   const keys = new ResidentKeys(graph, overlay);
-  const hopSource = ({ filter }: FewestHopsRequest): HopSource => {
+  const hopSource = ({ filter, reversed }: FewestHopsRequest): HopSource => {
     const along = compileFilter(filter, graph.ontology, (id) => keys.find(id));
-    const against = compileFilter(reversed(filter), graph.ontology, (id) => keys.find(id));
+    const against = compileFilter(reversed, graph.ontology, (id) => keys.find(id));
     return {
       visitHops: (near, isForward, visit) => visitHops(graph.arrays, overlay, near, isForward ? along : against, visit),
       hasHop: (near, far) => hasHop(graph.arrays, overlay, near, far, along),
@@ -196,9 +195,4 @@ function readLaid(laid: LaidAround, { lists }: Overlay, near: EntityKey, filter:
     );
   }
   return looked;
-}
-
-/** The same relations, seen from the other end. */
-function reversed(filter: RelationFilter): RelationFilter {
-  return filter.direction === 'ANY' ? filter : { ...filter, direction: filter.direction === 'OUT' ? 'IN' : 'OUT' };
 }

@@ -1,27 +1,27 @@
+import { oneAfterAnother } from '../concurrency/event-loop.js';
 import type { RelationFilter } from '../model/filters.js';
 import type { GraphReader } from '../model/graph-store.js';
 import type { Topology } from '../model/topology.js';
 import type { Ontology } from '../ontology/ontology.js';
-import { ReusedMarks } from './fewest-hops.js';
 import type { GraphArrays } from './graph-arrays.js';
-import { IdTable } from './id-table.js';
-import { layChanges, type ResidentGraph } from './lay-changes.js';
+import { layChanges } from './lay-changes.js';
 import { emptyOverlay, type Overlay } from './overlay.js';
 import { canAnswer } from './relation-filter.js';
+import { residentGraph, type ResidentGraph } from './resident-graph.js';
 import { residentTopology } from './resident-topology.js';
 
 /** The graph in memory as one thread has it: what is shared, and what has changed since, which each thread reads for itself. */
 export class Resident {
   private graph: ResidentGraph | null = null;
   private overlay: Overlay = emptyOverlay(0);
-  /** Ends with the one reading of changes that is under way. */
-  private lastLaying: Promise<unknown> = Promise.resolve();
+  /** Changes are read once, and not by each who asks meanwhile. */
+  private readonly inTurn = oneAfterAnother();
 
   constructor(private readonly ontology: Ontology) {}
 
   /** From now on this graph, which was just loaded; null for none. Who searches goes on with the one it has. */
   use(arrays: GraphArrays | null): void {
-    this.graph = arrays && { arrays, ids: new IdTable(arrays), ontology: this.ontology, marks: new ReusedMarks() };
+    this.graph = arrays && residentGraph(arrays, this.ontology);
     this.overlay = emptyOverlay(arrays?.sequence ?? 0);
   }
 
@@ -37,9 +37,7 @@ export class Resident {
 
   private async topology(reader: GraphReader, filters: readonly RelationFilter[]): Promise<Topology | null> {
     if (!this.graph || !filters.every(canAnswer)) return null;
-    const laying = this.lastLaying.then(() => this.layOver(reader));
-    this.lastLaying = laying.catch(() => {});
-    return laying;
+    return this.inTurn(() => this.layOver(reader));
   }
 
   private async layOver(reader: GraphReader): Promise<Topology | null> {

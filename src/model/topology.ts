@@ -44,13 +44,12 @@ export interface FewestHopsRequest {
   readonly to: readonly EntityKey[];
   /** These are on no path. */
   readonly avoid: readonly EntityKey[];
-  /**
-   * Which types may stand between the ends, by index into `Topology.entityTypes`; null where all may. Others may, unless `otherTypes` is
-   * asked for.
-   */
-  readonly openTypes: readonly boolean[] | null;
+  /** Whether an entity of a type, by its index in `Topology.entityTypes`, may stand between the ends; null where all may. */
+  readonly isOpenType: ((type: number) => boolean) | null;
   /** Read in the direction of the path. `otherTypes` is not tested here. */
   readonly filter: RelationFilter;
+  /** The same relations, seen from the other end. */
+  readonly reversed: RelationFilter;
   readonly maxHops: number;
   /** How many paths. */
   readonly first: number;

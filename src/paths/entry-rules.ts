@@ -16,15 +16,11 @@ const AVOIDED = -3;
  * Entities may repeat here, since that is checked when paths are put together.
  */
 export class EntryRules {
-  /** Whether the types of entities must be known. */
-  readonly needsTypes: boolean;
   readonly startCodes: readonly number[];
   readonly goalCodes: readonly number[];
   private readonly named = new Numbering();
   private readonly roles: number[] = [];
-  private readonly openTypes: readonly boolean[];
-  /** Whether a path may go to an entity of a type that the ontology does not have: it is none of those to avoid, nor of those asked for. */
-  private readonly isUnknownOpen: boolean;
+  private readonly isOpenType: ((type: number) => boolean) | null;
   private readonly allVias: number;
 
   constructor(question: PathQuestion, entityTypes: readonly string[]) {
@@ -36,10 +32,12 @@ export class EntryRules {
     this.allVias = (1 << via.length) - 1;
     this.startCodes = from.map((entity) => this.codeOf(entity, 0));
     this.goalCodes = to.map((entity) => this.codeOf(entity, this.allVias));
-    const types = openTypes({ avoidTypes, filter }, entityTypes);
-    this.needsTypes = types !== null;
-    this.isUnknownOpen = filter.otherTypes === null;
-    this.openTypes = types ?? [];
+    this.isOpenType = openTypeTest({ avoidTypes, filter }, entityTypes);
+  }
+
+  /** Whether the types of entities must be known. */
+  get needsTypes(): boolean {
+    return this.isOpenType !== null;
   }
 
   /** Whether several states may share an entity. */
@@ -95,18 +93,20 @@ export class EntryRules {
   }
 
   private isOpen(type: number): boolean {
-    return !this.needsTypes || (this.openTypes[type] ?? this.isUnknownOpen);
+    return this.isOpenType === null || this.isOpenType(type);
   }
 }
 
 /**
- * Which types may stand between the ends, by their index; null where all may. One that the ontology does not have may, unless some are
- * asked for.
+ * Whether an entity of a type, by its index, may stand between the ends; null where all may. One that the ontology does not have may,
+ * unless some are asked for.
  */
-export function openTypes(
+export function openTypeTest(
   { avoidTypes, filter }: Pick<PathQuestion, 'avoidTypes' | 'filter'>,
   entityTypes: readonly string[],
-): readonly boolean[] | null {
+): ((type: number) => boolean) | null {
   if (avoidTypes.length === 0 && filter.otherTypes === null) return null;
-  return entityTypes.map((type) => !avoidTypes.includes(type) && (filter.otherTypes?.includes(type) ?? true));
+  const open = entityTypes.map((type) => !avoidTypes.includes(type) && (filter.otherTypes?.includes(type) ?? true));
+  const isUnknownOpen = filter.otherTypes === null;
+  return (type) => open[type] ?? isUnknownOpen;
 }

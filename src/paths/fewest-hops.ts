@@ -1,5 +1,6 @@
 import type { Topology } from '../model/topology.js';
-import { openTypes } from './entry-rules.js';
+import { openTypeTest } from './entry-rules.js';
+import { reversed } from './hop-reader.js';
 import type { PathQuestion } from './question.js';
 import type { PathsFound } from './run-search.js';
 
@@ -16,8 +17,8 @@ export function findFewestHops(
   maxSteps: number,
 ): PathsFound | null {
   if (!topology.fewestHops || rankBy !== 'HOPS' || via.length > 0 || first < 1 || from.length === 0 || to.length === 0) return null;
-  const types = openTypes({ avoidTypes, filter }, topology.entityTypes);
-  const found = topology.fewestHops({ from, to, avoid, openTypes: types, filter, maxHops, first, maxSteps });
+  const isOpenType = openTypeTest({ avoidTypes, filter }, topology.entityTypes);
+  const found = topology.fewestHops({ from, to, avoid, isOpenType, filter, reversed: reversed(filter), maxHops, first, maxSteps });
   if (!found || found.steps > maxSteps) return null;
   const { paths, hasMore, steps } = found;
   const hops = (paths[0]?.length ?? 0) - 1;

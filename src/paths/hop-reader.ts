@@ -141,7 +141,7 @@ export class HopReader {
 }
 
 /** The same relations, seen from the other end. */
-function reversed(filter: RelationFilter): RelationFilter {
+export function reversed(filter: RelationFilter): RelationFilter {
   return filter.direction === 'ANY' ? filter : { ...filter, direction: filter.direction === 'OUT' ? 'IN' : 'OUT' };
 }
 

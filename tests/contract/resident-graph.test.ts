@@ -1,10 +1,9 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { emptyOverlay, type Overlay } from '../../src/adjacency/overlay.js';
-import { ReusedMarks } from '../../src/adjacency/fewest-hops.js';
-import { IdTable } from '../../src/adjacency/id-table.js';
-import { layChanges, type ResidentGraph } from '../../src/adjacency/lay-changes.js';
+import { layChanges } from '../../src/adjacency/lay-changes.js';
 import { loadGraph } from '../../src/adjacency/load-graph.js';
 import { canAnswer } from '../../src/adjacency/relation-filter.js';
+import { residentGraph, type ResidentGraph } from '../../src/adjacency/resident-graph.js';
 import { residentTopology } from '../../src/adjacency/resident-topology.js';
 import type { GraphStore } from '../../src/model/graph-store.js';
 import type { RelationFilter } from '../../src/model/filters.js';
@@ -30,7 +29,7 @@ storeContract('a graph in memory', ({ store }) => {
     const random = new Random(SEED);
     const writes = new RandomWrites(random, graph);
     const filters = new RandomFilters(random);
-    const resident = await residentGraph(store());
+    const resident = await loaded(store());
     let overlay: Overlay | null = emptyOverlay(resident.arrays.sequence);
     for (let round = 0; round < ROUNDS; round++) {
       overlay = await layChanges(resident, overlay, store());
@@ -48,7 +47,7 @@ storeContract('a graph in memory', ({ store }) => {
   });
 
   test('numbers entities in the order of their ids, and has those that came later behind them in that order, too', async () => {
-    const resident = await residentGraph(store());
+    const resident = await loaded(store());
     await create(store(), ...new RandomWrites(new Random(SEED + 1), graph).entities(['aaa', 'e20-later', 'zzz', 'Ünlü', '🦊']));
     const overlay = await layChanges(resident, emptyOverlay(resident.arrays.sequence), store());
     if (!overlay) throw new Error('the log tells all');
@@ -65,11 +64,11 @@ storeContract('a graph in memory', ({ store }) => {
   });
 });
 
-async function residentGraph(store: GraphStore): Promise<ResidentGraph> {
+async function loaded(store: GraphStore): Promise<ResidentGraph> {
   const sequence = await store.lastSequence();
   const arrays = await loadGraph(store, { ontology: ONTOLOGY, sequence, maxBytes: 2 ** 30, mayGoOn: () => {} });
   if (!arrays) throw new Error('it fits');
-  return { arrays, ids: new IdTable(arrays), ontology: ONTOLOGY, marks: new ReusedMarks() };
+  return residentGraph(arrays, ONTOLOGY);
 }
 
 /** Without what only the store knows. */

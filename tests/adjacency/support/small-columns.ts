@@ -1,8 +1,7 @@
-import { layChanges, type ChangeSource, type ResidentGraph } from '../../../src/adjacency/lay-changes.js';
-import { ReusedMarks } from '../../../src/adjacency/fewest-hops.js';
-import { IdTable } from '../../../src/adjacency/id-table.js';
+import { layChanges, type ChangeSource } from '../../../src/adjacency/lay-changes.js';
 import { loadGraph, type LoadSource } from '../../../src/adjacency/load-graph.js';
 import { emptyOverlay } from '../../../src/adjacency/overlay.js';
+import { residentGraph } from '../../../src/adjacency/resident-graph.js';
 import { residentTopology } from '../../../src/adjacency/resident-topology.js';
 import { EARLIEST_DAY, LATEST_DAY } from '../../../src/model/days.js';
 import type { RelationColumns, Touched } from '../../../src/model/graph-columns.js';
@@ -17,7 +16,7 @@ export async function residentOf(graph: SmallGraph, before: SmallGraph): Promise
   const ontology = ontologyOf(graph);
   const arrays = await loadGraph(sourceOf(before), { ontology, sequence: 0, maxBytes: 2 ** 30, mayGoOn: () => {} });
   if (!arrays) throw new Error('it fits');
-  const resident: ResidentGraph = { arrays, ids: new IdTable(arrays), ontology, marks: new ReusedMarks() };
+  const resident = residentGraph(arrays, ontology);
   const touched = touchedBetween(before, graph);
   const source: ChangeSource = { ...sourceOf(graph, touched), lastSequence: async () => touched.length, entities: entitiesOf(graph) };
   const overlay = await layChanges(resident, emptyOverlay(0), source);
