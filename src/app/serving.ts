@@ -23,18 +23,19 @@ export function withErasure(
   const report = (err: unknown): void => log.error({ err }, 'the log is not cleared: it is tried again in a minute');
   const reportRefused = ({ message }: Error): void => log.warn(message);
   const erasure = startErasure({ ontology }, sources, { retention, report, reportRefused });
-  const close = async (): Promise<void> => {
-    await Promise.all([server.close(), erasure.stop()]);
-  };
-  return { ...server, close };
+  return closedWith(server, () => erasure.stop());
 }
 
 /** A server whose graph in memory goes with it. */
 export function withGraph(server: RunningServer, graph: KeptGraph | null): RunningServer {
   if (!graph) return server;
   graph.start();
-  const close = async (): Promise<void> => {
-    await Promise.all([server.close(), graph.close()]);
-  };
-  return { ...server, close };
+  return closedWith(server, () => graph.close());
 }
+
+const closedWith = (server: RunningServer, closeOther: () => Promise<void>): RunningServer => ({
+  ...server,
+  close: async () => {
+    await Promise.all([server.close(), closeOther()]);
+  },
+});

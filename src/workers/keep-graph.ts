@@ -90,9 +90,8 @@ class Keeper implements KeptGraph {
   private async look(): Promise<void> {
     try {
       const sequence = await this.options.lastSequence();
-      const began = performance.now();
-      if (this.isDue(sequence)) await this.load(sequence);
-      this.lookAfter(Math.max(LOOK_MS, REST * (performance.now() - began)));
+      const took = this.isDue(sequence) ? await this.load(sequence) : 0;
+      this.lookAfter(Math.max(LOOK_MS, REST * took));
     } catch (error) {
       if (!this.isClosed) this.options.report.failed(error);
       this.lookAfter(AFTER_FAILURE_MS);
@@ -104,16 +103,18 @@ class Keeper implements KeptGraph {
     return known === null || sequence - known > CHANGES_BEFORE_RELOAD || sequence < known;
   }
 
-  private async load(sequence: number): Promise<void> {
+  /** Gives how many milliseconds it took. */
+  private async load(sequence: number): Promise<number> {
     const began = performance.now();
     const graph = await this.loadInThread();
-    if (this.isClosed) return;
+    const took = performance.now() - began;
+    if (this.isClosed) return took;
     this.graph = graph;
     this.refusedAt = graph ? null : sequence;
     this.options.share(graph);
-    const seconds = (performance.now() - began) / 1000;
-    if (graph) this.options.report.loaded({ relations: relationCountOf(graph), bytes: bytesOf(graph), seconds });
+    if (graph) this.options.report.loaded({ relations: relationCountOf(graph), bytes: bytesOf(graph), seconds: took / 1000 });
     else this.options.report.tooLarge(this.maxSize);
+    return took;
   }
 
   private async loadInThread(): Promise<GraphArrays | null> {

@@ -31,11 +31,7 @@ export function claimsAboutEntity(id: string, type: EntityType, scope: Scope): S
 
 /** All claims on a relation, however many: for rules that ask of each. */
 export function allClaimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): AllClaims {
-  const read = (): AllClaims =>
-    new AllClaims(
-      rulesOfRelation(type),
-      weighAll(view.claimsOn(id), (documentId) => view.document(documentId)),
-    );
+  const read = (): AllClaims => new AllClaims(rulesOfRelation(type), weighAllIn(view, view.claimsOn(id)));
   const known = dirty.cache.claimsOf(id, read, weighAgain(id, { view }));
   if (known instanceof AllClaims) return known;
   dirty.cache.forget(id);
@@ -48,11 +44,7 @@ function readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules
     const head = text === null ? null : readHead(text, rules);
     if (head) return new SummedClaims(new RunningSums(rules, head, (keys) => view.sums(id, keys)));
   }
-  const claims = kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id);
-  return new AllClaims(
-    rules,
-    weighAll(claims, (documentId) => view.document(documentId)),
-  );
+  return new AllClaims(rules, weighAllIn(view, kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id)));
 }
 
 /** A claim with what its documents say of it, as the write sees them. */
@@ -65,6 +57,9 @@ const weighAgain =
     const claim = view.claim(claimId);
     return claim && subjectOf(claim) === subject ? weighIn(view, claim) : null;
   };
+
+const weighAllIn = (view: WriteView, claims: readonly ClaimRecord[]): WeighedClaim[] =>
+  weighAll(claims, (documentId) => view.document(documentId));
 
 /** A relation as it will be at the end of the write. */
 export function relationAsItWillBe(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
