@@ -7,8 +7,11 @@ type Reader = Pick<GraphReader, 'longWrites' | 'lastSequence' | 'changesAfter'>;
 
 /** Between two looks: a transaction of a long write takes some ten milliseconds. */
 const LOOK_MS = 50;
-/** One that has not come further for so long has nobody who goes on with it, or waits for the store as long. */
-const PATIENCE_MS = 3_000;
+/**
+ * One that has not come further over so many looks, ten seconds at least, has nobody who goes on with it. It is looks that are counted, since
+ * where transactions take long, on a busy machine or while Neo4j plans statements that are new to it, looks do as well.
+ */
+const PATIENCE = 200;
 /** Changes read at once. */
 const CHANGES = 500;
 
@@ -48,16 +51,16 @@ export async function onceSettled(
  * no further.
  * @param reader that sees what is written meanwhile, not one of one state
  * @param onWait told before each look of those that it waits for
- * @param patience how long one may come no further, in milliseconds
+ * @param patience over how many looks one may come no further
  * @returns the ids of those that came no further; empty where there are none. What can't be read for damage is told by whoever checks.
  */
 export async function settleLongWrites(
   reader: Reader,
   onWait: (waitingFor: readonly LongWrite[]) => void = () => {},
-  patience: number = PATIENCE_MS,
+  patience: number = PATIENCE,
 ): Promise<ReadonlySet<string>> {
   const brokenOff = new Set<string>();
-  const seen = new Map<string, { readonly state: string; readonly at: number }>();
+  const seen = new Map<string, { readonly state: string; readonly looks: number }>();
   let position = await unlessDamaged(() => reader.lastSequence(), 0);
   const atFirst = await longWritesOf(reader);
   for (let left = atFirst; left.length > 0; left = await stillThere(left, reader)) {
@@ -66,8 +69,9 @@ export async function settleLongWrites(
     for (const longWrite of left) {
       const [known, state] = [seen.get(longWrite.id), JSON.stringify(longWrite)];
       const isFurther = known?.state !== state || written.by.has(longWrite.id);
-      if (isFurther) seen.set(longWrite.id, { state, at: performance.now() });
-      else if (known && performance.now() - known.at > patience) brokenOff.add(longWrite.id);
+      const looks = isFurther || !known ? 0 : known.looks + 1;
+      seen.set(longWrite.id, { state, looks });
+      if (looks > patience) brokenOff.add(longWrite.id);
     }
     left = left.filter(({ id }) => !brokenOff.has(id));
     if (left.length === 0) break;

@@ -1,5 +1,6 @@
 /** A check begins once the long writes of others are done, and tells those with which nobody goes on. */
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { pause } from '../../../src/concurrency/sleep.js';
 import { settleLongWrites } from '../../../src/domain/audit/settle-long-writes.js';
 import { createCommit, type Commit } from '../../../src/domain/write/commit.js';
 import { deleteEntity } from '../../../src/domain/write/entities/delete-entity.js';
@@ -37,8 +38,9 @@ function serverThat(before: (transaction: number) => Promise<void>): LongWrites 
   return createLongWrites({ reader: store, commit, settings: { ontology: defaultOntology }, large: 3, largestPart: 4 });
 }
 
+const deletion = (): WriteStep => deleteEntity({ id: 'hub', cascade: true }, SETTINGS, []);
 const LONG_WRITES: readonly (readonly [string, () => WriteStep])[] = [
-  ['a deletion', () => deleteEntity({ id: 'hub', cascade: true }, SETTINGS, [])],
+  ['a deletion', deletion],
   ['what follows from a retraction', () => retractDocument({ id: 'wire', kind: 'RECORDING_ERROR', reason: 'wrong' }, SETTINGS, [])],
 ];
 
@@ -60,14 +62,22 @@ test.each(LONG_WRITES)(`%s that comes further is waited for until it is done (se
   expect(await faultsOf(store)).toEqual([]);
 });
 
+test('one whose next transaction takes seconds is waited for', async () => {
+  const writing = serverThat(async (transaction) => (transaction === 3 ? pause(4_000) : undefined)).commit(deletion());
+  while ((await store.longWrites()).length === 0) await new Promise(setImmediate);
+  const brokenOff = await settleLongWrites(store);
+  await writing;
+  expect([...brokenOff]).toEqual([]);
+});
+
 test('one with which nobody goes on is told, and is not waited for', async () => {
   const killed = new Error('killed');
   const server = serverThat(async (transaction) => {
     if (transaction > 4) throw killed;
   });
-  await expect(server.commit(deleteEntity({ id: 'hub', cascade: true }, SETTINGS, []))).rejects.toBe(killed);
+  await expect(server.commit(deletion())).rejects.toBe(killed);
   const [left] = await store.longWrites();
-  expect([...(await settleLongWrites(store, () => undefined, 200))]).toEqual([left?.id]);
+  expect([...(await settleLongWrites(store, () => undefined, 20))]).toEqual([left?.id]);
   const told = expect.stringMatching(/^write \S+ the deletion of entity "hub", begun at .*, is not finished: a server goes on with it/);
   expect(await faultsOf(store)).toEqual(expect.arrayContaining([told]));
 });
