@@ -1,5 +1,5 @@
 import type { EntityKey } from '../model/topology.js';
-import { Numbering } from './numbering.js';
+import { HashNumbering } from './hash-numbering.js';
 import type { PathQuestion } from './question.js';
 
 /** Stands for no state: a path may not go there. */
@@ -18,7 +18,7 @@ const AVOIDED = -3;
 export class EntryRules {
   readonly startCodes: readonly number[];
   readonly goalCodes: readonly number[];
-  private readonly named = new Numbering();
+  private readonly named = new HashNumbering();
   private readonly roles: number[] = [];
   private readonly isOpenType: ((type: number) => boolean) | null;
   private readonly allVias: number;

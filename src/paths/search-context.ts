@@ -4,7 +4,10 @@ import { EntryRules } from './entry-rules.js';
 import type { PathQuestion } from './question.js';
 import { StateSpace } from './state-space.js';
 
-/** When the hop pass may end before it has covered maxHops, under EVIDENCE and HUBS: once it knows a path and has taken so many steps. */
+/**
+ * When the hop pass may end before it has covered maxHops: under EVIDENCE and HUBS once it knows a path, and where there are vias but no walk
+ * within the limit once that is found out, in both cases after so many steps.
+ */
 export interface EarlyEnd {
   readonly steps: number;
   /** Where maxHops is not above this, the hop pass always goes to its end: then the cost pass has nothing to read. */
@@ -31,6 +34,6 @@ export interface SearchContext {
 
 export function createSearchContext(topology: Topology, question: PathQuestion, earlyEnd: EarlyEnd): SearchContext {
   const rules = new EntryRules(question, topology.entityTypes);
-  const states = new StateSpace(rules, (a, b) => topology.compare(a, b));
+  const states = new StateSpace(rules, topology);
   return { topology, question, earlyEnd, rules, states, budget: new Budget() };
 }

@@ -1,6 +1,7 @@
-import type { EntityKey } from '../model/topology.js';
+import type { EntityKey, Topology } from '../model/topology.js';
 import type { EntryRules } from './entry-rules.js';
-import { Numbering } from './numbering.js';
+import { createNumbering } from './create-numbering.js';
+import type { Numbering } from './numbering.js';
 import { IntTable } from './tables.js';
 import type { Work } from './work.js';
 
@@ -11,16 +12,17 @@ import type { Work } from './work.js';
  * its row in every table of states.
  */
 export class StateSpace {
-  private readonly numbering = new Numbering();
+  private readonly numbering: Numbering;
   private readonly tables: IntTable[] = [];
   /** 1: the topology has been asked for the id. */
   private readonly named = this.openTable(1);
 
-  /** @param compareEntities negative where the id of the first comes before that of the second */
   constructor(
     private readonly rules: EntryRules,
-    private readonly compareEntities: (a: EntityKey, b: EntityKey) => number,
-  ) {}
+    private readonly topology: Pick<Topology, 'isInMemory' | 'compare'>,
+  ) {
+    this.numbering = createNumbering(topology);
+  }
 
   /** The state with a code, -1 if it was not met yet. */
   find(code: number): number {
@@ -51,8 +53,9 @@ export class StateSpace {
     return table;
   }
 
-  /** To be done with all states before any of them are compared: only then does the topology know their ids. */
+  /** To be done with all states before any of them are compared: only then does a store know their ids. */
   *makeComparable(states: readonly number[]): Work<void> {
+    if (this.topology.isInMemory) return;
     const unnamed = states.filter((state) => this.named.at(state, 0) !== 1);
     if (unnamed.length === 0) return;
     yield { toCompare: unnamed.map((state) => this.entityOf(state)) };
@@ -61,7 +64,7 @@ export class StateSpace {
 
   /** By the ids of their entities, then by the vias seen. */
   compare(a: number, b: number): number {
-    return this.compareEntities(this.entityOf(a), this.entityOf(b)) || this.codeOf(a) - this.codeOf(b);
+    return this.topology.compare(this.entityOf(a), this.entityOf(b)) || this.codeOf(a) - this.codeOf(b);
   }
 
   /** With its tables. */

@@ -1,7 +1,9 @@
+import { append } from '../../model/append.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Topology } from '../../model/topology.js';
-import { createYield } from '../../concurrency/event-loop.js';
-import { expandFrontier, sortById } from './expand-frontier.js';
+import { createSlices } from '../../concurrency/event-loop.js';
+import { openTypeTest } from '../../paths/entry-rules.js';
+import { sortById } from './sort-by-id.js';
 
 /** Where a breadth-first search ends. */
 export interface BreadthFirstLimits {
@@ -45,7 +47,7 @@ export async function breadthFirstSearch(
 class BreadthFirstSearch implements BreadthFirstResult {
   readonly entities = new Set<EntityKey>();
   complete = true;
-  private readonly yieldToEventLoop = createYield();
+  private readonly slices = createSlices();
 
   constructor(
     private readonly topology: Topology,
@@ -73,21 +75,30 @@ class BreadthFirstSearch implements BreadthFirstResult {
     const ordered: EntityKey[] = [];
     for (const alike of byConfidence(best)) {
       if (ordered.length >= wanted) break;
-      for (const { entity } of await sortById(this.topology, alike, this.yieldToEventLoop)) ordered.push(entity);
+      append(ordered, await sortById(this.topology, alike, (entity) => entity, this.slices));
     }
     return ordered.slice(0, wanted);
   }
 
   /** The best confidence with which each new entity is reached. Where there is no room, the first found tells that there are more. */
   private async bestHops(level: readonly EntityKey[]): Promise<ReadonlyMap<EntityKey, number>> {
+    const { topology, filter } = this;
+    const isOpen = openTypeTest({ avoidTypes: [], filter }, topology.entityTypes);
     const best = new Map<EntityKey, number>();
     for (let start = 0; start < level.length; start += BATCH) {
       if (this.limits.isOver() || (this.room === 0 && best.size > 0)) break;
-      const { hops } = await expandFrontier(this.topology, level.slice(start, start + BATCH), this.filter, null);
-      let seen = 0;
-      for (const { entity, confidence } of hops.flat()) {
-        if (++seen % HOPS_BETWEEN_YIELDS === 0) await this.yieldToEventLoop();
-        if (!this.entities.has(entity)) best.set(entity, Math.max(best.get(entity) ?? 0, confidence));
+      const frontier = level.slice(start, start + BATCH);
+      const { entities, confidences, types } = await topology.neighbours({
+        frontier,
+        filter,
+        withTypes: isOpen !== null,
+        withDegrees: false,
+      });
+      for (let hop = 0; hop < entities.length; hop++) {
+        if (hop % HOPS_BETWEEN_YIELDS === HOPS_BETWEEN_YIELDS - 1 && this.slices.isOver()) await this.slices.next();
+        const entity = entities[hop] ?? -1;
+        if (this.entities.has(entity) || (isOpen && !isOpen(types[hop] ?? -1))) continue;
+        best.set(entity, Math.max(best.get(entity) ?? 0, confidences[hop] ?? 0));
       }
     }
     return best;

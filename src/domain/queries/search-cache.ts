@@ -24,15 +24,15 @@ export interface CacheSize {
 
 const DEFAULT_BYTES = 64 * 1024 * 1024;
 const BYTES_OF_MATCHES = 16 * 1024 * 1024;
-/** An id, and what is around it. */
-const BYTES_OF_REACHED = 120;
+const BYTES_OF_KEY = 8;
 
 /** Two caches bounded by memory; what was not asked for longest goes first. */
 export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache {
   const searches = new LRUCache<string, PathSearch>({ maxSize: maxBytes, sizeCalculation: (search) => Math.max(1, search.bytes) });
   const matchesOf = new LRUCache<string, PatternMatches>({
     maxSize: BYTES_OF_MATCHES,
-    sizeCalculation: ({ reached }, key) => key.length + BYTES_OF_REACHED * (1 + reached.length),
+    sizeCalculation: ({ topology, levels }, key) =>
+      key.length + topology.bytes + BYTES_OF_KEY * levels.reduce((sum, { length }) => sum + length, 1),
   });
   return {
     takeSearch: (cursor, sequence) => {

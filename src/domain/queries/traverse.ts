@@ -1,5 +1,6 @@
 import { invalidInput, type Fault } from '../../model/errors.js';
-import type { Page, PageItem, PageRequest, Position } from '../../model/page.js';
+import type { Page, PageItem, PageRequest } from '../../model/page.js';
+import type { EntityKey, Topology } from '../../model/topology.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { Validated } from '../values/validated.js';
 import { validateRelationFilter, relationReferences } from '../filters/resolve-relation-filter.js';
@@ -10,7 +11,7 @@ import { LIMITS, rangeFaults, listFaults } from '../values/limits.js';
 import { entityReferences, type EntityRef, type ResolvedReferences } from '../filters/references.js';
 import { resolveInput, type FilterSources } from '../filters/resolve-filter.js';
 import type { SearchCache } from './search-cache.js';
-import { matchPattern, type PatternStep, type ReachedEntity, type PatternMatches } from './match-pattern.js';
+import { matchPattern, type PatternStep, type PatternMatches } from './match-pattern.js';
 
 /** One step of a traversal: `min` to `max` hops, 1 each by default. */
 export interface TraversalStepInput {
@@ -34,6 +35,12 @@ export interface TraversalSources extends FilterSources {
   readonly isOver: () => boolean;
 }
 
+/** An entity at which a traversal can end; `depth`: hops of the shortest match that ends there. */
+export interface ReachedEntity {
+  readonly id: string;
+  readonly depth: number;
+}
+
 /** One page of the entities at which a traversal can end. */
 export interface Traversal extends Page<ReachedEntity> {
   /** False where maxExpansions or the time of the request cut it off. */
@@ -53,8 +60,8 @@ const { starts: MAX_STARTS, hops: HOPS } = LIMITS.traverse;
  */
 export async function traverse(input: TraversalInput, page: PageRequest, sources: TraversalSources): Promise<Traversal> {
   const { starts, steps } = await resolveTraversal(input, sources);
-  const { complete: isComplete, expansions, reached } = await matchFrom(starts, steps, input.maxExpansions, sources);
-  return { ...pageOf(reached, page), complete: isComplete, expansions };
+  const matches = await matchFrom(starts, steps, input.maxExpansions, sources);
+  return { ...(await pageOf(matches, page)), complete: matches.complete, expansions: matches.expansions };
 }
 
 /** The matches are cached for next pages, as long as the graph stays as it is; not those that the time of the request has cut off. */
@@ -120,13 +127,33 @@ function validateStep(step: TraversalStepInput, i: number, ontology: Ontology, r
   return { value: { filter, types, min: step.min ?? HOPS.default, max: step.max ?? HOPS.default }, faults };
 }
 
-function pageOf(reached: readonly ReachedEntity[], { first, after }: PageRequest): Page<ReachedEntity> {
-  const start = after === null ? 0 : reached.findIndex((one) => isAfter(one, after));
-  const beyond = start < 0 ? [] : reached.slice(start, start + first + 1);
-  const items = beyond.slice(0, first).map((node): PageItem<ReachedEntity> => ({ node, position: [node.depth, node.id] }));
-  return { items, hasNextPage: beyond.length > first };
+/** The matches one after the other, those of a page with their ids. */
+async function pageOf({ topology, levels }: PatternMatches, { first, after }: PageRequest): Promise<Page<ReachedEntity>> {
+  const [afterDepth = 0, afterId = ''] = after ?? [];
+  const firstLevel = after === null ? 0 : Number(afterDepth);
+  const found: { readonly depth: number; readonly entity: EntityKey }[] = [];
+  for (let depth = firstLevel; depth < levels.length && found.length <= first; depth++) {
+    const level = levels[depth] ?? [];
+    const begin = after !== null && depth === afterDepth ? await firstAfter(topology, level, String(afterId)) : 0;
+    for (const entity of level.slice(begin, begin + first + 1 - found.length)) found.push({ depth, entity });
+  }
+  const onPage = found.slice(0, first);
+  const ids = await topology.idsOf(onPage.map(({ entity }) => entity));
+  const items = onPage.map(({ depth }, i): PageItem<ReachedEntity> => {
+    const id = ids[i] ?? '';
+    return { node: { id, depth }, position: [depth, id] };
+  });
+  return { items, hasNextPage: found.length > first };
 }
 
-function isAfter({ depth, id }: ReachedEntity, [afterDepth = 0, afterId = '']: Position): boolean {
-  return depth !== afterDepth ? depth > Number(afterDepth) : id > String(afterId);
+/** Where in a level, which is by id, the first is that comes after an id, by halving it. */
+async function firstAfter(topology: Topology, level: readonly EntityKey[], id: string): Promise<number> {
+  let [begin, end] = [0, level.length];
+  while (begin < end) {
+    const middle = (begin + end) >> 1;
+    const [at = ''] = await topology.idsOf(level.slice(middle, middle + 1));
+    if (at > id) end = middle;
+    else begin = middle + 1;
+  }
+  return begin;
 }

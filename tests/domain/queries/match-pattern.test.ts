@@ -15,19 +15,14 @@ const tree: SmallGraph = {
 test('everything is reached, the nearest first, then by id', async () => {
   const walk = await walkDown(new MemoryTopology(tree), { maxExpansions: 1_000_000, isOver: () => false });
   expect(walk).toMatchObject({ complete: true, expansions: 3 * BRANCHES });
-  expect(walk.reached).toEqual([
-    ...branches().map((id) => ({ id, depth: 1 })),
-    ...leaves()
-      .toSorted()
-      .map((id) => ({ id, depth: 2 })),
-  ]);
+  expect(await reachedBy(walk)).toEqual([[], branches(), leaves().toSorted(), []]);
 });
 
 test('where the budget ends, nothing more is read than it lets take', async () => {
   const topology = new MemoryTopology(tree);
   const walk = await walkDown(topology, { maxExpansions: BRANCHES + 100, isOver: () => false });
   expect(walk).toMatchObject({ complete: false, expansions: BRANCHES + 100 });
-  expect(walk.reached.slice(BRANCHES).map(({ id }) => id)).toEqual(leaves().toSorted().slice(0, 100));
+  expect((await reachedBy(walk))[2]).toEqual(leaves().toSorted().slice(0, 100));
   expect(topology.requests).toBe(2);
 });
 
@@ -35,7 +30,7 @@ test('where the time of the request is over, the answer is what was reached, and
   const topology = new MemoryTopology(tree);
   const walk = await walkDown(topology, { maxExpansions: 1_000_000, isOver: () => topology.requests === 2 });
   expect(walk.complete).toBe(false);
-  expect(walk.reached).toHaveLength(BRANCHES);
+  expect((await reachedBy(walk)).flat()).toHaveLength(BRANCHES);
 });
 
 test('the event loop goes on during a long walk', async () => {
@@ -50,6 +45,11 @@ async function walkDown(topology: MemoryTopology, limits: MatchLimits): Promise<
   const starts = (await topology.keysOf(['root'])).filter((key) => key !== null);
   const filter = { ...DEFAULT_FILTER, direction: 'OUT' } as const;
   return matchPattern(topology, starts, [{ filter, types: null, min: 1, max: 2 }], limits);
+}
+
+/** By level. */
+function reachedBy({ topology, levels }: PatternMatches): Promise<string[][]> {
+  return Promise.all(levels.map((level) => topology.idsOf(level)));
 }
 
 function branches(): string[] {
