@@ -9,7 +9,7 @@ export interface PathQuestion {
   /** A path goes from one of these to one of `to`; no entity is in both. No end is ever between the ends of a path. */
   readonly from: readonly EntityKey[];
   readonly to: readonly EntityKey[];
-  /** On every path, in any order; at most 3, none of them an end or avoided. */
+  /** On every path, in any order; at most 3, none of them an end, avoided, or of a type that may not stand between the ends. */
   readonly via: readonly EntityKey[];
   readonly avoid: readonly EntityKey[];
   /** Concrete types that may not stand between the ends. */

@@ -6,6 +6,7 @@ import { HopPass } from './hop-pass.js';
 import { HopReader } from './hop-reader.js';
 import type { FoundPath, PathKey, PathQuestion } from './question.js';
 import { createSearchContext, earlyEndOver, type EarlyEnd, type SearchContext } from './search-context.js';
+import { fewestHopsThroughVias } from './via-legs.js';
 import { PAUSE, type GraphRequest, type Pause, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): the same question over the same graph takes the same steps, however often it is left
@@ -36,7 +37,7 @@ export interface SearchOptions {
   readonly maxBytes?: number;
 }
 
-const DEFAULT_MAX_BYTES = 512 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 192 * 1024 * 1024;
 
 /**
  * A search for the paths of one question, best first, that can be resumed for further ones: by `runSearch`, one call at a time. It holds
@@ -123,13 +124,27 @@ export class PathSearch {
   /** The whole search, from the first look at the graph to the last path. */
   private *run(): Work<Ending> {
     const { hopPass, context } = this;
-    const { maxHops, rankBy } = context.question;
-    while (this.isHopPassNeeded()) yield* hopPass.grow();
-    if (hopPass.best > maxHops) return (yield* hopPass.isConnected()) ? 'NO_PATH_WITHIN_HOPS' : 'NOT_CONNECTED';
+    const { budget, earlyEnd } = context;
+    const { maxHops, rankBy, via } = context.question;
+    let fewest = via.length > 0 ? null : 0;
+    while (this.isHopPassNeeded()) {
+      if (fewest === null && budget.steps > earlyEnd.steps) {
+        fewest = yield* fewestHopsThroughVias(context);
+        if (fewest > maxHops) return endingWithout(fewest < Infinity);
+      }
+      yield* hopPass.grow();
+    }
+    if (hopPass.best > maxHops) return endingWithout(yield* this.isConnected());
     if (rankBy !== 'HOPS') this.pass = new CostPass(context, hopPass);
     this.enumeration = yield* openEnumeration(context, this.pass);
     yield* this.enumeration.run();
     return this.enumeration.found > 0 ? 'FOUND_ALL' : 'NO_PATH_WITHIN_HOPS';
+  }
+
+  /** Whether any walk leads from a start through every via to a goal, however long. */
+  private *isConnected(): Work<boolean> {
+    if (this.context.question.via.length === 0) return yield* this.hopPass.isConnected();
+    return (yield* fewestHopsThroughVias(this.context)) < Infinity;
   }
 
   private isHopPassNeeded(): boolean {
@@ -145,3 +160,5 @@ export class PathSearch {
     this.ready.push(path);
   }
 }
+
+const endingWithout = (isConnected: boolean): Ending => (isConnected ? 'NO_PATH_WITHIN_HOPS' : 'NOT_CONNECTED');

@@ -87,7 +87,11 @@ function countFaults(count: number, min: number, max: number, part: string): Fau
 }
 
 /** Faults that rule out any path. References that are not found are reported elsewhere. */
-function contradictions(input: PathsInput, { from, to, avoid, avoidTypes }: ResolvedPathsInput, resolved: ResolvedReferences): Fault[] {
+function contradictions(
+  input: PathsInput,
+  { from, to, avoid, avoidTypes, filter: { otherTypes } }: ResolvedPathsInput,
+  resolved: ResolvedReferences,
+): Fault[] {
   const ends = new Set([...from, ...to]);
   const refused = (part: 'to' | 'via' | 'avoid', reasonAgainst: (id: string, ref: EntityRef) => string | null): Fault[] =>
     (input[part] ?? []).flatMap((ref, i) => {
@@ -101,7 +105,8 @@ function contradictions(input: PathsInput, { from, to, avoid, avoidTypes }: Reso
     ...refused('via', (id, ref) => {
       if (ends.has(id)) return 'is an end, and no end is ever in the middle of a path';
       if (avoid.includes(id)) return 'is avoided';
-      return avoidTypes.includes(resolved.typeOf(ref)) ? 'is of a type that is avoided' : null;
+      if (avoidTypes.includes(resolved.typeOf(ref))) return 'is of a type that is avoided';
+      return otherTypes?.includes(resolved.typeOf(ref)) === false ? 'is of a type that `where.otherTypes` leaves out' : null;
     }),
   ];
 }

@@ -54,6 +54,7 @@ export const REFUSED_DOCUMENTS: readonly QueryDocument[] = [
   refusedPaths('that avoid an end', { avoid: [{ id: 'ann' }] }),
   refusedPaths('through an entity that is avoided', { ...VIA, avoid: [{ id: 'anvil' }] }),
   refusedPaths('through an entity of a type that is avoided', { ...VIA, avoidTypes: ['PRODUCT'] }),
+  refusedPaths('through an entity of a type that may not stand between', { ...VIA, where: { otherTypes: ['COMPANY'] } }),
   refusedPaths('through an end', { via: [{ id: 'acme' }] }),
   refusedPaths('through more than there is room for', { via: [{ id: 'bob' }, { id: 'bolt' }], maxHops: 2 }),
   refusedPaths('through four', { via: ['bob', 'bolt', 'anvil', 'fair'].map((id) => ({ id })) }),

@@ -49,7 +49,8 @@ export function randomQuestion(random: Random, { entities }: SmallGraph): Questi
   const via = random.chance(0.35) ? take(1 + random.below(3)) : [];
   const avoid = random.chance(0.3) ? ids(take(1)) : [];
   const filter = random.chance(0.4) ? DEFAULT_FILTER : randomFilter(random, ids(entities));
-  const allowedVia = via.filter(({ type }) => !avoidTypes.includes(type)).slice(0, maxHops - 1);
+  const isOpen = ({ type }: SmallEntity): boolean => !avoidTypes.includes(type) && (filter.otherTypes?.includes(type) ?? true);
+  const allowedVia = via.filter(isOpen).slice(0, maxHops - 1);
   return { from, to, via: ids(allowedVia), avoid, avoidTypes, filter, maxHops, rankBy: 'HOPS' };
 }
 
