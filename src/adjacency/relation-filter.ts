@@ -60,11 +60,13 @@ export function compileFilter(filter: RelationFilter, ontology: Ontology, keyOf:
     ...listed(filter.to && endTest(filter.to.map(keyOf), false)),
     ...filter.during.map(overlapTest),
   ];
-  const [first, ...others] = tests;
-  const test: RelationTest | null =
-    first && others.length > 0 ? (...relation) => first(...relation) && others.every((other) => other(...relation)) : (first ?? null);
-  return new CompiledFilter(statusBits(filter.statuses), test);
+  return new CompiledFilter(statusBits(filter.statuses), tests.length > 0 ? tests.reduce(bothTests) : null);
 }
+
+const bothTests =
+  (first: RelationTest, second: RelationTest): RelationTest =>
+  (facts, number, lists, isOut, near, far) =>
+    first(facts, number, lists, isOut, near, far) && second(facts, number, lists, isOut, near, far);
 
 const listed = (test: RelationTest | null | false): RelationTest[] => (test ? [test] : []);
 

@@ -1,4 +1,5 @@
 import { createYield } from '../concurrency/event-loop.js';
+import type { RelationFilter } from '../model/filters.js';
 import type { EntityKey, FewestHopsRequest, NeighbourRequest, Neighbours, Topology } from '../model/topology.js';
 import { confidenceIn } from './facts.js';
 import { fewestHops, type HopSource } from './fewest-hops.js';
@@ -16,9 +17,15 @@ const MILLION = 1_000_000;
 /** The graph in memory, with what has changed since laid over it, as the path engine sees it. */
 export function residentTopology(graph: ResidentGraph, overlay: Overlay): Topology {
   const keys = new ResidentKeys(graph, overlay);
+  const compiled = new Map<RelationFilter, CompiledFilter>();
+  /** A search asks by the same two filters again and again. */
+  const compiledOf = (filter: RelationFilter): CompiledFilter => {
+    const known = compiled.get(filter) ?? compileFilter(filter, graph.ontology, (id) => keys.find(id));
+    compiled.set(filter, known);
+    return known;
+  };
   const hopSource = ({ filter, reversed }: FewestHopsRequest): HopSource => {
-    const along = compileFilter(filter, graph.ontology, (id) => keys.find(id));
-    const against = compileFilter(reversed, graph.ontology, (id) => keys.find(id));
+    const [along, against] = [compiledOf(filter), compiledOf(reversed)];
     return {
       visitHops: (near, isForward, visit) => visitHops(graph.arrays, overlay, near, isForward ? along : against, visit),
       hasHop: (near, far) => hasHop(graph.arrays, overlay, near, far, along),
@@ -36,7 +43,7 @@ export function residentTopology(graph: ResidentGraph, overlay: Overlay): Topolo
     keysOf: async (ids) => ids.map((id) => keys.present(id)),
     idsOf: async (wanted) => wanted.map((key) => keys.idOf(key)),
     compare: (a, b) => keys.compare(a, b),
-    neighbours: (request) => neighbours(graph, overlay, keys, request),
+    neighbours: (request) => neighbours(graph, overlay, keys, compiledOf(request.filter), request),
     fewestHops: (request) => fewestHops(request, hopSource(request), graph.marks.of(graph.ids.count + overlay.added.size)),
   };
 }
@@ -78,14 +85,18 @@ class ResidentKeys {
   }
 }
 
-async function neighbours(graph: ResidentGraph, overlay: Overlay, keys: ResidentKeys, request: NeighbourRequest): Promise<Neighbours> {
-  const { frontier, filter, withTypes, withDegrees } = request;
+async function neighbours(
+  graph: ResidentGraph,
+  overlay: Overlay,
+  keys: ResidentKeys,
+  filter: CompiledFilter,
+  { frontier, withTypes, withDegrees }: NeighbourRequest,
+): Promise<Neighbours> {
   const yieldToEventLoop = createYield();
-  const compiled = compileFilter(filter, graph.ontology, (id) => keys.find(id));
   const hops = new HopLists(frontier.length);
   for (let i = 0, looked = 0; i < frontier.length; i++) {
     const near = frontier[i] ?? -1;
-    looked += readHops(graph, overlay, near, compiled, hops);
+    looked += readHops(graph, overlay, near, filter, hops);
     hops.endSource(i);
     if (looked < RELATIONS_BETWEEN_YIELDS) continue;
     looked = 0;
