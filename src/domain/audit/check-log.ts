@@ -3,15 +3,16 @@ import { append } from '../../model/append.js';
 import type { GraphReader } from '../../model/graph-store.js';
 import type { NodeRecord, NodeKind } from '../../model/node.js';
 import { marksOf, touchedBy, type ChangeMarks, type LoggedChange } from '../../model/change.js';
+import { CheckedPurges } from './check-purges.js';
 import type { Inconsistency } from './inconsistency.js';
 import { isObject } from '../values/validated.js';
 
-type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changeFaults'>;
+type Log = Pick<GraphReader, 'lastSequence' | 'changesAfter' | 'changeFaults' | 'purges'>;
 
 /**
  * The log has no gap, each change goes on from where those before it left its node, and replayed into an empty store it gives the nodes
  * that are there. What is written while the check runs is passed over. Of changes that have lost texts, as a purge and time take them, only
- * whether their nodes were there is replayed.
+ * whether their nodes were there is replayed, and the purges can be read that took them.
  * @param nodes all nodes of the store, some at a time; read once the log has been
  */
 export async function* checkLog(
@@ -21,12 +22,14 @@ export async function* checkLog(
   onProgress: (checked: number, total: number) => void,
 ): AsyncGenerator<Inconsistency> {
   const replayed = new ReplayedLog();
+  const purges = new CheckedPurges(log);
   const end = await log.lastSequence();
   let [sequence, at] = [0, ''];
   while (sequence < end) {
     const changes = await log.changesAfter(sequence, atOnce);
     const faults = await log.changeFaults(changes);
     yield* changes.flatMap((change, i) => (faults[i] ?? []).map((message) => faultOf(change, message)));
+    yield* purges.of(changes);
     for (const change of changes) {
       if (change.sequence !== sequence + 1) break;
       if (!replayed.make(change)) yield broken(change.sequence, marksOf(change));

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openStore } from '../../../src/stores/open-store.js';
 import { fixedClock } from '../../support/clock.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
+import { purge } from '../erasure/support/purging.js';
 import { openNewsGraph } from '../support/written-graph.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimgraph-check-'));
@@ -145,4 +146,41 @@ test.each([
     `insert into change select * from gone; drop table gone`,
   );
   expect(found).toEqual([`change ${sequence} is missing from the log`]);
+});
+
+describe('after a purge', () => {
+  const purgeFile = join(folder, 'purged.db');
+
+  /** What the check says after a statement about the purges of a store; % stands for the id of the only one. */
+  async function checkedWith(statement: string): Promise<[found: string[], id: string]> {
+    rmSync(purgeFile, { force: true });
+    const graph = await openNewsGraph(`sqlite:${purgeFile}`);
+    await purge(['monde'], graph.store);
+    await graph.store.close();
+    const database = new DatabaseSync(purgeFile);
+    const id = String(database.prepare('select id from purge').get()?.['id']);
+    database.exec(statement.replaceAll('%', id));
+    database.close();
+    const store = await openStore(`sqlite:${purgeFile}`, { ontology: defaultOntology, now: fixedClock });
+    const found = await faultsOf(store);
+    await store.close();
+    return [found, id];
+  }
+
+  test('a store is consistent', async () => {
+    expect((await checkedWith('select 1'))[0]).toEqual([]);
+  });
+
+  test('a purge of which nothing is known any more is reported', async () => {
+    const [found, id] = await checkedWith('delete from purge');
+    expect(found).toEqual([`change 6 has lost its texts to the purge "${id}", of which nothing is known`]);
+  });
+
+  test.each(['update purge set record = substr(record, 2)', `update purge set record = replace(record, '"%"', '"another"')`])(
+    'a purge that can’t be read is reported: %s',
+    async (statement) => {
+      const [found, id] = await checkedWith(statement);
+      expect(found).toEqual([expect.stringContaining(`change 6 has lost its texts to the purge "${id}", which can't be read: `)]);
+    },
+  );
 });
