@@ -8,8 +8,8 @@ import { resolveRelationFilter } from '../dist/src/domain/filters/resolve-relati
 import { findPaths } from '../dist/src/domain/queries/find-paths.js';
 import { createSearchCache } from '../dist/src/domain/queries/search-cache.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
-import { entityId, randomNumbers } from './graph.mjs';
-import { madeStore, openSqlite, sizeOf } from './made-store.mjs';
+import { entityId, randomNumbers } from './graph/graph.mjs';
+import { madeStore, openSqlite, sizeOf } from './graph/made-store.mjs';
 
 const { values } = parseArgs({
   options: {

@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadOntology } from '../dist/src/ontology/load.js';
-import { entityId, graphS, randomNumbers } from './graph.mjs';
-import { madeStore, sizeOf } from './made-store.mjs';
-import { worstRequests } from './worst-requests.mjs';
+import { entityId, graphS, randomNumbers } from './graph/graph.mjs';
+import { madeStore, sizeOf } from './graph/made-store.mjs';
+import { worstRequests } from './graph/worst-requests.mjs';
 
 const { values } = parseArgs({
   options: {

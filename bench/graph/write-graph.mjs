@@ -1,8 +1,8 @@
 /** Writes a graph through the port of a store, with one claim for each relation, all in one document. */
-import { readSetOf } from '../dist/src/model/write/read-set.js';
-import { EARLIEST_DAY, LATEST_DAY } from '../dist/src/model/days.js';
-import { EVIDENCE_METHOD } from '../dist/src/domain/evidence/evidence.js';
-import { keyed } from '../dist/src/domain/values/index-keys.js';
+import { readSetOf } from '../../dist/src/model/write/read-set.js';
+import { EARLIEST_DAY, LATEST_DAY } from '../../dist/src/model/days.js';
+import { EVIDENCE_METHOD } from '../../dist/src/domain/evidence/evidence.js';
+import { keyed } from '../../dist/src/domain/values/index-keys.js';
 import { entityId, relationId } from './graph.mjs';
 
 const AT = '2026-01-01T00:00:00.000Z';

@@ -1,8 +1,8 @@
 /** The embedded store with graph S that benches share: made once, and kept under .cache/bench. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { bringUpToDate } from '../dist/src/domain/ontology-change/bring-up-to-date.js';
-import { openStore } from '../dist/src/stores/open-store.js';
+import { bringUpToDate } from '../../dist/src/domain/ontology-change/bring-up-to-date.js';
+import { openStore } from '../../dist/src/stores/open-store.js';
 import { graphS } from './graph.mjs';
 import { writeGraph } from './write-graph.mjs';
 
