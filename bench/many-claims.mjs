@@ -34,6 +34,7 @@ if (values.help) {
 
 const SIZES = [10, 1_000, 10_000, 100_000].filter((size) => size <= Number(values.most));
 const ROUNDS = Number(values.rounds);
+const WARM_UP = 5;
 const BATCH = 1_000;
 
 const ontology = loadOntology('schema/ontology.yaml');
@@ -82,14 +83,12 @@ async function measure(name, location) {
     const relations = SIZES.map((size) => ({ id: `${ends.type}-${Object.keys(MANNERS).indexOf(manner)}-${size}`, size, times: [] }));
     for (const { id, size } of relations) await fill(id, size, ends, say, commit);
     // The first rounds are not timed: plans are made, code is compiled.
-    for (let round = -5; round < ROUNDS; round++) {
+    for (let round = 0; round < WARM_UP + ROUNDS; round++) {
       for (const { id, size, times } of relations) {
-        const start = performance.now();
-        await commit(recordClaim({ relationId: id, ...say(id, size + 5 + round) }, rules, []));
-        if (round >= 0) times.push(performance.now() - start);
+        times.push(await timed(() => commit(recordClaim({ relationId: id, ...say(id, size + round) }, rules, []))));
       }
     }
-    console.log(`  ${manner.padEnd(44)} ${relations.map(({ times }) => median(times).toFixed(1).padStart(7)).join(' /')}`);
+    console.log(`  ${manner.padEnd(44)} ${relations.map(({ times }) => median(times.slice(WARM_UP)).toFixed(1).padStart(7)).join(' /')}`);
   }
   await store.close();
 }
@@ -104,4 +103,10 @@ async function fill(id, size, ends, say, commit) {
 
 function median(times) {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }

@@ -144,7 +144,7 @@ async function watch(end, { samples }) {
 /** Prints a stage; what is not as it should be. */
 function report(connections, { times, errors, refused, samples }) {
   console.log(`${connections} connections, ${seconds} s, ${relations.toLocaleString('en')} relations`);
-  for (const [kind, all] of [...times].sort()) {
+  for (const [kind, all] of [...times].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const sorted = ascending(all);
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => at(sorted, share).toFixed(1));
     console.log(`  ${kind.padEnd(10)} ${String(sorted.length).padStart(8)}   p50 ${p50} ms   p95 ${p95} ms   p99 ${p99} ms`);
@@ -215,7 +215,7 @@ async function serve(file) {
       const found = /listening on (http\S+)/.exec(text)?.[1];
       if (found) resolve(found);
     });
-    ended.then((code) => reject(new Error(`the server ended with exit code ${code}`)));
+    void ended.then((code) => reject(new Error(`the server ended with exit code ${code}`)));
   });
   return {
     url,

@@ -8,13 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCommit } from '../dist/src/domain/write/commit.js';
-import { createDocument } from '../dist/src/domain/write/documents/create-document.js';
-import { createEntity } from '../dist/src/domain/write/entities/create-entity.js';
-import { recordClaim } from '../dist/src/domain/write/claims/record-claim.js';
-import { together } from '../dist/src/domain/write/together.js';
 import { loadOntology } from '../dist/src/ontology/load.js';
 import { openStore } from '../dist/src/stores/open-store.js';
+import { claimWriters, perSecond } from './measure/claim-writers.mjs';
 import { rawNeo4j, rawSqlite } from './raw-transactions.mjs';
 
 const { values } = parseArgs({
@@ -29,11 +25,8 @@ const SECONDS = Number(values.seconds);
 const WARM_UP_SECONDS = 10;
 const WRITERS = [1, 8, 64];
 const BATCH = 1_000;
-const ENTITIES = 2_000;
-const DOCUMENT = 'document-1';
 
 const ontology = loadOntology('schema/ontology.yaml');
-const rules = { ontology, by: null };
 
 await onSqlite();
 await onNeo4j();
@@ -60,58 +53,21 @@ async function started() {
 async function compare(name, location, openRaw) {
   const neo4j = { username: process.env.NEO4J_USERNAME ?? 'neo4j', password: process.env.NEO4J_PASSWORD ?? null };
   const store = await openStore(location, { ontology, now: () => new Date().toISOString(), neo4j });
-  const commit = createCommit(store);
   const raw = await openRaw();
-  await commit(together([createDocument({ id: DOCUMENT, title: 'A register' }, rules, []), ...entities()]));
-  const one = () => commit(recordClaim(claim(), rules, []));
-  const many = () => commit(together(Array.from({ length: BATCH }, (_, i) => recordClaim(claim(), rules, [i]))));
+  const { one, many } = await claimWriters(store, ontology);
   // Untimed at first: plans are made, code is compiled.
-  await perSecond(8, 1, one, WARM_UP_SECONDS);
-  await perSecond(8, 1, raw.write, WARM_UP_SECONDS);
+  await perSecond(8, one, WARM_UP_SECONDS);
+  await perSecond(8, raw.write, WARM_UP_SECONDS);
   for (const writers of WRITERS) {
-    const rates = [await perSecond(writers, 1, one), await perSecond(writers, 1, raw.write)];
+    const rates = [await perSecond(writers, one, SECONDS), await perSecond(writers, raw.write, SECONDS)];
     console.log(`${name}, ${String(writers).padStart(2)} writers, single: claims ${shown(rates[0])}   raw transactions ${shown(rates[1])}`);
   }
   for (const writers of WRITERS) {
-    console.log(
-      `${name}, ${String(writers).padStart(2)} writers, batches of ${BATCH}: claims ${shown(await perSecond(writers, BATCH, many))}`,
-    );
+    const rate = BATCH * (await perSecond(writers, () => many(BATCH), SECONDS));
+    console.log(`${name}, ${String(writers).padStart(2)} writers, batches of ${BATCH}: claims ${shown(rate)}`);
   }
   await raw.close();
   await store.close();
-}
-
-function entities() {
-  return Array.from({ length: ENTITIES }, (_, i) => createEntity({ id: `entity-${i}`, type: 'Company', name: `Company ${i}` }, rules, [i]));
-}
-
-/** On a relation that is new most of the time. */
-function claim() {
-  const [from, to] = [random(ENTITIES), random(ENTITIES - 1)];
-  return {
-    relation: { type: 'Supplied', from: `entity-${from}`, to: `entity-${to < from ? to : to + 1}` },
-    documentId: DOCUMENT,
-    quote: 'as the register has it',
-  };
-}
-
-function random(end) {
-  return Math.floor(Math.random() * end);
-}
-
-/** How many are acknowledged a second where so many writers each write one after another. */
-async function perSecond(writers, size, write, seconds = SECONDS) {
-  const start = performance.now();
-  const end = start + seconds * 1000;
-  let written = 0;
-  const writer = async () => {
-    while (performance.now() < end) {
-      await write();
-      written += size;
-    }
-  };
-  await Promise.all(Array.from({ length: writers }, writer));
-  return written / ((performance.now() - start) / 1000);
 }
 
 function shown(rate) {

@@ -31,10 +31,10 @@ export async function madeStore(relations, ontology) {
   return made;
 }
 
-/** Another one for each ontology, and each version of what makes the graph. */
-function wayOfMaking({ content }) {
+/** Another one for each ontology, and each version of what decides what is in the graph: the generator and what it is written as. */
+export function wayOfMaking({ content }) {
   const hash = createHash('sha256').update(JSON.stringify(content));
-  for (const name of ['graph.mjs', 'made-store.mjs', 'write-graph.mjs']) hash.update(readFileSync(new URL(name, import.meta.url)));
+  for (const name of ['graph.mjs', 'records.mjs']) hash.update(readFileSync(new URL(name, import.meta.url)));
   return hash.digest('hex').slice(0, 8);
 }
 
