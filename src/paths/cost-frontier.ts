@@ -4,13 +4,13 @@ import type { HopRecords } from './hop-records.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
 import type { SearchContext } from './search-context.js';
-import { PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): labels are settled in the order of keys; below the reach every label is final and its
 // hops are recorded.
 
 /** How far to look for states that may be taken soon. */
 const MAX_LOOKAHEAD = 1_024;
+const LABELS_AT_ONCE = 1_024;
 
 /** One side of the cost pass: labels are taken in the order of their keys. */
 export class CostFrontier implements Frontier {
@@ -44,23 +44,24 @@ export class CostFrontier implements Frontier {
   }
 
   /**
-   * Takes all labels with the smallest key; their states, without those that end a path. Afterwards the reach is that of a label that
-   * counts.
+   * Takes labels with the smallest key: adds their states to a list, without those that end a path. Afterwards the reach is that of a label
+   * that counts.
+   * @returns whether there are more of this key
    */
-  *takeMin(): Work<number[]> {
+  takeSome(key: number, states: number[]): boolean {
     const { budget, states: space } = this.context;
-    const states: number[] = [];
-    for (const key = this.reach; this.reach === key;) {
-      if (budget.isPauseDue) yield PAUSE;
-      budget.addOverhead(1);
+    let taken = 0;
+    for (; taken < LABELS_AT_ONCE && this.reach === key; taken++) {
       const label = this.queue.pop();
       if (this.labels.isDominated(label)) continue;
       this.labels.settle(label);
       const state = this.labels.stateOf(label);
       if (key === 0 || !space.isEnd(state)) states.push(state);
     }
+    budget.addOverhead(taken);
+    if (this.reach === key) return true;
     while (this.queue.size > 0 && this.labels.isDominated(this.queue.minLabel)) this.queue.pop();
-    return states;
+    return false;
   }
 
   /** These states and some that will probably be taken soon, all of them unread. */

@@ -4,7 +4,7 @@ import type { HopFrontier } from './hop-frontier.js';
 import type { HopPass } from './hop-pass.js';
 import { hopCount } from './weights.js';
 import type { SearchContext } from './search-context.js';
-import { PAUSE, type Work } from './work.js';
+import { HOPS_AT_ONCE, PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): a label is left out only where the hop pass shows that no walk within maxHops goes on from it.
 
@@ -50,48 +50,63 @@ export class CostPass implements Pass {
   /** @param ahead the frontier of the hop pass that comes from the other side */
   private *growFrontier(frontier: CostFrontier, other: CostFrontier, ahead: HopFrontier): Work<void> {
     const { budget } = this.context;
-    const key = frontier.reach;
-    const states = yield* frontier.takeMin();
-    const unread = states.filter((state) => !frontier.hops.isRead(state));
+    const { hops, reader, reach: key } = frontier;
+    const states: number[] = [];
+    do if (budget.isPauseDue) yield PAUSE;
+    while (frontier.takeSome(key, states));
+    const unread = states.filter((state) => !hops.isRead(state));
     if (unread.length > 0) yield* this.read(frontier, other, unread);
-    for (const state of yield* frontier.reader.inOrder(states)) {
+    for (const state of reader.endsAmong(states) ? yield* reader.byId(states) : states) {
       if (budget.isPauseDue) yield PAUSE;
-      frontier.reader.take(state);
-      yield* this.spread(frontier, other, ahead, state, key);
+      reader.take(state);
+      const end = hops.endOf(state);
+      for (let hop = hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
+        if (budget.isPauseDue) yield PAUSE;
+        this.spreadBetween(frontier, other, ahead, key, hop, Math.min(hop + HOPS_AT_ONCE, end));
+      }
     }
   }
 
   private *read(frontier: CostFrontier, other: CostFrontier, unread: readonly number[]): Work<void> {
-    if (this.isAllRead) for (const state of unread) yield* this.copyHops(frontier, other, state);
-    else yield* frontier.reader.read(frontier.withUpcoming(unread, this.context.topology.requestSize.ahead));
+    const { budget, topology } = this.context;
+    if (!this.isAllRead) return yield* frontier.reader.read(frontier.withUpcoming(unread, topology.requestSize.ahead));
+    for (const state of unread) {
+      frontier.hops.begin(state);
+      for (let into = other.hops.firstInto(state); into >= 0;) {
+        if (budget.isPauseDue) yield PAUSE;
+        into = this.copyHops(frontier, other, state, into);
+      }
+      frontier.hops.end(state);
+    }
   }
 
-  /** The other side has recorded every hop of this state that still leads to an end within the limit. */
-  private *copyHops({ hops }: CostFrontier, other: CostFrontier, state: number): Work<void> {
+  /**
+   * The other side has recorded every hop of this state that still leads to an end within the limit: some of them.
+   * @param first of them
+   * @returns the one to go on with, -1 after the last
+   */
+  private copyHops({ hops }: CostFrontier, other: CostFrontier, state: number, first: number): number {
     const { budget, states } = this.context;
-    hops.begin(state);
-    for (let into = other.hops.firstInto(state); into >= 0; into = other.hops.nextInto(into)) {
-      if (budget.isPauseDue) yield PAUSE;
+    let into = first;
+    for (let copied = 0; copied < HOPS_AT_ONCE && into >= 0; copied++, into = other.hops.nextInto(into)) {
       budget.addOverhead(1);
       const source = other.hops.sourceOf(into);
       const hop = hops.add(state, states.codeOf(source), other.hops.weightOf(into));
       hops.resolve(hop, source);
     }
-    hops.end(state);
+    return into;
   }
 
-  private *spread(frontier: CostFrontier, other: CostFrontier, ahead: HopFrontier, state: number, key: number): Work<void> {
+  private spreadBetween(frontier: CostFrontier, other: CostFrontier, ahead: HopFrontier, key: number, begin: number, end: number): void {
     const { hops } = frontier;
-    const { budget } = this.context;
-    const end = hops.endOf(state);
-    for (let hop = hops.firstOf(state); hop < end; hop++) {
-      if (budget.isPauseDue) yield PAUSE;
-      frontier.work++;
-      budget.addEffort(1);
+    const { maxHops } = this.context.question;
+    frontier.work += end - begin;
+    this.context.budget.addEffort(end - begin);
+    for (let hop = begin; hop < end; hop++) {
       const target = this.targetOf(frontier, hop);
       if (target < 0) continue;
       const next = key + hops.weightOf(hop);
-      if (hopCount(next) + this.hopsLeft(target, ahead) > this.context.question.maxHops) continue;
+      if (hopCount(next) + this.hopsLeft(target, ahead) > maxHops) continue;
       if (frontier.add(target, next)) this.meet(target, next, other);
     }
   }

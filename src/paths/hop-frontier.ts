@@ -3,12 +3,10 @@ import type { HopRecords } from './hop-records.js';
 import type { Frontier } from './pass.js';
 import { Labels } from './labels.js';
 import type { SearchContext } from './search-context.js';
-import { PAUSE, type Work } from './work.js';
+import { HOPS_AT_ONCE, PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): labels are numbered level by level, so those before `taken` are exactly the ones nearer
 // than the reach.
-
-const HOPS_AT_ONCE = 1_024;
 
 /** One side of the hop pass: it knows the fewest hops to each state, level by level. Keys here are numbers of hops. */
 export class HopFrontier implements Frontier {
@@ -77,19 +75,10 @@ export class HopFrontier implements Frontier {
     return states;
   }
 
-  /** Labels what the recorded hops of a state lead to; calls `reached` for each that has a number. */
-  *spread(state: number, reached: (state: number) => void): Work<void> {
-    const { budget } = this.context;
-    const end = this.hops.endOf(state);
-    for (let hop = this.hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
-      if (hop > this.hops.firstOf(state) && budget.isPauseDue) yield PAUSE;
-      this.spreadBetween(hop, Math.min(hop + HOPS_AT_ONCE, end), reached);
-      budget.addOverhead(HOPS_AT_ONCE);
-    }
-  }
-
-  private spreadBetween(begin: number, end: number, reached: (state: number) => void): void {
-    const { states } = this.context;
+  /** Labels what some recorded hops lead to; calls `reached` for each state that has a number. */
+  spreadBetween(begin: number, end: number, reached: (state: number) => void): void {
+    const { states, budget } = this.context;
+    budget.addOverhead(end - begin);
     for (let hop = begin; hop < end; hop++) {
       const target = states.find(this.hops.targetCode(hop));
       if (target >= 0) {

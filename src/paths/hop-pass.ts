@@ -2,7 +2,7 @@ import type { Pass } from './pass.js';
 import { HopFrontier } from './hop-frontier.js';
 import type { HopReader } from './hop-reader.js';
 import type { SearchContext } from './search-context.js';
-import { PAUSE, type Work } from './work.js';
+import { HOPS_AT_ONCE, PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a walk of at most `covered` hops goes
 // through one.
@@ -65,12 +65,17 @@ export class HopPass implements Pass {
 
   private *growStates(frontier: HopFrontier, other: HopFrontier, states: readonly number[]): Work<void> {
     const { budget } = this.context;
+    const { reader, hops } = frontier;
     const meet = (state: number): void => this.meet(state, frontier, other);
-    yield* frontier.reader.read(states);
-    for (const state of yield* frontier.reader.inOrder(states)) {
+    yield* reader.read(states);
+    for (const state of reader.endsAmong(states) ? yield* reader.byId(states) : states) {
       if (budget.isPauseDue) yield PAUSE;
-      frontier.reader.take(state);
-      yield* frontier.spread(state, meet);
+      reader.take(state);
+      const end = hops.endOf(state);
+      for (let hop = hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
+        if (budget.isPauseDue) yield PAUSE;
+        frontier.spreadBetween(hop, Math.min(hop + HOPS_AT_ONCE, end), meet);
+      }
     }
   }
 

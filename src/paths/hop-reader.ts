@@ -6,12 +6,10 @@ import { NO_ENTRY } from './entry-rules.js';
 import { HopRecords } from './hop-records.js';
 import { hopWeight, tollOf } from './weights.js';
 import type { SearchContext } from './search-context.js';
-import { requestNeighbours, PAUSE, type Work } from './work.js';
+import { HOPS_AT_ONCE, PAUSE, requestNeighbours, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): steps are counted when a state is taken, not when it is read, so they do not depend on
 // the store.
-
-const HOPS_AT_ONCE = 1_024;
 
 /** Reads the graph for one side, and records the hops that a path may take. Nothing else looks at the graph. */
 export class HopReader {
@@ -48,21 +46,22 @@ export class HopReader {
     const indexes = rules.hasVias ? indexByEntity(frontier) : null;
     const neighbours = yield* requestNeighbours(this.requestFor(frontier));
     for (const [i, state] of unread.entries()) {
-      yield* this.record(state, neighbours, indexes?.get(entities[i] ?? -1) ?? i);
+      const index = indexes?.get(entities[i] ?? -1) ?? i;
+      const [begin, end] = [neighbours.offsets[index] ?? 0, neighbours.offsets[index + 1] ?? 0];
+      this.hops.begin(state);
+      for (let next = begin; next < end; next += HOPS_AT_ONCE) {
+        if (budget.isPauseDue) yield PAUSE;
+        this.record(state, neighbours, next, Math.min(next + HOPS_AT_ONCE, end));
+      }
+      this.hops.end(state);
+      this.steps.set(state, 0, sumBetween(neighbours.relationCounts, begin, end));
     }
   }
 
-  /**
-   * The order in which states that are read are taken: by id where the budget ends among them, so that it ends at the same step over
-   * every store.
-   */
-  *inOrder(states: readonly number[]): Work<readonly number[]> {
+  /** Whether the budget ends among states that are read: then they are taken by id, so that it ends at the same step over every store. */
+  endsAmong(states: readonly number[]): boolean {
     let { stepsLeft: left } = this.context.budget;
-    for (const state of states) {
-      left -= this.stepsOf(state);
-      if (left <= 0) return yield* this.byId(states);
-    }
-    return states;
+    return states.some((state) => (left -= this.stepsOf(state)) <= 0);
   }
 
   *byId(states: readonly number[]): Work<readonly number[]> {
@@ -92,22 +91,13 @@ export class HopReader {
     return { frontier, filter: this.filter, withTypes: rules.needsTypes, withDegrees: this.isForHubs };
   }
 
-  private *record(state: number, neighbours: Neighbours, index: number): Work<void> {
+  /** Some of the hops of a state, once for all vias that may have been seen. */
+  private record(state: number, neighbours: Neighbours, begin: number, end: number): void {
     const { rules, states, budget } = this.context;
     const code = states.codeOf(state);
-    const begin = neighbours.offsets[index] ?? 0;
-    const end = neighbours.offsets[index + 1] ?? 0;
-    this.hops.begin(state);
-    const seen = this.isForward ? [rules.seenAt(code)] : rules.seenBefore(code);
-    for (const vias of seen) {
-      for (let next = begin; next < end; next += HOPS_AT_ONCE) {
-        if (budget.isPauseDue) yield PAUSE;
-        this.recordHops(state, vias, neighbours, next, Math.min(next + HOPS_AT_ONCE, end));
-        budget.addOverhead(Math.min(HOPS_AT_ONCE, end - next));
-      }
-    }
-    this.hops.end(state);
-    this.steps.set(state, 0, sumBetween(neighbours.relationCounts, begin, end));
+    budget.addOverhead(end - begin);
+    if (this.isForward) this.recordHops(state, rules.seenAt(code), neighbours, begin, end);
+    else for (const vias of rules.seenBefore(code)) this.recordHops(state, vias, neighbours, begin, end);
   }
 
   private recordHops(state: number, seen: number, neighbours: Neighbours, begin: number, end: number): void {

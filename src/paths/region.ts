@@ -4,13 +4,12 @@ import { hopCount } from './weights.js';
 import { KeyHeap } from './key-heap.js';
 import { Labels } from './labels.js';
 import type { SearchContext } from './search-context.js';
-import { PAUSE, type Work } from './work.js';
+import { HOPS_AT_ONCE, PAUSE, type Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): what remains from a state is exact for every number of hops left, up to the bound.
 
 const NONE: readonly number[] = [];
 const BYTES_OF_KEPT_STATE = 100;
-const HOPS_AT_ONCE = 1_024;
 
 /** Measures the region of all walks that the pass has covered, by a Dijkstra search backwards from the meetings. */
 export function* measureRegion(context: SearchContext, pass: Pass): Work<Region> {

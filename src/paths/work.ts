@@ -25,6 +25,9 @@ export function* requestNeighbours(request: NeighbourRequest): Work<Neighbours> 
   return answer;
 }
 
+/** Hops gone through without a chance to pause: some tens of microseconds. */
+export const HOPS_AT_ONCE = 1_024;
+
 /** Work between two looks at the clock. */
 const EFFORT_BETWEEN_CLOCK_CHECKS = 4_096;
 

@@ -20,13 +20,13 @@ function layers(count: number, width: number): SmallGraph {
 }
 
 test('a deadline ends a page like a spent budget, and the next page goes on', async () => {
-  const graph = layers(7, 3);
+  const graph = layers(7, 4);
   const search = await openSearch(new MemoryTopology(graph), question);
   const pages: Page[] = [];
-  do pages.push(await nextPage(search, 10_000, { ...PLENTY, isOver: () => true }));
+  do pages.push(await nextPage(search, 100_000, { ...PLENTY, isOver: () => true }));
   while (pages.at(-1)?.status !== 'FOUND_ALL');
   const whole = await everyPage(new MemoryTopology(graph), question, 100_000);
-  expect(whole.paths).toHaveLength(3 ** 7);
+  expect(whole.paths).toHaveLength(4 ** 7);
   expect(pages.length).toBeGreaterThan(3);
   expect(pages.flatMap(({ paths }) => paths)).toEqual(whole.paths);
   expect(pages.reduce((sum, { expansions }) => sum + expansions, 0)).toBe(whole.expansions);
