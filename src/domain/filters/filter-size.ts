@@ -78,12 +78,19 @@ export function nestedFilters({ and, or, not }: EntityFilterInput, path: Path): 
 }
 
 function ownConditions({ properties, hasRelation }: EntityFilterInput): number {
-  return (properties?.length ?? 0) + (hasRelation ? LIMITS.filter.conditionsOfRelation + (hasRelation.properties?.length ?? 0) : 0);
+  return (properties?.length ?? 0) + (hasRelation ? conditionsOf(hasRelation) : 0);
+}
+
+function conditionsOf({ documents, claimants, deniedBy, properties }: RelationFilterInput): number {
+  const { conditionsOfRelation, conditionsOfClaims } = LIMITS.filter;
+  const looksAtClaims = [documents ?? claimants, deniedBy].filter((ids) => ids !== null && ids !== undefined).length;
+  return conditionsOfRelation + looksAtClaims * conditionsOfClaims + (properties?.length ?? 0);
 }
 
 function tooMany(path: Path): Fault {
-  const { conditions, conditionsOfRelation } = LIMITS.filter;
-  const counted = `nested filters counted, each \`hasRelation\` as ${conditionsOfRelation}`;
+  const { conditions, conditionsOfRelation, conditionsOfClaims } = LIMITS.filter;
+  const ofClaims = `as ${conditionsOfClaims} more each with \`documents\` or \`claimants\`, and with \`deniedBy\``;
+  const counted = `nested filters counted, each \`hasRelation\` as ${conditionsOfRelation}, ${ofClaims}`;
   return { path, message: `must have at most ${conditions} conditions in all, ${counted}` };
 }
 

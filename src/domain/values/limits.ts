@@ -14,8 +14,10 @@ export const LIMITS = {
   filter: {
     /** Nested filters, and conditions on properties, in all. */
     conditions: 100,
-    /** As how many of them each `hasRelation` counts: it may be tested at every entity. */
-    conditionsOfRelation: 10,
+    /** As how many of them each `hasRelation` counts: it may be tested at every entity, and is a pattern that a store must plan. */
+    conditionsOfRelation: 20,
+    /** As how many more each look at claims in it counts: one for `documents` and `claimants` together, one for `deniedBy`. */
+    conditionsOfClaims: 10,
     /** Ids, entities or values of one list, in a filter or among what a path avoids. */
     list: 200,
     /** Of all texts that one filter looks for, compatibility characters taken apart: nothing stored is longer. */

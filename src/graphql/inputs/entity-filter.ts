@@ -8,7 +8,7 @@ import { ListPage } from './page-args.js';
 import { RelationFilterType } from './relation-filter.js';
 import { PropertyFilterType, StringFilterType } from './value-filters.js';
 
-const { depth, conditions, conditionsOfRelation } = LIMITS.filter;
+const { depth, conditions, conditionsOfRelation, conditionsOfClaims } = LIMITS.filter;
 
 @InputType('EntityFilter', { description: 'What an entity must be; all that is given must hold. An empty list lets nothing through.' })
 export class EntityFilterType implements EntityFilterInput {
@@ -32,7 +32,9 @@ export class EntityFilterType implements EntityFilterInput {
 
   @Field(() => RelationFilterType, {
     nullable: true,
-    description: `A relation that starts or ends at it must pass. It counts as ${conditionsOfRelation} conditions.`,
+    description:
+      `A relation that starts or ends at it must pass. It counts as ${conditionsOfRelation} conditions, ` +
+      `as ${conditionsOfClaims} more with \`documents\` or \`claimants\`, and as ${conditionsOfClaims} more with \`deniedBy\`.`,
   })
   hasRelation?: RelationFilterType | null;
 

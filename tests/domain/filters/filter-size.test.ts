@@ -8,7 +8,9 @@ import type { EntityFilterInput, RelationFilterInput } from '../../../src/domain
 import type { FilterSources } from '../../../src/domain/filters/resolve-filter.js';
 import { openGraph, refusalOf, SETTINGS, type WrittenGraph } from '../support/written-graph.js';
 
-const CONDITIONS = 'must have at most 100 conditions in all, nested filters counted, each `hasRelation` as 10';
+const CONDITIONS =
+  'must have at most 100 conditions in all, nested filters counted, each `hasRelation` as 20, ' +
+  'as 10 more each with `documents` or `claimants`, and with `deniedBy`';
 const LIST = 'must have at most 200 items, it has 201';
 
 let graph: WrittenGraph;
@@ -39,15 +41,24 @@ describe('a filter may have a hundred conditions in all', () => {
 
   test('those on properties and on relations are counted', async () => {
     const related: EntityFilterInput = { properties: [role], hasRelation: { properties: times(2, role) } };
-    expect((await ofEntities({ and: times(7, related) })).and).toHaveLength(7);
-    expect(await faultsOf(() => ofEntities({ and: times(8, related) }))).toEqual([`where: ${CONDITIONS}`]);
+    expect((await ofEntities({ and: times(4, related) })).and).toHaveLength(4);
+    expect(await faultsOf(() => ofEntities({ and: times(5, related) }))).toEqual([`where: ${CONDITIONS}`]);
     expect(await faultsOf(() => ofRelations({ properties: times(101, role) }))).toEqual([`where: ${CONDITIONS}`]);
   });
 
-  test('each on a relation as ten, since it may be looked for at every entity', async () => {
+  test('each on a relation as twenty, since it may be looked for at every entity, and is planned by itself', async () => {
     const related: EntityFilterInput = { hasRelation: { types: ['Supplied'] } };
-    expect((await ofEntities({ or: times(9, related) })).or).toHaveLength(9);
-    expect(await faultsOf(() => ofEntities({ or: times(10, related) }))).toEqual([`where: ${CONDITIONS}`]);
+    expect((await ofEntities({ or: times(4, related) })).or).toHaveLength(4);
+    expect(await faultsOf(() => ofEntities({ or: times(5, related) }))).toEqual([`where: ${CONDITIONS}`]);
+  });
+
+  test('and as ten more for each look at its claims', async () => {
+    const asserted: EntityFilterInput = { hasRelation: { documents: [], claimants: [] } };
+    expect((await ofEntities({ or: times(3, asserted) })).or).toHaveLength(3);
+    expect(await faultsOf(() => ofEntities({ or: times(4, asserted) }))).toEqual([`where: ${CONDITIONS}`]);
+    const denied: EntityFilterInput = { hasRelation: { ...asserted.hasRelation, deniedBy: [] } };
+    expect((await ofEntities({ or: times(2, denied) })).or).toHaveLength(2);
+    expect(await faultsOf(() => ofEntities({ or: times(3, denied) }))).toEqual([`where: ${CONDITIONS}`]);
   });
 
   test('too deep a filter is one fault, where it is too deep first', async () => {
