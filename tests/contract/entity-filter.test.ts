@@ -98,6 +98,42 @@ storeContract('the entity filter', ({ store }) => {
     ]);
   });
 
+  test('many conditions of a kind: all must hold, in an `or` one, in whichever order', async () => {
+    const listed = { name: 'listed', test: 'exists', expected: true } as const;
+    const sized = { name: 'employees', test: 'overlaps', ranges: [{ low: 1, high: null }] } as const;
+    const unplaced = { name: 'offices', test: 'exists', expected: false } as const;
+    const hundred = [...Array.from({ length: 98 }, () => listed), unplaced, sized];
+    expect(await ids({ properties: hundred })).toEqual(['army']);
+    expect(await ids({ properties: hundred.toReversed() })).toEqual(['army']);
+    expect(await ids({ or: hundred.map((one) => entitiesThat({ properties: [one] })) })).toHaveLength(6);
+    expect(await ids({ not: entitiesThat({ properties: hundred }) })).toEqual(['acme', 'alone', 'ann', 'anvil', 'bob']);
+    expect(await ids({ properties: [{ name: 'nowhere', test: 'exists', expected: false }, unplaced, listed] })).toEqual(['army']);
+    expect(await ids({ properties: [{ name: 'nowhere', test: 'exists', expected: true }, listed] })).toEqual([]);
+  });
+
+  test('names in an `and` may be different names of one entity; in trees, too', async () => {
+    const named = (contains: string): EntityFilter => entitiesThat({ name: textThat({ contains }) });
+    expect(await ids({ and: [named('acme'), named('corp')] })).toEqual(['acme']);
+    expect(await ids({ and: Array.from({ length: 90 }, () => named('n')) })).toEqual(['acme', 'alone', 'ann', 'anvil']);
+    expect(await ids({ or: [entitiesThat({ and: [named('an'), named('v')] }), named('bob')] })).toEqual(['anvil', 'bob']);
+    expect(await ids({ and: [named('a')], not: entitiesThat({ or: [named('acme'), entitiesThat({ not: named('n') })] }) })).toEqual([
+      'alone',
+      'ann',
+      'anvil',
+    ]);
+  });
+
+  test('what has relations may be an alternative to anything', async () => {
+    const supplied = entitiesThat({ hasRelation: relationsThat({ types: ['Supplied'], direction: 'IN' }) });
+    const owned = entitiesThat({ hasRelation: relationsThat({ types: ['Owned'], direction: 'IN' }) });
+    expect(await ids({ or: [supplied, entitiesThat({ ids: ['ann'] }), entitiesThat({ ids: ['bob'] })] })).toEqual(['ann', 'army', 'bob']);
+    expect(await ids({ and: [supplied, entitiesThat({ not: owned })] })).toEqual(
+      await ids({ and: [entitiesThat({ not: owned }), supplied] }),
+    );
+    const people = entitiesThat({ types: ['Person', 'Product'] });
+    expect(await ids({ not: entitiesThat({ or: [supplied, entitiesThat({ or: [people, owned] })] }) })).toEqual([]);
+  });
+
   test('the count is the number of those in the list', async () => {
     expect(await store().entityCount(entitiesThat())).toBe(6);
     expect(await store().entityCount(entitiesThat({ types: ['Person', 'Product'], name: textThat({ contains: 'n' }) }))).toBe(3);

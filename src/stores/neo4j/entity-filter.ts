@@ -1,12 +1,13 @@
-import type { EntityFilter, EntityOrderField, TextCondition } from '../../model/filters.js';
-import type { ExternalId } from '../../model/entity.js';
+import { ALL_ENTITIES, type EntityFilter, type EntityOrderField, type RelationFilter } from '../../model/filters.js';
 import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { conjunctsOf, enclosingRange, isSelective } from '../shared/query-pieces.js';
 import { allOf, anyOf, cypher, raw, type Cypher } from './cypher.js';
-import { propertyConditions, textCondition } from './property-filter.js';
+import { allHold, countAsked, someHold } from './entity-conditions.js';
+import { isPlain, treeCondition } from './filter-tree.js';
+import { textCondition } from './property-filter.js';
 import { indexSeek, type Scan } from './read-page.js';
-import { contestedCondition, leavingCondition, leavingPattern, selectiveScan } from './relation-filter.js';
+import { leavingCondition, leavingPattern, selectiveScan } from './relation-filter.js';
 import { indexText, isText, lookedUpProperties } from './schema.js';
 
 export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>> = {
@@ -16,48 +17,58 @@ export const ENTITY_ORDERS: Readonly<Record<EntityOrderField, readonly string[]>
   DEGREE: ['e.degree', 'e.id'],
 };
 
-/** The filter as a condition on `e`, an entity. */
+/**
+ * The filter as a condition on `e`, an entity. Its text tells which kinds of conditions there are, not how many, of what, or in which
+ * order: but for those on relations, each of which is a pattern of its own.
+ */
 export function entityCondition(filter: EntityFilter, ontology: Ontology): Cypher {
-  const { ids, types, name, externalId, properties, contested, hasRelation, and, or, not } = filter;
-  const nested = (part: EntityFilter): Cypher => entityCondition(part, ontology);
+  return conditionOf(filter, ontology, true);
+}
+
+/** One `or` and one `not` are written out where they are as simple as nearly all are; the rest, of any shape, is a tree. */
+function conditionOf(filter: EntityFilter, ontology: Ontology, isWhole: boolean): Cypher {
+  const parts = conjunctsOf(filter);
+  const relations = parts.flatMap(({ hasRelation }) => hasRelation ?? []);
+  const [ors, nots] = [parts.flatMap(({ or }) => (or ? [or] : [])), parts.flatMap(({ not }) => not ?? [])];
+  const isAlone = ors.length + nots.length === 1 && isWhole;
+  const [plainOrs, otherOrs] = divided(ors, (or) => !(isAlone && or.every(isSingle)) && or.every(isPlain));
+  const [plainNots, otherNots] = divided(nots, (not) => !isAlone && isPlain(not));
+  const trees = [...plainOrs.map((or) => entitiesThat({ or })), ...plainNots.map((not) => entitiesThat({ not }))];
   return allOf([
-    ids && cypher`e.id IN ${ids}`,
-    // Written so that the planner takes no index for it: a scan of one type must not become a scan of all these types.
-    types && cypher`coalesce(e.type, '') IN ${types}`,
-    name && hasName([name]),
-    externalId && externalIdCondition(externalId),
-    properties.length > 0 ? propertyConditions('e', properties, ontology) : null,
-    contested === null ? null : contestedCondition('e', contested),
-    hasRelation && cypher`EXISTS { MATCH ${leavingPattern(hasRelation, ontology)} WHERE ${leavingCondition(hasRelation, ontology)} }`,
-    ...and.map(nested),
-    or && alternatives(or, nested),
-    // A comparison with a missing property is null in Cypher, and so is its negation.
-    not && cypher`NOT coalesce(${nested(not)}, false)`,
+    allHold(parts, ontology),
+    trees.length > 0 ? treeCondition(entitiesThat({ and: trees }), ontology) : null,
+    ...inOrder([
+      ...relations.map((relation) => relationExists(relation, ontology)),
+      ...otherOrs.map((or) => alternatives(or, ontology)),
+      // A comparison with a missing property is null in Cypher, and so is its negation.
+      ...otherNots.map((not) => cypher`NOT coalesce(${conditionOf(not, ontology, false)}, false)`),
+    ]),
   ]);
 }
 
-/** Some name meets one of the conditions. */
-function hasName(conditions: readonly TextCondition[]): Cypher {
-  const meets = anyOf(conditions.map((condition) => textCondition('n.key', condition)));
-  return cypher`EXISTS { MATCH (n:EntityName) USING INDEX SEEK n:EntityName(entityId) WHERE n.entityId = e.id AND ${meets} }`;
+/** Alternatives that ask for no relations are one text. */
+function alternatives(or: readonly EntityFilter[], ontology: Ontology): Cypher {
+  const [plain, others] = divided(or, isPlain);
+  const together = plain.every(isSingle) ? someHold(plain, ontology) : treeCondition(entitiesThat({ or: plain }), ontology);
+  return anyOf([plain.length > 0 ? together : null, ...inOrder(others.map((part) => conditionOf(part, ontology, false)))]);
 }
 
-/** Names are looked at once for all that ask for nothing else: Neo4j plans each look by itself, 90 of them three times as long as one. */
-function alternatives(filters: readonly EntityFilter[], nested: (part: EntityFilter) => Cypher): Cypher {
-  const names = filters.flatMap((filter) => nameAlone(filter) ?? []);
-  const others = filters.filter((filter) => nameAlone(filter) === null);
-  return anyOf([names.length > 0 ? hasName(names) : null, ...others.map(nested)]);
-}
+/** Whether a filter asks for one thing of an entity itself, and for nothing else. */
+const isSingle = (filter: EntityFilter): boolean =>
+  countAsked(filter) === 1 && !filter.hasRelation && filter.and.length === 0 && !filter.or && !filter.not;
 
-/** What a filter asks of names where it asks for nothing else; null where it does, or for nothing. */
-function nameAlone({ name, properties, and, ...others }: EntityFilter): TextCondition | null {
-  const isAlone = properties.length === 0 && and.length === 0 && Object.values(others).every((part) => part === null);
-  return isAlone ? name : null;
-}
+const entitiesThat = (fields: Partial<EntityFilter>): EntityFilter => ({ ...ALL_ENTITIES, ...fields });
 
-function externalIdCondition({ scheme, value }: ExternalId): Cypher {
-  return cypher`EXISTS { MATCH (x:ExternalId) USING INDEX SEEK x:ExternalId(scheme, value)
-    WHERE x.scheme = ${scheme} AND x.value = ${value} AND x.entityId = e.id }`;
+const divided = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly [readonly Item[], readonly Item[]] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+];
+
+/** Conditions in an order that does not follow from the order in which they were asked for. */
+const inOrder = (conditions: readonly Cypher[]): readonly Cypher[] => conditions.toSorted((a, b) => (a.text < b.text ? -1 : 1));
+
+function relationExists(filter: RelationFilter, ontology: Ontology): Cypher {
+  return cypher`EXISTS { MATCH ${leavingPattern(filter, ontology)} WHERE ${leavingCondition(filter, ontology)} }`;
 }
 
 /**
@@ -71,7 +82,7 @@ export function entityScans(filter: EntityFilter, order: EntityOrderField | null
   }
   if (order === 'NAME') return [indexSeek('e:Entity', 'name_key, id', raw("e.name_key >= '' AND e.id > ''"))];
   if (order === 'CREATED_AT') return [indexSeek('e:Entity', 'createdAt, id', raw("e.createdAt >= '' AND e.id > ''"))];
-  return filter.types ? filter.types.map(scanOfType) : [indexSeek('e:Entity', 'id', raw("e.id > ''"))];
+  return [filter.types ? scanOfTypes(filter.types) : indexSeek('e:Entity', 'id', raw("e.id > ''"))];
 }
 
 function atNames({ ids, externalId, name }: EntityFilter): Scan | null {
@@ -97,7 +108,7 @@ function atRelations({ hasRelation }: EntityFilter, ontology: Ontology): Scan | 
 /** By a property that must have one of some values, or a value between bounds, and has an index. */
 function atProperty({ properties }: EntityFilter, ontology: Ontology): Scan | null {
   const lookedUp = new Map(lookedUpProperties(ontology).map(({ name, type }) => [name, type]));
-  for (const condition of properties) {
+  for (const condition of properties.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const type = lookedUp.get(condition.name);
     const scan = type && (isText(type) ? ofTexts(condition) : ofBounds(condition));
     if (scan) return scan;
@@ -119,8 +130,8 @@ function ofBounds(condition: PropertyCondition): Scan | null {
   return indexSeek('e:Entity', `${name}_low, ${name}_high`, cypher`${low} <= ${range.high} AND ${high} >= ${range.low}`);
 }
 
-function scanOfType(type: string): Scan {
-  return { ...indexSeek('e:Entity', 'type, id', cypher`e.type = ${type} AND e.id > ''`), within: ['e.type'] };
+function scanOfTypes(types: readonly string[]): Scan {
+  return { ...indexSeek('e:Entity', 'type, id', raw("e.type = each AND e.id > ''")), within: ['e.type'], forEach: [...new Set(types)] };
 }
 
 /** The entities that nodes `n` name. */

@@ -1,64 +1,79 @@
 import type { TextCondition } from '../../model/filters.js';
-import type { PropertyCondition, ValueRange } from '../../model/properties.js';
+import type { PropertyCondition } from '../../model/properties.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { allOf, anyOf, cypher, NEVER, raw, type Cypher } from './cypher.js';
+import { allOf, anyOf, cypher, NEVER, raw, type Cypher, type CypherValue } from './cypher.js';
 import { indexText } from './schema.js';
 
-/** Conditions on the properties of a node or relationship, `e` or `r`. */
-export function propertyConditions(owner: string, conditions: readonly PropertyCondition[], ontology: Ontology): Cypher {
-  return allOf(conditions.map((condition) => propertyCondition(owner, condition, ontology)));
+/** What is asked of one property, as a parameter: by which test, where its values are stored, and what they must be. */
+type PropertyTest = Readonly<Record<string, CypherValue>> & { readonly test: TestName };
+
+type TestName = 'present' | 'absent' | 'equals' | 'contains' | 'overlaps';
+
+const TEST_NAMES: readonly TestName[] = ['present', 'absent', 'equals', 'contains', 'overlaps'];
+
+/**
+ * Conditions on the properties of a node or relationship, `e` or `r`, of which all or some must hold. One text for all of a test, since
+ * Neo4j plans each text that is new to it: how many there are, of which properties and in which order is in parameters.
+ */
+export function propertyConditions(
+  owner: string,
+  conditions: readonly PropertyCondition[],
+  ontology: Ontology,
+  must: 'all' | 'some' = 'all',
+): Cypher {
+  const tests = conditions.map((condition) => propertyTest(condition, ontology));
+  const [quantifier, combined] = must === 'all' ? [raw('all'), allOf] : [raw('any'), anyOf];
+  const decisive = must === 'some';
+  if (tests.includes(decisive)) return decisive ? raw('true') : NEVER;
+  return combined(
+    TEST_NAMES.map((name) => {
+      const ofName = tests.filter((test) => typeof test === 'object' && test.test === name);
+      return ofName.length === 0 ? null : cypher`${quantifier}(wanted IN ${ofName} WHERE ${raw(holds(owner, name))})`;
+    }),
+  );
 }
 
-/** Only names that the ontology has become part of a text; a property without a definition is never there. */
-function propertyCondition(owner: string, condition: PropertyCondition, ontology: Ontology): Cypher {
-  const definition = ontology.property(condition.name);
-  if (!definition) return condition.test === 'exists' && !condition.expected ? raw('true') : NEVER;
-  const stored = `${owner}.${definition.name}`;
-  return definition.many ? listCondition(stored, condition) : singleCondition(stored, condition);
-}
+/** For a CASE of tests of all kinds, of which `wanted` is one: that it holds, null where there is no such property. */
+export const branchesOfProperties = (owner: string): string =>
+  TEST_NAMES.map((name) => `WHEN '${name}' THEN ${holds(owner, name)}`).join(' ');
 
-function singleCondition(stored: string, condition: PropertyCondition): Cypher {
-  const text = raw(wholeText(stored));
-  switch (condition.test) {
+/** A property without a definition is never there: whether that is what is asked for. */
+export function propertyTest(condition: PropertyCondition, ontology: Ontology): PropertyTest | boolean {
+  const { name, test } = condition;
+  if (!ontology.property(name)) return test === 'exists' && !condition.expected;
+  const stored = { text: `${name}_text`, long: `${name}_long`, low: `${name}_low`, high: `${name}_high` };
+  switch (test) {
     case 'exists':
-      return existsCondition(stored, condition.expected);
+      return { ...stored, test: condition.expected ? 'present' : 'absent' };
     case 'equals':
-      return cypher`${text} IN ${condition.texts}`;
+      return { ...stored, test, texts: condition.texts };
     case 'contains':
-      return cypher`${text} CONTAINS ${condition.text}`;
+      return { ...stored, test, part: condition.text };
     case 'overlaps':
-      return anyOf(condition.ranges.map((range) => overlap(`${stored}_low`, `${stored}_high`, range)));
+      return { ...stored, test, ranges: condition.ranges.map(({ low, high }) => ({ low: low ?? -Infinity, high: high ?? Infinity })) };
   }
 }
 
-/** One of several values must fit. Where there is only one, it is stored as itself: `[] +` makes a list of it. */
-function listCondition(stored: string, condition: PropertyCondition): Cypher {
-  const texts = raw(`[] + ${wholeText(stored)}`);
-  switch (condition.test) {
-    case 'exists':
-      return existsCondition(stored, condition.expected);
+/**
+ * One of several values must fit. Where there is only one, it is stored as itself: `[] +` makes a list of it. Bounds that are NaN
+ * overlap nothing.
+ */
+function holds(owner: string, test: TestName): string {
+  const [text, low, high] = [`${owner}[wanted.text]`, `${owner}[wanted.low]`, `${owner}[wanted.high]`];
+  const texts = `[] + coalesce(${owner}[wanted.long], ${text})`;
+  switch (test) {
+    case 'present':
+      return `(${text} IS NOT NULL OR ${low} IS NOT NULL)`;
+    case 'absent':
+      return `(${text} IS NULL AND ${low} IS NULL)`;
     case 'equals':
-      return cypher`any(text IN ${texts} WHERE text IN ${condition.texts})`;
+      return `any(text IN ${texts} WHERE text IN wanted.texts)`;
     case 'contains':
-      return cypher`any(text IN ${texts} WHERE text CONTAINS ${condition.text})`;
-    case 'overlaps': {
-      const [lows, highs] = [`[] + ${stored}_low`, `[] + ${stored}_high`];
-      const positions = raw(`range(0, coalesce(size(${lows}), 0) - 1)`);
-      const fits = anyOf(condition.ranges.map((range) => overlap(`(${lows})[i]`, `(${highs})[i]`, range)));
-      return cypher`any(i IN ${positions} WHERE ${fits})`;
-    }
+      return `any(text IN ${texts} WHERE text CONTAINS wanted.part)`;
+    case 'overlaps':
+      return `any(i IN range(0, coalesce(size([] + ${low}), 0) - 1) WHERE
+        any(span IN wanted.ranges WHERE ([] + ${low})[i] <= span.high AND ([] + ${high})[i] >= span.low))`;
   }
-}
-
-const wholeText = (stored: string): string => `coalesce(${stored}_long, ${stored}_text)`;
-
-function existsCondition(stored: string, expected: boolean): Cypher {
-  return raw(`${expected ? '' : 'NOT '}(${stored}_text IS NOT NULL OR ${stored}_low IS NOT NULL)`);
-}
-
-/** Bounds that are NaN overlap nothing. */
-function overlap(storedLow: string, storedHigh: string, { low, high }: ValueRange): Cypher {
-  return allOf([cypher`${raw(storedLow)} <= ${high ?? Infinity}`, cypher`${raw(storedHigh)} >= ${low ?? -Infinity}`]);
 }
 
 /** A condition on a property with folded text as indexes hold it, such as `n.key`. */

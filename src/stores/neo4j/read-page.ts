@@ -10,6 +10,8 @@ export interface Scan {
   readonly match: (conditions: Cypher) => Cypher;
   /** Keys that precede the order of the list in this index; all rows of the scan have the same value there. */
   readonly within: readonly string[];
+  /** It is done for each of these, which its match has as the variable `each`: one text, however many there are. */
+  readonly forEach?: readonly string[];
 }
 
 /**
@@ -78,7 +80,10 @@ function pageQuery({ alias, scans, condition, keys, descending }: List, { first,
   const conditions = allOf([after && beyondPosition(keys, after, descending), condition]);
   const limit = whole(first + 1);
   const cut = (by: readonly string[]): Cypher => cypher`WITH ${raw(alias)} ORDER BY ${orderBy(by, descending)} LIMIT ${limit}`;
-  const parts = scans.map(({ match, within }) => cypher`${match(conditions)} ${cut([...within, ...keys])}`);
+  const parts = scans.map(({ match, within, forEach }) => {
+    const part = cypher`${match(conditions)} ${cut([...within, ...keys])}`;
+    return forEach ? cypher`${repeated(forEach, cypher`${part} RETURN ${raw(alias)}`)} ${cut(keys)}` : part;
+  });
   const items = raw(`RETURN collect([${[`${alias}.record_json`, ...keys].join(', ')}]) AS items`);
   const [part, ...others] = parts;
   if (!part) return raw('RETURN [] AS items');
@@ -88,9 +93,14 @@ function pageQuery({ alias, scans, condition, keys, descending }: List, { first,
 }
 
 function countQuery({ scans, condition }: Rows): Cypher {
-  const parts = scans.map(({ match }) => cypher`${match(condition)} RETURN count(*) AS part`);
+  const parts = scans.map(({ match, forEach }) => {
+    const part = cypher`${match(condition)} RETURN count(*) AS part`;
+    return forEach ? cypher`${repeated(forEach, part)} RETURN part` : part;
+  });
   return parts.length === 0 ? raw('RETURN 0 AS count') : cypher`${unionOf(parts)} RETURN sum(part) AS count`;
 }
+
+const repeated = (texts: readonly string[], query: Cypher): Cypher => cypher`UNWIND ${texts} AS each CALL (each) { ${query} }`;
 
 function unionOf(queries: readonly Cypher[]): Cypher {
   return cypher`CALL (*) { ${joined(queries, ' UNION ALL ')} }`;

@@ -1,4 +1,11 @@
-import type { ClaimFilter, DocumentFilter, EntityFilter, TextCondition, RelationFilter } from '../../../src/model/filters.js';
+import {
+  ALL_ENTITIES,
+  type ClaimFilter,
+  type DocumentFilter,
+  type EntityFilter,
+  type RelationFilter,
+  type TextCondition,
+} from '../../../src/model/filters.js';
 import { STANCES } from '../../../src/model/claim.js';
 import type { DaySpan } from '../../../src/model/days.js';
 import type { PropertyCondition } from '../../../src/model/properties.js';
@@ -9,6 +16,8 @@ import { parsePartialDate } from '../../../src/domain/values/partial-date.js';
 import type { Random } from '../../support/random.js';
 import { ONTOLOGY } from './contract-ontology.js';
 import { DATES, listOf, maybe, randomText, WORDS } from './random-records.js';
+
+const NO_TEXT: TextCondition = { equals: null, in: null, startsWith: null, contains: null };
 
 /** Complete filters of which each part is there now and then, with ids that are not there among the others. */
 export class RandomFilters {
@@ -32,7 +41,7 @@ export class RandomFilters {
       asserted: this.rarely(() => ({ documents: maybe(random, this.ids('d', 40)), claimants: maybe(random, this.ids('e', 16)) })),
       deniedBy: this.rarely(() => this.ids('e', 16)),
       contested: this.rarely(() => random.chance(0.5)),
-      properties: this.rarely(() => [this.property(ONTOLOGY.relationTypes.flatMap((type) => type.properties))]) ?? [],
+      properties: this.rarely(() => this.properties(ONTOLOGY.relationTypes.flatMap((type) => type.properties))) ?? [],
       otherTypes: this.rarely(() => this.some(ONTOLOGY.concreteEntityTypes)),
     };
   }
@@ -45,11 +54,11 @@ export class RandomFilters {
       types: this.rarely(() => this.some(ONTOLOGY.concreteEntityTypes)),
       name: this.rarely(() => this.text()),
       externalId: random.chance(0.95) ? null : { scheme: 'lei', value: `Q${random.below(40)}` },
-      properties: this.rarely(() => [this.property(ONTOLOGY.entityTypes.flatMap((type) => type.properties))]) ?? [],
+      properties: this.rarely(() => this.properties(ONTOLOGY.entityTypes.flatMap((type) => type.properties))) ?? [],
       contested: this.rarely(() => random.chance(0.5)),
       hasRelation: this.rarely(() => this.relation()),
-      and: depth < 2 && random.chance(0.2) ? listOf(random.below(3), nested) : [],
-      or: depth < 2 && random.chance(0.2) ? listOf(random.below(3), nested) : null,
+      and: depth < 2 && random.chance(0.2) ? this.several(nested) : [],
+      or: depth < 2 && random.chance(0.2) ? this.several(nested) : null,
       not: depth < 2 && random.chance(0.2) ? nested() : null,
     };
   }
@@ -87,6 +96,25 @@ export class RandomFilters {
     return listOf(this.random.chance(0.1) ? 0 : 1 + this.random.below(6), () => `${prefix}${this.random.below(count + 2)}`);
   }
 
+  /** Few filters of any kind, or many that ask for one thing each. */
+  private several(nested: () => EntityFilter): EntityFilter[] {
+    const { random } = this;
+    if (random.chance(0.6)) return listOf(random.below(3), nested);
+    const properties = ONTOLOGY.entityTypes.flatMap((type) => type.properties);
+    return listOf(random.below(40), () => ({
+      ...ALL_ENTITIES,
+      ...random.pick<Partial<EntityFilter>>([
+        { name: { ...NO_TEXT, contains: foldName(random.pick(WORDS)).slice(0, 1) } },
+        { name: this.text() },
+        { properties: [this.property(properties)] },
+        { ids: this.ids('e', 40) },
+        { types: this.some(ONTOLOGY.concreteEntityTypes) },
+        { externalId: { scheme: 'lei', value: `Q${random.below(40)}` } },
+        { contested: random.chance(0.5) },
+      ]),
+    }));
+  }
+
   private rarely<Part>(make: () => Part): Part | null {
     return this.random.chance(0.2) ? make() : null;
   }
@@ -94,15 +122,24 @@ export class RandomFilters {
   private text(): TextCondition {
     const { random } = this;
     const word = foldName(randomText(random));
-    const none = { equals: null, in: null, startsWith: null, contains: null };
     return random.pick([
-      { ...none, equals: word },
-      { ...none, in: [word, foldName(random.pick(WORDS))] },
-      { ...none, in: [] },
-      { ...none, startsWith: word.slice(0, 1 + random.below(3)) },
-      { ...none, contains: word.slice(0, 2), startsWith: maybe(random, word.slice(0, 1)) },
-      none,
+      { ...NO_TEXT, equals: word },
+      { ...NO_TEXT, in: [word, foldName(random.pick(WORDS))] },
+      { ...NO_TEXT, in: [] },
+      { ...NO_TEXT, startsWith: word.slice(0, 1 + random.below(3)) },
+      { ...NO_TEXT, contains: word.slice(0, 2), startsWith: maybe(random, word.slice(0, 1)) },
+      NO_TEXT,
     ]);
+  }
+
+  /** One mostly, now and then many, of which most hold of much: few would pass many of any kind. */
+  private properties(definitions: readonly PropertyDefinition[]): readonly PropertyCondition[] {
+    const { random } = this;
+    const one = this.property(definitions);
+    if (random.chance(0.6)) return [one];
+    const few = random.shuffled(definitions).slice(0, 3);
+    const absent = listOf(random.below(100), () => ({ name: random.pick(few).name, test: 'exists', expected: false }) as const);
+    return random.shuffled([one, ...absent]);
   }
 
   private property(definitions: readonly PropertyDefinition[]): PropertyCondition {
