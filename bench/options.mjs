@@ -8,13 +8,14 @@ const OPTIONS = {
   stores: { type: 'string', default: 'sqlite' },
   only: { type: 'string', default: '' },
   out: { type: 'string', default: 'bench' },
+  peers: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 };
 
-export const USAGE = `Usage: npm run bench [-- OPTIONS]
+export const USAGE = `Usage: npm run bench [-- OPTIONS], npm run bench:peers [-- OPTIONS]
 
 Measures each line of the budget of speed and memory beside its limit, in interleaved rounds, and writes report.md, report.json, report.svg
-and, of each line that is not met, a profile.
+and, of each line that is not met, a profile. bench:peers installs what is measured beside claimgraph, and measures that, too.
 
   --relations COUNT   relations of graph S: 1000000; 100000 is a tenth, 10000000 ten times as much
   --rounds COUNT      rounds, of which the medians are told: 5

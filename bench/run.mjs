@@ -38,7 +38,7 @@ function understood() {
 async function measureGroup(group) {
   const wanted = group.lines.filter((line) => options.only.test(line));
   if (wanted.length === 0) return;
-  const missing = group.needs.filter((need) => !options.stores.includes(need));
+  const missing = group.needs.filter((need) => !(need === 'peers' ? options.peers : options.stores.includes(need)));
   if (missing.length > 0) {
     for (const [i, line] of group.lines.entries()) notMeasured.push({ line, bar: group.bars[i], needs: missing });
     return;
@@ -57,13 +57,14 @@ async function told(line, bar, { measured, ratio, share, isMet, explain }) {
 
 /** On what, and how. */
 function ran() {
-  const { relations, rounds, questions, stores } = options;
+  const { relations, rounds, questions, stores, peers } = options;
   return {
     relations,
     rounds,
     questions,
     stores,
-    ...machineAndVersions(),
+    peers,
+    ...machineAndVersions(peers),
     memoryOfBenchMb: rounded(process.memoryUsage.rss() / 1e6),
   };
 }

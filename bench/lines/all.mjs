@@ -1,5 +1,6 @@
 /** Every line of the budget, in the order of the report. */
 import { besideBare, firstTen, hard } from './paths-in-memory.mjs';
+import { besideApollo, besideGraphology, besideNeo4jGraphql } from './beside-peers.mjs';
 import { nextPages } from './pages.mjs';
 import { size, withoutOnSqlite } from './graph-in-memory.mjs';
 import { eventLoop, lists, paths, readingAll } from './over-http.mjs';
@@ -27,4 +28,7 @@ export const groups = [
   graphFromNeo4j,
   pathsOnNeo4j,
   readsOnNeo4j,
+  besideGraphology,
+  besideApollo,
+  besideNeo4jGraphql,
 ];

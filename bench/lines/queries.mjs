@@ -33,3 +33,13 @@ export const SEARCH = '{ search(text: "Company") { nodes { id } } }';
 
 /** Over everything that one entity leads to. */
 export const TRAVERSE = 'query ($id: ID!) { traverse(from: [{ id: $id }], steps: [{ min: 1, max: 6 }]) { nodes { id } } }';
+
+/** Ten entities with ten relations each, and the other ends: some 200 objects. */
+export const NESTED = {
+  ours: `query ($ids: [ID!]!) {
+  entities(where: { ids: $ids }, first: 10) { nodes { id name relations(first: 10) { nodes { id type from { id } to { id name } } } } }
+}`,
+  apollo: `query ($ids: [ID!]!) {
+  entities(ids: $ids) { id name relations(first: 10) { id type from { id } to { id name } } }
+}`,
+};

@@ -6,7 +6,7 @@ import { LONG_TERM_SUPPORT } from '../../dist/tests/support/neo4j/lines.js';
 
 const OURS = ['graphql', '@apollo/server', 'neo4j-driver', '@photostructure/sqlite'];
 
-export function machineAndVersions() {
+export function machineAndVersions(withPeers) {
   const processors = cpus();
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -17,14 +17,15 @@ export function machineAndVersions() {
       'Neo4j Community': LONG_TERM_SUPPORT.version,
       commit: commit(),
       ...versionsIn('package.json', OURS),
+      ...(withPeers && versionsIn('bench/package.json', null)),
     },
   };
 }
 
-/** The exact versions of packages that a package.json names. */
+/** The exact versions that a package.json names; all of them where none are named. */
 function versionsIn(file, names) {
   const { dependencies } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.fromEntries(Object.entries(dependencies).filter(([name]) => names.includes(name)));
+  return Object.fromEntries(Object.entries(dependencies).filter(([name]) => names === null || names.includes(name)));
 }
 
 function commit() {

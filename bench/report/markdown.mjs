@@ -37,4 +37,4 @@ ${rows.join('\n')}
 `;
 }
 
-const NEEDS = { sqlite: '`--stores sqlite`', neo4j: '`--stores neo4j`' };
+const NEEDS = { sqlite: '`--stores sqlite`', neo4j: '`--stores neo4j`', peers: '`npm run bench:peers`' };
