@@ -6,6 +6,7 @@ import { size, withoutOnSqlite } from './graph-in-memory.mjs';
 import { eventLoop, lists, paths, readingAll } from './over-http.mjs';
 import { file, growth, server } from './whole-store.mjs';
 import { enginesBesideNeo4j, graphFromNeo4j, pathsOnNeo4j, readsOnNeo4j } from './on-neo4j.mjs';
+import { claimsOnNeo4j, importOnNeo4j } from './writing-neo4j.mjs';
 import { claims, importing } from './writing.mjs';
 
 export const groups = [
@@ -28,6 +29,8 @@ export const groups = [
   graphFromNeo4j,
   pathsOnNeo4j,
   readsOnNeo4j,
+  importOnNeo4j,
+  claimsOnNeo4j,
   besideGraphology,
   besideApollo,
   besideNeo4jGraphql,

@@ -6,20 +6,39 @@ import { recordClaim } from '../../dist/src/domain/write/claims/record-claim.js'
 import { together } from '../../dist/src/domain/write/together.js';
 
 const ENTITIES = 2_000;
+const PIECE = 200;
+const ATTEMPTS = 5;
 const DOCUMENT = 'document-1';
 
 /** Writes what claims are about; gives what writes one claim, and many at once. */
 export async function claimWriters(store, ontology) {
   const rules = { ontology, by: null };
   const commit = createCommit(store);
-  const entities = Array.from({ length: ENTITIES }, (_, i) =>
-    createEntity({ id: `entity-${i}`, type: 'Company', name: `Company ${i}` }, rules, [i]),
-  );
-  await commit(together([createDocument({ id: DOCUMENT, title: 'A register' }, rules, []), ...entities]));
+  const one = () => commit(recordClaim(claim(), rules, []));
+  await written(() => commit(createDocument({ id: DOCUMENT, title: 'A register' }, rules, [])));
+  for (let start = 0; start < ENTITIES; start += PIECE) await written(() => commit(together(entities(start, rules))));
+  await written(one);
   return {
-    one: () => commit(recordClaim(claim(), rules, [])),
+    one,
     many: (count) => commit(together(Array.from({ length: count }, (_, i) => recordClaim(claim(), rules, [i])))),
   };
+}
+
+const entities = (start, rules) =>
+  Array.from({ length: PIECE }, (_, i) =>
+    createEntity({ id: `entity-${start + i}`, type: 'Company', name: `Company ${start + i}` }, rules, [i]),
+  );
+
+/** A Neo4j that was just started may take longer than a write may: it is tried again, and may stand already. */
+async function written(write) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (attempt > 1 && error.code === 'CONFLICT') return undefined;
+      if (attempt === ATTEMPTS || error.code !== 'TIMEOUT') throw error;
+    }
+  }
 }
 
 /** On a relation that is new most of the time. */
