@@ -1,7 +1,8 @@
 import { beforeAll, afterAll, expect, test } from '@jest/globals';
 import { createCommit } from '../../src/domain/write/commit.js';
 import { recordClaim } from '../../src/domain/write/claims/record-claim.js';
-import type { GraphStore } from '../../src/model/graph-store.js';
+import type { GraphReader, GraphStore } from '../../src/model/graph-store.js';
+import type { PropertyCondition } from '../../src/model/properties.js';
 import { readSetOf } from '../../src/model/write/read-set.js';
 import type { Statement } from '../../src/stores/neo4j/cypher.js';
 import { aDocument, anEntity } from '../domain/support/records.js';
@@ -9,9 +10,9 @@ import { fixedClock } from '../support/clock.js';
 import { Random } from '../support/random.js';
 import { fixtureUnderTest } from '../support/store-fixture.js';
 import { ONTOLOGY } from './support/contract-ontology.js';
-import { relationsThat } from './support/filters.js';
+import { ALL, by, entitiesThat, relationsThat } from './support/filters.js';
 import { isLookAtTypes } from './support/plans.js';
-import { randomGraph, recordsOf } from './support/random-records.js';
+import { listOf, randomGraph, recordsOf } from './support/random-records.js';
 import { readingsOf } from './support/readings.js';
 import { callOf, create, creation } from './support/writing.js';
 
@@ -50,6 +51,39 @@ test('a topology is opened by one statement, and takes one for the neighbours of
     expect(statements).toHaveLength(1);
   }
 });
+
+type Asking = (reader: GraphReader, properties: readonly PropertyCondition[]) => Promise<unknown>;
+
+const FILTERED: Readonly<Record<string, Asking>> = {
+  'a list of entities': (reader, properties) => reader.entityPage(entitiesThat({ properties }), by('ID'), ALL),
+  'a count of entities': (reader, properties) => reader.entityCount(entitiesThat({ types: ['Company', 'Person'], properties })),
+  'an `or` of entities': (reader, properties) =>
+    reader.entityCount(entitiesThat({ or: properties.map((one) => entitiesThat({ properties: [one] })) })),
+  'a list of relations': (reader, properties) =>
+    reader.relationPage({ filter: relationsThat({ properties }), touching: null }, by('ID'), ALL),
+  'relations of entities': (reader, properties) => reader.relationsAround(ids(entities, 3), relationsThat({ properties }), by('ID'), ALL),
+  neighbours: async (reader, properties) => {
+    const topology = await reader.openTopology([]);
+    const frontier = (await topology.keysOf(ids(entities, 3))).filter((key) => key !== null);
+    await topology.neighbours({ frontier, filter: relationsThat({ properties }), withTypes: true, withDegrees: true });
+  },
+};
+
+test.each(Object.entries(FILTERED))(
+  '%s by a hundred conditions is the same text as by two, of any properties in any order',
+  async (_, ask) => {
+    const random = new Random(5);
+    const names = [...ONTOLOGY.entityTypes, ...ONTOLOGY.relationTypes].flatMap(({ properties }) => properties.map(({ name }) => name));
+    const texts: string[] = [];
+    for (const count of [2, 5, 50, 100]) {
+      statements.length = 0;
+      const conditions = listOf(count, (i) => ({ name: random.pick(names), test: 'exists', expected: i % 2 === 0 }) as const);
+      await ask(store, random.shuffled(conditions));
+      texts.push(statements.map(({ text }) => text).join('\n'));
+    }
+    expect(new Set(texts).size).toBe(1);
+  },
+);
 
 /** The lock, the ends and the document, relations between these, the changes, the log. */
 test('a claim on a new relation takes five statements', async () => {
