@@ -78,12 +78,15 @@ async function stage(connections, worst) {
 
 async function client(agent, random, worst, end, noticed) {
   while (performance.now() < end) {
-    const { kind, body } = drawn(random, worst);
+    const { kind, name, body } = drawn(random, worst);
     const began = performance.now();
     const errors = await ask(agent, body).catch((error) => [{ message: String(error.message), extensions: { code: error.code } }]);
-    const times = noticed.times.get(kind) ?? [];
-    noticed.times.set(kind, times);
-    times.push(performance.now() - began);
+    const took = performance.now() - began;
+    for (const row of name ? [kind, `${kind}: ${name}`] : [kind])
+      noticed.times
+        .set(row, noticed.times.get(row) ?? [])
+        .get(row)
+        .push(took);
     for (const { message, extensions } of errors) {
       if (kind === 'worst' && extensions?.code === 'TOO_COMPLEX' && extensions.work > 0) noticed.refused += 1;
       else noticed.errors.set(`${kind}: ${message}`, (noticed.errors.get(`${kind}: ${message}`) ?? 0) + 1);
@@ -103,7 +106,8 @@ function drawn(random, worst) {
     const query = 'mutation ($input: CreateEntityInput!) { createEntity(input: $input) { entity { id } } }';
     return { kind: 'write', body: { query, variables: { input: { type: 'COMPANY', name: `Soaked ${Math.floor(1e9 * random())}` } } } };
   }
-  return { kind: 'worst', body: { query: worst[Math.floor(worst.length * random())][1] } };
+  const [name, query] = worst[Math.floor(worst.length * random())];
+  return { kind: 'worst', name, body: { query } };
 }
 
 /** The errors of an answer. */
@@ -144,10 +148,10 @@ async function watch(end, { samples }) {
 /** Prints a stage; what is not as it should be. */
 function report(connections, { times, errors, refused, samples }) {
   console.log(`${connections} connections, ${seconds} s, ${relations.toLocaleString('en')} relations`);
-  for (const [kind, all] of [...times].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [kind, all] of inOrder(times)) {
     const sorted = ascending(all);
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => at(sorted, share).toFixed(1));
-    console.log(`  ${kind.padEnd(10)} ${String(sorted.length).padStart(8)}   p50 ${p50} ms   p95 ${p95} ms   p99 ${p99} ms`);
+    console.log(`  ${kind.padEnd(40)} ${String(sorted.length).padStart(8)}   p50 ${p50} ms   p95 ${p95} ms   p99 ${p99} ms`);
   }
   console.log(`  refused for their price: ${refused}`);
   for (const [minute, within] of minutesOf(samples).entries()) {
@@ -161,6 +165,11 @@ function report(connections, { times, errors, refused, samples }) {
     ...sizeFault(samples),
     ...growthFault(samples),
   ];
+}
+
+/** By name, those of single worst requests last. */
+function inOrder(times) {
+  return [...times].sort(([a], [b]) => Number(a.includes(':')) - Number(b.includes(':')) || (a < b ? -1 : 1));
 }
 
 function lookUpFault(times) {
