@@ -21,7 +21,10 @@ export interface Topology {
   keysOf(ids: readonly string[]): Promise<(EntityKey | null)[]>;
   /** One id per key, in order. NOT_FOUND where a write has deleted an entity since its key was given out. */
   idsOf(keys: readonly EntityKey[]): Promise<string[]>;
-  /** Negative where the id of `a` comes before that of `b` by code point. Unless in memory, `idsOf` must have been called for both before. */
+  /**
+   * Negative where the id of `a` comes before that of `b` by code point. Unless the topology is in memory, `idsOf` must have been called
+   * for both before.
+   */
   compare(a: EntityKey, b: EntityKey): number;
   /**
    * The hops that lead from each entity of a frontier, in one read.

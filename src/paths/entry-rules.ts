@@ -1,5 +1,5 @@
 import type { EntityKey } from '../model/topology.js';
-import { HashNumbering } from './hash-numbering.js';
+import { HashNumbering } from './numbering.js';
 import type { PathQuestion } from './question.js';
 
 /** Stands for no state: a path may not go there. */

@@ -1,4 +1,3 @@
-import type { Numbering } from './numbering.js';
 import { FloatTable } from './tables.js';
 
 // Invariant (docs/decisions/path-engine.md): a code has one number for ever.
@@ -7,10 +6,10 @@ const PAGE_BITS = 10;
 const PAGE_SIZE = 1 << PAGE_BITS;
 
 /**
- * Numbers codes that are not much larger than there are of them: looked up by page, of which there are those only that are needed. Several
- * times as fast as a hash table, which misses the cache of the processor again and again.
+ * A Numbering of codes that are not much larger than there are of them: looked up by page, and only those pages are there that are needed.
+ * Several times as fast as a hash table, which misses the cache of the processor again and again.
  */
-export class PagedNumbering implements Numbering {
+export class PagedNumbering {
   count = 0;
   private readonly codes = new FloatTable(1);
   /** Numbers plus 1, or 0. */

@@ -5,8 +5,8 @@ import type { PathQuestion } from './question.js';
 import { StateSpace } from './state-space.js';
 
 /**
- * When the hop pass may end before it has covered maxHops: under EVIDENCE and HUBS once it knows a path, and where there are vias but no walk
- * within the limit once that is found out, in both cases after so many steps.
+ * When the hop pass may end before it has covered maxHops: under EVIDENCE and HUBS once it knows a path, and where there are vias but no
+ * walk within the limit once that is found out, in both cases after so many steps.
  */
 export interface EarlyEnd {
   readonly steps: number;

@@ -1,7 +1,6 @@
 import type { EntityKey, Topology } from '../model/topology.js';
 import type { EntryRules } from './entry-rules.js';
-import { createNumbering } from './create-numbering.js';
-import type { Numbering } from './numbering.js';
+import { createNumbering, type Numbering } from './numbering.js';
 import { IntTable } from './tables.js';
 import type { Work } from './work.js';
 

@@ -5,9 +5,9 @@ import { createSearchContext, type SearchContext } from './search-context.js';
 import type { Work } from './work.js';
 
 /**
- * The fewest hops of a walk from a start through every via, in the order that is best, to a goal; Infinity where no walk does. Found leg by
- * leg: from starts to vias, from via to via, from vias to goals, each of which is a small search, while one for all at once goes through the
- * graph once for each set of vias that a walk may have seen.
+ * The fewest hops of a walk from a start through every via, in the order that is best, to a goal; Infinity where no walk does. Found leg
+ * by leg: from starts to vias, from via to via, from vias to goals, each of which is a small search, while one for all at once goes through
+ * the graph once for each set of vias that a walk may have seen.
  */
 export function* fewestHopsThroughVias(context: SearchContext): Work<number> {
   const { from, to, via } = context.question;

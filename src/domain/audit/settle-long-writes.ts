@@ -8,8 +8,8 @@ type Reader = Pick<GraphReader, 'longWrites' | 'lastSequence' | 'changesAfter'>;
 /** Between two looks: a transaction of a long write takes some ten milliseconds. */
 const LOOK_MS = 50;
 /**
- * One that has not come further over so many looks, ten seconds at least, has nobody who goes on with it. It is looks that are counted, since
- * where transactions take long, on a busy machine or while Neo4j plans statements that are new to it, looks do as well.
+ * One that has not come further over so many looks, ten seconds at least, has nobody who goes on with it. It is looks that are counted,
+ * since where transactions take long, on a busy machine or while Neo4j plans statements that are new to it, looks do as well.
  */
 const PATIENCE = 200;
 /** Changes read at once. */

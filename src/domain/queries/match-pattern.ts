@@ -2,8 +2,7 @@ import { createSlices } from '../../concurrency/event-loop.js';
 import type { RelationFilter } from '../../model/filters.js';
 import type { EntityKey, Neighbours, Topology } from '../../model/topology.js';
 import { openTypeTest } from '../../paths/entry-rules.js';
-import { createNumbering } from '../../paths/create-numbering.js';
-import type { Numbering } from '../../paths/numbering.js';
+import { createNumbering, type Numbering } from '../../paths/numbering.js';
 import { IntTable } from '../../paths/tables.js';
 import { sortById } from './sort-by-id.js';
 

@@ -36,8 +36,8 @@ export class PathsInputType implements domain.PathsInput {
     nullable: true,
     description: [
       `Entities that every path must pass, in any order; at most ${via} and fewer than maxHops; none of them an end, avoided, or of a`,
-      'type that is avoided or not among `otherTypes` (INVALID_INPUT). Costly where there are ways through all of them: three may spend the',
-      'whole budget.',
+      'type that is avoided or not among `otherTypes` (INVALID_INPUT). Costly where there are ways through all of them: three may spend',
+      'the whole budget.',
     ].join(' '),
   })
   via?: EntityRefType[] | null;
