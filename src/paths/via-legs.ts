@@ -21,13 +21,12 @@ export function* fewestHopsThroughVias(context: SearchContext): Work<number> {
     for (const next of via) if (next !== one) onwards.set(next, yield* hopsOfLeg(context, [one], [next]));
     between.set(one, onwards);
   }
-  const sums = ordersOf(via).map((order) =>
+  const hopsIn = (order: readonly EntityKey[]): number =>
     order.reduce(
       (sum, one, i) => sum + (between.get(one)?.get(order[i + 1] ?? one) ?? 0),
       (toFirst.get(order[0] ?? -1) ?? 0) + (fromLast.get(order.at(-1) ?? -1) ?? 0),
-    ),
-  );
-  return Math.min(...sums);
+    );
+  return ordersOf(via).reduce((fewest, order) => Math.min(fewest, hopsIn(order)), Infinity);
 }
 
 /** The fewest hops from one of these to one of those, not through an end of the question; Infinity where they are not connected. */
