@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { GraphArrays } from '../adjacency/graph-arrays.js';
 import type { QueueUse } from '../concurrency/fair-queue.js';
@@ -38,12 +40,20 @@ export interface PoolOptions extends Omit<ThreadSettings, 'graph'> {
   readonly onBroken: (error: unknown) => void;
 }
 
+/** What somebody waits for. */
 interface PoolTask extends Asking {
   readonly job: Job;
-  readonly signal: Int32Array;
+  /** The same for equal jobs. */
+  readonly key: string;
   readonly kept: KeptSearch | null;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What a thread does, and for whom. */
+interface Run extends Pick<PoolTask, 'job' | 'client' | 'kept'> {
+  readonly signal: Int32Array;
+  waiters: readonly PoolTask[];
 }
 
 const MAX_WAITING = { all: 1_000, client: 100 };
@@ -54,7 +64,8 @@ const LOOK_MS = 50;
 
 /**
  * Each thread has one task at a time, and what waits is taken round robin over the clients. One client never has all threads, and whole
- * questions, which may take as long as a request may, never have all either: a list or count waits for no search.
+ * questions, which may take as long as a request may, never have all either: a list or count waits for no search. Equal tasks that wait are
+ * done together, for whoever asked: none of them has begun, so that all may see the same state.
  */
 export function createWorkerPool({ size, onBroken, ...settings }: PoolOptions): WorkerPool {
   return new Threads(
@@ -65,7 +76,7 @@ export function createWorkerPool({ size, onBroken, ...settings }: PoolOptions): 
 
 class Threads implements WorkerPool {
   private readonly waiting = createWaitingTasks<PoolTask>(MAX_WAITING);
-  private readonly running = new Map<Seat, PoolTask>();
+  private readonly running = new Map<Seat, Run>();
   private readonly runs = new Set<Promise<void>>();
   /** Which thread has kept a search. Where that is forgotten, or the thread is busy, another one repeats the search: same answer. */
   private readonly seatOf = new LRUCache<string, Seat>({ max: MAX_NAMES });
@@ -80,8 +91,7 @@ class Threads implements WorkerPool {
   run(job: Job, asking: Asking, kept: KeptSearch | null = null): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) throw new ClaimgraphError('STORE_UNAVAILABLE', 'the server is closing');
-      const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-      this.waiting.add({ ...asking, job, kept, signal, resolve, reject });
+      this.waiting.add({ ...asking, job, key: keyOf(job), kept, resolve, reject });
       this.looking ??= setInterval(() => this.look(), LOOK_MS);
       this.startNext();
     });
@@ -123,17 +133,21 @@ class Threads implements WorkerPool {
   }
 
   private start(seat: Seat, task: PoolTask): void {
-    const run = this.runOn(seat, task).finally(() => this.runs.delete(run));
-    this.runs.add(run);
+    const { job, client, kept } = task;
+    const signal = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const waiters = [task, ...this.waiting.takeAll(({ key }) => key === task.key)];
+    const ended = this.runOn(seat, { job, client, kept, signal, waiters }).finally(() => this.runs.delete(ended));
+    this.runs.add(ended);
   }
 
-  private async runOn(seat: Seat, task: PoolTask): Promise<void> {
-    this.running.set(seat, task);
+  private async runOn(seat: Seat, run: Run): Promise<void> {
+    this.running.set(seat, run);
     try {
-      this.settle(seat, task, await seat.run({ job: task.job, signal: task.signal }));
+      this.settle(seat, run, await seat.run({ job: run.job, signal: run.signal }));
     } catch (error) {
       if (!this.isClosed) this.onBroken(error);
-      task.reject(new ClaimgraphError('STORE_UNAVAILABLE', 'what was asked for could not be finished: try again', {}, { cause: error }));
+      const message = 'what was asked for could not be finished: try again';
+      for (const { reject } of run.waiters) reject(new ClaimgraphError('STORE_UNAVAILABLE', message, {}, { cause: error }));
     } finally {
       this.running.delete(seat);
       this.startNext();
@@ -141,25 +155,41 @@ class Threads implements WorkerPool {
     }
   }
 
-  private settle(seat: Seat, { kept, resolve, reject }: PoolTask, reply: Reply): void {
-    if ('failure' in reply) return reject(errorOf(reply.failure));
-    const name = kept?.nameIn(reply.answer) ?? null;
+  private settle(seat: Seat, { kept, signal, waiters }: Run, reply: Reply): void {
+    const wasCutOff = Atomics.load(signal, 0) === SIGNAL.over;
+    for (const [i, task] of waiters.entries()) {
+      // It was cut off for another one, whose time was over.
+      if (wasCutOff && !task.isOver()) this.waitAgain(task);
+      else if ('failure' in reply) task.reject(errorOf(reply.failure));
+      else task.resolve(i === 0 ? reply.answer : structuredClone(reply.answer));
+    }
+    const name = 'failure' in reply ? null : (kept?.nameIn(reply.answer) ?? null);
     if (name !== null) this.seatOf.set(name, seat);
-    resolve(reply.answer);
+  }
+
+  private waitAgain(task: PoolTask): void {
+    try {
+      this.waiting.add(task);
+    } catch (error) {
+      task.reject(error);
+    }
   }
 
   private look(): void {
     this.abandon(({ isAwaited }) => !isAwaited());
-    for (const { signal, isOver } of this.running.values()) if (isOver()) Atomics.compareExchange(signal, 0, SIGNAL.goOn, SIGNAL.over);
+    for (const { signal, waiters } of this.running.values()) {
+      if (waiters.some(({ isOver }) => isOver())) Atomics.compareExchange(signal, 0, SIGNAL.goOn, SIGNAL.over);
+    }
   }
 
-  /** Those who have gone get their answer at once; a thread is free again when it has seen the signal. */
+  /** Those who have gone get their answer at once; a thread is free again when it has seen the signal that nobody is left. */
   private abandon(holds: (task: PoolTask) => boolean): void {
     for (const task of this.waiting.takeAll(holds)) task.reject(abandoned());
-    for (const task of this.running.values()) {
-      if (!holds(task)) continue;
-      Atomics.store(task.signal, 0, SIGNAL.abandoned);
-      task.reject(abandoned());
+    for (const run of this.running.values()) {
+      const gone = run.waiters.filter(holds);
+      run.waiters = run.waiters.filter((task) => !gone.includes(task));
+      if (gone.length > 0 && run.waiters.length === 0) Atomics.store(run.signal, 0, SIGNAL.abandoned);
+      for (const task of gone) task.reject(abandoned());
     }
   }
 
@@ -170,3 +200,8 @@ class Threads implements WorkerPool {
 }
 
 const isSameClient = (a: Client, b: Client): boolean => clientKey(a) === clientKey(b);
+
+const keyOf = ({ kind, method, args }: Job): string =>
+  createHash('sha256')
+    .update(serialize([kind, method, args]))
+    .digest('base64');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Asking } from '../../src/domain/queries/workplace.js';
 import type { Neighborhood } from '../../src/domain/queries/neighborhood.js';
 import type { TraversalInput } from '../../src/domain/queries/traverse.js';
@@ -119,6 +119,73 @@ describe('while one client floods the threads', () => {
     expect(await graph.pool.run(LOOK_UP, patient('reader'))).toMatchObject([{ id: 'company-3' }]);
     isAwaited = false;
     await Promise.all(searching);
+  });
+});
+
+describe('equal tasks that wait are done together', () => {
+  const ENDLESS_SEARCH: Job = {
+    kind: 'question',
+    method: 'paths',
+    args: [
+      { from: [{ id: 'company-0' }], to: [{ id: 'company-1' }], rankBy: 'HUBS', maxHops: 12, maxExpansions: 10_000_000 },
+      { first: 100_000, after: null },
+    ],
+  };
+  let alone: PooledGraph;
+  /** Frees the only thread. */
+  let free: () => Promise<unknown>;
+  beforeEach(async () => {
+    alone = await openPooledGraph({ size: 1 });
+    await writeHubGraph(alone.store, { companies: 1_000, relations: 2_000 });
+    let isAwaited = true;
+    const blocking = alone.pool.run(ENDLESS, { ...patient('blocker'), isAwaited: () => isAwaited }).catch(codeOf);
+    free = () => {
+      isAwaited = false;
+      return blocking;
+    };
+  });
+  afterEach(() => alone.close());
+
+  const waitUntil = async (holds: () => boolean): Promise<void> => {
+    while (!holds()) await new Promise(setImmediate);
+  };
+
+  test('once, for whoever asked; others are not', async () => {
+    const others = alone.pool.run({ ...LOOK_UP, args: [['company-4']] }, patient('another'));
+    const equal = Array.from({ length: 20 }, (_, i) => alone.pool.run(LOOK_UP, patient(`reader-${i}`)));
+    expect(alone.pool.use()).toEqual({ running: 1, waiting: 21 });
+    await free();
+    await waitUntil(() => alone.pool.use().waiting < 20);
+    expect(alone.pool.use().waiting).toBe(0);
+    const answers = await Promise.all(equal);
+    expect(answers).toEqual(Array(20).fill([expect.objectContaining({ id: 'company-3' })]));
+    expect(new Set(answers).size).toBe(20);
+    expect(await others).toMatchObject([{ id: 'company-4' }]);
+  });
+
+  test('for those who still wait, where others have gone', async () => {
+    let isAwaited = true;
+    const job = hubTested(20);
+    const gone = alone.pool.run(job, { ...patient('gone'), isAwaited: () => isAwaited });
+    const left = alone.pool.run(job, patient('left'));
+    await free();
+    isAwaited = false;
+    await expect(gone).rejects.toMatchObject({ code: 'TIMEOUT' });
+    expect(await left).toHaveLength(20);
+  });
+
+  test('once more for those whose time is not over, where it is cut off for another one', async () => {
+    const over = { first: false, second: false };
+    const first = alone.pool.run(ENDLESS_SEARCH, { ...patient('first'), isOver: () => over.first });
+    let isAnswered = false;
+    const second = alone.pool.run(ENDLESS_SEARCH, { ...patient('second'), isOver: () => over.second }).finally(() => (isAnswered = true));
+    await free();
+    await waitUntil(() => alone.pool.use().waiting === 0);
+    over.first = true;
+    expect(await first).toMatchObject({ hasNextPage: true });
+    expect([isAnswered, alone.pool.use()]).toEqual([false, { running: 1, waiting: 0 }]);
+    over.second = true;
+    expect(await second).toMatchObject({ hasNextPage: true });
   });
 });
 
