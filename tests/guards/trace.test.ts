@@ -28,9 +28,9 @@ jest.setTimeout(120_000);
 
 /** Own files that a warm request may run through: who follows one must read them. */
 test.each([
-  ['entity', 71],
-  ['paths', 136],
-  ['recordClaim', 157],
+  ['entity', 67],
+  ['paths', 135],
+  ['recordClaim', 155],
 ])('`npm run trace -- %s` shows at most %i files', async (name, max) => {
   const { answer, files } = await traced('--count', name);
   expect(answer.errors).toBeUndefined();

@@ -3,12 +3,11 @@ import { GraphQLError, parse, type DocumentNode, type GraphQLSchema, type Operat
 import { tooMuchWork } from '../../domain/reader/work-account.js';
 import { ClaimgraphError, invalidInput } from '../../model/errors.js';
 import { variableFaults } from '../errors/variable-faults.js';
-import { operationCost } from '../limits/cost.js';
-import { introspectionSize, isIntrospection } from '../limits/introspection.js';
 import { refuseLongLists } from '../limits/long-lists.js';
+import { createMeasures, type MeasuredOperation } from '../limits/measured-operation.js';
 import { refuseDeepVariables } from '../limits/nesting.js';
 import { operationWork } from '../limits/work.js';
-import { countAliases, countDuplicateFields, countFields, fragmentsOf, operationDepth } from '../limits/shape.js';
+import { countDuplicateFields, fragmentsOf } from '../limits/shape.js';
 import type { RequestContext } from '../request/request-context.js';
 
 /** What one operation may ask for. The limit on tokens is checked by the parser. */
@@ -32,6 +31,7 @@ const MAX_INTROSPECTION = { lists: 20, depth: 3 };
 
 /** Refuses operations over the limits before anything of them is executed. */
 export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): ApolloServerPlugin<RequestContext> {
+  const measured = createMeasures(schema);
   return {
     async requestDidStart(requestContext: { document?: DocumentNode }) {
       return {
@@ -49,8 +49,9 @@ export function enforceLimits(schema: GraphQLSchema, limits: OperationLimits): A
           refuseLongLists(variables);
           const faults = variableFaults(schema, operation.variableDefinitions ?? [], variables);
           if (faults.length > 0) throw invalidInput(faults);
-          contextValue.logEntry.cost = checkOperation(schema, document, operation, variables, limits);
-          await checkWork(schema, document, operation, variables, contextValue);
+          const measures = measured(document, operation, contextValue.ontology);
+          contextValue.logEntry.cost = checkOperation(measures, variables, limits);
+          if (measures.hasWork) await checkWork(schema, document, operation, variables, contextValue);
         },
       };
     },
@@ -81,19 +82,16 @@ function refuseUnknownRoot(schema: GraphQLSchema, operation: OperationDefinition
 
 /** Its cost. Throws TOO_COMPLEX, with `limit` and `actual`, where an operation of a valid document asks for more than it may. */
 function checkOperation(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
+  { depth, aliases, fields, introspection, costWith }: MeasuredOperation,
   variables: Readonly<Record<string, unknown>>,
   limits: OperationLimits,
 ): number {
-  refuseAbove(limits.depth, operationDepth(document, operation), 'levels of fields');
-  refuseAbove(limits.aliases, countAliases(document, operation), 'aliases');
-  refuseAbove(MAX_FIELDS, countFields(document, operation), 'fields and fragments');
-  const introspection = introspectionSize(document, operation);
+  refuseAbove(limits.depth, depth, 'levels of fields');
+  refuseAbove(limits.aliases, aliases, 'aliases');
+  refuseAbove(MAX_FIELDS, fields, 'fields and fragments');
   refuseAbove(MAX_INTROSPECTION.depth, introspection.depth, 'levels of introspection lists');
   refuseAbove(MAX_INTROSPECTION.lists, introspection.lists, 'introspection lists and aliases');
-  const cost = operationCost(schema, document, operation, variables);
+  const cost = costWith(variables);
   refuseAbove(limits.cost, cost, 'objects that it could return');
   return cost;
 }
@@ -106,7 +104,6 @@ async function checkWork(
   variables: Readonly<Record<string, unknown>>,
   { ontology, workLimit: { limit, tallies }, logEntry }: RequestContext,
 ): Promise<void> {
-  if (operation.operation === 'mutation' || isIntrospection(document, operation)) return;
   const { work, mostOf } = await operationWork(document, operation, variables, { schema, ontology, tallies });
   if (work <= limit) return;
   logEntry.work = work;

@@ -1,7 +1,7 @@
-import { Kind, type DocumentNode, type FieldNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
-import { fragmentsOf, max, measure, sum } from './shape.js';
+import type { DocumentNode, FieldNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
+import { max, measure, rootFields, sum } from './shape.js';
 
-interface IntrospectionSize {
+export interface IntrospectionSize {
   /** How many lists and aliases; those of a fragment count wherever it is spread. */
   readonly lists: number;
   /** How deep lists are nested. */
@@ -27,20 +27,4 @@ export function isIntrospection(document: DocumentNode, { selectionSet }: Operat
 
 function introspectionFields(document: DocumentNode, set: SelectionSetNode): FieldNode[] {
   return rootFields(document, set).filter(({ name }) => ['__schema', '__type'].includes(name.value));
-}
-
-/** The root fields of a query and of its fragments; each fragment is read once. */
-function rootFields(document: DocumentNode, set: SelectionSetNode): FieldNode[] {
-  const unread = fragmentsOf(document);
-  const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
-    selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [selection];
-      return selection.kind === Kind.INLINE_FRAGMENT ? fieldsOf(selection.selectionSet) : fieldsOfFragment(selection.name.value);
-    });
-  const fieldsOfFragment = (name: string): FieldNode[] => {
-    const fragment = unread.get(name);
-    unread.delete(name);
-    return fragment ? fieldsOf(fragment.selectionSet) : [];
-  };
-  return fieldsOf(set);
 }

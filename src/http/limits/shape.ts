@@ -77,6 +77,22 @@ export function fragmentsOf({ definitions }: DocumentNode): Map<string, Fragment
   return new Map(definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])));
 }
 
+/** The root fields of a query and of its fragments; each fragment is read once. */
+export function rootFields(document: DocumentNode, set: SelectionSetNode): FieldNode[] {
+  const unread = fragmentsOf(document);
+  const fieldsOf = ({ selections }: SelectionSetNode): FieldNode[] =>
+    selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      return selection.kind === Kind.INLINE_FRAGMENT ? fieldsOf(selection.selectionSet) : fieldsOfFragment(selection.name.value);
+    });
+  const fieldsOfFragment = (name: string): FieldNode[] => {
+    const fragment = unread.get(name);
+    unread.delete(name);
+    return fragment ? fieldsOf(fragment.selectionSet) : [];
+  };
+  return fieldsOf(set);
+}
+
 /** The largest; 0 of none. */
 export const max = (sizes: readonly number[]): number => sizes.reduce((largest, size) => Math.max(largest, size), 0);
 export const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);

@@ -16,7 +16,7 @@ import { invalidInput } from '../../model/errors.js';
 import type { Tallies } from '../../model/tallies.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { selectedFields, type SelectionContext } from './selected-fields.js';
-import { fragmentsOf, sum } from './shape.js';
+import { fragmentsOf, rootFields, sum } from './shape.js';
 import { workOfEntityList, WORK_OF_FIELDS, type RootField } from './work-of-fields.js';
 
 /** How much work an operation is, and the field that is most of it. */
@@ -59,6 +59,19 @@ export async function operationWork(
   return { work: sum(prices.map(({ price }) => price)), mostOf: dearest?.name ?? null };
 }
 
+/** Whether any field at the root of an operation has a price, whatever @skip and @include leave out. */
+export function hasWork(
+  document: DocumentNode,
+  { operation, selectionSet }: OperationDefinitionNode,
+  { schema, ontology }: Pick<PriceSources, 'schema' | 'ontology'>,
+): boolean {
+  const fields = schema.getRootType(operation)?.getFields() ?? {};
+  return rootFields(document, selectionSet).some(({ name }) => {
+    const field = fields[name.value];
+    return field !== undefined && pricesOf(field, ontology) !== null;
+  });
+}
+
 /** How the work of a root field follows from the counts of the store; null where it gives no more than it reads. */
 function pricedField(
   { operation }: OperationDefinitionNode,
@@ -68,7 +81,7 @@ function pricedField(
 ): ((tallies: Tallies) => number) | null {
   const [node] = nodes;
   const field = node && schema.getRootType(operation)?.getFields()[node.name.value];
-  const workOf = field && (WORK_OF_FIELDS[field.name] ?? listOfType(field, ontology));
+  const workOf = field && pricesOf(field, ontology);
   if (!workOf) return null;
   const args = argumentsOf(field, node, selection);
   const below = selectedFields(
@@ -78,6 +91,9 @@ function pricedField(
   const selected = [...below.values()].flatMap(([first]) => first?.name.value ?? []);
   return (tallies) => workOf({ args, selected, ontology, tallies });
 }
+
+const pricesOf = (field: GraphQLField<unknown, unknown>, ontology: Ontology): ((field: RootField) => number) | null =>
+  WORK_OF_FIELDS[field.name] ?? listOfType(field, ontology);
 
 function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { variables }: SelectionContext): RootField['args'] {
   try {
