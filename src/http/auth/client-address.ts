@@ -12,6 +12,12 @@ export interface ClientAddress {
   readonly isLocal: boolean;
 }
 
+/** The other end of a connection: to look an address up among networks takes longer than all else that is asked of it. */
+interface Peer {
+  readonly address: string;
+  readonly isTrusted: boolean;
+}
+
 export type FindClientAddress = (
   request: ForwardedRequest & Pick<IncomingMessage, 'socket'> & Partial<Pick<IncomingMessage, 'url'>>,
 ) => ClientAddress;
@@ -31,16 +37,25 @@ export function clientAddressFinder(
 ): FindClientAddress {
   const trusted = blockListOf(proxies);
   const found = new WeakMap<object, ClientAddress>();
+  const peers = new WeakMap<object, Peer>();
   const told = new Set<(address: string) => string>();
   const warnOnce = (about: (address: string) => string, address: string, { url = '' }: Partial<Pick<IncomingMessage, 'url'>>): void => {
     if (told.has(about) || isMonitoring(url.replace(/\?.*/, ''))) return;
     told.add(about);
     warn(about(address));
   };
+  const peerOf = (socket: IncomingMessage['socket']): Peer => {
+    const known = peers.get(socket);
+    if (known) return known;
+    const address = readAddress(socket.remoteAddress ?? '');
+    const peer = { address, isTrusted: isIn(trusted, address) };
+    if (address !== '') peers.set(socket, peer);
+    return peer;
+  };
   const find: FindClientAddress = (request) => {
-    const direct = readAddress(request.socket.remoteAddress ?? '');
+    const { address: direct, isTrusted } = peerOf(request.socket);
     const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().flatMap((list) => list.split(','));
-    if (isIn(trusted, direct)) {
+    if (isTrusted) {
       if (forwarded.length === 0) warnOnce(silentProxy, direct, request);
       return { address: clientBehind(direct, forwarded, trusted), isLocal: false };
     }

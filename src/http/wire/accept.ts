@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
 const TYPES = {
@@ -10,13 +11,21 @@ const TYPES = {
 /** What an operation is answered as, with its charset. */
 export type AnswerType = (typeof TYPES)[keyof typeof TYPES];
 
+/** Clients say the same again and again, and are asked for it several times a request. */
+const known = new LRUCache<string, { readonly type: AnswerType | null }>({ max: 200 });
+const MAX_KNOWN_LENGTH = 200;
+
 /**
  * The type among those that operations are answered as that a client likes best: the highest q, then the one that is named rather than
  * meant by a wildcard, then the first. JSON where it says nothing; null where it accepts none of them.
  */
 export function answerTypeFor({ accept }: Pick<IncomingHttpHeaders, 'accept'>): AnswerType | null {
   if (accept === undefined) return TYPES.json;
-  return (new Negotiator({ headers: { accept } }).mediaType(Object.values(TYPES)) as AnswerType | undefined) ?? null;
+  const found = known.get(accept) ?? {
+    type: (new Negotiator({ headers: { accept } }).mediaType(Object.values(TYPES)) as AnswerType | undefined) ?? null,
+  };
+  if (accept.length <= MAX_KNOWN_LENGTH) known.set(accept, found);
+  return found.type;
 }
 
 /** Whether it likes events best. */
