@@ -20,8 +20,16 @@ const README = readFileSync(join(PROJECT_ROOT, 'README.md'), 'utf8');
 const { version } = readJson(PROJECT_ROOT, 'package.json') as { version: string };
 const tarball = join(clone, `claimgraph-${version}.tgz`);
 /** What the parts of the package are for: the program, its data, and what people read, a report of measurements included. */
-const SHIPPED =
-  /^(dist\/src\/.+\.js|schema\/.+|seed\/.+|docs\/.+\.md|bench\/(report\.(md|svg)|profiles\/.+\.md)|(README|CHANGELOG|SECURITY)\.md|LICENSE|package\.json|npm-shrinkwrap\.json)$/;
+const SHIPPED = new RegExp(
+  `^(${[
+    'dist/src/.+\\.js',
+    'schema/.+',
+    'seed/.+',
+    'docs/.+\\.md',
+    'bench/(report\\.(md|svg)|profiles/.+\\.md)',
+    '(README|CHANGELOG|SECURITY)\\.md|LICENSE|package\\.json|npm-shrinkwrap\\.json',
+  ].join('|')})$`,
+);
 
 /** The level of a log line that warns, as pino numbers them. */
 const WARNING = 40;

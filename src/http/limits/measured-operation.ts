@@ -23,12 +23,7 @@ export interface MeasuredOperation {
 const MAX_COSTS = 100;
 const MAX_PARTS = 200;
 
-/**
- * Measures each operation of a schema once, as long as its document is kept.
- * @example
- * const measured = createMeasures(schema);
- * const { depth, costWith } = measured(document, operation, ontology);
- */
+/** Measures each operation of a schema once, as long as its document is kept. */
 export function createMeasures(
   schema: GraphQLSchema,
 ): (document: DocumentNode, operation: OperationDefinitionNode, ontology: Ontology) => MeasuredOperation {
