@@ -158,7 +158,7 @@ describe('equal tasks that wait are done together', () => {
     await waitUntil(() => alone.pool.use().waiting < 20);
     expect(alone.pool.use().waiting).toBe(0);
     const answers = await Promise.all(equal);
-    expect(answers).toEqual(Array(20).fill([expect.objectContaining({ id: 'company-3' })]));
+    for (const answer of answers) expect(answer).toMatchObject([{ id: 'company-3' }]);
     expect(new Set(answers).size).toBe(20);
     expect(await others).toMatchObject([{ id: 'company-4' }]);
   });
