@@ -16,7 +16,7 @@ const CREATE = 'mutation ($input: CreateEntitiesInput!) { createEntities(input: 
 const MORE_THAN_READING = 45;
 /** In milliseconds, of half of the look-ups. */
 const MAX_LOOK_UP = 100;
-const TRIES = 5;
+const TRIES = 15;
 const TIMEOUT_MS = 300_000;
 
 const folder = temporaryFolder();
