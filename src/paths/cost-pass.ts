@@ -56,15 +56,7 @@ export class CostPass implements Pass {
     while (frontier.takeSome(key, states));
     const unread = states.filter((state) => !hops.isRead(state));
     if (unread.length > 0) yield* this.read(frontier, other, unread);
-    for (const state of reader.endsAmong(states) ? yield* reader.byId(states) : states) {
-      if (budget.isPauseDue) yield PAUSE;
-      reader.take(state);
-      const end = hops.endOf(state);
-      for (let hop = hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
-        if (budget.isPauseDue) yield PAUSE;
-        this.spreadBetween(frontier, other, ahead, key, hop, Math.min(hop + HOPS_AT_ONCE, end));
-      }
-    }
+    yield* reader.takeAll(states, (begin, end) => this.spreadBetween(frontier, other, ahead, key, begin, end));
   }
 
   private *read(frontier: CostFrontier, other: CostFrontier, unread: readonly number[]): Work<void> {

@@ -2,7 +2,7 @@ import type { Pass } from './pass.js';
 import { HopFrontier } from './hop-frontier.js';
 import type { HopReader } from './hop-reader.js';
 import type { SearchContext } from './search-context.js';
-import { HOPS_AT_ONCE, PAUSE, type Work } from './work.js';
+import type { Work } from './work.js';
 
 // Invariant (docs/decisions/path-engine.md): every state with both labels has been a meeting; a walk of at most `covered` hops goes
 // through one.
@@ -64,19 +64,10 @@ export class HopPass implements Pass {
   }
 
   private *growStates(frontier: HopFrontier, other: HopFrontier, states: readonly number[]): Work<void> {
-    const { budget } = this.context;
-    const { reader, hops } = frontier;
+    const { reader } = frontier;
     const meet = (state: number): void => this.meet(state, frontier, other);
     yield* reader.read(states);
-    for (const state of reader.endsAmong(states) ? yield* reader.byId(states) : states) {
-      if (budget.isPauseDue) yield PAUSE;
-      reader.take(state);
-      const end = hops.endOf(state);
-      for (let hop = hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
-        if (budget.isPauseDue) yield PAUSE;
-        frontier.spreadBetween(hop, Math.min(hop + HOPS_AT_ONCE, end), meet);
-      }
-    }
+    yield* reader.takeAll(states, (begin, end) => frontier.spreadBetween(begin, end, meet));
   }
 
   private meet(state: number, frontier: HopFrontier, other: HopFrontier): void {

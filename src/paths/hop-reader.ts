@@ -58,8 +58,25 @@ export class HopReader {
     }
   }
 
-  /** Whether the budget ends among states that are read: then they are taken by id, so that it ends at the same step over every store. */
-  endsAmong(states: readonly number[]): boolean {
+  /**
+   * Takes states that are read, and goes through their hops, some at a time: by id where the budget ends among them, so that it ends at the
+   * same step over every store.
+   */
+  *takeAll(states: readonly number[], spread: (begin: number, end: number) => void): Work<void> {
+    const { budget } = this.context;
+    for (const state of this.endsAmong(states) ? yield* this.byId(states) : states) {
+      if (budget.isPauseDue) yield PAUSE;
+      this.take(state);
+      const end = this.hops.endOf(state);
+      for (let hop = this.hops.firstOf(state); hop < end; hop += HOPS_AT_ONCE) {
+        if (budget.isPauseDue) yield PAUSE;
+        spread(hop, Math.min(hop + HOPS_AT_ONCE, end));
+      }
+    }
+  }
+
+  /** Whether the budget ends among states that are read. */
+  private endsAmong(states: readonly number[]): boolean {
     let { stepsLeft: left } = this.context.budget;
     return states.some((state) => (left -= this.stepsOf(state)) <= 0);
   }
@@ -77,7 +94,7 @@ export class HopReader {
   }
 
   /** Counts the steps of a state that is read, once. */
-  take(state: number): void {
+  private take(state: number): void {
     this.context.budget.spend(this.stepsOf(state));
     this.steps.set(state, 0, 0);
   }
