@@ -3,7 +3,6 @@
  * A server on graph S for some minutes, under reads, writes and the ten worst requests: `npm run soak`. Prints what clients and operators
  * notice, and ends with exit code 1 where it is not as it should be.
  */
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,6 +13,7 @@ import { loadOntology } from '../dist/src/ontology/load.js';
 import { entityId, graphS, randomNumbers } from './graph/graph.mjs';
 import { madeStore, sizeOf } from './graph/made-store.mjs';
 import { worstRequests } from './graph/worst-requests.mjs';
+import { serve } from './measure/server.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -43,6 +43,8 @@ const seconds = Number(values.seconds);
 const ontology = loadOntology('schema/ontology.yaml');
 const graph = graphS(sizeOf(relations));
 const KEY = 'a-key-of-the-soak-only';
+/** Other benches raise it: here requests are refused for their price as anywhere. */
+const DEFAULT_WORK = '10000000';
 const TIMEOUT_MS = 40_000;
 const MIB = 1024 * 1024;
 
@@ -52,7 +54,7 @@ let hasFailed = false;
 try {
   const file = join(folder, 'graph.db');
   cpSync(await madeStore(relations, ontology), file);
-  server = await serve(file);
+  server = await serve(`sqlite:${file}`, { environment: { CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LIMIT_WORK: DEFAULT_WORK } });
   const worst = worstRequests([graph.hub, graph.from.at(-1)], [11, 222, 333]);
   for (const connections of values.connections.split(',').map(Number)) {
     const faults = report(connections, await stage(connections, worst));
@@ -207,30 +209,4 @@ function median(numbers) {
 
 function ascending(numbers) {
   return numbers.toSorted((a, b) => a - b);
-}
-
-/** `claimgraph serve` in a process of its own, which no memory of this one counts for. */
-async function serve(file) {
-  const environment = { PATH: process.env.PATH, CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, ['dist/src/main.js', 'serve', '--store', `sqlite:${file}`, '--port', '0', '--no-seed'], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const url = await new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part) => {
-      text += part;
-      const found = /listening on (http\S+)/.exec(text)?.[1];
-      if (found) resolve(found);
-    });
-    void ended.then((code) => reject(new Error(`the server ended with exit code ${code}`)));
-  });
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
 }
