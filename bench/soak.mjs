@@ -3,7 +3,7 @@
  * A server on graph S for some minutes, under reads, writes and the ten worst requests: `npm run soak`. Prints what clients and operators
  * notice, and ends with exit code 1 where it is not as it should be.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,7 @@ let hasFailed = false;
 try {
   const file = join(folder, 'graph.db');
   cpSync(await madeStore(relations, ontology), file);
+  writtenOut(file);
   server = await serve(`sqlite:${file}`, { environment: { CLAIMGRAPH_EDITOR_KEY: KEY, CLAIMGRAPH_LIMIT_WORK: DEFAULT_WORK } });
   const worst = worstRequests([graph.hub, graph.from.at(-1)], [11, 222, 333]);
   for (const connections of values.connections.split(',').map(Number)) {
@@ -66,6 +67,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(hasFailed ? 1 : 0);
+
+/** Else the first writes wait until the disk has the copy. */
+function writtenOut(file) {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
 
 /** What many clients meet who ask side by side, and what the server tells of itself meanwhile. */
 async function stage(connections, worst) {
