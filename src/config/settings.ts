@@ -193,7 +193,7 @@ export const SETTINGS = {
   limitConnectionsWithoutKey: limitSetting('CONNECTIONS_WITHOUT_KEY', 50, 'Of these, for one address without a key; not on this machine.'),
   limitQuestions: limitSetting('QUESTIONS', 200, 'Different path questions that subscriptions follow at once.'),
   limitQuestionsWithoutKey: limitSetting('QUESTIONS_WITHOUT_KEY', 20, 'Of these, for one address without a key; not on this machine.'),
-  limitSearches: limitSetting('SEARCHES', 4, 'Searches (paths, traversals, neighborhoods, names) that are worked on at once.'),
+  limitSearches: limitSetting('SEARCHES', 4, 'Searches (paths, traversals, neighborhoods, names) at once on the serving thread.'),
   limitSearchesWaiting: limitSetting('SEARCHES_WAITING', 200, 'Searches that are worked on or wait for it.'),
   limitOperations: limitSetting('OPERATIONS', 100, 'Operations under way at once on one WebSocket, subscriptions among them.'),
   limitSlow: secondsSetting('SLOW', 10, 'Seconds that a client may take to say who asks, and to take an event, before it is cut off.'),

@@ -56,7 +56,7 @@ interface Run extends Pick<PoolTask, 'job' | 'client' | 'kept'> {
   waiters: readonly PoolTask[];
 }
 
-const MAX_WAITING = { all: 1_000, client: 100 };
+const MAX_WAITING = { all: 1_000, client: 200 };
 /** Of searches that threads have kept. */
 const MAX_NAMES = 10_000;
 /** Between two looks at those who wait: whether they still do. */

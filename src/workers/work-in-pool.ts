@@ -1,5 +1,5 @@
 import type { Questions } from '../domain/queries/questions.js';
-import type { Asking, QuestionsHere, Workplace } from '../domain/queries/workplace.js';
+import type { Asking, AskingQuestions, QuestionsHere, Workplace } from '../domain/queries/workplace.js';
 import type { GraphReader } from '../model/graph-store.js';
 import { keptPaths, keptTraversal, type NamesKept } from './kept-searches.js';
 import { longReads, type Instrument } from './long-reads.js';
@@ -42,7 +42,7 @@ export function workInPool<Store extends GraphReader>(
 }
 
 /** Questions that are tried on the serving thread first, and else asked of a thread. */
-function questionsInPool(asking: Asking, here: QuestionsHere, tryHere: TryHere, pool: WorkerPool): Questions {
+function questionsInPool(asking: AskingQuestions, here: QuestionsHere, tryHere: TryHere, pool: WorkerPool): Questions {
   const ask =
     <Args extends readonly unknown[], Answer>(
       method: keyof Questions,

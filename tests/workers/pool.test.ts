@@ -94,13 +94,13 @@ describe('while one client floods the threads', () => {
     let isAwaited = true;
     const flood = { ...patient('flood'), isAwaited: () => isAwaited };
     const refused: unknown[] = [];
-    const flooding = Array.from({ length: 110 }, () => graph.pool.run(ENDLESS, flood).catch((error: unknown) => void refused.push(error)));
+    const flooding = Array.from({ length: 210 }, () => graph.pool.run(ENDLESS, flood).catch((error: unknown) => void refused.push(error)));
     expect(await graph.pool.run(LOOK_UP, patient('reader'))).toMatchObject([{ id: 'company-3' }]);
     expect(refused.map(codeOf)).toEqual(Array(9).fill('RATE_LIMITED'));
-    expect(refused[0]).toMatchObject({ details: { limit: 100, retryAfter: 5 } });
+    expect(refused[0]).toMatchObject({ details: { limit: 200, retryAfter: 5 } });
     isAwaited = false;
     await Promise.all(flooding);
-    expect(refused.slice(9).map(codeOf)).toEqual(Array(101).fill('TIMEOUT'));
+    expect(refused.slice(9).map(codeOf)).toEqual(Array(201).fill('TIMEOUT'));
   });
 
   test('a list waits for no search, whoever asks for these', async () => {

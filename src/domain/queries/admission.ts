@@ -2,21 +2,25 @@ import { createFairQueue, type QueueUse } from '../../concurrency/fair-queue.js'
 import { createQuota, type Client } from '../../concurrency/quota.js';
 import { ClaimgraphError } from '../../model/errors.js';
 
-/** Admits questions that search the graph, such as those for paths: a few at once, so that nobody else waits for many of one client. */
+/** Admits questions that search the graph, such as those for paths, so that nobody else waits for many of one client. */
 export interface Admission {
-  /**
-   * The answer to a question, once it is its turn: the clients that wait take turns. Rejects with RATE_LIMITED where too many wait, else
-   * as the question does.
-   */
-  admit<Answer>(client: Client, question: () => Promise<Answer>): Promise<Answer>;
+  /** The answer to a question, wherever it is worked on. Rejects with RATE_LIMITED where too many wait, else as the question does. */
+  admit: Admit;
+  /** The result of work that holds this thread: a few at once, and the clients that wait take turns. */
+  inTurn: Admit;
   use(): QueueUse;
 }
 
+type Admit = <Answer>(client: Client, question: () => Promise<Answer>) => Promise<Answer>;
+
+/** The same for one client. */
+export type AdmitOwn = <Answer>(question: () => Promise<Answer>) => Promise<Answer>;
+
 /** How many questions a process works on, and lets wait. */
 export interface AdmissionLimits {
-  /** Worked on at once. */
+  /** Worked on at once on this thread. */
   readonly atOnce: number;
-  /** Worked on or waiting. */
+  /** Worked on or waiting, wherever. */
   readonly waiting: number;
 }
 
@@ -30,7 +34,7 @@ const RETRY_AFTER_SECONDS = 1;
 /**
  * @example
  * const admission = createAdmission({ atOnce: 4, waiting: 200 });
- * const [entity] = await admission.admit(client, () => reader.entities(['microsoft']));
+ * const [entity] = await admission.admit(client, () => admission.inTurn(client, () => reader.entities(['microsoft'])));
  */
 export function createAdmission({ atOnce, waiting }: AdmissionLimits): Admission {
   const queue = createFairQueue({ atOnce, perClient: Math.max(1, Math.floor(atOnce * SHARE_OF_WORK)) });
@@ -41,11 +45,12 @@ export function createAdmission({ atOnce, waiting }: AdmissionLimits): Admission
       const release = quota.acquire(client);
       if (!release) throw tooManyQuestions(client.isKnown ? waiting : perUnknownClient);
       try {
-        return await queue.run(client, question);
+        return await question();
       } finally {
         release();
       }
     },
+    inTurn: (client, question) => queue.run(client, question),
     use: () => queue.use(),
   };
 }

@@ -1,10 +1,9 @@
 import { oneAfterAnother } from '../../concurrency/event-loop.js';
-import type { Client } from '../../concurrency/quota.js';
 import { ClaimgraphError } from '../../model/errors.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { RelationFilterInput } from '../filters/filter-inputs.js';
 import { relationFilterShape } from '../filters/filter-shapes.js';
-import type { Admission } from './admission.js';
+import type { AdmitOwn } from './admission.js';
 import type { Neighborhood, NeighborhoodInput } from './neighborhood.js';
 import type { Questions } from './questions.js';
 import { hopsIn } from './traverse.js';
@@ -16,10 +15,9 @@ export type AskedQuestions = Omit<Questions, 'neighborhood'> & {
   neighborhood(input: NeighborhoodInput): Promise<Neighborhood>;
 };
 
-/** Who asks, and what takes account of it. */
+/** What admits the questions of who asks, and takes account of them. */
 export interface AskedBy {
-  readonly admission: Admission;
-  readonly client: Client;
+  readonly admit: AdmitOwn;
   readonly work: WorkMeter;
   readonly ontology: Ontology;
 }
@@ -28,11 +26,10 @@ export interface AskedBy {
 export const statesOfPaths = (vias: number): number => 2 * 2 ** vias;
 
 /**
- * The same questions, each answered once it is its client's turn. What is read counts as work of the request: of a search the steps it
+ * The same questions, each answered once it is admitted. What is read counts as work of the request: of a search the steps it
  * took, of a neighborhood what it reads, each part before it is read.
  */
-export function admittedQuestions(questions: Questions, { admission, client, work, ontology }: AskedBy): AskedQuestions {
-  const admit = <Answer>(question: () => Promise<Answer>): Promise<Answer> => admission.admit(client, question);
+export function admittedQuestions(questions: Questions, { admit, work, ontology }: AskedBy): AskedQuestions {
   // Neighborhoods go on from what the request has read when they begin: several at once could read the limit several times.
   const inTurn = oneAfterAnother();
   const filterShape = (where: RelationFilterInput | null | undefined) => relationFilterShape(where, 'entity', ontology);

@@ -17,7 +17,7 @@ import type { PathsInput } from './paths-input.js';
 import { questionsTo } from './questions.js';
 import { NO_SEARCH_CACHE } from './search-cache.js';
 import type { OpenAccount } from './work-meter.js';
-import type { QuestionsHere, Workplace } from './workplace.js';
+import type { AskingQuestions, QuestionsHere, Workplace } from './workplace.js';
 
 /** An answer to a path query, with the change that it takes into account. */
 export interface PathsUpdate {
@@ -154,7 +154,9 @@ async function search(
   const deadline = performance.now() + timeout;
   const isOver = (): boolean => performance.now() > deadline;
   const here: QuestionsHere = (endsWhen) => questionsTo({ ...sources, searches: NO_SEARCH_CACHE, isOver: endsWhen });
-  const questions = workplace?.questionsFor({ client, isOver, isAwaited: () => true }, here) ?? here(isOver);
+  // Live queries have taken their turns before, in a queue of their own.
+  const asking: AskingQuestions = { client, isOver, isAwaited: () => true, inTurn: (question) => question() };
+  const questions = workplace?.questionsFor(asking, here) ?? here(isOver);
   const found = await questions.paths(input, { first, after: null, isOnly: true });
   const { status, paths, asOf: cursor } = found;
   const fingerprint = await answerFingerprint(found, sources.reader);

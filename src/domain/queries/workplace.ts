@@ -1,5 +1,6 @@
 import type { Client } from '../../concurrency/quota.js';
 import type { GraphReader } from '../../model/graph-store.js';
+import type { AdmitOwn } from './admission.js';
 import type { Questions } from './questions.js';
 
 /** Who waits for what is read, and how long. */
@@ -12,12 +13,18 @@ export interface Asking {
   readonly isAwaited: () => boolean;
 }
 
+/** Who asks questions that search the graph. */
+export interface AskingQuestions extends Asking {
+  /** Waits for a turn of the client on this thread, and only there. */
+  readonly inTurn: AdmitOwn;
+}
+
 /** Where lists and questions that read much are worked on, so that the thread that serves stays free. */
 export interface Workplace {
   /** A reader for one request: what takes long is read elsewhere. */
   readerFor(asking: Asking): GraphReader;
   /** @param here answers on this thread what is not worth the way */
-  questionsFor(asking: Asking, here: QuestionsHere): Questions;
+  questionsFor(asking: AskingQuestions, here: QuestionsHere): Questions;
 }
 
 /** Questions on this thread that end, with what they have, where this says so. */

@@ -7,7 +7,7 @@ import { resolveClaimFilter } from '../../domain/filters/resolve-claim-filter.js
 import { resolveEntityFilter } from '../../domain/filters/resolve-entity-filter.js';
 import type { FilterSources } from '../../domain/filters/resolve-filter.js';
 import { resolveRelationFilter, type Viewpoint } from '../../domain/filters/resolve-relation-filter.js';
-import type { Admission } from '../../domain/queries/admission.js';
+import type { Admission, AdmitOwn } from '../../domain/queries/admission.js';
 import { admittedQuestions, type AskedQuestions } from '../../domain/queries/admitted-questions.js';
 import type { LivePaths } from '../../domain/queries/live-paths.js';
 import { questionsTo } from '../../domain/queries/questions.js';
@@ -75,6 +75,8 @@ export interface Context extends Services {
   /** The cursor of the last event that the client of a subscription has: it goes on there, whatever `after` says. */
   readonly lastEventId?: string | null;
   readonly questions: AskedQuestions;
+  /** Admits what searches the graph, for the client: once it is its turn, where that is on this thread. */
+  readonly admit: AdmitOwn;
 }
 
 /** Resolves the filters of one request, each once: a list under each of fifty entities has one filter, and its names one look-up. */
@@ -97,7 +99,10 @@ export function createContext(services: Services, viewer: Viewer, client: Client
   const { endsAt, isAwaited } = time;
   const { workplace, readsAtOnce, admission, ontology } = services;
   const isOver = (): boolean => performance.now() > endsAt || !isAwaited();
-  const asking = { client, isOver, isAwaited };
+  const inTurn: AdmitOwn = (question) => admission.inTurn(client, question);
+  // In threads a question waits among what is read there, and need not wait here as well.
+  const admit: AdmitOwn = (question) => admission.admit(client, () => (workplace ? question() : inTurn(question)));
+  const asking = { client, isOver, isAwaited, inTurn };
   const awaited = cancellableReader(workplace?.readerFor(asking) ?? services.reader, isAwaited, readsAtOnce);
   const { reader, work } = openAccount(awaited, services.workLimit);
   // Questions are accounted for by themselves, wherever they are answered: what was begun here and goes on in a thread counts once.
@@ -111,13 +116,9 @@ export function createContext(services: Services, viewer: Viewer, client: Client
     client,
     loaders: createLoaders(reader),
     filters: createFilters({ ...services, reader }),
-    questions: admittedQuestions(workplace?.questionsFor(asking, here) ?? here(isOver), { admission, client, work, ontology }),
+    questions: admittedQuestions(workplace?.questionsFor(asking, here) ?? here(isOver), { admit, work, ontology }),
+    admit,
   };
-}
-
-/** The answer to a question that searches the graph, once it is the client's turn. */
-export function admitted<Answer>({ admission, client }: Context, question: () => Promise<Answer>): Promise<Answer> {
-  return admission.admit(client, question);
 }
 
 /** Commits a write of the viewer. What the request reads from now on is as the write left it. Throws what the rules refuse. */

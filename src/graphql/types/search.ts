@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
 import { SEARCH_POSITIONS, searchEntities, type FoundByName } from '../../domain/queries/search.js';
 import { LIMITS } from '../../domain/values/limits.js';
 import { pageArgs } from '../inputs/page-args.js';
-import { admitted, type Context } from '../request/context.js';
+import type { Context } from '../request/context.js';
 import { EntityTypeEnum } from '../scalars/ontology-enums.js';
 import { FloatScalar } from '../scalars/scalars.js';
 import { connectionOf, connectionValue, pageRequest, type ConnectionValue } from './connection.js';
@@ -53,7 +53,7 @@ export class SearchResolver {
     const scope = { field: 'Query.search', owner: null, args, page, positions: SEARCH_POSITIONS, defaultSize: LIMITS.defaultPage.names };
     const request = pageRequest(scope, limits);
     const query = { text, types: types ? ontology.concreteTypes(types) : null };
-    const { complete, ...found } = await admitted(context, () => searchEntities(reader, query, request));
+    const { complete, ...found } = await context.admit(() => searchEntities(reader, query, request));
     return { ...connectionValue(scope, found, ({ entity, ...edge }) => ({ node: entity, ...edge })), complete };
   }
 }

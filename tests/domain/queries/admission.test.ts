@@ -1,11 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { nextLoopIteration } from '../../../src/concurrency/event-loop.js';
 import type { Client } from '../../../src/concurrency/quota.js';
-import { createAdmission } from '../../../src/domain/queries/admission.js';
+import { createAdmission, type AdmissionLimits } from '../../../src/domain/queries/admission.js';
 
 const ANNA: Client = { name: 'anna', isKnown: true };
 const BEN: Client = { name: 'ben', isKnown: true };
 const STRANGER: Client = { name: '203.0.113.1', isKnown: false };
+
+/** Admits questions that are worked on here. */
+function admissionHere(limits: AdmissionLimits) {
+  const { admit, inTurn } = createAdmission(limits);
+  return { admit: <Answer>(client: Client, question: () => Promise<Answer>) => admit(client, () => inTurn(client, question)) };
+}
 
 /** Questions that have begun, in order, and a way to answer each. */
 function questions() {
@@ -23,7 +29,7 @@ function questions() {
 }
 
 test('of forty searches of one client three are worked on, and another client need not wait for any', async () => {
-  const admission = createAdmission({ atOnce: 4, waiting: 200 });
+  const admission = admissionHere({ atOnce: 4, waiting: 200 });
   const { begun, ask, answer } = questions();
   const many = Array.from({ length: 40 }, (_, i) => admission.admit(ANNA, ask(`a${i}`)));
   expect(begun).toEqual(['a0', 'a1', 'a2']);
@@ -36,7 +42,7 @@ test('of forty searches of one client three are worked on, and another client ne
 });
 
 test('clients that wait take turns, whoever has more', async () => {
-  const admission = createAdmission({ atOnce: 1, waiting: 200 });
+  const admission = admissionHere({ atOnce: 1, waiting: 200 });
   const { begun, ask, answer } = questions();
   const all = ['a0', 'a1', 'a2'].map((name) => admission.admit(ANNA, ask(name)));
   all.push(admission.admit(BEN, ask('b0')));
@@ -46,7 +52,7 @@ test('clients that wait take turns, whoever has more', async () => {
 });
 
 test('a question that fails makes room, and its client is told', async () => {
-  const admission = createAdmission({ atOnce: 1, waiting: 4 });
+  const admission = admissionHere({ atOnce: 1, waiting: 4 });
   const failed = admission.admit(ANNA, () => Promise.reject(new Error('no such entity')));
   const next = admission.admit(ANNA, () => Promise.resolve('found'));
   await expect(failed).rejects.toThrow('no such entity');
@@ -54,7 +60,7 @@ test('a question that fails makes room, and its client is told', async () => {
 });
 
 test('where too many of a client wait, it is told to come back later; others may wait still', async () => {
-  const admission = createAdmission({ atOnce: 1, waiting: 8 });
+  const admission = admissionHere({ atOnce: 1, waiting: 8 });
   const { ask, answer } = questions();
   const waiting = ['s0', 's1'].map((name) => admission.admit(STRANGER, ask(name)));
   await expect(admission.admit(STRANGER, ask('s2'))).rejects.toMatchObject({ code: 'RATE_LIMITED', details: { limit: 2, retryAfter: 1 } });
@@ -64,4 +70,15 @@ test('where too many of a client wait, it is told to come back later; others may
   const later = admission.admit(STRANGER, ask('s3'));
   await answer('s3');
   expect(await later).toBe('s3');
+});
+
+test('questions that are worked on elsewhere have all begun, and count among those that wait', async () => {
+  const admission = createAdmission({ atOnce: 1, waiting: 8 });
+  const { begun, ask, answer } = questions();
+  const all = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'].map((name) => admission.admit(ANNA, ask(name)));
+  expect(begun).toHaveLength(6);
+  expect(admission.use()).toEqual({ running: 0, waiting: 0 });
+  await expect(admission.admit(ANNA, ask('a6'))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  for (const name of begun) await answer(name);
+  expect(await Promise.all(all)).toEqual(begun);
 });

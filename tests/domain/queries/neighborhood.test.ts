@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findNeighborhood, type NeighborhoodInput } from '../../../src/domain/queries/neighborhood.js';
-import { createAdmission } from '../../../src/domain/queries/admission.js';
 import { admittedQuestions } from '../../../src/domain/queries/admitted-questions.js';
 import { questionsTo, type QuestionSources } from '../../../src/domain/queries/questions.js';
 import { NO_SEARCH_CACHE } from '../../../src/domain/queries/search-cache.js';
@@ -116,8 +115,7 @@ test('three of one request that are asked at once share what it may read', async
     openAccount: continueAccount,
   };
   const asked = {
-    admission: createAdmission({ atOnce: 4, waiting: 10 }),
-    client: { name: 'a', isKnown: true },
+    admit: <Answer>(question: () => Promise<Answer>) => question(),
     work,
     ontology: SETTINGS.ontology,
   };
