@@ -101,8 +101,8 @@ describe('metrics have what waits and what is kept', () => {
     const { admission } = onDisk.app.services;
     const client = { name: 'anna', isKnown: true };
     let end = (): void => {};
-    const first = admission.admit(client, () => new Promise<void>((resolve) => void (end = resolve)));
-    const second = admission.admit(client, async () => {});
+    const first = admission.inTurn(client, () => new Promise<void>((resolve) => void (end = resolve)));
+    const second = admission.inTurn(client, async () => {});
     expect([await tasks('searches', 'running'), await tasks('searches', 'waiting')]).toEqual([1, 1]);
     end();
     await Promise.all([first, second]);
