@@ -31,7 +31,7 @@ export const statesOfPaths = (vias: number): number => 2 * 2 ** vias;
  */
 export function admittedQuestions(questions: Questions, { admit, work, ontology }: AskedBy): AskedQuestions {
   // Neighborhoods go on from what the request has read when they begin: several at once could read the limit several times.
-  const inTurn = oneAfterAnother();
+  const oneByOne = oneAfterAnother();
   const filterShape = (where: RelationFilterInput | null | undefined) => relationFilterShape(where, 'entity', ontology);
   return {
     paths: async (input, page) => {
@@ -42,7 +42,7 @@ export function admittedQuestions(questions: Questions, { admit, work, ontology 
       return answer;
     },
     deniedWouldConnect: (input, status) => admit(() => questions.deniedWouldConnect(input, status)),
-    neighborhood: (input) => inTurn(() => admit(() => accounted(work, (soFar) => questions.neighborhood(input, soFar)))),
+    neighborhood: (input) => oneByOne(() => admit(() => accounted(work, (soFar) => questions.neighborhood(input, soFar)))),
     traverse: async (input, page) => {
       const answer = await admit(() => questions.traverse(input, page));
       const filters = input.steps.flatMap(({ where }) => filterShape(where) ?? []);
