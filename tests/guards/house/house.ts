@@ -20,9 +20,10 @@ export const HOUSE: readonly Room[] = [
   {
     name: 'concurrency',
     holds:
-      'event loop and streams: yield, time slices, fair queue, quota, condition, closable stream, timeouts, sorting and reading in pieces',
+      'event loop, threads and streams: yield, time slices, fair queue, quota, condition, a seat for a thread, closable stream, ' +
+      'timeouts, sorting and reading in pieces',
     mayImport: [],
-    never: ALL_BUT_FILES,
+    never: [...SERVER, ...DRIVERS],
     reason: 'it knows tasks and streams, not what they are for.',
   },
   {
