@@ -82,7 +82,8 @@ function named(ids: readonly string[], ontology: Ontology): Cypher {
       collect(CASE WHEN e IS NULL AND c IS NULL AND d IS NULL THEN id END) AS others
     CALL (documents) { UNWIND documents AS d ${SOURCES} RETURN collect(DISTINCT n.record_json) AS sources }
     CALL (others) { CALL (others) { ${relationsByIds(raw('others'), ontology)} } RETURN collect(r.record_json) AS relations }
-    RETURN nodes + sources + relations AS records`;
+    WITH nodes + sources + relations AS records
+    ${IN_ROWS}`;
 }
 
 /** @param ids a list of them, or a piece that stands for one */
@@ -233,10 +234,13 @@ function obstacles({ entity, start, end, value, given }: TypeObstacles, ontology
   ].map(collected);
 }
 
-// Ends of queries: each gives one row with `records`, a list of records as JSON.
+// Ends of queries: each gives rows with `records`, a list of records as JSON.
+
+/** The driver reads a row without a pause: all of 100,000 claims would hold up everybody for more than a second. At least one row. */
+const IN_ROWS = raw('UNWIND range(0, size(records), 100) AS first RETURN records[first..first + 100] AS records');
 
 /** The records of all that the query has as `n`. */
-const collected = (query: Cypher): Cypher => cypher`${query} RETURN collect(DISTINCT n.record_json) AS records`;
+const collected = (query: Cypher): Cypher => cypher`${query} WITH collect(DISTINCT n.record_json) AS records ${IN_ROWS}`;
 
 /** The documents that the query has as `d`, with all that they derive from. */
 const withSources = (query: Cypher): Cypher => collected(cypher`${query} ${SOURCES}`);
@@ -254,7 +258,8 @@ const DOCUMENTS_OF_CLAIMS = cypher`CALL (claims) {
 function withDocuments(query: Cypher): Cypher {
   return cypher`${query}
     WITH collect(DISTINCT c) AS claims ${DOCUMENTS_OF_CLAIMS}
-    RETURN [c IN claims | c.record_json] + documents AS records`;
+    WITH [c IN claims | c.record_json] + documents AS records
+    ${IN_ROWS}`;
 }
 
 const ABOUT = {
@@ -287,5 +292,6 @@ function withClaims(subject: keyof typeof ABOUT, query: Cypher, { isSummed, othe
     }
     ${more ?? raw('')}
     ${DOCUMENTS_OF_CLAIMS}
-    RETURN [subject IN subjects | subject.record_json] + [c IN claims | c.record_json] + documents AS records, sums`;
+    WITH [subject IN subjects | subject.record_json] + [c IN claims | c.record_json] + documents AS records, sums
+    ${IN_ROWS}, CASE first WHEN 0 THEN sums ELSE [] END AS sums`;
 }
