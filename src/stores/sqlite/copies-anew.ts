@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyedNode } from '../../model/node.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { inTransaction, type Database } from './database.js';
+import type { Database } from './database.js';
 import { remakePropertyLookUps } from './look-ups.js';
 import { nodes as readNodes } from './nodes.js';
 import { rewriteColumns } from './write-nodes.js';
@@ -11,14 +11,12 @@ import { rewriteColumns } from './write-nodes.js';
  * stay as they are; one that somebody has changed meanwhile is left as that has left it.
  */
 export function writeCopiesAnew(database: Database, nodes: readonly KeyedNode[], ontology: Ontology): void {
-  inTransaction(database, () => {
-    const stored = readNodes(
-      database,
-      nodes.map(({ record }) => record.id),
-    );
-    for (const [i, node] of nodes.entries()) {
-      if (!isDeepStrictEqual(stored[i], node.record)) continue;
-      remakePropertyLookUps(database, rewriteColumns(database, node), node, ontology);
-    }
-  });
+  const stored = readNodes(
+    database,
+    nodes.map(({ record }) => record.id),
+  );
+  for (const [i, node] of nodes.entries()) {
+    if (!isDeepStrictEqual(stored[i], node.record)) continue;
+    remakePropertyLookUps(database, rewriteColumns(database, node), node, ontology);
+  }
 }

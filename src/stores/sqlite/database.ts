@@ -2,7 +2,7 @@ import { damagedNode } from '../../model/errors.js';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSlices, oneAfterAnother, type Slices } from '../../concurrency/event-loop.js';
+import { createSlices, oneAfterAnother } from '../../concurrency/event-loop.js';
 import { inSlices, type Pieces } from '../../concurrency/pieces.js';
 import type { CopyProgress } from '../../model/store-copy.js';
 import { backup } from './driver.js';
@@ -22,10 +22,6 @@ const PAGES_AT_ONCE = 1_000;
 /** How long to wait for another process to finish its own transaction before giving up. */
 const LOCK_TIMEOUT_MS = 10_000;
 const LOCK_RETRY_MS = 5;
-/** In so many slices about as many pages are written as SQLite moves from the WAL into the file at once, at the end of a commit. */
-const SLICES_OF_MANY_PAGES = 20;
-/** SQLite's own default. */
-const CHECKPOINT_PAGES = 1_000;
 
 /** Takes part in every transaction that writes. */
 export interface TransactionObserver {
@@ -33,6 +29,8 @@ export interface TransactionObserver {
   inTransaction(database: Database): void;
   /** Before anybody learns of it. */
   afterCommit(): void;
+  /** Resolves once what was committed outlives a power cut; nothing is acknowledged before. */
+  untilDurable(database: Database): Promise<void>;
 }
 
 /** One connection, with the statements prepared on it kept for the next time. Its errors are those of the catalogue. */
@@ -164,27 +162,40 @@ export function inTransaction<Result>(database: Database, work: () => Result): R
   });
 }
 
+/** The same, for a caller that is told of it: after what this process writes otherwise, and not before it outlives a power cut. */
+export function inTransactionOfItsOwn<Result>(database: Database, work: () => Result): Promise<Result> {
+  return database.alone(async () => {
+    const result = await whenUnlocked(() => inTransaction(database, work));
+    await database.observer?.untilDurable(database);
+    return result;
+  });
+}
+
 /**
- * Runs work in a transaction, and lets other tasks of the event loop run in between. They read by another connection, or by this one until
- * the work calls `beginToChange`.
+ * Runs work in a transaction of its own, and lets other tasks of the event loop run in between. They read by another connection, or by this
+ * one until the work calls `beginToChange`.
  * @param together so many pieces come first without a pause
  */
 export function inTransactionInPieces<Result>(database: Database, work: () => Pieces<Result>, together: number): Promise<Result> {
   return database.alone(async () => {
-    await whenUnlocked(() => begin(database));
-    const slices = createSlices();
-    try {
-      const result = await inSlices(work(), slices, together);
-      if (slices.used < SLICES_OF_MANY_PAGES) commit(database);
-      else await commitMuch(database, slices);
-      return result;
-    } catch (error) {
-      rollBack(database);
-      throw error;
-    } finally {
-      database.settle();
-    }
+    const result = await committed(database, work, together);
+    await database.observer?.untilDurable(database);
+    return result;
   });
+}
+
+async function committed<Result>(database: Database, work: () => Pieces<Result>, together: number): Promise<Result> {
+  await whenUnlocked(() => begin(database));
+  try {
+    const result = await inSlices(work(), createSlices(), together);
+    commit(database);
+    return result;
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  } finally {
+    database.settle();
+  }
 }
 
 function charactersIn(text: string, values: readonly SqlValue[]): number {
@@ -198,23 +209,6 @@ function begin(database: Database): void {
 
 function commit(database: Database): void {
   database.execute('commit');
-  database.observer?.afterCommit();
-}
-
-/** Commits, and moves what is in the WAL into the file in a turn of its own: of 1,000 claims each takes about 10 ms. */
-async function commitMuch(database: Database, slices: Slices): Promise<void> {
-  database.execute('pragma wal_autocheckpoint = 0');
-  try {
-    commit(database);
-  } finally {
-    database.execute(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  }
-  await slices.next();
-  try {
-    database.execute('pragma wal_checkpoint(passive)');
-  } catch {
-    // What was committed is committed, and stays in the WAL until the next commit moves it.
-  }
   database.observer?.afterCommit();
 }
 

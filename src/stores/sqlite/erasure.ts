@@ -6,14 +6,14 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { clearEntries, idsOfChanges, noSuchPurge, purgedChanges, type ClearedEntry } from '../shared/clear-entries.js';
 import { parsePurge } from '../shared/kept-purges.js';
 import { asJson, changeOf, insertChange, lastSequence, lastTime, TIME_OVER } from './change-log.js';
-import { inTransaction, whenUnlocked, type Database, type Row } from './database.js';
+import { inTransactionOfItsOwn, type Database, type Row } from './database.js';
 import { loadReadSet } from './load-read-set.js';
 import { listOf, sql } from './sql.js';
 import { vacuum } from './vacuum.js';
 
 /** Purges, and clearing the log, as the domain decides it; in memory both connections are one. */
 export function erasureStore(reading: Database, writing: Database, ontology: Ontology, now: () => string): ErasureStore {
-  const write = <Result>(work: () => Result): Promise<Result> => writing.alone(() => whenUnlocked(() => inTransaction(writing, work)));
+  const write = <Result>(work: () => Result): Promise<Result> => inTransactionOfItsOwn(writing, work);
   return {
     putPurge: (purge) => write(() => putPurge(writing, purge)),
     dropPurge: (id) => write(() => writing.run(sql`delete from purge where id = ${id}`)),

@@ -1,26 +1,23 @@
 import type { ApiKeyRecord, KeyStore, Role } from '../../model/api-key.js';
 import { conflict } from '../../model/errors.js';
-import { inTransaction, whenUnlocked, type Database, type Row } from './database.js';
+import { inTransactionOfItsOwn, type Database, type Row } from './database.js';
 import { isViolation } from './driver-errors.js';
 import { sql } from './sql.js';
 
 /** The keys of a store; in memory both connections are one. */
 export function keyStore(reading: Database, writing: Database): KeyStore {
   return {
-    put: (key) => writing.alone(() => whenUnlocked(() => put(writing, key))),
+    put: (key) => inTransactionOfItsOwn(writing, () => put(writing, key)),
     byHash: async (hashes) => hashes.map((hash) => keyOf(reading.get(sql`select * from api_key where hash = ${hash}`))),
     list: async () => reading.all(sql`select * from api_key order by created_at, name, hash`).flatMap((row) => keyOf(row) ?? []),
-    revoke: (names, at) =>
-      writing.alone(() => whenUnlocked(() => inTransaction(writing, () => names.map((name) => revoke(writing, name, at))))),
+    revoke: (names, at) => inTransactionOfItsOwn(writing, () => names.map((name) => revoke(writing, name, at))),
   };
 }
 
 function put(database: Database, { hash, name, role, createdAt, revokedAt }: ApiKeyRecord): void {
   try {
-    inTransaction(database, () =>
-      database.run(sql`insert into api_key (hash, name, role, created_at, revoked_at)
-        values (${hash}, ${name}, ${role}, ${createdAt}, ${revokedAt})`),
-    );
+    database.run(sql`insert into api_key (hash, name, role, created_at, revoked_at)
+      values (${hash}, ${name}, ${role}, ${createdAt}, ${revokedAt})`);
   } catch (error) {
     if (isViolation(error)) throw conflict(`there is a key of the name "${name}" already`, name);
     throw error;

@@ -41,7 +41,7 @@ export function evidenceMethod(database: Database): string | null {
 }
 
 export function setEvidenceMethod(database: Database, name: string): void {
-  inTransaction(database, () => database.run(sql`insert or replace into setting values ('evidence', ${name})`));
+  database.run(sql`insert or replace into setting values ('evidence', ${name})`);
 }
 
 /** What is remembered of the ontology that the store was opened with, as `rememberOntology` was given it; null in a new store. */
@@ -51,7 +51,7 @@ export function ontologyMemory(database: Database): string | null {
 }
 
 export function rememberOntology(database: Database, memory: string): void {
-  inTransaction(database, () => database.run(sql`insert or replace into setting values ('ontology', ${memory})`));
+  database.run(sql`insert or replace into setting values ('ontology', ${memory})`);
 }
 
 /** 0 for a file without tables. */

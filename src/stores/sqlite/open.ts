@@ -10,7 +10,7 @@ import * as changeLog from './change-log.js';
 import { write } from './changes.js';
 import { writeCopiesAnew } from './copies-anew.js';
 import * as claims from './claims.js';
-import { whenUnlocked, type Database } from './database.js';
+import { inTransactionOfItsOwn, whenUnlocked, type Database } from './database.js';
 import { diskUse } from './disk-use.js';
 import * as documents from './documents.js';
 import * as entities from './entities.js';
@@ -24,13 +24,15 @@ import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { longWrites } from './long-writes.js';
 import { idsNaming } from './naming.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
-import { openDatabase, openReadOnly } from './open-connection.js';
+import { leaveDiskToObserver, openDatabase, openReadOnly } from './open-connection.js';
 import { OpenMark } from './copies/open-mark.js';
 import { refuseOtherNames } from './copies/one-name.js';
 import { openWhole } from './copies/open-whole.js';
 import * as relations from './relations.js';
 import { allSums, sumKeys, summedSubjects } from './running-sums.js';
 import { openTopology } from './topology.js';
+import { OpenFile } from './wal/open-file.js';
+import { openWalFile } from './wal/wal-file.js';
 
 export interface SqliteOptions {
   readonly ontology: Ontology;
@@ -60,12 +62,16 @@ export async function openSqliteStore(file: string, options: SqliteOptions): Pro
 function openInMemory({ ontology, now }: SqliteOptions): GraphStore {
   const database = openDatabase(':memory:', false);
   prepareLayout(database, ontology, () => {});
-  return storeOf({ file: ':memory:', reading: database, writing: database, maxReadMs: null, close: () => database.close() }, ontology, now);
+  return storeOf(
+    { file: ':memory:', reading: database, writing: database, maxReadMs: null, close: async () => database.close() },
+    ontology,
+    now,
+  );
 }
 
 async function openToRead(file: string, { ontology, now, acceptCopy = false, maxReadMs = null }: SqliteOptions): Promise<GraphStore> {
   const { database, raw } = await openWhole(file, () => openReadOnly(file), acceptCopy);
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     database.close();
     raw.close();
   };
@@ -79,9 +85,10 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
   const { ontology, now, mustExist = false, acceptCopy = false, maxReadMs = null, tell = () => {} } = options;
   await refuseOtherNames(file);
   const { database: reading, raw } = await openWhole(file, () => openDatabase(file, mustExist), acceptCopy);
-  const opened: { writing?: Database; mark?: OpenMark } = {};
-  const close = (): void => {
+  const opened: { writing?: Database; mark?: OpenMark; openFile?: OpenFile } = {};
+  const close = async (): Promise<void> => {
     if (opened.writing && opened.mark) endMark(opened.writing, opened.mark);
+    await opened.openFile?.close();
     opened.writing?.close();
     reading.close();
     raw.close();
@@ -91,8 +98,11 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
     const writing = (opened.writing = await whenUnlocked(() => openDatabase(file, mustExist)));
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
-    writing.observer = opened.mark = mark;
-    return storeOf({ file, reading, writing, maxReadMs, close, refuseMoved: () => mark.refuseMoved(writing) }, ontology, now);
+    opened.mark = mark;
+    const openFile = new OpenFile(file, mark, openWalFile(file));
+    writing.observer = opened.openFile = openFile;
+    leaveDiskToObserver(writing);
+    return storeOf({ file, reading, writing, maxReadMs, close, refuseUnwritable: () => openFile.refuseUnwritable(writing) }, ontology, now);
   });
 }
 
@@ -105,11 +115,11 @@ function endMark(writing: Database, mark: OpenMark): void {
   }
 }
 
-async function closedOnError<Result>(close: () => void, work: () => Promise<Result>): Promise<Result> {
+async function closedOnError<Result>(close: () => Promise<void>, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    close();
+    await close();
     throw error;
   }
 }
@@ -121,13 +131,13 @@ interface Connections {
   /** See SqliteOptions. */
   readonly maxReadMs: number | null;
   readonly writing: Database;
-  readonly close: () => void;
-  /** See OpenMark; left out where nothing is written to a file. */
-  readonly refuseMoved?: () => void;
+  readonly close: () => Promise<void>;
+  /** See OpenFile; left out where nothing is written to a file. */
+  readonly refuseUnwritable?: () => void;
 }
 
 function storeOf(
-  { file, reading, writing, maxReadMs, close, refuseMoved }: Connections,
+  { file, reading, writing, maxReadMs, close, refuseUnwritable }: Connections,
   ontology: Ontology,
   now: () => string,
 ): GraphStore {
@@ -138,12 +148,12 @@ function storeOf(
     erasure: erasureStore(reading, writing, ontology, now),
     write: (calls) => write(writing, ontology, calls, now),
     evidenceMethod: async () => evidenceMethod(reading),
-    setEvidenceMethod: (name) => writing.alone(() => whenUnlocked(() => setEvidenceMethod(writing, name))),
+    setEvidenceMethod: (name) => inTransactionOfItsOwn(writing, () => setEvidenceMethod(writing, name)),
     ontologyMemory: async () => ontologyMemory(reading),
-    rememberOntology: (memory) => writing.alone(() => whenUnlocked(() => rememberOntology(writing, memory))),
-    writeCopiesAnew: (keyed) => writing.alone(() => whenUnlocked(() => writeCopiesAnew(writing, keyed, ontology))),
+    rememberOntology: (memory) => inTransactionOfItsOwn(writing, () => rememberOntology(writing, memory)),
+    writeCopiesAnew: (keyed) => inTransactionOfItsOwn(writing, () => writeCopiesAnew(writing, keyed, ontology)),
     ping: async () => {
-      refuseMoved?.();
+      refuseUnwritable?.();
       changeLog.lastSequence(reading);
     },
     diskUse: () => diskUse(file),

@@ -1,14 +1,14 @@
 // How a file says that its WAL (write-ahead log) may have more: docs/decisions/bare-copies.md. The user version is even in every state
 // that SQLite knows, one more each time the WAL begins anew; in the file itself the odd number after it stands while the store is open.
 import { ClaimgraphError } from '../../../model/errors.js';
-import { inTransaction, type Database, type TransactionObserver } from '../database.js';
+import { inTransaction, type Database } from '../database.js';
 import type { RawFile } from './raw-file.js';
 import { sql } from '../sql.js';
 
 export const isOpenMark = (version: number): boolean => version % 2 === 1;
 
 /** Keeps the mark of a file that this process writes to. SQLite takes it away whenever it moves what is in the WAL into the file. */
-export class OpenMark implements TransactionObserver {
+export class OpenMark {
   /** The mark that was set last: the state after it must be of a later, even number. */
   private marked = 0;
   private current = 0;
@@ -18,12 +18,12 @@ export class OpenMark implements TransactionObserver {
   /** Sets it for the first time. */
   begin(database: Database): void {
     inTransaction(database, () => this.setVersion(database, nextEven(versionOf(database))));
-    this.afterCommit();
+    this.setAgain();
   }
 
   /**
-   * In every transaction, before anything is written: the first one after a mark puts the even number into the WAL. What is written to a
-   * file that is gone from its path would be acknowledged, and never be found again.
+   * In every transaction, before anything else is written: the first one after a mark puts the even number into the WAL. What is written
+   * to a file that is gone from its path would be acknowledged, and never be found again.
    */
   inTransaction(database: Database): void {
     this.refuseMoved(database);
@@ -32,8 +32,8 @@ export class OpenMark implements TransactionObserver {
     if (this.current !== version) this.setVersion(database, this.current);
   }
 
-  /** After every commit, before it is acknowledged: with it SQLite may have moved what is in the WAL into the file. */
-  afterCommit(): void {
+  /** After every commit, before it is acknowledged, and after what was in the WAL has been moved into the file, by whomever. */
+  setAgain(): void {
     if (isOpenMark(this.file.version())) return;
     this.marked = this.current + 1;
     try {
@@ -49,7 +49,7 @@ export class OpenMark implements TransactionObserver {
     const row = database.get(sql`pragma wal_checkpoint(passive)`);
     if (row?.['log'] === row?.['checkpointed']) return;
     this.current = versionOf(database);
-    this.afterCommit();
+    this.setAgain();
   }
 
   /** Throws STORE_UNAVAILABLE where the file was moved or deleted, or another one has its place. */

@@ -1,0 +1,60 @@
+import type { OpenMark } from '../copies/open-mark.js';
+import type { Database, TransactionObserver } from '../database.js';
+import { Checkpoints } from './checkpoints.js';
+import type { WalFile } from './wal-file.js';
+
+/** Between two looks whether the mark is gone. */
+const LOOK_MS = 10;
+
+/**
+ * What a file that is open to be written to needs around its transactions: its mark, and the disk, for which the thread that serves never
+ * waits: docs/decisions/commits-and-the-disk.md.
+ */
+export class OpenFile implements TransactionObserver {
+  private readonly checkpoints: Checkpoints;
+
+  constructor(
+    file: string,
+    private readonly mark: OpenMark,
+    private readonly wal: WalFile,
+  ) {
+    this.checkpoints = new Checkpoints(file, (work) => this.whileMarked(work));
+  }
+
+  inTransaction(database: Database): void {
+    this.wal.refuseBroken();
+    this.mark.inTransaction(database);
+  }
+
+  afterCommit(): void {
+    this.mark.setAgain();
+  }
+
+  async untilDurable(database: Database): Promise<void> {
+    await this.wal.sync();
+    this.checkpoints.startIfDue(database);
+  }
+
+  /** Throws STORE_UNAVAILABLE where nothing can be written: the file is gone, or the disk has failed. */
+  refuseUnwritable(database: Database): void {
+    this.mark.refuseMoved(database);
+    this.wal.refuseBroken();
+  }
+
+  /** Nothing is to be under way. */
+  async close(): Promise<void> {
+    await this.checkpoints.close();
+    this.wal.close();
+  }
+
+  /** The first page is moved first, and the mark is gone while the others are; who copies the file then is to be told. */
+  private async whileMarked(work: () => Promise<unknown>): Promise<void> {
+    const looking = setInterval(() => this.mark.setAgain(), LOOK_MS);
+    try {
+      await work();
+    } finally {
+      clearInterval(looking);
+      this.mark.setAgain();
+    }
+  }
+}
