@@ -26,7 +26,10 @@ const DEFAULT_BYTES = 64 * 1024 * 1024;
 const BYTES_OF_MATCHES = 16 * 1024 * 1024;
 const BYTES_OF_KEY = 8;
 
-/** Two caches bounded by memory; what was not asked for longest goes first. */
+/**
+ * Two caches bounded by memory; what was not asked for longest goes first. With the first change of the graph all goes: nobody finds it any
+ * more, and it would keep a graph of before, of which no size tells.
+ */
 export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache {
   const searches = new LRUCache<string, PathSearch>({ maxSize: maxBytes, sizeCalculation: (search) => Math.max(1, search.bytes) });
   const matchesOf = new LRUCache<string, PatternMatches>({
@@ -34,18 +37,29 @@ export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache
     sizeCalculation: ({ topology, levels }, key) =>
       key.length + topology.bytes + BYTES_OF_KEY * levels.reduce((sum, { length }) => sum + length, 1),
   });
+  let known = 0;
+  /** Whether what belongs to a position of the log belongs to the latest that is known. */
+  const isLatest = (sequence: number): boolean => {
+    if (sequence > known) {
+      known = sequence;
+      searches.clear();
+      matchesOf.clear();
+    }
+    return sequence === known;
+  };
   return {
     takeSearch: (cursor, sequence) => {
-      const found = searches.get(cursor);
+      if (!isLatest(sequence)) return null;
+      const found = searches.get(cursor) ?? null;
       searches.delete(cursor);
-      return found && found.topology.sequence === sequence ? found : null;
+      return found;
     },
     putSearch: (cursor, search) => {
-      searches.set(cursor, search);
+      if (isLatest(search.topology.sequence)) searches.set(cursor, search);
     },
-    getMatches: (query, sequence) => matchesOf.get(`${sequence} ${query}`) ?? null,
+    getMatches: (query, sequence) => (isLatest(sequence) ? (matchesOf.get(query) ?? null) : null),
     putMatches: (query, sequence, matches) => {
-      matchesOf.set(`${sequence} ${query}`, matches);
+      if (isLatest(sequence)) matchesOf.set(query, matches);
     },
     sizes: { searches, matches: matchesOf },
   };
