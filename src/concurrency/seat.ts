@@ -26,6 +26,8 @@ const IDLE_MS = 60_000;
  */
 export function createSeat<Task, Reply>(module: URL, settings: () => unknown): Seat<Task, Reply> {
   let thread: Worker | null = null;
+  /** Ends with the threads that were told to. */
+  let ending: Promise<unknown> = Promise.resolve();
   let idling: NodeJS.Timeout | undefined;
 
   const start = (): Worker => {
@@ -40,13 +42,15 @@ export function createSeat<Task, Reply>(module: URL, settings: () => unknown): S
   };
   const close = async (): Promise<void> => {
     clearTimeout(idling);
-    const ending = thread;
+    const worker = thread;
     thread = null;
-    if (!ending) return;
-    ending.ref();
-    const ended = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
-    ending.postMessage(null);
-    await ended;
+    if (worker) {
+      worker.ref();
+      const ended = new Promise<void>((resolve) => void worker.once('exit', () => resolve()));
+      worker.postMessage(null);
+      ending = Promise.all([ending, ended]);
+    }
+    await ending;
   };
   return {
     run: async (task) => {

@@ -27,8 +27,8 @@ const BYTES_OF_MATCHES = 16 * 1024 * 1024;
 const BYTES_OF_KEY = 8;
 
 /**
- * Two caches bounded by memory; what was not asked for longest goes first. With the first change of the graph all goes: nobody finds it any
- * more, and it would keep a graph of before, of which no size tells.
+ * Two caches bounded by memory; what was not asked for longest goes first. Once somebody sees the graph at another position of its log, all
+ * goes: nobody finds it any more, and it would keep a graph of before, of which no size tells.
  */
 export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache {
   const searches = new LRUCache<string, PathSearch>({ maxSize: maxBytes, sizeCalculation: (search) => Math.max(1, search.bytes) });
@@ -37,29 +37,33 @@ export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache
     sizeCalculation: ({ topology, levels }, key) =>
       key.length + topology.bytes + BYTES_OF_KEY * levels.reduce((sum, { length }) => sum + length, 1),
   });
+  /** Position of the log that all of it belongs to. */
   let known = 0;
-  /** Whether what belongs to a position of the log belongs to the latest that is known. */
-  const isLatest = (sequence: number): boolean => {
-    if (sequence > known) {
-      known = sequence;
-      searches.clear();
-      matchesOf.clear();
-    }
-    return sequence === known;
+  const belongTo = (sequence: number): void => {
+    if (sequence === known) return;
+    known = sequence;
+    searches.clear();
+    matchesOf.clear();
   };
   return {
     takeSearch: (cursor, sequence) => {
-      if (!isLatest(sequence)) return null;
+      belongTo(sequence);
       const found = searches.get(cursor) ?? null;
       searches.delete(cursor);
       return found;
     },
     putSearch: (cursor, search) => {
-      if (isLatest(search.topology.sequence)) searches.set(cursor, search);
+      const { sequence } = search.topology;
+      if (sequence > known) belongTo(sequence);
+      if (sequence === known) searches.set(cursor, search);
     },
-    getMatches: (query, sequence) => (isLatest(sequence) ? (matchesOf.get(query) ?? null) : null),
+    getMatches: (query, sequence) => {
+      belongTo(sequence);
+      return matchesOf.get(query) ?? null;
+    },
     putMatches: (query, sequence, matches) => {
-      if (isLatest(sequence)) matchesOf.set(query, matches);
+      if (sequence > known) belongTo(sequence);
+      if (sequence === known) matchesOf.set(query, matches);
     },
     sizes: { searches, matches: matchesOf },
   };

@@ -30,7 +30,9 @@ export interface TransactionObserver {
   /** Before anybody learns of it. */
   afterCommit(): void;
   /** Resolves once what was committed outlives a power cut; nothing is acknowledged before. */
-  untilDurable(database: Database): Promise<void>;
+  untilDurable(): Promise<void>;
+  /** After all that, however it ended. */
+  afterEnd(database: Database): void;
 }
 
 /** One connection, with the statements prepared on it kept for the next time. Its errors are those of the catalogue. */
@@ -164,11 +166,7 @@ export function inTransaction<Result>(database: Database, work: () => Result): R
 
 /** The same, for a caller that is told of it: after what this process writes otherwise, and not before it outlives a power cut. */
 export function inTransactionOfItsOwn<Result>(database: Database, work: () => Result): Promise<Result> {
-  return database.alone(async () => {
-    const result = await whenUnlocked(() => inTransaction(database, work));
-    await database.observer?.untilDurable(database);
-    return result;
-  });
+  return acknowledged(database, () => whenUnlocked(() => inTransaction(database, work)));
 }
 
 /**
@@ -177,10 +175,18 @@ export function inTransactionOfItsOwn<Result>(database: Database, work: () => Re
  * @param together so many pieces come first without a pause
  */
 export function inTransactionInPieces<Result>(database: Database, work: () => Pieces<Result>, together: number): Promise<Result> {
+  return acknowledged(database, () => committed(database, work, together));
+}
+
+function acknowledged<Result>(database: Database, write: () => Promise<Result>): Promise<Result> {
   return database.alone(async () => {
-    const result = await committed(database, work, together);
-    await database.observer?.untilDurable(database);
-    return result;
+    try {
+      const result = await write();
+      await database.observer?.untilDurable();
+      return result;
+    } finally {
+      database.observer?.afterEnd(database);
+    }
   });
 }
 

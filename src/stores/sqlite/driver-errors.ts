@@ -40,6 +40,12 @@ export function asStoreError(error: unknown, location: string): unknown {
 
 export const isLocked = (error: unknown): boolean => [5, 6].includes(codeBehind(error));
 
+/** SQLite has written what it was to write, and the disk has not got all of it: SQLITE_IOERR_FSYNC. */
+export const isUnsynced = (error: unknown): boolean => extendedCode(error instanceof ClaimgraphError ? error.cause : error) === 1034;
+
+/** The disk has no room. */
+export const isFull = (error: unknown): boolean => codeBehind(error) === 13;
+
 /** What a file in WAL mode that may not be written to, or is in a folder of that kind, answers to who wants to read it. */
 export const needsToWrite = (error: unknown): boolean => [8, 14].includes(codeBehind(error));
 
@@ -54,7 +60,11 @@ export const isViolation = (error: unknown): boolean => resultCode(error) === CO
  */
 function resultCode(error: unknown): number {
   if (typeof error !== 'object' || error === null) return 0;
-  if ('errcode' in error) return Number(error.errcode) & 0xff;
+  if ('errcode' in error) return extendedCode(error) & 0xff;
   const isFromSqlite = 'code' in error && error.code === 'ERR_SQLITE_ERROR';
   return isFromSqlite && 'message' in error ? (CODE_BY_TEXT[String(error.message)] ?? 0) : 0;
+}
+
+function extendedCode(error: unknown): number {
+  return typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) : 0;
 }

@@ -93,9 +93,10 @@ export function openForReading(file: string): Database {
   });
 }
 
-/** Opens a connection that moves what is in the WAL into the file, and waits until the disk has it. */
+/** Opens a connection, to a file that is there, that moves what is in the WAL into it and waits until the disk has it. */
 export function openForCheckpoints(file: string): Database {
   const location = `sqlite:${file}`;
+  if (!existsSync(file)) throw storeNotFound(location);
   return prepared(new Database(connect(file, location), location), (database) => database.execute('pragma synchronous = normal'));
 }
 

@@ -22,6 +22,7 @@ import * as names from './names.js';
 import { CLAIMS } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';
 import { longWrites } from './long-writes.js';
+import { isFull } from './driver-errors.js';
 import { idsNaming } from './naming.js';
 import { nodes, readByIds, scan, tallies } from './nodes.js';
 import { leaveDiskToObserver, openDatabase, openReadOnly } from './open-connection.js';
@@ -96,6 +97,7 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
   return closedOnError(close, async () => {
     await whenUnlocked(() => prepareLayout(reading, ontology, tell));
     const writing = (opened.writing = await whenUnlocked(() => openDatabase(file, mustExist)));
+    await whenUnlocked(() => moveWhatWasLeft(writing));
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
     opened.mark = mark;
@@ -104,6 +106,18 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
     leaveDiskToObserver(writing);
     return storeOf({ file, reading, writing, maxReadMs, close, refuseUnwritable: () => openFile.refuseUnwritable(writing) }, ontology, now);
   });
+}
+
+/**
+ * What others have left in the WAL goes into the file, as far as nobody reads what was before: the disk may have failed them, and what is
+ * written behind pages that it lacks would be lost with these in a power cut. Throws STORE_UNAVAILABLE where it fails again.
+ */
+function moveWhatWasLeft(writing: Database): void {
+  try {
+    writing.execute('pragma wal_checkpoint(passive)');
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
 }
 
 /** Where the disk is full, or somebody else writes, the mark and the WAL stay: the next to open the store takes in what is there. */

@@ -33,7 +33,7 @@ export async function vacuum(database: Database, onStart: (neededBytes: number) 
     await emptyWal(database);
     // The file says again that it is open: docs/decisions/bare-copies.md.
     await whenUnlocked(() => inTransaction(database, () => {}));
-    await database.observer?.untilDurable(database);
+    await database.observer?.untilDurable();
   } finally {
     database.execute('pragma temp_store = memory');
   }

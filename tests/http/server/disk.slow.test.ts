@@ -35,18 +35,39 @@ test('a full disk refuses claims with a code, loses none, and accepts them again
   }
 });
 
-test.each([
-  ['writing', 'pwrite64', '120..150'],
-  ['syncing', 'fsync,fdatasync', '20..30'],
-])('a disk with faults in %s refuses claims with a code, loses none, and accepts them again afterwards', async (what, calls, when) => {
-  const location = `sqlite:${join(folder.path, `${what}.db`)}`;
+/** The server, of which some calls to the system fail. */
+const failing = (calls: string, when: string): readonly string[] => [
+  ...['strace', '-f', '-qq', '-e', `trace=${calls}`, '-e', `inject=${calls}:error=EIO:when=${when}`, '-o', '/dev/null'],
+];
+
+test('a disk with faults in writing refuses claims with a code, loses none, and accepts them again afterwards', async () => {
+  const location = `sqlite:${join(folder.path, 'writing.db')}`;
   await withServer(location, [], makeEntities);
-  const faults = ['strace', '-f', '-qq', '-e', `trace=${calls}`, '-e', `inject=${calls}:error=EIO:when=${when}`, '-o', '/dev/null'];
   const acknowledged = new Map<string, string>();
-  await withServer(location, faults, async (server) => {
+  await withServer(location, failing('pwrite64', '120..150'), async (server) => {
     const wellAgain = ({ written, refusals }: Progress): boolean => refusals.length > 0 && written > 60;
-    const refused = await recordUntil(server, acknowledged, what, wellAgain);
+    const refused = await recordUntil(server, acknowledged, 'writing', wellAgain);
     expect([...new Set(refused)]).toEqual(['STORE_UNAVAILABLE']);
+  });
+  await expectNothingLost(location, acknowledged);
+});
+
+test('a disk that could not keep what was written refuses claims with a code until a new start, and loses none', async () => {
+  const location = `sqlite:${join(folder.path, 'syncing.db')}`;
+  await withServer(location, [], makeEntities);
+  const acknowledged = new Map<string, string>();
+  await withServer(location, failing('fsync,fdatasync', '20..30'), async (server) => {
+    const manyRefused = ({ refusals }: Progress): boolean => refusals.length > 50;
+    const refused = await recordUntil(server, acknowledged, 'syncing', manyRefused);
+    expect([...new Set(refused)]).toEqual(['STORE_UNAVAILABLE']);
+    const written = acknowledged.size;
+    expect(written).toBeGreaterThan(0);
+    expect(await recordUntil(server, acknowledged, 'still', ({ refusals }) => refusals.length > 10)).toHaveLength(11);
+    expect(acknowledged.size).toBe(written);
+  });
+  await withServer(location, [], async (server) => {
+    const before = acknowledged.size;
+    expect(await recordUntil(server, acknowledged, 'again', ({ written }) => written === before + 10)).toEqual([]);
   });
   await expectNothingLost(location, acknowledged);
 });

@@ -9,16 +9,18 @@ import { temporaryFolder } from '../../support/serve.js';
 
 const MAIN = fileURLToPath(new URL('../../../src/main.js', import.meta.url));
 const KEY = 'a-key-of-this-test-only';
-const DISK_MS = 1_000;
+const DISK_MS = 2_000;
 
 const folder = temporaryFolder();
 const started: ChildProcess[] = [];
 afterEach(stop);
 afterAll(() => folder.remove());
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
 async function stop(): Promise<void> {
   for (const child of started.splice(0)) {
-    if (child.exitCode !== null) continue;
+    if (hasEnded(child)) continue;
     child.kill('SIGTERM');
     await once(child, 'exit');
   }
@@ -54,7 +56,7 @@ async function serve(name: string, disk: string | null): Promise<Served> {
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part));
   const listening = (): string | undefined => /listening on (http\S+?)\/?\s/.exec(text)?.[1];
   while (!listening()) {
-    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}: ${text}`);
+    if (hasEnded(child)) throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}: ${text}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const url = listening() ?? '';
@@ -71,6 +73,8 @@ const lookUp = (id: string): string => `{ entity(id: "${id}") { id } }`;
 
 test('a write is acknowledged once the disk has it, and nobody else waits for the disk', async () => {
   const { ask } = await serve('slow.db', SLOW);
+  // The first ones compile.
+  for (let i = 0; i < 20; i++) await ask(lookUp('acme'));
   const began = performance.now();
   const writing = new AbortController();
   const written = ask(creating('acme')).finally(() => writing.abort());
@@ -82,8 +86,9 @@ test('a write is acknowledged once the disk has it, and nobody else waits for th
   }
   expect(performance.now() - began).toBeGreaterThanOrEqual(DISK_MS);
   expect(await written).toEqual({ data: { createEntity: { entity: { id: 'acme' } } } });
+  // All but some on a busy machine; if they waited for the disk one would take as long as that.
   expect(longest.length).toBeGreaterThan(10);
-  expect(Math.max(...longest)).toBeLessThan(DISK_MS / 2);
+  expect(Math.max(...longest)).toBeLessThan(DISK_MS * 0.8);
 });
 
 test('where the disk fails, nothing is acknowledged any more, and what is there is read; a new start goes on', async () => {
@@ -97,7 +102,7 @@ test('where the disk fails, nothing is acknowledged any more, and what is there 
   expect((await broken.ask(lookUp('later'))).data).toEqual({ entity: null });
   expect((await broken.ask(lookUp('acme'))).data).toEqual({ entity: { id: 'acme' } });
   expect((await fetch(`${broken.url}/ready`)).status).toBe(503);
-  expect(broken.log()).toMatch(/could not take what was written: what was sent last may be stored or not.*EIO: i\/o error/s);
+  expect(broken.log()).toMatch(/could not take what was written: this write may be stored or not.*EIO: i\/o error/s);
   await stop();
   const mended = await serve('broken.db', null);
   expect(await mended.ask(creating('later'))).toEqual({ data: { createEntity: { entity: { id: 'later' } } } });

@@ -2,20 +2,21 @@
 
 import { answerTasks } from '../../../concurrency/seat.js';
 import type { Database } from '../database.js';
+import { isUnsynced } from '../driver-errors.js';
 import { openForCheckpoints } from '../open-connection.js';
-import type { CheckpointSettings } from './checkpoints.js';
+import type { CheckpointReply, CheckpointSettings } from './checkpoints.js';
 
 let opened: Database | null = null;
 
 answerTasks(moveIntoFile, () => opened?.close());
 
-/** Whether it was tried. Where it can't be done, as on a full disk, everything stays in the WAL until the next time. */
-function moveIntoFile(_: object, { file }: CheckpointSettings): boolean {
+/** Where it can't be done, as on a full disk, everything stays in the WAL until the next time. */
+function moveIntoFile(_: object, { file }: CheckpointSettings): CheckpointReply {
   try {
     opened ??= openForCheckpoints(file);
     opened.execute('pragma wal_checkpoint(passive)');
-    return true;
-  } catch {
-    return false;
+    return { fault: null };
+  } catch (error) {
+    return { fault: isUnsynced(error) ? String(error) : null };
   }
 }

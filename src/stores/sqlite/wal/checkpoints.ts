@@ -7,6 +7,18 @@ export interface CheckpointSettings {
   readonly file: string;
 }
 
+export interface CheckpointReply {
+  /** What the disk could not take, though SQLite has written it; null where it has all, or nothing was moved. */
+  readonly fault: string | null;
+}
+
+export interface CheckpointOptions {
+  /** Runs a checkpoint, and what belongs to it. */
+  readonly around: (database: Database, work: () => Promise<void>) => Promise<void>;
+  /** Told of a fault of the disk. */
+  readonly onFault: (fault: unknown) => void;
+}
+
 /** SQLite's own default: 4 MB. */
 const PAGES = 1_000;
 /** Where somebody reads what was before, the WAL can't begin anew, and stays long: then not every write is a reason to try. */
@@ -17,51 +29,77 @@ const PAUSE_MS = 1_000;
  * Writes of this process wait meanwhile, so that the next one finds the WAL moved whole, and can begin it anew; who reads does not.
  */
 export class Checkpoints {
-  private readonly seat: Seat<object, boolean>;
+  private readonly seat: Seat<object, CheckpointReply>;
   private isClosed = false;
-  private isWaiting = false;
-  private ended = -Infinity;
+  private isUnderWay = false;
+  private pausing: NodeJS.Timeout | null = null;
 
-  /** @param around runs a checkpoint, and what belongs to it */
   constructor(
     file: string,
-    private readonly around: (work: () => Promise<unknown>) => Promise<void>,
+    private readonly options: CheckpointOptions,
   ) {
     const settings: CheckpointSettings = { file };
-    this.seat = createSeat<object, boolean>(new URL('./checkpoint-thread.js', import.meta.url), () => settings);
+    this.seat = createSeat(new URL('./checkpoint-thread.js', import.meta.url), () => settings);
   }
 
-  /** To be called after a commit: begins one, once no write is under way, where the WAL is long. */
+  /** To be called after each transaction: begins one where the WAL is long, after what waits to be written. */
   startIfDue(database: Database): void {
-    if (this.isWaiting || performance.now() < this.ended + PAUSE_MS || !isLong(database)) return;
-    this.isWaiting = true;
-    void database.alone(() => this.checkpoint()).catch(() => {});
+    if (this.isClosed || this.isUnderWay || this.pausing || !isLong(database)) return;
+    this.isUnderWay = true;
+    // What fails is tried again: all is in the WAL.
+    void database.alone(() => this.checkpoint(database)).catch(() => {});
   }
 
   close(): Promise<void> {
     this.isClosed = true;
+    if (this.pausing) clearTimeout(this.pausing);
     return this.seat.close();
   }
 
-  /** What fails is tried again with a later write: all is in the WAL. */
-  private async checkpoint(): Promise<void> {
+  private async checkpoint(database: Database): Promise<void> {
     try {
-      if (!this.isClosed) await this.around(() => this.seat.run({}));
+      if (!this.isClosed) await this.options.around(database, () => this.moveInThread());
     } finally {
-      this.isWaiting = false;
-      this.ended = performance.now();
+      this.isUnderWay = false;
+      this.pause(database);
     }
+  }
+
+  private async moveInThread(): Promise<void> {
+    const { fault } = await this.seat.run({});
+    if (fault !== null) this.options.onFault(fault);
+  }
+
+  /** What was written meanwhile, or could not be moved, is looked at after it, if nobody writes any more. */
+  private pause(database: Database): void {
+    if (this.isClosed) return;
+    const over = (): void => {
+      this.pausing = null;
+      this.startIfDue(database);
+    };
+    this.pausing = setTimeout(over, PAUSE_MS).unref();
   }
 }
 
-/** Looks without moving anything; an SQLite of before 3.51 does not know that, and moves it. */
+/** Looks without moving anything. An SQLite of before 3.51 can't: there it is moved whenever somebody has written. */
 function isLong(database: Database): boolean {
   try {
+    if (!knowsNoop(database)) return true;
     const row = database.get(sql`pragma wal_checkpoint(noop)`);
     const pages = Number(row?.['log']);
     return pages >= PAGES && pages > Number(row?.['checkpointed']);
   } catch {
-    // What was committed is committed, whatever is wrong here.
+    // A transaction has ended as it has, whatever is wrong here.
     return false;
   }
+}
+
+/** 3.51, as SQLite counts its versions. */
+const FIRST_WITH_NOOP = [3, 51] as const;
+
+function knowsNoop(database: Database): boolean {
+  const [major = 0, minor = 0] = String(database.get(sql`select sqlite_version() as version`)?.['version'])
+    .split('.')
+    .map(Number);
+  return major > FIRST_WITH_NOOP[0] || (major === FIRST_WITH_NOOP[0] && minor >= FIRST_WITH_NOOP[1]);
 }

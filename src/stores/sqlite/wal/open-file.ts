@@ -7,8 +7,8 @@ import type { WalFile } from './wal-file.js';
 const LOOK_MS = 10;
 
 /**
- * What a file that is open to be written to needs around its transactions: its mark, and the disk, for which the thread that serves never
- * waits: docs/decisions/commits-and-the-disk.md.
+ * What a file that is open to be written to needs around its transactions: its mark, and the disk, for which the thread that serves is not
+ * to wait: docs/decisions/commits-and-the-disk.md.
  */
 export class OpenFile implements TransactionObserver {
   private readonly checkpoints: Checkpoints;
@@ -18,7 +18,10 @@ export class OpenFile implements TransactionObserver {
     private readonly mark: OpenMark,
     private readonly wal: WalFile,
   ) {
-    this.checkpoints = new Checkpoints(file, (work) => this.whileMarked(work));
+    this.checkpoints = new Checkpoints(file, {
+      around: (database, work) => this.whileMarked(database, work),
+      onFault: (fault) => wal.fail(fault),
+    });
   }
 
   inTransaction(database: Database): void {
@@ -30,8 +33,11 @@ export class OpenFile implements TransactionObserver {
     this.mark.setAgain();
   }
 
-  async untilDurable(database: Database): Promise<void> {
-    await this.wal.sync();
+  untilDurable(): Promise<void> {
+    return this.wal.sync();
+  }
+
+  afterEnd(database: Database): void {
     this.checkpoints.startIfDue(database);
   }
 
@@ -48,7 +54,9 @@ export class OpenFile implements TransactionObserver {
   }
 
   /** The first page is moved first, and the mark is gone while the others are; who copies the file then is to be told. */
-  private async whileMarked(work: () => Promise<unknown>): Promise<void> {
+  private async whileMarked(database: Database, work: () => Promise<unknown>): Promise<void> {
+    // The thread opens what is at the path.
+    this.mark.refuseMoved(database);
     const looking = setInterval(() => this.mark.setAgain(), LOOK_MS);
     try {
       await work();

@@ -18,25 +18,31 @@ export class WalFile {
 
   /** Resolves once the disk has all that was written, while others run; rejects with STORE_UNAVAILABLE where it has not. */
   async sync(): Promise<void> {
+    this.refuseBroken();
     try {
       await this.synced();
     } catch (error) {
-      this.fault ??= error;
+      this.fail(error);
+      throw unavailable(this.location, 'this write may be stored or not', error);
     }
-    this.refuseBroken();
+  }
+
+  /** From now on nothing is written. */
+  fail(fault: unknown): void {
+    this.fault ??= fault;
   }
 
   /**
    * Throws STORE_UNAVAILABLE once the disk has failed: the system tells of what it could not write once only, and takes it for written from
-   * then on. What others have read of it may be gone after a power cut.
+   * then on. What is written behind it would be lost with it in a power cut.
    */
   refuseBroken(): void {
-    if (this.fault === null) return;
-    const what = `the disk of the store ${this.location} could not take what was written`;
-    const message = `${what}: what was sent last may be stored or not. Look after the disk, and start the server again`;
-    throw new ClaimgraphError('STORE_UNAVAILABLE', message, {}, { cause: this.fault });
+    if (this.fault !== null) throw unavailable(this.location, 'nothing is written until the store is opened again', this.fault);
   }
 }
+
+const unavailable = (location: string, what: string, cause: unknown): ClaimgraphError =>
+  new ClaimgraphError('STORE_UNAVAILABLE', `the disk of the store ${location} could not take what was written: ${what}`, {}, { cause });
 
 /** Opens the WAL of a file, which must be there: it is while a connection is open that has written. SQLite has no lock on it. */
 export function openWalFile(file: string): WalFile {
