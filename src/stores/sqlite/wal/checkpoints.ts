@@ -21,7 +21,7 @@ export interface CheckpointOptions {
 
 /** SQLite's own default: 4 MB. */
 const PAGES = 1_000;
-/** Where somebody reads what was before, the WAL can't begin anew, and stays long: then not every write is a reason to try. */
+/** Where somebody reads what was before, some pages stay, and the WAL can't begin anew: not every write is a reason to try again. */
 const PAUSE_MS = 1_000;
 
 /**
@@ -44,7 +44,7 @@ export class Checkpoints {
 
   /** To be called after each transaction: begins one where the WAL is long, after what waits to be written. */
   startIfDue(database: Database): void {
-    if (this.isClosed || this.isUnderWay || this.pausing || !isLong(database)) return;
+    if (this.isClosed || this.isUnderWay || !isDue(database, this.pausing !== null)) return;
     this.isUnderWay = true;
     // What fails is tried again: all is in the WAL.
     void database.alone(() => this.checkpoint(database)).catch(() => {});
@@ -72,7 +72,7 @@ export class Checkpoints {
 
   /** What was written meanwhile, or could not be moved, is looked at after it, if nobody writes any more. */
   private pause(database: Database): void {
-    if (this.isClosed) return;
+    if (this.isClosed || this.pausing) return;
     const over = (): void => {
       this.pausing = null;
       this.startIfDue(database);
@@ -81,13 +81,14 @@ export class Checkpoints {
   }
 }
 
-/** Looks without moving anything. An SQLite of before 3.51 can't: there it is moved whenever somebody has written. */
-function isLong(database: Database): boolean {
+/** Looks without moving anything. An SQLite of before 3.51 can't: there it is moved whenever somebody has written, after a pause. */
+function isDue(database: Database, isPausing: boolean): boolean {
   try {
-    if (!knowsNoop(database)) return true;
+    if (!knowsNoop(database)) return !isPausing;
     const row = database.get(sql`pragma wal_checkpoint(noop)`);
     const pages = Number(row?.['log']);
-    return pages >= PAGES && pages > Number(row?.['checkpointed']);
+    const left = pages - Number(row?.['checkpointed']);
+    return left >= PAGES || (!isPausing && pages >= PAGES && left > 0);
   } catch {
     // A transaction has ended as it has, whatever is wrong here.
     return false;
