@@ -27,7 +27,10 @@ function* afterPieces<Result, Next>(rules: RulesInPieces<Result>, goOn: (result:
 }
 
 /** Runs rules; what they throw, at once or in a later piece, becomes what `otherwise` gives, or throws in its place. */
-export function orElse<Result, Otherwise>(rules: () => Ruled<Result>, otherwise: (error: unknown) => Otherwise): Ruled<Result | Otherwise> {
+export function orElse<Result, Otherwise>(
+  rules: () => Ruled<Result>,
+  otherwise: (error: unknown) => Ruled<Otherwise>,
+): Ruled<Result | Otherwise> {
   try {
     const ruled = rules();
     return areInPieces(ruled) ? piecesOrElse(ruled, otherwise) : ruled;
@@ -38,11 +41,11 @@ export function orElse<Result, Otherwise>(rules: () => Ruled<Result>, otherwise:
 
 function* piecesOrElse<Result, Otherwise>(
   rules: RulesInPieces<Result>,
-  otherwise: (error: unknown) => Otherwise,
+  otherwise: (error: unknown) => Ruled<Otherwise>,
 ): RulesInPieces<Result | Otherwise> {
   try {
     return yield* rules;
   } catch (error) {
-    return otherwise(error);
+    return yield* resultOf(otherwise(error));
   }
 }

@@ -34,6 +34,9 @@ import {
 import { SummedView } from './summed-view.js';
 import { isObstacle, moreObstaclesKey, obstaclesKey } from './type-obstacles.js';
 
+/** So many changes are taken back in one piece. */
+const FEW = 32;
+
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
 
 /**
@@ -230,10 +233,24 @@ export class WriteOverlay extends SummedView implements WriteView {
     const undoSums = this.markSums();
     const ruled = orElse(rules, (error) => {
       undoSums();
-      for (const { undo } of this.laid.splice(start).toReversed()) undo();
-      throw error;
+      return andThen(this.takeBack(start), () => {
+        throw error;
+      });
     });
     return andThen(ruled, (result) => ({ result, changes: this.laid.slice(start).map(({ change }) => change) }));
+  }
+
+  /** The changes from one on, the last first. */
+  private takeBack(start: number): Ruled<void> {
+    if (this.laid.length - start > FEW) return this.takeBackInPieces(start);
+    while (this.laid.length > start) this.laid.pop()?.undo();
+  }
+
+  private *takeBackInPieces(start: number): RulesInPieces<void> {
+    while (this.laid.length > start) {
+      this.laid.pop()?.undo();
+      yield;
+    }
   }
 
   /** Gives what takes the change back. */

@@ -6,6 +6,7 @@ import type { Change } from '../../../src/model/change.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { NodeRecord } from '../../../src/model/node.js';
 import { readSetOf } from '../../../src/model/write/read-set.js';
+import { resultOf, type RulesInPieces } from '../../../src/model/write/rules-in-pieces.js';
 import { WriteOverlay } from '../../../src/stores/shared/write-overlay.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../../domain/support/records.js';
 import { requestOf } from '../../contract/support/views.js';
@@ -112,6 +113,31 @@ test('a savepoint takes back its own changes alone, also of a node that changed 
   };
   expect(refused).toThrow('refused');
   expect(overlay.entity('e')?.name).toBe('First');
+});
+
+test('what a hundred changes have laid is taken back piece by piece, and all of it, whether the rules ran in pieces or at once', () => {
+  const many = Array.from({ length: 100 }, (_, i) => creation(anEntity({ id: `e${i}`, type: 'Company' })));
+  const inPieces = function* (): RulesInPieces<void> {
+    overlay.layAll(many);
+    yield;
+    throw new Error('refused');
+  };
+  const atOnce = (): void => {
+    overlay.layAll(many);
+    throw new Error('refused');
+  };
+  overlay.add([], readSetOf({ nodes: many.map(({ after }) => after?.record.id ?? '') }));
+  for (const rules of [inPieces, atOnce]) {
+    const takingBack = resultOf(overlay.savepoint<void>(rules));
+    let pieces = 0;
+    const all = (): void => {
+      while (!takingBack.next().done) pieces++;
+    };
+    expect(all).toThrow('refused');
+    expect(pieces).toBeGreaterThan(90);
+    expect(many.map(({ after }) => overlay.node(after?.record.id ?? ''))).toEqual(many.map(() => null));
+    expect(overlay.nextChange).toBe(LAST_SEQUENCE + 1);
+  }
 });
 
 test('a relation that was looked for with its claims and is not there is not looked for again', () => {
