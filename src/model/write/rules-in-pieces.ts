@@ -49,3 +49,18 @@ function* piecesOrElse<Result, Otherwise>(
     return yield* resultOf(otherwise(error));
   }
 }
+
+/** So many items are done in one piece. */
+const FEW = 32;
+
+/** Does the same with each item: with few at once, with many in pieces. */
+export function withEach<Item>(items: readonly Item[], work: (item: Item) => void): Ruled<void> {
+  return items.length > FEW ? withEachInPieces(items, work) : items.forEach((item) => work(item));
+}
+
+function* withEachInPieces<Item>(items: readonly Item[], work: (item: Item) => void): RulesInPieces<void> {
+  for (const item of items) {
+    work(item);
+    yield;
+  }
+}

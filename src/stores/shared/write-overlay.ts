@@ -5,7 +5,7 @@ import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, readSetOf } from '../../model/write/read-set.js';
 import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/write/read-set.js';
 import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
-import { andThen, orElse, resultOf, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { andThen, orElse, resultOf, type Ruled, type RulesInPieces, withEach } from '../../model/write/rules-in-pieces.js';
 import type { Decide, Decision } from '../../model/write/write.js';
 import type { SavepointResult, WriteView } from '../../model/write/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
@@ -33,9 +33,6 @@ import {
 } from './overlay-index.js';
 import { SummedView } from './summed-view.js';
 import { isObstacle, moreObstaclesKey, obstaclesKey } from './type-obstacles.js';
-
-/** So many changes are taken back in one piece. */
-const FEW = 32;
 
 type OfKind<Kind extends NodeKind> = Extract<NodeRecord, { kind: Kind }>;
 
@@ -233,24 +230,12 @@ export class WriteOverlay extends SummedView implements WriteView {
     const undoSums = this.markSums();
     const ruled = orElse(rules, (error) => {
       undoSums();
-      return andThen(this.takeBack(start), () => {
+      const takenBack = withEach(this.laid.splice(start).toReversed(), ({ undo }) => undo());
+      return andThen(takenBack, () => {
         throw error;
       });
     });
     return andThen(ruled, (result) => ({ result, changes: this.laid.slice(start).map(({ change }) => change) }));
-  }
-
-  /** The changes from one on, the last first. */
-  private takeBack(start: number): Ruled<void> {
-    if (this.laid.length - start > FEW) return this.takeBackInPieces(start);
-    while (this.laid.length > start) this.laid.pop()?.undo();
-  }
-
-  private *takeBackInPieces(start: number): RulesInPieces<void> {
-    while (this.laid.length > start) {
-      this.laid.pop()?.undo();
-      yield;
-    }
   }
 
   /** Gives what takes the change back. */
