@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
 
 const SCHEDULER = '/proc/thread-self/schedstat';
 
@@ -24,4 +25,14 @@ export async function longestTurn(task: () => Promise<unknown>): Promise<number>
   } finally {
     clearInterval(timer);
   }
+}
+
+const TRIES = 5;
+
+/** Of the best of some tries, beside other tests, with whom the core and its caches are shared, no turn is as long as this. */
+export async function expectTurnsBelow(maxTurn: number, task: () => Promise<unknown>): Promise<void> {
+  const turns: number[] = [];
+  do turns.push(await longestTurn(task));
+  while (turns.length < TRIES && Math.min(...turns) >= maxTurn);
+  expect(Math.min(...turns)).toBeLessThan(maxTurn);
 }

@@ -45,6 +45,11 @@ export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache
     searches.clear();
     matchesOf.clear();
   };
+  /** Who still looks at the graph of before leaves nothing. */
+  const isOfLatest = (sequence: number): boolean => {
+    if (sequence > known) belongTo(sequence);
+    return sequence === known;
+  };
   return {
     takeSearch: (cursor, sequence) => {
       belongTo(sequence);
@@ -53,17 +58,14 @@ export function createSearchCache(maxBytes: number = DEFAULT_BYTES): SearchCache
       return found;
     },
     putSearch: (cursor, search) => {
-      const { sequence } = search.topology;
-      if (sequence > known) belongTo(sequence);
-      if (sequence === known) searches.set(cursor, search);
+      if (isOfLatest(search.topology.sequence)) searches.set(cursor, search);
     },
     getMatches: (query, sequence) => {
       belongTo(sequence);
       return matchesOf.get(query) ?? null;
     },
     putMatches: (query, sequence, matches) => {
-      if (sequence > known) belongTo(sequence);
-      if (sequence === known) matchesOf.set(query, matches);
+      if (isOfLatest(sequence)) matchesOf.set(query, matches);
     },
     sizes: { searches, matches: matchesOf },
   };

@@ -1,5 +1,5 @@
 import { gatherReadRequests, ReadRequest } from '../../model/write/read-set.js';
-import { andThen, areInPieces, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { andThen, areInPieces, FEW, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { WriteView } from '../../model/write/write-view.js';
 
 /**
@@ -41,9 +41,6 @@ export function* partsOfChanges<Item>(
   });
   return parts;
 }
-
-/** So many items are done in one piece. */
-const FEW = 32;
 
 /**
  * What the rules give for each item, in order: of few items at once, of many in pieces.

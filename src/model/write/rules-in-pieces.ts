@@ -51,7 +51,7 @@ function* piecesOrElse<Result, Otherwise>(
 }
 
 /** So many items are done in one piece. */
-const FEW = 32;
+export const FEW = 32;
 
 /** Does the same with each item: with few at once, with many in pieces. */
 export function withEach<Item>(items: readonly Item[], work: (item: Item) => void): Ruled<void> {

@@ -1,7 +1,6 @@
 import { createTimeSlices, type RunInTimeSlice } from '../../concurrency/event-loop.js';
 import { inPieces } from '../../concurrency/in-pieces.js';
 import { TooLongHere } from '../../concurrency/too-long-here.js';
-import { ClaimgraphError } from '../../model/errors.js';
 import type { GraphReader, GraphStore } from '../../model/graph-store.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import * as audit from './audit.js';
@@ -86,10 +85,9 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
   const { ontology, now, mustExist = false, acceptCopy = false, maxReadMs = null, tell = () => {} } = options;
   await refuseOtherNames(file);
   const { database: reading, raw } = await openWhole(file, () => openDatabase(file, mustExist), acceptCopy);
-  const opened: { writing?: Database; mark?: OpenMark; openFile?: OpenFile } = {};
+  const opened: { writing?: Database; openFile?: OpenFile } = {};
   const close = async (): Promise<void> => {
-    if (opened.writing && opened.mark) endMark(opened.writing, opened.mark);
-    await opened.openFile?.close();
+    if (opened.writing) await opened.openFile?.close(opened.writing);
     opened.writing?.close();
     reading.close();
     raw.close();
@@ -100,7 +98,6 @@ async function openToWrite(file: string, options: SqliteOptions): Promise<GraphS
     await whenUnlocked(() => moveWhatWasLeft(writing));
     const mark = new OpenMark(raw);
     await whenUnlocked(() => mark.begin(writing));
-    opened.mark = mark;
     const openFile = new OpenFile(file, mark, openWalFile(file));
     writing.observer = opened.openFile = openFile;
     leaveDiskToObserver(writing);
@@ -117,15 +114,6 @@ function moveWhatWasLeft(writing: Database): void {
     writing.execute('pragma wal_checkpoint(passive)');
   } catch (error) {
     if (!isFull(error)) throw error;
-  }
-}
-
-/** Where the disk is full, or somebody else writes, the mark and the WAL stay: the next to open the store takes in what is there. */
-function endMark(writing: Database, mark: OpenMark): void {
-  try {
-    mark.end(writing);
-  } catch (error) {
-    if (!(error instanceof ClaimgraphError)) throw error;
   }
 }
 

@@ -84,7 +84,7 @@ export class Checkpoints {
 /** Looks without moving anything. An SQLite of before 3.51 can't: there it is moved whenever somebody has written, after a pause. */
 function isDue(database: Database, isPausing: boolean): boolean {
   try {
-    if (!knowsNoop(database)) return !isPausing;
+    if (!(knowsNoop ??= isSince351(database))) return !isPausing;
     const row = database.get(sql`pragma wal_checkpoint(noop)`);
     const pages = Number(row?.['log']);
     const left = pages - Number(row?.['checkpointed']);
@@ -95,12 +95,11 @@ function isDue(database: Database, isPausing: boolean): boolean {
   }
 }
 
-/** 3.51, as SQLite counts its versions. */
-const FIRST_WITH_NOOP = [3, 51] as const;
+/** Of this process's SQLite; null until somebody has asked. */
+let knowsNoop: boolean | null = null;
 
-function knowsNoop(database: Database): boolean {
-  const [major = 0, minor = 0] = String(database.get(sql`select sqlite_version() as version`)?.['version'])
-    .split('.')
-    .map(Number);
-  return major > FIRST_WITH_NOOP[0] || (major === FIRST_WITH_NOOP[0] && minor >= FIRST_WITH_NOOP[1]);
+function isSince351(database: Database): boolean {
+  const version = String(database.get(sql`select sqlite_version() as version`)?.['version']);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 3 || (major === 3 && minor >= 51);
 }

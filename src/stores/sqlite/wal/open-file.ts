@@ -1,3 +1,4 @@
+import { ClaimgraphError } from '../../../model/errors.js';
 import type { OpenMark } from '../copies/open-mark.js';
 import type { Database, TransactionObserver } from '../database.js';
 import { Checkpoints } from './checkpoints.js';
@@ -48,9 +49,19 @@ export class OpenFile implements TransactionObserver {
   }
 
   /** Nothing is to be under way. */
-  async close(): Promise<void> {
+  async close(database: Database): Promise<void> {
+    this.endMark(database);
     await this.checkpoints.close();
     this.wal.close();
+  }
+
+  /** Where the disk is full, or somebody else writes, the mark and the WAL stay: the next to open the store takes in what is there. */
+  private endMark(database: Database): void {
+    try {
+      this.mark.end(database);
+    } catch (error) {
+      if (!(error instanceof ClaimgraphError)) throw error;
+    }
   }
 
   /** The first page is moved first, and the mark is gone while the others are; who copies the file then is to be told. */
