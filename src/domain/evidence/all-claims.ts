@@ -1,11 +1,12 @@
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
 import type { GivenValues } from '../../model/entity.js';
 import type { PropertyValue } from '../../model/properties.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { disagree } from './agreement.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { isSiteKey } from './document-voice.js';
-import { entityFromClaims, type EntityFacts } from './entity-from-claims.js';
-import { relationFromClaims, type RelationEndIds, type RelationFacts } from './evidence.js';
+import { entityInPieces, type EntityFacts } from './entity-from-claims.js';
+import { relationInPieces, type RelationEndIds, type RelationFacts } from './evidence.js';
 import { DistinctValues, SpeakersWords } from './said-values.js';
 import { measuredBy, sidesOf, type Sides } from './sides.js';
 import type { GroupDenial, SubjectClaims } from './subject-claims.js';
@@ -213,12 +214,12 @@ export class AllClaims implements SubjectClaims {
     return joined?.claim.id ?? null;
   }
 
-  relationFacts(ends: RelationEndIds, type: RelationType): RelationFacts {
-    return relationFromClaims(ends, this.claims, type);
+  relationFacts(ends: RelationEndIds, type: RelationType): RulesInPieces<RelationFacts> {
+    return relationInPieces(ends, this.claims, type);
   }
 
-  entityFacts(given: GivenValues, type: EntityType): EntityFacts {
-    return entityFromClaims(given, this.claims, type);
+  entityFacts(given: GivenValues, type: EntityType): RulesInPieces<EntityFacts> {
+    return entityInPieces(given, this.claims, type);
   }
 
   sharedValue(key: ValueKey): PropertyValue | null | undefined {

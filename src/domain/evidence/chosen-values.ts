@@ -1,4 +1,5 @@
 import type { PropertyValue } from '../../model/properties.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { agree, areCompared, disagree, precisionOf, rangeOf, type Range } from './agreement.js';
 import { candidatesFor } from './contested.js';
 import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
@@ -18,21 +19,23 @@ export interface ChosenValue {
 /**
  * The value of each key that has one, by name. Contested keys are chosen first, and each choice leaves out the claims that disagree with
  * it, for all keys after it: so no two values are shown of which the claims contradict each other. A claim that is silent on it stays,
- * behind those that agree. Other names are found by whatever else their source says.
+ * behind those that agree. Other names are found by whatever else their source says. In pieces, one for each key: there may be thousands of
+ * claims.
  * @param claims by which the relation or entity is measured, with their voices
  * @param contested names of keys
  * @example
- * chosenValues(voicedClaims, keysOfRelation(type), ['amount']).get('amount')?.value; // { currency: 'EUR', value: 12000000 }
+ * inOnePiece(chosenValues(voicedClaims, keysOfRelation(type), ['amount'])).get('amount')?.value; // { currency: 'EUR', value: 12000000 }
  */
-export function chosenValues(
+export function* chosenValues(
   claims: readonly VoicedClaim[],
   keys: readonly ValueKey[],
   contested: readonly string[],
-): ReadonlyMap<string, ChosenValue> {
+): RulesInPieces<ReadonlyMap<string, ChosenValue>> {
   const chosen = new Map<string, ChosenValue>();
   const silences = new Map<WeighedClaim, number>();
   let left = claims;
   for (const key of contestedFirst(keys, contested)) {
+    yield;
     if (key.many) {
       addUnion(key, key.name === ALIAS.name ? claims : left, chosen);
       continue;
@@ -69,10 +72,14 @@ function chosenFrom(best: VoicedClaim, key: ValueKey, claims: readonly VoicedCla
   const observedOn = key.varies ? best.claim.observedOn : null;
   const value = givenBy(best, key) ?? '';
   const id = JSON.stringify(value);
-  const giving = claims.filter(
-    (claim) => JSON.stringify(givenBy(claim, key)) === id && (!key.varies || claim.claim.observedOn === observedOn),
-  );
+  const giving = claims.filter((claim) => isGivenBy(claim, key, value, id) && (!key.varies || claim.claim.observedOn === observedOn));
   return { value, observedOn, voices: countVoices(giving.map(({ voice }) => voice)) };
+}
+
+/** @param id the value's JSON, of which most of thousands of claims need none */
+function isGivenBy(claim: VoicedClaim, key: ValueKey, value: PropertyValue, id: string): boolean {
+  const given = givenBy(claim, key);
+  return given === value || JSON.stringify(given) === id;
 }
 
 /** An end wholly before the start chosen. */
@@ -110,17 +117,25 @@ function bestClaim(key: ValueKey, left: readonly VoicedClaim[], silences: Readon
 
 function candidatesOf(key: ValueKey, claims: readonly VoicedClaim[], isInFront: (claim: VoicedClaim) => boolean): readonly Candidate[] {
   const byValue = new Map<string, Candidate>();
+  // Most of thousands of claims give one of few values: these are not written again.
+  const seen = new Map<PropertyValue, Candidate>();
   for (const claim of claims) {
     const value = givenBy(claim, key) ?? '';
-    const id = JSON.stringify(value);
-    const candidate = byValue.get(id) ?? { value, range: key.kind === 'date' ? rangeOf(key, value) : null, claims: [], front: [] };
+    const candidate = seen.get(value) ?? candidateWith(key, value, byValue);
+    seen.set(value, candidate);
     candidate.claims.push(claim);
     if (isInFront(claim)) candidate.front.push(claim);
-    byValue.set(id, candidate);
   }
   const candidates = [...byValue.values()];
   if (candidates.length <= MAX_COMPARED) return candidates;
   return candidates.toSorted((a, b) => votesFor([b]) - votesFor([a])).slice(0, MAX_COMPARED);
+}
+
+function candidateWith(key: ValueKey, value: PropertyValue, byValue: Map<string, Candidate>): Candidate {
+  const id = JSON.stringify(value);
+  const candidate = byValue.get(id) ?? { value, range: key.kind === 'date' ? rangeOf(key, value) : null, claims: [], front: [] };
+  byValue.set(id, candidate);
+  return candidate;
 }
 
 interface Score {

@@ -1,3 +1,5 @@
+import type { PropertyValue } from '../../model/properties.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { agree, areCompared, currencyOf, disagree, rangeOf } from './agreement.js';
 import type { Sides } from './sides.js';
 import { type ValueKey, givenBy, isDate } from './value-keys.js';
@@ -5,15 +7,20 @@ import type { WeighedClaim } from './weighed-claim.js';
 
 /**
  * The names of the keys of which the standing claims can't all be right, in the order of the keys: two assertions give values that do not
- * agree, a denial names one that is asserted, or it ended before it started.
+ * agree, a denial names one that is asserted, or it ended before it started. In pieces, one for each key: there may be thousands of claims.
  * @example
- * contestedKeys(sidesOf(weighedClaims, rules), rules.keys); // ['amount']
+ * inOnePiece(contestedKeys(sidesOf(weighedClaims, rules), rules.keys)); // ['amount']
  */
-export function contestedKeys({ asserting, scoped }: Sides, keys: readonly ValueKey[]): readonly string[] {
+export function* contestedKeys({ asserting, scoped }: Sides, keys: readonly ValueKey[]): RulesInPieces<readonly string[]> {
   // A claim alone does not contradict itself.
   if (asserting.length < 2 && scoped.length === 0) return [];
   const crossed = endsBeforeItStarts(asserting);
-  return keys.filter((key) => (crossed && isDate(key)) || isContested(key, asserting, scoped)).map(({ name }) => name);
+  const contested: string[] = [];
+  for (const key of keys) {
+    yield;
+    if ((crossed && isDate(key)) || isContested(key, asserting, scoped)) contested.push(key.name);
+  }
+  return contested;
 }
 
 /**
@@ -100,8 +107,13 @@ function endsBeforeItStarts(asserting: readonly WeighedClaim[]): boolean {
 /** One claim for each value and day of observation, the first: equal ones would be compared alike. */
 function distinct(key: ValueKey, claims: readonly WeighedClaim[]): readonly WeighedClaim[] {
   const first = new Map<string, WeighedClaim>();
+  // Most of thousands of claims give one of few values: these are not written again.
+  const seen = new Set<PropertyValue | null>();
   for (const claim of claims) {
-    const id = JSON.stringify([givenBy(claim, key), key.varies ? claim.claim.observedOn : null]);
+    const [value, day] = [givenBy(claim, key), key.varies ? claim.claim.observedOn : null];
+    if (day === null && seen.has(value)) continue;
+    if (day === null) seen.add(value);
+    const id = JSON.stringify([value, day]);
     if (!first.has(id)) first.set(id, claim);
   }
   return [...first.values()];

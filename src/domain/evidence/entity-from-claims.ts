@@ -1,11 +1,13 @@
+import { inOnePiece } from '../../concurrency/pieces.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { EntityType } from '../../ontology/ontology.js';
 import { agree, currencyOf } from './agreement.js';
 import { unionOf } from './chosen-values.js';
 import { rulesOfEntity, type SubjectRules } from './subject-rules.js';
-import { sumUp, type SummedUp } from './summed-up.js';
+import { sumUpInPieces, type SummedUp } from './summed-up.js';
 import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
@@ -21,8 +23,15 @@ export type EntityFacts = Pick<EntityRecord, 'aliases' | 'properties' | 'given' 
  * const { properties, contested } = entityFromClaims(givenWith(entity), weighedClaims, entityType);
  */
 export function entityFromClaims(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): EntityFacts {
+  return inOnePiece(entityInPieces(given, claims, type));
+}
+
+/** The same in pieces, since there may be thousands of claims. */
+export function* entityInPieces(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): RulesInPieces<EntityFacts> {
   const rules = rulesOfEntity(type);
-  return entityFromSummedUp(given, sumUp(claims, rules), rules);
+  const summedUp = yield* sumUpInPieces(claims, rules);
+  yield;
+  return entityFromSummedUp(given, summedUp, rules);
 }
 
 /** The same from what the claims add up to. */

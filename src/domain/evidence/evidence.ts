@@ -1,11 +1,13 @@
+import { inOnePiece } from '../../concurrency/pieces.js';
 import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relation.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { RelationType } from '../../ontology/ontology.js';
 import { roundTo } from '../values/numbers.js';
 import type { ChosenValue } from './chosen-values.js';
 import { ClaimedTimes } from './claimed-times.js';
 import { measuredBy } from './sides.js';
 import { rulesOfRelation } from './subject-rules.js';
-import { sumUp, type SummedUp } from './summed-up.js';
+import { sumUpInPieces, type SummedUp } from './summed-up.js';
 import { isDate, type DateName, type ValueKey } from './value-keys.js';
 import type { VoicedClaim } from './voiced-claims.js';
 import { countVoices, type Voice } from './voices.js';
@@ -49,7 +51,13 @@ export interface RelationTotals extends Pick<SummedUp, 'contested' | 'chosen'> {
  * const updated = { ...relation, ...relationFromClaims(relation, claims, type) };
  */
 export function relationFromClaims(ends: RelationEndIds, claims: readonly WeighedClaim[], type: RelationType): RelationFacts {
-  const { sides, asserting, denying, contested, chosen } = sumUp(claims, rulesOfRelation(type));
+  return inOnePiece(relationInPieces(ends, claims, type));
+}
+
+/** The same in pieces, since there may be thousands of claims. */
+export function* relationInPieces(ends: RelationEndIds, claims: readonly WeighedClaim[], type: RelationType): RulesInPieces<RelationFacts> {
+  const { sides, asserting, denying, contested, chosen } = yield* sumUpInPieces(claims, rulesOfRelation(type));
+  yield;
   const totals: RelationTotals = {
     asserting: totalsOf(asserting, ends),
     denying: totalsOf(denying, ends),

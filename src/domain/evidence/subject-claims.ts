@@ -1,6 +1,7 @@
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
 import type { GivenValues } from '../../model/entity.js';
 import type { PropertyValue } from '../../model/properties.js';
+import type { Ruled } from '../../model/write/rules-in-pieces.js';
 import type { ClaimedTimes } from './claimed-times.js';
 import type { EntityFacts } from './entity-from-claims.js';
 import type { RelationEndIds, RelationFacts } from './evidence.js';
@@ -14,7 +15,7 @@ import type { WeighedClaim } from './weighed-claim.js';
  * claim for all that say the same. Both answer alike.
  * @example
  * const claims: SubjectClaims = new AllClaims(rulesOfRelation(type), view.claimsOn('r1').map((claim) => weigh(claim, documentOf)));
- * claims.relationFacts({ from: 'microsoft', to: 'imod' }, type)?.evidence.status;
+ * claims.sides.asserting.length;
  */
 export interface SubjectClaims {
   readonly rules: SubjectRules;
@@ -54,9 +55,9 @@ export interface SubjectClaims {
   /** The first claim of the voice with which one that was added is one by its site alone, by id; null where it is not. */
   joinedBySite(own: WeighedClaim): string | null;
   /** What follows for the relation; null where all claims must be read to say it. */
-  relationFacts(ends: RelationEndIds, type: RelationType): RelationFacts | null;
+  relationFacts(ends: RelationEndIds, type: RelationType): Ruled<RelationFacts | null>;
   /** What follows for the entity; null where all claims must be read to say it. */
-  entityFacts(given: GivenValues, type: EntityType): EntityFacts | null;
+  entityFacts(given: GivenValues, type: EntityType): Ruled<EntityFacts | null>;
 }
 
 /** A claim of a denial that names no relation. */

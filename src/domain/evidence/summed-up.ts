@@ -1,3 +1,5 @@
+import { inOnePiece } from '../../concurrency/pieces.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { chosenValues, type ChosenValue } from './chosen-values.js';
 import { contestedKeys } from './contested.js';
 import { sidesOf, type Sides } from './sides.js';
@@ -25,23 +27,32 @@ export interface SummedUp {
  * const { contested, chosen } = sumUp(weighedClaims, rulesOfRelation(type));
  */
 export function sumUp(claims: readonly WeighedClaim[], rules: SubjectRules): SummedUp {
+  return inOnePiece(sumUpInPieces(claims, rules));
+}
+
+/** The same in pieces, since there may be thousands of claims. */
+export function* sumUpInPieces(claims: readonly WeighedClaim[], rules: SubjectRules): RulesInPieces<SummedUp> {
   const sides = sidesOf(claims, rules);
-  return sumUpSides(sides, withVoices(sides.asserting), withVoices(sides.denying), rules);
+  yield;
+  const asserting = withVoices(sides.asserting);
+  yield;
+  return yield* sumUpSides(sides, asserting, withVoices(sides.denying), rules);
 }
 
 /**
  * The same of claims whose sides and voices are known: where claims that are alike stand for one another, one for each voice or several.
  * @param asserting those of the side, with their voices, in the order of recording; so is `denying`
  */
-export function sumUpSides(
+export function* sumUpSides(
   sides: Sides,
   asserting: readonly VoicedClaim[],
   denying: readonly VoicedClaim[],
   rules: SubjectRules,
-): SummedUp {
-  const contested = contestedKeys(sides, rules.keys);
+): RulesInPieces<SummedUp> {
+  const contested = yield* contestedKeys(sides, rules.keys);
   const measure = measureOf(sides, asserting, denying, rules);
-  return { sides, asserting, denying, measure, contested, chosen: chosenValues(measure, rules.keys, contested) };
+  const chosen = yield* chosenValues(measure, rules.keys, contested);
+  return { sides, asserting, denying, measure, contested, chosen };
 }
 
 function measureOf(

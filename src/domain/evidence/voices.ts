@@ -63,6 +63,35 @@ export interface VoiceGroups {
 
 /** The voice of each of some words, in their order, and how they come about. */
 export function voiceGroups(words: readonly Word[]): VoiceGroups {
+  const { firsts, places } = eachWordOnce(words, (word) => word);
+  const { voices, bases, publishersOfSites } = groupsOf(firsts);
+  return {
+    voices: places.map((place) => voices[place] ?? 'unknown'),
+    bases: places.map((place) => bases[place] ?? place),
+    publishersOfSites,
+  };
+}
+
+/**
+ * The first item with each word, and of all items the place of theirs among these. Thousands of claims that were read in one document have
+ * one word, the same object: it is looked at once.
+ */
+export function eachWordOnce<Item>(
+  items: readonly Item[],
+  wordOf: (item: Item) => Word,
+): { readonly firsts: readonly Item[]; readonly places: readonly number[] } {
+  const firsts: Item[] = [];
+  const placeOf = new Map<Word, number>();
+  const places = items.map((item) => {
+    const word = wordOf(item);
+    const place = placeOf.get(word) ?? firsts.push(item) - 1;
+    placeOf.set(word, place);
+    return place;
+  });
+  return { firsts, places };
+}
+
+function groupsOf(words: readonly Word[]): VoiceGroups {
   const groups = new DisjointGroups(words.length);
   joinWhere(words, groups, ({ keys, rootId }) => [
     ...keys.filter((key) => !isSiteKey(key)),

@@ -1,5 +1,6 @@
 import { entityVoice, subjectOf, type ClaimRecord, type RetractionKind } from '../../model/claim.js';
 import type { Day, DaySpan } from '../../model/days.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { parsePartialDate } from '../values/partial-date.js';
 import { documentChain, rootDocument, type DocumentOf } from './document-chain.js';
 import { voiceOf, wordOf, type ClaimSource, type Word } from './voices.js';
@@ -42,22 +43,22 @@ export function weigh(claim: ClaimRecord, documentOf: DocumentOf): WeighedClaim 
 }
 
 /**
- * The same of many claims, in their order. What documents say of several is looked up once, and kept once: 100,000 claims may have been
- * read in one.
+ * The same of many claims, in their order, and in pieces. What documents say of several is looked up once, and kept once: 100,000 claims may
+ * have been read in one.
  * @example
- * const claims = weighAll(view.claimsOn('r1'), (id) => view.document(id));
+ * const claims = inOnePiece(weighAll(view.claimsOn('r1'), (id) => view.document(id)));
  */
-export function weighAll(claims: readonly ClaimRecord[], documentOf: DocumentOf): WeighedClaim[] {
+export function* weighAll(claims: readonly ClaimRecord[], documentOf: DocumentOf): RulesInPieces<WeighedClaim[]> {
   const words = new Map<string, WordInDocuments>();
   const days = new Map<string, ClaimDays>();
-  return claims.map((claim) => {
+  const weighed: WeighedClaim[] = [];
+  for (const claim of claims) {
     const word = onceFor(words, SOURCE.map((part) => claim[part]).join(' '), () => wordInDocuments(claim, documentOf));
-    return weighedBy(
-      claim,
-      word,
-      onceFor(days, DAYS.map((part) => claim[part]).join(' '), () => daysOf(claim)),
-    );
-  });
+    const given = onceFor(days, DAYS.map((part) => claim[part]).join(' '), () => daysOf(claim));
+    weighed.push(weighedBy(claim, word, given));
+    yield;
+  }
+  return weighed;
 }
 
 /** All by which documents are found and who speaks in them, ... */

@@ -1,4 +1,5 @@
 import { subjectOf } from '../../model/claim.js';
+import { resultOf, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import type { RelationFacts } from '../evidence/evidence.js';
 import type { Identity } from '../evidence/fitting-relations.js';
@@ -43,7 +44,12 @@ export class SubjectCache {
     return claims;
   }
 
-  /** A subject is made, with its first claim. */
+  /** Whether the claims of a subject are known, all or summed up. */
+  has(id: string): boolean {
+    return this.claims.has(id);
+  }
+
+  /** All claims of a subject: those that were read, or the first one of a subject that is made. */
   begin(id: string, claims: AllClaims): void {
     this.claims.set(id, claims);
   }
@@ -52,8 +58,10 @@ export class SubjectCache {
     return computedOnce(this.identities, id, compute).values;
   }
 
-  factsOf(id: string, compute: () => RelationFacts): RelationFacts {
-    return computedOnce(this.facts, id, compute);
+  *factsOf(id: string, compute: () => Ruled<RelationFacts>): RulesInPieces<RelationFacts> {
+    const facts = this.facts.get(id) ?? (yield* resultOf(compute()));
+    this.facts.set(id, facts);
+    return facts;
   }
 
   /** A subject has one more claim; nothing else has changed. */

@@ -1,8 +1,10 @@
 // Relations and entities as a write has made them so far: what it adds counts at once, long before they are recomputed.
 
+import { inOnePiece } from '../../concurrency/pieces.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { GivenValues } from '../../model/entity.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
+import { resultOf, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { WriteView } from '../../model/write/write-view.js';
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
@@ -59,29 +61,53 @@ const weighAgain =
   };
 
 const weighAllIn = (view: WriteView, claims: readonly ClaimRecord[]): WeighedClaim[] =>
-  weighAll(claims, (documentId) => view.document(documentId));
+  inOnePiece(weighAll(claims, (documentId) => view.document(documentId)));
+
+/**
+ * Reads a subject with its claims, all or summed up, where it was not read.
+ * @returns all its claims where they are needed and not weighed yet; else null
+ */
+export function readSubject(kind: 'relation' | 'entity', id: string, { view, dirty }: Scope): readonly ClaimRecord[] | null {
+  if (dirty.cache.has(id)) return null;
+  if (dirty.cache.needsAll(id)) return kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id);
+  view.sumHead(kind, id);
+  return null;
+}
+
+/** Weighs all claims of a subject before anybody asks for what they come to: in pieces, since there may be thousands. */
+export function* weighFirst(
+  id: string,
+  claims: readonly ClaimRecord[] | null,
+  rules: SubjectRules,
+  { view, dirty }: Scope,
+): RulesInPieces<void> {
+  if (!claims) return;
+  yield;
+  const weighed = yield* weighAll(claims, (documentId) => view.document(documentId));
+  yield;
+  dirty.cache.begin(id, new AllClaims(rules, weighed));
+}
 
 /** A relation as it will be at the end of the write. */
 export function relationAsItWillBe(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
-  return scope.dirty.has(relation.id) ? recomputed(relation, type, scope) : relation;
+  return scope.dirty.has(relation.id) ? inOnePiece(recomputed(relation, type, scope)) : relation;
 }
 
 /** A relation with what follows from its claims so far. */
-export function recomputed(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
-  const { cache } = scope.dirty;
-  const facts = (): RelationFacts => {
-    const known = claimsOnRelation(relation.id, type, scope).relationFacts(relation, type);
-    return known ?? allClaimsOnRelation(relation.id, type, scope).relationFacts(relation, type);
+export function* recomputed(relation: RelationRecord, type: RelationType, scope: Scope): RulesInPieces<RelationRecord> {
+  const compute = function* (): RulesInPieces<RelationFacts> {
+    const known = yield* resultOf(claimsOnRelation(relation.id, type, scope).relationFacts(relation, type));
+    return known ?? (yield* allClaimsOnRelation(relation.id, type, scope).relationFacts(relation, type));
   };
-  return { ...relation, ...cache.factsOf(relation.id, facts) };
+  return { ...relation, ...(yield* scope.dirty.cache.factsOf(relation.id, compute)) };
 }
 
 /** What follows for an entity from what was given with it, and the claims about it so far. */
-export function entityFactsOf(id: string, given: GivenValues, type: EntityType, scope: Scope): EntityFacts {
-  const known = claimsAboutEntity(id, type, scope).entityFacts(given, type);
+export function* entityFactsOf(id: string, given: GivenValues, type: EntityType, scope: Scope): RulesInPieces<EntityFacts> {
+  const known = yield* resultOf(claimsAboutEntity(id, type, scope).entityFacts(given, type));
   if (known) return known;
   scope.dirty.cache.forget(id);
-  return entityFactsOf(id, given, type, scope);
+  return yield* entityFactsOf(id, given, type, scope);
 }
 
 /** What the claims of a relation say of its time, as it will be at the end of the write. */

@@ -37,7 +37,7 @@ export function inOrder<Found>(ids: ReadonlySet<string>, read: (id: string) => F
     .filter((node) => node !== null);
 }
 
-/** The ids of nodes under the keys that a function gives, made when first asked for, since most writes never ask. */
+/** The ids of nodes under the keys that a function gives, made when first asked for, or before: most writes never ask. */
 export class LazyIndex {
   private made: IdIndex | null = null;
 
@@ -46,12 +46,16 @@ export class LazyIndex {
     private readonly keysOf: (record: NodeRecord) => readonly string[],
   ) {}
 
+  /** While there are few nodes it costs little: each one that comes later is added as it comes. */
+  make(): IdIndex {
+    if (this.made) return this.made;
+    this.made = new IdIndex();
+    for (const node of this.nodes.values()) this.add(node);
+    return this.made;
+  }
+
   at(key: string): ReadonlySet<string> {
-    if (this.made === null) {
-      this.made = new IdIndex();
-      for (const node of this.nodes.values()) this.add(node);
-    }
-    return this.made.at(key);
+    return this.make().at(key);
   }
 
   add(record: NodeRecord | null): void {
@@ -176,21 +180,23 @@ function keysOfAllClaims(
   readSet: ReadSet,
   summed: ReadonlySet<string>,
   ontology: Ontology,
-): string[] {
+): ReadonlySet<string> {
   const entities = new Set(readSet.aroundEntities);
   const groups = new Set(readSet.claimGroups);
   const between = byEnds(readSet.relationsBetween);
-  return records.flatMap((record) => {
+  const keys = new Set<string>();
+  for (const record of records) {
     if (record.kind === 'claim') {
       const isWhole = (record.group !== null && groups.has(record.group.id)) || isInDocuments(record, documents);
-      return isWhole ? [subjectKey(record)] : [];
+      if (isWhole) keys.add(subjectKey(record));
     }
-    if (record.kind !== 'relation') return [];
+    if (record.kind !== 'relation') continue;
     const isWhole =
       (!summed.has(record.id) && isWanted(record, between.get(endsKey(record)))) ||
       (entities.size > 0 && namedBy(record, ontology).some((id) => entities.has(id)));
-    return isWhole ? [claimsKey('relation', record.id)] : [];
-  });
+    if (isWhole) keys.add(claimsKey('relation', record.id));
+  }
+  return keys;
 }
 
 function byEnds(all: readonly WantedRelations[]): ReadonlyMap<string, readonly WantedRelations[]> {

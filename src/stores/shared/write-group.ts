@@ -94,11 +94,11 @@ export function* decideGroup(
 const NODES_A_PIECE = 100;
 
 function* addFound(overlay: WriteOverlay, { nodes, owners, sums }: FoundNodes, readSet: ReadSet): Deciding<void> {
-  for (let i = 0; i + NODES_A_PIECE < nodes.length; i += NODES_A_PIECE) {
-    overlay.addNodes(nodes.slice(i, i + NODES_A_PIECE));
+  for (let i = 0; i < nodes.length; i += NODES_A_PIECE) {
+    overlay.addNodes(nodes.slice(i, i + NODES_A_PIECE), readSet);
     yield null;
   }
-  overlay.add(nodes, readSet, owners, sums);
+  overlay.noteRead(nodes, readSet, owners, sums);
   yield null;
 }
 

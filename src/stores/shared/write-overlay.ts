@@ -92,24 +92,30 @@ export class WriteOverlay extends SummedView implements WriteView {
     return decision;
   }
 
+  /** Takes in nodes that a store has read for a read set, all or some of them. What is here already stays: it is newer. */
+  addNodes(records: readonly NodeRecord[], readSet: ReadSet): void {
+    if (readSet.aroundDocuments.length + readSet.aroundEntities.length > 0) this.naming.make();
+    for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
+  }
+
   /**
-   * Takes in what a store has read. What is here already stays: it is newer.
+   * Notes what else was read for a read set, once all its nodes are taken in: what is not here now is not there.
+   * @param records all nodes that were read
    * @param owners of the external ids that the read set asks for
    * @param sums of subjects with a head the claims are not among the records, unless the read set asks for all claims
    */
-  add(records: readonly NodeRecord[], readSet: ReadSet, owners: readonly ExternalIdOwner[] = [], sums: readonly RunningSum[] = []): void {
-    this.addNodes(records);
+  noteRead(
+    records: readonly NodeRecord[],
+    readSet: ReadSet,
+    owners: readonly ExternalIdOwner[] = [],
+    sums: readonly RunningSum[] = [],
+  ): void {
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
     this.owners.add(owners);
     const summed = new Set(sums.filter(({ key }) => key === SUM_HEAD).map(({ subject }) => subject));
     const keys = completeKeys(records, readSet, summed, this.ontology);
     for (const key of keys) this.complete.add(key);
     this.addSums(sums, [...summed, ...subjectsOfKeys(keys)], readSet);
-  }
-
-  /** Takes in some of what a store has read, before `add` is given all of it: so much at once would take long. */
-  addNodes(records: readonly NodeRecord[]): void {
-    for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
   }
 
   node(id: string): NodeRecord | null {

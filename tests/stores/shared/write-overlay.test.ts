@@ -5,7 +5,7 @@ import { withRecomputation } from '../../../src/domain/write/recompute-subjects.
 import type { Change } from '../../../src/model/change.js';
 import type { EntityRecord } from '../../../src/model/entity.js';
 import type { NodeRecord } from '../../../src/model/node.js';
-import { readSetOf } from '../../../src/model/write/read-set.js';
+import { readSetOf, type ReadSet } from '../../../src/model/write/read-set.js';
 import { resultOf, type RulesInPieces } from '../../../src/model/write/rules-in-pieces.js';
 import { WriteOverlay } from '../../../src/stores/shared/write-overlay.js';
 import { aClaim, aDocument, anEntity, aRelation } from '../../domain/support/records.js';
@@ -31,6 +31,12 @@ beforeEach(() => {
   overlay = new CountingOverlay(defaultOntology, LAST_SEQUENCE);
 });
 
+/** All that a store has read for a read set. */
+function takeIn(into: WriteOverlay, records: readonly NodeRecord[], readSet: ReadSet): void {
+  into.addNodes(records, readSet);
+  into.noteRead(records, readSet);
+}
+
 const lay = (...changes: Change[]): void => void overlay.savepoint(() => overlay.lay(...changes));
 
 test('a change is laid over once: a hundred claims cost no more than two puts a change', async () => {
@@ -39,7 +45,7 @@ test('a change is laid over once: a hundred claims cost no more than two puts a 
     document: { title: `Report ${i}`, publisher: `Paper ${i}` },
   }));
   const step = await recordClaims(claims, { ontology: defaultOntology, by: null, nameOfType: String }, []);
-  overlay.add([anEntity({ id: 'microsoft', type: 'Company' }), anEntity({ id: 'army', type: 'MilitaryUnit' })], step.readSet);
+  takeIn(overlay, [anEntity({ id: 'microsoft', type: 'Company' }), anEntity({ id: 'army', type: 'MilitaryUnit' })], step.readSet);
   const before = overlay.puts;
   const { result, changes } = inOnePiece(overlay.decide(() => withRecomputation(step)(overlay, FIXED_TIME)));
   expect(changes).toHaveLength(202);
@@ -62,7 +68,7 @@ test('what was not read is asked for, by what the question was', () => {
   expect(requestOf(() => overlay.entityByExternalId({ scheme: 's', value: 'v' }))).toEqual({
     entitiesByExternalId: [{ scheme: 's', value: 'v' }],
   });
-  overlay.add([anEntity({ id: 'e' }), aDocument({ id: 'd' })], readSetOf({ nodes: ['e', 'd', 'nobody'] }));
+  takeIn(overlay, [anEntity({ id: 'e' }), aDocument({ id: 'd' })], readSetOf({ nodes: ['e', 'd', 'nobody'] }));
   expect(requestOf(() => overlay.nodesNaming('e'))).toEqual({ aroundEntities: ['e'] });
   expect(requestOf(() => overlay.nodesNaming('d'))).toEqual({ aroundDocuments: ['d'] });
   expect(overlay.nodesNaming('nobody')).toEqual([]);
@@ -77,7 +83,7 @@ test('what was read whole is not asked for again: around a document, all that de
     aClaim({ id: 'c1', relationId: 'r', documentId: 'copy' }),
     aClaim({ id: 'c2', relationId: 'r', documentId: 'other' }),
   ];
-  overlay.add(records, readSetOf({ aroundDocuments: ['root'] }));
+  takeIn(overlay, records, readSetOf({ aroundDocuments: ['root'] }));
   expect(overlay.nodesNaming('root').map(({ id }) => id)).toEqual(['copy']);
   expect(overlay.nodesNaming('copy').map(({ id }) => id)).toEqual(['c1']);
   expect(overlay.claimsOn('r').map(({ id }) => id)).toEqual(['c1', 'c2']);
@@ -102,7 +108,7 @@ test('a node that is made has nothing that a store could add; taken back, it is 
 test('a savepoint takes back its own changes alone, also of a node that changed several times', () => {
   const [first, second, third] = ['First', 'Second', 'Third'].map((name) => anEntity({ id: 'e', name }));
   if (!first || !second || !third) throw new Error('there are three');
-  overlay.add([], readSetOf({ nodes: ['e'] }));
+  takeIn(overlay, [], readSetOf({ nodes: ['e'] }));
   lay(creation(first));
   const refused = (): void => {
     overlay.savepoint(() => {
@@ -126,7 +132,7 @@ test('what a hundred changes have laid is taken back piece by piece, and all of 
     overlay.layAll(many);
     throw new Error('refused');
   };
-  overlay.add([], readSetOf({ nodes: many.map(({ after }) => after?.record.id ?? '') }));
+  takeIn(overlay, [], readSetOf({ nodes: many.map(({ after }) => after?.record.id ?? '') }));
   for (const rules of [inPieces, atOnce]) {
     const takingBack = resultOf(overlay.savepoint<void>(rules));
     let pieces = 0;
@@ -141,12 +147,12 @@ test('what a hundred changes have laid is taken back piece by piece, and all of 
 });
 
 test('a relation that was looked for with its claims and is not there is not looked for again', () => {
-  overlay.add([], readSetOf({ relationsWithClaims: ['r'] }));
+  takeIn(overlay, [], readSetOf({ relationsWithClaims: ['r'] }));
   expect([overlay.relation('r'), overlay.claimsOn('r')]).toEqual([null, []]);
 });
 
 test('what was read with its claims for one kind of subject says nothing of those of the other', () => {
-  overlay.add([], readSetOf({ relationsWithClaims: ['x'], entitiesWithClaims: ['y'] }));
+  takeIn(overlay, [], readSetOf({ relationsWithClaims: ['x'], entitiesWithClaims: ['y'] }));
   expect(requestOf(() => overlay.claimsAbout('x'))).toEqual({ entitiesWithClaims: ['x'] });
   expect(requestOf(() => overlay.claimsOn('y'))).toEqual({ relationsWithClaims: ['y'] });
   expect([overlay.entity('y'), overlay.claimsAbout('y')]).toEqual([null, []]);
@@ -156,7 +162,7 @@ test('an entity that is made has no claims about it, and is found by its folded 
   const folded = ({ name, aliases }: EntityRecord): string[] =>
     [name, ...aliases.map(({ value }) => value)].map((text) => text.toLowerCase());
   const named = (name: string): string[] => overlay.entitiesByName(name, folded).map(({ id }) => id);
-  overlay.add([anEntity({ id: 'old', name: 'Acme' })], readSetOf({ entitiesByName: ['acme', 'bolt'] }));
+  takeIn(overlay, [anEntity({ id: 'old', name: 'Acme' })], readSetOf({ entitiesByName: ['acme', 'bolt'] }));
   const made = anEntity({ id: 'made', name: 'Bolt', aliases: [{ value: 'ACME', language: null }] });
   expect(named('acme')).toEqual(['old']);
   lay(creation(made));
@@ -170,8 +176,8 @@ test('relations between two ends that were read for some days answer for these d
   const on = (first: number, last: number) => ({ ...ends, days: { first, last } });
   const moved = aRelation({ ...ends, id: 'moved', claimedDays: { first: 90, last: 99, begunBy: null, lastedTo: null } });
   const there = aRelation({ ...ends, id: 'there', claimedDays: { first: 1, last: 9, begunBy: null, lastedTo: null } });
-  overlay.add([moved], readSetOf({ nodes: ['moved'] }));
-  overlay.add([there, aClaim({ id: 'c', relationId: 'there' })], readSetOf({ relationsBetween: [on(5, 6)] }));
+  takeIn(overlay, [moved], readSetOf({ nodes: ['moved'] }));
+  takeIn(overlay, [there, aClaim({ id: 'c', relationId: 'there' })], readSetOf({ relationsBetween: [on(5, 6)] }));
   lay(update(moved, { ...moved, claimedDays: { ...moved.claimedDays, first: 5 } }));
   expect(overlay.relationsBetween(on(5, 6)).map(({ id }) => id)).toEqual(['moved', 'there']);
   expect(overlay.claimsOn('there').map(({ id }) => id)).toEqual(['c']);
@@ -184,7 +190,7 @@ test('a claim of a group is found by its group and by the ends of that, as it is
   const ends = { type: 'Supplied', from: 'a', to: 'b' };
   const denial = aClaim({ id: 'g', relationId: 'r', stance: 'DENIES', group: { id: 'g', from: 'a', to: 'b' } });
   const other = { ...denial, id: 'g~s', relationId: 's' };
-  overlay.add([denial], readSetOf({ standingDenials: [ends], claimGroups: ['g'] }));
+  takeIn(overlay, [denial], readSetOf({ standingDenials: [ends], claimGroups: ['g'] }));
   lay(creation(other));
   const found = (): string[][] => [overlay.standingDenials(ends), overlay.claimsOfGroup('g')].map((all) => all.map(({ id }) => id));
   expect(found()).toEqual([

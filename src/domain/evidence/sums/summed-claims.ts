@@ -1,3 +1,4 @@
+import { inOnePiece } from '../../../concurrency/pieces.js';
 import type { PropertyValue } from '../../../model/properties.js';
 import type { GivenValues } from '../../../model/entity.js';
 import type { EntityType, RelationType } from '../../../ontology/ontology.js';
@@ -126,7 +127,8 @@ export class SummedClaims implements SubjectClaims {
   /** Null where an observation of days gone by would be shown, since what contradicts it is left out. */
   private sumUp(): SummedUp | null {
     const { shapes, asserting, denying } = this.sums;
-    const summedUp = sumUpSides(this.sides, voicedShapes(shapes, 'A', asserting), voicedShapes(shapes, 'D', denying), this.rules);
+    const [asserted, denied] = [voicedShapes(shapes, 'A', asserting), voicedShapes(shapes, 'D', denying)];
+    const summedUp = inOnePiece(sumUpSides(this.sides, asserted, denied, this.rules));
     if (this.isWhole) return summedUp;
     const isLatest = ([name, { last }]: readonly [string, { readonly last: number }]): boolean => {
       const observedOn = summedUp.chosen.get(name)?.observedOn ?? null;

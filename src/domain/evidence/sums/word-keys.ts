@@ -1,5 +1,5 @@
 import { isSiteKey } from '../document-voice.js';
-import { isNamed, siteKeyOf, voiceGroups, type Word } from '../voices.js';
+import { eachWordOnce, isNamed, siteKeyOf, voiceGroups, type Word } from '../voices.js';
 import { rootKeyOf, wordKeyOf, type SideLetter } from './sum-keys.js';
 import type { KeySum } from './join-voice.js';
 
@@ -12,12 +12,23 @@ export interface NamedVoices {
   readonly keys: ReadonlyMap<string, KeySum>;
 }
 
+interface ClaimWord {
+  readonly word: Word;
+  readonly claimId: string;
+}
+
 /**
  * The voices of the words of a side, by names that do not depend on the order of the claims: the first of all keys that lead to it, those
  * of a publisher before those of sites.
  * @param words with the ids of their claims, in the order of recording
  */
-export function nameVoices(side: SideLetter, words: readonly { readonly word: Word; readonly claimId: string }[]): NamedVoices {
+export function nameVoices(side: SideLetter, words: readonly ClaimWord[]): NamedVoices {
+  const { firsts, places } = eachWordOnce(words, ({ word }) => word);
+  const { names, ...others } = nameDifferent(side, firsts);
+  return { names: places.map((place) => names[place] ?? null), ...others };
+}
+
+function nameDifferent(side: SideLetter, words: readonly ClaimWord[]): NamedVoices {
   const { voices, bases, publishersOfSites } = voiceGroups(words.map(({ word }) => word));
   const isShared = (site: string): boolean => (publishersOfSites.get(site) ?? 0) > 1;
   const nameOf = new Map<number, string>();

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { inOnePiece } from '../../../concurrency/pieces.js';
 import { externalIdKey, type EntityRecord } from '../../../model/entity.js';
 import { conflict, type Path } from '../../../model/errors.js';
 import { readSetOf } from '../../../model/write/read-set.js';
@@ -61,7 +62,7 @@ export function decideEntityUpdate(existing: EntityRecord, update: EntityUpdate,
 function factsOf(id: string, content: EntityContent, context: WriteContext): EntityFacts {
   const type = context.settings.ontology.entityType(content.type);
   if (!type) throw new Error('an entity without faults has a type');
-  return entityFactsOf(id, content, type, context);
+  return inOnePiece(entityFactsOf(id, content, type, context));
 }
 
 /** What is left out stays, null clears, lists replace, properties merge key by key. */
