@@ -6,6 +6,8 @@ import type { Ran } from '../../../cli/support/run.js';
 
 /** `claimgraph serve` in a process of its own. */
 export interface ServeProcess {
+  /** Its number in the system; of the command that runs it, where there is one. */
+  readonly pid: number;
   /** Its address, once it listens. Rejects with its output where it ends before. */
   readonly listening: Promise<string>;
   readonly ended: Promise<Ran>;
@@ -51,6 +53,7 @@ export function startServeWith({ environment = {}, wrapper = [] }: Serving, stor
   const ended = once(child, 'close').then(([code]: (number | null)[]): Ran => ({ code: code ?? null, ...output }));
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
+    pid: child.pid ?? 0,
     listening,
     ended,
     stop: () => {

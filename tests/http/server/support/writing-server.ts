@@ -7,6 +7,8 @@ const ENTITIES = ['ports', 'shipyard', 'bank', 'ministry'];
 /** `claimgraph serve` in a process of its own, which claims are written to and which may be killed. */
 export interface WritingServer {
   readonly url: string;
+  /** Its number in the system; of the wrapper, where there is one. */
+  readonly pid: number;
   ask(query: string, variables?: object): Promise<Answer>;
   /** Records a claim of this text, and gives its id once that is acknowledged. Rejects where no answer comes. */
   record(text: string): Promise<Recorded>;
@@ -25,6 +27,7 @@ export async function startWritingServer(store: string, wrapper: readonly string
   const ask = (query: string, variables: object = {}): Promise<Answer> => post(url, { query, variables });
   return {
     url,
+    pid: server.pid,
     ask,
     record: async (text) => recordedIn(await ask(RECORD, { input: claimOf(text) })),
     kill: async () => void (await server.kill()),
