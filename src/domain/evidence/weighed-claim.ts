@@ -43,8 +43,8 @@ export function weigh(claim: ClaimRecord, documentOf: DocumentOf): WeighedClaim 
 }
 
 /**
- * The same of many claims, in their order, and in pieces. What documents say of several is looked up once, and kept once: 100,000 claims may
- * have been read in one.
+ * The same of many claims, in their order, and in pieces. What documents say of several is looked up once, and kept once: 100,000 claims
+ * may have been read in one.
  * @example
  * const claims = inOnePiece(weighAll(view.claimsOn('r1'), (id) => view.document(id)));
  */

@@ -11,7 +11,7 @@ import {
 } from '../../model/write/read-set.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { SharedWords } from '../shared/shared-words.js';
-import type { FoundNodes } from '../shared/write-group.js';
+import type { FoundNodes } from '../shared/found-nodes.js';
 import { cypher, joined, raw, whole, type Cypher } from './cypher.js';
 import type { Run } from './database.js';
 import { relationshipType } from './mapping.js';

@@ -2,26 +2,12 @@
 
 import { touchedBy, type Change, type LoggedChange } from '../../model/change.js';
 import type { LongWrite, LongWriteStep } from '../../model/write/long-write.js';
-import type { NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, type ReadSet } from '../../model/write/read-set.js';
 import type { Decision, WriteCall, WriteOutcome } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import type { RunningSum } from '../../model/running-sum.js';
-import type { ExternalIdOwner } from './external-id-owners.js';
 import type { LaidSum } from './overlay-sums.js';
+import type { FoundNodes } from './found-nodes.js';
 import { WriteOverlay } from './write-overlay.js';
-
-/** What a store has found for a read set. */
-export interface FoundNodes {
-  readonly nodes: readonly NodeRecord[];
-  /** Of the external ids that it asks for, those that an entity has. */
-  readonly owners: readonly ExternalIdOwner[];
-  /**
-   * The marks of each subject that comes with its claims or instead of them, and the sums that are asked for. Of one with a head the claims
-   * come only where the read set asks for all claims.
-   */
-  readonly sums: readonly RunningSum[];
-}
 
 /** What a store has found, before a group is decided, for all that `readSetOfGroup` asks for. */
 export interface FirstRead extends FoundNodes {
@@ -93,12 +79,12 @@ export function* decideGroup(
 /** So many nodes are taken in at once. */
 const NODES_A_PIECE = 100;
 
-function* addFound(overlay: WriteOverlay, { nodes, owners, sums }: FoundNodes, readSet: ReadSet): Deciding<void> {
-  for (let i = 0; i < nodes.length; i += NODES_A_PIECE) {
-    overlay.addNodes(nodes.slice(i, i + NODES_A_PIECE), readSet);
+function* addFound(overlay: WriteOverlay, found: FoundNodes, readSet: ReadSet): Deciding<void> {
+  for (let i = 0; i < found.nodes.length; i += NODES_A_PIECE) {
+    overlay.addNodes(found.nodes.slice(i, i + NODES_A_PIECE), readSet);
     yield null;
   }
-  overlay.noteRead(nodes, readSet, owners, sums);
+  overlay.noteRead(found, readSet);
   yield null;
 }
 

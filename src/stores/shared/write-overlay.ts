@@ -4,12 +4,13 @@ import type { LongWrite, LongWriteStep } from '../../model/write/long-write.js';
 import type { NodeKind, NodeRecord } from '../../model/node.js';
 import { mergeReadSets, ReadRequest, readSetOf } from '../../model/write/read-set.js';
 import type { ReadSet, RelationEnds, TypeObstacles, WantedRelations } from '../../model/write/read-set.js';
-import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
+import { SUM_HEAD } from '../../model/running-sum.js';
 import { andThen, orElse, resultOf, type Ruled, type RulesInPieces, withEach } from '../../model/write/rules-in-pieces.js';
 import type { Decide, Decision } from '../../model/write/write.js';
 import type { SavepointResult, WriteView } from '../../model/write/write-view.js';
 import type { Ontology } from '../../ontology/ontology.js';
-import { ExternalIdOwners, type ExternalIdOwner } from './external-id-owners.js';
+import { ExternalIdOwners } from './external-id-owners.js';
+import type { FoundNodes } from './found-nodes.js';
 import {
   claimsKey,
   completeKeys,
@@ -98,22 +99,12 @@ export class WriteOverlay extends SummedView implements WriteView {
     for (const record of records) if (!this.nodes.has(record.id)) this.put(record.id, record);
   }
 
-  /**
-   * Notes what else was read for a read set, once all its nodes are taken in: what is not here now is not there.
-   * @param records all nodes that were read
-   * @param owners of the external ids that the read set asks for
-   * @param sums of subjects with a head the claims are not among the records, unless the read set asks for all claims
-   */
-  noteRead(
-    records: readonly NodeRecord[],
-    readSet: ReadSet,
-    owners: readonly ExternalIdOwner[] = [],
-    sums: readonly RunningSum[] = [],
-  ): void {
+  /** Notes what was read for a read set, once all its nodes are taken in: what is not here now is not there. */
+  noteRead({ nodes, owners, sums }: FoundNodes, readSet: ReadSet): void {
     for (const id of [...readSet.nodes, ...readSet.newIds]) if (!this.nodes.has(id)) this.nodes.set(id, null);
     this.owners.add(owners);
     const summed = new Set(sums.filter(({ key }) => key === SUM_HEAD).map(({ subject }) => subject));
-    const keys = completeKeys(records, readSet, summed, this.ontology);
+    const keys = completeKeys(nodes, readSet, summed, this.ontology);
     for (const key of keys) this.complete.add(key);
     this.addSums(sums, [...summed, ...subjectsOfKeys(keys)], readSet);
   }

@@ -14,7 +14,7 @@ import { SUM_HEAD, type RunningSum } from '../../model/running-sum.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import type { ExternalIdOwner } from '../shared/external-id-owners.js';
 import { SharedWords } from '../shared/shared-words.js';
-import type { FoundNodes } from '../shared/write-group.js';
+import type { FoundNodes } from '../shared/found-nodes.js';
 import { json, type Database, type Table } from './database.js';
 import { CLAIMS, groupEnds } from './claim-mapping.js';
 import { DOCUMENTS, ENTITIES, RELATIONS } from './mapping.js';

@@ -15,7 +15,7 @@ export const WITHIN_DOMAIN: readonly SubRoom[] = [
     name: 'evidence',
     holds: 'voices, status, confidence, values and contests',
     mayImport: ['values'],
-    mayImportOutside: ['ontology', 'model'],
+    mayImportOutside: ['ontology', 'concurrency', 'model'],
     never: ['timers'],
     reason: 'evidence is pure: it is computed from claims, whoever wrote or asks.',
   },

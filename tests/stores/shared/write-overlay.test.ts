@@ -34,7 +34,7 @@ beforeEach(() => {
 /** All that a store has read for a read set. */
 function takeIn(into: WriteOverlay, records: readonly NodeRecord[], readSet: ReadSet): void {
   into.addNodes(records, readSet);
-  into.noteRead(records, readSet);
+  into.noteRead({ nodes: records, owners: [], sums: [] }, readSet);
 }
 
 const lay = (...changes: Change[]): void => void overlay.savepoint(() => overlay.lay(...changes));
