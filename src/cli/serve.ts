@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import type { App } from '../app/app.js';
 import { isWriterSet, refuseExposure } from '../config/config.js';
 import { SETTINGS } from '../config/settings.js';
@@ -16,7 +16,7 @@ export const serveCommand: Command = {
   options: [],
   createsStore: true,
   async run({ open, output, whenStopRequested }) {
-    setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
+    if (getHeapStatistics().heap_size_limit >= LARGE_HEAP_BYTES) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
     const app = await open();
     const hasKey = await hasAnyKey(app);
     refuseExposure(app.config, hasKey);
@@ -40,10 +40,11 @@ export const serveCommand: Command = {
 };
 
 /**
- * By so much the heap of each thread may grow, beyond what was left of it, before all of it is collected again. V8 takes up to 300, and as
- * much memory as the machine has: docs/decisions/heap-growth.md.
+ * By so much the heap of each thread grows, beyond what was left of it, before all of it is collected again. Where heaps may be large V8
+ * takes up to 300; where they may not, less than this: docs/decisions/heap-growth.md.
  */
 const HEAP_GROWING_PERCENT = 200;
+const LARGE_HEAP_BYTES = 2 * 1024 ** 3;
 
 /** Whether a key, or tokens, let anybody write. */
 async function hasAnyKey({ config, keys }: App): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { PropertyValue } from '../../model/properties.js';
-import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { agree, areCompared, disagree, precisionOf, rangeOf, type Range } from './agreement.js';
 import { candidatesFor } from './contested.js';
 import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
@@ -19,8 +19,7 @@ export interface ChosenValue {
 /**
  * The value of each key that has one, by name. Contested keys are chosen first, and each choice leaves out the claims that disagree with
  * it, for all keys after it: so no two values are shown of which the claims contradict each other. A claim that is silent on it stays,
- * behind those that agree. Other names are found by whatever else their source says. In pieces, one for each key: there may be thousands of
- * claims.
+ * behind those that agree. Other names are found by whatever else their source says. Of many claims in pieces, one for each key.
  * @param claims by which the relation or entity is measured, with their voices
  * @param contested names of keys
  * @example
@@ -35,7 +34,7 @@ export function* chosenValues(
   const silences = new Map<WeighedClaim, number>();
   let left = claims;
   for (const key of contestedFirst(keys, contested)) {
-    yield;
+    if (claims.length > FEW) yield;
     if (key.many) {
       addUnion(key, key.name === ALIAS.name ? claims : left, chosen);
       continue;
@@ -76,7 +75,7 @@ function chosenFrom(best: VoicedClaim, key: ValueKey, claims: readonly VoicedCla
   return { value, observedOn, voices: countVoices(giving.map(({ voice }) => voice)) };
 }
 
-/** @param id the value's JSON, of which most of thousands of claims need none */
+/** @param id the value's JSON: the same word or number needs none */
 function isGivenBy(claim: VoicedClaim, key: ValueKey, value: PropertyValue, id: string): boolean {
   const given = givenBy(claim, key);
   return given === value || JSON.stringify(given) === id;

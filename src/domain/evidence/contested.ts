@@ -1,5 +1,5 @@
 import type { PropertyValue } from '../../model/properties.js';
-import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { agree, areCompared, currencyOf, disagree, rangeOf } from './agreement.js';
 import type { Sides } from './sides.js';
 import { type ValueKey, givenBy, isDate } from './value-keys.js';
@@ -7,7 +7,8 @@ import type { WeighedClaim } from './weighed-claim.js';
 
 /**
  * The names of the keys of which the standing claims can't all be right, in the order of the keys: two assertions give values that do not
- * agree, a denial names one that is asserted, or it ended before it started. In pieces, one for each key: there may be thousands of claims.
+ * agree, a denial names one that is asserted, or it ended before it started. Of many claims
+ * in pieces, one for each key.
  * @example
  * inOnePiece(contestedKeys(sidesOf(weighedClaims, rules), rules.keys)); // ['amount']
  */
@@ -17,7 +18,7 @@ export function* contestedKeys({ asserting, scoped }: Sides, keys: readonly Valu
   const crossed = endsBeforeItStarts(asserting);
   const contested: string[] = [];
   for (const key of keys) {
-    yield;
+    if (asserting.length > FEW) yield;
     if ((crossed && isDate(key)) || isContested(key, asserting, scoped)) contested.push(key.name);
   }
   return contested;

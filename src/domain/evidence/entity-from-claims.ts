@@ -2,7 +2,7 @@ import { inOnePiece } from '../../concurrency/pieces.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
-import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { EntityType } from '../../ontology/ontology.js';
 import { agree, currencyOf } from './agreement.js';
 import { unionOf } from './chosen-values.js';
@@ -26,11 +26,11 @@ export function entityFromClaims(given: GivenValues, claims: readonly WeighedCla
   return inOnePiece(entityInPieces(given, claims, type));
 }
 
-/** The same in pieces, since there may be thousands of claims. */
+/** The same, of many claims in pieces. */
 export function* entityInPieces(given: GivenValues, claims: readonly WeighedClaim[], type: EntityType): RulesInPieces<EntityFacts> {
   const rules = rulesOfEntity(type);
   const summedUp = yield* sumUpInPieces(claims, rules);
-  yield;
+  if (claims.length > FEW) yield;
   return entityFromSummedUp(given, summedUp, rules);
 }
 

@@ -1,6 +1,6 @@
 import { inOnePiece } from '../../concurrency/pieces.js';
 import type { Evidence, EvidenceStatus, RelationRecord } from '../../model/relation.js';
-import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { RelationType } from '../../ontology/ontology.js';
 import { roundTo } from '../values/numbers.js';
 import type { ChosenValue } from './chosen-values.js';
@@ -54,10 +54,10 @@ export function relationFromClaims(ends: RelationEndIds, claims: readonly Weighe
   return inOnePiece(relationInPieces(ends, claims, type));
 }
 
-/** The same in pieces, since there may be thousands of claims. */
+/** The same, of many claims in pieces. */
 export function* relationInPieces(ends: RelationEndIds, claims: readonly WeighedClaim[], type: RelationType): RulesInPieces<RelationFacts> {
   const { sides, asserting, denying, contested, chosen } = yield* sumUpInPieces(claims, rulesOfRelation(type));
-  yield;
+  if (claims.length > FEW) yield;
   const totals: RelationTotals = {
     asserting: totalsOf(asserting, ends),
     denying: totalsOf(denying, ends),

@@ -1,5 +1,5 @@
 import { inOnePiece } from '../../concurrency/pieces.js';
-import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { chosenValues, type ChosenValue } from './chosen-values.js';
 import { contestedKeys } from './contested.js';
 import { sidesOf, type Sides } from './sides.js';
@@ -30,12 +30,12 @@ export function sumUp(claims: readonly WeighedClaim[], rules: SubjectRules): Sum
   return inOnePiece(sumUpInPieces(claims, rules));
 }
 
-/** The same in pieces, since there may be thousands of claims. */
+/** The same, of many claims in pieces. */
 export function* sumUpInPieces(claims: readonly WeighedClaim[], rules: SubjectRules): RulesInPieces<SummedUp> {
   const sides = sidesOf(claims, rules);
-  yield;
+  if (claims.length > FEW) yield;
   const asserting = withVoices(sides.asserting);
-  yield;
+  if (claims.length > FEW) yield;
   return yield* sumUpSides(sides, asserting, withVoices(sides.denying), rules);
 }
 

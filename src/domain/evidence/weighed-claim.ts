@@ -1,6 +1,6 @@
 import { entityVoice, subjectOf, type ClaimRecord, type RetractionKind } from '../../model/claim.js';
 import type { Day, DaySpan } from '../../model/days.js';
-import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { parsePartialDate } from '../values/partial-date.js';
 import { documentChain, rootDocument, type DocumentOf } from './document-chain.js';
 import { voiceOf, wordOf, type ClaimSource, type Word } from './voices.js';
@@ -56,7 +56,7 @@ export function* weighAll(claims: readonly ClaimRecord[], documentOf: DocumentOf
     const word = onceFor(words, SOURCE.map((part) => claim[part]).join(' '), () => wordInDocuments(claim, documentOf));
     const given = onceFor(days, DAYS.map((part) => claim[part]).join(' '), () => daysOf(claim));
     weighed.push(weighedBy(claim, word, given));
-    yield;
+    if (weighed.length % FEW === 0) yield;
   }
   return weighed;
 }

@@ -4,7 +4,7 @@ import type { EntityRecord } from '../../model/entity.js';
 import type { Hint } from '../../model/hint.js';
 import type { RelationRecord } from '../../model/relation.js';
 import type { WriteView } from '../../model/write/write-view.js';
-import { resultOf, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, resultOf, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { Decide, Decision } from '../../model/write/write.js';
 import type { Ontology } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
@@ -20,7 +20,7 @@ import { refuseNamingDeleted } from './long-writes/refuse-naming.js';
 import { hintOfMovedDates } from './hints/moved-dates.js';
 import { laySumsOf } from './lay-sums.js';
 import { changedAt } from './node-rules.js';
-import { claimsAboutEntity, claimsOnRelation, entityFactsOf, readSubject, recomputed, weighFirst } from './subjects-so-far.js';
+import { claimsAboutEntity, claimsOnRelation, entityFactsOf, readForRecomputing, recomputed, weighFirst } from './subjects-so-far.js';
 import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import { decideStep, type WriteScope, type WriteStep } from './write-step.js';
 
@@ -55,11 +55,11 @@ function* decideAndRecompute(step: WriteStep, view: WriteView, at: string, limit
  * @returns what there is to look at in a relation that has other dates now
  */
 function* recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, firstChange: number): RulesInPieces<Hint | null> {
-  const unweighed = readSubject('relation', id, scope);
+  const unweighed = readForRecomputing('relation', id, scope);
   const relation = scope.view.relation(id);
   const type = relation && ontology.relationType(relation.type);
   if (!relation || !type) return null;
-  yield* weighFirst(id, unweighed, rulesOfRelation(type), scope);
+  if (unweighed) yield* weighFirst(id, unweighed, rulesOfRelation(type), scope);
   const updated = yield* recomputed(relation, type, scope);
   const claims = claimsOnRelation(id, type, scope);
   yield;
@@ -69,11 +69,11 @@ function* recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, f
 }
 
 function* recomputeEntity(id: string, scope: WriteScope, ontology: Ontology): RulesInPieces<void> {
-  const unweighed = readSubject('entity', id, scope);
+  const unweighed = readForRecomputing('entity', id, scope);
   const entity = scope.view.entity(id);
   const type = entity && ontology.entityType(entity.type);
   if (!entity || !type) return;
-  yield* weighFirst(id, unweighed, rulesOfEntity(type), scope);
+  if (unweighed) yield* weighFirst(id, unweighed, rulesOfEntity(type), scope);
   const facts = yield* entityFactsOf(id, givenWith(entity), type, scope);
   const claims = claimsAboutEntity(id, type, scope);
   yield;
@@ -110,9 +110,10 @@ function claimsToKeep(claims: SubjectClaims, ends: readonly string[]): readonly 
 
 /** What is kept with a claim follows from its documents, and from what else is said. */
 function* layClaimsAsKept(kept: readonly ClaimRecord[], view: WriteView, ontology: Ontology): RulesInPieces<void> {
-  for (const record of kept) {
+  for (const [i, record] of kept.entries()) {
     const before = view.claim(record.id);
-    if (record !== before && !isDeepStrictEqual(record, before)) view.lay({ before, after: keyed(record, ontology) });
-    yield;
+    const isOther = record !== before && !isDeepStrictEqual(record, before);
+    if (isOther) view.lay({ before, after: keyed(record, ontology) });
+    if (isOther || i % FEW === FEW - 1) yield;
   }
 }

@@ -4,7 +4,7 @@ import { inOnePiece } from '../../concurrency/pieces.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { GivenValues } from '../../model/entity.js';
 import type { ClaimedDays, RelationRecord } from '../../model/relation.js';
-import { resultOf, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import { FEW, resultOf, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import type { WriteView } from '../../model/write/write-view.js';
 import type { EntityType, RelationType } from '../../ontology/ontology.js';
 import { AllClaims } from '../evidence/all-claims.js';
@@ -65,26 +65,20 @@ const weighAllIn = (view: WriteView, claims: readonly ClaimRecord[]): WeighedCla
 
 /**
  * Reads a subject with its claims, all or summed up, where it was not read.
- * @returns all its claims where they are needed and not weighed yet; else null
+ * @returns all its claims where this write has changed any and they are not weighed yet; else null
  */
-export function readSubject(kind: 'relation' | 'entity', id: string, { view, dirty }: Scope): readonly ClaimRecord[] | null {
+export function readForRecomputing(kind: 'relation' | 'entity', id: string, { view, dirty }: Scope): readonly ClaimRecord[] | null {
   if (dirty.cache.has(id)) return null;
   if (dirty.cache.needsAll(id)) return kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id);
   view.sumHead(kind, id);
   return null;
 }
 
-/** Weighs all claims of a subject before anybody asks for what they come to: in pieces, since there may be thousands. */
-export function* weighFirst(
-  id: string,
-  claims: readonly ClaimRecord[] | null,
-  rules: SubjectRules,
-  { view, dirty }: Scope,
-): RulesInPieces<void> {
-  if (!claims) return;
-  yield;
+/** Weighs all claims of a subject, many in pieces: who asks for them later finds them weighed. */
+export function* weighFirst(id: string, claims: readonly ClaimRecord[], rules: SubjectRules, { view, dirty }: Scope): RulesInPieces<void> {
+  if (claims.length > FEW) yield;
   const weighed = yield* weighAll(claims, (documentId) => view.document(documentId));
-  yield;
+  if (claims.length > FEW) yield;
   dirty.cache.begin(id, new AllClaims(rules, weighed));
 }
 

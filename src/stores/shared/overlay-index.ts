@@ -46,7 +46,7 @@ export class LazyIndex {
     private readonly keysOf: (record: NodeRecord) => readonly string[],
   ) {}
 
-  /** While there are few nodes it costs little: each one that comes later is added as it comes. */
+  /** Made before many nodes come, so that each is added as it comes and not all of them at once. */
   make(): IdIndex {
     if (this.made) return this.made;
     this.made = new IdIndex();

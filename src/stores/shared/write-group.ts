@@ -82,7 +82,7 @@ const NODES_A_PIECE = 100;
 function* addFound(overlay: WriteOverlay, found: FoundNodes, readSet: ReadSet): Deciding<void> {
   for (let i = 0; i < found.nodes.length; i += NODES_A_PIECE) {
     overlay.addNodes(found.nodes.slice(i, i + NODES_A_PIECE), readSet);
-    yield null;
+    if (i + NODES_A_PIECE < found.nodes.length) yield null;
   }
   overlay.noteRead(found, readSet);
   yield null;

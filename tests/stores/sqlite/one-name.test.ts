@@ -97,6 +97,7 @@ test('by a symbolic link it is the same store, with one WAL', async () => {
   expect((await one.entities(['by-link']))[0]?.id).toBe('by-link');
   expect((await other.entities(['by-file']))[0]?.id).toBe('by-file');
   const [use, useByLink] = [await one.diskUse(), await other.diskUse()];
+  expect(use).not.toBeNull();
   expect([useByLink?.store, useByLink?.wal]).toEqual([use?.store, use?.wal]);
   await one.close();
   await other.close();

@@ -24,11 +24,12 @@ interface ClaimWord {
  */
 export function nameVoices(side: SideLetter, words: readonly ClaimWord[]): NamedVoices {
   const { firsts, places } = eachWordOnce(words, ({ word }) => word);
-  const { names, ...others } = nameDifferent(side, firsts);
+  const { names, ...others } = namesOfDifferent(side, firsts);
   return { names: places.map((place) => names[place] ?? null), ...others };
 }
 
-function nameDifferent(side: SideLetter, words: readonly ClaimWord[]): NamedVoices {
+/** The same of words of which no two are one object. */
+function namesOfDifferent(side: SideLetter, words: readonly ClaimWord[]): NamedVoices {
   const { voices, bases, publishersOfSites } = voiceGroups(words.map(({ word }) => word));
   const isShared = (site: string): boolean => (publishersOfSites.get(site) ?? 0) > 1;
   const nameOf = new Map<number, string>();
