@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadOntology, parseOntology } from '../../src/ontology/load.js';
 import { replaceOnce } from '../support/replace-once.js';
 import { failureOf, faultsOf, SHIPS } from './support/ships.js';
+import { worked } from '../support/loop-turns.js';
 
 test('an ontology without faults loads', () => {
   const ships = parseOntology(SHIPS, 'ships.yaml');
@@ -80,11 +81,11 @@ test('a file that is not there is named', () => {
   expect(error?.message).toMatch(/^no-such-folder\/ontology\.yaml: cannot be read: ENOENT/);
 });
 
-test('an ontology of 70 entity types and 20 relation types loads in less than 100 milliseconds', () => {
+test('an ontology of 70 entity types and 20 relation types loads in less than 100 milliseconds of work', () => {
   const times = Array.from({ length: 10 }, () => {
-    const started = performance.now();
+    const before = worked();
     parseOntology(LARGE, 'large.yaml');
-    return performance.now() - started;
+    return worked() - before;
   });
   expect(Math.min(...times)).toBeLessThan(100);
 });

@@ -4,7 +4,7 @@ import { expect } from '@jest/globals';
 const SCHEDULER = '/proc/thread-self/schedstat';
 
 /** Milliseconds that this thread has worked; those alone where the system tells them: on a busy machine much of the time is others'. */
-const worked: () => number = existsSync(SCHEDULER)
+export const worked: () => number = existsSync(SCHEDULER)
   ? () => Number(readFileSync(SCHEDULER, 'latin1').split(' ')[0]) / 1e6
   : () => performance.now();
 
