@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadOntology, parseOntology } from '../../src/ontology/load.js';
+import { worked } from '../support/loop-turns.js';
 import { replaceOnce } from '../support/replace-once.js';
 import { failureOf, faultsOf, SHIPS } from './support/ships.js';
-import { worked } from '../support/loop-turns.js';
 
 test('an ontology without faults loads', () => {
   const ships = parseOntology(SHIPS, 'ships.yaml');

@@ -2,12 +2,14 @@
 
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { inOnePiece } from '../../../src/concurrency/pieces.js';
 import type { DocumentOf } from '../../../src/domain/evidence/document-chain.js';
 import { relationFromClaims, type RelationFacts } from '../../../src/domain/evidence/evidence.js';
 import { AllClaims } from '../../../src/domain/evidence/all-claims.js';
 import { rulesOfRelation } from '../../../src/domain/evidence/subject-rules.js';
 import { countVoices, voicesAmong, wordOf } from '../../../src/domain/evidence/voices.js';
-import { weigh } from '../../../src/domain/evidence/weighed-claim.js';
+import { sumRows } from '../../../src/domain/evidence/sums/sum-rows.js';
+import { weigh, weighAll, type WeighedClaim } from '../../../src/domain/evidence/weighed-claim.js';
 import type { ClaimRecord } from '../../../src/model/claim.js';
 import { RETRACTION_KINDS } from '../../../src/model/claim.js';
 import type { DocumentRecord } from '../../../src/model/document.js';
@@ -94,6 +96,22 @@ describe('whatever is said of a relation,', () => {
     const inAnyOrder = claims.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
     fc.assert(
       fc.property(inAnyOrder, ([inOrder, shuffled]) => expect(facts(shuffled)).toEqual(facts(inOrder))),
+      runs(1_000),
+    );
+  });
+
+  test('claims that are weighed together, of which many have one word, come to what each weighed alone comes to', () => {
+    const rules = rulesOfRelation(SUPPLIED);
+    const ends = [ENDS.from, ENDS.to];
+    const comeTo = (weighed: readonly WeighedClaim[]): unknown => [
+      relationFromClaims(ENDS, weighed, SUPPLIED),
+      inOnePiece(sumRows(weighed, rules, ends)),
+    ];
+    fc.assert(
+      fc.property(claims, (all) => {
+        const together = inOnePiece(weighAll(all, PAPERS));
+        expect(comeTo(together)).toEqual(comeTo(all.map((claim) => weigh(claim, PAPERS))));
+      }),
       runs(1_000),
     );
   });
