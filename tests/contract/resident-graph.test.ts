@@ -49,16 +49,16 @@ storeContract('a graph in memory', ({ store }) => {
   test('numbers entities in the order of their ids, and has those that came later behind them in that order, too', async () => {
     // Those of the graph may be gone by what the test before wrote.
     const writes = new RandomWrites(new Random(SEED + 1), graph);
-    await create(store(), ...writes.entities(['n3', 'n20']));
+    await create(store(), ...writes.entities(['in-3', 'in-20']));
     const resident = await loaded(store());
-    await create(store(), ...writes.entities(['aaa', 'n20-later', 'zzz', 'Ünlü', '🦊']));
+    await create(store(), ...writes.entities(['aaa', 'in-20-later', 'zzz', 'Ünlü', '🦊']));
     const overlay = await layChanges(resident, emptyOverlay(resident.arrays.sequence), store());
     if (!overlay) throw new Error('the log tells all');
     const topology = residentTopology(resident, overlay);
-    const ids = ['zzz', 'n3', '🦊', 'n20-later', 'aaa', 'n20', 'Ünlü', 'nobody'];
+    const ids = ['zzz', 'in-3', '🦊', 'in-20-later', 'aaa', 'in-20', 'Ünlü', 'nobody'];
     const keys = (await topology.keysOf(ids)).filter((key) => key !== null);
     const sorted = await topology.idsOf(keys.toSorted((a, b) => topology.compare(a, b)));
-    expect(sorted).toEqual(['aaa', 'n20', 'n20-later', 'n3', 'zzz', 'Ünlü', '🦊']);
+    expect(sorted).toEqual(['aaa', 'in-20', 'in-20-later', 'in-3', 'zzz', 'Ünlü', '🦊']);
   });
 
   test('is not loaded where it would take more memory than it may', async () => {
