@@ -2,7 +2,7 @@ import type { PropertyValue } from '../../model/properties.js';
 import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { agree, areCompared, disagree, precisionOf, rangeOf, type Range } from './agreement.js';
 import { candidatesFor } from './contested.js';
-import { ALIAS, givenBy, type ValueKey } from './value-keys.js';
+import { ALIAS, givenBy, jsonOnce, type ValueKey } from './value-keys.js';
 import type { VoicedClaim } from './voiced-claims.js';
 import { countVoices, type Voice } from './voices.js';
 import type { WeighedClaim } from './weighed-claim.js';
@@ -70,15 +70,10 @@ export function unionOf<Value>(values: readonly Value[]): readonly Value[] {
 function chosenFrom(best: VoicedClaim, key: ValueKey, claims: readonly VoicedClaim[]): ChosenValue {
   const observedOn = key.varies ? best.claim.observedOn : null;
   const value = givenBy(best, key) ?? '';
-  const id = JSON.stringify(value);
-  const giving = claims.filter((claim) => isGivenBy(claim, key, value, id) && (!key.varies || claim.claim.observedOn === observedOn));
+  const textOf = jsonOnce();
+  const id = textOf(value);
+  const giving = claims.filter((claim) => textOf(givenBy(claim, key)) === id && (!key.varies || claim.claim.observedOn === observedOn));
   return { value, observedOn, voices: countVoices(giving.map(({ voice }) => voice)) };
-}
-
-/** @param id the value's JSON: the same word or number needs none */
-function isGivenBy(claim: VoicedClaim, key: ValueKey, value: PropertyValue, id: string): boolean {
-  const given = givenBy(claim, key);
-  return given === value || JSON.stringify(given) === id;
 }
 
 /** An end wholly before the start chosen. */
@@ -116,25 +111,18 @@ function bestClaim(key: ValueKey, left: readonly VoicedClaim[], silences: Readon
 
 function candidatesOf(key: ValueKey, claims: readonly VoicedClaim[], isInFront: (claim: VoicedClaim) => boolean): readonly Candidate[] {
   const byValue = new Map<string, Candidate>();
-  // Most of thousands of claims give one of few values: these are not written again.
-  const seen = new Map<PropertyValue, Candidate>();
+  const textOf = jsonOnce();
   for (const claim of claims) {
     const value = givenBy(claim, key) ?? '';
-    const candidate = seen.get(value) ?? candidateWith(key, value, byValue);
-    seen.set(value, candidate);
+    const id = textOf(value);
+    const candidate = byValue.get(id) ?? { value, range: key.kind === 'date' ? rangeOf(key, value) : null, claims: [], front: [] };
     candidate.claims.push(claim);
     if (isInFront(claim)) candidate.front.push(claim);
+    byValue.set(id, candidate);
   }
   const candidates = [...byValue.values()];
   if (candidates.length <= MAX_COMPARED) return candidates;
   return candidates.toSorted((a, b) => votesFor([b]) - votesFor([a])).slice(0, MAX_COMPARED);
-}
-
-function candidateWith(key: ValueKey, value: PropertyValue, byValue: Map<string, Candidate>): Candidate {
-  const id = JSON.stringify(value);
-  const candidate = byValue.get(id) ?? { value, range: key.kind === 'date' ? rangeOf(key, value) : null, claims: [], front: [] };
-  byValue.set(id, candidate);
-  return candidate;
 }
 
 interface Score {

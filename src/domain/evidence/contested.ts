@@ -1,14 +1,12 @@
-import type { PropertyValue } from '../../model/properties.js';
 import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { agree, areCompared, currencyOf, disagree, rangeOf } from './agreement.js';
 import type { Sides } from './sides.js';
-import { type ValueKey, givenBy, isDate } from './value-keys.js';
+import { type ValueKey, givenBy, isDate, jsonOnce } from './value-keys.js';
 import type { WeighedClaim } from './weighed-claim.js';
 
 /**
  * The names of the keys of which the standing claims can't all be right, in the order of the keys: two assertions give values that do not
- * agree, a denial names one that is asserted, or it ended before it started. Of many claims
- * in pieces, one for each key.
+ * agree, a denial names one that is asserted, or it ended before it started. Of many claims in pieces, one for each key.
  * @example
  * inOnePiece(contestedKeys(sidesOf(weighedClaims, rules), rules.keys)); // ['amount']
  */
@@ -108,13 +106,9 @@ function endsBeforeItStarts(asserting: readonly WeighedClaim[]): boolean {
 /** One claim for each value and day of observation, the first: equal ones would be compared alike. */
 function distinct(key: ValueKey, claims: readonly WeighedClaim[]): readonly WeighedClaim[] {
   const first = new Map<string, WeighedClaim>();
-  // Most of thousands of claims give one of few values: these are not written again.
-  const seen = new Set<PropertyValue | null>();
+  const textOf = jsonOnce();
   for (const claim of claims) {
-    const [value, day] = [givenBy(claim, key), key.varies ? claim.claim.observedOn : null];
-    if (day === null && seen.has(value)) continue;
-    if (day === null) seen.add(value);
-    const id = JSON.stringify([value, day]);
+    const id = `${key.varies ? claim.claim.observedOn : null} ${textOf(givenBy(claim, key))}`;
     if (!first.has(id)) first.set(id, claim);
   }
   return [...first.values()];

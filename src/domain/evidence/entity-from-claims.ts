@@ -1,5 +1,5 @@
-import { inOnePiece } from '../../concurrency/pieces.js';
 import { isDeepStrictEqual } from 'node:util';
+import { inOnePiece } from '../../concurrency/pieces.js';
 import type { EntityRecord, GivenValues, Name } from '../../model/entity.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import { FEW, type RulesInPieces } from '../../model/write/rules-in-pieces.js';

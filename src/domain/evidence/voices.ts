@@ -49,7 +49,9 @@ export interface AlikeVoices {
 export function voicesAmong(words: readonly Word[]): readonly (number | 'unknown')[] {
   // Most sides have one claim, or none.
   if (words.length < 2) return words.map(({ keys }) => (keys.length > 0 ? 0 : 'unknown'));
-  return voiceGroups(words).voices;
+  const { firsts, places } = eachWordOnce(words, (word) => word);
+  const { voices } = voiceGroups(firsts);
+  return places.map((place) => voices[place] ?? 'unknown');
 }
 
 /** Voices, with how they come about. */
@@ -59,17 +61,6 @@ export interface VoiceGroups {
   readonly bases: readonly number[];
   /** By site, how many different publishers have named themselves there. */
   readonly publishersOfSites: ReadonlyMap<string, number>;
-}
-
-/** The voice of each of some words, in their order, and how they come about. */
-export function voiceGroups(words: readonly Word[]): VoiceGroups {
-  const { firsts, places } = eachWordOnce(words, (word) => word);
-  const { voices, bases, publishersOfSites } = groupsOf(firsts);
-  return {
-    voices: places.map((place) => voices[place] ?? 'unknown'),
-    bases: places.map((place) => bases[place] ?? place),
-    publishersOfSites,
-  };
 }
 
 /**
@@ -91,7 +82,8 @@ export function eachWordOnce<Item>(
   return { firsts, places };
 }
 
-function groupsOf(words: readonly Word[]): VoiceGroups {
+/** The voice of each of some words, in their order, and how they come about. */
+export function voiceGroups(words: readonly Word[]): VoiceGroups {
   const groups = new DisjointGroups(words.length);
   joinWhere(words, groups, ({ keys, rootId }) => [
     ...keys.filter((key) => !isSiteKey(key)),

@@ -11,7 +11,6 @@ import { AllClaims } from '../evidence/all-claims.js';
 import { givenWith } from '../evidence/entity-from-claims.js';
 import { claimsAsKept } from '../evidence/kept-claims.js';
 import type { SubjectClaims } from '../evidence/subject-claims.js';
-import { rulesOfEntity, rulesOfRelation } from '../evidence/subject-rules.js';
 import { SummedClaims } from '../evidence/sums/summed-claims.js';
 import { keyed } from '../values/index-keys.js';
 import { DirtySubjects } from './dirty-subjects.js';
@@ -20,7 +19,7 @@ import { refuseNamingDeleted } from './long-writes/refuse-naming.js';
 import { hintOfMovedDates } from './hints/moved-dates.js';
 import { laySumsOf } from './lay-sums.js';
 import { changedAt } from './node-rules.js';
-import { claimsAboutEntity, claimsOnRelation, entityFactsOf, readForRecomputing, recomputed, weighFirst } from './subjects-so-far.js';
+import { claimsAboutEntity, claimsOnRelation, entityFactsOf, recomputed } from './subjects-so-far.js';
 import { DEFAULT_SUM_LIMITS, type SumLimits } from './sum-limits.js';
 import { decideStep, type WriteScope, type WriteStep } from './write-step.js';
 
@@ -55,11 +54,10 @@ function* decideAndRecompute(step: WriteStep, view: WriteView, at: string, limit
  * @returns what there is to look at in a relation that has other dates now
  */
 function* recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, firstChange: number): RulesInPieces<Hint | null> {
-  const unweighed = readForRecomputing('relation', id, scope);
+  readFirst('relation', id, scope);
   const relation = scope.view.relation(id);
   const type = relation && ontology.relationType(relation.type);
   if (!relation || !type) return null;
-  if (unweighed) yield* weighFirst(id, unweighed, rulesOfRelation(type), scope);
   const updated = yield* recomputed(relation, type, scope);
   const claims = claimsOnRelation(id, type, scope);
   yield;
@@ -69,16 +67,22 @@ function* recomputeRelation(id: string, scope: WriteScope, ontology: Ontology, f
 }
 
 function* recomputeEntity(id: string, scope: WriteScope, ontology: Ontology): RulesInPieces<void> {
-  const unweighed = readForRecomputing('entity', id, scope);
+  readFirst('entity', id, scope);
   const entity = scope.view.entity(id);
   const type = entity && ontology.entityType(entity.type);
   if (!entity || !type) return;
-  if (unweighed) yield* weighFirst(id, unweighed, rulesOfEntity(type), scope);
   const facts = yield* entityFactsOf(id, givenWith(entity), type, scope);
   const claims = claimsAboutEntity(id, type, scope);
   yield;
   yield* layRecomputed(entity, { ...entity, ...facts }, claims, scope, ontology);
   yield* laySumsOf(id, claims, [], scope);
+}
+
+/** Where a subject was not read, it is read with its claims, all or summed up. */
+function readFirst(kind: 'relation' | 'entity', id: string, { view, dirty }: WriteScope): void {
+  if (!dirty.cache.needsAll(id)) view.sumHead(kind, id);
+  else if (kind === 'relation') view.claimsOn(id);
+  else view.claimsAbout(id);
 }
 
 /** Lays what makes a relation or entity say again what its claims add up to: first its claims, as they are to be kept, then itself. */

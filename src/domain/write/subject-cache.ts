@@ -1,5 +1,5 @@
 import { subjectOf } from '../../model/claim.js';
-import { resultOf, type Ruled, type RulesInPieces } from '../../model/write/rules-in-pieces.js';
+import type { RulesInPieces } from '../../model/write/rules-in-pieces.js';
 import { AllClaims } from '../evidence/all-claims.js';
 import type { RelationFacts } from '../evidence/evidence.js';
 import type { Identity } from '../evidence/fitting-relations.js';
@@ -33,8 +33,13 @@ export class SubjectCache {
    * @param read reads the claims of the subject
    * @param weighAgain one of them as it is now; null where it is gone
    */
-  claimsOf(id: string, read: () => SubjectClaims, weighAgain: (claimId: string) => WeighedClaim | null): SubjectClaims {
-    const claims = computedOnce(this.claims, id, read);
+  *claimsOf(
+    id: string,
+    read: () => RulesInPieces<SubjectClaims>,
+    weighAgain: (claimId: string) => WeighedClaim | null,
+  ): RulesInPieces<SubjectClaims> {
+    const claims = this.claims.get(id) ?? (yield* read());
+    this.claims.set(id, claims);
     const changed = this.changed.get(id);
     if (!changed || !(claims instanceof AllClaims)) return claims;
     // Only once all are weighed: that may ask for a document that was not read.
@@ -44,22 +49,19 @@ export class SubjectCache {
     return claims;
   }
 
-  /** Whether the claims of a subject are known, all or summed up. */
-  has(id: string): boolean {
-    return this.claims.has(id);
-  }
-
-  /** All claims of a subject: those that were read, or the first one of a subject that is made. */
+  /** A subject is made, with its first claim. */
   begin(id: string, claims: AllClaims): void {
     this.claims.set(id, claims);
   }
 
   identityOf(id: string, compute: () => KnownIdentity): Identity {
-    return computedOnce(this.identities, id, compute).values;
+    const identity = this.identities.get(id) ?? compute();
+    this.identities.set(id, identity);
+    return identity.values;
   }
 
-  *factsOf(id: string, compute: () => Ruled<RelationFacts>): RulesInPieces<RelationFacts> {
-    const facts = this.facts.get(id) ?? (yield* resultOf(compute()));
+  *factsOf(id: string, compute: () => RulesInPieces<RelationFacts>): RulesInPieces<RelationFacts> {
+    const facts = this.facts.get(id) ?? (yield* compute());
     this.facts.set(id, facts);
     return facts;
   }
@@ -100,12 +102,6 @@ export class SubjectCache {
     this.identities.delete(id);
     this.facts.delete(id);
   }
-}
-
-function computedOnce<Computed>(known: Map<string, Computed>, id: string, compute: () => Computed): Computed {
-  const computed = known.get(id) ?? compute();
-  known.set(id, computed);
-  return computed;
 }
 
 /**

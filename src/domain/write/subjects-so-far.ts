@@ -23,30 +23,43 @@ type Scope = Pick<WriteScope, 'view' | 'dirty'>;
 
 /** The claims on a relation, all or summed up; those that the write itself has added so far too. */
 export function claimsOnRelation(id: string, type: RelationType, scope: Scope): SubjectClaims {
-  return scope.dirty.cache.claimsOf(id, () => readClaims('relation', id, rulesOfRelation(type), scope), weighAgain(id, scope));
+  return inOnePiece(claimsOf('relation', id, rulesOfRelation(type), scope));
 }
 
 /** The same of the claims about an entity itself. */
 export function claimsAboutEntity(id: string, type: EntityType, scope: Scope): SubjectClaims {
-  return scope.dirty.cache.claimsOf(id, () => readClaims('entity', id, rulesOfEntity(type), scope), weighAgain(id, scope));
+  return inOnePiece(claimsOf('entity', id, rulesOfEntity(type), scope));
 }
 
 /** All claims on a relation, however many: for rules that ask of each. */
-export function allClaimsOnRelation(id: string, type: RelationType, { view, dirty }: Scope): AllClaims {
-  const read = (): AllClaims => new AllClaims(rulesOfRelation(type), weighAllIn(view, view.claimsOn(id)));
-  const known = dirty.cache.claimsOf(id, read, weighAgain(id, { view }));
-  if (known instanceof AllClaims) return known;
-  dirty.cache.forget(id);
-  return allClaimsOnRelation(id, type, { view, dirty });
+export function allClaimsOnRelation(id: string, type: RelationType, scope: Scope): AllClaims {
+  return inOnePiece(allClaimsOf(id, rulesOfRelation(type), scope));
 }
 
-function readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules, { view, dirty }: Scope): SubjectClaims {
+function* claimsOf(kind: 'relation' | 'entity', id: string, rules: SubjectRules, scope: Scope): RulesInPieces<SubjectClaims> {
+  return yield* scope.dirty.cache.claimsOf(id, () => readClaims(kind, id, rules, scope), weighAgain(id, scope));
+}
+
+function* allClaimsOf(id: string, rules: SubjectRules, { view, dirty }: Scope): RulesInPieces<AllClaims> {
+  const known = yield* dirty.cache.claimsOf(id, () => readAllClaims('relation', id, rules, view), weighAgain(id, { view }));
+  if (known instanceof AllClaims) return known;
+  dirty.cache.forget(id);
+  return yield* allClaimsOf(id, rules, { view, dirty });
+}
+
+function* readClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules, { view, dirty }: Scope): RulesInPieces<SubjectClaims> {
   if (!dirty.cache.needsAll(id)) {
     const text = view.sumHead(kind, id);
     const head = text === null ? null : readHead(text, rules);
     if (head) return new SummedClaims(new RunningSums(rules, head, (keys) => view.sums(id, keys)));
   }
-  return new AllClaims(rules, weighAllIn(view, kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id)));
+  return yield* readAllClaims(kind, id, rules, view);
+}
+
+function* readAllClaims(kind: 'relation' | 'entity', id: string, rules: SubjectRules, view: WriteView): RulesInPieces<AllClaims> {
+  const claims = kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id);
+  if (claims.length > FEW) yield;
+  return new AllClaims(rules, yield* weighAll(claims, (documentId) => view.document(documentId)));
 }
 
 /** A claim with what its documents say of it, as the write sees them. */
@@ -60,28 +73,6 @@ const weighAgain =
     return claim && subjectOf(claim) === subject ? weighIn(view, claim) : null;
   };
 
-const weighAllIn = (view: WriteView, claims: readonly ClaimRecord[]): WeighedClaim[] =>
-  inOnePiece(weighAll(claims, (documentId) => view.document(documentId)));
-
-/**
- * Reads a subject with its claims, all or summed up, where it was not read.
- * @returns all its claims where this write has changed any and they are not weighed yet; else null
- */
-export function readForRecomputing(kind: 'relation' | 'entity', id: string, { view, dirty }: Scope): readonly ClaimRecord[] | null {
-  if (dirty.cache.has(id)) return null;
-  if (dirty.cache.needsAll(id)) return kind === 'relation' ? view.claimsOn(id) : view.claimsAbout(id);
-  view.sumHead(kind, id);
-  return null;
-}
-
-/** Weighs all claims of a subject, many in pieces: who asks for them later finds them weighed. */
-export function* weighFirst(id: string, claims: readonly ClaimRecord[], rules: SubjectRules, { view, dirty }: Scope): RulesInPieces<void> {
-  if (claims.length > FEW) yield;
-  const weighed = yield* weighAll(claims, (documentId) => view.document(documentId));
-  if (claims.length > FEW) yield;
-  dirty.cache.begin(id, new AllClaims(rules, weighed));
-}
-
 /** A relation as it will be at the end of the write. */
 export function relationAsItWillBe(relation: RelationRecord, type: RelationType, scope: Scope): RelationRecord {
   return scope.dirty.has(relation.id) ? inOnePiece(recomputed(relation, type, scope)) : relation;
@@ -90,15 +81,18 @@ export function relationAsItWillBe(relation: RelationRecord, type: RelationType,
 /** A relation with what follows from its claims so far. */
 export function* recomputed(relation: RelationRecord, type: RelationType, scope: Scope): RulesInPieces<RelationRecord> {
   const compute = function* (): RulesInPieces<RelationFacts> {
-    const known = yield* resultOf(claimsOnRelation(relation.id, type, scope).relationFacts(relation, type));
-    return known ?? (yield* allClaimsOnRelation(relation.id, type, scope).relationFacts(relation, type));
+    const rules = rulesOfRelation(type);
+    const claims = yield* claimsOf('relation', relation.id, rules, scope);
+    const known = yield* resultOf(claims.relationFacts(relation, type));
+    return known ?? (yield* (yield* allClaimsOf(relation.id, rules, scope)).relationFacts(relation, type));
   };
   return { ...relation, ...(yield* scope.dirty.cache.factsOf(relation.id, compute)) };
 }
 
 /** What follows for an entity from what was given with it, and the claims about it so far. */
 export function* entityFactsOf(id: string, given: GivenValues, type: EntityType, scope: Scope): RulesInPieces<EntityFacts> {
-  const known = yield* resultOf(claimsAboutEntity(id, type, scope).entityFacts(given, type));
+  const claims = yield* claimsOf('entity', id, rulesOfEntity(type), scope);
+  const known = yield* resultOf(claims.entityFacts(given, type));
   if (known) return known;
   scope.dirty.cache.forget(id);
   return yield* entityFactsOf(id, given, type, scope);
