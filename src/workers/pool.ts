@@ -16,7 +16,7 @@ import { createWaitingTasks } from './waiting-tasks.js';
 export interface WorkerPool {
   /**
    * The answer to a task, once a thread is free for it; or the error that it ended with. Rejects with TIMEOUT as soon as nobody waits for
-   * it, RATE_LIMITED or STORE_UNAVAILABLE where too many wait, STORE_UNAVAILABLE where its thread broke.
+   * it, RATE_LIMITED or STORE_UNAVAILABLE where too many requests wait, STORE_UNAVAILABLE where its thread broke.
    */
   run(job: Job, asking: Asking, kept?: KeptSearch | null): Promise<unknown>;
   use(): QueueUse;
@@ -42,6 +42,8 @@ export interface PoolOptions extends Omit<ThreadSettings, 'graph'> {
 
 /** What somebody waits for. */
 interface PoolTask extends Asking {
+  /** As it was asked: what waits is counted by this. */
+  readonly request: Asking;
   readonly job: Job;
   /** The same for equal jobs. */
   readonly key: string;
@@ -56,6 +58,7 @@ interface Run extends Pick<PoolTask, 'job' | 'client' | 'kept'> {
   waiters: readonly PoolTask[];
 }
 
+/** Requests; each has few tasks here at once. */
 const MAX_WAITING = { all: 1_000, client: 200 };
 /** Of searches that threads have kept. */
 const MAX_NAMES = 10_000;
@@ -91,7 +94,7 @@ class Threads implements WorkerPool {
   run(job: Job, asking: Asking, kept: KeptSearch | null = null): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.isClosed) throw new ClaimgraphError('STORE_UNAVAILABLE', 'the server is closing');
-      this.waiting.add({ ...asking, job, key: keyOf(job), kept, resolve, reject });
+      this.waiting.add({ ...asking, request: asking, job, key: keyOf(job), kept, resolve, reject });
       this.looking ??= setInterval(() => this.look(), LOOK_MS);
       this.startNext();
     });

@@ -92,15 +92,27 @@ test('a search whose time is over answers with what it has', async () => {
 describe('while one client floods the threads', () => {
   test('another one waits for one task, not for all; the flood is refused above its limit, with the seconds to wait', async () => {
     let isAwaited = true;
-    const flood = { ...patient('flood'), isAwaited: () => isAwaited };
+    const flood = (): Asking => ({ ...patient('flood'), isAwaited: () => isAwaited });
     const refused: unknown[] = [];
-    const flooding = Array.from({ length: 210 }, () => graph.pool.run(ENDLESS, flood).catch((error: unknown) => void refused.push(error)));
+    const flooding = Array.from({ length: 210 }, () =>
+      graph.pool.run(ENDLESS, flood()).catch((error: unknown) => void refused.push(error)),
+    );
     expect(await graph.pool.run(LOOK_UP, patient('reader'))).toMatchObject([{ id: 'company-3' }]);
     expect(refused.map(codeOf)).toEqual(Array(9).fill('RATE_LIMITED'));
     expect(refused[0]).toMatchObject({ details: { limit: 200, retryAfter: 5 } });
     isAwaited = false;
     await Promise.all(flooding);
     expect(refused.slice(9).map(codeOf)).toEqual(Array(201).fill('TIMEOUT'));
+  });
+
+  test('the lists of one request count once, and none of them is refused', async () => {
+    let isAwaited = true;
+    const request: Asking = { ...patient('flood'), isAwaited: () => isAwaited };
+    const lists = Array.from({ length: 210 }, () => graph.pool.run(ENDLESS, request).catch(codeOf));
+    const next = graph.pool.run(LOOK_UP, patient('flood')).catch(codeOf);
+    isAwaited = false;
+    expect(await Promise.all(lists)).toEqual(Array(210).fill('TIMEOUT'));
+    expect(await next).toMatchObject([{ id: 'company-3' }]);
   });
 
   test('a list waits for no search, whoever asks for these', async () => {
