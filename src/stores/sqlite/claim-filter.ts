@@ -1,7 +1,7 @@
 import { entityVoice } from '../../model/claim.js';
 import type { ClaimFilter, ClaimOrderField } from '../../model/filters.js';
 import type { ClaimOwner } from '../../model/graph-store.js';
-import type { Scan } from './read-page.js';
+import { EACH, type Scan } from './read-page.js';
 import { BY_ENTITY } from './schema.js';
 import { allOf, listOf, namesOf, raw, sql, type Sql } from './sql.js';
 
@@ -61,13 +61,13 @@ export function ownedClaimCondition(owner: ClaimOwner, filter: ClaimFilter): Sql
 const FIRST_OF_GROUP = raw(`(c.group_id is null or not exists (
   select 1 from claim part where part.group_id = c.group_id and (part.place, part.id) < (c.place, c.id)))`);
 
-/** How the claims are read that are on, about, in or by the node with this id, or of this group. */
-export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] {
-  const entity = sql`= (select ref from entity where id = ${id})`;
-  const document = sql`= (select ref from document where id = ${id})`;
+/** How the claims are read that are on, about, in or by each of some nodes, or of each of some groups. */
+export function ownedClaimScans(owner: ClaimOwner): readonly Scan[] {
+  const entity = sql`= (select ref from entity where id = ${EACH})`;
+  const document = sql`= (select ref from document where id = ${EACH})`;
   switch (owner) {
     case 'relation':
-      return [indexScan('relation', sql`c.relation = (select ref from relation where id = ${id})`)];
+      return [indexScan('relation', sql`c.relation = (select ref from relation where id = ${EACH})`)];
     case 'entity':
       return [scanOf('entity', entity)];
     case 'document':
@@ -77,9 +77,9 @@ export function ownedClaimScans(owner: ClaimOwner, id: string): readonly Scan[] 
     case 'documentRetold':
       return [scanOf('original_document', document)];
     case 'speaker':
-      return speakerScans(entity, sql`= ${entityVoice(id)}`);
+      return speakerScans(entity, sql`= ${entityVoice('')} || ${EACH}`);
     case 'group':
-      return [indexScan('group', sql`c.group_id is not null and c.group_id = ${id}`)];
+      return [indexScan('group', sql`c.group_id is not null and c.group_id = ${EACH}`)];
   }
 }
 

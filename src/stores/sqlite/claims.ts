@@ -7,7 +7,7 @@ import { CLAIM_ORDERS, claimCondition, claimScans, ownedClaimCondition, ownedCla
 import type { Database } from './database.js';
 import { CLAIMS } from './claim-mapping.js';
 import { countFrom } from './nodes.js';
-import { countRows, readPage, type List, type Rows } from './read-page.js';
+import { countRows, countRowsForEach, readPage, readPageForEach, type List, type Rows } from './read-page.js';
 
 export function claimPage(database: Database, filter: ClaimFilter, order: Order<ClaimOrderField>, page: PageRequest): Page<ClaimRecord> {
   return readPage(database, inOrder(filteredRows(filter, order.field), order), page);
@@ -25,19 +25,19 @@ export function claimsOf(
   order: Order<ClaimOrderField>,
   page: PageRequest,
 ): Page<ClaimRecord>[] {
-  return ids.map((id) => readPage(database, inOrder(rowsOf(owner, id, filter), order), page));
+  return readPageForEach(database, ids, inOrder(rowsOf(owner, filter), order), page);
 }
 
 export function claimCountsOf(database: Database, owner: ClaimOwner, ids: readonly string[], filter: ClaimFilter): number[] {
-  return ids.map((id) => countRows(database, rowsOf(owner, id, filter)));
+  return countRowsForEach(database, ids, rowsOf(owner, filter));
 }
 
 function filteredRows(filter: ClaimFilter, order: ClaimOrderField | null): Rows {
   return { alias: 'c', scans: claimScans(filter, order), condition: claimCondition(filter) };
 }
 
-function rowsOf(owner: ClaimOwner, id: string, filter: ClaimFilter): Rows {
-  return { alias: 'c', scans: ownedClaimScans(owner, id), condition: ownedClaimCondition(owner, filter) };
+function rowsOf(owner: ClaimOwner, filter: ClaimFilter): Rows {
+  return { alias: 'c', scans: ownedClaimScans(owner), condition: ownedClaimCondition(owner, filter) };
 }
 
 function inOrder(rows: Rows, { field, descending }: Order<ClaimOrderField>): List<ClaimRecord> {

@@ -6,7 +6,7 @@ import type { Database } from './database.js';
 import { DOCUMENT_ORDERS, documentCondition, documentScan } from './document-filter.js';
 import { DOCUMENTS } from './mapping.js';
 import { countFrom } from './nodes.js';
-import { countRows, readPage, type Rows } from './read-page.js';
+import { countRows, countRowsForEach, EACH, readPage, readPageForEach, type Rows } from './read-page.js';
 import { joined, listOf, raw, sql, watched, type Sql } from './sql.js';
 
 export function documentPage(
@@ -30,13 +30,12 @@ export function documentsOn(
   roles: readonly DocumentRole[],
   page: PageRequest,
 ): Page<DocumentRecord>[] {
-  return relationIds.map((id) =>
-    readPage(database, { ...standingOn(id, roles), table: DOCUMENTS, keys: DOCUMENT_ORDERS.ID, descending: false }, page),
-  );
+  const list = { ...standingOn(roles), table: DOCUMENTS, keys: DOCUMENT_ORDERS.ID, descending: false };
+  return readPageForEach(database, relationIds, list, page);
 }
 
 export function documentCountsOn(database: Database, relationIds: readonly string[], roles: readonly DocumentRole[]): number[] {
-  return relationIds.map((id) => countRows(database, standingOn(id, roles)));
+  return countRowsForEach(database, relationIds, standingOn(roles));
 }
 
 export function documentsBehind(database: Database, relationIdSets: readonly (readonly string[])[], limit: number): DocumentRecord[][] {
@@ -56,9 +55,9 @@ export function documentsBehind(database: Database, relationIdSets: readonly (re
 
 const COLUMN_OF_ROLE: Readonly<Record<DocumentRole, Sql>> = { READ_IN: raw('c.document'), RETOLD: raw('c.original_document') };
 
-/** The documents that have one of these roles in a standing claim on a relation. */
-function standingOn(relationId: string, roles: readonly DocumentRole[]): Rows {
-  const claims = sql`claim c where c.standing and ${watched('c.ref')} and c.relation = (select ref from relation where id = ${relationId})`;
+/** The documents that have one of these roles in a standing claim on each relation. */
+function standingOn(roles: readonly DocumentRole[]): Rows {
+  const claims = sql`claim c where c.standing and ${watched('c.ref')} and c.relation = (select ref from relation where id = ${EACH})`;
   const claimed = roles.map((role) => sql`select distinct ${COLUMN_OF_ROLE[role]} as ref from ${claims}`);
   const from = sql`(${joined(claimed, ' union ')}) as claimed cross join document d on d.ref = claimed.ref`;
   return { alias: 'd', scans: roles.length === 0 ? [] : [{ from, where: raw('true') }], condition: raw('true') };

@@ -6,15 +6,15 @@ import type { Ontology } from '../../ontology/ontology.js';
 import { relationCountFrom } from '../shared/tallies.js';
 import { typeCounts, type EndCount } from '../shared/type-counts.js';
 import { entitiesWith } from './claim-filter.js';
-import type { Database, Row } from './database.js';
+import { json, type Database, type Row } from './database.js';
 import { RELATIONS } from './mapping.js';
 import { countFrom } from './nodes.js';
-import { tableScan, countRows, readPage, selectFrom, type Rows } from './read-page.js';
+import { countRows, countRowsForEach, EACH, eachOf, readPage, readPageForEach, selectFrom, tableScan, type Rows } from './read-page.js';
 import { DATED, symmetricCondition, leavingScans, relationCondition, RELATION_ORDERS, relationScans } from './relation-filter.js';
 import { allOf, anyOf, raw, sql, watched, type Sql } from './sql.js';
 
 const COLUMNS = raw(RELATIONS.columns);
-const BEST_FIRST = raw('order by r.confidence desc, r.id');
+const BEST_FIRST = ['-r.confidence', 'r.id'];
 
 export function relationPage(
   database: Database,
@@ -45,8 +45,11 @@ export function relationsAround(
   { field, descending }: Order<RelationOrderField>,
   page: PageRequest,
 ): Page<RelationRecord>[] {
-  return entityIds.map((id) =>
-    readPage(database, { table: RELATIONS, ...around(ontology, id, filter), keys: RELATION_ORDERS[field], descending }, page),
+  return readPageForEach(
+    database,
+    entityIds,
+    { table: RELATIONS, ...around(ontology, filter), keys: RELATION_ORDERS[field], descending },
+    page,
   );
 }
 
@@ -56,7 +59,7 @@ export function relationCountsAround(
   entityIds: readonly string[],
   filter: RelationFilter,
 ): number[] {
-  return entityIds.map((id) => countRows(database, around(ontology, id, filter)));
+  return countRowsForEach(database, entityIds, around(ontology, filter));
 }
 
 export function relationTypeCountsAround(
@@ -65,15 +68,14 @@ export function relationTypeCountsAround(
   entityIds: readonly string[],
   filter: RelationFilter,
 ): TypeCount[][] {
-  return entityIds.map((id) => {
-    const { scans, condition } = around(ontology, id, filter);
-    const near = refOf(id);
-    const columns = sql`r.ref, r.type, r.from_entity = ${near} as starts_here, r.to_entity = ${near} as ends_here`;
-    const rows = database.all(sql`
-      select type, starts_here, ends_here, count(*) as count from (${selectFrom(scans, 'r', columns, condition)})
-      group by type, starts_here, ends_here`);
-    return typeCounts(rows.map(endCountOf), filter.direction, ontology);
-  });
+  const { scans, condition } = around(ontology, filter);
+  const columns = sql`r.ref, r.type, r.from_entity = ${NEAR} as starts_here, r.to_entity = ${NEAR} as ends_here`;
+  const counts = sql`
+    select type, starts_here, ends_here, count(*) as count from (${selectFrom(scans, 'r', columns, condition)})
+    group by type, starts_here, ends_here`;
+  const inJson = sql`select json_group_array(json_array(type, starts_here, ends_here, count)) from (${counts})`;
+  const rows = database.all(sql`select (${inJson}) as counts from ${eachOf(entityIds)} order by each.key`);
+  return rows.map((row) => typeCounts(endCounts(row), filter.direction, ontology));
 }
 
 export function relationsBetween(
@@ -83,12 +85,15 @@ export function relationsBetween(
   filter: RelationFilter,
   limit: number,
 ): RelationsBetween[] {
-  return pairs.map((pair) => {
-    const condition = betweenCondition(ontology, pair, filter);
-    const found = database.all(sql`select ${COLUMNS} from relation r where ${condition} ${BEST_FIRST} limit ${limit}`);
-    const count = found.length < limit ? found.length : countRows(database, { alias: 'r', scans: [tableScan(RELATIONS)], condition });
-    return { relations: found.map(RELATIONS.read), count };
-  });
+  const list = { table: RELATIONS, scans: [tableScan(RELATIONS)], condition: betweenCondition(ontology, filter) };
+  const ends = pairs.map(({ from, to }) => [from, to]);
+  const pages = readPageForEach(database, ends, { ...list, keys: BEST_FIRST, descending: false }, { first: limit, after: null });
+  const cut = ends.filter((_, i) => pages[i]?.hasNextPage);
+  const counts = countRowsForEach(database, cut, { ...list, alias: 'r' });
+  return pages.map(({ items, hasNextPage }) => ({
+    relations: items.map(({ node }) => node),
+    count: hasNextPage ? (counts.shift() ?? 0) : items.length,
+  }));
 }
 
 export function relationsAmong(
@@ -102,29 +107,34 @@ export function relationsAmong(
   // Of few entities each pair is looked up; of many the relations that leave them are read, where pairs would be millions.
   const to = raw(entityIds.length > ENTITIES_BY_PAIRS ? '+r.to_entity' : 'r.to_entity');
   const condition = allOf([watched('r.ref'), sql`r.from_entity in ${among}`, sql`${to} in ${among}`, relationCondition(filter, ontology)]);
+  const order = raw(BEST_FIRST.join(', '));
   return database
-    .all(sql`select ${COLUMNS} from relation r indexed by relation_by_from where ${condition} ${BEST_FIRST} limit ${limit}`)
+    .all(sql`select ${COLUMNS} from relation r indexed by relation_by_from where ${condition} order by ${order} limit ${limit}`)
     .map(RELATIONS.read);
 }
 
 const ENTITIES_BY_PAIRS = 100;
 
-/** The relations of one entity. */
-function around(ontology: Ontology, id: string, filter: RelationFilter): Rows {
-  return { alias: 'r', scans: leavingScans(filter, sql`= ${refOf(id)}`, ontology), condition: relationCondition(filter, ontology) };
+/** The relations of each entity. */
+function around(ontology: Ontology, filter: RelationFilter): Rows {
+  return { alias: 'r', scans: leavingScans(filter, sql`= ${NEAR}`, ontology), condition: relationCondition(filter, ontology) };
 }
 
-function endCountOf(row: Row): EndCount {
-  return { type: String(row['type']), startsHere: row['starts_here'] === 1, endsHere: row['ends_here'] === 1, count: Number(row['count']) };
+function endCounts(row: Row): EndCount[] {
+  const counts = json<[type: string, startsHere: number, endsHere: number, count: number][]>(row['counts']);
+  return counts.map(([type, startsHere, endsHere, count]) => ({ type, startsHere: startsHere === 1, endsHere: endsHere === 1, count }));
 }
 
-/** Seen from the first of the pair; relations both ways round. */
-function betweenCondition(ontology: Ontology, { from, to }: EntityPair, filter: RelationFilter): Sql {
-  const [a, b] = [refOf(from), refOf(to)];
+/** Seen from the first of each pair; relations both ways round. */
+function betweenCondition(ontology: Ontology, filter: RelationFilter): Sql {
+  const [a, b] = [refOf(sql`${EACH} ->> 0`), refOf(sql`${EACH} ->> 1`)];
   const onlySymmetric = symmetricCondition(ontology);
   const out = sql`r.from_entity = ${a} and r.to_entity = ${b} and ${filter.direction === 'IN' ? onlySymmetric : raw('true')}`;
   const into = sql`r.from_entity = ${b} and r.to_entity = ${a} and ${filter.direction === 'OUT' ? onlySymmetric : raw('true')}`;
   return allOf([anyOf([out, into]), watched('r.ref'), relationCondition(filter, ontology)]);
 }
 
-const refOf = (id: string): Sql => sql`(select ref from entity where id = ${id})`;
+const refOf = (id: Sql): Sql => sql`(select ref from entity where id = ${id})`;
+
+/** The entity around which relations are read. */
+const NEAR = refOf(EACH);
