@@ -35,7 +35,13 @@ const CHANGE = 'change';
 
 /** The opaque text of a position in the list. It survives writes and restarts, and is refused by any other field or arguments. */
 export function encodeCursor(scope: CursorScope, position: Position): string {
-  return toText([VERSION, scopeFingerprint(scope), ...position]);
+  return cursorsOf(scope)(position);
+}
+
+/** The same for many positions of one list. */
+export function cursorsOf(scope: CursorScope): (position: Position) => string {
+  let fingerprint: string | null = null;
+  return (position) => toText([VERSION, (fingerprint ??= scopeFingerprint(scope)), ...position]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isObjectType, type GraphQLSchema } from 'graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { decodeCursor, encodeCursor, type PositionShape, type CursorScope } from '../../domain/filters/cursor.js';
+import { cursorsOf, decodeCursor, type PositionShape, type CursorScope } from '../../domain/filters/cursor.js';
 import { LIMITS, rangeFaults } from '../../domain/values/limits.js';
 import { invalidInput } from '../../model/errors.js';
 import type { Page, PageItem, PageRequest } from '../../model/page.js';
@@ -115,14 +115,20 @@ export function pageSize(first: number | null | undefined, defaultSize: number, 
   return size;
 }
 
-/** A page of a store as a connection; `edgeOf` says what an edge holds besides its cursor. */
+/** A page of a store as a connection; `edgeOf` says what an edge holds besides its cursor, which is made where it is selected. */
 export function connectionValue<Item, Edge extends { readonly node: unknown }>(
   scope: PageScope,
   { items, hasNextPage }: Page<Item>,
   edgeOf: (item: Item, index: number) => Edge,
   countAll?: () => Promise<number>,
 ): ConnectionValue<Edge & { readonly cursor: string }> {
-  const edges = items.map(({ node, position }: PageItem<Item>, i) => ({ ...edgeOf(node, i), cursor: encodeCursor(scope, position) }));
+  const cursorAt = cursorsOf(scope);
+  const edges = items.map(({ node, position }: PageItem<Item>, i) => ({
+    ...edgeOf(node, i),
+    get cursor() {
+      return cursorAt(position);
+    },
+  }));
   return {
     ...pageOfEdges(edges, { hasNextPage, hasPreviousPage: typeof scope.page.after === 'string' }),
     ...(countAll && { countAll }),
@@ -134,8 +140,16 @@ export function pageOfEdges<Edge extends { readonly cursor: string; readonly nod
   edges: readonly Edge[],
   neighbours: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
 ): ConnectionValue<Edge> {
-  const [startCursor, endCursor] = [edges.at(0)?.cursor ?? null, edges.at(-1)?.cursor ?? null];
-  return { edges, nodes: edges.map((edge) => edge.node), pageInfo: { ...neighbours, startCursor, endCursor } };
+  const pageInfo = {
+    ...neighbours,
+    get startCursor() {
+      return edges.at(0)?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+  return { edges, nodes: edges.map((edge) => edge.node), pageInfo };
 }
 
 /** An edge that holds its node only. */
