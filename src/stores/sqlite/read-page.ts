@@ -46,7 +46,10 @@ export function countRows(database: Database, { alias, scans, condition }: Rows)
 /** What lists are made for, one each: a node, or several that belong together. */
 export type Owners = readonly (string | readonly string[])[];
 
-/** A page for each owner, in one statement; its scans refer to the owner as EACH. */
+/**
+ * A page for each owner, in one statement; its scans refer to the owner as EACH. docs/decisions/lists-of-many-nodes.md says why in this
+ * form.
+ */
 export function readPageForEach<Item>(database: Database, owners: Owners, list: List<Item>, page: PageRequest): Page<Item>[] {
   const pages: Row[][] = owners.map(() => []);
   const rows = owners.length === 0 || list.scans.length === 0 ? [] : database.all(pagesQuery(owners, list, page));
