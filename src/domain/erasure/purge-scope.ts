@@ -1,6 +1,6 @@
 // What belongs to the nodes of a purge, in the log as it was written.
 
-import type { LoggedChange } from '../../model/change.js';
+import { marksOf, type LoggedChange } from '../../model/change.js';
 import { subjectOf, type ClaimRecord } from '../../model/claim.js';
 import type { DocumentRecord } from '../../model/document.js';
 import type { NodeRecord } from '../../model/node.js';
@@ -9,6 +9,8 @@ import type { PurgeRecord } from '../../model/purge.js';
 /** The nodes of a purge, and what others have taken from them. */
 export interface PurgeScope {
   readonly ids: ReadonlySet<string>;
+  /** The relations that start or end at purged entities, or did when they were deleted. */
+  readonly relations: ReadonlySet<string>;
   /** Groups of which a claim is purged: all of each. */
   readonly groups: ReadonlySet<string>;
   /** Relations and entities about which a purged claim said something. */
@@ -19,6 +21,7 @@ export interface PurgeScope {
 
 /** A scope that grows while the log is read. */
 export interface GrowingScope extends PurgeScope {
+  readonly relations: Set<string>;
   readonly subjects: Set<string>;
   readonly voices: Set<string>;
 }
@@ -26,6 +29,7 @@ export interface GrowingScope extends PurgeScope {
 export function scopeOf({ nodes }: Pick<PurgeRecord, 'nodes'>): GrowingScope {
   return {
     ids: new Set(nodes.map(({ id }) => id)),
+    relations: new Set(),
     groups: new Set(nodes.flatMap(({ group }) => group ?? [])),
     subjects: new Set(),
     voices: new Set(),
@@ -36,16 +40,20 @@ export function scopeOf({ nodes }: Pick<PurgeRecord, 'nodes'>): GrowingScope {
  * Whether nothing of a change may stay: it is one of a purged node, or of what goes along with one, however long ago it was deleted. The
  * relations of an entity and their claims, the claims of a relation or a document, and all of a group.
  */
-export function isOwn({ before, after, touches }: LoggedChange, { ids, groups }: PurgeScope): boolean {
-  return touches.some((id) => ids.has(id)) || statesOf(before, after).some((node) => node.kind === 'claim' && isClaimOf(node, ids, groups));
+export function isOwn({ before, after, touches }: LoggedChange, scope: PurgeScope): boolean {
+  return touches.some((id) => scope.ids.has(id)) || statesOf(before, after).some((node) => node.kind === 'claim' && isClaimOf(node, scope));
 }
 
-const isClaimOf = ({ documentId, group }: ClaimRecord, ids: ReadonlySet<string>, groups: ReadonlySet<string>): boolean =>
-  ids.has(documentId) || (group !== null && groups.has(group.id));
+/** Deletions of claims that were too many for one transaction touch their relation, but not the ends of that. */
+const isClaimOf = ({ documentId, relationId, group }: ClaimRecord, { ids, relations, groups }: PurgeScope): boolean =>
+  ids.has(documentId) || (relationId !== null && relations.has(relationId)) || (group !== null && groups.has(group.id));
 
 /** Takes note of what others may have taken from a change. */
 export function growBy(change: LoggedChange, scope: GrowingScope): void {
   const own = isOwn(change, scope);
+  const { kind, id } = marksOf(change);
+  if (kind === 'relation' && own) scope.relations.add(id);
+  else scope.relations.delete(id);
   for (const node of statesOf(change.before, change.after)) {
     if (own && node.kind === 'claim') scope.subjects.add(subjectOf(node));
     if (node.kind === 'document' && (own || isPublishedBy(node, scope))) for (const key of node.voiceKeys) scope.voices.add(key);
