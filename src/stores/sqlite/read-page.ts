@@ -82,7 +82,7 @@ function pageQuery<Item>(list: List<Item>, page: PageRequest): Sql {
 /** The same for each owner. What is cut stands in a condition, since SQLite has no joins with what a row of the table before gives. */
 function pagesQuery<Item>(owners: Owners, list: List<Item>, page: PageRequest): Sql {
   const { table, keys } = list;
-  const columns = raw([table.columns, ...keys.map((key, i) => `${key} as key${i}`)].join(', '));
+  const columns = raw(`${table.columns}, ${named(keys)}`);
   const rows = raw(`${table.name} ${table.alias}`);
   const ref = `${table.alias}.ref`;
   const isCut = sql`${watched(ref)} and ${raw(ref)} in (select ref from (${cutByKeys(list, page)}))`;
@@ -93,10 +93,13 @@ function pagesQuery<Item>(owners: Owners, list: List<Item>, page: PageRequest): 
 /** The rows of a page, and one more where there is a next page: their refs and keys. */
 function cutByKeys<Item>(list: List<Item>, { first, after }: PageRequest): Sql {
   const { table, scans, condition, keys, descending } = list;
-  const columns = raw([`${table.alias}.ref as ref`, ...keys.map((key, i) => `${key} as key${i}`)].join(', '));
+  const columns = raw(`${table.alias}.ref as ref, ${named(keys)}`);
   const conditions = allOf([condition, after && beyondPosition(keys, after, descending)]);
   return sql`${selectFrom(scans, table.alias, columns, conditions)} order by ${orderOf(list)} limit ${first + 1}`;
 }
+
+/** Keys as columns. */
+const named = (keys: readonly string[]): string => keys.map((key, i) => `${key} as key${i}`).join(', ');
 
 const orderOf = <Item>({ keys, descending }: List<Item>): Sql => raw(keys.map((_, i) => `key${i}${descending ? ' desc' : ''}`).join(', '));
 
