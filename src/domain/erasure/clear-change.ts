@@ -9,20 +9,15 @@ import type { NodeKind, NodeRecord } from '../../model/node.js';
 import type { Properties, PropertyValue, SingleValue } from '../../model/properties.js';
 import type { ClearChange, ClearedStates } from '../../model/purge.js';
 import type { RelationRecord } from '../../model/relation.js';
-import { isOwn, isPublishedBy, type PurgeScope } from './purge-scope.js';
+import { isPublishedBy, type PurgeScope } from './purge-scope.js';
 
-/**
- * Of the nodes themselves, and of what went along with them, nothing stays: neither texts nor dates, links or numbers. Of others all stays
- * but what they had taken from them and do not show today.
- */
-export function clearPurged(scope: PurgeScope): ClearChange {
-  return (change, today) => (isOwn(change, scope) ? cleared(change) : withoutCopies(change, today, scope));
+/** Nothing stays, as of purged nodes and of changes whose time is over: neither texts nor dates, links or numbers. */
+export const clearAll: ClearChange = ({ before, after }) => (before || after ? { before: null, after: null } : null);
+
+/** Of others than those that are purged all stays but what they had taken from them and do not show today. */
+export function clearCopies(scope: PurgeScope): ClearChange {
+  return (change, today) => withoutCopies(change, today, scope);
 }
-
-/** Of changes whose time is over nothing stays. */
-export const clearOld: ClearChange = (change) => cleared(change);
-
-const cleared = ({ before, after }: LoggedChange): ClearedStates | null => (before || after ? { before: null, after: null } : null);
 
 function withoutCopies({ before, after }: LoggedChange, today: NodeRecord | null, scope: PurgeScope): ClearedStates | null {
   const [old, now] = [before && withoutCopied(before, today, scope), after && withoutCopied(after, today, scope)];

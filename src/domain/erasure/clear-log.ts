@@ -5,8 +5,8 @@ import type { LoggedChange } from '../../model/change.js';
 import type { GraphStore } from '../../model/graph-store.js';
 import type { ClearChange, LogClearing, PurgeRecord } from '../../model/purge.js';
 import { asManyAsFit } from '../write/as-many-as-fit.js';
-import { clearPurged } from './clear-change.js';
-import { growBy, isOwn, scopeOf, statesOf } from './purge-scope.js';
+import { clearAll, clearCopies } from './clear-change.js';
+import { growBy, scopeOf } from './purge-scope.js';
 
 /** How much of the log has been looked through. */
 export type OnProgress = (done: number, total: number) => void;
@@ -37,20 +37,23 @@ export async function clearLogOf(
   const scope = scopeOf(purge);
   const [own, copies]: [number[], number[]] = [[], []];
   await walkLog(upTo, work, (change) => {
-    growBy(change, scope);
-    if (isOwn(change, scope) && statesOf(change.before, change.after).length > 0) own.push(change.sequence);
+    if (growBy(change, scope) && hasStates(change)) own.push(change.sequence);
     onProgress(change.sequence, 2 * upTo);
   });
   await clearSubjects(scope.subjects);
-  const clear = clearPurged(scope);
+  const clear = clearCopies(scope);
+  let passed = 0;
   await walkLog(upTo, work, (change) => {
-    if (!isOwn(change, scope) && mayHaveCopies(change, clear)) copies.push(change.sequence);
+    if (own[passed] === change.sequence) passed += 1;
+    else if (mayHaveCopies(change, clear)) copies.push(change.sequence);
     onProgress(upTo + change.sequence, 2 * upTo);
   });
   const purgeId = purge.id;
   await clearEntries(copies, { clear, looksAtNodes: true, purgeId }, work);
-  await clearEntries(own, { clear, looksAtNodes: false, purgeId }, work);
+  await clearEntries(own, { clear: clearAll, looksAtNodes: false, purgeId }, work);
 }
+
+const hasStates = ({ before, after }: LoggedChange): boolean => before !== null || after !== null;
 
 /** Whether it loses something, if its node is not there today. */
 const mayHaveCopies = (change: LoggedChange, clear: ClearChange): boolean => clear(change, null) !== null;

@@ -40,7 +40,7 @@ export function scopeOf({ nodes }: Pick<PurgeRecord, 'nodes'>): GrowingScope {
  * Whether nothing of a change may stay: it is one of a purged node, or of what goes along with one, however long ago it was deleted. The
  * relations of an entity and their claims, the claims of a relation or a document, and all of a group.
  */
-export function isOwn({ before, after, touches }: LoggedChange, scope: PurgeScope): boolean {
+function isOwn({ before, after, touches }: LoggedChange, scope: PurgeScope): boolean {
   return touches.some((id) => scope.ids.has(id)) || statesOf(before, after).some((node) => node.kind === 'claim' && isClaimOf(node, scope));
 }
 
@@ -48,8 +48,12 @@ export function isOwn({ before, after, touches }: LoggedChange, scope: PurgeScop
 const isClaimOf = ({ documentId, relationId, group }: ClaimRecord, { ids, relations, groups }: PurgeScope): boolean =>
   ids.has(documentId) || (relationId !== null && relations.has(relationId)) || (group !== null && groups.has(group.id));
 
-/** Takes note of what others may have taken from a change. */
-export function growBy(change: LoggedChange, scope: GrowingScope): void {
+/**
+ * Takes note of what a change tells of the nodes, and what others may have taken from it. Changes come in the order of the log: a relation
+ * that was deleted may come again under its id, between others.
+ * @returns whether nothing of it may stay
+ */
+export function growBy(change: LoggedChange, scope: GrowingScope): boolean {
   const own = isOwn(change, scope);
   const { kind, id } = marksOf(change);
   if (kind === 'relation' && own) scope.relations.add(id);
@@ -58,11 +62,11 @@ export function growBy(change: LoggedChange, scope: GrowingScope): void {
     if (own && node.kind === 'claim') scope.subjects.add(subjectOf(node));
     if (node.kind === 'document' && (own || isPublishedBy(node, scope))) for (const key of node.voiceKeys) scope.voices.add(key);
   }
+  return own;
 }
 
 /** A document without a publisher in words has the name of the entity that published it. */
 export const isPublishedBy = ({ publisherEntityId }: DocumentRecord, { ids }: PurgeScope): boolean =>
   publisherEntityId !== null && ids.has(publisherEntityId);
 
-export const statesOf = (before: NodeRecord | null, after: NodeRecord | null): NodeRecord[] =>
-  [before, after].filter((node) => node !== null);
+const statesOf = (before: NodeRecord | null, after: NodeRecord | null): NodeRecord[] => [before, after].filter((node) => node !== null);

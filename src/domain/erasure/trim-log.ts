@@ -1,5 +1,5 @@
 import { lastBefore } from '../changes/find-changes.js';
-import { clearOld } from './clear-change.js';
+import { clearAll } from './clear-change.js';
 import { clearEntries, type LogWork } from './clear-log.js';
 
 /** The part of the log that has lost its texts. */
@@ -28,7 +28,7 @@ export async function trimLog(before: string, work: LogWork): Promise<Trimmed> {
   for (; start < upTo; start = Math.min(start + RANGE, upTo)) {
     const [from, count] = [start, Math.min(RANGE, upTo - start)];
     const sequences = Array.from({ length: count }, (_, i) => from + i + 1);
-    entries += await clearEntries(sequences, { clear: clearOld, looksAtNodes: false, purgeId: null }, work);
+    entries += await clearEntries(sequences, { clear: clearAll, looksAtNodes: false, purgeId: null }, work);
   }
   return { entries, upTo };
 }

@@ -4,7 +4,8 @@ import type { LoggedChange } from '../../../src/model/change.js';
 import { faultsOf } from '../../support/faults-of.js';
 import { defaultOntology } from '../../support/ontology.js';
 import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
-import { ADMIN, apiOver, type ApiOver } from '../../support/writing.js';
+import { apiOver, type ApiOver } from '../../support/writing.js';
+import { purgeByApi } from './support/purge-by-api.js';
 
 const TIMEOUT_MS = 120_000;
 const fixture = fixtureUnderTest(fixtureInMemory);
@@ -27,17 +28,11 @@ async function startStory(): Promise<void> {
   for (const id of ['a', 'b', 'c']) await api.write('recordClaim', claim(id, `said by JANE, ${id}`), 'claim { id }');
 }
 
-async function purge(...ids: readonly string[]): Promise<void> {
-  const query = 'mutation ($input: PurgeInput!) { purge(input: $input) { ids } }';
-  const { errors } = await api.ask(query, { input: { ids, reason: 'a test', cascade: true } }, ADMIN);
-  expect(errors).toBeUndefined();
-}
-
 test('a subscriber who takes his time gets each change once, and none with what was purged meanwhile', async () => {
   await startStory();
   const changes = await api.services.feed.after(0);
   const before = [(await changes.next()).value, (await changes.next()).value];
-  await purge('a', 'b', 'c');
+  await purgeByApi(api, 'a', 'b', 'c');
   const last = await api.store.lastSequence();
   const after: LoggedChange[] = [];
   for (let next = await changes.next(); !next.done; next = await changes.next()) {
@@ -55,9 +50,9 @@ test('claims that are recorded while others are purged are all there, and the st
   await startStory();
   const ids = Array.from({ length: 20 }, (_, i) => `new-${i}`);
   await Promise.all([
-    purge('a'),
+    purgeByApi(api, 'a'),
     ...ids.slice(0, 10).map((id) => api.write('recordClaim', claim(id, 'It did.'), 'claim { id }')),
-    purge('b', 'c'),
+    purgeByApi(api, 'b', 'c'),
     ...ids.slice(10).map((id) => api.write('recordClaim', claim(id, 'It did.'), 'claim { id }')),
   ]);
   expect((await api.store.claims(ids)).map((one) => one?.id)).toEqual(ids);

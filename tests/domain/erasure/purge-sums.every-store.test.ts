@@ -3,9 +3,10 @@ import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { readSetOf } from '../../../src/model/write/read-set.js';
 import { SUM_HEAD, SUM_UNFINISHED } from '../../../src/model/running-sum.js';
 import { faultsOf } from '../../support/faults-of.js';
-import { defaultOntology } from '../../support/ontology.js';
 import { fixtureInMemory, fixtureUnderTest } from '../../support/store-fixture.js';
-import { ADMIN, apiOver, type ApiOver } from '../../support/writing.js';
+import type { ApiOver } from '../../support/writing.js';
+import { openWithCompanies } from './support/companies.js';
+import { purgeByApi } from './support/purge-by-api.js';
 
 const TIMEOUT_MS = 120_000;
 const SECRET = /JANE|ROE|jane|roe/;
@@ -15,9 +16,7 @@ const CLAIMS = 70;
 const fixture = fixtureUnderTest(fixtureInMemory);
 let api: ApiOver;
 beforeEach(async () => {
-  api = apiOver(await fixture.openEmpty({ ontology: defaultOntology, now: () => '2026-01-02T03:04:05.678Z' }));
-  const entities = ['acme', 'army'].map((id) => ({ id, type: 'COMPANY', name: id }));
-  await api.write('createEntities', { entities }, 'entities { id }');
+  api = await openWithCompanies(fixture, 'acme', 'army');
   const claims = Array.from({ length: CLAIMS }, (_, i) => ({
     id: `c${i}`,
     relation: { id: 'supply', type: 'SUPPLIED', from: 'acme', to: 'army' },
@@ -40,17 +39,11 @@ async function sums(): Promise<ReadonlyMap<string, string>> {
   return new Map(kept.map(({ key, value }) => [key, value]));
 }
 
-async function purge(id: string): Promise<void> {
-  const query = 'mutation ($input: PurgeInput!) { purge(input: $input) { ids } }';
-  const { errors } = await api.ask(query, { input: { ids: [id], reason: 'a test', cascade: true } }, ADMIN);
-  expect(errors).toBeUndefined();
-}
-
 test.each(['secret', 'notes'])('what the claims come to says nothing of what is purged: %s', async (id) => {
   const before = JSON.stringify([...(await sums())]);
   expect(before).toMatch(/to follow JANE/);
   expect(before).toMatch(/publisher:jane roe/);
-  await purge(id);
+  await purgeByApi(api, id);
   const [after, { evidence }] = [await sums(), (await api.store.relations(['supply']))[0] ?? { evidence: null }];
   expect(after.has(SUM_HEAD)).toBe(true);
   expect(JSON.stringify([...after])).not.toMatch(SECRET);
@@ -73,7 +66,7 @@ test('nor does what was begun and is not finished, since it is too much for one 
       },
     },
   ]);
-  await purge('secret');
+  await purgeByApi(api, 'secret');
   expect(JSON.stringify([...(await sums())])).not.toMatch(SECRET);
   expect(await faultsOf(api.store)).toEqual([]);
   const { claim } = await api.write('recordClaim', { relationId: 'supply', document: { id: 'new', title: 'New' } }, 'claim { id }');
